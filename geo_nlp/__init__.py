@@ -1,0 +1,28 @@
+"""geo_nlp: who is in the news, what offices they hold, and what they do to and say about each other.
+
+>>> import geo_nlp
+>>> nlp = geo_nlp.load()
+>>> [(r.source.actor, r.predicate, r.target.actor) for r in nlp("France condemned Russia on Monday.")._.relations]
+[('FRA', 'ACCUSE', 'RUS')]
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo_nlp.graph import build_graph, read_graph, write_graph
+    from geo_nlp.pipeline import extract, load
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "build_graph", "extract", "load", "read_graph", "write_graph"]
+
+_HOMES = {"load": "pipeline", "extract": "pipeline", "build_graph": "graph", "read_graph": "graph", "write_graph": "graph"}
+
+
+def __getattr__(name: str) -> object:
+    """Import the public calls when they are first used, since spaCy takes over a second to import."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'geo_nlp' has no attribute {name!r}; it has: {', '.join(__all__)}")
+    return getattr(import_module(f"geo_nlp.{_HOMES[name]}"), name)

@@ -1,0 +1,155 @@
+"""Article or not, line by line: the scorer for text that was copied from a page with its menus and footers.
+
+Each line gets a score: running text is positive, page furniture negative. The article is the contiguous window with the
+highest sum; inside it only furniture is dropped. A text in which nothing looks like a page is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .dates import find_date
+from .units import PAUSE, Unit, split_units
+from .vocabulary import load_vocabulary
+
+BYLINE = re.compile(
+    r"^(?:(?:last )?(?:updated|published|posted|created|modified|issued|first published|uploaded)\b[ :].*\d|"
+    r"(?:last )?(?:updated|published|posted|modified) (?:on|at)?:?$|@\w+$|[\w .]+@\w+$)",
+    re.IGNORECASE,
+)
+BY_NAME = re.compile(r"^(?:by|BY|(?:Written|Posted|Story|Reported|Published) [Bb]y|By):? (?:[A-Z@]|the [A-Z])")
+CLOCK = r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?"
+AGO = r"\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|h|d|m)\s+(?:ago|read)"
+TIME = re.compile(rf"^[\W\d]*(?:{CLOCK}|{AGO})\W*$", re.IGNORECASE)
+FIELD = re.compile(r"^\s*[•*▪‣·]\s*[\w ]{2,25}:?$")
+NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
+ARTICLE = 5.0
+LIGHT = frozenset({"advert", "caption", "date", "byline", "share", "field"})
+WEAK = frozenset({"section", "menu", "number", "field", "byline", "date", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A unit, whether the article keeps it, and why not."""
+
+    unit: Unit
+    reason: str | None
+
+
+def furniture(unit: Unit) -> str | None:
+    """Name what a unit is if it is page furniture by its own words, whatever stands round it."""
+    text = unit.text
+    if reason := load_vocabulary().reason(text):
+        return reason
+    if NUMBER.match(text):
+        return "number"
+    if TIME.match(text) or (unit.words <= 12 and find_date(text) and not unit.sentence):
+        return "date"
+    if unit.words <= 25 and not unit.sentence and (BY_NAME.match(text) or BYLINE.match(text)):
+        return "byline"
+    return "field" if FIELD.match(text) else None
+
+
+def score(unit: Unit, reason: str | None) -> float:
+    """Weigh a unit: long running text most, furniture and lone fragments below zero."""
+    if reason == "other stories" and load_vocabulary().is_heading(unit.text):
+        return -3.0
+    if reason is not None:
+        return -0.5 if reason in LIGHT else -1.5
+    if unit.sentence:
+        return min(4.0, 0.5 + unit.words / 10)
+    if unit.ends:
+        return 0.1
+    if PAUSE.search(unit.text):
+        return 0.2 if unit.words >= 4 else 0.0
+    if unit.words >= 20 and unit.lower >= 0.5:
+        return 1.0
+    return -0.8 if unit.title_case else -0.6
+
+
+def best_window(scores: Sequence[float]) -> tuple[int, int]:
+    """Return the half-open bounds of the contiguous run with the highest sum.
+
+    >>> best_window([-1.0, 2.0, -0.5, 3.0, -1.0])
+    (1, 4)
+    """
+    best, bounds, total, start = 0.0, (0, 0), 0.0, 0
+    for i, value in enumerate(scores):
+        if total <= 0:
+            total, start = 0.0, i
+        total += value
+        if total > best:
+            best, bounds = total, (start, i + 1)
+    return bounds
+
+
+def readers_from(scores: Sequence[float], reasons: Sequence[str | None]) -> int:
+    """Return where readers' comments begin: at the first such heading that has an article before it."""
+    for i, reason in enumerate(reasons):
+        if reason == "readers":
+            start, stop = best_window(scores[:i])
+            if sum(scores[start:stop]) >= ARTICLE:
+                return i
+    return len(scores)
+
+
+def looks_like_page(units: Sequence[Unit], reasons: Sequence[str | None]) -> bool:
+    """Tell a page from a plain article: it has furniture of more than one line, or is mostly fragments."""
+    strong = sum(reason is not None and reason not in WEAK for reason in reasons)
+    weak = sum(reason in WEAK for reason in reasons)
+    loose = sum(not unit.sentence for unit in units)
+    return strong + weak / 2 > 1 or (strong + weak > 0 and len(units) > 15 and loose > 0.6 * len(units))
+
+
+def judge(lines: list[str]) -> tuple[list[Verdict], bool]:
+    """Give each unit its verdict, and tell whether the text was taken for a page."""
+    units = list(split_units(lines))
+    reasons = [furniture(unit) for unit in units]
+    if not looks_like_page(units, reasons):
+        return [Verdict(unit, None) for unit in units], False
+    scores = [score(unit, reason) for unit, reason in zip(units, reasons, strict=True)]
+    start, stop = best_window(scores[: readers_from(scores, reasons)])
+    inside = listed(units[start:stop], reasons[start:stop])
+    outside = [reason or "outside the article" for reason in reasons]
+    final = [*outside[:start], *inside, *outside[stop:]]
+    return [Verdict(unit, reason) for unit, reason in zip(units, final, strict=True)], True
+
+
+def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | None]:
+    """Extend a heading's reason over the headlines listed under it, and mark runs of three headlines without one."""
+    vocabulary = load_vocabulary()
+    result, under = list(reasons), False
+    plain = [unit.sentence and reason is None for unit, reason in zip(units, reasons, strict=True)]
+    for i, unit in enumerate(units):
+        if reasons[i] == "legal" and unit.sentence and any(plain[max(0, i - 1) : i]) and any(plain[i + 1 : i + 2]):
+            result[i] = None
+        elif reasons[i] is not None:
+            under = vocabulary.is_heading(unit.text) or (under and reasons[i] in ("number", "date", "section"))
+        elif under and not unit.sentence and not PAUSE.search(unit.text):
+            result[i] = "other stories"
+        else:
+            under = False
+    seen: set[str] = set()
+    for i, unit in enumerate(units):
+        if result[i] is None and i > 0 and shouted_link(unit):
+            result[i] = "other stories"
+        if result[i] is None and unit.words >= 8 and unit.text in seen:
+            result[i] = "repeated line"
+        seen.add(unit.text)
+    run: list[int] = []
+    for i, unit in enumerate([*units, None]):
+        if unit is not None and result[i] is None and unit.title_case:
+            run.append(i)
+            continue
+        if len(run) >= 3:
+            for j in run:
+                result[j] = "list of headlines"
+        run = []
+    return result
+
+
+def shouted_link(unit: Unit) -> bool:
+    """Tell the headline of another story, set in capitals between the paragraphs."""
+    return unit.words >= 5 and unit.text.isupper() and not unit.ends and not PAUSE.search(unit.text)

@@ -1,0 +1,109 @@
+"""The phrases that pages print round an article (boilerplate.yaml), compiled for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+PARTS = re.compile(r"\s*[|•·¦/»›>]\s*|\s{2,}|\t")
+EDGES = " \t*•·-–—|»«›‹>+→←▼▲:;.,…!()[]{}\"'“”‘’"
+COMMENTS = re.compile(
+    r"^\d+ (?:comments?|responses?|replies|thoughts|reader comments)(?: (?:on|to|so far|for)\b.*)?$", re.I
+)
+COUNTER = re.compile(r"^\(?\d[\d,.]*[kKmM]?\)?\s+|\s*\(?\d[\d,.]*[kKmM]?\)?$")
+SHORT = 40
+
+
+class Phrases(BaseModel):
+    """The file as written: how a phrase is compared, then the reason it gives, then the phrases."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    line: dict[str, list[str]]
+    heading: dict[str, list[str]]
+    begins: dict[str, list[str]]
+    contains: dict[str, list[str]]
+
+
+def alternation(phrases: Iterable[str], *, start: bool) -> re.Pattern[str]:
+    """Compile phrases into one pattern that ends at a word boundary; longest first."""
+    body = "|".join(
+        re.escape(p) + (r"(?!\w)" if p[-1].isalnum() else "") for p in sorted(phrases, key=len, reverse=True)
+    )
+    return re.compile(f"(?:{body})" if start else rf"(?<!\w)(?:{body})")
+
+
+def plain(line: str) -> str:
+    """Fold case and strip bullets, end punctuation and counters.
+
+    >>> plain("• Most Read:"), plain("Comments (12)"), plain("1,204 Shares")
+    ('most read', 'comments', 'shares')
+    """
+    return COUNTER.sub("", line.strip(EDGES).casefold().replace("’", "'")).strip(EDGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Boilerplate phrases by the way they are compared."""
+
+    lines: Mapping[str, str]
+    headings: Mapping[str, str]
+    begins: Mapping[str, re.Pattern[str]]
+    contains: Mapping[str, re.Pattern[str]]
+
+    def is_heading(self, line: str) -> bool:
+        """Tell whether the line is a heading such as "Most read" that other stories follow."""
+        return plain(line) in self.headings
+
+    def reason(self, line: str) -> str | None:
+        """Return why a line is boilerplate, or None.
+
+        >>> load_vocabulary().reason("VisionRI | Disclaimer | Terms of use | Privacy Policy")
+        'legal'
+        >>> load_vocabulary().reason("The two presidents met in Tehran on Monday.") is None
+        True
+        """
+        if COMMENTS.match(line.strip(EDGES)):
+            return "readers"
+        key = plain(line)
+        if found := self.headings.get(key) or self.lines.get(key):
+            return found
+        if len(line.split()) > SHORT:
+            return None
+        parts = [reason for part in PARTS.split(line) if (reason := self._part(part))]
+        if len(parts) > 1 and 2 * len(parts) >= len(PARTS.split(line.strip())):
+            return max(sorted(set(parts)), key=parts.count)
+        words = [self.lines.get(plain(word)) for word in line.split()]
+        if 1 < len(words) <= 12 and all(words):
+            return words[0]
+        folded = line.casefold().replace("’", "'").strip(" \t*•·-–—|»›>")
+        for reason, pattern in self.begins.items():
+            if pattern.match(folded):
+                return reason
+        for reason, pattern in self.contains.items():
+            if pattern.search(folded):
+                return reason
+        return None
+
+    def _part(self, part: str) -> str | None:
+        key = plain(part)
+        return self.lines.get(key) or self.headings.get(key)
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Read boilerplate.yaml once a process."""
+    text = files("geo_nlp.clean").joinpath("boilerplate.yaml").read_text(encoding="utf-8")
+    phrases = Phrases.model_validate(yaml.safe_load(text))
+    return Vocabulary(
+        lines={plain(p): reason for reason, listed in phrases.line.items() for p in listed},
+        headings={plain(p): reason for reason, listed in phrases.heading.items() for p in listed},
+        begins={reason: alternation(listed, start=True) for reason, listed in phrases.begins.items()},
+        contains={reason: alternation(listed, start=False) for reason, listed in phrases.contains.items()},
+    )

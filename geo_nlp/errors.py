@@ -1,0 +1,25 @@
+"""The errors that geo_nlp raises on purpose: one line each, saying what, where, and what would be right."""
+
+
+class GeoNlpError(Exception):
+    """Base of every deliberate error; the command line prints it as one line and exits with `exit_code`."""
+
+    exit_code = 2
+
+
+class InputError(GeoNlpError):
+    """Something that was to be read is missing, broken, or of another kind than was said."""
+
+
+class OntologyError(GeoNlpError):
+    """The vocabulary or a gazetteer table contradicts itself."""
+
+
+class RuleError(GeoNlpError):
+    """A rule file cannot be used; the message lists every fault of every file."""
+
+
+class ModelError(GeoNlpError):
+    """No usable spaCy model; the message names the one command that installs it."""
+
+    exit_code = 5

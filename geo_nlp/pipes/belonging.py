@@ -1,0 +1,34 @@
+"""Countries of people: who is not in the gazetteer belongs where the roles that the text gives put them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.types import Mention, Role
+
+
+def place_people(mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[list[Mention], list[Role]]:
+    """Give each person's mentions and roles the country and sector of the first role that has them."""
+    posts = load_ontology().posts
+    country: dict[str | None, str] = {}
+    sector: dict[str | None, str] = {}
+    for role in roles:
+        if role.country:
+            country.setdefault(role.holder.actor, role.country)
+        sector.setdefault(role.holder.actor, "ELI" if role.status == "former" else posts[role.post].sector)
+    placed = [
+        replace(m, country=m.country or country.get(m.actor), sector=m.sector or sector.get(m.actor)) if m.type == "person" and m.actor else m
+        for m in mentions
+    ]  # fmt: skip
+    known = {m.actor: m for m in placed if m.type == "person"}
+    told = [
+        replace(
+            role,
+            holder=replace(role.holder, country=known[role.holder.actor].country, sector=known[role.holder.actor].sector),
+            country=role.country or (None if role.organisation and role.organisation.actor and role.organisation.actor.startswith("igo:") else known[role.holder.actor].country),
+        )
+        for role in roles
+    ]
+    return placed, told

@@ -1,0 +1,160 @@
+"""Clauses: one pass over the parse that gives each trigger word its arguments by grammatical function.
+
+A rule asks a clause for "subject" or "against" and never sees whether the text had a passive, a relative clause, a
+participle, a nominalisation or a light verb. Only words that some rule asks for become clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes import syntax
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.types import Clause
+
+Slots = dict[str, list[int]]
+ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
+
+
+def find_clauses(doc: Doc, triggers: Mapping[tuple[str, str], object], light_verbs: frozenset[str], actors: Actors) -> Iterator[Clause]:
+    """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" or (token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
+            yield from _verb(token, lemma, triggers)
+        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
+            noun = lemma if token.pos_ != "VERB" else token.lower_
+            yield from _noun(token, noun, triggers, light_verbs, actors)
+        if token.pos_ in ("ADJ", "VERB", "ADV"):
+            yield from _adjective(token, triggers)
+
+
+def _verb(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) -> Iterator[Clause]:
+    part = syntax.particle(token)
+    long = f"{lemma} {part}" if part else _with_next(token, lemma, triggers)
+    name = long if long and ("verb", long) in triggers else lemma if not part or ("verb", lemma) in triggers else None
+    if name is None or ("verb", name) not in triggers:
+        return
+    slots: Slots = {}
+    _add(slots, "subject", syntax.subjects(token))
+    _add(slots, "object", syntax.objects(token))
+    _add(slots, "dative", syntax.datives(token))
+    _add(slots, "complement", syntax.complements(token))
+    for prep, head in syntax.prepositions(token):
+        if prep != "by" or not syntax.is_passive(token):
+            _add(slots, prep, [head])
+    for below in syntax.objects(token):
+        if not syntax.is_passive(token):
+            for prep, head in syntax.prepositions(below):
+                if prep not in ("of", "by"):
+                    _add(slots, prep, [head])
+    yield _clause(token, "verb", name, slots, None)
+
+
+def _with_next(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) -> str | None:
+    """A multi-word verb whose second word the parser does not call a particle: "crack down", "side with"."""
+    if token.i + 1 < len(token.doc):
+        for n in (3, 2, 1):
+            words = " ".join([lemma, *(t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + n])])
+            if ("verb", words) in triggers:
+                return words
+    return None
+
+
+def _noun(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], light: frozenset[str], actors: Actors) -> Iterator[Clause]:
+    name = lemma
+    if token.i > 0 and ("noun", f"{token.doc[token.i - 1].lower_} {lemma}") in triggers:
+        name = f"{token.doc[token.i - 1].lower_} {lemma}"
+    if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
+        return
+    if token.pos_ in ("VERB", "ADJ") and not (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_):
+        return
+    slots: Slots = {}
+    _add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
+    for poss in token.lefts:
+        if poss.dep_ == "poss":
+            _add(slots, "possessor", _series(poss))
+    for prep, head in syntax.prepositions(token):
+        _add(slots, prep, [head])
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+        for prep, head in syntax.prepositions(token.head):
+            if prep in ("on", "against", "with", "between", "to") and prep not in slots:
+                _add(slots, prep, [head])
+    support = _support(first, light)
+    if support is not None:
+        _lend(slots, first, support)
+    elif first.dep_ == "appos":
+        _add(slots, "subject", conjuncts(first.head))
+    yield _clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _series(token: Token) -> list[Token]:
+    """All members of "China and Russia's", whichever of them carries the 's."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return conjuncts(first)
+
+
+def _support(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb or copula that carries the noun: "held talks", "is an ally", "is in talks with"."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
+        return head
+    if noun.dep_ == "attr":
+        return head
+    if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and head.lower_ in ("in", "at", "on", "into", "of", "under"):
+        return head.head if head.head.lemma_ in ENGAGING or f"{head.head.lemma_} {head.lower_}" in light else None
+    return None
+
+
+def _light(verb: Token, light: frozenset[str]) -> bool:
+    part = syntax.particle(verb)
+    return verb.lemma_ in light if part is None else f"{verb.lemma_} {part}" in light or verb.lemma_ in light
+
+
+def _lend(slots: Slots, noun: Token, support: Token) -> None:
+    """Give the noun the subject, dative and prepositions of its support verb."""
+    if noun.dep_ == "nsubjpass":
+        _add(slots, "subject", syntax.subjects(support))
+    else:
+        _add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])
+    _add(slots, "dative", syntax.datives(support))
+    for prep, head in syntax.prepositions(support):
+        if head != noun and not (prep == "by" and syntax.is_passive(support)):
+            _add(slots, prep, [head])
+
+
+def _adjective(token: Token, triggers: Mapping[tuple[str, str], object]) -> Iterator[Clause]:
+    name = token.lower_
+    if ("adjective", name) not in triggers:
+        return
+    slots: Slots = {}
+    if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
+        verb = token if token.pos_ == "VERB" or token.dep_ == "ROOT" else token.head
+        while verb.dep_ == "conj" and verb.pos_ == "ADJ":
+            verb = verb.head
+        verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
+        _add(slots, "subject", syntax.grammatical_subjects(verb))
+    elif token.dep_ in ("amod", "acl", "appos"):
+        _add(slots, "subject", [token.head])
+    for prep, head in syntax.prepositions(token):
+        _add(slots, prep, [head])
+    _add(slots, "complement", syntax.complements(token))
+    yield _clause(token, "adjective", name, slots, None)
+
+
+def _add(slots: Slots, name: str, tokens: list[Token]) -> None:
+    if tokens:
+        own = slots.setdefault(name, [])
+        own.extend(t.i for t in tokens if t.i not in own)
+
+
+def _clause(token: Token, kind: str, lemma: str, slots: Slots, support: int | None) -> Clause:
+    filled = tuple((name, tuple(tokens)) for name, tokens in slots.items())
+    return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support)  # type: ignore[arg-type]

@@ -1,0 +1,102 @@
+"""The stages as spaCy components: each runs one finder over a `Doc` and stores what it found."""
+
+from __future__ import annotations
+
+import hashlib
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from geo_nlp import extensions
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.pipes.attribution import find_attributions
+from geo_nlp.pipes.clauses import find_clauses
+from geo_nlp.pipes.context import set_context
+from geo_nlp.pipes.coref import resolve
+from geo_nlp.pipes.linker import link
+from geo_nlp.pipes.names import find_names
+from geo_nlp.pipes.nominals import find_nominals
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.relations import find_relations
+from geo_nlp.pipes.roles import find_roles
+from geo_nlp.pipes.sentences import set_breaks
+from geo_nlp.pipes.stance import find_stances
+from geo_nlp.pipes.belonging import place_people
+from geo_nlp.rules.attribution import load_attribution_rules
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Article
+
+extensions.register()
+
+
+def article_of(doc: Doc) -> Article:
+    """The article that `doc` was made from; a bare text is an article that knows nothing of itself."""
+    article: Article | None = doc._.article
+    if article is None:
+        article = Article(id=hashlib.sha256(doc.text.encode()).hexdigest()[:16], text=doc.text)
+        doc._.article = article
+    return article
+
+
+@Language.component("geo_sentences", retokenizes=False)
+def sentences(doc: Doc) -> Doc:
+    """Break sentences at blank lines, before the parser."""
+    return set_breaks(doc)
+
+
+@Language.component("geo_mentions", requires=["doc.ents"], assigns=["doc._.mentions"])
+def mentions(doc: Doc) -> Doc:
+    """Find names and nominal actors and link them."""
+    known = gazetteer()
+    names = find_names(doc, known)
+    doc._.mentions = link(doc, names, list(find_nominals(doc, names, known)), known, article_of(doc).date)
+    return doc
+
+
+@Language.component("geo_roles", requires=["doc._.mentions"], assigns=["doc._.roles"])
+def roles(doc: Doc) -> Doc:
+    """Find who holds which post, and give people the country of their post."""
+    doc._.mentions, doc._.roles = place_people(doc._.mentions, list(find_roles(doc, doc._.mentions)))
+    return doc
+
+
+@Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
+def coref(doc: Doc) -> Doc:
+    """Resolve nominals and pronouns, and publish the mentions as spans."""
+    article = article_of(doc)
+    home = article.dateline.country if article.dateline else None
+    doc._.mentions = resolve(doc, doc._.mentions, doc._.roles, gazetteer(), article.date, home)
+    doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in doc._.mentions]
+    return doc
+
+
+@Language.component("geo_clauses", requires=["doc._.mentions", "token.dep"], assigns=["doc._.clauses"])
+def clauses(doc: Doc) -> Doc:
+    """Turn each sentence into clauses, with negation and modality."""
+    rules = load_rules()
+    actors = Actors.of(doc, doc._.mentions)
+    doc._.clauses = set_context(doc, list(find_clauses(doc, rules.triggers(), rules.light_verbs, actors)), rules.context)
+    return doc
+
+
+@Language.component("geo_attribution", requires=["doc._.mentions"], assigns=["doc._.attributions"])
+def attribution(doc: Doc) -> Doc:
+    """Find who said what."""
+    doc._.attributions = list(find_attributions(doc, load_attribution_rules(), doc._.mentions))
+    return doc
+
+
+@Language.component("geo_relations", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.relations"])
+def relations(doc: Doc) -> Doc:
+    """Find events and ties between actors."""
+    actors = Actors.of(doc, doc._.mentions)
+    doc._.relations = list(find_relations(doc, doc._.clauses, actors, load_rules(), article_of(doc), doc._.attributions))
+    return doc
+
+
+@Language.component("geo_stance", requires=["doc._.clauses"], assigns=["doc._.stances"])
+def stance(doc: Doc) -> Doc:
+    """Find attitudes towards actors."""
+    actors = Actors.of(doc, doc._.mentions)
+    doc._.stances = list(find_stances(doc, doc._.clauses, actors, load_rules(), article_of(doc)))
+    return doc

@@ -1,0 +1,138 @@
+"""What is said: the stretch that a cue word governs, by the form that its frame allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from geo_nlp.pipes.speakers import child, is_passive
+from geo_nlp.rules.attribution import Form
+
+Stretch = tuple[int, int]
+_PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
+
+
+def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
+    """Return first and last token of what `cue` reports in this form, the longest continuous stretch of it."""
+    if form in _PREPOSITIONS:
+        return _after_preposition(cue, form)
+    if form == "object":
+        return _object(cue)
+    if form == "predicate":
+        return _predicate(cue)
+    complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and _fits(c, form)]
+    complements.sort(key=lambda c: c.i < cue.i)
+    return _complement(cue, complements[0], form, speaker) if complements else None
+
+
+def unparsed(cue: Token, who: Token) -> Stretch | None:
+    """Return a report that the parse did not tie to its cue: "Language unclear, experts say.", "said later he would go"."""
+    doc = cue.doc
+    for right in cue.rights:
+        if right.dep_ == "advcl" and child(right, "nsubj", "nsubjpass") and not child(right, "mark", "advmod"):
+            return right.left_edge.i, right.right_edge.i
+    first = min(who.left_edge.i, cue.i)
+    start = cue.sent.start
+    ends = all(t.dep_ in ("punct", "npadvmod", "advmod", "nsubj") for t in cue.rights)
+    if ends and first - start > 3 and doc[first - 1].text == "," and doc[start].pos_ not in ("ADP", "SCONJ"):
+        return start, first - 1
+    return None
+
+
+def surrounding(cue: Token) -> Stretch | None:
+    """Return the clause that an inserted cue comments on: "The deal, he said, is dead", "…, as she put it"."""
+    clause = cue.head
+    if clause.i == cue.i:
+        return None
+    while clause.dep_ == "advcl" and clause.i < cue.i < clause.head.i:
+        clause = clause.head
+    own = {t.i for t in cue.subtree}
+    return longest(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else None
+
+
+def longest(tokens: Iterable[int]) -> Stretch | None:
+    """Return the longest run of neighbouring indices."""
+    best: Stretch | None = None
+    run: Stretch | None = None
+    for i in sorted(tokens):
+        run = (run[0], i) if run and i == run[1] + 1 else (i, i)
+        if best is None or run[1] - run[0] > best[1] - best[0]:
+            best = run
+    return best
+
+
+def _form(complement: Token) -> Form:
+    """Classify a clausal complement."""
+    if complement.tag_ == "TO" or any(c.tag_ == "TO" for c in complement.lefts):
+        return "infinitive"
+    if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
+        return "gerund"
+    if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(c.pos_ in ("AUX", "VERB") for c in complement.children):
+        return "predicate"
+    return "clause"
+
+
+def _fits(complement: Token, form: Form) -> bool:
+    """Tell whether a clausal dependent is a complement in the form wanted."""
+    if _form(complement) != form:
+        return False
+    return complement.dep_ != "relcl" or _is_that_clause(complement)
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """Tell a content clause read as a relative one ("the claim that he had left") from a real relative."""
+    first = clause.left_edge
+    return first.lower_ == "that" and first.dep_ == "mark"
+
+
+def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None) -> Stretch | None:
+    tokens = {t.i for t in complement.subtree} - {cue.i}
+    if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
+        tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
+    if form == "infinitive":
+        person = child(cue, "dobj")
+        if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
+            tokens |= set(range(person.left_edge.i, complement.left_edge.i))
+    found = longest(tokens)
+    if found and cue.doc[found[0]].lower_ == "that" and cue.doc[found[0]].dep_ == "mark":
+        found = (found[0] + 1, found[1])
+    return found
+
+
+def _after_preposition(cue: Token, form: Form) -> Stretch | None:
+    """The object of a preposition; of "as" with the thing described: "described the move as a mistake"."""
+    thing = child(cue, "dobj", "nsubjpass")
+    holders = [cue] if thing is None else [cue, thing]
+    for preposition in (c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form):
+        inner = child(preposition, "pobj", "pcomp", "amod", "acomp")
+        if inner is None and form != "as":
+            continue
+        last = preposition.right_edge.i
+        if form in ("as", "of", "for") and thing is not None and cue.i < thing.i < preposition.i:
+            return thing.left_edge.i, last
+        return preposition.i + 1, last
+    return None
+
+
+def _object(cue: Token) -> Stretch | None:
+    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj")
+    if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
+        return None
+    found = longest(t.i for t in thing.subtree)
+    after = next((c for c in cue.rights if found and c.i == found[1] + 1 and c.dep_ == "prep" and c.lower_ in ("as", "for")), None)
+    if found and after is not None:
+        return found[0], after.right_edge.i
+    return None if thing.pos_ == "PRON" and not list(thing.children) else found
+
+
+def _predicate(cue: Token) -> Stretch | None:
+    """The thing and what it is called: "called the vote a sham"."""
+    for complement in cue.children:
+        if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
+            return longest(t.i for t in complement.subtree)
+    named = child(cue, "oprd")
+    if named is None or named.i < cue.i:
+        return None
+    return cue.i + 1, named.right_edge.i

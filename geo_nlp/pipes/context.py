@@ -1,0 +1,141 @@
+"""Negation and modality: whether a clause says that something happened, will, may, must, or did not.
+
+The cue may be an auxiliary, an adverb, a determiner, or a governing verb, noun or adjective ("failed to", "plans for",
+"unable to"). The climb stops where a governor has no say over the clause (a relative clause, a reporting verb).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes import syntax
+from geo_nlp.rules.context import Context, Effect
+from geo_nlp.types import Clause, Modality
+
+DEPTH = 5
+CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"})
+RANK: dict[Effect, int] = {"demanded": 4, "conditional": 3, "planned": 2, "possible": 1, "negated": 0}
+
+
+def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
+    """Return `clauses` with `negated` and `modality` filled in."""
+    return [_judge(doc, clause, context) for clause in clauses]
+
+
+def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
+    effects = list(_effects(doc[clause.head], doc, clause, context))
+    modality: Modality = next((e for e in effects if e != "negated"), "asserted")
+    return Clause(
+        head=clause.head, kind=clause.kind, lemma=clause.lemma, slots=clause.slots, support=clause.support,
+        negated=sum(e == "negated" for e in effects) % 2 == 1, modality=modality,
+    )  # fmt: skip
+
+
+def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:
+    """Effects from the nearest cue outwards."""
+    if clause.kind == "noun":
+        yield from _of_noun(head, context)
+    if clause.support is not None:
+        yield from _of_verb(doc[clause.support], context, DEPTH)
+    elif clause.kind == "verb":
+        yield from _of_verb(head, context, DEPTH)
+    elif clause.kind == "adjective":
+        yield from _words(head, context)
+        if head.head.pos_ in ("AUX", "VERB") and head.dep_ in ("acomp", "oprd", "attr"):
+            yield from _of_verb(head.head, context, DEPTH)
+
+
+def _of_noun(noun: Token, context: Context) -> Iterator[Effect]:
+    yield from _words(noun, context)
+    if noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "agent"):
+        governor = noun.head.head
+        if governor.pos_ == "NOUN" and noun.head.lower_ in ("of", "for", "on", "to", "about") and (effect := context.of("nouns", governor.lemma_)):
+            yield effect
+        elif governor.pos_ == "VERB" and noun.head.lower_ in ("for", "on", "upon", "to", "against", "about"):
+            if effect := context.of("verbs", f"{governor.lemma_} {noun.head.lower_}") or context.of("verbs", governor.lemma_):
+                yield effect
+        elif noun.head.lower_ == "without":
+            yield "negated"
+    elif noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and (effect := context.of("verbs", _name(noun.head))):
+        yield effect
+
+
+def _of_verb(verb: Token, context: Context, depth: int) -> Iterator[Effect]:
+    yield from _words(verb, context)
+    if verb.dep_ not in CLAUSAL or depth == 0 or verb.head == verb:
+        return
+    governor = verb.head
+    if verb.dep_ == "conj":
+        if not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children) and governor.pos_ in ("VERB", "AUX"):
+            yield from _of_verb(governor, context, depth - 1)
+        return
+    if verb.dep_ == "pcomp":
+        prep, governor = governor, governor.head
+        if prep.lower_ == "without":
+            yield "negated"
+            return
+        if governor.pos_ == "NOUN" and (effect := context.of("nouns", governor.lemma_)):
+            yield effect
+        elif governor.pos_ == "VERB" and (effect := context.of("verbs", f"{governor.lemma_} {prep.lower_}")):
+            yield effect
+        return
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VB" and (effect := context.of("nouns", governor.lemma_)):
+            yield effect
+            if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
+                yield from (e for e in _of_verb(governor.head, context, depth - 1) if e in ("negated", "planned"))
+        elif verb.tag_ == "VB":
+            yield "planned"
+        return
+    if verb.dep_ == "advcl":
+        if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
+            yield "planned"
+        return
+    yield from _governed(verb, governor, context, depth)
+
+
+def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
+    kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
+    effect = context.of(kind, _name(governor)) or context.of(kind, governor.lower_)
+    if effect is None and governor.tag_ == "VBN":
+        effect = context.of("adjectives", governor.lower_)
+    if effect == "demanded" and verb.dep_ == "ccomp" and governor.lemma_ in ("tell", "have", "suggest"):
+        effect = None
+    if effect in ("possible",) and verb.dep_ == "ccomp" and governor.lemma_ not in ("doubt", "suspect", "fear", "consider"):
+        effect = None
+    if effect == "planned" and verb.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in verb.children):
+        effect = None
+    if effect:
+        yield effect
+    if verb.dep_ == "xcomp" and depth > 0:
+        yield from _of_verb(governor, context, depth - 1)
+
+
+def _name(verb: Token) -> str:
+    part = syntax.particle(verb)
+    return f"{verb.lemma_} {part}" if part else verb.lemma_
+
+
+def _words(token: Token, context: Context) -> Iterator[Effect]:
+    """Cues among a word's own children."""
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ == "aux":
+            if (effect := context.of("auxiliaries", word)) and not _past_could(child, token):
+                yield effect
+        elif child.dep_ in ("neg", "preconj", "advmod", "cc", "npadvmod"):
+            if effect := context.of("adverbs", word):
+                yield effect
+        elif child.dep_ in ("det", "amod", "predet"):
+            if effect := context.of("determiners", word):
+                yield effect
+        elif child.dep_ == "mark":
+            if effect := context.of("markers", word):
+                yield effect
+
+
+def _past_could(auxiliary: Token, verb: Token) -> bool:
+    """"Would" of the past habit or reported future counts; "could have" too: only "did", "has" do not."""
+    return auxiliary.lemma_ in ("do", "have", "be")

@@ -1,0 +1,100 @@
+"""Match a clause with the rules that its trigger fires, and find who fills the two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.rules.loader import Key, Rule
+from geo_nlp.types import Clause, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
+
+    rule: Rule
+    clause: Clause
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    slots: tuple[str | None, str | None]
+    reciprocal: bool = False
+
+
+def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
+    """The most specific rule whose constraints hold and that finds an actor; None where no rule does."""
+    for rule in rules.get((clause.kind, clause.lemma), ()):
+        if holds(doc, clause, rule) is None and (found := ends(doc, clause, rule, actors)):
+            return found
+    return None
+
+
+def holds(doc: Doc, clause: Clause, rule: Rule) -> str | None:
+    """None if the rule's constraints hold, else the one that fails, in words."""
+    for slot, lemmas in rule.where:
+        if not _heads(doc, clause.slot(slot)) & lemmas:
+            return f"needs {slot}: {' | '.join(sorted(lemmas)[:8])}"
+    for slot, lemmas in rule.unless:
+        if _heads(doc, clause.slot(slot)) & lemmas:
+            return f"not with {slot}: {' | '.join(sorted(lemmas)[:8])}"
+    return None
+
+
+def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
+    found = set()
+    for i in tokens:
+        token = doc[i]
+        found.update((token.lemma_.lower(), token.lower_))
+        if i and token.dep_ != "compound":
+            found.add(f"{doc[i - 1].lower_} {token.lemma_.lower()}")
+    return found
+
+
+def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """Fill source and target from the rule's slots in order; None if neither end names an actor."""
+    places = rule.trigger.places
+    source, at = _fill(doc, clause, rule.trigger.source, actors, None, places=False, inner=rule.trigger.inner)
+    target, to = _fill(doc, clause, rule.trigger.target, actors, at, places=places, inner=rule.trigger.inner, taken=source)
+    if at is not None and to is None and at in ("subject", "possessor") and clause.kind == "noun":
+        other = next((slot for slot in ("possessor",) if slot != at and slot in rule.trigger.target), None)
+        if other:
+            target, to = _fill(doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, taken=source)
+    reciprocal = rule.trigger.reciprocal
+    if reciprocal and len(source) > 1 and not target:
+        return Match(rule, clause, source, source, (at, at), True)
+    if reciprocal and len(target) > 1 and not source:
+        return Match(rule, clause, target, target, (to, to), True)
+    if not source and not target:
+        return None
+    return Match(rule, clause, source, target, (at, to))
+
+
+def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: str | None, *, places: bool, inner: bool, taken: tuple[int, ...] = ()) -> tuple[tuple[int, ...], str | None]:
+    for slot in slots:
+        if slot == used:
+            continue
+        found: list[int] = []
+        for i in clause.slot(slot):
+            if i == clause.head:
+                continue
+            for n in actors.pick(doc[i], inner=inner, places=places):
+                if n not in found and not _same(n, taken, actors.mentions):
+                    found.append(n)
+        if found:
+            return tuple(found), slot
+    return (), None
+
+
+def _same(n: int, taken: Sequence[int], mentions: Sequence[Mention]) -> bool:
+    """Whether a mention stands for an actor that the other end has already."""
+    mine = _actors(n, mentions)
+    return any(n == t or (mine and mine == _actors(t, mentions)) for t in taken)
+
+
+def _actors(n: int, mentions: Sequence[Mention]) -> frozenset[str]:
+    m = mentions[n]
+    own = [mentions[i].actor for i in m.refers_to] if m.refers_to else [m.actor]
+    return frozenset(a for a in own if a)

@@ -1,0 +1,65 @@
+"""Capitals as actors: "Beijing said" is the state, "in Beijing" a place (Markert and Nissim 2007 set the task).
+
+The decision is syntactic: a capital acts where it is subject, agent, possessor, member of a dyad, or the object of
+words that only actors take; it locates after "in", "from", "near", in datelines and as the goal of motion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+PLACES = frozenset("in at near outside around inside within across throughout into onto through via towards off north south east west".split())
+MOTION = frozenset(
+    "go come travel fly arrive visit leave depart return head move drive march walk reach enter flee escape sail tour "
+    "bomb shell hit strike pound storm besiege surround capture seize encircle rock bring send take evacuate host hold "
+    "locate base bear live stay meet gather convene open close reopen pass approach cross".split()
+)
+MEMBERS = frozenset("ambassador envoy message relation tie link threat warning pressure aid support help appeal call sanction loan".split())
+
+
+def acts(token: Token, others: Sequence[int]) -> bool:
+    """Whether the capital at `token` stands for its state; `others` are token indices of other states and capitals."""
+    head, dep = token.head, token.dep_
+    if dep == "conj":
+        return acts_with_head(token, others)
+    if dep in ("nsubj", "poss", "agent"):
+        return not (dep == "nsubj" and head.lemma_ == "be" and any(c.dep_ == "attr" for c in head.children))
+    if dep == "nsubjpass":
+        return head.lemma_ not in MOTION
+    if dep in ("dobj", "dative"):
+        return head.lemma_ not in MOTION
+    if dep == "pobj":
+        return _governed(head)
+    if dep in ("compound", "nmod", "amod"):
+        return _dyad(token, others)
+    return False
+
+
+def acts_with_head(token: Token, others: Sequence[int]) -> bool:
+    """A conjunct acts where the first of the series does."""
+    first = token.head
+    while first.dep_ == "conj":
+        first = first.head
+    return acts(first, others) if first.pos_ in ("PROPN", "NOUN") else False
+
+
+def _governed(prep: Token) -> bool:
+    word, governor = prep.lower_, prep.head
+    if word in PLACES:
+        return False
+    if word == "from":
+        return governor.pos_ == "NOUN" and governor.lemma_ in ("pressure", "support", "demand", "threat", "criticism", "request", "message", "order")
+    if word == "to":
+        return governor.lemma_ in MEMBERS or (governor.pos_ == "VERB" and governor.lemma_ not in MOTION)
+    if word == "of":
+        return governor.lemma_ not in ("city", "capital", "suburb", "outskirts", "streets", "street", "north", "south", "east", "west", "center", "centre", "part", "resident", "mayor", "airport", "people")
+    return word in ("by", "with", "against", "between", "on", "over", "for", "toward", "among", "about", "like", "than", "upon", "without")
+
+
+def _dyad(token: Token, others: Sequence[int]) -> bool:
+    """Joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
+    near = {token.i - 2, token.i + 2} if len(token.doc) else set()
+    hyphens = {i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")}
+    return bool(hyphens) and bool(near & set(others))

@@ -1,0 +1,90 @@
+"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", with the state that modifies them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.pipes.names import Name
+
+LONGEST = 9
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+PLACING = frozenset({"of", "in", "from"})
+INSIDE = frozenset({"compound", "nmod"})
+RELATIONAL = frozenset({"alliance", "partnership", "union", "coalition", "axis", "pact", "camp", "ally", "partner", "relationship"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A nominal at tokens `first` to `last`, headed by `head`; `state` is the position of a modifying name in `names`."""
+
+    first: int
+    last: int
+    head: int
+    nominal: Nominal
+    state: int | None
+
+
+def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
+    """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
+    inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
+    for token in doc:
+        if token.pos_ not in NOUNS or token.i in inside:
+            continue
+        nominal, start = _nominal(token, gazetteer)
+        if nominal is None or _modifies(token, inside):
+            continue
+        first = _left(doc, token, start, inside)
+        if token.lemma_.lower() in RELATIONAL and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
+            continue
+        yield Described(first, token.i, token.i, nominal, _state(token, first, names, inside))
+
+
+def _nominal(token: Token, gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
+    for back in (2, 1, 0):
+        if token.i >= back:
+            words = " ".join(t.lower_ for t in token.doc[token.i - back : token.i + 1])
+            if nominal := gazetteer.nominals.get(words):
+                return nominal, token.i - back
+    return None, token.i
+
+
+def _modifies(token: Token, inside: dict[int, int]) -> bool:
+    """Whether the noun only modifies the next one ("police station") or is a title before a name."""
+    after = token.i + 1
+    if token.dep_ in INSIDE and token.head.i > token.i:
+        return True
+    if token.pos_ == "ADJ" and token.dep_ in ("amod", "acomp"):
+        return True
+    return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
+
+
+def _left(doc: Doc, head: Token, start: int, inside: dict[int, int]) -> int:
+    """The first token of the noun phrase: premodifiers that hang on the head, no verbs, clauses or commas."""
+    first = start
+    edge = max(head.left_edge.i, head.i - LONGEST)
+    while first - 1 >= edge:
+        before = doc[first - 1]
+        if before.i not in inside and (before.is_punct and before.text not in "-–'’\"“”" or before.is_space):
+            break
+        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and before.dep_ not in ("amod", "compound"):
+            break
+        first -= 1
+    return first
+
+
+def _state(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> int | None:
+    """The state or body whose actor this is: a premodifier, else an of-, in- or from-phrase."""
+    found = [inside[i] for i in range(first, head.i) if i in inside]
+    for n in found:
+        if names[n].type != "person":
+            return n
+    for prep in head.rights:
+        if prep.dep_ == "prep" and prep.lower_ in PLACING:
+            for obj in prep.children:
+                if obj.dep_ == "pobj" and obj.i in inside and names[inside[obj.i]].type != "person":
+                    return inside[obj.i]
+    return found[0] if found else None

@@ -1,0 +1,135 @@
+"""Quotations and speaker labels: where the text itself marks that someone else is talking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_DOUBLE = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
+_CURLY = re.compile(r"(?<!\w)‘(?=[\w“\"$])")
+_PLAIN = re.compile(r"(?<![\w'’])'(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
+_END = re.compile(r"[’'](?!\w)")
+_POSSESSIVE = re.compile(r"s[’'] [a-z]")
+_UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
+LABEL = re.compile(rf"^[ \t]*[\"“]?((?:{_UPPER}|Q|A|Question|Answer)(?: ?\([^)\n]{{1,60}}\))?):[ \t]+(?=\S)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, the marks included; `closed` is false where it runs on to the end of its paragraph."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker of a transcript says: the label "SECRETARY KERRY" and the text up to the next label."""
+
+    label: tuple[int, int]
+    start: int
+    end: int
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations of `text` in order; one that is taken up in the next paragraph is one quotation.
+
+    Straight, curly, angled, doubled single ('' ``) and single marks are read; an apostrophe is none.
+
+    >>> [q.end - q.start for q in find_quotations('He\\'s "not ready", they say. \\'Never,\\' he added.')]
+    [11, 8]
+    """
+    found: list[Quotation] = []
+    for paragraph in PARAGRAPH.finditer(text):
+        for quotation in _within(text, paragraph.start(), paragraph.end()):
+            taken_up = (
+                found
+                and not found[-1].closed
+                and quotation.start == paragraph.start()
+                and text[quotation.start] == text[found[-1].start]
+                and not text[found[-1].end : quotation.start].strip()
+                and not LABEL.match(text, quotation.start)
+            )
+            if taken_up:
+                quotation = Quotation(found.pop().start, quotation.end, quotation.closed)
+            found.append(quotation)
+    return found
+
+
+def find_turns(text: str) -> Iterator[Turn]:
+    """Yield the turns of a transcript; a text with a single label is none, except where it is a question.
+
+    >>> [t.start for t in find_turns("MR. PRICE: We met.\\n\\nQ: With whom?\\n")]
+    [11, 23]
+    """
+    labels = list(LABEL.finditer(text))
+    if len(labels) < 2:
+        return
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        yield Turn(label.span(1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield the quotations of one paragraph."""
+    position = start
+    while position < end:
+        double = _DOUBLE.search(text, position, end)
+        single = _single(text, position, double.start() if double else end, end)
+        if single:
+            yield single
+            position = single.end
+        elif double:
+            if _opens(text, double, end):
+                close = _closing(text, double, end)
+                last = close.end() if close else start + len(text[start:end].rstrip())
+                yield Quotation(double.start(), last, close is not None)
+                position = last if close else end
+            else:
+                position = double.end()
+        else:
+            return
+
+
+def _opens(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether a double mark opens: something follows it, and it is no closing or inch mark."""
+    if mark.group() in ("»", "’’") or mark.end() >= end or text[mark.end()].isspace():
+        return False
+    if mark.group() == "”":
+        return mark.start() == 0 or text[mark.start() - 1] == "\n"
+    return mark.group() in "“„«``‘‘" or mark.start() == 0 or not text[mark.start() - 1].isalnum()
+
+
+def _closing(text: str, opening: re.Match[str], end: int) -> re.Match[str] | None:
+    """Return the mark that closes; straight marks inside curly ones, and curly ones inside straight, are nested."""
+    closers = {"“": "”", "”": "”", "„": "”“", "«": "»", "``": "''", "‘‘": "’’"}.get(opening.group(), opening.group())
+    depth = 0
+    for mark in _DOUBLE.finditer(text, opening.end(), end):
+        if mark.group() == opening.group() and opening.group() in "“«``":
+            depth += 1
+        elif mark.group() in closers or (opening.group() == "“" and mark.group() == '"' and _shuts(text, mark, end)):
+            if closers == opening.group() and not _shuts(text, mark, end):
+                continue
+            if not depth:
+                return mark
+            depth -= 1
+    return None
+
+
+def _shuts(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether a straight mark stands at the end of a word and not before one."""
+    return not text[mark.start() - 1].isspace() or mark.end() >= end or not text[mark.end()].isalnum()
+
+
+def _single(text: str, start: int, before: int, end: int) -> Quotation | None:
+    """Return the first quotation in single marks that opens ahead of `before`; a plural's apostrophe does not close it."""
+    for opening in (_CURLY.search(text, start, before), _PLAIN.search(text, start, before)):
+        if opening:
+            ends = [m for m in _END.finditer(text, opening.end(), min(end, opening.end() + 1500))]
+            for i, close in enumerate(ends):
+                if not _POSSESSIVE.match(text, close.start() - 1) or i == len(ends) - 1:
+                    return Quotation(opening.start(), close.end())
+    return None

@@ -1,0 +1,142 @@
+"""Quotations get their speakers: from the cue in front, behind or between, or from the quotation before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes.cues import Draft, cue_span, verb_frames
+from geo_nlp.pipes.quotes import Quotation
+from geo_nlp.pipes.speakers import child, subject
+from geo_nlp.rules.attribution import AttributionRules
+
+_REACH = 25
+_FRAGMENT = 30
+
+
+def attribute_quotations(
+    doc: Doc, rules: AttributionRules, quotations: Sequence[Quotation], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
+    ends = [quotation.end for quotation in quotations]
+    fitted = [_fit(draft, quotations, ends) for draft in drafts]
+    starts = [token.idx for token in doc]
+    text = doc.text
+    previous: tuple[Quotation, Draft] | None = None
+    for quotation in quotations:
+        own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
+        own = [d for d in own if d.cue is not None and not quotation.start <= d.cue.idx < quotation.end]
+        if own:
+            previous = quotation, own[-1]
+            continue
+        draft = _spoken(doc, text, rules, quotation, starts) or _continued(text, quotation, previous)
+        if draft:
+            fitted = [d for d in fitted if not (d.cue is draft.cue and draft.start <= d.start and d.end <= draft.end)]
+            fitted.append(draft)
+            previous = quotation, draft
+    return _without_fragments(fitted)
+
+
+def _without_fragments(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out a scrap that the cue cuts off a longer quotation: "On this basis," it said, "..."."""
+    longest: dict[int, int] = {}
+    for draft in drafts:
+        if draft.cue_span:
+            longest[draft.cue_span[0]] = max(longest.get(draft.cue_span[0], 0), draft.end - draft.start)
+    return [
+        d for d in drafts if not d.cue_span or d.end - d.start >= min(_FRAGMENT, longest[d.cue_span[0]])
+    ]
+
+
+def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
+    """Widen a content that cuts a quotation to the whole of it; narrow one whose cue is inside to the inside."""
+    start, end = draft.start, draft.end
+    cue = draft.cue_span[0] if draft.cue_span else -1
+    for quotation in quotations[bisect_left(ends, start + 1) :]:
+        if quotation.start >= end:
+            break
+        if not quotation.start <= cue < quotation.end:
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    return replace(draft, start=start, end=end)
+
+
+def _spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, starts: Sequence[int]) -> Draft | None:
+    """Look for a cue verb right behind the quotation, or in front of it in its sentence."""
+    first = bisect_left(starts, quotation.start)
+    after = bisect_left(starts, quotation.end)
+    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
+    following = text[quotation.end : quotation.end + 2].lstrip(" ")
+    verb, start, end = None, quotation.start, quotation.end
+    if quotation.closed and (inner[-1:] in ",?!-—–…" or following[:1] == "," or following[:1].islower()):
+        verb = _behind(doc, rules, after)
+    if verb is None:
+        verb = _in_front(doc, rules, first)
+        if verb is not None and not _is_utterance(doc, quotation, verb, first):
+            if first - verb.i > 1 and not any("clause" in f.content for f in verb_frames(verb, rules)):
+                return None
+            start = doc[verb.i + 1].idx
+            last = doc[verb.right_edge.i]
+            end = max(end, last.idx + len(last)) if first - verb.i > 1 else end
+    if verb is None:
+        return None
+    who = subject(verb) or _neighbour(verb, after)
+    if who is None or start <= who.idx < end:
+        return None
+    return Draft(start, end, verb, cue_span(verb), who, "quotation")
+
+
+def _is_utterance(doc: Doc, quotation: Quotation, verb: Token, first: int) -> bool:
+    """Tell a whole quotation (behind a comma, a colon or its verb) from words quoted within a clause."""
+    return first - verb.i <= 1 or doc[first - 1].text in (",", ":") or doc[first - 1].is_space
+
+
+def _behind(doc: Doc, rules: AttributionRules, after: int) -> Token | None:
+    for token in doc[after : after + _REACH]:
+        if (token.is_space and "\n\n" in token.text) or token.text in ('"', "“", "''", "``", ".", "?", "!"):
+            return None
+        if token.pos_ in ("VERB", "AUX") and any("quotation" in f.content for f in verb_frames(token, rules)):
+            return token if token.dep_ not in ("relcl", "acl") else None
+    return None
+
+
+def _in_front(doc: Doc, rules: AttributionRules, first: int) -> Token | None:
+    """The nearest cue verb in front, in the same sentence; ahead of a colon any verb with a subject."""
+    colon = False
+    verb = None
+    for i in range(first - 1, max(first - _REACH, -1), -1):
+        token = doc[i]
+        if token.text == ":" and i >= first - 3:
+            colon = True
+        elif token.text in (".", "?", "!", "”", '"', "''") or (token.is_space and "\n\n" in token.text and not (colon or i == first - 1)):
+            break
+        if token.pos_ in ("VERB", "AUX"):
+            if any("quotation" in f.content for f in verb_frames(token, rules)):
+                return token
+            if colon and child(token, "nsubj") is not None:
+                verb = verb or token
+    return verb
+
+
+def _neighbour(verb: Token, after: int) -> Token | None:
+    """The noun next to an inverted cue whose parse went wrong: "...," said the minister."""
+    thing = child(verb, "dobj", "attr", "npadvmod", "dep", "nsubjpass", "oprd")
+    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN", "PRON") and verb.i - after <= 2 else None
+
+
+def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
+    """A quotation without a cue goes on with the speaker before, if only that one's cue stands between."""
+    if previous is None:
+        return None
+    between = text[previous[0].end : quotation.start]
+    draft = previous[1]
+    sentence_end = between.strip()[-1:] in (".", ",", ":", "") or not between.strip()
+    cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
+    paragraphs = between.count("\n\n")
+    if not sentence_end or (between.strip() and not cue_between) or paragraphs > 1:
+        if not (paragraphs == 1 and between.strip()[-1:] == "." and len(between) < 200 and cue_between):
+            return None
+    return replace(draft, start=quotation.start, end=quotation.end, rule="continued")
+

@@ -1,0 +1,122 @@
+"""Relations: one actor doing something to another, or standing in a tie to it, with the clause as evidence.
+
+Actor, act and target come from one clause; mere co-occurrence is never a relation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from spacy.tokens import Doc
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.matching import Match, match
+from geo_nlp.pipes.participants import participants
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.when import event_date
+from geo_nlp.rules.loader import RuleBook
+from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Sentence, Trigger
+
+BASE = {"verb": 0.85, "noun": 0.75, "adjective": 0.75}
+
+
+def find_relations(doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article, attributions: Sequence[Attribution]) -> Iterator[Relation]:
+    """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
+    seen: set[tuple[int, str | None, str | None, str]] = set()
+    matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
+    for found in _unconsumed(matches):
+        for relation in _relations(doc, found, actors, article, attributions):
+            ends = (_identity(relation.source), _identity(relation.target))
+            if ends[0] == ends[1]:
+                continue
+            key = (relation.sentence.start, *ends, relation.predicate)
+            if key not in seen:
+                seen.add(key)
+                if relation.symmetric:
+                    seen.add((relation.sentence.start, ends[1], ends[0], relation.predicate))
+                yield relation
+
+
+def _identity(participant: Participant | None) -> str | None:
+    return participant and (participant.actor or f"{participant.start}:{participant.text}")
+
+
+def _unconsumed(matches: Sequence[Match]) -> list[Match]:
+    """Leave out nouns that a verb rule has used in a constraint: "imposed sanctions" is one event."""
+    used = {i for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
+    return [m for m in matches if m.clause.head not in used or m.rule.where]
+
+
+def _relations(doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution]) -> Iterator[Relation]:
+    mentions, text = actors.mentions, article.text
+    sources: list[Participant | None] = [p for n in found.source for p in participants(text, mentions[n], mentions)]
+    targets: list[Participant | None] = [p for n in found.target for p in participants(text, mentions[n], mentions)]
+    pairs: list[tuple[Participant | None, Participant | None]]
+    if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
+        pairs = list(combinations(sources, 2))
+    elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
+        pairs = list(combinations(targets, 2))
+    else:
+        pairs = [(s, t) for s in sources or [None] for t in targets or [None]]
+    for source, target in pairs:
+        relation = _relation(doc, found, source, target, article, attributions)
+        if relation is not None:
+            yield relation
+
+
+def _relation(doc: Doc, found: Match, source: Participant | None, target: Participant | None, article: Article, attributions: Sequence[Attribution]) -> Relation | None:
+    ontology = load_ontology()
+    clause, name = found.clause, found.rule.states
+    predicate = ontology.predicates[name]
+    if (source is None or target is None) and (predicate.kind == "tie" or predicate.target_required or clause.kind != "verb"):
+        return None
+    if predicate.future and clause.modality == "planned" and not clause.negated:
+        name, predicate = predicate.future, ontology.predicates[predicate.future]
+    token = doc[clause.head]
+    sentence = token.sent
+    symmetric = predicate.symmetric or found.reciprocal
+    if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
+        source, target = target, source
+    when = event_date(token, sentence, article.date, ahead=clause.modality in ("planned", "demanded"))
+    end = token.idx + len(token)
+    mode = found.rule.trigger.mode if name == found.rule.states else None
+    return Relation(
+        id=_stable_id(article.id, name, source, target, token.idx),
+        source=source, target=target, predicate=name, mode=mode,
+        quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
+        symmetric=symmetric, negated=clause.negated, modality=clause.modality,
+        date=when[0] if when else None, date_granularity=when[1] if when else None,
+        attribution=_attribution(token.idx, attributions),
+        trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
+        sentence=Sentence(sentence.start_char, sentence.end_char), rule=found.rule.id,
+        confidence=_confidence(found),
+    )  # fmt: skip
+
+
+def _score(modes: dict[str, float | None], mode: str | None, base: float | None) -> float | None:
+    own = modes.get(mode) if mode else None
+    return base if own is None else own
+
+
+def _stable_id(article: str, predicate: str, source: Participant | None, target: Participant | None, at: int) -> str:
+    parts = (article, predicate, _identity(source) or "", _identity(target) or "", str(at))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _attribution(at: int, attributions: Sequence[Attribution]) -> int | None:
+    """The innermost attribution whose content holds the trigger."""
+    around = [(a.content.end - a.content.start, i) for i, a in enumerate(attributions) if a.content.start <= at < a.content.end]
+    return min(around)[1] if around else None
+
+
+def _confidence(found: Match) -> float:
+    """A first estimate from the construction alone: verbs with their own arguments are surest."""
+    value = BASE[found.clause.kind]
+    if found.slots[1] in ("complement", "in", "over", "about", "for"):
+        value -= 0.15
+    if found.rule.where:
+        value += 0.05
+    return round(value, 2)
+

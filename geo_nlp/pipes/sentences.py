@@ -1,0 +1,28 @@
+"""Sentence breaks that the parser must respect: a blank line ends a sentence, so headlines and datelines stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+DATELINE = re.compile(r"^[A-Z][A-Za-z.'’ /-]{2,40}(?:, [A-Za-z. ]{2,30})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z ./-]{2,30}\))? ?(?:--|—|–|-)\s*$")
+
+
+def set_breaks(doc: Doc) -> Doc:
+    """Start a sentence after each blank line and after a dateline ("BEIJING, Feb 27 (Reuters) -")."""
+    fresh = False
+    start = 0
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            fresh = True
+            if token.i:
+                token.is_sent_start = False
+        elif fresh:
+            token.is_sent_start = True
+            fresh, start = False, token.i
+        elif token.text in ("-", "--", "—", "–") and 0 < token.i - start < 14 and token.i + 1 < len(doc):
+            if DATELINE.match(doc[start : token.i + 1].text):
+                doc[token.i + 1].is_sent_start = True
+                start = len(doc)
+    return doc

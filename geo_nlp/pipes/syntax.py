@@ -1,0 +1,179 @@
+"""Grammatical functions over spaCy's English labels: who acts, who is acted on, whatever the surface form.
+
+The idea is PredPatt's (White et al. 2016): passives, relative clauses, participles, control and coordination are
+undone once, here, so that no rule has to know of them. The *subject* is always the one who acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from geo_nlp.pipes.words import conjuncts
+
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+OBJECT_CONTROL = frozenset(
+    "accuse advise allow appoint ask authorise authorize beg call cause challenge charge coax command compel convince "
+    "dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let make "
+    "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
+    "train trust urge want warn".split()
+)
+BLAMING = frozenset("accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent stop suspect thank ban bar block".split())
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+DEPTH = 6
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        return not _own(verb, "aux", "nsubj") and is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not _own(verb, "aux", "nsubj", "dobj")
+
+
+def _own(verb: Token, *deps: str) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in deps]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that name who acts; empty in a passive without agent."""
+    if is_passive(verb):
+        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"]
+        if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
+            return []
+        return [token for head in found for token in conjuncts(head)]
+    return grammatical_subjects(verb, depth)
+
+
+def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
+    own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if own:
+        if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
+            return conjuncts(verb.head)
+        return [token for head in own for token in conjuncts(head)]
+    if depth >= DEPTH:
+        return []
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(head, depth + 1)
+    if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _controller(verb, head, depth)
+    if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(head, depth + 1)
+    if dep == "acl":
+        return _of_noun(verb, head, depth)
+    if dep == "relcl" and verb.tag_ not in ("VB",):
+        return []
+    if dep == "pcomp":
+        return _of_gerund(head, depth)
+    if dep == "amod" and verb.tag_ == "VBG":
+        return conjuncts(head)
+    return []
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    """"Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
+    if head.pos_ == "ADJ":
+        return grammatical_subjects(head.head, depth + 1) if head.head.pos_ in ("AUX", "VERB") else []
+    if head.lemma_ in OBJECT_CONTROL:
+        if is_passive(head):
+            return grammatical_subjects(head, depth + 1)
+        below = objects(head, depth + 1)
+        if below:
+            return below
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return []
+    return grammatical_subjects(head, depth + 1)
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """"Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
+    if verb.tag_ == "VBG":
+        return conjuncts(noun)
+    if verb.tag_ == "VBN":
+        return []
+    owners = _own(noun, "poss") or [t for t in _own(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
+    if owners:
+        return [t for owner in owners for t in conjuncts(owner)]
+    if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
+        return [t for obj in by for t in conjuncts(obj)]
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(noun.head, depth + 1)
+    return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
+
+
+def _of_gerund(prep: Token, depth: int) -> list[Token]:
+    """"Accused X of bombing": X; "apologised for bombing": who apologised."""
+    governor = prep.head
+    if governor.pos_ in ("VERB", "AUX"):
+        if governor.lemma_ in BLAMING and prep.lower_ in ("of", "for", "from", "over"):
+            if below := objects(governor, depth + 1):
+                return below
+        return grammatical_subjects(governor, depth + 1)
+    return [t for p in _own(governor, "poss") for t in conjuncts(p)]
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod"):
+            return conjuncts(verb.head)
+        found = grammatical_subjects(verb, depth)
+        extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
+        return found or extra
+    own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
+    if own:
+        return [token for head in own for token in conjuncts(head)]
+    if verb.dep_ == "relcl" and (_own(verb, "dobj") or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _own(verb, "prep", "ccomp"))):
+        return conjuncts(verb.head)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH and not _own(verb, "prep", "ccomp", "xcomp", "advmod"):
+        later = [t for t in _own(verb.head, "dobj") if t.i > verb.i]
+        return [token for head in later for token in conjuncts(head)]
+    shared = [t for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and not _own(verb, "prep", "ccomp", "xcomp", "prt") for t in _own(c, "dobj")]
+    return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
+    for child in token.children:
+        if child.dep_ not in ("prep", "dative", "agent") or child.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
+            continue
+        yield from _phrases(child)
+        for other in child.children:
+            if other.dep_ == "conj" and other.pos_ == "ADP":
+                yield from _phrases(other)
+
+
+def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
+    name = prep.lower_
+    for below in prep.children:
+        if below.dep_ in ("pobj", "pcomp"):
+            for token in conjuncts(below):
+                yield name, token
+        elif below.dep_ == "prep":
+            for inner, token in _phrases(below):
+                yield inner, token
+        if below.dep_ == "pobj":
+            for inner in below.children:
+                if inner.dep_ == "prep" and name in ("in", "on", "at") and below.lemma_ in ("response", "reaction", "front", "support", "favor", "favour", "retaliation", "coordination", "cooperation", "conjunction"):
+                    for word, token in _phrases(inner):
+                        yield word, token
+
+
+def datives(verb: Token) -> list[Token]:
+    """Heads of the indirect object: "gave Ukraine weapons"."""
+    return [token for head in _own(verb, "dative") if head.pos_ != "ADP" for token in conjuncts(head)]
+
+
+def complements(verb: Token) -> list[Token]:
+    """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
+    return _own(verb, "xcomp", "ccomp")
+
+
+def particle(verb: Token) -> str | None:
+    """The particle of a phrasal verb: "out" in "lash out"."""
+    found = _own(verb, "prt")
+    return found[0].lower_ if found else None

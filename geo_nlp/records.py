@@ -1,0 +1,83 @@
+"""From a processed `Doc` to the record of the published schema, and that record as plain JSON values."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Doc
+
+from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
+
+INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
+
+
+def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
+    """Collect what the pipes found in `doc`; texts are cut from the article itself, whatever case the model read."""
+    return Record(
+        id=article.id, title=article.title, date=article.date, source=article.source, url=article.url,
+        language=article.language, dateline=article.dateline, text=article.text, engine=engine,
+        mentions=tuple(doc._.mentions), actors=tuple(_actors(doc._.mentions)), roles=tuple(doc._.roles),
+        relations=tuple(doc._.relations), stances=tuple(doc._.stances), attributions=tuple(doc._.attributions),
+        warnings=article.warnings,
+    )  # fmt: skip
+
+
+def _actors(mentions: list[Mention]) -> list[Actor]:
+    """One actor an id, in order of first mention; aliases are the other names that the article uses."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.actor and mention.level == "name":
+            found.setdefault(mention.actor, []).append(mention)
+    actors = []
+    for actor, named in found.items():
+        kind = Counter(m.type for m in named).most_common(1)[0][0]
+        first = named[0]
+        names = dict.fromkeys(m.text for m in named if m.text != first.name)
+        country = next((m.country for m in named if m.country), None)
+        sector = next((m.sector for m in named if m.sector), None)
+        actors.append(Actor(actor, first.name, kind, country, sector, tuple(names)))
+    return actors
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """The record as JSON values, keys in the published order.
+
+    >>> from geo_nlp.types import Text
+    >>> _plain(Text(0, 5, "China"), "")
+    {'start': 0, 'end': 5, 'text': 'China'}
+    """
+    plain: dict[str, Any] = {"schema": SCHEMA}
+    plain.update((f.name, _plain(getattr(record, f.name), record.text)) for f in fields(record) if f.name != "schema")
+    return plain
+
+
+def to_line(record: Record) -> str:
+    """The record as one line of JSON Lines, without the line break."""
+    return json.dumps(to_json(record), ensure_ascii=False, separators=(", ", ": "))
+
+
+def _plain(value: Any, text: str) -> Any:
+    if is_dataclass(value):
+        plain = {name: _plain(getattr(value, name), text) for name in _names(type(value))}
+        if text and "text" in plain and "start" in plain:
+            plain["text"] = text[plain["start"] : plain["end"]]
+        return plain
+    if isinstance(value, (tuple, list)):
+        return [_plain(item, text) for item in value]
+    return value
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls) if f.name not in INTERNAL)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every line of output validates against."""
+    data: dict[str, Any] = json.loads((files("geo_nlp") / "record.schema.json").read_text(encoding="utf-8"))
+    return data

@@ -1,0 +1,244 @@
+"""The records: what is found in an article, with the field names of the published schema (version 1).
+
+Offsets are character offsets into the cleaned text, half-open, as Python counts. Records hold only plain values,
+other records and tuples, so that they can travel in a `Doc`, to a worker process, and into JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SCHEMA = 1
+
+Level = Literal["name", "nominal", "pronoun"]
+Status = Literal["current", "former", "acting", "designate"]
+Modality = Literal["asserted", "planned", "possible", "conditional", "demanded"]
+Kind = Literal["direct", "indirect", "mixed"]
+Granularity = Literal["day", "week", "month", "quarter", "year", "decade"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word or phrase that states an event or tie, and its lemma."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The bounds of the sentence that is the evidence."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a story was filed from: "BEIJING, Feb 27 (Reuters) -"."""
+
+    place: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text as it enters the pipeline: cleaned, with what is known about it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str = "en"
+    dateline: Dateline | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named, described or referred to in the text.
+
+    `first` and `last` are token indices (inclusive); `refers_to` holds positions in the list of mentions: the full
+    mentions that a pronoun, a nominal or a short form stands for, two or more for "both leaders".
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    level: Level
+    demonym: bool
+    actor: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    first: int = field(default=-1, compare=False)
+    last: int = field(default=-1, compare=False)
+    head: int = field(default=-1, compare=False)
+    refers_to: tuple[int, ...] = field(default=(), compare=False)
+    acts: bool = field(default=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A mention as it takes part in a record; `antecedent` is the full mention behind a pronoun or nominal."""
+
+    actor: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    start: int
+    end: int
+    text: str
+    antecedent: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Everything an article calls by one id."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None
+    sector: str | None
+    aliases: tuple[str, ...]
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Someone holding a post: "Chinese Foreign Ministry spokesperson Lin Jian"."""
+
+    holder: Participant
+    title: str
+    post: str
+    organisation: Participant | None
+    country: str | None
+    status: Status
+    sentence: Sentence
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One actor doing something to another, or standing in a tie to it, as one clause has it."""
+
+    id: str
+    source: Participant | None
+    target: Participant | None
+    predicate: str
+    mode: str | None
+    quad: int | None
+    score: float | None
+    symmetric: bool
+    negated: bool
+    modality: Modality
+    date: str | None
+    date_granularity: Granularity | None
+    attribution: int | None
+    trigger: Trigger
+    sentence: Sentence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a holder thinks of the actors behind a thing, as the text words it."""
+
+    holder: Participant
+    targets: tuple[Participant, ...]
+    about: Text
+    attitude: str
+    polarity: int
+    strength: int
+    negated: bool
+    sentence: Sentence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what, by which word: speaker, cue, content (the terms of PolNeAR, Newell et al. 2018)."""
+
+    speaker: Participant | None
+    cue: Text | None
+    content: Text
+    kind: Kind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger and its arguments by grammatical function, whatever the surface form.
+
+    `slots` maps a slot name (subject, object, dative, complement, possessor, or a preposition) to the indices of the
+    tokens that head its phrases, conjuncts multiplied out. The subject is the one who acts, in passives too.
+    """
+
+    head: int
+    kind: Literal["verb", "noun", "adjective"]
+    lemma: str
+    slots: tuple[tuple[str, tuple[int, ...]], ...]
+    support: int | None = None
+    negated: bool = False
+    modality: Modality = "asserted"
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """Return the token indices that fill slot `name`; empty where there is none.
+
+        >>> Clause(head=1, kind="verb", lemma="condemn", slots=(("subject", (0,)), ("object", (2,)))).slot("object")
+        (2,)
+        """
+        for key, tokens in self.slots:
+            if key == name:
+                return tokens
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What made a record: versions and a hash of rules and gazetteer."""
+
+    geo_nlp: str
+    model: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was found in one article; its JSON form is one line of output."""
+
+    id: str
+    title: str | None
+    date: str | None
+    source: str | None
+    url: str | None
+    language: str
+    dateline: Dateline | None
+    text: str
+    engine: Engine
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    roles: tuple[Role, ...]
+    relations: tuple[Relation, ...]
+    stances: tuple[Stance, ...]
+    attributions: tuple[Attribution, ...]
+    warnings: tuple[str, ...]
+    schema: int = SCHEMA
