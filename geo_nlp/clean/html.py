@@ -12,6 +12,7 @@ from .outlets import load_outlets
 from .text import bare_title, normalise
 from .units import Unit, split_units
 
+NO_ARTICLE = "no article found: this is a home, section or empty page; give the page of one article"
 LEAST_WORDS = 25
 ENOUGH = 0.6
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,7 +32,7 @@ def clean_html(page: str) -> Cleaned:
     reasons = listed(units, [furniture(unit) for unit in units])
     kept = [unit for unit, reason in zip(units, reasons, strict=True) if reason is None]
     if not is_article(kept):
-        raise InputError("no article found: this is a home, section or empty page; give the page of one article")
+        raise InputError(NO_ARTICLE)
     title = bare_title(title)
     body = [unit.text for unit in kept if unit.text != title]
     filed = next((place for unit in kept[:3] if (place := read_dateline(unit.text))), None)

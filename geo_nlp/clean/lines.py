@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from .dates import find_date
 from .units import PAUSE, Unit, split_units
@@ -138,15 +139,10 @@ def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | N
         if result[i] is None and unit.words >= 8 and unit.text in seen:
             result[i] = "repeated line"
         seen.add(unit.text)
-    run: list[int] = []
-    for i, unit in enumerate([*units, None]):
-        if unit is not None and result[i] is None and unit.title_case:
-            run.append(i)
-            continue
-        if len(run) >= 3:
-            for j in run:
-                result[j] = "list of headlines"
-        run = []
+    for titles, run in groupby(range(len(units)), key=lambda i: result[i] is None and units[i].title_case):
+        members = list(run)
+        if titles and len(members) >= 3:
+            result[members[0] : members[-1] + 1] = ["list of headlines"] * len(members)
     return result
 
 

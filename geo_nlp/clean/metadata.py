@@ -16,7 +16,7 @@ PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"
 REGION = r"(?:,? ?(?:\[[^\]]{2,30}\]|\([A-Z][a-z]+\)|[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}))?"
 NAMED = rf"(?i:{MONTH.replace('?P<month>', '?:')})"
 WHEN = rf"(?:(?:[A-Z][a-z]+day,? )?(?:{NAMED} ?\d{{1,2}}|\d{{1,2}} {NAMED})(?:,? (?:19|20)\d\d)?)"
-CREDIT = r"\((?P<credit>[A-Z][\w ./&-]{1,40})\)"
+CREDIT = r"\((?P<credit>[A-Za-z][\w ./&-]{1,40})\)"
 DASH = r"\s*(?:-{1,2}|–|—|:)\s*(?=\S)"
 DATELINES = (
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION}(?:, (?P<when>{WHEN}))? ?{CREDIT}{DASH}"),
@@ -128,7 +128,7 @@ def find_headline(
     """Find the headline near the head of the article: title-like, close above it, sharing its words.
 
     `start` and `stop` bound the article among `units`, `near` is how far above it to look; a headline that the page
-    repeats counts more.
+    repeats counts more, and then its first place is the one.
     """
     body = {word for unit in units[start : start + 8] for word in long_words(unit)}
     texts = [unit.text for unit in units]
@@ -143,7 +143,7 @@ def find_headline(
         rank = 2 * shared * min(unit.words, 7) / 7 + repeated - 0.08 * abs(start - i)
         if shared >= 0.25 and (best is None or rank > best[0]):
             best = (rank, i)
-    return best[1] if best else None
+    return texts.index(texts[best[1]], max(0, start - near)) if best else None
 
 
 def may_be_headline(unit: Unit) -> bool:

@@ -42,7 +42,7 @@ def load_outlets() -> Outlets:
     bylines: dict[str, str] = {}
     credits: dict[str, str] = {}
     spelled: set[str] = set()
-    with files("geo_nlp.clean").joinpath("outlets.csv").open(encoding="utf-8", newline="") as file:
+    with files("geo_nlp.clean").joinpath("outlets.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             names = [*row["bylines"].split(";"), row["name"]]
             spelled.update(names)

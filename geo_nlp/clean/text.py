@@ -12,7 +12,6 @@ from .units import Unit
 
 SPACES = str.maketrans("\xa0\u2007\u2009\u202f\u2028\u2029\x0b\x0c\x85", "    \n\n\n\n\n")
 MARGIN = frozenset({"byline", "date", "note", "advert", "legal", "newsletter", "share", "contact", "cookies"})
-
 STAMPS = frozenset({"byline", "date", "note"})
 
 

@@ -87,7 +87,7 @@ def compile_index() -> dict[str, object]:
         number = entries.setdefault(entry, len(entries))
         words = tokenise(text)
         keys = [" ".join(words)]
-        if words[0] in ("The", "the") and len(words) > 1:
+        if words[0] in ("The", "the") and len(words) > 2:
             keys.append(" ".join(words[1:]))
         for key in keys:
             if number not in names.setdefault(key, []):

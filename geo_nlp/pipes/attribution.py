@@ -33,7 +33,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     found: dict[tuple[int, int, int], Attribution] = {}
     for draft in _told([*_turns(doc, turns), *_headline(doc, rules, mentions), *drafts], rules):
         start, end = _trimmed(text, draft.start, draft.end)
-        who = speaker(doc, draft.speaker, mentions, by_token) if draft.speaker is not None else None
+        who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
         key = (start, end, who.start if who else -1)
         if end > start and key not in found:
             cue = _text(text, *draft.cue_span) if draft.cue_span else None

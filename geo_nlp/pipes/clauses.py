@@ -46,10 +46,10 @@ def _verb(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) 
     for prep, head in syntax.prepositions(token):
         if prep != "by" or not syntax.is_passive(token):
             _add(slots, prep, [head])
-    for below in syntax.objects(token):
-        if not syntax.is_passive(token):
-            for prep, head in syntax.prepositions(below):
-                if prep not in ("of", "by"):
+    for slot in ("object", "to", "from", "in", "on", "of", "for"):
+        for i in slots.get(slot, [])[:]:
+            for prep, head in syntax.prepositions(token.doc[i]):
+                if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
     yield _clause(token, "verb", name, slots, None)
 

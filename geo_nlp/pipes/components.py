@@ -13,6 +13,7 @@ from geo_nlp.pipes.attribution import find_attributions
 from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
+from geo_nlp.pipes.firstperson import add_first_person
 from geo_nlp.pipes.linker import link
 from geo_nlp.pipes.names import find_names
 from geo_nlp.pipes.nominals import find_nominals
@@ -79,10 +80,11 @@ def clauses(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("geo_attribution", requires=["doc._.mentions"], assigns=["doc._.attributions"])
+@Language.component("geo_attribution", requires=["doc._.mentions"], assigns=["doc._.attributions", "doc._.mentions"])
 def attribution(doc: Doc) -> Doc:
-    """Find who said what."""
+    """Find who said what, and who "we" is."""
     doc._.attributions = list(find_attributions(doc, load_attribution_rules(), doc._.mentions))
+    doc._.mentions = add_first_person(doc, doc._.mentions, doc._.attributions)
     return doc
 
 

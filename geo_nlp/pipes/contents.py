@@ -69,7 +69,9 @@ def _form(complement: Token) -> Form:
         return "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"
-    if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(c.pos_ in ("AUX", "VERB") for c in complement.children):
+    if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(
+        c.pos_ in ("AUX", "VERB") for c in complement.children
+    ):
         return "predicate"
     return "clause"
 
@@ -78,6 +80,8 @@ def _fits(complement: Token, form: Form) -> bool:
     """Tell whether a clausal dependent is a complement in the form wanted."""
     if _form(complement) != form:
         return False
+    if complement.dep_ == "acl" and form == "clause":
+        return child(complement, "mark") is not None
     return complement.dep_ != "relcl" or _is_that_clause(complement)
 
 
@@ -92,7 +96,7 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
         tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
     if form == "infinitive":
-        person = child(cue, "dobj")
+        person = child(cue, "dobj") or next((child(c, "pobj") for c in cue.rights if c.dep_ == "prep"), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
     found = longest(tokens)
@@ -105,14 +109,16 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     """The object of a preposition; of "as" with the thing described: "described the move as a mistake"."""
     thing = child(cue, "dobj", "nsubjpass")
     holders = [cue] if thing is None else [cue, thing]
-    for preposition in (c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form):
+    for preposition in (
+        c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
+    ):
         inner = child(preposition, "pobj", "pcomp", "amod", "acomp")
         if inner is None and form != "as":
             continue
         last = preposition.right_edge.i
-        if form in ("as", "of", "for") and thing is not None and cue.i < thing.i < preposition.i:
+        if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:
             return thing.left_edge.i, last
-        return preposition.i + 1, last
+        return _to_the_end(cue, (preposition.i + 1, last)) if cue.pos_ == "VERB" else (preposition.i + 1, last)
     return None
 
 
@@ -121,10 +127,24 @@ def _object(cue: Token) -> Stretch | None:
     if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
         return None
     found = longest(t.i for t in thing.subtree)
-    after = next((c for c in cue.rights if found and c.i == found[1] + 1 and c.dep_ == "prep" and c.lower_ in ("as", "for")), None)
+    after = next(
+        (c for c in cue.rights if found and c.i == found[1] + 1 and c.dep_ == "prep" and c.lower_ in ("as", "for")),
+        None,
+    )
     if found and after is not None:
         return found[0], after.right_edge.i
-    return None if thing.pos_ == "PRON" and not list(thing.children) else found
+    if thing.pos_ == "PRON" and not list(thing.children):
+        return None
+    return _to_the_end(cue, found) if found and found[0] > cue.i else found
+
+
+def _to_the_end(cue: Token, found: Stretch) -> Stretch:
+    """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
+    last = cue.right_edge.i
+    for token in cue.doc[found[1] + 1 : last + 1]:
+        if token.is_punct or token.is_space or token.dep_ in ("cc", "mark", "npadvmod"):
+            return found[0], max(found[1], token.i - 1)
+    return found[0], max(found[1], last)
 
 
 def _predicate(cue: Token) -> Stretch | None:

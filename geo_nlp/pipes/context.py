@@ -86,8 +86,6 @@ def _of_verb(verb: Token, context: Context, depth: int) -> Iterator[Effect]:
             yield effect
             if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
                 yield from (e for e in _of_verb(governor.head, context, depth - 1) if e in ("negated", "planned"))
-        elif verb.tag_ == "VB":
-            yield "planned"
         return
     if verb.dep_ == "advcl":
         if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):

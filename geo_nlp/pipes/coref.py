@@ -68,7 +68,7 @@ def resolve(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], gazett
             if len(stands_for) == 1:
                 one = stands_for[0]
                 mention = replace(mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector)
-        elif mention.level == "nominal":
+        elif mention.level == "nominal" and mention.actor is None:
             mention, stands_for = _nominal(doc, mention, sentence, memory, posts, gazetteer, date, main)
             if len(stands_for) == 1:
                 one = stands_for[0]
@@ -104,7 +104,7 @@ def _expletive(token: Token) -> bool:
 
 
 def _full(mention: Mention) -> bool:
-    return mention.level == "name"
+    return mention.level == "name" or (mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:"))
 
 
 def _recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -76,8 +76,10 @@ def cue_span(cue: Token, other: Token | None = None) -> tuple[int, int]:
 
 
 def _draft(cue: Token, said: Stretch, who: Token | None, rule: str, other: Token | None = None) -> Draft:
-    last = cue.doc[said[1]]
-    return Draft(cue.doc[said[0]].idx, last.idx + len(last), cue, cue_span(cue, other), who, rule)
+    start, last = cue.doc[said[0]].idx, cue.doc[said[1]]
+    while last.text in (".", ",", ";", ":") and last.i > said[0]:
+        last = last.nbor(-1)
+    return Draft(start, last.idx + len(last), cue, cue_span(cue, other), who, rule)
 
 
 def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
@@ -89,8 +91,8 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     if passive and (verb.lower_ in rules.by_adjective) and child(verb, "agent") is None:
         yield from _adjective(verb, rules)
         return
-    if passive and who is None and child(verb, "nsubjpass") is not None:
-        frames = tuple(f for f in frames if "clause" in f.content or "infinitive" in f.content)
+    if who is None:
+        frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
     for frame in frames:
         for form in frame.content:
             if who is None and form not in ("clause", "infinitive"):
@@ -102,7 +104,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         if passive and "clause" in frame.content and (said := content(verb, "infinitive", who)):
             yield _draft(verb, said, who, frame.id)
             return
-    if who is not None and any("quotation" in f.content for f in frames):
+    if who is not None and any(f.id in rules.speech for f in frames):
         said = surrounding(verb) if _inserted(verb) else unparsed(verb, who)
         if said and said[1] - said[0] > 1:
             yield _draft(verb, said, who, "inserted")
@@ -123,7 +125,7 @@ def _noun(noun: Token, rules: AttributionRules) -> Iterator[Draft]:
     for frame in rules.by_noun.get(noun.lemma_.lower(), ()):
         who, support = _noun_speaker(noun, rules)
         for form in frame.content:
-            if who is None and form not in ("clause", "infinitive"):
+            if who is None and form != "clause":
                 continue
             said = content(noun, form, who) if form != "quotation" else None
             if said and said[0] > noun.i:
@@ -175,22 +177,26 @@ def _preposition(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         if tuple(t.lower_ for t in doc[first.i : last.i + 1]) != phrase:
             continue
         who = child(last, "pobj")
-        clause = first.head
-        while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i and clause.dep_ != "ccomp":
-            clause = clause.head
-        while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "relcl") and clause.head.i != clause.i and first.i > clause.i:
-            clause = clause.head
         own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
-        said = longest(t.i for t in clause.subtree if t.i not in own) or _next_sentence(first)
-        if who is not None and said:
+        said = longest(t.i for t in _clause(first).subtree if t.i not in own) or _next_sentence(first)
+        if who is not None and said and who.lower_ not in rules.measures:
             rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
-            yield Draft(doc[said[0]].idx, doc[said[1]].idx + len(doc[said[1]]), first, (first.idx, last.idx + len(last)), who, rule)
+            yield replace(_draft(first, said, who, rule), cue_span=(first.idx, last.idx + len(last)))
         return
+
+
+def _clause(phrase: Token) -> Token:
+    """Return the verb of the clause that a phrase comments on, above participles and relative clauses in front of it."""
+    clause = phrase.head
+    while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
+        clause = clause.head
+    while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "relcl") and phrase.i > clause.i:
+        clause = clause.head
+    return clause
 
 
 def _next_sentence(token: Token) -> Stretch | None:
     """The sentence behind a cue that the parse cut off as a sentence of its own."""
     end = token.sent.end
-    if end >= len(token.doc) or token.doc[end - 1].text not in (",", "\xa0") and not token.doc[end].is_lower:
-        return None
-    return end, token.doc[end].sent.end - 1
+    cut_off = end < len(token.doc) and token.doc[end - 1].text == ","
+    return (end, token.doc[end].sent.end - 1) if cut_off else None

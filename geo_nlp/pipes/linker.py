@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from geo_nlp.gazetteer import Entry, Gazetteer, Tenure
+from geo_nlp.gazetteer import Body, Entry, Gazetteer, Tenure
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
@@ -38,7 +38,7 @@ def link(doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazette
     links: list[Link | None] = [None if n.type == "person" else _link(doc, n, states, others, gazetteer) for n in names]
     people = _people(doc, names, gazetteer, date)
     resolved = [people[i] if found is None else found for i, found in enumerate(links)]
-    mentions = [_mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), "name", r) for n, r in zip(names, resolved, strict=True)]
+    mentions = [_mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), r) for n, r in zip(names, resolved, strict=True)]
     for name, one in zip(names, resolved, strict=True):
         if name.body and name.state and name.first != name.last:
             nested = _state_words(name, gazetteer, doc)
@@ -61,6 +61,11 @@ def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Lin
     )  # fmt: skip
 
 
+def _level(doc: Doc, name: Name) -> Level:
+    """A body in lower case is described rather than named: "the Turkish government"."""
+    return "name" if not name.body or doc[name.last].text[0].isupper() else "nominal"
+
+
 def _head(span: Span) -> int:
     return int(span.root.i)
 
@@ -78,7 +83,7 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
 def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gazetteer: Gazetteer) -> Link:
     text = doc[name.first : name.last + 1].text
     if name.body:
-        return _body(doc, name, states, text)
+        return _body(doc, name, name.body, states, text, gazetteer)
     if not name.entries:
         return _unknown(doc, name, text, gazetteer)
     entry = _choose(name.entries, states)
@@ -103,14 +108,16 @@ def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
     return max(entries, key=lambda e: (states[e.country or ""] - (e is first and states[e.country or ""] > 0), e is first))
 
 
-def _body(doc: Doc, name: Name, states: Counter[str], text: str) -> Link:
-    assert_body = name.body
-    if assert_body is None:
+def _body(doc: Doc, name: Name, body: Body | None, states: Counter[str], text: str, gazetteer: Gazetteer) -> Link:
+    if body is None:
         return Link("organisation", f"org:{slug(text)}", text, None, None)
     country = name.state.country if name.state else _nearest_state(doc, name, states)
-    actor = f"gov:{country.lower()}:{assert_body.slug}" if country else None
+    prefix = load_ontology().actor_types[body.type].id_prefix
+    actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
+    known = gazetteer.entries.get(actor or "")
     state = name.state.name if name.state else None
-    return Link(assert_body.type, actor, f"{assert_body.name} of {state}" if state else text, country, assert_body.sector)
+    own = known.name if known else f"{body.name} of {state}" if state else text
+    return Link(body.type, actor, own, country, body.sector)
 
 
 def _nearest_state(doc: Doc, name: Name, states: Counter[str]) -> str | None:
@@ -179,7 +186,7 @@ def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
 
 def _person(entry: Entry, date: str | None) -> Link:
     tenure = tenure_at(entry, date)
-    country = tenure.country if tenure and tenure.country else entry.country
+    country = tenure.country if tenure else entry.country
     posts = load_ontology().posts
     sector = posts[tenure.post].sector if tenure and tenure.post in posts else None
     return Link("person", entry.id, entry.name, country, sector)

@@ -25,11 +25,14 @@ class Match:
 
 
 def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
-    """The most specific rule whose constraints hold and that finds an actor; None where no rule does."""
+    """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
+    single: Match | None = None
     for rule in rules.get((clause.kind, clause.lemma), ()):
         if holds(doc, clause, rule) is None and (found := ends(doc, clause, rule, actors)):
-            return found
-    return None
+            if found.source and found.target:
+                return found
+            single = single or found
+    return single
 
 
 def holds(doc: Doc, clause: Clause, rule: Rule) -> str | None:
@@ -69,7 +72,14 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return None
+    if not source and _unnamed(clause, rule.trigger.source) or not target and _unnamed(clause, rule.trigger.target):
+        return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:
+    """Whether an end is there but names no actor: "France condemned the strikes" is no event of two, nor of one."""
+    return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
 
 
 def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: str | None, *, places: bool, inner: bool, taken: tuple[int, ...] = ()) -> tuple[tuple[int, ...], str | None]:

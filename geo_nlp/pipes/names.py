@@ -14,11 +14,12 @@ from spacy.tokens import Doc, Span, Token
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import fold
-from geo_nlp.pipes.words import is_title_word
+from geo_nlp.pipes.words import is_person_title, is_title_word
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 WIDER = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 PARTICLES = frozenset({"al", "bin", "ben", "bint", "van", "von", "de", "da", "dos", "del", "der", "di", "du", "el", "la", "le", "-", "ibn", "abu", "ul", "ur"})
+NO_NAMES = frozenset("utc gmt cet est sun mon tue wed thu fri sat tv am pm he she it they we i you".split())
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
 
@@ -56,8 +57,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
         i = name.last + 1
     for ent in doc.ents:
         for name in _proposed(doc, ent, taken):
-            claim(name)
-    for name in _titled(doc, taken):
+            lone = name.first == name.last and name.type != "person" and _leads(words[name.first], gazetteer)
+            claim(Name(name.first, name.last, "person") if lone else name)
+    for name in _titled(doc, taken, gazetteer):
         claim(name)
     for name in _repeated(doc, words, names, taken, gazetteer):
         claim(name)
@@ -75,6 +77,8 @@ def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: 
     if not n:
         return None
     last, entry = i + n - 1, entries[0]
+    if n == 1 and entry.type == "person" and not _lone_person(doc[i]):
+        return None
     if entry.how == "trap":
         return Name(i, last, entry.type)
     if n == 1 and doc[i].is_sent_start and not doc[i].ent_type and doc[i].pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
@@ -87,10 +91,18 @@ def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: 
         after = last + 1
         if after < len(doc) and words[after] in ("'s", "'"):
             after += 1
+        more, owned = gazetteer.at(words, after) if after < len(doc) else (0, ())
+        if more and owned[0].country == entry.country and owned[0].id.startswith("gov:") and after == last + 1:
+            return Name(i, after + more - 1, owned[0].type, owned)
         m, found = _body_at(words, after, gazetteer)
         if found and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
             return Name(i, after + m - 1, found.type, entries, found, entry)
     return Name(i, last, entry.type, entries)
+
+
+def _lone_person(token: Token) -> bool:
+    """Whether one word can be a person's name here: "Xi", not "He said" nor "in May"."""
+    return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
 
 
 def _body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Body | None]:
@@ -130,6 +142,8 @@ def _fits(doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entr
     if ent.label_ == "PERSON":
         adjacent = [t for t in rest if t.i in (first - 1, last + 1)]
         return entry.how in ("adjective", "people") or not adjacent or entry.type == "person"
+    if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
+        return True
     if ent.label_ in WIDER:
         if any(is_title_word(t.text) for t in ent) or entry.type == "person":
             return True
@@ -150,16 +164,20 @@ def _proposed(doc: Doc, ent: Span, taken: Sequence[bool]) -> Iterator[Name]:
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
     for i in range(first, last + 1):
-        if taken[i] or doc[i].is_space:
+        if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1):
             last = i - 1
             break
     while last >= first and not doc[last].is_alpha and not doc[last].text[-1].isalnum() and doc[last].text not in (")", "."):
         last -= 1
     while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):
         last -= 1
+    if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
+        kind = "person"
     if kind == "person":
         while last >= first and not doc[last].text[0].isupper():
             last -= 1
+    if first == last and doc[first].lower_ in NO_NAMES:
+        return
     if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
         return
     if kind in ("organisation", "person", "place") and all(is_title_word(t.text) or t.is_stop or not t.is_alpha for t in doc[first : last + 1]):
@@ -173,16 +191,24 @@ def _trims_left(token: Token, kind: str) -> bool:
     text = token.text.lower()
     if text in ("the", "a", "an") or not token.text[0].isalnum():
         return True
+    if kind == "organisation":
+        return is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
     return kind == "person" and (is_title_word(token.text) or text in HONORIFICS or not token.text[0].isupper()) and text not in PARTICLES
 
 
-def _titled(doc: Doc, taken: Sequence[bool]) -> Iterator[Name]:
+def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word after a title may be a name: no title, weekday, or common noun that starts with a capital."""
+    known = token.lower_ in gazetteer.nominals or token.lower_ in NO_NAMES or token.lower_ in HONORIFICS
+    return token.pos_ == "PROPN" and not is_title_word(token.text) and token.ent_type_ not in ("DATE", "TIME", "ORG") and not known
+
+
+def _titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
     for token in doc:
         if not (is_title_word(token.text) or token.lower_ in HONORIFICS) or not token.text[0].isupper() or token.i + 1 >= len(doc):
             continue
         first = last = token.i + 1
-        while last < len(doc) and not taken[last] and _is_name_word(doc[last]) and doc[last].pos_ == "PROPN" and not is_title_word(doc[last].text):
+        while last < len(doc) and not taken[last] and _is_name_word(doc[last]) and _can_name(doc[last], gazetteer):
             last += 1
         if first < last <= first + 4:
             yield Name(first, last - 1, "person")
@@ -210,7 +236,8 @@ def _leads(word: str, gazetteer: Gazetteer) -> bool:
 
 
 def _consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
-    """Give a name that the gazetteer does not know the type that most of its occurrences have."""
+    """Give a name that the gazetteer does not know the type that most of its occurrences have, or its full form has."""
+    people = {doc[name.last].text for name in names if name.type == "person" and name.last > name.first}
     votes: dict[str, dict[str, int]] = {}
     for name in names:
         if not name.entries and not name.body:
@@ -218,7 +245,9 @@ def _consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             counts[name.type] = counts.get(name.type, 0) + 1
     for name in names:
         counts = votes.get(doc[name.first : name.last + 1].text, {})
-        if name.entries or name.body or len(counts) < 2:
+        if not name.entries and not name.body and name.first == name.last and doc[name.first].text in people:
+            yield Name(name.first, name.last, "person")
+        elif name.entries or name.body or len(counts) < 2:
             yield name
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))

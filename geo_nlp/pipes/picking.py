@@ -16,7 +16,6 @@ from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
-INSIDE = ("by", "of", "between", "from", "with", "on", "against", "in", "to")
 OWNED = ("by", "of", "between")
 
 
@@ -41,12 +40,12 @@ class Actors:
                 at[i] = n
         return cls(doc, mentions, at)
 
-    def premodifiers(self, token: Token) -> list[int]:
+    def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""
         found: list[int] = []
         for i in range(token.left_edge.i, token.i):
             n = self.at.get(i)
-            if n is not None and n not in found and self.mentions[n].acts and self._owns(i, n, token):
+            if n is not None and n not in found and (places or self.mentions[n].acts) and self._owns(i, n, token):
                 found.append(n)
         return found
 
@@ -75,15 +74,18 @@ class Actors:
             return []
         if token.pos_ in ("VERB", "AUX"):
             return self._in_clause(token)
-        if found := self.premodifiers(token):
+        if found := self.premodifiers(token, places=places):
             return found
-        for name in OWNED:
-            found = [n for prep, head in prepositions(token) if prep == name for n in self.pick(head, inner=head.dep_ != "pcomp")]
+        for name in (*OWNED, "in") if places else OWNED:
+            found = [n for prep, head in prepositions(token) if prep == name for n in self.pick(head, inner=head.dep_ != "pcomp", places=places)]
             if found:
                 return found
         return []
 
     def _in_clause(self, verb: Token) -> list[int]:
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ccomp" and (found := [n for t in conjuncts(child) for n in self.pick(t)]):
+                return found
         for below in objects(verb):
             if below != verb and (found := self.pick(below)):
                 return [n for token in conjuncts(below) for n in self.pick(token)] if below.dep_ == "dobj" else found

@@ -13,7 +13,9 @@ _PLAIN = re.compile(r"(?<![\w'’])'(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\
 _END = re.compile(r"[’'](?!\w)")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
-LABEL = re.compile(rf"^[ \t]*[\"“]?((?:{_UPPER}|Q|A|Question|Answer)(?: ?\([^)\n]{{1,60}}\))?):[ \t]+(?=\S)", re.M)
+LABEL = re.compile(
+    rf"^[ \t]*[\"“]?((?:{_UPPER}|Q|A|Question|Answer)(?: ?\([^)\n]{{1,60}}\))?):[ \t]+(?=\S)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,11 @@ from geo_nlp.pipes.speakers import child, subject
 from geo_nlp.rules.attribution import AttributionRules
 
 _REACH = 25
-_FRAGMENT = 30
+_SIGNATURE = re.compile(
+    r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"
+)
+_FRAGMENT = 40
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def attribute_quotations(
@@ -27,27 +32,43 @@ def attribute_quotations(
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
+        if _is_title(text[quotation.start : quotation.end]):
+            continue
         own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
         own = [d for d in own if d.cue is not None and not quotation.start <= d.cue.idx < quotation.end]
         if own:
             previous = quotation, own[-1]
             continue
-        draft = _spoken(doc, text, rules, quotation, starts) or _continued(text, quotation, previous)
+        draft = (
+            _signed(doc, text, quotation)
+            or _spoken(doc, text, rules, quotation, starts)
+            or _continued(text, quotation, previous)
+        )
         if draft:
-            fitted = [d for d in fitted if not (d.cue is draft.cue and draft.start <= d.start and d.end <= draft.end)]
+            fitted = [d for d in fitted if not _replaces(draft, d)]
             fitted.append(draft)
             previous = quotation, draft
-    return _without_fragments(fitted)
+    return _without_fragments(doc, fitted)
 
 
-def _without_fragments(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out a scrap that the cue cuts off a longer quotation: "On this basis," it said, "..."."""
+def _replaces(draft: Draft, other: Draft) -> bool:
+    """Tell whether a quotation stands for the part of it that the parse gave to the same cue."""
+    same = draft.cue_span is not None and draft.cue_span == other.cue_span
+    return same and draft.start <= other.start and other.end <= draft.end
+
+
+def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out a scrap without a verb that the cue cuts off a longer quotation: "On this basis," it said, "..."."""
     longest: dict[int, int] = {}
     for draft in drafts:
         if draft.cue_span:
             longest[draft.cue_span[0]] = max(longest.get(draft.cue_span[0], 0), draft.end - draft.start)
     return [
-        d for d in drafts if not d.cue_span or d.end - d.start >= min(_FRAGMENT, longest[d.cue_span[0]])
+        draft
+        for draft in drafts
+        if draft.cue_span is None
+        or draft.end - draft.start >= min(_FRAGMENT, longest[draft.cue_span[0]])
+        or any(t.tag_ in _FINITE for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
     ]
 
 
@@ -93,6 +114,22 @@ def _is_utterance(doc: Doc, quotation: Quotation, verb: Token, first: int) -> bo
     return first - verb.i <= 1 or doc[first - 1].text in (",", ":") or doc[first - 1].is_space
 
 
+def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+    """A quotation with its speaker behind a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
+    signature = _SIGNATURE.match(text, quotation.end)
+    if not signature:
+        return None
+    name = doc.char_span(*signature.span("name"), alignment_mode="expand")
+    dash = signature.span("dash")
+    return Draft(quotation.start, quotation.end, None, dash, name.root, "signature") if name is not None else None
+
+
+def _is_title(quoted: str) -> bool:
+    """Tell the name of a book or programme from something said: "State of the Union." """
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
+
+
 def _behind(doc: Doc, rules: AttributionRules, after: int) -> Token | None:
     for token in doc[after : after + _REACH]:
         if (token.is_space and "\n\n" in token.text) or token.text in ('"', "“", "''", "``", ".", "?", "!"):
@@ -110,7 +147,9 @@ def _in_front(doc: Doc, rules: AttributionRules, first: int) -> Token | None:
         token = doc[i]
         if token.text == ":" and i >= first - 3:
             colon = True
-        elif token.text in (".", "?", "!", "”", '"', "''") or (token.is_space and "\n\n" in token.text and not (colon or i == first - 1)):
+        elif token.text in (".", "?", "!", "”", '"', "''") or (
+            token.is_space and "\n\n" in token.text and not (colon or i == first - 1)
+        ):
             break
         if token.pos_ in ("VERB", "AUX"):
             if any("quotation" in f.content for f in verb_frames(token, rules)):
@@ -130,13 +169,9 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft
     """A quotation without a cue goes on with the speaker before, if only that one's cue stands between."""
     if previous is None:
         return None
-    between = text[previous[0].end : quotation.start]
     draft = previous[1]
-    sentence_end = between.strip()[-1:] in (".", ",", ":", "") or not between.strip()
+    between = text[previous[0].end : quotation.start]
+    told = between.strip()
     cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
-    paragraphs = between.count("\n\n")
-    if not sentence_end or (between.strip() and not cue_between) or paragraphs > 1:
-        if not (paragraphs == 1 and between.strip()[-1:] == "." and len(between) < 200 and cue_between):
-            return None
-    return replace(draft, start=quotation.start, end=quotation.end, rule="continued")
-
+    adjacent = between.count("\n\n") <= 1 and (not told or (cue_between and told[-1] in ".,:"))
+    return replace(draft, start=quotation.start, end=quotation.end, rule="continued") if adjacent else None

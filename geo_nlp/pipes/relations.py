@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from spacy.tokens import Doc
@@ -52,7 +53,7 @@ def _unconsumed(matches: Sequence[Match]) -> list[Match]:
 def _relations(doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution]) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
     sources: list[Participant | None] = [p for n in found.source for p in participants(text, mentions[n], mentions)]
-    targets: list[Participant | None] = [p for n in found.target for p in participants(text, mentions[n], mentions)]
+    targets: list[Participant | None] = [_located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
         pairs = list(combinations(sources, 2))
@@ -64,6 +65,17 @@ def _relations(doc: Doc, found: Match, actors: Actors, article: Article, attribu
         relation = _relation(doc, found, source, target, article, attributions)
         if relation is not None:
             yield relation
+
+
+def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
+    """An unnamed victim belongs to the state where it happened: "killed 48 people in attacks in Afghanistan"."""
+    if target.actor or target.country or not found.rule.trigger.places:
+        return target
+    for i in found.clause.slot("in"):
+        for n in actors.pick(doc[i], places=True):
+            if country := actors.mentions[n].country:
+                return replace(target, country=country)
+    return target
 
 
 def _relation(doc: Doc, found: Match, source: Participant | None, target: Participant | None, article: Article, attributions: Sequence[Attribution]) -> Relation | None:

@@ -114,7 +114,9 @@ def _ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int
     first = _match(doc, joint - 1)
     if first is None:
         return None
-    left, _ = _extend(doc, first, mentions, covering)
+    left, sender = _extend(doc, first, mentions, covering)
+    if doc[joint].lower_ in ("to", "for", "in"):
+        body = sender if sender is not None or doc[joint].lower_ == "to" else body
     return Title(left, last, doc[left : last + 1].text, body)
 
 

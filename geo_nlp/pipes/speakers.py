@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from geo_nlp.pipes.participants import participant
 from geo_nlp.types import Mention, Participant, Text
@@ -53,6 +53,8 @@ def _active(verb: Token, depth: int) -> Token | None:
         return _of_preposition(head, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ != "NOUN":
         return child(head, "dobj") if child(head, "dobj") and verb.tag_ != "VBG" else _active(head, depth - 1)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i < verb.i:
+        return _active(head.head, depth - 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
         return _active(head, depth - 1)
     return None
@@ -118,21 +120,23 @@ def antecedent(relative: Token) -> Token | None:
     return clause.head if clause.dep_ in ("relcl", "acl") and clause.head.i < relative.i else None
 
 
-def speaker(doc: Doc, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:
-    """The actor in the phrase of `head`: its own mention, else its possessor's or modifier's; a bare phrase has no actor.
+def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:
+    """The actor in the phrase of `head`: its name, else its possessor's or modifier's; a bare phrase has no actor.
 
     A relative pronoun keeps its own place and is the actor of its antecedent.
     """
     noun = antecedent(head)
     if noun is not None:
-        who = speaker(doc, noun, mentions, by_token)
+        who = speaker(text, noun, mentions, by_token)
         full = who.antecedent or Text(who.start, who.end, who.text)
         return replace(who, start=head.idx, end=head.idx + len(head), text=head.text, antecedent=full)
     inside = [c for c in head.lefts if c.dep_ in _INSIDE]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
-    for token in (head, *inside):
+    names = [c for c in head.rights if c.dep_ == "appos" and c.i in by_token and by_token[c.i].type == "person"]
+    own = by_token.get(head.i)
+    for token in (*names, head, *inside) if own is None or own.level != "name" else (head,):
         if token.i in by_token:
-            return participant(doc.text, by_token[token.i], mentions)
+            return participant(text, by_token[token.i], mentions)
     first, last = noun_phrase(head)
-    phrase = doc[first : last + 1]
+    phrase = head.doc[first : last + 1]
     return Participant(None, phrase.text, None, None, phrase.start_char, phrase.end_char, phrase.text)

@@ -19,6 +19,7 @@ OBJECT_CONTROL = frozenset(
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
     "train trust urge want warn".split()
 )
+CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "rely": ("on",), "prevail": ("on",), "lean": ("on",), "wait": ("for",), "pay": ("for",), "arrange": ("for",)}
 BLAMING = frozenset("accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent stop suspect thank ban bar block".split())
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 DEPTH = 6
@@ -62,6 +63,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
+        if head.lemma_ in CALLING and verb.tag_ == "VB":
+            return _controller(verb, head, depth)
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
         return _of_noun(verb, head, depth)
@@ -78,6 +81,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     """"Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
     if head.pos_ == "ADJ":
         return grammatical_subjects(head.head, depth + 1) if head.head.pos_ in ("AUX", "VERB") else []
+    if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
+        return called
     if head.lemma_ in OBJECT_CONTROL:
         if is_passive(head):
             return grammatical_subjects(head, depth + 1)

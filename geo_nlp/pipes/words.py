@@ -35,6 +35,15 @@ def is_title_word(text: str) -> bool:
     return text.lower() in all_title_words()
 
 
+def is_person_title(text: str) -> bool:
+    """Whether a word heads a title that stands before a name: "President", "Aide", not "State".
+
+    >>> is_person_title("Minister"), is_person_title("State")
+    (True, False)
+    """
+    return text.lower() in title_words() and text.lower() not in ("state", "affairs", "security", "council")
+
+
 def conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it to the right, in order.
 
@@ -42,6 +51,6 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for child in token.rights:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not child.is_punct:
             found.extend(conjuncts(child))
     return found

@@ -38,6 +38,8 @@ class AttributionRules(Strict):
     prepositions: tuple[Frame, ...]
     adverbs: tuple[Frame, ...]
     speech: frozenset[str]
+    hearsay: frozenset[str]
+    measures: frozenset[str]
     support_verbs: frozenset[str]
     written: frozenset[str]
 

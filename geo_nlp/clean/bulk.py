@@ -1,0 +1,31 @@
+"""An HTML page by the fast way, for archives: flattened by resiliparse, then cleaned by our own line scorer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..errors import InputError
+from .cleaned import Cleaned
+from .html import NO_ARTICLE, is_article
+from .text import clean_text
+from .units import split_units
+
+FURNITURE = ["nav", "footer", "aside", "form", "button", "select"]
+
+
+def clean_html_fast(page: str) -> Cleaned:
+    """Return the article of an HTML page four times as fast as `clean_html`, with less metadata; none: `InputError`.
+
+    The date is the page's own (htmldate), never the day of the crawl. Needs resiliparse, extra [warc].
+    """
+    from htmldate import find_date
+    from resiliparse.extract.html2text import extract_plain_text
+
+    flat = extract_plain_text(
+        page, main_content=False, alt_texts=False, list_bullets=False, comments=False, skip_elements=FURNITURE
+    )
+    cleaned = clean_text(flat)
+    if not is_article(list(split_units(cleaned.text.split("\n")))):
+        raise InputError(NO_ARTICLE)
+    date = cleaned.date or find_date(page, extensive_search=False, original_date=True)
+    return replace(cleaned, date=date)

@@ -1,0 +1,219 @@
+"""Records to a graph: who does what to whom, how often, on whose word, with the sentences that say so.
+
+An edge is one (source, target, predicate, attitude). Its key is the predicate, and for a stance `stance:` and the
+attitude: ACCUSE, ALLIANCE, LEADS, stance:concern. With a window the key ends in it: `ACCUSE@2025-02`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from statistics import fmean
+from typing import Any, get_args
+
+import networkx as nx
+
+from geo_nlp.errors import InputError
+from geo_nlp.graph.attributes import plain_graph
+from geo_nlp.graph.corpus import Corpus, read_corpus
+from geo_nlp.graph.dates import Period, Window, bounds, check_window, period, window_of, within
+from geo_nlp.graph.facts import Fact, Level
+from geo_nlp.ontology import load_ontology
+from geo_nlp.types import Record
+
+INCLUDABLE = ("negated", "hypothetical")
+QUOTES = 3
+
+log = logging.getLogger("geo_nlp")
+
+
+def build_graph(
+    records: Iterable[Mapping[str, Any] | Record],
+    *,
+    level: Level = "actor",
+    since: str | None = None,
+    until: str | None = None,
+    predicates: Collection[str] | None = None,
+    min_weight: int = 1,
+    include: Collection[str] = (),
+    window: Window | None = None,
+) -> nx.MultiDiGraph:
+    """The graph of all relations, stances and roles in `records` whose two ends are known and differ.
+
+    Args:
+        level: "country" takes each participant's country; who has none (an IGO, an armed group) stays, a person
+            without one is the body they act for. Roles are the ties of persons and left out there.
+        since, until: ISO dates of any granularity, both included, held against the date of the event, else of the
+            article. What has neither is left out then.
+        predicates: edge keys to keep, "STANCE" for all stances; without it, all.
+        min_weight: records that an edge needs to be kept.
+        include: "negated", "hypothetical" (possible, conditional, demanded, planned but for AGREE and CONCEDE, or a
+            designate's role). Edges then count them apart in attributes of that name; a negated record scores 0.
+        window: split every edge by day, week, month or year; a date too coarse for that is left out.
+
+    >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
+    >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
+    >>> accuse["sentence"] = {"start": 0, "end": 24}
+    >>> graph = build_graph([{"id": "a", "text": "France condemned Russia.", "relations": [accuse]}])
+    >>> graph["FRA"]["RUS"]["ACCUSE"]["evidence"]
+    '[{"article": "a", "quote": "France condemned Russia."}]'
+    """
+    limits, wanted = bounds(since, until), _wanted(predicates)
+    asked = _check(level, include, window)
+    corpus = read_corpus(records, level=level)
+    facts = [f for f in corpus.facts if within(f.date, limits) and _kept(f, wanted, asked)]
+    about = {"level": level, "since": since, "until": until, "window": window}
+    return _assemble(corpus, facts, limits, min_weight=min_weight, asked=asked, about=about, window=window)
+
+
+def build_windows(
+    records: Iterable[Mapping[str, Any] | Record],
+    *,
+    window: Window,
+    level: Level = "actor",
+    since: str | None = None,
+    until: str | None = None,
+    predicates: Collection[str] | None = None,
+    min_weight: int = 1,
+    include: Collection[str] = (),
+) -> dict[str, nx.MultiDiGraph]:
+    """One graph for each day, week, month or year in which something happened, in order: 2025-02-27, 2025-W09, 2025-02.
+
+    Options as for `build_graph`; `min_weight` holds within a window, and a window left without an edge is not there.
+    """
+    limits, wanted = bounds(since, until), _wanted(predicates)
+    asked = _check(level, include, window)
+    corpus = read_corpus(records, level=level)
+    facts = [f for f in corpus.facts if within(f.date, limits) and _kept(f, wanted, asked)]
+    graphs = {}
+    for name, inside in _by_window(facts, window).items():
+        span = period(name) or limits
+        clipped = max(span[0], limits[0]), min(span[1], limits[1])
+        about = {"level": level, "since": since, "until": until, "window": name}
+        graph = _assemble(corpus, inside, clipped, min_weight=min_weight, asked=asked, about=about)
+        if graph.number_of_edges():
+            graphs[name] = graph
+    return graphs
+
+
+def _check(level: str, include: Collection[str], window: str | None) -> frozenset[str]:
+    if level not in get_args(Level):
+        raise InputError(f"level {level!r} is unknown; there are {', '.join(get_args(Level))}")
+    if window is not None:
+        check_window(window)
+    asked = frozenset([include] if isinstance(include, str) else include)
+    if unknown := sorted(asked.difference(INCLUDABLE)):
+        raise InputError(f"cannot include {', '.join(unknown)}; there are {', '.join(INCLUDABLE)}")
+    return asked
+
+
+def _wanted(predicates: Collection[str] | None) -> frozenset[str] | None:
+    if predicates is None:
+        return None
+    ontology = load_ontology()
+    known = [*ontology.predicates, "STANCE", *(f"stance:{attitude}" for attitude in ontology.attitudes)]
+    spelled = {name.casefold(): name for name in known}
+    asked = [predicates] if isinstance(predicates, str) else list(predicates)
+    if unknown := sorted(name for name in asked if name.casefold() not in spelled):
+        raise InputError(f"no predicate {', '.join(unknown)}; there are {', '.join(known)}")
+    return frozenset(spelled[name.casefold()] for name in asked)
+
+
+def _kept(fact: Fact, wanted: frozenset[str] | None, asked: frozenset[str]) -> bool:
+    if fact.negated and "negated" not in asked or fact.hypothetical and "hypothetical" not in asked:
+        return False
+    return wanted is None or fact.predicate in wanted or fact.key in wanted
+
+
+def _by_window(facts: Iterable[Fact], window: Window) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    unplaced = 0
+    for fact in facts:
+        name = window_of(fact.date, window)
+        if name is None:
+            unplaced += 1
+        else:
+            found.setdefault(name, []).append(fact)
+    if unplaced:
+        log.warning("%d records are left out: their date does not tell the %s", unplaced, window)
+    return dict(sorted(found.items()))
+
+
+def _assemble(
+    corpus: Corpus, facts: list[Fact], limits: Period, *, min_weight: int, asked: frozenset[str],
+    about: Mapping[str, str | None], window: Window | None = None,
+) -> nx.MultiDiGraph:  # fmt: skip
+    split = _by_window(facts, window) if window else {"": facts}
+    edges: dict[tuple[str, str, str, str], list[Fact]] = {}
+    for name, inside in split.items():
+        for fact in inside:
+            edges.setdefault((fact.source, fact.target, fact.key, name), []).append(fact)
+    kept = {edge: made for edge, made in edges.items() if len(made) >= min_weight}
+    given = {fact.article for made in kept.values() for fact in made}
+    inside_limits = [i for i, copy in enumerate(corpus.articles) if i in given or within(copy.date, limits)]
+    graph = nx.MultiDiGraph(**about, articles=len(inside_limits))
+    counts = _node_counts(corpus, inside_limits)
+    for node in {end for source, target, *_ in kept for end in (source, target)}:
+        graph.add_node(node, **corpus.describe(node), **counts.get(node, {}))
+    for (source, target, key, name), made in kept.items():
+        data = _edge(corpus, made, asked) | ({"window": name} if window else {})
+        key = f"{key}@{name}" if window else key
+        graph.add_edge(source, target, key=key, label=key, **data)
+    return plain_graph(graph)
+
+
+def _node_counts(corpus: Corpus, articles: Iterable[int]) -> dict[str, dict[str, int | str]]:
+    """Mentions, articles, and the dates of the first and last article, of each node."""
+    counts: dict[str, dict[str, int | str]] = {}
+    dates: dict[str, set[str]] = {}
+    for i in articles:
+        for node, mentions in corpus.mentions[i].items():
+            count = counts.setdefault(node, {"mentions": 0, "articles": 0})
+            count["mentions"] = int(count["mentions"]) + mentions
+            count["articles"] = int(count["articles"]) + 1
+            dates.setdefault(node, set()).add(corpus.articles[i].date or "")
+    for node, count in counts.items():
+        count.update(_seen(dates[node]))
+    return counts
+
+
+def _edge(corpus: Corpus, facts: list[Fact], asked: frozenset[str]) -> dict[str, object]:
+    one = facts[0]
+    scores = [0.0 if f.negated else f.score for f in facts if f.score is not None]
+    data: dict[str, object] = {
+        "kind": one.kind, "predicate": one.predicate, "attitude": one.attitude, "weight": float(len(facts)),
+        "articles": len({f.article for f in facts}), "sources": len({corpus.credits[f.article][1] for f in facts}),
+        "quad": one.quad, "score": round(fmean(sorted(scores)), 6) if scores else None,
+        "polarity": 0 if all(f.negated for f in facts) else one.polarity,
+        "symmetric": any(f.symmetric for f in facts), **_seen({f.date or "" for f in facts}),
+        "evidence": _evidence(corpus, facts),
+    }  # fmt: skip
+    for name in sorted(asked):
+        data[name] = sum(1 for f in facts if getattr(f, name))
+    return data
+
+
+def _seen(dates: Collection[str]) -> dict[str, str]:
+    """First and last of ISO dates, by the days that they cover; never more exact than they are."""
+    known = [(days, text[:10]) for text in sorted(dates) if (days := period(text))]
+    if not known:
+        return {}
+    first = min(known, key=lambda d: (d[0][0], d[0][1]))
+    last = max(known, key=lambda d: (d[0][1], d[0][0]))
+    return {"first_seen": first[1], "last_seen": last[1]}
+
+
+def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
+    """Up to three quotes with the id of their article, the earliest, of different stories if there are as many."""
+    ordered = sorted(facts, key=lambda f: (f.date or "9999", corpus.articles[f.article].id, f.start, f.quote))
+    stories: set[int] = set()
+    fresh: list[Fact] = []
+    again: list[Fact] = []
+    for fact in ordered:
+        story = corpus.credits[fact.article][0]
+        (again if story in stories else fresh).append(fact)
+        stories.add(story)
+    chosen = {(corpus.articles[f.article].id, f.quote): None for f in [*fresh, *again]}
+    quotes = [{"article": article, "quote": quote} for article, quote in list(chosen)[:QUOTES]]
+    return json.dumps(quotes, ensure_ascii=False)

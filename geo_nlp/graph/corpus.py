@@ -1,0 +1,104 @@
+"""What is kept of a stream of records: its facts, and of each article when and where it ran and whom it mentions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from typing import Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.gazetteer.tables import rows
+from geo_nlp.graph.facts import Ends, Fact, Json, Level, find_facts
+from geo_nlp.graph.stories import Copy, credits, outlet, signature
+from geo_nlp.ontology import load_ontology
+from geo_nlp.types import Record
+
+DESCRIBED = ("label", "type", "country", "sector")
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The articles read, and how they describe each node: the votes for its label, type, country and sector."""
+
+    level: Level
+    facts: list[Fact] = field(default_factory=list)
+    articles: list[Copy] = field(default_factory=list)
+    mentions: list[Counter[str]] = field(default_factory=list)
+    votes: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
+    credits: list[tuple[int, str]] = field(default_factory=list)
+
+    def describe(self, node: str) -> dict[str, str]:
+        """Label, type, country and sector of a node as most articles have them; states as the gazetteer does."""
+        votes = self.votes.get(node, {})
+        best = {name: min(votes[name].items(), key=lambda v: (-v[1], v[0]))[0] for name in DESCRIBED if votes.get(name)}
+        if node in state_names():
+            types = load_ontology().actor_types
+            return {"label": state_names()[node], "type": "state", "country": node, "sector": types["state"].sector}
+        return {"label": node, "type": _type(node)} | best
+
+
+def read_corpus(records: Iterable[Json | Record], *, level: Level) -> Corpus:
+    """Take in records once, whatever their order; the same record a second time is not a second article."""
+    corpus = Corpus(level)
+    seen: set[bytes] = set()
+    for number, item in enumerate(records, 1):
+        record = asdict(item) if isinstance(item, Record) else item
+        if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
+            raise InputError(f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`")
+        mark = hashlib.sha256(json.dumps(record, sort_keys=True, default=str).encode()).digest()
+        if mark not in seen:
+            seen.add(mark)
+            _take(corpus, record)
+    corpus.credits = credits(corpus.articles)
+    return corpus
+
+
+def _take(corpus: Corpus, record: Json) -> None:
+    where = outlet(record.get("source"), record.get("url"))
+    number, ends = len(corpus.articles), Ends.of(record, corpus.level)
+    mark = signature(record["text"] or record.get("title") or "")
+    corpus.articles.append(Copy(str(record["id"]), record.get("date"), where, mark))
+    facts = list(find_facts(record, article=number, level=corpus.level))
+    corpus.facts.extend(facts)
+    mentions = Counter(node for m in record.get("mentions", ()) if (node := ends.node(m)))
+    mentions.update({node: 0 for fact in facts for node in (fact.source, fact.target)})
+    corpus.mentions.append(mentions)
+    for actor in record.get("actors", ()):
+        if ends.node({"actor": actor["id"], "country": actor.get("country")}) == actor["id"]:
+            _vote(corpus, actor["id"], {"label": actor["name"], **actor})
+    listed = {actor["id"] for actor in record.get("actors", ())}
+    for part in _participants(record):
+        if part and part.get("actor") not in (None, "", *listed) and ends.node(part) == part["actor"]:
+            _vote(corpus, part["actor"], {"label": part["name"], **part})
+
+
+def _vote(corpus: Corpus, node: str, said: Mapping[str, Any]) -> None:
+    votes = corpus.votes.setdefault(node, {})
+    for name in DESCRIBED:
+        if said.get(name):
+            votes.setdefault(name, Counter())[said[name]] += 1
+
+
+def _participants(record: Json) -> Iterable[Json | None]:
+    for relation in record["relations"]:
+        yield from (relation["source"], relation["target"])
+    for stance in record.get("stances", ()):
+        yield from (stance["holder"], *stance["targets"])
+    for role in record.get("roles", ()):
+        yield from (role["holder"], role.get("organisation"))
+
+
+@cache
+def state_names() -> Mapping[str, str]:
+    """English short names of states by ISO code."""
+    return {row["iso3"]: row["name"] for row in rows("states")}
+
+
+def _type(node: str) -> str:
+    prefix, colon, _ = node.partition(":")
+    types = load_ontology().actor_types.items()
+    return next((name for name, entry in types if entry.id_prefix == prefix), "group") if colon else "state"

@@ -1,0 +1,99 @@
+"""ISO dates of any granularity as the stretch of days that they cover, and the windows of a timeline."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Literal, get_args
+
+from geo_nlp.errors import InputError
+
+Window = Literal["day", "week", "month", "year"]
+Period = tuple[date, date]
+
+_SHAPE = re.compile(r"(\d{3})(?:X|(\d)(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ].*)?)?))?)", re.DOTALL)
+
+
+def period(text: str | None) -> Period | None:
+    """First and last day of an ISO date, week, month, quarter, year or decade; None where there is no such thing.
+
+    >>> [day.isoformat() for day in period("2025-W09")]
+    ['2025-02-24', '2025-03-02']
+    >>> [day.isoformat() for day in period("199X")], period("recently")
+    (['1990-01-01', '1999-12-31'], None)
+    """
+    found = _SHAPE.fullmatch(text or "")
+    if found is None:
+        return None
+    decade, digit, week, quarter, month, day = found.groups()
+    try:
+        if digit is None:
+            return date(int(decade + "0"), 1, 1), date(int(decade + "9"), 12, 31)
+        year = int(decade + digit)
+        if week:
+            return date.fromisocalendar(year, int(week), 1), date.fromisocalendar(year, int(week), 7)
+        if day:
+            return (exact := date(year, int(month), int(day))), exact
+        first, last = (int(month), int(month)) if month else (1, 12)
+        if quarter:
+            first, last = int(quarter) * 3 - 2, int(quarter) * 3
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        return None
+
+
+def bounds(since: str | None, until: str | None) -> Period:
+    """The days from the first of `since` to the last of `until`, both included; either may be open.
+
+    >>> bounds("2024-06", "2024")[1].isoformat()
+    '2024-12-31'
+    """
+    ends = [date.min, date.max]
+    for i, (name, text) in enumerate((("since", since), ("until", until))):
+        if text is not None:
+            days = period(text)
+            if days is None:
+                raise InputError(f"{name} {text!r} is no date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
+            ends[i] = days[i]
+    if ends[0] > ends[1]:
+        raise InputError(f"since {since!r} is later than until {until!r}")
+    return ends[0], ends[1]
+
+
+def within(text: str | None, limits: Period) -> bool:
+    """Whether a date touches the limits; one that is not known does so only where there are none.
+
+    >>> within("2014", bounds("2014-06", None)), within(None, bounds("2014-06", None)), within(None, bounds(None, None))
+    (True, False, True)
+    """
+    days = period(text)
+    if days is None:
+        return limits == (date.min, date.max)
+    return days[0] <= limits[1] and limits[0] <= days[1]
+
+
+def window_of(text: str | None, window: Window) -> str | None:
+    """The day, week, month or year that a date lies in; None where the date is too coarse to tell.
+
+    >>> window_of("2025-02-27", "week"), window_of("2025-02-27", "month"), window_of("2025", "month")
+    ('2025-W09', '2025-02', None)
+    """
+    days = period(text)
+    if days is None:
+        return None
+    names = {_name(day, window) for day in days}
+    return names.pop() if len(names) == 1 else None
+
+
+def check_window(window: str) -> None:
+    """Refuse a window that is none of day, week, month and year."""
+    if window not in get_args(Window):
+        raise InputError(f"window {window!r} is unknown; there are {', '.join(get_args(Window))}")
+
+
+def _name(day: date, window: Window) -> str:
+    if window == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year:04}-W{week:02}"
+    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[window]]

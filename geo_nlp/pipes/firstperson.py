@@ -1,0 +1,57 @@
+""""I" and "we" inside what somebody says are the speaker (and, in a roll-up, the speaker's country)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from geo_nlp.types import Attribution, Mention
+
+FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
+
+
+def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
+    """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it."""
+    full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
+    added: list[tuple[Mention, Mention]] = []
+    for token in doc:
+        if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
+            continue
+        speaker = _speaker(token.idx, attributions)
+        if speaker is None or speaker not in full:
+            continue
+        said = mentions[full[speaker]]
+        pronoun = replace(
+            said, start=token.idx, end=token.idx + len(token), text=token.text, level="pronoun", demonym=False,
+            first=token.i, last=token.i, head=token.i, acts=True,
+        )  # fmt: skip
+        added.append((pronoun, said))
+    return merged(mentions, added)
+
+
+def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
+    """Put new (mention, antecedent) pairs among `mentions` in text order, with all references kept."""
+    tagged = [(m, i) for i, m in enumerate(mentions)] + [(m, len(mentions) + j) for j, (m, _) in enumerate(added)]
+    tagged.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
+    place = {old: new for new, (_, old) in enumerate(tagged)}
+    position = {id(m): i for i, m in enumerate(mentions)}
+    out = []
+    for mention, old in tagged:
+        if old >= len(mentions):
+            refers = (place[position[id(added[old - len(mentions)][1])]],)
+        else:
+            refers = tuple(place[r] for r in mention.refers_to)
+        out.append(replace(mention, refers_to=refers))
+    return out
+
+
+def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:
+    """The speaker of the smallest content around a position, with an actor."""
+    around = [
+        (a.content.end - a.content.start, a.speaker.actor)
+        for a in attributions
+        if a.content.start <= at < a.content.end and a.speaker and a.speaker.actor
+    ]
+    return min(around, key=lambda pair: pair[0])[1] if around else None

@@ -1,0 +1,77 @@
+"""From what was read to an `Article`: cleaned, titled, dated, with an id of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+
+from ..clean import Cleaned, clean_html, clean_text
+from ..clean.dates import find_date
+from ..errors import InputError
+from ..types import Article, Dateline
+from .failure import bad
+
+ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+
+
+def make_article(
+    where: str,
+    *,
+    text: str | None = None,
+    html: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    date: str | None = None,
+    clean: bool = True,
+    page: Callable[[str], Cleaned] = clean_html,
+) -> Article:
+    """Build an article from a text or a page and the fields given with it.
+
+    The article's own fields win over `date`, and both over what the page says. A title that the text does not begin
+    with becomes its first line, so that offsets are into one text; with `clean` off a text stays as it is.
+
+    >>> make_article("a.jsonl line 1", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
+    'Paris speaks\\n\\nFrance condemned Russia.'
+    """
+    given = {key: value.strip() for key, value in (fields or {}).items() if value.strip()}
+    try:
+        found = page(html) if html is not None else clean_text(text or "") if clean else Cleaned(text or "")
+    except InputError as error:
+        raise bad(where, str(error)) from error
+    body, title = found.text, given.get("title")
+    if not body.strip():
+        raise bad(where, "no text; give an article with text")
+    if clean and html is None and title and not begins_with(body, title):
+        body = f"{title}\n\n{body}"
+    own = day(given["date"]) if "date" in given else None
+    unread = "date" in given and own is None
+    return Article(
+        id=given.get("id") or hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        text=body,
+        title=title or found.title,
+        date=own or date or found.date,
+        source=given.get("source") or found.source,
+        url=given.get("url"),
+        language=given.get("language", "en"),
+        dateline=Dateline(found.dateline_place, None) if found.dateline_place else None,
+        warnings=(f"date not understood: {given['date'][:40]!r}; write it as 2025-02-27",) if unread else (),
+    )
+
+
+def begins_with(text: str, title: str) -> bool:
+    """Tell whether a text already begins with its headline, whatever the quotes, spaces and case.
+
+    >>> begins_with("Paris “speaks”  out\\n\\nFrance said", 'Paris "speaks" out')
+    True
+    """
+    words = re.findall(r"\w+", title.casefold())
+    return re.findall(r"\w+", text[: 3 * len(title) + 50].casefold())[: len(words)] == words
+
+
+def day(value: str) -> str | None:
+    """Read a date column: ISO with or without a time, or any absolute date that a page may print.
+
+    >>> day("2025-02-27T10:00:00Z"), day("27 Feb 2025"), day("last week")
+    ('2025-02-27', '2025-02-27', None)
+    """
+    return find_date(value[:10]) if ISO.match(value) else find_date(value)

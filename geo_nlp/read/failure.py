@@ -1,0 +1,29 @@
+"""What could not be read: an error line that ends nothing but its own article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One article, or one of several inputs, that was skipped: where it stands, and the whole error line."""
+
+    where: str
+    error: str
+
+
+def bad(where: str, what: str) -> InputError:
+    """Make the one-line error of an input: where, then what is wrong and what would be right.
+
+    >>> str(bad("notes.txt", "empty file; give a file with the text of an article"))
+    'notes.txt: empty file; give a file with the text of an article'
+    """
+    return InputError(f"{where}: {' '.join(what.split())}")
+
+
+def need(where: str, job: str, package: str, extra: str) -> InputError:
+    """Make the error line for a missing optional package, with the command that installs it."""
+    return bad(where, f"{job} needs {package}; run: pip install 'geo-nlp[{extra}]'")

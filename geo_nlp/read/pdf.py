@@ -1,0 +1,30 @@
+"""A PDF file is one article; a scan without a text layer is an error, not an empty article."""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Article
+from .article import make_article
+from .failure import bad, need
+from .records import Options
+
+HYPHEN = re.compile(r"(?:\ufffe|\x02|\xad)\s*|(?<=[a-z])-\n(?=[a-z])")
+
+
+def read_pdf(data: bytes, where: str, options: Options) -> Article:
+    """Read the text layer page by page; words that were broken at line ends are joined."""
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise need(where, "reading PDF", "pypdfium2", "pdf") from error
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise bad(where, f"cannot open the PDF ({error}); give a whole file without a password") from error
+    with document:
+        pages = [str(page.get_textpage().get_text_range()) for page in document]
+    text = HYPHEN.sub("", "\n".join(page.replace("\r\n", "\n").strip() for page in pages))
+    if not text.strip():
+        raise bad(where, f"no text layer on {len(pages)} pages: needs OCR; run it through an OCR program first")
+    return make_article(where, text=text, date=options.date, clean=options.clean)

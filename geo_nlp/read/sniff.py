@@ -1,0 +1,72 @@
+"""What kind of input it is: by the file's ending, else by its first bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal, get_args
+
+from .failure import bad
+
+Format = Literal["text", "html", "pdf", "jsonl", "csv", "parquet", "warc"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+ENDINGS: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+}
+MAGIC: dict[bytes, Format] = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "warc"}
+HTML = re.compile(rb"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
+MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def format_of_name(name: str) -> Format | None:
+    """Return the format that a file's ending names, compressed by gzip or not.
+
+    >>> format_of_name("news/2025.JSONL.gz"), format_of_name("page.htm"), format_of_name("README")
+    ('jsonl', 'html', None)
+    """
+    name = name.casefold().removesuffix(".gz")
+    return next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+
+
+def sniff(head: bytes, where: str) -> Format:
+    """Tell the format from the first bytes; unreadable ones raise `InputError`.
+
+    >>> sniff(b'{"text": "France condemned Russia."}', "-"), sniff(b"<!DOCTYPE html><html>", "-"), sniff(b"Paris", "-")
+    ('jsonl', 'html', 'text')
+    """
+    for magic, kind in MAGIC.items():
+        if head.startswith(magic):
+            return kind
+    if is_binary(head):
+        raise bad(where, f"binary file; give one of {', '.join(FORMATS)}")
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if is_json(start):
+        return "jsonl"
+    return "html" if start.startswith(b"<") and HTML.search(start[:2048]) else "text"
+
+
+def is_json(start: bytes) -> bool:
+    """Tell a JSON object, or an array of them, from text that only begins with a bracket."""
+    line = start.split(b"\n", 1)[0].strip()
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return re.match(rb'\{\s*(?:"|\}|$)|\[\s*\{', line) is not None
+
+
+def is_binary(head: bytes) -> bool:
+    """Tell bytes that are no text: NULs without a UTF-16 mark."""
+    return b"\0" in head[:8192] and not head.startswith(MARKS)

@@ -1,0 +1,143 @@
+"""Articles in tables: JSON Lines, CSV (both also by gzip) and Parquet, one article a row, read as a stream."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ..errors import InputError
+from ..types import Article
+from .decode import decode_text
+from .failure import Failure, bad, need
+from .records import BODIES, FIELDS, Options, check_columns, row_article
+
+GZIP = b"\x1f\x8b"
+BATCH = 256
+LONGEST = 2**31 - 1
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """Open a file for reading bytes, through gzip where its first bytes say so."""
+    with path.open("rb") as file:
+        packed = file.read(2) == GZIP
+    return cast(BinaryIO, gzip.open(path, "rb")) if packed else path.open("rb")
+
+
+def read_jsonl(lines: Iterable[bytes], where: str, options: Options) -> Iterator[Article | Failure]:
+    """Yield the article of each line; a broken line is a failure of its own. One JSON array is read as its items."""
+    number = checked = 0
+    lines = iter(lines)
+    try:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            spot = f"{where} line {number}"
+            if not checked and line.strip(b"\xef\xbb\xbf \t\r\n")[:2] in (b"{", b"[", b"[{"):
+                yield from read_array(b"".join([line, *lines]), where, options)
+                return
+            row = load_json(line, spot)
+            if not checked and isinstance(row, dict):
+                check_columns(where, row, options)
+                checked = number
+            yield row if isinstance(row, Failure) else row_article(spot, row, options)
+    except (EOFError, gzip.BadGzipFile, OSError) as error:
+        yield Failure(where, str(bad(where, f"breaks off after line {number} ({error}); get the whole file")))
+    if not number:
+        raise bad(where, "empty file; give one JSON object a line with 'text' or 'html'")
+
+
+def load_json(line: bytes, where: str) -> dict[str, object] | Failure:
+    """Parse one line into an object, or say what is wrong with it."""
+    try:
+        row = json.loads(decode_text(line, where))
+    except InputError as error:
+        return Failure(where, str(error))
+    except (ValueError, RecursionError) as error:
+        return Failure(where, f"{where}: broken JSON ({error}); each line must be one JSON object")
+    if not isinstance(row, dict):
+        return Failure(where, f"{where}: JSON {type(row).__name__}; each line must be one JSON object")
+    return row
+
+
+def read_array(data: bytes, where: str, options: Options) -> Iterator[Article | Failure]:
+    """Yield the articles of a file that is one JSON array of objects, or one object over several lines."""
+    try:
+        rows = json.loads(decode_text(data, where))
+    except (ValueError, RecursionError) as error:
+        raise bad(where, f"broken JSON ({error}); give one JSON object a line, or an array of objects") from error
+    rows = rows if isinstance(rows, list) else [rows]
+    if not rows:
+        raise bad(where, "no articles; give one JSON object a line with 'text' or 'html'")
+    for number, row in enumerate(rows, start=1):
+        spot = f"{where} item {number}"
+        if not isinstance(row, dict):
+            yield Failure(spot, f"{spot}: JSON {type(row).__name__}; each item must be an object")
+            continue
+        if number == 1:
+            check_columns(where, row, options)
+        yield row_article(spot, row, options)
+
+
+def read_csv(lines: Iterable[bytes], where: str, options: Options) -> Iterator[Article | Failure]:
+    """Yield the article of each row; the delimiter is the one of comma, semicolon and tab that the header has most."""
+    csv.field_size_limit(LONGEST)
+    stream = decoded(lines, where)
+    header = next((line for line in stream if line.strip()), None)
+    if header is None:
+        raise bad(where, "empty file; give a table whose header has 'text' or 'html'")
+    delimiter = max(",;\t", key=header.count)
+    names = next(csv.reader([header], delimiter=delimiter))
+    check_columns(where, names, options)
+    reader = csv.reader(stream, delimiter=delimiter)
+    try:
+        for row in reader:
+            if not row:
+                continue
+            spot = f"{where} line {reader.line_num + 1}"
+            if len(row) > len(names):
+                yield Failure(spot, f"{spot}: {len(row)} cells under {len(names)} columns; quote cells with commas")
+                continue
+            yield row_article(spot, dict(zip(names, row, strict=False)), options)
+    except (csv.Error, InputError, EOFError, gzip.BadGzipFile) as error:
+        message = str(error) if isinstance(error, InputError) else str(bad(where, f"{error}; give a whole CSV table"))
+        yield Failure(where, message)
+
+
+def decoded(lines: Iterable[bytes], where: str) -> Iterator[str]:
+    """Decode lines one by one; the error names the byte in the file."""
+    offset = 0
+    for line in lines:
+        try:
+            yield line.decode("utf-8-sig" if offset == 0 else "utf-8")
+        except UnicodeDecodeError as error:
+            place = offset + error.start
+            raise bad(
+                where, f"byte {place} (0x{line[error.start]:02x}) is not UTF-8; save the file as UTF-8"
+            ) from error
+        offset += len(line)
+
+
+def read_parquet(path: Path, options: Options) -> Iterator[Article | Failure]:
+    """Yield the article of each row, reading only the columns that are wanted, a batch at a time."""
+    where = str(path)
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise need(where, "reading Parquet", "pyarrow", "store") from error
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            names = list(file.schema_arrow.names)
+            check_columns(where, names, options)
+            wanted = [name for name in map(options.column, (*BODIES, *FIELDS)) if name in names]
+            number = 0
+            for batch in file.iter_batches(batch_size=BATCH, columns=wanted):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield row_article(f"{where} row {number}", row, options)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise bad(where, f"broken Parquet file ({error}); write it again") from error

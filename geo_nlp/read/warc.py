@@ -1,0 +1,104 @@
+"""Web archives: every HTML response is a page, and a file that breaks off is told, since the reader itself does not."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..clean.bulk import clean_html_fast
+from ..errors import InputError
+from ..types import Article
+from .article import make_article
+from .failure import Failure, bad, need
+from .records import Options
+from .tables import GZIP
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+BLOCK = 1 << 16
+LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
+
+
+def read_warc(path: Path, options: Options) -> Iterator[Article | Failure]:
+    """Yield the article of each HTML response with status 200; pages without one are failures, other records nothing.
+
+    fastwarc ends without a word on a truncated file: then the last item is a failure that names the byte.
+    """
+    where = str(path)
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+    except ImportError as error:
+        raise need(where, "reading WARC", "fastwarc and resiliparse", "warc") from error
+    position = -1
+    with path.open("rb") as file:
+        records = iter(ArchiveIterator(file, parse_http=True))
+        while (record := next_record(records, where, position)) is not None:
+            position = record.stream_pos
+            if record.record_type != WarcRecordType.response:
+                continue
+            if not is_page(record.http_content_type, record.http_headers):
+                continue
+            data = record.reader.read()
+            if len(data) < record.content_length:
+                break
+            html = bytes_to_str(data, record.http_charset or detect_encoding(data) or "utf-8")
+            if html.strip():
+                yield page_article(
+                    f"{where} byte {position}", html, record.headers.get("WARC-Target-URI") or "", options
+                )
+    if breaks_off(path, position):
+        size = path.stat().st_size
+        yield Failure(where, f"{where}: breaks off in the record at byte {position} of {size}; get the whole file")
+
+
+def next_record(records: Iterator[WarcRecord], where: str, position: int) -> WarcRecord | None:
+    """Return the next record, None at the end; what is no record is an error."""
+    try:
+        record = next(records, None)
+    except OSError as error:
+        after = "" if position < 0 else f" after the one at byte {position}"
+        raise bad(where, f"no WARC record{after} ({error}); give a whole .warc or .warc.gz file") from error
+    if record is None and position < 0:
+        raise bad(where, "no WARC records; give a .warc or .warc.gz file")
+    return record
+
+
+def page_article(where: str, html: str, url: str, options: Options) -> Article | Failure:
+    """Make the article of one page, or the failure of that page alone."""
+    fields = {"url": url.strip("<>")}
+    try:
+        return make_article(
+            where, html=html, fields=fields, date=options.date, clean=options.clean, page=clean_html_fast
+        )
+    except InputError as error:
+        return Failure(f"{where} {url}", str(error))
+
+
+def is_page(content_type: str | None, headers: object) -> bool:
+    """Tell a successful response that says it is HTML, or says nothing."""
+    return getattr(headers, "status_code", 200) == 200 and (not content_type or "html" in content_type)
+
+
+def breaks_off(path: Path, position: int) -> bool:
+    """Tell whether the last record, at `position`, is shorter than it says, or a broken one follows it."""
+    head, length = b"", 0
+    with path.open("rb") as file:
+        packed = file.read(2) == GZIP
+        file.seek(position)
+        member = zlib.decompressobj(wbits=31)
+        while block := file.read(BLOCK):
+            data = member.decompress(block) if packed else block
+            head, length = head + data if len(head) < BLOCK else head, length + len(data)
+            if packed and member.eof:
+                break
+        rest = member.unused_data + file.read(BLOCK)
+    if packed and (not member.eof or rest.strip(b"\0\r\n")):
+        return True
+    end = head.find(b"\r\n\r\n")
+    said = LENGTH.search(head[: max(end, 0)])
+    return said is None or length < end + 4 + int(said[1])
