@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 PARTS = re.compile(r"\s*[|•·¦/»›>]\s*|\s{2,}|\t")
 EDGES = " \t*•·-–—|»«›‹>+→←▼▲:;.,…!()[]{}\"'“”‘’"
 COMMENTS = re.compile(
-    r"^\d+ (?:comments?|responses?|replies|thoughts|reader comments)(?: (?:on|to|so far|for)\b.*)?$", re.I
+    r"^\d+ (?:comments?|responses?|replies|thoughts|reader comments)(?: (?:on|to|so far|for)\b.*)?$", re.IGNORECASE
 )
 COUNTER = re.compile(r"^\(?\d[\d,.]*[kKmM]?\)?\s+|\s*\(?\d[\d,.]*[kKmM]?\)?$")
 SHORT = 40

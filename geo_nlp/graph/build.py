@@ -9,20 +9,19 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from statistics import fmean
-from typing import Any, get_args
+from typing import Any
 
 import networkx as nx
 
-from geo_nlp.errors import InputError
 from geo_nlp.graph.attributes import plain_graph
 from geo_nlp.graph.corpus import Corpus, read_corpus
-from geo_nlp.graph.dates import Period, Window, bounds, check_window, period, window_of, within
+from geo_nlp.graph.dates import Window, check_window, period, window_of, within
 from geo_nlp.graph.facts import Fact, Level
-from geo_nlp.ontology import load_ontology
+from geo_nlp.graph.selection import Selection, check_level, select
 from geo_nlp.types import Record
 
-INCLUDABLE = ("negated", "hypothetical")
 QUOTES = 3
 
 log = logging.getLogger("geo_nlp")
@@ -59,12 +58,13 @@ def build_graph(
     >>> graph["FRA"]["RUS"]["ACCUSE"]["evidence"]
     '[{"article": "a", "quote": "France condemned Russia."}]'
     """
-    limits, wanted = bounds(since, until), _wanted(predicates)
-    asked = _check(level, include, window)
+    chosen = select(since=since, until=until, predicates=predicates, include=include)
+    check_level(level)
+    check_window(window)
     corpus = read_corpus(records, level=level)
-    facts = [f for f in corpus.facts if within(f.date, limits) and _kept(f, wanted, asked)]
+    facts = [fact for fact in corpus.facts if chosen.keeps(fact)]
     about = {"level": level, "since": since, "until": until, "window": window}
-    return _assemble(corpus, facts, limits, min_weight=min_weight, asked=asked, about=about, window=window)
+    return _assemble(corpus, facts, chosen, min_weight=min_weight, about=about, window=window)
 
 
 def build_windows(
@@ -82,48 +82,20 @@ def build_windows(
 
     Options as for `build_graph`; `min_weight` holds within a window, and a window left without an edge is not there.
     """
-    limits, wanted = bounds(since, until), _wanted(predicates)
-    asked = _check(level, include, window)
+    chosen = select(since=since, until=until, predicates=predicates, include=include)
+    check_level(level)
+    check_window(window)
     corpus = read_corpus(records, level=level)
-    facts = [f for f in corpus.facts if within(f.date, limits) and _kept(f, wanted, asked)]
+    first, last = chosen.limits
     graphs = {}
-    for name, inside in _by_window(facts, window).items():
-        span = period(name) or limits
-        clipped = max(span[0], limits[0]), min(span[1], limits[1])
+    for name, inside in _by_window(filter(chosen.keeps, corpus.facts), window).items():
+        span = period(name) or chosen.limits
+        clipped = replace(chosen, limits=(max(span[0], first), min(span[1], last)))
         about = {"level": level, "since": since, "until": until, "window": name}
-        graph = _assemble(corpus, inside, clipped, min_weight=min_weight, asked=asked, about=about)
+        graph = _assemble(corpus, inside, clipped, min_weight=min_weight, about=about)
         if graph.number_of_edges():
             graphs[name] = graph
     return graphs
-
-
-def _check(level: str, include: Collection[str], window: str | None) -> frozenset[str]:
-    if level not in get_args(Level):
-        raise InputError(f"level {level!r} is unknown; there are {', '.join(get_args(Level))}")
-    if window is not None:
-        check_window(window)
-    asked = frozenset([include] if isinstance(include, str) else include)
-    if unknown := sorted(asked.difference(INCLUDABLE)):
-        raise InputError(f"cannot include {', '.join(unknown)}; there are {', '.join(INCLUDABLE)}")
-    return asked
-
-
-def _wanted(predicates: Collection[str] | None) -> frozenset[str] | None:
-    if predicates is None:
-        return None
-    ontology = load_ontology()
-    known = [*ontology.predicates, "STANCE", *(f"stance:{attitude}" for attitude in ontology.attitudes)]
-    spelled = {name.casefold(): name for name in known}
-    asked = [predicates] if isinstance(predicates, str) else list(predicates)
-    if unknown := sorted(name for name in asked if name.casefold() not in spelled):
-        raise InputError(f"no predicate {', '.join(unknown)}; there are {', '.join(known)}")
-    return frozenset(spelled[name.casefold()] for name in asked)
-
-
-def _kept(fact: Fact, wanted: frozenset[str] | None, asked: frozenset[str]) -> bool:
-    if fact.negated and "negated" not in asked or fact.hypothetical and "hypothetical" not in asked:
-        return False
-    return wanted is None or fact.predicate in wanted or fact.key in wanted
 
 
 def _by_window(facts: Iterable[Fact], window: Window) -> dict[str, list[Fact]]:
@@ -141,8 +113,8 @@ def _by_window(facts: Iterable[Fact], window: Window) -> dict[str, list[Fact]]:
 
 
 def _assemble(
-    corpus: Corpus, facts: list[Fact], limits: Period, *, min_weight: int, asked: frozenset[str],
-    about: Mapping[str, str | None], window: Window | None = None,
+    corpus: Corpus, facts: list[Fact], chosen: Selection, *, min_weight: int, about: Mapping[str, str | None],
+    window: Window | None = None,
 ) -> nx.MultiDiGraph:  # fmt: skip
     split = _by_window(facts, window) if window else {"": facts}
     edges: dict[tuple[str, str, str, str], list[Fact]] = {}
@@ -151,13 +123,13 @@ def _assemble(
             edges.setdefault((fact.source, fact.target, fact.key, name), []).append(fact)
     kept = {edge: made for edge, made in edges.items() if len(made) >= min_weight}
     given = {fact.article for made in kept.values() for fact in made}
-    inside_limits = [i for i, copy in enumerate(corpus.articles) if i in given or within(copy.date, limits)]
-    graph = nx.MultiDiGraph(**about, articles=len(inside_limits))
-    counts = _node_counts(corpus, inside_limits)
+    counted = [i for i, copy in enumerate(corpus.articles) if i in given or within(copy.date, chosen.limits)]
+    graph = nx.MultiDiGraph(**about, articles=len(counted))
+    counts = _node_counts(corpus, counted)
     for node in {end for source, target, *_ in kept for end in (source, target)}:
         graph.add_node(node, **corpus.describe(node), **counts.get(node, {}))
     for (source, target, key, name), made in kept.items():
-        data = _edge(corpus, made, asked) | ({"window": name} if window else {})
+        data = _edge(corpus, made, chosen.include) | ({"window": name} if window else {})
         key = f"{key}@{name}" if window else key
         graph.add_edge(source, target, key=key, label=key, **data)
     return plain_graph(graph)
@@ -178,7 +150,7 @@ def _node_counts(corpus: Corpus, articles: Iterable[int]) -> dict[str, dict[str,
     return counts
 
 
-def _edge(corpus: Corpus, facts: list[Fact], asked: frozenset[str]) -> dict[str, object]:
+def _edge(corpus: Corpus, facts: list[Fact], counts: Collection[str]) -> dict[str, object]:
     one = facts[0]
     scores = [0.0 if f.negated else f.score for f in facts if f.score is not None]
     data: dict[str, object] = {
@@ -189,7 +161,7 @@ def _edge(corpus: Corpus, facts: list[Fact], asked: frozenset[str]) -> dict[str,
         "symmetric": any(f.symmetric for f in facts), **_seen({f.date or "" for f in facts}),
         "evidence": _evidence(corpus, facts),
     }  # fmt: skip
-    for name in sorted(asked):
+    for name in sorted(counts):
         data[name] = sum(1 for f in facts if getattr(f, name))
     return data
 

@@ -86,9 +86,9 @@ def window_of(text: str | None, window: Window) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def check_window(window: str) -> None:
+def check_window(window: str | None) -> None:
     """Refuse a window that is none of day, week, month and year."""
-    if window not in get_args(Window):
+    if window is not None and window not in get_args(Window):
         raise InputError(f"window {window!r} is unknown; there are {', '.join(get_args(Window))}")
 
 

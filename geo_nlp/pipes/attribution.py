@@ -49,7 +49,8 @@ def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
     for draft in ordered:
         before = bisect_right(starts, draft.cue_span[0]) if draft.cue_span else 0
         inside = before > 0 and draft.cue_span is not None and reach[before - 1] > draft.cue_span[0]
-        if not inside or draft.rule in rules.speech:
+        own = draft.speaker is not None and draft.speaker.lower_ in rules.own_voice
+        if not own and (not inside or draft.rule in rules.speech):
             yield draft
 
 

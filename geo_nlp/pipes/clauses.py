@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, counted, joined
 from geo_nlp.types import Clause
 
 Slots = dict[str, list[int]]
@@ -65,9 +65,7 @@ def _with_next(token: Token, lemma: str, triggers: Mapping[tuple[str, str], obje
 
 
 def _noun(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], light: frozenset[str], actors: Actors) -> Iterator[Clause]:
-    name = lemma
-    if token.i > 0 and ("noun", f"{token.doc[token.i - 1].lower_} {lemma}") in triggers:
-        name = f"{token.doc[token.i - 1].lower_} {lemma}"
+    name = next((long for long in joined(token) if ("noun", long) in triggers), lemma)
     if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
         return
     if token.pos_ in ("VERB", "ADJ") and not (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_):
@@ -152,7 +150,7 @@ def _adjective(token: Token, triggers: Mapping[tuple[str, str], object]) -> Iter
 def _add(slots: Slots, name: str, tokens: list[Token]) -> None:
     if tokens:
         own = slots.setdefault(name, [])
-        own.extend(t.i for t in tokens if t.i not in own)
+        own.extend(t.i for token in tokens for t in counted(token) if t.i not in own and not t.is_punct)
 
 
 def _clause(token: Token, kind: str, lemma: str, slots: Slots, support: int | None) -> Clause:

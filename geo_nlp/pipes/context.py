@@ -16,7 +16,7 @@ from geo_nlp.types import Clause, Modality
 
 DEPTH = 5
 CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"})
-RANK: dict[Effect, int] = {"demanded": 4, "conditional": 3, "planned": 2, "possible": 1, "negated": 0}
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -103,7 +103,7 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         effect = None
     if effect in ("possible",) and verb.dep_ == "ccomp" and governor.lemma_ not in ("doubt", "suspect", "fear", "consider"):
         effect = None
-    if effect == "planned" and verb.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in verb.children):
+    if effect == "planned" and verb.dep_ == "ccomp" and not any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children):
         effect = None
     if effect:
         yield effect

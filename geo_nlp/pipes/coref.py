@@ -40,6 +40,7 @@ class Memory:
 
     states: Pairs
     people: Pairs
+    starts: dict[int, Mention]
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ def resolve(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], gazett
         for i in range(sentence.start, sentence.end):
             sentence_of[i] = number
     genders = {e.id: e.gender for e in gazetteer.entries.values() if e.gender}
-    memory = Memory(Pairs(doc, lambda m: m.country if m.type in ("state", "government") else None), Pairs(doc, lambda m: m.actor if m.type == "person" else None))
+    memory = Memory(Pairs(doc, lambda m: m.country if m.type in ("state", "government") else None), Pairs(doc, lambda m: m.actor if m.type == "person" else None), {m.first: m for m in mentions if m.level == "name"})
     posts: dict[str, set[str]] = {}
     for role in roles:
         posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
@@ -205,10 +206,10 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, sentence: int, main: str
 def _person(doc: Doc, mention: Mention, sentence: int, memory: Memory, posts: dict[str, set[str]], gazetteer: Gazetteer, date: str | None, lemma: str) -> tuple[Mention, tuple[Mention, ...]]:
     title = " ".join(t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
     post = load_ontology().post_of(title or lemma, mention.country)
-    if doc[mention.head].i + 2 < len(doc) and doc[mention.head + 1].lower_ in (",",):
-        following = [m for m, _ in memory.named if m.first == mention.last + 2]
-        if following and following[0].type == "person":
-            return mention, (following[0],)
+    if mention.last + 2 < len(doc) and doc[mention.last + 1].text in (",", ":"):
+        named = memory.starts.get(mention.last + 2)
+        if named is not None and named.type == "person" and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj"):
+            return mention, (named,)
     for m, _ in reversed(memory.named):
         if m.type == "person" and _full(m) and m.actor and (not mention.country or m.country == mention.country):
             held = posts.get(m.actor, set())

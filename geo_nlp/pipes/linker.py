@@ -100,9 +100,9 @@ def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gaz
 
 def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
     """Of several entries the one whose country the article speaks of, else the first of the gazetteer's order."""
-    if len(entries) == 1:
-        return entries[0]
     first = entries[0]
+    if len({e.id for e in entries}) == 1:
+        return first
     if first.type == "state" and states[first.country or ""] > 1:
         return first
     return max(entries, key=lambda e: (states[e.country or ""] - (e is first and states[e.country or ""] > 0), e is first))

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause, Mention
+
+
+LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,7 @@ def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
     for i in tokens:
         token = doc[i]
         found.update((token.lemma_.lower(), token.lower_))
-        if i and token.dep_ != "compound":
-            found.add(f"{doc[i - 1].lower_} {token.lemma_.lower()}")
+        found.update(joined(token))
     return found
 
 
@@ -90,7 +93,7 @@ def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: 
         for i in clause.slot(slot):
             if i == clause.head:
                 continue
-            for n in actors.pick(doc[i], inner=inner, places=places):
+            for n in actors.series(actors.pick(doc[i], inner=inner, places=places or slot in LOCATING)):
                 if n not in found and not _same(n, taken, actors.mentions):
                     found.append(n)
         if found:

@@ -19,7 +19,7 @@ from geo_nlp.pipes.words import is_person_title, is_title_word
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 WIDER = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 PARTICLES = frozenset({"al", "bin", "ben", "bint", "van", "von", "de", "da", "dos", "del", "der", "di", "du", "el", "la", "le", "-", "ibn", "abu", "ul", "ur"})
-NO_NAMES = frozenset("utc gmt cet est sun mon tue wed thu fri sat tv am pm he she it they we i you".split())
+NO_NAMES = frozenset("utc gmt cet est sun mon tue wed thu fri sat tv am pm he she it they we i you monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december spring summer autumn winter".split())
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
 
@@ -72,6 +72,8 @@ DROPPED = frozenset({"nothing", "event", "product"})
 def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: Gazetteer) -> Name | None:
     """The gazetteer's name that starts at token `i`, with the body that follows or precedes a state."""
     n, entries = gazetteer.at(words, i)
+    if korea := _korea(words, i, gazetteer):
+        return korea
     if (body := _body(doc, words, i, gazetteer)) and (not n or body.last - i + 1 > n):
         return body
     if not n:
@@ -98,6 +100,16 @@ def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: 
         if found and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
             return Name(i, after + m - 1, found.type, entries, found, entry)
     return Name(i, last, entry.type, entries)
+
+
+def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
+    """"The North" and "North" in "North and South Korea", in a text that names one of the Koreas."""
+    if words[i] not in ("North", "South") or "Korea" not in words and "Pyongyang" not in words:
+        return None
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if (i and words[i - 1].lower() in ("the", "both") and not after[:1].isupper()) or after in ("and", "or"):
+        return Name(i, i, "state", gazetteer.names[f"{words[i]} Korea"])
+    return None
 
 
 def _lone_person(token: Token) -> bool:
@@ -218,7 +230,7 @@ def _repeated(doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequ
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
     people = {doc[name.last].text for name in names if name.type == "person"}
     for token in doc:
-        if taken[token.i] or not _is_name_word(token) or token.is_stop:
+        if taken[token.i] or not _is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
         if token.text in people or (token.pos_ == "PROPN" and _leads(words[token.i], gazetteer) and not _in_longer(doc, token)):
             yield Name(token.i, token.i, "person")

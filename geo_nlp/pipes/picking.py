@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from geo_nlp.pipes.syntax import objects, prepositions
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.syntax import objects, prepositions, subjects
+from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
 OWNED = ("by", "of", "between")
+REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +77,46 @@ class Actors:
             return self._in_clause(token)
         if found := self.premodifiers(token, places=places):
             return found
+        for made in token.rights:
+            if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made))):
+                return found
         for name in (*OWNED, "in") if places else OWNED:
             found = [n for prep, head in prepositions(token) if prep == name for n in self.pick(head, inner=head.dep_ != "pcomp", places=places)]
             if found:
                 return found
         return []
 
+    def series(self, found: list[int]) -> list[int]:
+        """`found` with the person before it that the parser left out of "President A and Prime Minister B met"."""
+        if len(found) != 1 or self.mentions[found[0]].type != "person" or self.mentions[found[0]].level != "name":
+            return found
+        left = self.mentions[found[0]].first - 1
+        while left > 0 and (is_title_word(self.doc[left].text) or self.doc[left].dep_ in ("amod", "compound", "nmod") and self.doc[left].lower_ != "and"):
+            left -= 1
+        n = self.at.get(left - 1) if self.doc[left].lower_ == "and" else None
+        if n is None or self.mentions[n].type != "person" or self.doc[self.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj"):
+            return found
+        return [n, *found]
+
     def _in_clause(self, verb: Token) -> list[int]:
+        """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
         for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ccomp" and (found := [n for t in conjuncts(child) for n in self.pick(t)]):
+            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ccomp" and (found := self._all(conjuncts(child))):
                 return found
-        for below in objects(verb):
-            if below != verb and (found := self.pick(below)):
-                return [n for token in conjuncts(below) for n in self.pick(token)] if below.dep_ == "dobj" else found
-        for name in ("with", "against", "on", "to", "at", "from"):
-            for prep, head in prepositions(verb):
-                if prep == name and (found := self.pick(head)):
-                    return found
-        for child in verb.children:
-            if child.dep_ == "xcomp" and (found := self._in_clause(child)):
-                return found
-        return []
+        candidates = [self._all([below]) for below in objects(verb) if below != verb]
+        candidates += [self._reached(below) for below in objects(verb) if below != verb]
+        candidates.append(self._reached(verb))
+        candidates += [self._in_clause(child) for child in verb.children if child.dep_ == "xcomp"]
+        known = [c for c in candidates if any(self.mentions[n].country or self.mentions[n].actor for n in c)]
+        return next(iter(known), next((c for c in candidates if c), []))
+
+    def _all(self, tokens: Sequence[Token]) -> list[int]:
+        return [n for token in tokens for n in self.pick(token)]
+
+    def _reached(self, token: Token) -> list[int]:
+        """Actors behind the prepositions of a word, the first preposition that names any."""
+        by_name: dict[str, list[Token]] = {}
+        for prep, head in prepositions(token):
+            by_name.setdefault(prep, []).append(head)
+        found = (self._all(by_name[name]) for name in REACHING if name in by_name)
+        return next((f for f in found if f), [])

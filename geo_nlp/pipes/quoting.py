@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -19,6 +19,7 @@ _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"
 )
 _FRAGMENT = 40
+_BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -48,7 +49,16 @@ def attribute_quotations(
             fitted = [d for d in fitted if not _replaces(draft, d)]
             fitted.append(draft)
             previous = quotation, draft
-    return _without_fragments(doc, fitted)
+    return [*_without_fragments(doc, fitted), *_blocks(doc, text, rules, starts)]
+
+
+def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
+    """A paragraph set off behind a cue and a colon, without marks: "The minister said:", then the statement."""
+    for block in _BLOCK.finditer(text):
+        verb = _in_front(doc, rules, bisect_left(starts, block.start("said")))
+        who = subject(verb) if verb is not None else None
+        if verb is not None and who is not None:
+            yield Draft(*block.span("said"), verb, cue_span(verb), who, "block")
 
 
 def _replaces(draft: Draft, other: Draft) -> bool:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from spacy.tokens import Doc
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import participants
@@ -20,6 +21,7 @@ from geo_nlp.pipes.when import event_date
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Sentence, Trigger
 
+MATERIAL = frozenset({2, 4})
 BASE = {"verb": 0.85, "noun": 0.75, "adjective": 0.75}
 
 
@@ -68,8 +70,12 @@ def _relations(doc: Doc, found: Match, actors: Actors, article: Article, attribu
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
-    """An unnamed victim belongs to the state where it happened: "killed 48 people in attacks in Afghanistan"."""
-    if target.actor or target.country or not found.rule.trigger.places:
+    """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
+    if target.actor and target.actor.startswith("place:"):
+        state = gazetteer().entries.get(target.country or "")
+        return replace(target, actor=target.country, name=state.name if state else target.name, sector=None)
+    predicate = load_ontology().predicates[found.rule.states]
+    if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
     for i in found.clause.slot("in"):
         for n in actors.pick(doc[i], places=True):

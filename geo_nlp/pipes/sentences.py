@@ -6,7 +6,9 @@ import re
 
 from spacy.tokens import Doc
 
-DATELINE = re.compile(r"^[A-Z][A-Za-z.'’ /-]{2,40}(?:, [A-Za-z. ]{2,30})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z ./-]{2,30}\))? ?(?:--|—|–|-)\s*$")
+DATELINE = re.compile(
+    r"^(?:[A-Z][\w.'’/]+,? ?(?:of |de |and )?){1,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
+)
 
 
 def set_breaks(doc: Doc) -> Doc:
@@ -22,7 +24,8 @@ def set_breaks(doc: Doc) -> Doc:
             token.is_sent_start = True
             fresh, start = False, token.i
         elif token.text in ("-", "--", "—", "–") and 0 < token.i - start < 14 and token.i + 1 < len(doc):
-            if DATELINE.match(doc[start : token.i + 1].text):
+            spaced = bool(doc[token.i - 1].whitespace_) and bool(token.whitespace_)
+            if spaced and DATELINE.match(doc[start : token.i + 1].text):
                 doc[token.i + 1].is_sent_start = True
                 start = len(doc)
     return doc

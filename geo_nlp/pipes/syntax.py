@@ -21,7 +21,13 @@ OBJECT_CONTROL = frozenset(
 )
 CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "rely": ("on",), "prevail": ("on",), "lean": ("on",), "wait": ("for",), "pay": ("for",), "arrange": ("for",)}
 BLAMING = frozenset("accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent stop suspect thank ban bar block".split())
+TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+INSTRUMENTS = frozenset(
+    "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive operation order "
+    "policy raid report resolution rocket round sanction shell statement strike tweet warning weapon".split()
+)
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside just inside".split())
 DEPTH = 6
 
 
@@ -97,6 +103,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     """"Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
     if verb.tag_ == "VBG":
+        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj":
+            return grammatical_subjects(noun.head, depth + 1)
         return conjuncts(noun)
     if verb.tag_ == "VBN":
         return []
@@ -113,6 +121,8 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 def _of_gerund(prep: Token, depth: int) -> list[Token]:
     """"Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
+    if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(governor.head, depth + 1)
     if governor.pos_ in ("VERB", "AUX"):
         if governor.lemma_ in BLAMING and prep.lower_ in ("of", "for", "from", "over"):
             if below := objects(governor, depth + 1):
@@ -132,6 +142,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     if own:
         return [token for head in own for token in conjuncts(head)]
+    told = [t for c in _own(verb, "ccomp") if c.tag_ in ("VB", "VBN", "VBG") and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
+    if told and verb.lemma_ in OBJECT_CONTROL | TELLING:
+        return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (_own(verb, "dobj") or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _own(verb, "prep", "ccomp"))):
         return conjuncts(verb.head)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH and not _own(verb, "prep", "ccomp", "xcomp", "advmod"):
@@ -144,6 +157,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
     for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
+            yield from prepositions(child)
         if child.dep_ not in ("prep", "dative", "agent") or child.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
         yield from _phrases(child)

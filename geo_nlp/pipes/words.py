@@ -30,6 +30,32 @@ def all_title_words() -> frozenset[str]:
     return frozenset(word for title in titles() for word in title.split() if word not in ("of", "for", "the", "to", "and"))
 
 
+QUANTITIES = frozenset(
+    "dozen score hundred thousand million number couple handful majority most some many several all both one half rest part series "
+    "pair lot plenty variety range minority bulk remainder third quarter each two three four five six seven ten".split()
+)
+
+
+def counted(token: Token) -> list[Token]:
+    """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves."""
+    if token.lemma_.lower() in QUANTITIES:
+        for prep in token.rights:
+            if prep.dep_ == "prep" and prep.lower_ == "of":
+                return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
+    return [token]
+
+
+def joined(token: Token) -> list[str]:
+    """The spellings of a compound that ends in `token`: "cease-fire" → cease-fire, ceasefire, cease fire.
+
+    A plain word gives the two-word phrase that it ends ("war games" → war game).
+    """
+    if token.i > 1 and token.nbor(-1).text in ("-", "‑", "–") and not token.nbor(-1).whitespace_:
+        first, last = token.nbor(-2).lower_, token.lemma_.lower()
+        return [f"{first}-{last}", f"{first}{last}", f"{first} {last}"]
+    return [f"{token.nbor(-1).lower_} {token.lemma_.lower()}"] if token.i else []
+
+
 def is_title_word(text: str) -> bool:
     """Whether a word is part of a title: "President", "Secretary", "State"."""
     return text.lower() in all_title_words()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ def plain(value: object) -> str:
     >>> plain(17), plain(datetime.date(2025, 2, 27)), plain(None), plain(float("nan"))
     ('17', '2025-02-27', '', '')
     """
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, datetime.date):
         return value.isoformat()

@@ -40,6 +40,7 @@ class AttributionRules(Strict):
     speech: frozenset[str]
     hearsay: frozenset[str]
     measures: frozenset[str]
+    own_voice: frozenset[str]
     support_verbs: frozenset[str]
     written: frozenset[str]
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -12,7 +13,7 @@ from geo_nlp.graph import build_graph, build_windows
 from geo_nlp.types import Engine, Participant, Relation, Sentence, Trigger
 from geo_nlp.types import Record as Found
 
-Make = Callable[..., dict]
+Make = Callable[..., dict[str, Any]]
 
 
 def edges(graph: nx.MultiDiGraph) -> list[str]:
@@ -167,7 +168,7 @@ LIMITS = [
 
 
 @pytest.mark.parametrize(("options", "expected"), LIMITS, ids=lambda part: str(part))
-def test_limits(record: Make, options: dict, expected: list[str]) -> None:
+def test_limits(record: Make, options: dict[str, Any], expected: list[str]) -> None:
     records = [record("FRA ACCUSE RUS (2014)", "FRA AID TUR"), record("FRA doubt RUS", id="undated", date=None)]
     assert edges(build_graph(records, **options)) == expected
 
@@ -183,7 +184,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("options", "message"), WRONG, ids=lambda part: str(part)[:30])
-def test_wrong_options_say_what_is_right(options: dict, message: str) -> None:
+def test_wrong_options_say_what_is_right(options: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message):
         build_graph([], **options)
 

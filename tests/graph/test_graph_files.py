@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -20,7 +21,7 @@ from geo_nlp.graph import build_graph, read_graph, write_graph
 from geo_nlp.graph.attributes import plain_graph
 from geo_nlp.graph.export import WRITERS
 
-Make = Callable[..., dict]
+Make = Callable[..., dict[str, Any]]
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 FORMATS = [".csv", ".gexf", ".graphml", ".json"]
 

@@ -1,0 +1,5 @@
+"""The command line: a thin adaptor, one module a command; data on stdout, everything else on stderr."""
+
+from geo_nlp.cli.app import app, main
+
+__all__ = ["app", "main"]

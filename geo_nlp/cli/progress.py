@@ -1,0 +1,60 @@
+"""How a run is going: a bar at a terminal, each failure as it happens, and one closing line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from geo_nlp.cli.notes import note
+
+if TYPE_CHECKING:
+    from geo_nlp.read import Failure
+
+
+class Watch:
+    """Counts what a run does; `quiet` leaves only the failures."""
+
+    def __init__(self, *, quiet: bool, bar: bool = True) -> None:
+        self.quiet = quiet
+        self.bar = bar and not quiet and sys.stderr.isatty()
+        self.articles = self.failures = 0
+        self.found = {"roles": 0, "relations": 0, "stances": 0}
+
+    def failed(self, failure: Failure) -> None:
+        """Note a failure of one article."""
+        self.failures += 1
+        where = "" if failure.error.startswith(failure.where) else f"{failure.where}: "
+        note(f"{where}{failure.error}")
+
+    def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Pass records through, counted, with a bar at a terminal."""
+        if not self.bar:
+            yield from map(self._count, records)
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        text = TextColumn("{task.completed} articles, {task.speed:.1f}/s")
+        console = Console(stderr=True)
+        with Progress(BarColumn(), text, TimeElapsedColumn(), console=console, transient=True) as progress:
+            task = progress.add_task("", total=None)
+            progress.tasks[0].fields["speed"] = 0.0
+            for record in records:
+                progress.advance(task)
+                yield self._count(record)
+
+    def _count(self, record: dict[str, Any]) -> dict[str, Any]:
+        self.articles += 1
+        for name in self.found:
+            self.found[name] += len(record[name])
+        return record
+
+    def summary(self) -> int:
+        """Say what was done; return the exit code."""
+        if not self.quiet:
+            total = self.articles + self.failures
+            found = ", ".join(f"{count} {name}" for name, count in self.found.items())
+            failed = f"; {self.failures} failed, listed above" if self.failures else ""
+            note(f"{total} article{'s' * (total != 1)}, {self.articles} record{'s' * (self.articles != 1)} ({found}){failed}")
+        return 1 if self.failures else 0

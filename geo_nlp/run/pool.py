@@ -1,0 +1,107 @@
+"""Articles over the cores of one machine: chunks go to worker processes, plain records come back in order.
+
+Each worker loads the pipeline once; a `Doc` never travels (pickled, it is megabytes). Chunks are the batches of a single
+process, so that the output is the same bytes for any number of workers.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_nlp.errors import GeoNlpError
+from geo_nlp.pipeline import BATCH, load, records
+from geo_nlp.read import Failure, read_articles
+from geo_nlp.types import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FEW = 2 * BATCH
+AHEAD = 3
+
+Done = tuple[list[dict[str, Any]], list[Failure]]
+
+
+def extract_many(
+    inputs: Iterable[str | Path],
+    *,
+    workers: int = 1,
+    input_format: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    date: str | None = None,
+    clean: bool = True,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield the records that `geo_nlp.extract` yields, by `workers` processes; few articles stay in this one.
+
+    On systems that start processes afresh, call it under `if __name__ == "__main__":`.
+    """
+    report = on_failure or (lambda _: None)
+    items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
+    first = list(islice(items, FEW if workers > 1 else 1))
+    articles = _articles(chain(first, items), report)
+    if len(first) < FEW:
+        yield from records(articles, nlp=load(model), on_failure=report)
+    else:
+        yield from _spread(articles, workers, model, report)
+
+
+def _articles(items: Iterable[Article | Failure], report: Callable[[Failure], None]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, Failure):
+            report(item)
+        else:
+            yield item
+
+
+def _spread(
+    articles: Iterator[Article], workers: int, model: str | None, report: Callable[[Failure], None]
+) -> Iterator[dict[str, Any]]:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+    try:
+        for rows, failures in _ordered(pool, articles, workers, model):
+            for failure in failures:
+                report(failure)
+            yield from rows
+    except BrokenProcessPool as error:
+        raise GeoNlpError("a worker process died, most likely out of memory; give fewer --workers") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ordered(pool: ProcessPoolExecutor, articles: Iterator[Article], workers: int, model: str | None) -> Iterator[Done]:
+    """Results in the order of the chunks, with only so many chunks under way that memory stays bounded."""
+    waiting: deque[Future[Done]] = deque()
+    while chunk := list(islice(articles, BATCH)):
+        waiting.append(pool.submit(_work, model, chunk))
+        if len(waiting) > AHEAD * workers:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _start() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
+
+
+@cache
+def _pipeline(model: str | None) -> Language:
+    return load(model)
+
+
+def _work(model: str | None, articles: list[Article]) -> Done:
+    failures: list[Failure] = []
+    return list(records(articles, nlp=_pipeline(model), on_failure=failures.append)), failures
