@@ -38,7 +38,8 @@ class Commands(TyperGroup):
         try:
             code = super().main(args, prog_name, **{**extra, "standalone_mode": False})  # type: ignore[arg-type]
         except typer.TyperException as error:
-            note(f"{' '.join(error.format_message().split())} Try `geo-nlp --help`.")
+            path = getattr(getattr(error, "ctx", None), "command_path", "geo-nlp")
+            note(f"{' '.join(error.format_message().split())} Try `{path} --help`.")
             sys.exit(2)
         except typer.Abort:
             sys.exit(130)
@@ -53,12 +54,12 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(extract.extract)
-app.command()(graph.graph)
-app.add_typer(rules.app, name="rules")
-app.add_typer(gazetteer.app, name="gazetteer")
-app.command()(doctor.doctor)
-app.command()(demo.demo)
+app.command(short_help="Articles to records.")(extract.extract)
+app.command(short_help="Records or articles to a graph file.")(graph.graph)
+app.add_typer(rules.app, name="rules", short_help="List, check and explain rules.")
+app.add_typer(gazetteer.app, name="gazetteer", short_help="Look names up, add your own actors.")
+app.command(short_help="What is installed, and whether it works.")(doctor.doctor)
+app.command(short_help="The main job on sample articles.")(demo.demo)
 
 
 @app.callback(invoke_without_command=True)

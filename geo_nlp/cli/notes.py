@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import typer
 
@@ -29,23 +29,24 @@ def clip(text: str, length: int) -> str:
     return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
 
 
-def console() -> Console:
-    """A console on stdout, as wide as the terminal, or wide enough to read where there is none."""
+def console(stream: IO[str] | None = None) -> Console:
+    """A console on stdout or `stream`, as wide as the terminal, or wide enough to read where there is none."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    file = stream or sys.stdout
+    return Console(file=file, highlight=False, markup=False, width=None if file.isatty() else WIDE)
 
 
-def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """Show rows as a table with a heading."""
+def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, on: Console | None = None) -> None:
+    """Show rows as a table with a heading; the last column gives way where there is little room."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, title_style="bold")
+    table = Table(*columns, title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    console().print(table)
+    (on or console()).print(table)
 
 
 def listing(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -35,11 +35,9 @@ class Watch:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-        text = TextColumn("{task.completed} articles, {task.speed:.1f}/s")
-        console = Console(stderr=True)
-        with Progress(BarColumn(), text, TimeElapsedColumn(), console=console, transient=True) as progress:
+        columns = BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn()
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("", total=None)
-            progress.tasks[0].fields["speed"] = 0.0
             for record in records:
                 progress.advance(task)
                 yield self._count(record)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
-from geo_nlp.cli.notes import WIDE, clip, show
+from geo_nlp.cli.notes import clip, console, show
 from geo_nlp.run.rows import speaker
 
 Json = Mapping[str, Any]
@@ -16,20 +16,17 @@ ROLE = ("who", "title", "of", "status")
 
 def print_record(record: Json, stream: IO[str]) -> None:
     """Print one article: its headline, who holds which post, and who does what to whom."""
-    from rich.console import Console
-
-    console = Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else WIDE)
-    headline = record["title"] or clip(record["text"], 80)
-    console.print(headline, style="bold")
-    console.print(", ".join(str(part) for part in (record["date"], record["source"], record["id"]) if part))
+    page = console(stream)
+    page.print(record["title"] or clip(record["text"], 80), style="bold")
+    page.print(", ".join(str(part) for part in (record["date"], record["source"], record["id"]) if part))
     roles, relations = list(role_rows(record)), list(relation_rows(record))
     if roles:
-        show(ROLE, roles, console=console)
+        show(ROLE, roles, on=page)
     if relations:
-        show(RELATION, relations, console=console)
+        show(RELATION, relations, on=page)
     if not roles and not relations:
-        console.print("no roles, relations or stances found")
-    console.print()
+        page.print("no roles, relations or stances found")
+    page.print()
 
 
 def relation_rows(record: Json, *, quote: int = 110) -> Iterator[Sequence[str]]:

@@ -138,12 +138,16 @@ def _load(raw: dict[str, object]) -> Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this package, read once from its compiled index."""
+    """The gazetteer of this package, read once from its compiled index, with the user's own actors."""
+    from geo_nlp.gazetteer.user import merge, user_actors
+
     path = files(__package__) / "index.json"
     try:
-        return _load(json.loads(path.read_text(encoding="utf-8")))
+        known = _load(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise OntologyError(f"{path} is missing: run `python -m geo_nlp.gazetteer.index` to compile it") from error
+    own = user_actors()
+    return merge(known, own) if own else known
 
 
 def write_index(path: Path) -> None:

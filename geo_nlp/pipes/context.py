@@ -30,6 +30,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     return Clause(
         head=clause.head, kind=clause.kind, lemma=clause.lemma, slots=clause.slots, support=clause.support,
         negated=sum(e == "negated" for e in effects) % 2 == 1, modality=modality,
+        refused=clause.kind != "adjective" and _refused(doc[clause.support if clause.support is not None else clause.head]),
     )  # fmt: skip
 
 
@@ -132,6 +133,14 @@ def _words(token: Token, context: Context) -> Iterator[Effect]:
         elif child.dep_ == "mark":
             if effect := context.of("markers", word):
                 yield effect
+
+
+def _refused(verb: Token) -> bool:
+    """Whether the actor says no: "will not meet", "refuses to meet"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
+        return not any(c.dep_ == "neg" for c in verb.head.children)
+    own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(own & {"will", "wo", "would"}) and any(c.dep_ == "neg" for c in verb.children)
 
 
 def _past_could(auxiliary: Token, verb: Token) -> bool:

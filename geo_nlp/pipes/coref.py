@@ -59,6 +59,7 @@ def resolve(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], gazett
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
     main = home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None)
     resolved: list[tuple[Mention, tuple[Mention, ...]]] = []
+    given = {(m.start, m.end, m.level): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     for mention in _with_pronouns(doc, mentions):
         sentence = sentence_of[mention.first]
         stands_for: tuple[Mention, ...] = ()
@@ -69,6 +70,8 @@ def resolve(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], gazett
             if len(stands_for) == 1:
                 one = stands_for[0]
                 mention = replace(mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector)
+        elif (mention.start, mention.end, mention.level) in given:
+            stands_for = given[mention.start, mention.end, mention.level]
         elif mention.level == "nominal" and mention.actor is None:
             mention, stands_for = _nominal(doc, mention, sentence, memory, posts, gazetteer, date, main)
             if len(stands_for) == 1:
@@ -79,7 +82,7 @@ def resolve(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], gazett
         if mention.level == "name" and mention.acts:
             memory.states.add(mention, sentence)
             memory.people.add(mention, sentence)
-        if len(stands_for) > 1:
+        if len(stands_for) > 1 and mention.level != "pronoun":
             memory.plurals.append((stands_for, sentence))
         resolved.append((mention, stands_for))
     place = {(m.start, m.end, m.level): i for i, (m, _) in enumerate(resolved)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -32,7 +32,10 @@ class Link:
 
 
 def link(doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None) -> list[Mention]:
-    """All mentions of `doc` with actor, country and sector, in text order; nominals are not resolved here."""
+    """All mentions of `doc` with actor, country and sector, in text order.
+
+    A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
+    """
     states = Counter(e.country for name in names for e in name.entries[:1] if e.type == "state" and e.country)
     others = [i for name in names for i in (name.first, name.last) if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")]
     links: list[Link | None] = [None if n.type == "person" else _link(doc, n, states, others, gazetteer) for n in names]
@@ -44,12 +47,21 @@ def link(doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazette
             nested = _state_words(name, gazetteer, doc)
             if nested:
                 mentions.append(_mention(doc, *nested, nested[0], "name", Link("state", name.state.id, name.state.name, name.state.country, "GOV", name.state.how == "adjective", acts=False)))
+    joint: dict[tuple[int, int], list[int]] = {}
     for described in nominals:
-        of = resolved[described.state] if described.state is not None else None
+        of = [resolved[n] for n in described.states]
         n = described.nominal
-        resolved_nominal = Link(n.type, None, doc[described.first : described.last + 1].text, of.country if of else None, n.sector)
-        mentions.append(_mention(doc, described.first, described.last, described.head, "nominal", resolved_nominal))
-    return sorted(mentions, key=lambda m: (m.start, -m.end))
+        own = Link(n.type, None, doc[described.first : described.last + 1].text, of[0].country if of else None, n.sector)
+        mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
+        several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
+        joint[mention.start, mention.end] = [names[i].first for i in described.states] if several else []
+        mentions.append(mention)
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    place = {m.first: i for i, m in enumerate(mentions) if m.level == "name"}
+    return [
+        replace(m, refers_to=tuple(place[i] for i in joint.get((m.start, m.end), ()) if i in place)) if m.level == "nominal" else m
+        for m in mentions
+    ]  # fmt: skip
 
 
 def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Link) -> Mention:

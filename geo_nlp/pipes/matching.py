@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
@@ -62,14 +63,16 @@ def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
 def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """Fill source and target from the rule's slots in order; None if neither end names an actor."""
     places = rule.trigger.places
-    source, at = _fill(doc, clause, rule.trigger.source, actors, None, places=False, inner=rule.trigger.inner)
-    target, to = _fill(doc, clause, rule.trigger.target, actors, at, places=places, inner=rule.trigger.inner, taken=source)
+    predicate = load_ontology().predicates.get(rule.states)
+    verbal = predicate is None or predicate.quad in (1, 3)
+    source, at = _fill(doc, clause, rule.trigger.source, actors, None, places=False, inner=rule.trigger.inner, verbal=verbal)
+    target, to = _fill(doc, clause, rule.trigger.target, actors, at, places=places, inner=rule.trigger.inner, verbal=verbal, taken=source)
     if at is not None and to is None and at in ("subject", "possessor") and clause.kind == "noun":
         other = next((slot for slot in ("possessor",) if slot != at and slot in rule.trigger.target), None)
         if other:
-            target, to = _fill(doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, taken=source)
+            target, to = _fill(doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, verbal=verbal, taken=source)
     reciprocal = rule.trigger.reciprocal
-    if reciprocal and len(source) > 1 and not target:
+    if reciprocal and len(source) > 1 and (not target or to == "complement"):
         return Match(rule, clause, source, source, (at, at), True)
     if reciprocal and len(target) > 1 and not source:
         return Match(rule, clause, target, target, (to, to), True)
@@ -85,7 +88,7 @@ def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
 
 
-def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: str | None, *, places: bool, inner: bool, taken: tuple[int, ...] = ()) -> tuple[tuple[int, ...], str | None]:
+def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: str | None, *, places: bool, inner: bool, verbal: bool, taken: tuple[int, ...] = ()) -> tuple[tuple[int, ...], str | None]:
     for slot in slots:
         if slot == used:
             continue
@@ -93,7 +96,11 @@ def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: 
         for i in clause.slot(slot):
             if i == clause.head:
                 continue
-            for n in actors.series(actors.pick(doc[i], inner=inner, places=places or slot in LOCATING)):
+            if slot == "subject" and clause.kind == "verb" and inner:
+                picked = actors.acting(doc[i], verbal=verbal)
+            else:
+                picked = actors.pick(doc[i], inner=inner, places=places or slot in LOCATING)
+            for n in actors.series(picked):
                 if n not in found and not _same(n, taken, actors.mentions):
                     found.append(n)
         if found:

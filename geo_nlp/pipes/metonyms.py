@@ -16,7 +16,7 @@ MOTION = frozenset(
     "bomb shell hit strike pound storm besiege surround capture seize encircle rock bring send take evacuate host hold "
     "locate base bear live stay meet gather convene open close reopen pass approach cross".split()
 )
-MEMBERS = frozenset("ambassador envoy message relation tie link threat warning pressure aid support help appeal call sanction loan".split())
+JOURNEYS = frozenset("visit trip journey travel flight road route train tour return mission way pilgrimage delivery arrival transfer voyage plane".split())
 
 
 def acts(token: Token, others: Sequence[int]) -> bool:
@@ -52,7 +52,7 @@ def _governed(prep: Token) -> bool:
     if word == "from":
         return governor.pos_ == "NOUN" and governor.lemma_ in ("pressure", "support", "demand", "threat", "criticism", "request", "message", "order")
     if word == "to":
-        return governor.lemma_ in MEMBERS or (governor.pos_ == "VERB" and governor.lemma_ not in MOTION)
+        return governor.lemma_ not in MOTION and governor.lemma_ not in JOURNEYS
     if word == "of":
         return governor.lemma_ not in ("city", "capital", "suburb", "outskirts", "streets", "street", "north", "south", "east", "west", "center", "centre", "part", "resident", "mayor", "airport", "people")
     return word in ("by", "with", "against", "between", "on", "over", "for", "toward", "among", "about", "like", "than", "upon", "without")

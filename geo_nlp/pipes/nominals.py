@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.names import Name
+from geo_nlp.pipes.words import conjuncts
 
 LONGEST = 9
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -19,13 +20,16 @@ RELATIONAL = frozenset({"alliance", "partnership", "union", "coalition", "axis",
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A nominal at tokens `first` to `last`, headed by `head`; `state` is the position of a modifying name in `names`."""
+    """A nominal at tokens `first` to `last`, headed by `head`; `states` are the positions in `names` that it belongs to.
+
+    More than one for "the navies of China and India" and "Chinese and Russian troops".
+    """
 
     first: int
     last: int
     head: int
     nominal: Nominal
-    state: int | None
+    states: tuple[int, ...]
 
 
 def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
@@ -37,10 +41,10 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         nominal, start = _nominal(token, gazetteer)
         if nominal is None or _modifies(token, inside):
             continue
-        first = _left(doc, token, start, inside)
+        first = _left(doc, token, start, names, inside)
         if token.lemma_.lower() in RELATIONAL and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
             continue
-        yield Described(first, token.i, token.i, nominal, _state(token, first, names, inside))
+        yield Described(first, token.i, token.i, nominal, _states(token, first, names, inside))
 
 
 def _nominal(token: Token, gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
@@ -62,29 +66,33 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
 
 
-def _left(doc: Doc, head: Token, start: int, inside: dict[int, int]) -> int:
+def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
     """The first token of the noun phrase: premodifiers that hang on the head, no verbs, clauses or commas."""
     first = start
-    edge = max(head.left_edge.i, head.i - LONGEST)
+    edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST, head.sent.start)
     while first - 1 >= edge:
         before = doc[first - 1]
-        if before.i not in inside and (before.is_punct and before.text not in "-–'’\"“”" or before.is_space):
+        if before.i not in inside and (before.is_punct and before.text not in "-–'’" or before.is_space):
             break
+        if before.pos_ == "CCONJ" and first in inside and before.i - 1 in inside and names[inside[first]].entries and names[inside[first]].entries[0].how == "adjective":
+            first -= 1
+            continue
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and before.dep_ not in ("amod", "compound"):
             break
         first -= 1
     return first
 
 
-def _state(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> int | None:
-    """The state or body whose actor this is: a premodifier, else an of-, in- or from-phrase."""
-    found = [inside[i] for i in range(first, head.i) if i in inside]
-    for n in found:
-        if names[n].type != "person":
-            return n
+def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+    """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
+    found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside))
+    placed = tuple(n for n in found if names[n].type != "person")
+    if placed:
+        return placed
     for prep in head.rights:
         if prep.dep_ == "prep" and prep.lower_ in PLACING:
-            for obj in prep.children:
-                if obj.dep_ == "pobj" and obj.i in inside and names[inside[obj.i]].type != "person":
-                    return inside[obj.i]
-    return found[0] if found else None
+            objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+            below = tuple(inside[t.i] for t in objects if t.i in inside and names[inside[t.i]].type != "person")
+            if below:
+                return below
+    return found[:1]

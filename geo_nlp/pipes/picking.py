@@ -16,6 +16,7 @@ from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
+WORDS = frozenset("statement resolution report letter speech remark comment tweet note message declaration communique editorial post ultimatum lawsuit petition motion proposal".split())
 OWNED = ("by", "of", "between")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -58,10 +59,23 @@ class Actors:
                 return token.dep_ in ("poss", "compound", "nmod", "amod", "nsubj", "npadvmod", "punct", "conj", "dep", "advmod")
             if token.dep_ not in ("compound", "nmod", "amod", "conj", "poss", "punct", "npadvmod", "nsubj", "dep", "advmod") or token.head == token:
                 return False
-            if token.dep_ == "poss" and self.at.get(token.head.i) is not None:
-                return False
+            joined = token.dep_ == "conj"
             token = token.head
+            owner = self.at.get(token.i, n)
+            if owner != n and not joined and self.mentions[owner].type != "state":
+                return False
         return False
+
+    def acting(self, token: Token, *, verbal: bool) -> list[int]:
+        """Who acts in a subject: the actor itself, or the one behind a deed ("Israel's strikes killed ...").
+
+        A verbal act is done by words alone ("the Turkish statement accused ..."), not by what somebody has or is:
+        "their collaboration threatens us" is no threat of theirs.
+        """
+        found = self.pick(token, inner=False)
+        if found or (verbal and token.lemma_.lower() not in WORDS):
+            return found
+        return self.pick(token)
 
     def pick(self, token: Token, *, inner: bool = True, places: bool = False) -> list[int]:
         """Positions of the mentions that `token`'s phrase names; empty where it names no actor."""

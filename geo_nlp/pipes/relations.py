@@ -1,6 +1,7 @@
 """Relations: one actor doing something to another, or standing in a tie to it, with the clause as evidence.
 
-Actor, act and target come from one clause; mere co-occurrence is never a relation.
+Actor, act and target come from one clause; mere co-occurrence is never a relation. PLOVER's reductions: a planned
+CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Sentence, Trigger
 
 MATERIAL = frozenset({2, 4})
+# Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
+ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 BASE = {"verb": 0.85, "noun": 0.75, "adjective": 0.75}
 
 
@@ -88,13 +91,16 @@ def _relation(doc: Doc, found: Match, source: Participant | None, target: Partic
     ontology = load_ontology()
     clause, name = found.clause, found.rule.states
     predicate = ontology.predicates[name]
-    if (source is None or target is None) and (predicate.kind == "tie" or predicate.target_required or clause.kind != "verb"):
+    if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
         return None
+    refused = clause.refused and clause.negated and (predicate.quad or 9) < 3 and source is not None
+    if refused:
+        name, predicate = "REJECT", ontology.predicates["REJECT"]
     if predicate.future and clause.modality == "planned" and not clause.negated:
         name, predicate = predicate.future, ontology.predicates[predicate.future]
     token = doc[clause.head]
     sentence = token.sent
-    symmetric = predicate.symmetric or found.reciprocal
+    symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
         source, target = target, source
     when = event_date(token, sentence, article.date, ahead=clause.modality in ("planned", "demanded"))
@@ -104,7 +110,7 @@ def _relation(doc: Doc, found: Match, source: Participant | None, target: Partic
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated, modality=clause.modality,
+        symmetric=symmetric, negated=clause.negated and not refused, modality="asserted" if refused else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=_attribution(token.idx, attributions),
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),

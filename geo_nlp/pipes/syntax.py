@@ -22,6 +22,7 @@ OBJECT_CONTROL = frozenset(
 CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "rely": ("on",), "prevail": ("on",), "lean": ("on",), "wait": ("for",), "pay": ("for",), "arrange": ("for",)}
 BLAMING = frozenset("accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent stop suspect thank ban bar block".split())
 TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
+WHEN = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 INSTRUMENTS = frozenset(
     "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive operation order "
@@ -170,7 +171,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
     name = prep.lower_
     for below in prep.children:
-        if below.dep_ in ("pobj", "pcomp"):
+        if below.dep_ in ("pobj", "pcomp") and below.ent_type_ not in WHEN:
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":

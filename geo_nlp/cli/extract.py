@@ -1,0 +1,63 @@
+"""`geo-nlp extract`: articles to records."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo_nlp.cli.options import Day, Inputs, Model, Quiet, Workers, column_names, sources
+
+
+def extract(
+    inputs: Inputs = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write; its ending chooses the format.", show_default=False),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="table|jsonl|csv|parquet", help="Format of the output.", show_default=False)
+    ] = None,
+    input_format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="auto, text, html, pdf, jsonl, csv, parquet or warc.")
+    ] = "auto",
+    no_clean: Annotated[bool, typer.Option("--no-clean", help="Take texts as they are; nothing is dropped.")] = False,
+    date: Day = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=NAME", help="Name of a table's column, as text=body; may be repeated.", show_default=False),
+    ] = None,
+    workers: Workers = 1,
+    model: Model = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read articles and write who does what to whom, who holds which post, and who thinks what of whom.
+
+    JSON Lines hold everything that was found, one article a line; CSV and Parquet hold the relations, one a row. Without
+    a file, it is a table at a terminal and JSON Lines in a pipe. A file is complete when it has its name: a run that
+    breaks off leaves FILE.part.
+
+    \b
+    Examples:
+      geo-nlp extract article.html
+      geo-nlp extract news/ 'more/*.txt' -o records.jsonl --workers 4
+      geo-nlp extract export.csv --column text=body --column date=published -o relations.csv
+      curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
+    """
+    from geo_nlp.cli.output import choose, writing
+    from geo_nlp.cli.progress import Watch
+    from geo_nlp.run import extract_many
+
+    kind = choose(output, form)
+    watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
+    records = extract_many(
+        sources(inputs), workers=workers, input_format=input_format, columns=column_names(column), date=date,
+        clean=not no_clean, model=model, on_failure=watch.failed,
+    )  # fmt: skip
+    first = list(next(([record] for record in records), []))
+    with writing(output, kind) as write:
+        for record in watch.over(chain(first, records)):
+            write(record)
+    raise typer.Exit(watch.summary())

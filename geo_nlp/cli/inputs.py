@@ -1,0 +1,108 @@
+"""Records from where they were written, or from articles that are extracted on the way."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.read import Failure
+from geo_nlp.read.sources import STDIN
+from geo_nlp.read.tables import open_bytes
+from geo_nlp.run import extract_many
+from geo_nlp.types import SCHEMA
+
+MARK = b'{"schema":'
+
+
+def read_records(
+    inputs: Iterable[str | Path], *, workers: int, model: str | None, on_failure: Callable[[Failure], None]
+) -> Iterator[dict[str, Any]]:
+    """Yield the records of files that hold records, then those of the articles in all other inputs."""
+    articles: list[str | Path] = []
+    for source in inputs:
+        if _holds_records(source):
+            yield from _records(source, on_failure)
+        else:
+            articles.append(source)
+    if articles:
+        yield from extract_many(articles, workers=workers, model=model, on_failure=on_failure)
+
+
+def _holds_records(source: str | Path) -> bool:
+    if str(source) == STDIN:
+        return getattr(sys.stdin.buffer, "peek", lambda _: b"")(len(MARK)).startswith(MARK)
+    if not Path(source).is_file():
+        return False
+    try:
+        with open_bytes(Path(source)) as stream:
+            return stream.read(len(MARK)) == MARK
+    except OSError as error:
+        raise InputError(f"{source}: cannot be read ({error.strerror or error}); get the whole file") from error
+
+
+def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Iterator[dict[str, Any]]:
+    stream = sys.stdin.buffer if str(source) == STDIN else open_bytes(Path(source))
+    with stream:
+        for number, line in enumerate(stream, start=1):
+            if not line.strip():
+                continue
+            where = f"{source} line {number}"
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                on_failure(Failure(where, f"broken JSON ({error}); each line must be one record"))
+                continue
+            if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+                raise InputError(f"{where}: no record of schema {SCHEMA}; write it again with `geo-nlp extract`")
+            yield record
+
+
+class Seen:
+    """What went into a graph, so that an empty one can be explained."""
+
+    def __init__(self) -> None:
+        self.records = self.roles = self.stances = 0
+        self.dates: tuple[str, str] | None = None
+        self.predicates: set[str] = set()
+        self.events = self.two_ended = self.plain = 0
+
+    def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Pass records through, counted."""
+        for record in records:
+            self.records += 1
+            self.roles += len(record["roles"])
+            self.stances += len(record["stances"])
+            for relation in record["relations"]:
+                self._count(relation, relation["date"] or record["date"])
+            yield record
+
+    def _count(self, relation: Mapping[str, Any], date: str | None) -> None:
+        self.events += 1
+        self.predicates.add(relation["predicate"])
+        known = all(relation[side] and (relation[side]["actor"] or relation[side]["country"]) for side in ("source", "target"))
+        self.two_ended += known
+        self.plain += known and not relation["negated"] and relation["modality"] in ("asserted", "planned")
+        if date:
+            low, high = self.dates or (date, date)
+            self.dates = min(low, date), max(high, date)
+
+    def why_empty(self, wanted: Mapping[str, Any]) -> str:
+        """The reason in words: nothing to begin with, nothing with two ends, or what the options left out."""
+        if not self.records:
+            return "there are no records"
+        if not (self.events or self.stances or self.roles):
+            return f"the {self.records} records hold no relations, stances or roles"
+        asked = [f"--{name.replace('_', '-')}" for name in ("since", "until", "window") if wanted[name]]
+        asked += ["--predicate"] if wanted["predicates"] else []
+        asked += ["--min-weight"] if wanted["min_weight"] > 1 else []
+        if asked:
+            dates = f", dated {self.dates[0]} to {self.dates[1]}" if self.dates else ", none of them dated"
+            there = f": {', '.join(sorted(self.predicates))}" if self.predicates else ""
+            return f"{' and '.join(asked)} left none of {self.events} relations{dates}{there}"
+        if self.two_ended > self.plain:
+            return f"all {self.two_ended} relations are negated or hypothetical; count them with --include negated,hypothetical"
+        return f"none of {self.events} relations, {self.stances} stances and {self.roles} roles has two known actors that differ"

@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo_nlp.errors import InputError
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="Files, folders, patterns, or - for standard input: text, HTML, PDF, JSON Lines, CSV, Parquet, WARC.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="spaCy model: a package or a folder.", envvar="GEO_NLP_MODEL", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but failures.")]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the output is the same for any number.")]
+Day = Annotated[str | None, typer.Option(metavar="DATE", help="Date of articles that tell none, as 2025-02-27.", show_default=False)]
+
+
+def sources(inputs: list[str] | None) -> list[str | Path]:
+    """The inputs as they were named; without any, standard input if something is piped in."""
+    if inputs:
+        return list(inputs)
+    if typer.get_text_stream("stdin").isatty():
+        raise InputError("no input; give a file, a folder, a pattern, or - for standard input")
+    return ["-"]
+
+
+def column_names(pairs: list[str] | None) -> dict[str, str]:
+    """Read `text=body` options into a map from fields to columns.
+
+    >>> column_names(["text=body", "date=published"])
+    {'text': 'body', 'date': 'published'}
+    """
+    named = [pair.partition("=") for pair in pairs or ()]
+    for field, equals, column in named:
+        if not (field and equals and column):
+            raise InputError(f"--column {field}{equals}{column}: write FIELD=NAME, as in --column text=body")
+    return {field: column for field, _, column in named}

@@ -1,0 +1,134 @@
+"""A user's own actors: one CSV table beside the product's, whose rows win over what the product knows.
+
+Columns: `name` and `type` (a key of ontology/actor_types.yaml) must be filled; `country` (ISO 3166-1 alpha-3), `sector`
+(a key of ontology/sectors.yaml), `aliases` (separated by `;`) and `id` may be empty. With the id of a known actor, a row
+gives that actor more names.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from geo_nlp.errors import InputError
+from geo_nlp.gazetteer.index import Gazetteer, tokenise
+from geo_nlp.gazetteer.tables import Entry, How, rows, slug, split
+from geo_nlp.ontology import load_ontology
+
+COLUMNS = ("name", "type", "country", "sector", "aliases", "id")
+VARIABLE = "GEO_NLP_GAZETTEER"
+OF_A_COUNTRY = ("government", "military", "legislature", "judiciary", "party")
+
+Row = dict[str, str]
+
+
+def user_file() -> Path:
+    """Where the user's actors are: the file that GEO_NLP_GAZETTEER names, else gazetteer.csv in the data folder."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "geo_nlp" / "gazetteer.csv"
+
+
+def read_actors(path: Path) -> list[Row]:
+    """Read and check a table of actors; all faults are told together."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file)
+            names = table.fieldnames or ()
+            lacking = [column for column in ("name", "type") if column not in names]
+            unknown = [name for name in names if name not in COLUMNS]
+            if lacking or unknown:
+                what = f"no column {lacking[0]!r}" if lacking else f"unknown column {unknown[0]!r}"
+                raise InputError(f"{path}: {what}; the columns are {','.join(COLUMNS)}")
+            found = [{column: (row.get(column) or "").strip() for column in COLUMNS} for row in table]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give a CSV table in UTF-8") from error
+    countries = {row["iso3"] for row in rows("states")}
+    faults = [f"row {n}: {fault}" for n, row in enumerate(found, 1) if (fault := _fault(row, countries))]
+    if faults:
+        raise InputError(f"{path}: {'; '.join(faults)}")
+    return [{**row, "id": row["id"] or _id(row)} for row in found]
+
+
+def _fault(row: Row, countries: set[str]) -> str | None:
+    ontology = load_ontology()
+    if not row["name"]:
+        return "has no name"
+    if row["type"] not in ontology.actor_types:
+        return f"type {row['type']!r} is unknown; allowed: {', '.join(ontology.actor_types)}"
+    if row["country"] and row["country"] not in countries:
+        return f"country {row['country']!r} is unknown; give ISO 3166-1 alpha-3, as FRA"
+    if row["type"] == "state" and not (row["country"] and row["id"] in ("", row["country"])):
+        return "a state has its ISO code as country and as id"
+    if row["sector"] and row["sector"] not in ontology.sectors:
+        return f"sector {row['sector']!r} is unknown; allowed: {', '.join(ontology.sectors)}"
+    return None
+
+
+def _id(row: Row) -> str:
+    if row["type"] == "state":
+        return row["country"]
+    owner = f"{row['country'].lower()}:" if row["type"] in OF_A_COUNTRY and row["country"] else ""
+    return f"{load_ontology().actor_types[row['type']].id_prefix}:{owner}{slug(row['name'])}"
+
+
+def add_actors(path: Path) -> tuple[int, int]:
+    """Add the rows of a table to the user's own; return how many are new, and how many replace one of the same id."""
+    home = user_file()
+    own = {row["id"]: row for row in read_actors(home)} if home.exists() else {}
+    given = {row["id"]: row for row in read_actors(path)}
+    known = len(own.keys() & given.keys())
+    merged = own | given
+    home.parent.mkdir(parents=True, exist_ok=True)
+    part = home.with_name(f"{home.name}.part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        table.writeheader()
+        table.writerows(merged[key] for key in sorted(merged))
+    part.replace(home)
+    return len(given) - known, known
+
+
+def user_actors() -> list[Row]:
+    """The user's rows; none where there is no file, unless GEO_NLP_GAZETTEER promises one."""
+    path = user_file()
+    if path.is_file():
+        return read_actors(path)
+    if os.environ.get(VARIABLE):
+        raise InputError(f"{path}: {VARIABLE} names a file that is not there; make it with `geo-nlp gazetteer add FILE.csv`")
+    return []
+
+
+def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
+    """The gazetteer with the user's actors: their names mean only them, their surnames them first."""
+    names, surnames, longest, entries = dict(known.names), dict(known.surnames), dict(known.longest), dict(known.entries)
+    for row in actors:
+        entry = _entry(row)
+        if entry.id in entries:
+            names = {key: tuple(_updated(e, entry) for e in found) for key, found in names.items()}
+            surnames = {key: tuple(_updated(e, entry) for e in found) for key, found in surnames.items()}
+            entry = replace(entry, gender=entries[entry.id].gender, tenures=entries[entry.id].tenures)
+        entries[entry.id] = entry
+        for text in (row["name"], *split(row["aliases"])):
+            words = tokenise(text)
+            names[" ".join(words)] = (entry,)
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+            if entry.how == "person" and len(words) > 1:
+                surnames[words[-1]] = (entry, *(e for e in surnames.get(words[-1], ()) if e.id != entry.id))
+    return replace(known, names=names, surnames=surnames, longest=longest, entries=entries)
+
+
+def _entry(row: Row) -> Entry:
+    how: How = "person" if row["type"] == "person" else "place" if row["type"] == "place" else "name"
+    sector = row["sector"] or (None if how != "name" else load_ontology().actor_types[row["type"]].sector)
+    return Entry(row["id"], row["name"], row["type"], row["country"] or None, sector, how)
+
+
+def _updated(old: Entry, new: Entry) -> Entry:
+    if old.id != new.id or not old.id:
+        return old
+    return replace(old, name=new.name, type=new.type, country=new.country)

@@ -1,0 +1,173 @@
+"""The one-line notation of expectations: `FRA ACCUSE RUS (negated)`, or `nothing`.
+
+An end is an actor id (`FRA`, `igo:nato`); an actor of a known country without an id of its own is the country and the
+last word of its phrase, `RUS(soldiers)`; one of no known country is that word alone, `police`; `-` is an end that the
+text leaves out. A line of a stance has an attitude for its predicate, a line of a role a post (`person:x minister FRA`),
+and `says` lines are `person:x: the beginning of what is said`. In brackets stand whatever differs from a plain
+asserted event: negated, planned, possible, conditional, demanded, former, acting, designate, and a date where it matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.types import Participant
+
+LINE = re.compile(r"(?P<source>\S+) (?P<word>\S+) (?P<target>\S+)(?: \((?P<marks>[^()]*)\))?")
+DATE = re.compile(r"\d{4}(-\w+)*|undated")
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One expectation or finding; `date` is None where it does not matter."""
+
+    source: str
+    word: str
+    target: str
+    marks: frozenset[str] = frozenset()
+    date: str | None = None
+    symmetric: bool = False
+
+    def __str__(self) -> str:
+        marks = [*sorted(self.marks), *([self.date] if self.date else [])]
+        return f"{self.source} {self.word} {self.target}" + (f" ({', '.join(marks)})" if marks else "")
+
+    @property
+    def named(self) -> bool:
+        """Whether both ends are actors that can be told, by id or country: `police` cannot."""
+        return all(end[0].isupper() or ":" in end for end in (self.source, self.target))
+
+    @property
+    def rolled_up(self) -> Line:
+        """The line without the words of unnamed actors: `RUS` for `RUS(soldiers)`."""
+        return replace(self, source=self.source.split("(")[0], target=self.target.split("(")[0])
+
+    def meets(self, wanted: Line) -> bool:
+        """Whether this finding is what `wanted` asks for.
+
+        >>> parse("FRA ALLIANCE TUR").meets(parse("TUR ALLIANCE FRA")), parse("FRA AID TUR").meets(parse("TUR AID FRA"))
+        (True, False)
+        """
+        ends, others = (self.source, self.target), (wanted.source, wanted.target)
+        either = self.symmetric or wanted.symmetric
+        same = sorted(ends) == sorted(others) if either else ends == others
+        return same and (self.word, self.marks) == (wanted.word, wanted.marks) and wanted.date in (None, self.date)
+
+
+def parse(line: str) -> Line:
+    """Read one line.
+
+    >>> str(parse("FRA AGREE RUS (2025-03-05, planned)"))
+    'FRA AGREE RUS (planned, 2025-03-05)'
+    """
+    found = LINE.fullmatch(line)
+    if found is None:
+        raise ValueError(f"{line!r} is no `SOURCE PREDICATE TARGET (marks)`")
+    marks = [mark.strip() for mark in (found["marks"] or "").split(",") if mark.strip()]
+    ontology = load_ontology()
+    if found["word"] not in ontology.predicates and found["word"] not in ontology.attitudes and found["word"] not in ontology.posts:
+        raise ValueError(f"{line!r}: {found['word']!r} is no predicate, attitude or post")
+    known = ontology.predicates.get(found["word"])
+    date = next((mark for mark in marks if DATE.fullmatch(mark)), None)
+    return Line(
+        found["source"], found["word"], found["target"], frozenset(marks) - {date or ""}, date, bool(known and known.symmetric)
+    )  # fmt: skip
+
+
+def parse_all(lines: str | Sequence[str]) -> list[Line]:
+    """Read the value of `yields`: a line, a list of lines, or `nothing`."""
+    listed = [lines] if isinstance(lines, str) else list(lines)
+    return [] if listed in ([NOTHING], []) else [parse(line) for line in listed]
+
+
+def end(participant: Participant | None) -> str:
+    """An end in the notation: id, `RUS(soldiers)`, `police` or `-`."""
+    if participant is None:
+        return "-"
+    if participant.actor:
+        return participant.actor
+    word = participant.text.lower().split()[-1]
+    return f"{participant.country}({word})" if participant.country else word
+
+
+def relations(doc: Doc) -> list[Line]:
+    """The relations of a processed `Doc`."""
+    return [
+        Line(
+            end(r.source), r.predicate, end(r.target),
+            frozenset({"negated"} if r.negated else ()) | (frozenset({r.modality}) - {"asserted"}), r.date or "undated", r.symmetric,
+        )
+        for r in doc._.relations
+    ]  # fmt: skip
+
+
+def stances(doc: Doc) -> list[Line]:
+    """The stances, one line a target."""
+    return [
+        Line(end(s.holder), s.attitude, end(target), frozenset({"negated"} if s.negated else ()))
+        for s in doc._.stances
+        for target in s.targets or (None,)
+    ]
+
+
+def roles(doc: Doc) -> list[Line]:
+    """The roles: holder, post, the organisation or else the country that it is for."""
+    return [
+        Line(end(r.holder), r.post, end(r.organisation) if r.organisation else r.country or "-", frozenset({r.status}) - {"current"})
+        for r in doc._.roles
+    ]
+
+
+def says(doc: Doc) -> list[str]:
+    """The attributions as `speaker: content`."""
+    return [f"{end(a.speaker)}: {a.content.text}" for a in doc._.attributions]
+
+
+def differences(wanted: Iterable[Line], found: Iterable[Line]) -> list[str]:
+    """What is missing and what is too much, a line each; empty where the findings are as wanted."""
+    left = list(found)
+    missing = []
+    for line in wanted:
+        match = next((other for other in left if other.meets(line)), None)
+        if match is None:
+            missing.append(f"missing: {line}")
+        else:
+            left.remove(match)
+    return missing + [f"too much: {replace(line, date=None)}" for line in left]
+
+
+def unsaid(wanted: Iterable[str], found: Iterable[str]) -> list[str]:
+    """The same for attributions, whose expectation is the beginning of the content."""
+    left = list(found)
+    missing = []
+    for line in wanted:
+        match = next((other for other in left if other.startswith(line)), None)
+        if match is None:
+            missing.append(f"missing: {line}")
+        else:
+            left.remove(match)
+    return missing + [f"too much: {line}" for line in left]
+
+
+def explain(doc: Doc) -> str:
+    """The parse, the mentions, the clauses and what came of them: what one needs to see why a sentence fails."""
+    return "\n".join(_explained(doc))
+
+
+def _explained(doc: Doc) -> Iterator[str]:
+    yield doc.text
+    yield "  parse    " + " ".join(f"{t.text}/{t.tag_}/{t.dep_}>{t.head.text}" for t in doc if not t.is_space)
+    yield "  mentions " + "; ".join(f"{m.text} = {m.actor or m.country or '?'} ({m.type})" for m in doc._.mentions)
+    for clause in doc._.clauses:
+        slots = ", ".join(f"{slot}: {' '.join(doc[i].text for i in tokens)}" for slot, tokens in clause.slots)
+        marks = [*(["negated"] if clause.negated else []), *([] if clause.modality == "asserted" else [clause.modality])]
+        yield f"  clause   {clause.kind} {clause.lemma} [{slots}] {' '.join(marks)}"
+    for name, lines in (("relation", relations(doc)), ("stance", stances(doc)), ("role", roles(doc)), ("says", says(doc))):
+        yield from (f"  {name:<8} {line}" for line in lines)
+    yield from (f"  rule     {r.rule}" for r in doc._.relations)
