@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["__version__", "build_graph", "extract", "load", "read_graph", "write_graph"]
 
-_HOMES = {"load": "pipeline", "extract": "pipeline", "build_graph": "graph", "read_graph": "graph", "write_graph": "graph"}
+_HOMES = {
+    "load": "pipeline",
+    "extract": "pipeline",
+    "build_graph": "graph",
+    "read_graph": "graph",
+    "write_graph": "graph",
+}
 
 
 def __getattr__(name: str) -> object:

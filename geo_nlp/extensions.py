@@ -14,7 +14,9 @@ from spacy.tokens import Doc
 
 from geo_nlp import types
 
-RECORDS = {cls.__name__: cls for cls in vars(types).values() if isinstance(cls, type) and hasattr(cls, "__dataclass_fields__")}
+RECORDS: dict[str, Any] = {
+    cls.__name__: cls for cls in vars(types).values() if isinstance(cls, type) and hasattr(cls, "__dataclass_fields__")
+}
 LISTS = ("mentions", "roles", "clauses", "attributions", "relations", "stances")
 MARK = "__geo_nlp__"
 
@@ -32,8 +34,9 @@ def register() -> None:
 
 def _encode(value: Any, chain: Any = None) -> Any:
     """One level of a record as a map; nested records are met by the packer later."""
-    if type(value).__name__ in RECORDS and type(value) is RECORDS[type(value).__name__]:
-        return {MARK: type(value).__name__, "values": [_packed(getattr(value, f.name)) for f in fields(value)]}
+    name = type(value).__name__
+    if type(value) is RECORDS.get(name):
+        return {MARK: name, "values": [_packed(getattr(value, f.name)) for f in fields(value)]}
     return value if chain is None else chain(value)
 
 

@@ -94,12 +94,16 @@ def _located(article: Article) -> Article:
 
     if article.dateline is None or article.dateline.country:
         return article
-    entries = gazetteer().lookup(article.dateline.place.title() if article.dateline.place.isupper() else article.dateline.place)
+    entries = gazetteer().lookup(
+        article.dateline.place.title() if article.dateline.place.isupper() else article.dateline.place
+    )
     country = next((e.country for e in entries if e.country), None)
     return replace(article, dateline=Dateline(article.dateline.place, country))
 
 
-def records(articles: Iterable[Article], *, nlp: Language, on_failure: Callable[[Failure], None] | None = None) -> Iterator[dict[str, Any]]:
+def records(
+    articles: Iterable[Article], *, nlp: Language, on_failure: Callable[[Failure], None] | None = None
+) -> Iterator[dict[str, Any]]:
     """Yield the record of each article, in order; one that raises is reported and left out."""
     from geo_nlp.records import make_record, to_json
 
@@ -111,7 +115,9 @@ def records(articles: Iterable[Article], *, nlp: Language, on_failure: Callable[
                 yield to_json(make_record(doc, doc._.article or article, engine))
 
 
-def _process(nlp: Language, batch: list[Article], on_failure: Callable[[Failure], None] | None) -> Iterator[tuple[Article, Doc]]:
+def _process(
+    nlp: Language, batch: list[Article], on_failure: Callable[[Failure], None] | None
+) -> Iterator[tuple[Article, Doc]]:
     try:
         docs = list(nlp.pipe([make_doc(nlp, article) for article in batch], batch_size=BATCH))
     except Exception as error:

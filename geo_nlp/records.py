@@ -63,7 +63,7 @@ def to_line(record: Record) -> str:
 
 def _plain(value: Any, text: str) -> Any:
     if is_dataclass(value):
-        plain = {name: _plain(getattr(value, name), text) for name in _names(type(value))}
+        plain = {name: _plain(getattr(value, name), text) for name in _names(value.__class__)}
         if text and "text" in plain and "start" in plain:
             plain["text"] = text[plain["start"] : plain["end"]]
         return plain

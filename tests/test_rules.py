@@ -50,8 +50,8 @@ def of_rules(doc: Doc, states: str) -> list[notation.Line]:
 
 RULE = {
     "predicate": "ACCUSE",
-    "triggers": [{"id": "accuse-test", "verb": "grumble", "source": "subject", "target": "at"}],
-    "examples": [{"text": "France grumbled at Russia.", "yields": "FRA ACCUSE RUS"}, {"text": "It grumbled.", "yields": "nothing"}],
+    "triggers": [{"id": "accuse-test", "verb": "bloviate", "source": "subject", "target": "at"}],
+    "examples": [{"text": "France bloviated at Russia.", "yields": "FRA ACCUSE RUS"}, {"text": "It bloviated.", "yields": "nothing"}],
 }  # fmt: skip
 TRIGGER = RULE["triggers"][0]
 
@@ -64,8 +64,8 @@ FAULTS = [
     ({"triggers": [{**TRIGGER, "verb": ()}]}, "triggers.0: names no trigger: give `verb`, `noun` or `adjective`"),
     ({"triggers": [{**TRIGGER, "mode": "loudly"}]}, "accuse-test: mode 'loudly' is unknown; allowed: disapprove, investigate, allege"),
     ({"triggers": [{**TRIGGER, "id": "Accuse_test"}]}, "triggers.0.id: String should match pattern"),
-    ({"triggers": [TRIGGER, {**TRIGGER, "verb": "rumble"}]}, "trigger id 'accuse-test' is used in "),
-    ({"triggers": [TRIGGER, {**TRIGGER, "id": "accuse-again"}]}, "verb 'grumble' is claimed by accuse-test with the same constraints"),
+    ({"triggers": [TRIGGER, {**TRIGGER, "verb": "perorate"}]}, "trigger id 'accuse-test' is used in "),
+    ({"triggers": [TRIGGER, {**TRIGGER, "id": "accuse-again"}]}, "verb 'bloviate' is claimed by accuse-test with the same constraints"),
     ({"predicate": "ACUSE"}, "'ACUSE' is unknown; allowed: AGREE, CONSULT, "),
     ({"predicate": None, "attitude": "love"}, "'love' is unknown; allowed: support, praise, "),
     ({"attitude": "concern"}, "file: give either `predicate` or `attitude`"),
@@ -100,16 +100,16 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
 
 def test_rules_of_ones_own_are_added(tmp_path: Path) -> None:
     write(tmp_path, "mine.yaml")
-    (rule,) = load_rules(tmp_path).relations["verb", "grumble"]
+    (rule,) = load_rules(tmp_path).relations["verb", "bloviate"]
     assert (rule.id, rule.states) == ("accuse-test", "ACCUSE")
     assert load_rules(tmp_path).digest != BOOK.digest
-    assert ("verb", "grumble") not in BOOK.relations
+    assert ("verb", "bloviate") not in BOOK.relations
 
 
 def test_classes_of_ones_own_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "classes.yaml").write_text("snub: [cold shoulder]", encoding="utf-8")
     write(tmp_path, "mine.yaml", triggers=[{**TRIGGER, "where": {"with": "$snub"}}])
-    (rule,) = load_rules(tmp_path).relations["verb", "grumble"]
+    (rule,) = load_rules(tmp_path).relations["verb", "bloviate"]
     assert rule.where == (("with", frozenset({"cold shoulder"})),)
 
 

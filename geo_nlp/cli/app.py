@@ -8,8 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -22,7 +21,7 @@ from geo_nlp.errors import GeoNlpError
 class Commands(TyperGroup):
     """A group that turns errors into one line on stderr; a pipe that was closed (`| head`) ends it quietly."""
 
-    def invoke(self, ctx: typer.Context) -> object:
+    def invoke(self, ctx: Any) -> object:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
@@ -33,13 +32,13 @@ class Commands(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from error
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: object) -> object:
+    def main(self, *args: Any, **extra: Any) -> object:
         """Parse the command line and exit with the command's code."""
         try:
-            code = super().main(args, prog_name, **{**extra, "standalone_mode": False})  # type: ignore[arg-type]
+            code = super().main(*args, **{**extra, "standalone_mode": False})
         except typer.TyperException as error:
             path = getattr(getattr(error, "ctx", None), "command_path", "geo-nlp")
-            note(f"{' '.join(error.format_message().split())} Try `{path} --help`.")
+            note(f"{' '.join(error.format_message().split()).rstrip('.')}; try `{path} --help`")
             sys.exit(2)
         except typer.Abort:
             sys.exit(130)

@@ -40,7 +40,8 @@ def demo(
     write_graph(built, graph)
     _summary(found)
     typer.echo(f"{records}: {len(found)} records, one article a line")
-    typer.echo(f"{graph}: {built.number_of_nodes()} actors, {built.number_of_edges()} edges; open it in Gephi or networkx")
+    size = f"{built.number_of_nodes()} actors, {built.number_of_edges()} edges"
+    typer.echo(f"{graph}: {size}; open it in Gephi or networkx")
     raise typer.Exit(watch.summary())
 
 

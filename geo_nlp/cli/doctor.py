@@ -10,8 +10,8 @@ from geo_nlp.cli.options import Model
 from geo_nlp.errors import GeoNlpError
 
 EXTRAS = {
-    "pdf": ("pypdfium2",), "warc": ("fastwarc", "resiliparse"), "store": ("pyarrow", "duckdb"), "dask": ("distributed",),
-    "fast": ("rustworkx",), "viz": ("matplotlib",),
+    "pdf": ("pypdfium2",), "warc": ("fastwarc", "resiliparse"), "store": ("pyarrow", "duckdb"),
+    "dask": ("distributed",), "fast": ("rustworkx",), "viz": ("matplotlib",),
 }  # fmt: skip
 TRIAL = "France condemned Russia on Monday."
 

@@ -28,7 +28,8 @@ def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
 
 
 def _actor(mention: Mention, mentions: Sequence[Mention]) -> str:
-    ids = [mentions[n].actor or mentions[n].text for n in mention.refers_to] or [mention.actor or mention.country or "?"]
+    own = mention.actor or mention.country or "?"
+    ids = [mentions[n].actor or mentions[n].text for n in mention.refers_to] or [own]
     place = "" if mention.acts else ", only a place here"
     return f"{mention.text} [{' + '.join(ids)}{place}]"
 
@@ -50,9 +51,7 @@ def _phrase(doc: Doc, i: int) -> str:
     return " ".join(t.text for t in [*words, doc[i]])
 
 
-def _tried(
-    doc: Doc, clause: Clause, kind: str, table: Mapping[Key, Sequence[Rule]], actors: Actors
-) -> Iterator[str]:
+def _tried(doc: Doc, clause: Clause, kind: str, table: Mapping[Key, Sequence[Rule]], actors: Actors) -> Iterator[str]:
     done = False
     for rule in table.get((clause.kind, clause.lemma), ()):
         head = f"    {kind} rule {rule.id} ({rule.states}): "
@@ -96,4 +95,5 @@ def _relation(relation: Relation) -> str:
 
 def _stance(stance: Stance) -> str:
     targets = " + ".join(target.actor or target.text for target in stance.targets)
-    return f"{stance.holder.actor or stance.holder.text} {stance.attitude} {targets}{' (negated)' * stance.negated}  [{stance.rule}]"
+    not_so = " (negated)" * stance.negated
+    return f"{stance.holder.actor or stance.holder.text} {stance.attitude} {targets}{not_so}  [{stance.rule}]"

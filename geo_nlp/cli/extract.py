@@ -15,10 +15,13 @@ def extract(
     inputs: Inputs = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write; its ending chooses the format.", show_default=False),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to write; its ending chooses the format.", show_default=False
+        ),
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="table|jsonl|csv|parquet", help="Format of the output.", show_default=False)
+        str | None,
+        typer.Option("--format", metavar="table|jsonl|csv|parquet", help="Format of the output.", show_default=False),
     ] = None,
     input_format: Annotated[
         str, typer.Option(metavar="FORMAT", help="auto, text, html, pdf, jsonl, csv, parquet or warc.")
@@ -27,7 +30,9 @@ def extract(
     date: Day = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD=NAME", help="Name of a table's column, as text=body; may be repeated.", show_default=False),
+        typer.Option(
+            metavar="FIELD=NAME", help="Name of a table's column, as text=body; may be repeated.", show_default=False
+        ),
     ] = None,
     workers: Workers = 1,
     model: Model = None,
@@ -35,9 +40,9 @@ def extract(
 ) -> None:
     """Read articles and write who does what to whom, who holds which post, and who thinks what of whom.
 
-    JSON Lines hold everything that was found, one article a line; CSV and Parquet hold the relations, one a row. Without
-    a file, it is a table at a terminal and JSON Lines in a pipe. A file is complete when it has its name: a run that
-    breaks off leaves FILE.part.
+    JSON Lines hold everything that was found, one article a line; CSV and Parquet hold the relations, one a row.
+    Without a file, it is a table at a terminal and JSON Lines in a pipe. A file is complete when it has its name: a
+    run that breaks off leaves FILE.part.
 
     \b
     Examples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from geo_nlp.cli.notes import listing, note
 from geo_nlp.errors import InputError, OntologyError
 
 if TYPE_CHECKING:
-    from geo_nlp.gazetteer import Entry
+    from geo_nlp.gazetteer import Entry, Tenure
 
 app = typer.Typer(help="Look names up, check the tables, add your own actors.")
 
@@ -53,8 +54,13 @@ def _near(name: str) -> str:
 
 
 def _offices(entry: Entry, date: str | None) -> str:
-    held = [t for t in entry.tenures if not date or (t.since[: len(date)] <= date and (not t.until or date <= t.until[: len(date)] or t.until[:4] == date))]
+    held = [t for t in entry.tenures if date is None or _holds(t, date)]
     return "; ".join(f"{t.title or t.post} {t.country or t.organisation or ''} {t.since}–{t.until}" for t in held)
+
+
+def _holds(tenure: Tenure, date: str) -> bool:
+    """Whether a post was held at some time of a day, month or year."""
+    return tenure.since[: len(date)] <= date and (not tenure.until or date[: len(tenure.until)] <= tenure.until)
 
 
 @app.command()
@@ -66,9 +72,9 @@ def check() -> None:
     if not is_fresh():
         raise OntologyError("index.json is older than the tables; run `python -m geo_nlp.gazetteer.index`")
     known = gazetteer()
-    kinds = {kind: sum(e.how == kind for e in known.entries.values()) for kind in ("name", "person", "capital", "place")}
-    kinds["actor"] = kinds.pop("name")
-    typer.echo(f"{len(known.names)} names of {len(known.entries)} entries: " + ", ".join(f"{n} {k}s" for k, n in kinds.items()))
+    count = Counter(entry.type for entry in known.entries.values())
+    typer.echo(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is fresh")
+    typer.echo(", ".join(f"{number} {kind}" for kind, number in count.most_common()))
     typer.echo(f"own actors: {len(user_actors())} in {user_file()}")
 
 
@@ -84,7 +90,9 @@ def is_fresh() -> bool:
 
 
 @app.command()
-def add(table: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Actors, one a row.", show_default=False)]) -> None:
+def add(
+    table: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Actors, one a row.", show_default=False)],
+) -> None:
     """Add your own actors, which then win over the product's.
 
     \b

@@ -21,21 +21,34 @@ def graph(
     inputs: Inputs,
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="FILE", help="The ending chooses: .graphml .gexf .json .csv .cypher", show_default=False),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The ending chooses: .graphml .gexf .json .csv .cypher",
+            show_default=False,
+        ),
     ],
     level: Annotated[str, typer.Option(metavar="actor|country", help="What a node is.")] = "actor",
     since: Text = None,
     until: Text = None,
     predicate: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Edges to keep, as ACCUSE or ALLIANCE; STANCE for all stances; may be repeated.", show_default=False),
+        typer.Option(
+            metavar="NAME",
+            help="Edges to keep, as ACCUSE or ALLIANCE; STANCE for all stances; may be repeated.",
+            show_default=False,
+        ),
     ] = None,
     min_weight: Annotated[int, typer.Option(min=1, metavar="N", help="Records that an edge needs.")] = 1,
     window: Annotated[
         str | None, typer.Option(metavar="day|week|month|year", help="Split every edge by time.", show_default=False)
     ] = None,
     include: Annotated[
-        str, typer.Option(metavar="negated,hypothetical", help="Records to count that are left out otherwise.", show_default=False)
+        str,
+        typer.Option(
+            metavar="negated,hypothetical", help="Records to count that are left out otherwise.", show_default=False
+        ),
     ] = "",
     workers: Workers = 1,
     model: Model = None,

@@ -83,7 +83,8 @@ class Seen:
     def _count(self, relation: Mapping[str, Any], date: str | None) -> None:
         self.events += 1
         self.predicates.add(relation["predicate"])
-        known = all(relation[side] and (relation[side]["actor"] or relation[side]["country"]) for side in ("source", "target"))
+        ends = relation["source"], relation["target"]
+        known = all(end and (end["actor"] or end["country"]) for end in ends)
         self.two_ended += known
         self.plain += known and not relation["negated"] and relation["modality"] in ("asserted", "planned")
         if date:
@@ -104,5 +105,6 @@ class Seen:
             there = f": {', '.join(sorted(self.predicates))}" if self.predicates else ""
             return f"{' and '.join(asked)} left none of {self.events} relations{dates}{there}"
         if self.two_ended > self.plain:
-            return f"all {self.two_ended} relations are negated or hypothetical; count them with --include negated,hypothetical"
-        return f"none of {self.events} relations, {self.stances} stances and {self.roles} roles has two known actors that differ"
+            return f"all {self.two_ended} relations are negated or hypothetical; try --include negated,hypothetical"
+        total = f"{self.events} relations, {self.stances} stances and {self.roles} roles"
+        return f"none of {total} has two known actors that differ"

@@ -37,7 +37,9 @@ def console(stream: IO[str] | None = None) -> Console:
     return Console(file=file, highlight=False, markup=False, width=None if file.isatty() else WIDE)
 
 
-def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, on: Console | None = None) -> None:
+def show(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, on: Console | None = None
+) -> None:
     """Show rows as a table with a heading; the last column gives way where there is little room."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table

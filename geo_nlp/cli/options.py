@@ -18,11 +18,16 @@ Inputs = Annotated[
     ),
 ]
 Model = Annotated[
-    str | None, typer.Option(metavar="NAME", help="spaCy model: a package or a folder.", envvar="GEO_NLP_MODEL", show_default=False)
+    str | None,
+    typer.Option(
+        metavar="NAME", help="spaCy model: a package or a folder.", envvar="GEO_NLP_MODEL", show_default=False
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but failures.")]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the output is the same for any number.")]
-Day = Annotated[str | None, typer.Option(metavar="DATE", help="Date of articles that tell none, as 2025-02-27.", show_default=False)]
+Day = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Date of articles that tell none, as 2025-02-27.", show_default=False)
+]
 
 
 def sources(inputs: list[str] | None) -> list[str | Path]:

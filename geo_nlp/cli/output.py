@@ -1,4 +1,4 @@
-"""Records to a file or to stdout, as they come: JSON Lines, tables of relations as CSV or Parquet, or text for people."""
+"""Records to a file or to stdout, as they come: JSON Lines, relations as CSV or Parquet, or tables for people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo_nlp.errors import GeoNlpError, InputError
 
 Format = Literal["table", "jsonl", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: Mapping[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
+ENDINGS: Mapping[str, Format] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
 ROWS = 5_000
 
 Write = Callable[[dict[str, Any]], None]
@@ -58,7 +58,7 @@ def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
     try:
         stream = part.open("wb") if binary else part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise InputError(f"{output}: cannot be written ({error.strerror}); name another place") from error
     try:
         with stream:
             yield stream
@@ -128,4 +128,9 @@ def _table(stream: IO[str]) -> Iterator[Write]:
     yield write
 
 
-WRITERS: Mapping[Format, Callable[[IO[Any]], Any]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet, "table": _table}
+WRITERS: Mapping[Format, Callable[[IO[Any]], Any]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "parquet": _parquet,
+    "table": _table,
+}

@@ -54,5 +54,5 @@ class Watch:
             total = self.articles + self.failures
             found = ", ".join(f"{count} {name}" for name, count in self.found.items())
             failed = f"; {self.failures} failed, listed above" if self.failures else ""
-            note(f"{total} article{'s' * (total != 1)}, {self.articles} record{'s' * (self.articles != 1)} ({found}){failed}")
+            note(f"{total} article{'s' * (total != 1)}: {self.articles} records ({found}){failed}")
         return 1 if self.failures else 0

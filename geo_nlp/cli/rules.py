@@ -17,7 +17,8 @@ app = typer.Typer(help="List the rules, check your own, see why one did or did n
 @app.command("list")
 def list_rules(
     predicate: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only rules that state this, as ACCUSE or concern.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Only rules that state this, as ACCUSE or concern.", show_default=False),
     ] = None,
 ) -> None:
     """List the rules: what they state, their triggers, and where source and target stand."""
@@ -33,7 +34,8 @@ def list_rules(
         if predicate is None or rule.states.lower() == predicate.lower():
             words = [word for _, word in rule.trigger.words()]
             trigger = rule.trigger
-            rows.append((rule.states, rule.id, "|".join(trigger.source), ", ".join(words), "|".join(trigger.target), rule.file))
+            source, target = "|".join(trigger.source), "|".join(trigger.target)
+            rows.append((rule.states, rule.id, source, ", ".join(words), target, rule.file))
     listing(("states", "rule", "source", "triggers", "target", "file"), rows)
 
 
@@ -56,7 +58,9 @@ def check(
 
 
 @app.command()
-def explain(sentence: Annotated[str, typer.Argument(help="One or more sentences.", show_default=False)], model: Model = None) -> None:
+def explain(
+    sentence: Annotated[str, typer.Argument(help="One or more sentences.", show_default=False)], model: Model = None
+) -> None:
     """Show how a sentence is read: its actors, its clauses, the rules that were tried, and what came of them.
 
     \b

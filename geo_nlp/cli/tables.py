@@ -38,10 +38,11 @@ def relation_rows(record: Json, *, quote: int = 110) -> Iterator[Sequence[str]]:
 
 
 def _relation(record: Json, relation: Json, quote: int) -> Sequence[str]:
-    marks = [mark for mark, there in (("negated", relation["negated"]), (relation["modality"], True)) if there and mark != "asserted"]
+    marks = ["negated"] * relation["negated"] + [relation["modality"]] * (relation["modality"] != "asserted")
     does = relation["predicate"] + (f" ({', '.join(marks)})" if marks else "")
     ends = [relation[side]["name"] if relation[side] else "–" for side in ("source", "target")]
-    return ends[0], does, ends[1], relation["date"] or "", speaker(record, relation) or "", _sentence(record, relation, quote)
+    said, sentence = speaker(record, relation) or "", _sentence(record, relation, quote)
+    return ends[0], does, ends[1], relation["date"] or "", said, sentence
 
 
 def _stance(record: Json, stance: Json, quote: int) -> Sequence[str]:
@@ -58,10 +59,10 @@ def _sentence(record: Json, item: Json, quote: int) -> str:
 
 def role_rows(record: Json) -> Iterator[Sequence[str]]:
     """Rows of roles, each holder and title once."""
-    rows = {
-        (r["holder"]["name"], clip(r["title"], 60), (r["organisation"] or {}).get("name") or r["country"] or "", r["status"]): None
-        for r in record["roles"]
-    }
+    rows: dict[Sequence[str], None] = {}
+    for role in record["roles"]:
+        body = (role["organisation"] or {}).get("name") or role["country"] or ""
+        rows[role["holder"]["name"], clip(role["title"], 60), body, role["status"]] = None
     yield from rows
 
 

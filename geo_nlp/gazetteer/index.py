@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from geo_nlp.errors import OntologyError
 from geo_nlp.gazetteer import tables
@@ -106,19 +107,15 @@ def compile_index() -> dict[str, object]:
     }
 
 
-def _load(raw: dict[str, object]) -> Gazetteer:
-    data: dict[str, dict[str, list[int]]] = raw  # type: ignore[assignment]
-    entries = [
-        Entry(*row[:-1], tuple(Tenure(*t) for t in row[-1]))  # type: ignore[misc]
-        for row in raw["entries"]  # type: ignore[attr-defined]
-    ]
-    names = {key: tuple(entries[i] for i in numbers) for key, numbers in data["names"].items()}
+def _load(raw: dict[str, Any]) -> Gazetteer:
+    entries = [Entry(*row[:7], tuple(Tenure(*t) for t in row[7])) for row in raw["entries"]]
+    names = {key: tuple(entries[i] for i in numbers) for key, numbers in raw["names"].items()}
     longest: dict[str, int] = {}
     for key in names:
         words = key.split(" ")
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     body_words: dict[str, int] = {}
-    for key in data["bodies"]:
+    for key in raw["bodies"]:
         words = key.split(" ")
         body_words[words[0]] = max(body_words.get(words[0], 0), len(words))
     by_id: dict[str, Entry] = {}
@@ -128,11 +125,11 @@ def _load(raw: dict[str, object]) -> Gazetteer:
     return Gazetteer(
         names=names,
         longest=longest,
-        surnames={key: tuple(entries[i] for i in numbers) for key, numbers in data["surnames"].items()},
+        surnames={key: tuple(entries[i] for i in numbers) for key, numbers in raw["surnames"].items()},
         entries=by_id,
-        bodies={key: Body(*row) for key, row in data["bodies"].items()},  # type: ignore[arg-type]
+        bodies={key: Body(*row) for key, row in raw["bodies"].items()},
         body_words=body_words,
-        nominals={key: Nominal(*row) for key, row in data["nominals"].items()},  # type: ignore[arg-type]
+        nominals={key: Nominal(*row) for key, row in raw["nominals"].items()},
     )
 
 

@@ -70,7 +70,9 @@ def slug(name: str) -> str:
     >>> slug("Recep Tayyip Erdoğan"), slug("al-Qaeda in the Islamic Maghreb")
     ('recep-tayyip-erdogan', 'al-qaeda-in-the-islamic-maghreb')
     """
-    special = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "æ": "ae", "ə": "e"})
+    special = str.maketrans(
+        {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "æ": "ae", "ə": "e"}
+    )
     plain = unicodedata.normalize("NFKD", name.translate(special)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
@@ -139,7 +141,9 @@ def person_names() -> Iterator[tuple[str, Entry]]:
         people.setdefault(row["name"], []).append(row)
     for name, held in people.items():
         tenures = tuple(
-            Tenure(r["post"], r["title"], r["country"] or None, r["organisation"] or None, r["valid_from"], r["valid_to"])
+            Tenure(
+                r["post"], r["title"], r["country"] or None, r["organisation"] or None, r["valid_from"], r["valid_to"]
+            )
             for r in sorted(held, key=lambda r: r["valid_from"])
         )
         country = next((t.country for t in reversed(tenures) if t.country), None)
@@ -167,6 +171,9 @@ def nominals() -> Iterator[tuple[str, Nominal]]:
     for row in rows("nominals"):
         for form in dict.fromkeys([row["head"], *split(row["forms"])]):
             plural = form != row["head"] and form.endswith(("s", "men", "women", "people"))
-            yield form, Nominal(
-                row["head"], row["type"], row["sector"] or None, row["gender"], row["collective"] == "yes", plural
+            yield (
+                form,
+                Nominal(
+                    row["head"], row["type"], row["sector"] or None, row["gender"], row["collective"] == "yes", plural
+                ),
             )

@@ -1,8 +1,8 @@
 """A user's own actors: one CSV table beside the product's, whose rows win over what the product knows.
 
 Columns: `name` and `type` (a key of ontology/actor_types.yaml) must be filled; `country` (ISO 3166-1 alpha-3), `sector`
-(a key of ontology/sectors.yaml), `aliases` (separated by `;`) and `id` may be empty. With the id of a known actor, a row
-gives that actor more names.
+(a key of ontology/sectors.yaml), `aliases` (separated by `;`) and `id` may be empty. With the id of a known actor, a
+row gives that actor more names.
 """
 
 from __future__ import annotations
@@ -99,13 +99,14 @@ def user_actors() -> list[Row]:
     if path.is_file():
         return read_actors(path)
     if os.environ.get(VARIABLE):
-        raise InputError(f"{path}: {VARIABLE} names a file that is not there; make it with `geo-nlp gazetteer add FILE.csv`")
+        raise InputError(f"{path}: {VARIABLE} names no file; make it with `geo-nlp gazetteer add FILE.csv`")
     return []
 
 
 def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
     """The gazetteer with the user's actors: their names mean only them, their surnames them first."""
-    names, surnames, longest, entries = dict(known.names), dict(known.surnames), dict(known.longest), dict(known.entries)
+    names, surnames = dict(known.names), dict(known.surnames)
+    longest, entries = dict(known.longest), dict(known.entries)
     for row in actors:
         entry = _entry(row)
         if entry.id in entries:

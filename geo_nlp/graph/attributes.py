@@ -64,7 +64,7 @@ def _values(data: Mapping[object, object]) -> dict[str, Value]:
 def _value(value: object) -> Value | None:
     if hasattr(value, "item") and callable(value.item):
         value = value.item()
-    if value is None or isinstance(value, float) and not math.isfinite(value):
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, bool | int | float):
         return value

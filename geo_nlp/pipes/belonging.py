@@ -9,7 +9,6 @@ from dataclasses import replace
 from geo_nlp.ontology import load_ontology
 from geo_nlp.types import Mention, Role
 
-
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
@@ -39,8 +38,15 @@ def place_people(mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[li
     told = [
         replace(
             role,
-            holder=replace(role.holder, country=known[role.holder.actor].country, sector=known[role.holder.actor].sector),
-            country=role.country or (None if role.organisation and role.organisation.actor and role.organisation.actor.startswith("igo:") else known[role.holder.actor].country),
+            holder=replace(
+                role.holder, country=known[role.holder.actor].country, sector=known[role.holder.actor].sector
+            ),
+            country=role.country
+            or (
+                None
+                if role.organisation and role.organisation.actor and role.organisation.actor.startswith("igo:")
+                else known[role.holder.actor].country
+            ),
         )
         for role in roles
     ]

@@ -43,7 +43,7 @@ def _line(line: str, gazetteer: Gazetteer) -> str:
         else:
             word = words[i].group()
             before = line[: words[i].start()].rstrip()
-            if not before or before[-1] in ".!?\n\"“" or word.title() in CALENDAR:
+            if not before or before[-1] in '.!?\n"“' or word.title() in CALENDAR:
                 out[words[i].start()] = word[0]
             i += 1
     return "".join(out)
@@ -57,8 +57,15 @@ CALENDAR = frozenset(
 
 def _known(shouted: str, gazetteer: Gazetteer) -> str | None:
     """The gazetteer's spelling of a name written in capitals, if it has the same length."""
-    title = shouted.title().replace("'S", "'s").replace("’S", "’s").replace(" Of ", " of ").replace(" The ", " the ").replace(" And ", " and ")
-    if " ".join(tokenise(title)) in gazetteer.names and not title.lower() in AMBIGUOUS:
+    title = (
+        shouted.title()
+        .replace("'S", "'s")
+        .replace("’S", "’s")
+        .replace(" Of ", " of ")
+        .replace(" The ", " the ")
+        .replace(" And ", " and ")
+    )
+    if " ".join(tokenise(title)) in gazetteer.names and title.lower() not in AMBIGUOUS:
         return title
     if len(shouted) <= SHORT + shouted.count(".") and (shouted in gazetteer.names) and shouted.lower() not in AMBIGUOUS:
         return shouted

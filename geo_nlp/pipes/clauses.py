@@ -19,7 +19,9 @@ Slots = dict[str, list[int]]
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 
-def find_clauses(doc: Doc, triggers: Mapping[tuple[str, str], object], light_verbs: frozenset[str], actors: Actors) -> Iterator[Clause]:
+def find_clauses(
+    doc: Doc, triggers: Mapping[tuple[str, str], object], light_verbs: frozenset[str], actors: Actors
+) -> Iterator[Clause]:
     """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order."""
     for token in doc:
         lemma = token.lemma_.lower()
@@ -51,6 +53,7 @@ def _verb(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) 
             for prep, head in syntax.prepositions(token.doc[i]):
                 if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
+    _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
     yield _clause(token, "verb", name, slots, None)
 
 
@@ -64,11 +67,15 @@ def _with_next(token: Token, lemma: str, triggers: Mapping[tuple[str, str], obje
     return None
 
 
-def _noun(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], light: frozenset[str], actors: Actors) -> Iterator[Clause]:
+def _noun(
+    token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], light: frozenset[str], actors: Actors
+) -> Iterator[Clause]:
     name = next((long for long in joined(token) if ("noun", long) in triggers), lemma)
     if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
         return
-    if token.pos_ in ("VERB", "ADJ") and not (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_):
+    if token.pos_ in ("VERB", "ADJ") and not (
+        token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
+    ):
         return
     slots: Slots = {}
     _add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
@@ -77,6 +84,8 @@ def _noun(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], 
             _add(slots, "possessor", _series(poss))
     for prep, head in syntax.prepositions(token):
         _add(slots, prep, [head])
+    _add(slots, "complement", [c for c in token.rights if c.dep_ in ("acl", "ccomp") and c.tag_ not in ("VBG", "VBN")])
+    _add(slots, "modifier", _modifiers(token))
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
@@ -91,11 +100,19 @@ def _noun(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], 
     yield _clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
+def _modifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns that say of what kind a thing is: "joint military exercises"."""
+    return [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod")]
+
+
 def _series(token: Token) -> list[Token]:
     """All members of "China and Russia's", whichever of them carries the 's."""
     first = token
     while first.dep_ == "conj":
         first = first.head
+    owned = token.head
+    if first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc":
+        return [owned.head, token]
     return conjuncts(first)
 
 
@@ -106,7 +123,11 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
         return head
     if noun.dep_ == "attr":
         return head
-    if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and head.lower_ in ("in", "at", "on", "into", "of", "under"):
+    if (
+        noun.dep_ == "pobj"
+        and head.head.pos_ in ("VERB", "AUX")
+        and head.lower_ in ("in", "at", "on", "into", "of", "under")
+    ):
         return head.head if head.head.lemma_ in ENGAGING or f"{head.head.lemma_} {head.lower_}" in light else None
     return None
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.attribution import find_attributions
+from geo_nlp.pipes.belonging import place_people
 from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
@@ -22,7 +23,6 @@ from geo_nlp.pipes.relations import find_relations
 from geo_nlp.pipes.roles import find_roles
 from geo_nlp.pipes.sentences import set_breaks
 from geo_nlp.pipes.stance import find_stances
-from geo_nlp.pipes.belonging import place_people
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article
@@ -76,7 +76,9 @@ def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
     rules = load_rules()
     actors = Actors.of(doc, doc._.mentions)
-    doc._.clauses = set_context(doc, list(find_clauses(doc, rules.triggers(), rules.light_verbs, actors)), rules.context)
+    doc._.clauses = set_context(
+        doc, list(find_clauses(doc, rules.triggers(), rules.light_verbs, actors)), rules.context
+    )
     return doc
 
 
@@ -92,7 +94,9 @@ def attribution(doc: Doc) -> Doc:
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
     actors = Actors.of(doc, doc._.mentions)
-    doc._.relations = list(find_relations(doc, doc._.clauses, actors, load_rules(), article_of(doc), doc._.attributions))
+    doc._.relations = list(
+        find_relations(doc, doc._.clauses, actors, load_rules(), article_of(doc), doc._.attributions)
+    )
     return doc
 
 

@@ -52,10 +52,16 @@ def _of_noun(noun: Token, context: Context) -> Iterator[Effect]:
     yield from _words(noun, context)
     if noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "agent"):
         governor = noun.head.head
-        if governor.pos_ == "NOUN" and noun.head.lower_ in ("of", "for", "on", "to", "about") and (effect := context.of("nouns", governor.lemma_)):
+        if (
+            governor.pos_ == "NOUN"
+            and noun.head.lower_ in ("of", "for", "on", "to", "about")
+            and (effect := context.of("nouns", governor.lemma_))
+        ):
             yield effect
         elif governor.pos_ == "VERB" and noun.head.lower_ in ("for", "on", "upon", "to", "against", "about"):
-            if effect := context.of("verbs", f"{governor.lemma_} {noun.head.lower_}") or context.of("verbs", governor.lemma_):
+            if effect := context.of("verbs", f"{governor.lemma_} {noun.head.lower_}") or context.of(
+                "verbs", governor.lemma_
+            ):
                 yield effect
         elif noun.head.lower_ == "without":
             yield "negated"
@@ -77,9 +83,9 @@ def _of_verb(verb: Token, context: Context, depth: int) -> Iterator[Effect]:
         if prep.lower_ == "without":
             yield "negated"
             return
-        if governor.pos_ == "NOUN" and (effect := context.of("nouns", governor.lemma_)):
-            yield effect
-        elif governor.pos_ == "VERB" and (effect := context.of("verbs", f"{governor.lemma_} {prep.lower_}")):
+        if (governor.pos_ == "NOUN" and (effect := context.of("nouns", governor.lemma_))) or (
+            governor.pos_ == "VERB" and (effect := context.of("verbs", f"{governor.lemma_} {prep.lower_}"))
+        ):
             yield effect
         return
     if verb.dep_ == "acl":
@@ -102,9 +108,17 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         effect = context.of("adjectives", governor.lower_)
     if effect == "demanded" and verb.dep_ == "ccomp" and governor.lemma_ in ("tell", "have", "suggest"):
         effect = None
-    if effect in ("possible",) and verb.dep_ == "ccomp" and governor.lemma_ not in ("doubt", "suspect", "fear", "consider"):
+    if (
+        effect in ("possible",)
+        and verb.dep_ == "ccomp"
+        and governor.lemma_ not in ("doubt", "suspect", "fear", "consider")
+    ):
         effect = None
-    if effect == "planned" and verb.dep_ == "ccomp" and not any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children):
+    if (
+        effect == "planned"
+        and verb.dep_ == "ccomp"
+        and not any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+    ):
         effect = None
     if effect:
         yield effect
@@ -130,9 +144,8 @@ def _words(token: Token, context: Context) -> Iterator[Effect]:
         elif child.dep_ in ("det", "amod", "predet"):
             if effect := context.of("determiners", word):
                 yield effect
-        elif child.dep_ == "mark":
-            if effect := context.of("markers", word):
-                yield effect
+        elif child.dep_ == "mark" and (effect := context.of("markers", word)):
+            yield effect
 
 
 def _refused(verb: Token) -> bool:
@@ -144,5 +157,5 @@ def _refused(verb: Token) -> bool:
 
 
 def _past_could(auxiliary: Token, verb: Token) -> bool:
-    """"Would" of the past habit or reported future counts; "could have" too: only "did", "has" do not."""
+    """ "Would" of the past habit or reported future counts; "could have" too: only "did", "has" do not."""
     return auxiliary.lemma_ in ("do", "have", "be")

@@ -1,4 +1,4 @@
-""""I" and "we" inside what somebody says are the speaker (and, in a roll-up, the speaker's country)."""
+""" "I" and "we" inside what somebody says are the speaker (and, in a roll-up, the speaker's country)."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]
     position = {id(m): i for i, m in enumerate(mentions)}
     out = []
     for mention, old in tagged:
+        refers: tuple[int, ...]
         if old >= len(mentions):
             refers = (place[position[id(added[old - len(mentions)][1])]],)
         else:

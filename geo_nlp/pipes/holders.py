@@ -29,5 +29,9 @@ def holder_of(_gazetteer: Gazetteer, country: str, post: str, date: str | None) 
     """
     if date is None:
         return None
-    held = [entry for tenure, entry in _table().get((country, post), ()) if tenure.since <= date and (not tenure.until or date <= tenure.until + "~")]
+    held = [
+        entry
+        for tenure, entry in _table().get((country, post), ())
+        if tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
+    ]
     return held[0] if len({entry.id for entry in held}) == 1 else None

@@ -4,54 +4,70 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer, Tenure
+from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.metonyms import acts
-from geo_nlp.pipes.names import Name
 from geo_nlp.pipes.nominals import Described
+from geo_nlp.pipes.people import Link, link_people
+from geo_nlp.pipes.proposals import Name
 from geo_nlp.types import Level, Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a name was resolved to."""
-
-    type: str
-    actor: str | None
-    name: str
-    country: str | None
-    sector: str | None
-    demonym: bool = False
-    acts: bool = True
-
-
-def link(doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None) -> list[Mention]:
+def link(
+    doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None
+) -> list[Mention]:
     """All mentions of `doc` with actor, country and sector, in text order.
 
     A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
     """
     states = Counter(e.country for name in names for e in name.entries[:1] if e.type == "state" and e.country)
-    others = [i for name in names for i in (name.first, name.last) if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")]
+    others = [
+        i
+        for name in names
+        for i in (name.first, name.last)
+        if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
+    ]
     links: list[Link | None] = [None if n.type == "person" else _link(doc, n, states, others, gazetteer) for n in names]
-    people = _people(doc, names, gazetteer, date)
+    people = link_people(doc, names, gazetteer, date)
     resolved = [people[i] if found is None else found for i, found in enumerate(links)]
-    mentions = [_mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), r) for n, r in zip(names, resolved, strict=True)]
-    for name, one in zip(names, resolved, strict=True):
+    mentions = [
+        _mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), r)
+        for n, r in zip(names, resolved, strict=True)
+    ]
+    for name, _one in zip(names, resolved, strict=True):
         if name.body and name.state and name.first != name.last:
             nested = _state_words(name, gazetteer, doc)
             if nested:
-                mentions.append(_mention(doc, *nested, nested[0], "name", Link("state", name.state.id, name.state.name, name.state.country, "GOV", name.state.how == "adjective", acts=False)))
+                mentions.append(
+                    _mention(
+                        doc,
+                        *nested,
+                        nested[0],
+                        "name",
+                        Link(
+                            "state",
+                            name.state.id,
+                            name.state.name,
+                            name.state.country,
+                            "GOV",
+                            name.state.how == "adjective",
+                            acts=False,
+                        ),
+                    )
+                )
     joint: dict[tuple[int, int], list[int]] = {}
     for described in nominals:
         of = [resolved[n] for n in described.states]
         n = described.nominal
-        own = Link(n.type, None, doc[described.first : described.last + 1].text, of[0].country if of else None, n.sector)
+        own = Link(
+            n.type, None, doc[described.first : described.last + 1].text, of[0].country if of else None, n.sector
+        )
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
         several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
         joint[mention.start, mention.end] = [names[i].first for i in described.states] if several else []
@@ -106,7 +122,14 @@ def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gaz
             return Link("state", state.id, state.name, entry.country, "GOV")
         return Link("place", entry.id, entry.name, entry.country, None, acts=False)
     if entry.how in ("place", "trap"):
-        return Link(entry.type, entry.id or None, entry.name, entry.country, None, acts=entry.type not in ("place", "event", "product"))
+        return Link(
+            entry.type,
+            entry.id or None,
+            entry.name,
+            entry.country,
+            None,
+            acts=entry.type not in ("place", "event", "product"),
+        )
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, entry.how in ("adjective", "people"))
 
 
@@ -117,7 +140,9 @@ def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
         return first
     if first.type == "state" and states[first.country or ""] > 1:
         return first
-    return max(entries, key=lambda e: (states[e.country or ""] - (e is first and states[e.country or ""] > 0), e is first))
+    return max(
+        entries, key=lambda e: (states[e.country or ""] - (e is first and states[e.country or ""] > 0), e is first)
+    )
 
 
 def _body(doc: Doc, name: Name, body: Body | None, states: Counter[str], text: str, gazetteer: Gazetteer) -> Link:
@@ -138,7 +163,9 @@ def _nearest_state(doc: Doc, name: Name, states: Counter[str]) -> str | None:
 
 
 def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
-    prefix = {"organisation": "org", "group": "group", "place": "place"}[name.type if name.type in ("organisation", "group", "place") else "organisation"]
+    prefix = {"organisation": "org", "group": "group", "place": "place"}[
+        name.type if name.type in ("organisation", "group", "place") else "organisation"
+    ]
     country = None
     if name.type == "organisation":
         words = [fold(t.text) for t in doc]
@@ -146,59 +173,12 @@ def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
             if i < 0:
                 continue
             n, entries = gazetteer.at(words, i)
-            if n and entries[0].country and entries[0].type in ("state", "place") and (i >= name.first or i + n == name.first):
+            if (
+                n
+                and entries[0].country
+                and entries[0].type in ("state", "place")
+                and (i >= name.first or i + n == name.first)
+            ):
                 country = entries[0].country
                 break
     return Link(name.type, f"{prefix}:{slug(text)}", text, country, None, acts=name.type != "place")
-
-
-def _people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str | None) -> dict[int, Link]:
-    """Links of all persons: a short form goes with the last full name that it fits, a lone surname with a leader."""
-    found: dict[int, Link] = {}
-    full: dict[str, Link] = {}
-    order = sorted((i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (names[i].first == names[i].last, i))
-    for i in order:
-        span = doc[names[i].first : names[i].last + 1]
-        words = [fold(t.text) for t in span]
-        entry = next((e for e in names[i].entries if e.type == "person"), None)
-        known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
-        if entry is None and len(words) == 1 and known is None:
-            entry = _leader(gazetteer.surnames.get(words[0], ()), date)
-        if entry is None and known is not None and (len(words) == 1 or slug(span.text) == (known.actor or "").split(":")[-1]):
-            found[i] = known
-            continue
-        link = _person(entry, date) if entry else Link("person", f"person:{slug(span.text)}", span.text, None, None)
-        found[i] = link
-        full.setdefault(words[-1], link)
-        full.setdefault(words[0], link)
-    return found
-
-
-def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:
-    """The most senior person of that surname who is in office at `date`, else the one in office last before it."""
-    ranks = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
-    best: tuple[tuple[int, int, str], Entry] | None = None
-    for entry in entries:
-        for tenure in entry.tenures:
-            if date and tenure.since > date:
-                continue
-            now = not tenure.until or (date is not None and date <= tenure.until + "~")
-            key = (int(now), ranks.get(tenure.post, 0), tenure.since)
-            if best is None or key > best[0]:
-                best = (key, entry)
-    return best[1] if best else None
-
-
-def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
-    """The tenure of a person at `date`, else the last one begun before it."""
-    begun = [t for t in entry.tenures if not date or t.since <= date] or list(entry.tenures[:1])
-    holding = [t for t in begun if not t.until or (date is not None and date <= t.until + "~")]
-    return (holding or begun or [None])[-1]
-
-
-def _person(entry: Entry, date: str | None) -> Link:
-    tenure = tenure_at(entry, date)
-    country = tenure.country if tenure else entry.country
-    posts = load_ontology().posts
-    sector = posts[tenure.post].sector if tenure and tenure.post in posts else None
-    return Link("person", entry.id, entry.name, country, sector)

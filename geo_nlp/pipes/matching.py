@@ -13,7 +13,7 @@ from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause, Mention
 
-
+OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
 
@@ -52,7 +52,7 @@ def holds(doc: Doc, clause: Clause, rule: Rule) -> str | None:
 
 
 def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for i in tokens:
         token = doc[i]
         found.update((token.lemma_.lower(), token.lower_))
@@ -65,12 +65,19 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     places = rule.trigger.places
     predicate = load_ontology().predicates.get(rule.states)
     verbal = predicate is None or predicate.quad in (1, 3)
-    source, at = _fill(doc, clause, rule.trigger.source, actors, None, places=False, inner=rule.trigger.inner, verbal=verbal)
-    target, to = _fill(doc, clause, rule.trigger.target, actors, at, places=places, inner=rule.trigger.inner, verbal=verbal, taken=source)
+    source, at = _fill(
+        doc, clause, rule.trigger.source, actors, None, places=False, inner=rule.trigger.inner, verbal=verbal
+    )
+    wanted = rule.trigger.target if predicate else (*rule.trigger.target, "complement")
+    target, to = _fill(
+        doc, clause, wanted, actors, at, places=places, inner=rule.trigger.inner, verbal=verbal, taken=source
+    )
     if at is not None and to is None and at in ("subject", "possessor") and clause.kind == "noun":
         other = next((slot for slot in ("possessor",) if slot != at and slot in rule.trigger.target), None)
         if other:
-            target, to = _fill(doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, verbal=verbal, taken=source)
+            target, to = _fill(
+                doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, verbal=verbal, taken=source
+            )
     reciprocal = rule.trigger.reciprocal
     if reciprocal and len(source) > 1 and (not target or to == "complement"):
         return Match(rule, clause, source, source, (at, at), True)
@@ -78,7 +85,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return None
-    if not source and _unnamed(clause, rule.trigger.source) or not target and _unnamed(clause, rule.trigger.target):
+    if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
 
@@ -88,7 +95,18 @@ def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
 
 
-def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: str | None, *, places: bool, inner: bool, verbal: bool, taken: tuple[int, ...] = ()) -> tuple[tuple[int, ...], str | None]:
+def _fill(
+    doc: Doc,
+    clause: Clause,
+    slots: Sequence[str],
+    actors: Actors,
+    used: str | None,
+    *,
+    places: bool,
+    inner: bool,
+    verbal: bool,
+    taken: tuple[int, ...] = (),
+) -> tuple[tuple[int, ...], str | None]:
     for slot in slots:
         if slot == used:
             continue
@@ -101,11 +119,20 @@ def _fill(doc: Doc, clause: Clause, slots: Sequence[str], actors: Actors, used: 
             else:
                 picked = actors.pick(doc[i], inner=inner, places=places or slot in LOCATING)
             for n in actors.series(picked):
-                if n not in found and not _same(n, taken, actors.mentions):
+                if (
+                    n not in found
+                    and not _same(n, taken, actors.mentions)
+                    and not (taken and _own(doc, actors.mentions[n]))
+                ):
                     found.append(n)
         if found:
             return tuple(found), slot
     return (), None
+
+
+def _own(doc: Doc, mention: Mention) -> bool:
+    """Whether a target is the actor's own: "withdrew its troops" is not done to them."""
+    return mention.level == "nominal" and mention.actor is None and doc[mention.first].lower_ in OWNING
 
 
 def _same(n: int, taken: Sequence[int], mentions: Sequence[Mention]) -> bool:

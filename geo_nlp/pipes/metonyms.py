@@ -10,13 +10,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-PLACES = frozenset("in at near outside around inside within across throughout into onto through via towards off north south east west".split())
+PLACES = frozenset(
+    "in at near outside around inside within across throughout into onto through via towards off north south "
+    "east west".split()
+)
 MOTION = frozenset(
     "go come travel fly arrive visit leave depart return head move drive march walk reach enter flee escape sail tour "
     "bomb shell hit strike pound storm besiege surround capture seize encircle rock bring send take evacuate host hold "
     "locate base bear live stay meet gather convene open close reopen pass approach cross".split()
 )
-JOURNEYS = frozenset("visit trip journey travel flight road route train tour return mission way pilgrimage delivery arrival transfer voyage plane".split())
+JOURNEYS = frozenset(
+    "visit trip journey travel flight road route train tour return mission way pilgrimage delivery arrival "
+    "transfer voyage plane".split()
+)
 
 
 def acts(token: Token, others: Sequence[int]) -> bool:
@@ -50,16 +56,60 @@ def _governed(prep: Token) -> bool:
     if word in PLACES:
         return False
     if word == "from":
-        return governor.pos_ == "NOUN" and governor.lemma_ in ("pressure", "support", "demand", "threat", "criticism", "request", "message", "order")
+        return governor.pos_ == "NOUN" and governor.lemma_ in (
+            "pressure",
+            "support",
+            "demand",
+            "threat",
+            "criticism",
+            "request",
+            "message",
+            "order",
+        )
     if word == "to":
         return governor.lemma_ not in MOTION and governor.lemma_ not in JOURNEYS
     if word == "of":
-        return governor.lemma_ not in ("city", "capital", "suburb", "outskirts", "streets", "street", "north", "south", "east", "west", "center", "centre", "part", "resident", "mayor", "airport", "people")
-    return word in ("by", "with", "against", "between", "on", "over", "for", "toward", "among", "about", "like", "than", "upon", "without")
+        return governor.lemma_ not in (
+            "city",
+            "capital",
+            "suburb",
+            "outskirts",
+            "streets",
+            "street",
+            "north",
+            "south",
+            "east",
+            "west",
+            "center",
+            "centre",
+            "part",
+            "resident",
+            "mayor",
+            "airport",
+            "people",
+        )
+    return word in (
+        "by",
+        "with",
+        "against",
+        "between",
+        "on",
+        "over",
+        "for",
+        "toward",
+        "among",
+        "about",
+        "like",
+        "than",
+        "upon",
+        "without",
+    )
 
 
 def _dyad(token: Token, others: Sequence[int]) -> bool:
     """Joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
     near = {token.i - 2, token.i + 2} if len(token.doc) else set()
-    hyphens = {i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")}
+    hyphens = {
+        i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")
+    }
     return bool(hyphens) and bool(near & set(others))

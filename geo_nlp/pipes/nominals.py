@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
-from geo_nlp.pipes.names import Name
+from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.words import conjuncts
 
 LONGEST = 9
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 PLACING = frozenset({"of", "in", "from"})
 INSIDE = frozenset({"compound", "nmod"})
-RELATIONAL = frozenset({"alliance", "partnership", "union", "coalition", "axis", "pact", "camp", "ally", "partner", "relationship"})
+RELATIONAL = frozenset(
+    {"alliance", "partnership", "union", "coalition", "axis", "pact", "camp", "ally", "partner", "relationship"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if nominal is None or _modifies(token, inside):
             continue
         first = _left(doc, token, start, names, inside)
-        if token.lemma_.lower() in RELATIONAL and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
+        if token.lemma_.lower() in RELATIONAL and (
+            first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")
+        ):
             continue
         yield Described(first, token.i, token.i, nominal, _states(token, first, names, inside))
 
@@ -72,9 +76,15 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
     edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST, head.sent.start)
     while first - 1 >= edge:
         before = doc[first - 1]
-        if before.i not in inside and (before.is_punct and before.text not in "-–'’" or before.is_space):
+        if before.i not in inside and ((before.is_punct and before.text not in "-–'’") or before.is_space):
             break
-        if before.pos_ == "CCONJ" and first in inside and before.i - 1 in inside and names[inside[first]].entries and names[inside[first]].entries[0].how == "adjective":
+        if (
+            before.pos_ == "CCONJ"
+            and first in inside
+            and before.i - 1 in inside
+            and names[inside[first]].entries
+            and names[inside[first]].entries[0].how == "adjective"
+        ):
             first -= 1
             continue
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and before.dep_ not in ("amod", "compound"):

@@ -16,7 +16,11 @@ from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
-WORDS = frozenset("statement resolution report letter speech remark comment tweet note message declaration communique editorial post ultimatum lawsuit petition motion proposal".split())
+CREATING = frozenset("establish create build form open found construct set launch develop design".split())
+WORDS = frozenset(
+    "statement resolution report letter speech remark comment tweet note message declaration communique "
+    "editorial post ultimatum lawsuit petition motion proposal".split()
+)
 OWNED = ("by", "of", "between")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -56,8 +60,23 @@ class Actors:
         token = self.doc[min(self.mentions[n].head, noun.i - 1)]
         for _ in range(6):
             if token.head == noun:
-                return token.dep_ in ("poss", "compound", "nmod", "amod", "nsubj", "npadvmod", "punct", "conj", "dep", "advmod")
-            if token.dep_ not in ("compound", "nmod", "amod", "conj", "poss", "punct", "npadvmod", "nsubj", "dep", "advmod") or token.head == token:
+                return token.dep_ in (
+                    "poss",
+                    "compound",
+                    "nmod",
+                    "amod",
+                    "nsubj",
+                    "npadvmod",
+                    "punct",
+                    "conj",
+                    "dep",
+                    "advmod",
+                )
+            if (
+                token.dep_
+                not in ("compound", "nmod", "amod", "conj", "poss", "punct", "npadvmod", "nsubj", "dep", "advmod")
+                or token.head == token
+            ):
                 return False
             joined = token.dep_ == "conj"
             token = token.head
@@ -95,7 +114,12 @@ class Actors:
             if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made))):
                 return found
         for name in (*OWNED, "in") if places else OWNED:
-            found = [n for prep, head in prepositions(token) if prep == name for n in self.pick(head, inner=head.dep_ != "pcomp", places=places)]
+            found = [
+                n
+                for prep, head in prepositions(token)
+                if prep == name
+                for n in self.pick(head, inner=head.dep_ != "pcomp", places=places)
+            ]
             if found:
                 return found
         return []
@@ -105,23 +129,35 @@ class Actors:
         if len(found) != 1 or self.mentions[found[0]].type != "person" or self.mentions[found[0]].level != "name":
             return found
         left = self.mentions[found[0]].first - 1
-        while left > 0 and (is_title_word(self.doc[left].text) or self.doc[left].dep_ in ("amod", "compound", "nmod") and self.doc[left].lower_ != "and"):
+        while left > 0 and (
+            is_title_word(self.doc[left].text)
+            or (self.doc[left].dep_ in ("amod", "compound", "nmod") and self.doc[left].lower_ != "and")
+        ):
             left -= 1
         n = self.at.get(left - 1) if self.doc[left].lower_ == "and" else None
-        if n is None or self.mentions[n].type != "person" or self.doc[self.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj"):
+        if (
+            n is None
+            or self.mentions[n].type != "person"
+            or self.doc[self.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj")
+        ):
             return found
         return [n, *found]
 
     def _in_clause(self, verb: Token) -> list[int]:
         """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
         for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ccomp" and (found := self._all(conjuncts(child))):
+            if (
+                child.dep_ in ("nsubj", "nsubjpass")
+                and verb.dep_ in ("ccomp", "acl")
+                and (found := self._all(conjuncts(child)))
+            ):
                 return found
-        candidates = [self._all([below]) for below in objects(verb) if below != verb]
+        made = verb.lemma_ in CREATING
+        candidates = [] if made else [self._all([below]) for below in objects(verb) if below != verb]
         candidates += [self._reached(below) for below in objects(verb) if below != verb]
         candidates.append(self._reached(verb))
         candidates += [self._in_clause(child) for child in verb.children if child.dep_ == "xcomp"]
-        known = [c for c in candidates if any(self.mentions[n].country or self.mentions[n].actor for n in c)]
+        known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         return next(iter(known), next((c for c in candidates if c), []))
 
     def _all(self, tokens: Sequence[Token]) -> list[int]:

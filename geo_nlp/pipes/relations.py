@@ -24,18 +24,26 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, S
 
 MATERIAL = frozenset({2, 4})
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
+PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 BASE = {"verb": 0.85, "noun": 0.75, "adjective": 0.75}
 
 
-def find_relations(doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article, attributions: Sequence[Attribution]) -> Iterator[Relation]:
+def find_relations(
+    doc: Doc,
+    clauses: Sequence[Clause],
+    actors: Actors,
+    rules: RuleBook,
+    article: Article,
+    attributions: Sequence[Attribution],
+) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
     matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
     for found in _unconsumed(matches):
         for relation in _relations(doc, found, actors, article, attributions):
             ends = (_identity(relation.source), _identity(relation.target))
-            if ends[0] == ends[1]:
+            if ends[0] == ends[1] or not _public(relation):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             if key not in seen:
@@ -46,7 +54,19 @@ def find_relations(doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: R
 
 
 def _identity(participant: Participant | None) -> str | None:
-    return participant and (participant.actor or f"{participant.start}:{participant.text}")
+    return (participant.actor or f"{participant.start}:{participant.text}") if participant else None
+
+
+def _public(relation: Relation) -> bool:
+    """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
+
+    A meeting or visit needs that of both ends: "a group visited City Hall" is none.
+    """
+    public = [
+        p is not None and bool(p.actor or p.country or p.sector not in PRIVATE)
+        for p in (relation.source, relation.target)
+    ]
+    return all(public) if relation.predicate == "CONSULT" else any(public)
 
 
 def _unconsumed(matches: Sequence[Match]) -> list[Match]:
@@ -55,10 +75,14 @@ def _unconsumed(matches: Sequence[Match]) -> list[Match]:
     return [m for m in matches if m.clause.head not in used or m.rule.where]
 
 
-def _relations(doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution]) -> Iterator[Relation]:
+def _relations(
+    doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution]
+) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
     sources: list[Participant | None] = [p for n in found.source for p in participants(text, mentions[n], mentions)]
-    targets: list[Participant | None] = [_located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)]
+    targets: list[Participant | None] = [
+        _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
+    ]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
         pairs = list(combinations(sources, 2))
@@ -87,7 +111,14 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
     return target
 
 
-def _relation(doc: Doc, found: Match, source: Participant | None, target: Participant | None, article: Article, attributions: Sequence[Attribution]) -> Relation | None:
+def _relation(
+    doc: Doc,
+    found: Match,
+    source: Participant | None,
+    target: Participant | None,
+    article: Article,
+    attributions: Sequence[Attribution],
+) -> Relation | None:
     ontology = load_ontology()
     clause, name = found.clause, found.rule.states
     predicate = ontology.predicates[name]
@@ -131,7 +162,11 @@ def _stable_id(article: str, predicate: str, source: Participant | None, target:
 
 def _attribution(at: int, attributions: Sequence[Attribution]) -> int | None:
     """The innermost attribution whose content holds the trigger."""
-    around = [(a.content.end - a.content.start, i) for i, a in enumerate(attributions) if a.content.start <= at < a.content.end]
+    around = [
+        (a.content.end - a.content.start, i)
+        for i, a in enumerate(attributions)
+        if a.content.start <= at < a.content.end
+    ]
     return min(around)[1] if around else None
 
 
@@ -143,4 +178,3 @@ def _confidence(found: Match) -> float:
     if found.rule.where:
         value += 0.05
     return round(value, 2)
-

@@ -18,9 +18,14 @@ STATUS: dict[str, Status] = {
     "then": "former", "erstwhile": "former", "acting": "acting", "interim": "acting", "caretaker": "acting", "elect": "designate",
     "designate": "designate", "incoming": "designate", "one-time": "former", "onetime": "former", "sometime": "former", "retired": "former",
 }  # fmt: skip
-ORGANISED = frozenset("igo government military legislature judiciary party armed_group company media ngo movement organisation state".split())
+ORGANISED = frozenset(
+    "igo government military legislature judiciary party armed_group company media ngo movement organisation "
+    "state".split()
+)
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
-SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","})
+SKIPPED = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,13 @@ class Title:
 def find_roles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Role]:
     """Yield the roles that the text states, in text order, once for each holder, post and sentence."""
     seen: set[tuple[str | None, str, int]] = set()
-    covering = {i: n for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first) if m.level == "name" for i in range(m.first, m.last + 1)}
-    for n, mention in enumerate(mentions):
+    covering = {
+        i: n
+        for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
+        if m.level == "name"
+        for i in range(m.first, m.last + 1)
+    }
+    for _n, mention in enumerate(mentions):
         if mention.type != "person" or mention.level != "name":
             continue
         for rule, title in _titles(doc, mention, mentions, covering):
@@ -48,7 +58,9 @@ def find_roles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Role]:
                 yield role
 
 
-def _titles(doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]) -> Iterator[tuple[str, Title]]:
+def _titles(
+    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Iterator[tuple[str, Title]]:
     before = _ending(doc, mention.first - 1, mentions, covering)
     if before is None and mention.first > 1 and doc[mention.first - 1].text == ",":
         before = _ending(doc, mention.first - 2, mentions, covering)
@@ -64,22 +76,30 @@ def _titles(doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: d
             yield "name-title", title
         elif doc[after + 1 : after + 2].text.lower() == "who":
             for i in range(after + 2, min(after + 6, len(doc))):
-                if doc[i].lemma_ in ("be", "serve", "become", "remain", "head", "lead") and (title := _starting(doc, i + 1 + (doc[i + 1 : i + 2].text == "as"), mentions, covering)):
+                if doc[i].lemma_ in ("be", "serve", "become", "remain", "head", "lead") and (
+                    title := _starting(doc, i + 1 + (doc[i + 1 : i + 2].text == "as"), mentions, covering)
+                ):
                     yield "who-is-title", title
                     break
     elif after < len(doc) and doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
         if (title := _starting(doc, after + 1, mentions, covering)) is not None:
             yield "name-is-title", title
-    elif after + 1 < len(doc) and doc[after].lower_ == "as" and (title := _starting(doc, after + 1, mentions, covering)):
+    elif (
+        after + 1 < len(doc) and doc[after].lower_ == "as" and (title := _starting(doc, after + 1, mentions, covering))
+    ):
         yield "name-as-title", title
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
-    """"The Turkish prime minister, X, said": a title phrase with a determiner or modifier, and a comma or a verb behind the name."""
+    """ "The Turkish prime minister, X, said": a title phrase with a determiner or modifier, and a comma or a verb behind the name."""
     after = mention.last + 1
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
-    return closes and head.dep_ not in ("conj",) and doc[mention.last].dep_ in ("appos", "nsubj", "ROOT", "pobj", "conj", "dobj", "nsubjpass", "attr")
+    return (
+        closes
+        and head.dep_ not in ("conj",)
+        and doc[mention.last].dep_ in ("appos", "nsubj", "ROOT", "pobj", "conj", "dobj", "nsubjpass", "attr")
+    )
 
 
 def _match(doc: Doc, last: int) -> int | None:
@@ -128,14 +148,26 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
         token = doc[left - 1]
         n = covering.get(left - 1)
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if body is None or mentions[n].type in ORGANISED and mentions[body].type == "place":
+            if body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
                 body = n
             left = min(mentions[n].first, left - 1)
-        elif token.lower_ in STATUS or token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("amod", "compound", "nmod") and not token.is_punct:
-            left -= 1
-        elif token.lower_ in ("'s", "’s", "-") and left > 1 and (covering.get(left - 2) is not None or token.lower_ == "-"):
-            left -= 1
-        elif token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod") and token.text[0].isupper() and not token.is_sent_start:
+        elif (
+            (
+                token.lower_ in STATUS
+                or (token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("amod", "compound", "nmod") and not token.is_punct)
+            )
+            or (
+                token.lower_ in ("'s", "’s", "-")
+                and left > 1
+                and (covering.get(left - 2) is not None or token.lower_ == "-")
+            )
+            or (
+                token.pos_ == "PROPN"
+                and token.dep_ in ("compound", "nmod")
+                and token.text[0].isupper()
+                and not token.is_sent_start
+            )
+        ):
             left -= 1
         else:
             break
@@ -151,7 +183,9 @@ def _starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[
         first += 1
     for last in range(first, min(first + 10, len(doc))):
         token = doc[last]
-        if token.is_punct and token.text not in "-’'" or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and token.lower_ != "of" and last > first:
+        if (token.is_punct and token.text not in "-’'") or (
+            token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and token.lower_ != "of" and last > first
+        ):
             return None
         n = covering.get(last)
         if n is not None and mentions[n].type == "person":
@@ -168,7 +202,9 @@ def _starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[
     return None
 
 
-def _complement(doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]) -> Title:
+def _complement(
+    doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Title:
     """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
     i = last + 1
     if i + 1 < len(doc) and doc[i].lower_ in JOINING:
@@ -179,7 +215,12 @@ def _complement(doc: Doc, first: int, last: int, body: int | None, mentions: Seq
         if n is not None and mentions[n].type in ORGANISED | {"place"}:
             end = mentions[n].last
             own = doc[i].lower_ not in ("to", "from", "in", "with") or body is None
-            return Title(first, end, doc[first : end + 1].text, n if own and (body is None or doc[i].lower_ in ("of", "for", "at")) else body)
+            return Title(
+                first,
+                end,
+                doc[first : end + 1].text,
+                n if own and (body is None or doc[i].lower_ in ("of", "for", "at")) else body,
+            )
     return Title(first, last, doc[first : last + 1].text, body)
 
 
@@ -198,4 +239,3 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
         organisation=organisation, country=country, status=status,
         sentence=Sentence(sentence.start_char, sentence.end_char), rule=rule,
     )  # fmt: skip
-

@@ -1,4 +1,7 @@
-"""Sentence breaks that the parser must respect: a blank line ends a sentence, so headlines and datelines stand alone."""
+"""Sentence breaks that the parser must respect: a blank line ends a sentence, so headlines and datelines stand alone.
+
+Between two plain words there is no break ("China | and Russia's partnership" is a known slip of the parser).
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ def set_breaks(doc: Doc) -> Doc:
         elif fresh:
             token.is_sent_start = True
             fresh, start = False, token.i
+        elif token.i and token.is_alpha and doc[token.i - 1].is_alpha:
+            token.is_sent_start = False
         elif token.text in ("-", "--", "—", "–") and 0 < token.i - start < 14 and token.i + 1 < len(doc):
             spaced = bool(doc[token.i - 1].whitespace_) and bool(token.whitespace_)
             if spaced and DATELINE.match(doc[start : token.i + 1].text):

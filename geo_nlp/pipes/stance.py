@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.matching import Match, match
@@ -14,7 +14,9 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Clause, Participant, Sentence, Stance, Text
 
 
-def find_stances(doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article) -> Iterator[Stance]:
+def find_stances(
+    doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article
+) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
     seen: set[tuple[int, str | None, str, tuple[str | None, ...]]] = set()
     for clause in clauses:
@@ -28,7 +30,12 @@ def find_stances(doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: Rul
         for n in found.source:
             for holder in participants(article.text, actors.mentions[n], actors.mentions):
                 others = tuple(t for t in targets if not t.actor or t.actor != holder.actor)
-                key = (doc[clause.head].sent.start, holder.actor or holder.text, found.rule.states, tuple(t.actor for t in others))
+                key = (
+                    doc[clause.head].sent.start,
+                    holder.actor or holder.text,
+                    found.rule.states,
+                    tuple(t.actor for t in others),
+                )
                 if key not in seen and (others or not targets):
                     seen.add(key)
                     yield _stance(doc, found, holder, others, about)
@@ -40,9 +47,10 @@ def _targets(found: Match, actors: Actors, article: Article) -> tuple[Participan
 
 def _about(doc: Doc, found: Match, article: Article) -> Text | None:
     """The phrase or clause that is judged, without what follows its comma."""
-    for slot in found.rule.trigger.target:
+    filled = [found.slots[1]] if found.slots[1] else [*found.rule.trigger.target, "complement"]
+    for slot in filled:
         for i in found.clause.slot(slot):
-            token = doc[i]
+            token = _judged(doc[i])
             first, last = token.left_edge.i, token.right_edge.i
             for j in range(token.i + 1, last + 1):
                 if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
@@ -53,6 +61,12 @@ def _about(doc: Doc, found: Match, article: Article) -> Text | None:
             span = doc[first : last + 1]
             return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
     return None
+
+
+def _judged(token: Token) -> Token:
+    """What is judged in "fears that the alliance threatens it": the subject of the clause."""
+    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
+    return subjects[0] if subjects else token
 
 
 def _stance(doc: Doc, found: Match, holder: Participant, targets: tuple[Participant, ...], about: Text) -> Stance:

@@ -19,14 +19,32 @@ OBJECT_CONTROL = frozenset(
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
     "train trust urge want warn".split()
 )
-CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "rely": ("on",), "prevail": ("on",), "lean": ("on",), "wait": ("for",), "pay": ("for",), "arrange": ("for",)}
-BLAMING = frozenset("accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent stop suspect thank ban bar block".split())
+CALLING = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "rely": ("on",),
+    "prevail": ("on",),
+    "lean": ("on",),
+    "wait": ("for",),
+    "pay": ("for",),
+    "arrange": ("for",),
+}
+BLAMING = frozenset(
+    "accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent "
+    "stop suspect thank ban bar block".split()
+)
 TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
 WHEN = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 INSTRUMENTS = frozenset(
-    "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive operation order "
+    "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive "
+    "operation order "
     "policy raid report resolution rocket round sanction shell statement strike tweet warning weapon".split()
+)
+# "In response to", "in front of": the noun belongs to the preposition.
+COMPLEX = frozenset(
+    "response reaction front support favor favour retaliation coordination cooperation conjunction".split()
 )
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside just inside".split())
 DEPTH = 6
@@ -85,7 +103,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    """"Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
+    """ "Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
     if head.pos_ == "ADJ":
         return grammatical_subjects(head.head, depth + 1) if head.head.pos_ in ("AUX", "VERB") else []
     if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
@@ -102,7 +120,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """"Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
+    """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
     if verb.tag_ == "VBG":
         if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj":
             return grammatical_subjects(noun.head, depth + 1)
@@ -120,7 +138,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _of_gerund(prep: Token, depth: int) -> list[Token]:
-    """"Accused X of bombing": X; "apologised for bombing": who apologised."""
+    """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
     if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(governor.head, depth + 1)
@@ -143,15 +161,33 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     if own:
         return [token for head in own for token in conjuncts(head)]
-    told = [t for c in _own(verb, "ccomp") if c.tag_ in ("VB", "VBN", "VBG") and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
+    told = [
+        t
+        for c in _own(verb, "ccomp")
+        if c.tag_ in ("VB", "VBN", "VBG") and not _own(c, "mark")
+        for t in _own(c, "nsubj", "nsubjpass")
+    ]
     if told and verb.lemma_ in OBJECT_CONTROL | TELLING:
         return [token for head in told for token in conjuncts(head)]
-    if verb.dep_ == "relcl" and (_own(verb, "dobj") or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _own(verb, "prep", "ccomp"))):
+    if verb.dep_ == "relcl" and (
+        _own(verb, "dobj")
+        or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _own(verb, "prep", "ccomp"))
+    ):
         return conjuncts(verb.head)
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH and not _own(verb, "prep", "ccomp", "xcomp", "advmod"):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and depth < DEPTH
+        and not _own(verb, "prep", "ccomp", "xcomp", "advmod")
+    ):
         later = [t for t in _own(verb.head, "dobj") if t.i > verb.i]
         return [token for head in later for token in conjuncts(head)]
-    shared = [t for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and not _own(verb, "prep", "ccomp", "xcomp", "prt") for t in _own(c, "dobj")]
+    shared = [
+        t
+        for c in verb.rights
+        if c.dep_ == "conj" and c.pos_ == "VERB" and not _own(verb, "prep", "ccomp", "xcomp", "prt")
+        for t in _own(c, "dobj")
+    ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
 
 
@@ -175,13 +211,11 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":
-            for inner, token in _phrases(below):
-                yield inner, token
-        if below.dep_ == "pobj":
+            yield from _phrases(below)
+        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX:
             for inner in below.children:
-                if inner.dep_ == "prep" and name in ("in", "on", "at") and below.lemma_ in ("response", "reaction", "front", "support", "favor", "favour", "retaliation", "coordination", "cooperation", "conjunction"):
-                    for word, token in _phrases(inner):
-                        yield word, token
+                if inner.dep_ == "prep":
+                    yield from _phrases(inner)
 
 
 def datives(verb: Token) -> list[Token]:

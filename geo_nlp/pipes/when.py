@@ -15,7 +15,12 @@ from spacy.tokens import Span, Token
 from geo_nlp.types import Granularity
 
 WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTHS = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
 MONTHS |= {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
 SPOKEN = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 Value = tuple[str, Granularity]
@@ -39,9 +44,9 @@ def event_date(trigger: Token, sentence: Span, published: str | None, *, ahead: 
 
 def _anchors(trigger: Token) -> Iterator[Token]:
     yield trigger
-    if trigger.pos_ == "NOUN" and trigger.head.pos_ in ("VERB", "AUX"):
-        yield trigger.head
-    elif trigger.dep_ in ("xcomp", "conj") and trigger.head.pos_ in ("VERB", "AUX"):
+    if (trigger.pos_ == "NOUN" and trigger.head.pos_ in ("VERB", "AUX")) or (
+        trigger.dep_ in ("xcomp", "conj") and trigger.head.pos_ in ("VERB", "AUX")
+    ):
         yield trigger.head
 
 
@@ -72,7 +77,13 @@ def resolve(text: str, published: str | None, *, ahead: bool = False) -> Value |
     days = [int(w) for w in words if re.fullmatch(r"[12]?\d|3[01]", w)]
     if len(months) == 1 and len(days) <= 1 and (years or published):
         return _absolute(months[0], days, years, published)
-    if years and len(words) <= 2 and not months and len(years) == 1 and set(words) <= {str(years[0]), "in", "year", "the", "early", "late", "mid"}:
+    if (
+        years
+        and len(words) <= 2
+        and not months
+        and len(years) == 1
+        and set(words) <= {str(years[0]), "in", "year", "the", "early", "late", "mid"}
+    ):
         return str(years[0]), "year"
     return _relative(words, date.fromisoformat(published[:10]), ahead) if published and len(published) >= 10 else None
 

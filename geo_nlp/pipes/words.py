@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from geo_nlp.ontology import load_ontology
 
-HEADS_TOO_COMMON = frozenset("of for the to and in on at deputy vice state general special senior foreign defence defense chief".split())
+HEADS_TOO_COMMON = frozenset(
+    "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
+)
 
 
 @cache
@@ -27,11 +29,14 @@ def title_words() -> frozenset[str]:
 @cache
 def all_title_words() -> frozenset[str]:
     """Words that occur in titles at all ("state" in "secretary of state"), lower-case."""
-    return frozenset(word for title in titles() for word in title.split() if word not in ("of", "for", "the", "to", "and"))
+    return frozenset(
+        word for title in titles() for word in title.split() if word not in ("of", "for", "the", "to", "and")
+    )
 
 
 QUANTITIES = frozenset(
-    "dozen score hundred thousand million number couple handful majority most some many several all both one half rest part series "
+    "dozen score hundred thousand million number couple handful majority most some many several all both one "
+    "half rest part series "
     "pair lot plenty variety range minority bulk remainder third quarter each two three four five six seven ten".split()
 )
 

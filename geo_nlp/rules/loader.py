@@ -90,13 +90,19 @@ def _check(path: str, data: object, classes: Mapping[str, frozenset[str]], fault
         if rule_file.predicate in ontology.predicates and trigger.mode:
             modes = ontology.predicates[rule_file.predicate].modes
             if trigger.mode not in modes:
-                faults.append(f"{path}: {trigger.id}: mode {trigger.mode!r} is unknown; allowed: {', '.join(modes) or 'none'}")
+                faults.append(
+                    f"{path}: {trigger.id}: mode {trigger.mode!r} is unknown; allowed: {', '.join(modes) or 'none'}"
+                )
     return rule_file
 
 
-def _expand(slots: Mapping[str, Sequence[str]], classes: Mapping[str, frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+def _expand(
+    slots: Mapping[str, Sequence[str]], classes: Mapping[str, frozenset[str]]
+) -> tuple[tuple[str, frozenset[str]], ...]:
     def lemmas(words: Sequence[str]) -> frozenset[str]:
-        return frozenset(w for word in words for w in (classes.get(word[1:], frozenset()) if word.startswith("$") else {word}))
+        return frozenset(
+            w for word in words for w in (classes.get(word[1:], frozenset()) if word.startswith("$") else {word})
+        )
 
     return tuple((slot, lemmas(words)) for slot, words in slots.items())
 
@@ -111,7 +117,9 @@ def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ..
         for key in rule.trigger.words():
             for other in table.setdefault(key, []):
                 if (other.where, other.unless) == (rule.where, rule.unless) and other.states == rule.states:
-                    faults.append(f"{rule.file}: {rule.id}: {key[0]} {key[1]!r} is claimed by {other.id} with the same constraints")
+                    faults.append(
+                        f"{rule.file}: {rule.id}: {key[0]} {key[1]!r} is claimed by {other.id} with the same constraints"
+                    )
             table[key].append(rule)
     return {key: tuple(sorted(found, key=lambda r: (-len(r.where), -len(r.unless)))) for key, found in table.items()}
 
@@ -124,16 +132,18 @@ def load_rules(*extra: Path) -> RuleBook:
     ['ACCUSE']
     """
     root = files(__package__)
-    documents = [*_documents(root), *((f"{folder}/{name}", text) for folder in extra for name, text in _documents(folder))]
+    documents = [
+        *_documents(root),
+        *((f"{folder}/{name}", text) for folder in extra for name, text in _documents(folder)),
+    ]
     faults: list[str] = []
     parsed = {path: _parse(path, text, faults) for path, text in documents}
     raw = [parsed.get("classes.yaml") or {}, *(parsed[p] or {} for p in parsed if p.endswith("/classes.yaml"))]
     classes = {name: frozenset(words) for table in raw for name, words in table.items()}  # type: ignore[attr-defined]
     found: dict[str, RuleFile] = {}
     for path, data in parsed.items():
-        if isinstance(data, dict) and "triggers" in data:
-            if rule_file := _check(path, data, classes, faults):
-                found[path] = rule_file
+        if isinstance(data, dict) and "triggers" in data and (rule_file := _check(path, data, classes, faults)):
+            found[path] = rule_file
     rules = [
         Rule(t.id, f.predicate or f.attitude or "", t, _expand(t.where, classes), _expand(t.unless, classes), path)
         for path, f in found.items()

@@ -15,7 +15,8 @@ def _listed(value: object) -> object:
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor", "modifier"})
 PREPOSITIONS = frozenset(
-    "about across after against ahead along alongside amid among around as at before behind between beyond by during following for from in inside "
+    "about across after against ahead along alongside amid among around as at before behind between beyond by "
+    "during following for from in inside "
     "into near of off on onto out over past since through throughout to toward towards under upon via with within "
     "without".split()
 )

@@ -1,7 +1,7 @@
 """Articles over the cores of one machine: chunks go to worker processes, plain records come back in order.
 
-Each worker loads the pipeline once; a `Doc` never travels (pickled, it is megabytes). Chunks are the batches of a single
-process, so that the output is the same bytes for any number of workers.
+Each worker loads the pipeline once; a `Doc` never travels (pickled, it is megabytes). Chunks are the batches of a
+single process, so that the output is the same bytes for any number of workers.
 """
 
 from __future__ import annotations

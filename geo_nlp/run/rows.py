@@ -15,8 +15,8 @@ COLUMNS: Mapping[str, type] = {
     "symmetric": bool, "negated": bool, "modality": str, "event_date": str, "event_date_granularity": str,
     "speaker": str, "trigger": str, "sentence": str, "start": int, "end": int, "rule": str, "confidence": float,
 }  # fmt: skip
-"""Columns and their types. `source` and `target` are actor ids; `speaker` is who is quoted for the relation; `start` and
-`end` are the sentence's offsets in the article's text."""
+"""Columns and their types. `source` and `target` are actor ids; `speaker` is who is quoted for the relation; `start`
+and `end` are the sentence's offsets in the article's text."""
 
 
 def relation_rows(record: Mapping[str, Any]) -> Iterator[dict[str, Cell]]:

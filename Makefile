@@ -1,0 +1,39 @@
+# make demo | test | lint | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
+PINS := pyproject.toml constraints.txt
+
+.PHONY: demo test quick lint bench clean
+
+demo: .venv/.run
+	@$(BIN)/geo-nlp demo
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest -q
+
+quick: .venv/.dev
+	@$(BIN)/python -m pytest -q -m "not slow"
+
+lint: .venv/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: .venv/.dev
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("geo-nlp needs Python 3.11 or newer: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: $(PINS) | $(BIN)/python
+	@test .venv/.dev -nt pyproject.toml -a .venv/.dev -nt constraints.txt || $(PIP) -e .
+	@touch $@
+
+.venv/.dev: $(PINS) | $(BIN)/python
+	@$(PIP) -e '.[dev]'
+	@touch $@

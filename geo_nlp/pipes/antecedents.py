@@ -1,0 +1,122 @@
+"""Nominals: "the minister", "the two countries", "the bloc", "his Cypriot counterpart" to whom they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.holders import holder_of
+from geo_nlp.pipes.memory import Memory, full, recent
+from geo_nlp.pipes.pronouns import HE, IT, SHE, THEY
+from geo_nlp.types import Mention
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
+DUAL_STATES = frozenset(
+    "country nation state power neighbour neighbor side ally government superpower capital republic party "
+    "economy adversary rival foe people partner".split()
+)
+DUAL_PEOPLE = frozenset(
+    "leader president minister premier diplomat politician counterpart man official statesman".split()
+)
+BODIES = {
+    "state": frozenset("country nation kingdom republic island state emirate sultanate superpower regime".split()),
+    "igo": frozenset("bloc union alliance organisation organization body agency council commission".split()),
+    "armed_group": frozenset("group militia movement organisation organization faction insurgency network".split()),
+    "company": frozenset("company firm group manufacturer giant carrier airline".split()),
+    "party": frozenset({"party"}),
+}
+
+
+def described(
+    doc: Doc,
+    mention: Mention,
+    sentence: int,
+    memory: Memory,
+    posts: dict[str, set[str]],
+    gazetteer: Gazetteer,
+    date: str | None,
+    main: str | None,
+) -> tuple[Mention, tuple[Mention, ...]]:
+    head = doc[mention.head]
+    lemma = head.lemma_.lower()
+    words = [t.lower_ for t in doc[mention.first : mention.last + 1]]
+    plural = head.tag_ in ("NNS", "NNPS")
+    if (plural and not mention.country and any(w in ("two", "both") for w in words)) or (
+        plural
+        and words[0] in ("the", "these")
+        and len(words) == 2
+        and lemma in ("side", "country", "neighbour", "neighbor", "nation")
+    ):
+        pair: tuple[Mention, ...] = ()
+        if lemma in DUAL_PEOPLE:
+            pair = memory.people.last(sentence, mention.first)
+        if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
+            pair = memory.states.last(sentence, mention.first)
+        return mention, pair
+    if plural:
+        return _placed(doc, mention, memory, sentence, main), ()
+    definite = words[0] in DEFINITE or mention.first == mention.head
+    if mention.type == "person" and definite:
+        return _person(doc, mention, sentence, memory, posts, gazetteer, date, lemma)
+    if definite and not mention.country and words[0] in ("the", "this", "that"):
+        for kind, heads in BODIES.items():
+            if lemma in heads:
+                for m, _s in recent(memory, sentence):
+                    if m.type == kind and full(m) and not m.demonym and m.first != mention.first:
+                        return replace(mention, type=kind), (m,)
+    return _placed(doc, mention, memory, sentence, main), ()
+
+
+def _placed(doc: Doc, mention: Mention, memory: Memory, sentence: int, main: str | None) -> Mention:
+    """Give "the government", "its troops", "police" the country of a possessive or of the article's main state."""
+    if mention.country:
+        return mention
+    first = doc[mention.first]
+    if first.lower_ in IT | THEY | HE | SHE:
+        for m, _s in reversed(memory.named):
+            if m.level == "pronoun" and m.first == mention.first:
+                return replace(mention, country=m.country)
+        return mention
+    if (
+        mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+        and mention.type != "state"
+        and doc[mention.head].lemma_ not in ("leader", "diplomat", "minister")
+    ):
+        return replace(mention, country=main)
+    return mention
+
+
+def _person(
+    doc: Doc,
+    mention: Mention,
+    sentence: int,
+    memory: Memory,
+    posts: dict[str, set[str]],
+    gazetteer: Gazetteer,
+    date: str | None,
+    lemma: str,
+) -> tuple[Mention, tuple[Mention, ...]]:
+    title = " ".join(t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+    post = load_ontology().post_of(title or lemma, mention.country)
+    for child in doc[mention.head].rights:
+        if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
+            return mention, (told,)
+    if mention.last + 2 < len(doc) and doc[mention.last + 1].text in (",", ":"):
+        named = memory.starts.get(mention.last + 2)
+        if (
+            named is not None
+            and named.type == "person"
+            and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
+        ):
+            return mention, (named,)
+    for m, _ in reversed(memory.named):
+        if m.type == "person" and full(m) and m.actor and (not mention.country or m.country == mention.country):
+            held = posts.get(m.actor, set())
+            if lemma in held or (post != "other" and post in held):
+                return mention, (m,)
+    if mention.country and (entry := holder_of(gazetteer, mention.country, post, date)):
+        return replace(mention, actor=entry.id, name=entry.name), ()
+    return _placed(doc, mention, memory, sentence, None), ()

@@ -1,0 +1,33 @@
+"""What an article has mentioned so far, for stages that look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geo_nlp.pipes.pairs import Pairs
+from geo_nlp.types import Mention
+
+FAR = 3
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been mentioned so far, newest last."""
+
+    states: Pairs
+    people: Pairs
+    starts: dict[int, Mention]
+    covering: dict[int, Mention]
+    named: list[tuple[Mention, int]] = field(default_factory=list)
+    plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
+
+
+def full(mention: Mention) -> bool:
+    return mention.level == "name" or (
+        mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")
+    )
+
+
+def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:
+    return ((m, s) for m, s in reversed(memory.named) if sentence - s <= FAR)

@@ -1,0 +1,85 @@
+"""People: short forms to full names, lone surnames to leaders in office at the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from geo_nlp.gazetteer import Entry, Gazetteer, Tenure
+from geo_nlp.gazetteer.index import fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.proposals import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a name was resolved to."""
+
+    type: str
+    actor: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    demonym: bool = False
+    acts: bool = True
+
+
+def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str | None) -> dict[int, Link]:
+    """Links of all persons: a short form goes with the last full name that it fits, a lone surname with a leader."""
+    found: dict[int, Link] = {}
+    full: dict[str, Link] = {}
+    order = sorted(
+        (i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (names[i].first == names[i].last, i)
+    )
+    for i in order:
+        span = doc[names[i].first : names[i].last + 1]
+        words = [fold(t.text) for t in span]
+        entry = next((e for e in names[i].entries if e.type == "person"), None)
+        known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
+        if entry is None and len(words) == 1 and known is None:
+            entry = _leader(gazetteer.surnames.get(words[0], ()), date)
+        if (
+            entry is None
+            and known is not None
+            and (len(words) == 1 or slug(span.text) == (known.actor or "").split(":")[-1])
+        ):
+            found[i] = known
+            continue
+        link = _person(entry, date) if entry else Link("person", f"person:{slug(span.text)}", span.text, None, None)
+        found[i] = link
+        full.setdefault(words[-1], link)
+        full.setdefault(words[0], link)
+    return found
+
+
+def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:
+    """The most senior person of that surname who is in office at `date`, else the one in office last before it."""
+    ranks = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
+    best: tuple[tuple[int, int, str], Entry] | None = None
+    for entry in entries:
+        for tenure in entry.tenures:
+            if date and tenure.since > date:
+                continue
+            now = not tenure.until or (date is not None and date <= tenure.until + "~")
+            key = (int(now), ranks.get(tenure.post, 0), tenure.since)
+            if best is None or key > best[0]:
+                best = (key, entry)
+    return best[1] if best else None
+
+
+def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
+    """The tenure of a person at `date`, else the last one begun before it."""
+    begun = [t for t in entry.tenures if not date or t.since <= date] or list(entry.tenures[:1])
+    holding: list[Tenure] = [t for t in begun if not t.until or (date is not None and date <= t.until + "~")]
+    return next(reversed(holding or begun), None)
+
+
+def _person(entry: Entry, date: str | None) -> Link:
+    tenure = tenure_at(entry, date)
+    country = tenure.country if tenure else entry.country
+    posts = load_ontology().posts
+    sector = posts[tenure.post].sector if tenure and tenure.post in posts else None
+    return Link("person", entry.id, entry.name, country, sector)

@@ -1,0 +1,107 @@
+"""Pronouns: he, she, it and they to the mention that they stand for, else to none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes.memory import Memory, full, recent
+from geo_nlp.types import Mention
+
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
+
+
+def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    pronouns = [
+        Mention(start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False, actor=None, name=t.text,
+                country=None, sector=None, first=t.i, last=t.i, head=t.i)
+        for t in doc if t.lower_ in HE | SHE | IT | THEY and t.pos_ in ("PRON", "DET") and not _expletive(t)
+    ]  # fmt: skip
+    return sorted([*mentions, *pronouns], key=lambda m: (m.start, -m.end))
+
+
+def _expletive(token: Token) -> bool:
+    """ "It is clear that", "it seems": no actor."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
+    return token.dep_ == "expl" or (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become")
+        and clausal
+    )
+
+
+def stands_for(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
+) -> tuple[Mention, ...]:
+    word = doc[mention.first].lower_
+    if word in HE or word in SHE:
+        gender = "m" if word in HE else "f"
+        people = [
+            (m, s)
+            for m, s in recent(memory, sentence)
+            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender)
+        ]
+        return _origin(_prefer_subject(doc, people, sentence, mention))
+    if word in IT:
+        bodies = [
+            (m, s)
+            for m, s in recent(memory, sentence)
+            if m.type not in ("person", "place", "group")
+            and m.level != "pronoun"
+            and not m.demonym
+            and sentence - s <= 1
+            and (m.actor or m.country)
+        ]
+        return _origin(_prefer_subject(doc, bodies, sentence, mention))
+    if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
+        return memory.plurals[-1][0]
+    if joined := _joined(doc, mention, sentence, memory):
+        return joined
+    return ()
+
+
+def _origin(mention: Mention | None) -> tuple[Mention, ...]:
+    return (mention,) if mention is not None and full(mention) else ()
+
+
+def _prefer_subject(
+    doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
+) -> Mention | None:
+    """The nearest subject of this or the previous sentence, else the nearest candidate of all."""
+    own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
+    before = [m for m, s in candidates if s == sentence - 1 and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+    subjects = [m for m, s in candidates if s == sentence and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+    chosen = (subjects or own or before or [m for m, _ in candidates])[:1]
+    if not chosen:
+        return None
+    found = chosen[0]
+    return found if full(found) else next((m for m, _ in candidates if m.actor == found.actor and full(m)), None)
+
+
+def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
+    return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+
+
+def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Coordinated subjects of this or the previous sentence: "China and Russia ... their alliance"."""
+    for back in (0, 1):
+        subjects = [
+            m
+            for m, s in memory.named
+            if s == sentence - back and m.level == "name" and m.first < mention.first and not m.demonym
+        ]
+        joined = [
+            m for m in subjects if doc[m.head].dep_ == "conj" and any(doc[m.head].head.i == o.head for o in subjects)
+        ]
+        if joined:
+            firsts = [o for o in subjects if o.head == doc[joined[-1].head].head.i]
+            return (firsts[0], joined[-1]) if firsts else ()
+        pair = memory.states.last(sentence, mention.first) if back == 0 else ()
+        if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
+            return pair
+    return ()

@@ -1,0 +1,101 @@
+"""Whatever is wrong with an input or an option is one line on stderr, and an exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import Run
+from typer.testing import Result
+
+GOOD = '{"text": "France condemned Russia."}\n'
+
+
+def one_line(result: Result, code: int, *words: str) -> None:
+    """Exactly one line on stderr, nothing on stdout, and no traceback."""
+    assert result.exit_code == code, result.output
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, result.stderr
+    for word in ("geo-nlp: ", *words):
+        assert word in lines[0]
+
+
+INPUTS = {
+    "text/empty.txt": (b"", ["empty.txt", "empty file"]),
+    "text/photo.dat": (b"\x89PNG\r\n\x1a\n\0\0\0", ["photo.dat", "binary"]),
+    "text/latin.txt": (b"Caf\xe9 owners condemned Russia.", ["latin.txt", "byte 3 (0xe9)", "UTF-8"]),
+    "text/rows.csv": (b"id,body\n1,France condemned Russia.\n", ["no column 'text'", "the columns are: id, body"]),
+    "text/home.html": (b"<html><body><a href='/'>Home</a></body></html>", ["home.html", "no article found"]),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_input_that_cannot_be_read(run: Run, tmp_path: Path, name: str) -> None:
+    content, words = INPUTS[name]
+    path = tmp_path / Path(name).name
+    path.write_bytes(content)
+    one_line(run("extract", path, "-o", "out.jsonl"), 2, *words)
+    assert not list(tmp_path.glob("out*")), "a failed run leaves no output file"
+
+
+def test_missing_file(run: Run) -> None:
+    one_line(run("extract", "nosuch.txt"), 2, "nosuch.txt: no such file")
+
+
+def test_folder_without_articles(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    one_line(run("extract", "empty"), 2, "empty: no articles in this folder", ".jsonl")
+
+
+def test_column_that_is_missing(run: Run, feed: Path) -> None:
+    one_line(run("extract", feed, "--column", "text=body"), 2, "no column 'body'", "text")
+
+
+OPTIONS = {
+    "column without a field": (["--column", "body"], ["FIELD=NAME"]),
+    "column of an unknown field": (["--column", "author=by"], ["author", "text, html"]),
+    "unknown format": (["--format", "xml"], ["'xml'", "table, jsonl, csv, parquet"]),
+    "unknown ending": (["-o", "out.docx"], ["out.docx", ".jsonl, .csv"]),
+    "parquet in a pipe": (["--format", "parquet"], ["-o"]),
+    "unknown input format": (["--input-format", "docx"], ["'docx'", "warc"]),
+    "date that is none": (["--date", "yesterday"], ["'yesterday'", "2025-02-27"]),
+    "no workers": (["--workers", "0"], ["--workers", "try `geo-nlp extract --help`"]),
+    "unknown option": (["--nosuch"], ["--nosuch", "try `geo-nlp"]),
+    "place that cannot be written": (["-o", "nosuch/out.jsonl"], ["nosuch/out.jsonl", "cannot be written"]),
+}
+
+
+@pytest.mark.parametrize("case", OPTIONS)
+def test_wrong_option(run: Run, feed: Path, case: str) -> None:
+    options, words = OPTIONS[case]
+    one_line(run("extract", feed, *options), 2, *words)
+
+
+def test_no_input(run: Run) -> None:
+    one_line(run("extract", stdin=""), 2, "standard input", "empty")
+
+
+def test_unknown_command(run: Run) -> None:
+    one_line(run("exctract"), 2, "exctract", "try `geo-nlp --help`")
+
+
+def test_missing_model_is_code_5(run: Run, feed: Path) -> None:
+    one_line(run("extract", feed, "--model", "nosuch"), 5, "'nosuch'", "pip install")
+
+
+def test_one_broken_line_is_listed_and_the_others_are_done(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text(GOOD * 16 + '{"text": "Russia\n' + GOOD, encoding="utf-8")
+    result = run("extract", path, "--format", "jsonl", "--quiet")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 17
+    assert len(result.stderr.splitlines()) == 1
+    assert "feed.jsonl line 17: broken JSON" in result.stderr
+
+
+def test_failures_are_counted_in_the_closing_line(run: Run, feed: Path) -> None:
+    result = run("extract", feed, "nosuch.txt", "-o", "out.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("geo-nlp: 3 articles: 2 records")
+    assert result.stderr.endswith("1 failed, listed above\n")

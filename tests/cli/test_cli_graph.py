@@ -1,0 +1,85 @@
+"""`geo-nlp graph`: from records and from articles, and why a graph is empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from commands import Run, write_lines
+
+from geo_nlp.graph import read_graph
+
+
+@pytest.fixture
+def records(run: Run, feed: Path, tmp_path: Path) -> Path:
+    assert run("extract", feed, "-o", "records.jsonl").exit_code == 0
+    return tmp_path / "records.jsonl"
+
+
+def edges(path: Path) -> set[tuple[str, str, str]]:
+    return set(read_graph(path).edges(keys=True))
+
+
+def test_articles_and_records_give_the_same_graph(run: Run, feed: Path, records: Path, tmp_path: Path) -> None:
+    assert run("graph", records, "-o", "one.graphml").exit_code == 0
+    assert run("graph", feed, "-o", "two.graphml").exit_code == 0
+    assert run("graph", "-", "-o", "three.graphml", stdin=records.read_bytes()).exit_code == 0
+    one, two, three = (read_graph(tmp_path / f"{name}.graphml") for name in ("one", "two", "three"))
+    assert nx.utils.graphs_equal(one, two)
+    assert nx.utils.graphs_equal(one, three)
+    assert ("FRA", "RUS", "ACCUSE") in one.edges(keys=True)
+
+
+def test_options(run: Run, records: Path, tmp_path: Path) -> None:
+    assert run("graph", records, "-o", "g.json", "--include", "negated", "--predicate", "ASSAULT").exit_code == 0
+    assert edges(tmp_path / "g.json") == {("RUS", "TUR", "ASSAULT")}
+    assert run("graph", records, "-o", "w.json", "--window", "month", "--predicate", "ACCUSE").exit_code == 0
+    assert edges(tmp_path / "w.json") == {("FRA", "RUS", "ACCUSE@2025-02")}
+
+
+EMPTY = {
+    "since": (["--since", "2030"], "--since left none of 2 relations, dated 2025-02-28"),
+    "predicate": (["--predicate", "AID"], "--predicate left none of 2 relations"),
+    "weight": (["--min-weight", "5"], "--min-weight left none"),
+}
+
+
+@pytest.mark.parametrize("case", EMPTY)
+def test_options_that_leave_nothing_are_named(run: Run, records: Path, case: str) -> None:
+    options, reason = EMPTY[case]
+    result = run("graph", records, "-o", "g.graphml", *options)
+    assert result.exit_code == 0
+    assert f"g.graphml: the graph has no edges: {reason}" in result.stderr
+
+
+TEXTS = {
+    "The weather was fine in spring.": "the 1 records hold no relations, stances or roles",
+    "Russia did not attack Turkey.": "all 1 relations are negated or hypothetical; try --include",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_empty_graph_says_why(run: Run, tmp_path: Path, text: str) -> None:
+    path = write_lines(tmp_path / "feed.jsonl", [{"text": text}])
+    assert TEXTS[text] in run("graph", path, "-o", "g.graphml").stderr
+
+
+def test_records_of_another_schema_are_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.jsonl").write_text('{"schema": 7, "text": ""}\n', encoding="utf-8")
+    result = run("graph", "old.jsonl", "-o", "g.graphml")
+    assert result.exit_code == 2
+    assert result.stderr == "geo-nlp: old.jsonl line 1: no record of schema 1; write it again with `geo-nlp extract`\n"
+
+
+def test_a_wrong_ending_is_told_before_any_work(run: Run) -> None:
+    result = run("graph", "nosuch.jsonl", "-o", "g.docx")
+    assert result.exit_code == 2
+    assert "g.docx: cannot write '.docx'; use .graphml" in result.stderr
+
+
+def test_output_is_asked_for(run: Run, feed: Path) -> None:
+    result = run("graph", feed)
+    assert result.exit_code == 2
+    assert "--output" in result.stderr
+    assert len(result.stderr.splitlines()) == 1

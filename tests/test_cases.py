@@ -1,0 +1,52 @@
+"""Phenomena of language, one file each: all relations of a sentence, and where given all its stances, roles and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import notation
+import pytest
+import yaml
+from spacy.tokens import Doc
+
+from geo_nlp.rules.schema import Example, Words
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+class Case(Example):
+    """A sentence with all that is in it; stances, roles and quotes are compared where the case lists them."""
+
+    stances: Words | None = None
+    roles: Words | None = None
+    says: Words | None = None
+
+
+def cases() -> list[object]:
+    loaded = [(path.stem, Case(**case)) for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+    return [
+        pytest.param(
+            case, id=f"{phenomenon}: {case.text}",
+            marks=[pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else (),
+        )
+        for phenomenon, case in loaded
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", cases())
+def test_case(example: Case, parsed: Mapping[str, Doc]) -> None:
+    doc = parsed[example.text]
+    different = notation.differences(notation.parse_all(example.yields), notation.relations(doc))
+    if example.stances is not None:
+        different += notation.differences(notation.parse_all(example.stances), notation.stances(doc))
+    if example.roles is not None:
+        different += notation.differences(notation.parse_all(example.roles), notation.roles(doc))
+    if example.says is not None:
+        different += notation.unsaid([] if example.says == (notation.NOTHING,) else example.says, notation.says(doc))
+    assert not different, "\n".join([*different, notation.explain(doc)])
+
+
+def test_few_cases_are_known_to_fail() -> None:
+    marked = [len(param.marks) for param in cases()]
+    assert sum(marked) < 0.08 * len(marked)
