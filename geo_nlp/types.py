@@ -189,8 +189,8 @@ class Clause:
     """A trigger and its arguments by grammatical function, whatever the surface form.
 
     `slots` maps a slot name (subject, object, dative, complement, possessor, or a preposition) to the indices of the
-    tokens that head its phrases, conjuncts multiplied out. The subject is the one who acts, in passives too. `support` is the light verb that
-    carries a noun; `refused` means negated by the actor's own will ("will not meet", "refused to meet").
+    tokens that head its phrases, conjuncts multiplied out. The subject is the one who acts, in passives too.
+    `support` is the light verb that carries a noun; `refused` means negated by the actor's own will ("will not meet").
     """
 
     head: int

@@ -57,10 +57,10 @@ def samples() -> Path:
 
 
 def _summary(records: list[dict[str, Any]]) -> None:
-    from geo_nlp.cli.tables import RELATION, ROLE, actor_rows, relation_rows, role_rows
+    from geo_nlp.cli.tables import ROLE, WIDTH, actor_rows, pair_rows, role_rows
 
     roles = list(dict.fromkeys(row for record in records for row in role_rows(record)))
-    relations = [row for record in records for row in relation_rows(record, quote=70)]
     show(("actor", "id", "type", "country", "mentions"), actor_rows(records, most=MOST), title="Actors mentioned most")
     show(ROLE, roles[:MOST], title=f"Roles ({min(MOST, len(roles))} of {len(roles)})")
-    show(RELATION, relations[:MOST], title=f"Relations and stances ({min(MOST, len(relations))} of {len(relations)})")
+    pairs = ("source", "does", "target", "times", "sentence")
+    show(pairs, pair_rows(records, most=MOST), title="Relations and stances told most", last=WIDTH)

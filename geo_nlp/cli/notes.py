@@ -38,17 +38,40 @@ def console(stream: IO[str] | None = None) -> Console:
 
 
 def show(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, on: Console | None = None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    title: str | None = None,
+    last: int = 0,
+    on: Console | None = None,
 ) -> None:
-    """Show rows as a table with a heading; the last column gives way where there is little room."""
+    """Show rows as a table with a heading; the last column gets `last` characters before the others get theirs."""
     from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(*columns, title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    (on or console()).print(table)
+    page = on or console()
+    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    natural = [max(map(len, column)) for column in zip(columns, *cells, strict=True)][:-1]
+    widths = share(natural, page.width - last - 3 * len(columns)) if last else natural
+    heads = [Column(name, max_width=width) for name, width in zip(columns, widths, strict=False)]
+    table = Table(*heads, columns[-1], title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    page.print(table)
+
+
+def share(wanted: Sequence[int], room: int) -> list[int]:
+    """Widths that fit into `room`: narrow columns get what they want, wide ones share the rest, no less than 6 each.
+
+    >>> share([10, 30, 40], 60)
+    [10, 25, 25]
+    """
+    got = dict.fromkeys(range(len(wanted)), 6)
+    for left, i in enumerate(sorted(got, key=lambda i: wanted[i])):
+        got[i] = min(wanted[i], max(6, room // (len(wanted) - left)))
+        room -= got[i]
+    return list(got.values())
 
 
 def listing(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

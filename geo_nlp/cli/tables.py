@@ -12,6 +12,8 @@ from geo_nlp.run.rows import speaker
 Json = Mapping[str, Any]
 RELATION = ("source", "does", "target", "when", "says", "sentence")
 ROLE = ("who", "title", "of", "status")
+QUOTE = 120
+WIDTH = 44
 
 
 def print_record(record: Json, stream: IO[str]) -> None:
@@ -23,38 +25,45 @@ def print_record(record: Json, stream: IO[str]) -> None:
     if roles:
         show(ROLE, roles, on=page)
     if relations:
-        show(RELATION, relations, on=page)
+        show(RELATION, relations, last=WIDTH, on=page)
     if not roles and not relations:
         page.print("no roles, relations or stances found")
     page.print()
 
 
-def relation_rows(record: Json, *, quote: int = 110) -> Iterator[Sequence[str]]:
+def relation_rows(record: Json) -> Iterator[Sequence[str]]:
     """Rows of relations and stances, in text order."""
-    items = [(r["sentence"]["start"], _relation(record, r, quote)) for r in record["relations"]]
-    items += [(s["sentence"]["start"], _stance(record, s, quote)) for s in record["stances"]]
+    items = [(r["trigger"]["start"], _relation(record, r)) for r in record["relations"]]
+    items += [(s["about"]["start"], _stance(record, s)) for s in record["stances"]]
     for _, row in sorted(items, key=lambda item: item[0]):
         yield row
 
 
-def _relation(record: Json, relation: Json, quote: int) -> Sequence[str]:
+def _relation(record: Json, relation: Json) -> Sequence[str]:
     marks = ["negated"] * relation["negated"] + [relation["modality"]] * (relation["modality"] != "asserted")
     does = relation["predicate"] + (f" ({', '.join(marks)})" if marks else "")
     ends = [relation[side]["name"] if relation[side] else "–" for side in ("source", "target")]
-    said, sentence = speaker(record, relation) or "", _sentence(record, relation, quote)
-    return ends[0], does, ends[1], relation["date"] or "", said, sentence
+    quote = _quote(record["text"], relation["sentence"], relation["trigger"]["start"])
+    return ends[0], does, ends[1], relation["date"] or "", speaker(record, relation) or "", quote
 
 
-def _stance(record: Json, stance: Json, quote: int) -> Sequence[str]:
+def _stance(record: Json, stance: Json) -> Sequence[str]:
     sign = {1: "+", 0: "±", -1: "−"}[stance["polarity"]]
     not_so = ", negated" if stance["negated"] else ""
-    targets = ", ".join(target["name"] for target in stance["targets"])
-    feels = f"{stance['attitude']} ({sign}{not_so})"
-    return stance["holder"]["name"], feels, targets, "", "", _sentence(record, stance, quote)
+    about = stance["about"]
+    targets = ", ".join(target["name"] for target in stance["targets"]) or clip(about["text"], 40)
+    quote = _quote(record["text"], stance["sentence"], about["start"])
+    return stance["holder"]["name"], f"{stance['attitude']} ({sign}{not_so})", targets, "", "", quote
 
 
-def _sentence(record: Json, item: Json, quote: int) -> str:
-    return clip(record["text"][item["sentence"]["start"] : item["sentence"]["end"]], quote)
+def _quote(text: str, sentence: Json, at: int) -> str:
+    """The sentence on one line; of a long one the part around `at`."""
+    start, end = sentence["start"], sentence["end"]
+    if end - start <= QUOTE:
+        return clip(text[start:end], QUOTE)
+    near = max(start, min(at - QUOTE // 2, end - QUOTE))
+    cut = near if near == start else text.find(" ", near) + 1
+    return ("… " if cut > start else "") + clip(text[cut:end], QUOTE)
 
 
 def role_rows(record: Json) -> Iterator[Sequence[str]]:
@@ -76,3 +85,15 @@ def actor_rows(records: Iterable[Json], *, most: int) -> list[Sequence[object]]:
             known.setdefault(actor["id"], actor)
     named = sorted((a for a in counts if a in known), key=lambda a: (-counts[a], a))[:most]
     return [(known[a]["name"], a, known[a]["type"], known[a]["country"], counts[a]) for a in named]
+
+
+def pair_rows(records: Iterable[Json], *, most: int) -> list[Sequence[object]]:
+    """Who does what to whom most often, over all records, with the first sentence that says so."""
+    counts: Counter[Sequence[str]] = Counter()
+    quotes: dict[Sequence[str], str] = {}
+    for record in records:
+        for row in relation_rows(record):
+            if "–" not in row[:3]:
+                counts[row[:3]] += 1
+                quotes.setdefault(row[:3], row[-1])
+    return [(*pair, count, quotes[pair]) for pair, count in counts.most_common(most)]

@@ -107,8 +107,13 @@ def compile_index() -> dict[str, object]:
     }
 
 
+def _entry(row: list[Any]) -> Entry:
+    id_, name, kind, country, sector, how, gender, held = row
+    return Entry(id_, name, kind, country, sector, how, gender, tuple(Tenure(*tenure) for tenure in held))
+
+
 def _load(raw: dict[str, Any]) -> Gazetteer:
-    entries = [Entry(*row[:7], tuple(Tenure(*t) for t in row[7])) for row in raw["entries"]]
+    entries = [_entry(row) for row in raw["entries"]]
     names = {key: tuple(entries[i] for i in numbers) for key, numbers in raw["names"].items()}
     longest: dict[str, int] = {}
     for key in names:

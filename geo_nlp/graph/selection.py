@@ -24,7 +24,9 @@ class Selection:
 
     def keeps(self, fact: Fact) -> bool:
         """Whether a fact is wanted."""
-        if (fact.negated and "negated" not in self.include) or (fact.hypothetical and "hypothetical" not in self.include):
+        if fact.negated and "negated" not in self.include:
+            return False
+        if fact.hypothetical and "hypothetical" not in self.include:
             return False
         wanted = self.predicates
         return (wanted is None or fact.predicate in wanted or fact.key in wanted) and within(fact.date, self.limits)

@@ -21,6 +21,13 @@ DUAL_STATES = frozenset(
 DUAL_PEOPLE = frozenset(
     "leader president minister premier diplomat politician counterpart man official statesman".split()
 )
+DUALS = frozenset({"two", "both"})
+SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+FIGHTERS = frozenset({"rebel", "militant", "insurgent", "fighter", "guerrilla", "jihadist", "separatist", "islamist"})
+FOREIGN = frozenset(
+    "western european foreign international regional arab african asian allied coalition other american latin "
+    "neighbouring neighboring overseas global multinational".split()
+)
 BODIES = {
     "state": frozenset("country nation kingdom republic island state emirate sultanate superpower regime".split()),
     "igo": frozenset("bloc union alliance organisation organization body agency council commission".split()),
@@ -40,22 +47,21 @@ def described(
     date: str | None,
     main: str | None,
 ) -> tuple[Mention, tuple[Mention, ...]]:
+    """The nominal with what was learnt of it, and the full mentions that it stands for."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
     words = [t.lower_ for t in doc[mention.first : mention.last + 1]]
     plural = head.tag_ in ("NNS", "NNPS")
-    if (plural and not mention.country and any(w in ("two", "both") for w in words)) or (
-        plural
-        and words[0] in ("the", "these")
-        and len(words) == 2
-        and lemma in ("side", "country", "neighbour", "neighbor", "nation")
-    ):
+    if plural and not mention.country and (DUALS & set(words) or (words[0] in ("the", "these") and lemma in SIDES)):
         pair: tuple[Mention, ...] = ()
         if lemma in DUAL_PEOPLE:
             pair = memory.people.last(sentence, mention.first)
         if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
             pair = memory.states.last(sentence, mention.first)
         return mention, pair
+    if plural and lemma in FIGHTERS and words[0] == "the" and not mention.country:
+        groups = [m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m)]
+        return mention, tuple(groups[:1])
     if plural:
         return _placed(doc, mention, memory, sentence, main), ()
     definite = words[0] in DEFINITE or mention.first == mention.head
@@ -64,9 +70,10 @@ def described(
     if definite and not mention.country and words[0] in ("the", "this", "that"):
         for kind, heads in BODIES.items():
             if lemma in heads:
-                for m, _s in recent(memory, sentence):
-                    if m.type == kind and full(m) and not m.demonym and m.first != mention.first:
-                        return replace(mention, type=kind), (m,)
+                fitting = [m for m, _ in recent(memory, sentence) if m.type == kind and full(m)]
+                if fitting:
+                    named = next((m for m in fitting if not m.demonym), fitting[0])
+                    return replace(mention, type=kind), (named,)
     return _placed(doc, mention, memory, sentence, main), ()
 
 
@@ -84,6 +91,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, sentence: int, main: str
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"
         and doc[mention.head].lemma_ not in ("leader", "diplomat", "minister")
+        and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
     ):
         return replace(mention, country=main)
     return mention

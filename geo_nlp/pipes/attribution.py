@@ -42,7 +42,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
 
 
 def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
-    """Leave out thoughts and wishes that are part of what somebody says ("he said he hoped to"); speech within stays."""
+    """Leave out thoughts and wishes that are part of what somebody says ("he said he hoped to"); speech stays."""
     ordered = sorted(drafts, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     reach = list(accumulate((d.end for d in ordered), max))

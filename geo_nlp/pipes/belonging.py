@@ -31,7 +31,9 @@ def place_people(mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[li
     for role in roles:
         sector.setdefault(role.holder.actor, "ELI" if role.status == "former" else posts[role.post].sector)
     placed = [
-        replace(m, country=m.country or country.get(m.actor), sector=m.sector or sector.get(m.actor)) if m.type == "person" and m.actor else m
+        replace(m, country=m.country or country.get(m.actor), sector=m.sector or sector.get(m.actor))
+        if m.type == "person" and m.actor
+        else m
         for m in mentions
     ]  # fmt: skip
     known = {m.actor: m for m in placed if m.type == "person"}

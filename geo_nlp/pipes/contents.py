@@ -28,7 +28,7 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
 
 
 def unparsed(cue: Token, who: Token) -> Stretch | None:
-    """Return a report that the parse did not tie to its cue: "Language unclear, experts say.", "said later he would go"."""
+    """Return a report that the parse did not tie to its cue: "Language unclear, experts say."."""
     doc = cue.doc
     for right in cue.rights:
         if right.dep_ == "advcl" and child(right, "nsubj", "nsubjpass") and not child(right, "mark", "advmod"):

@@ -40,7 +40,7 @@ def resolve(
         return entry.gender if entry else ""
 
     memory = Memory(
-        Pairs(doc, lambda m: m.country if m.type in ("state", "government") else None),
+        Pairs(doc, _party),
         Pairs(doc, lambda m: m.actor if m.type == "person" else None),
         {m.first: m for m in mentions if m.level == "name"},
         {m.head: m for m in mentions if m.level == "name" and m.type == "person"},
@@ -84,3 +84,10 @@ def resolve(
         replace(m, refers_to=tuple(place[r.start, r.end, r.level] for r in refs if (r.start, r.end, r.level) in place))
         for m, refs in resolved
     ]
+
+
+def _party(mention: Mention) -> str | None:
+    """What counts as a side of "the two sides": a state, or an armed group."""
+    if mention.type in ("state", "government"):
+        return mention.country
+    return mention.actor if mention.type == "armed_group" else None

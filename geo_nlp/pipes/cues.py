@@ -14,7 +14,7 @@ from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution before its speaker is looked up: character offsets of content and cue, heads of cue and speaker."""
+    """An attribution before its speaker is looked up: offsets of content and cue, heads of cue and speaker."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Draft:
 def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
     """Yield what the syntax attributes, one pass over the tokens.
 
-    Cues inside direct speech (`direct`: its offsets, sorted) are left out: "I think" there is the speaker's own wording.
+    Cues inside direct speech (`direct`: its offsets, sorted) are left out: "I think" is the speaker's own wording.
     """
     zones = iter(direct)
     zone = next(zones, None)
@@ -186,7 +186,7 @@ def _preposition(first: Token, rules: AttributionRules) -> Iterator[Draft]:
 
 
 def _clause(phrase: Token) -> Token:
-    """Return the verb of the clause that a phrase comments on, above participles and relative clauses in front of it."""
+    """Return the verb of the clause that a phrase comments on, above participles and relative clauses."""
     clause = phrase.head
     while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
         clause = clause.head

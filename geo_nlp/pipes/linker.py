@@ -75,7 +75,9 @@ def link(
     mentions.sort(key=lambda m: (m.start, -m.end))
     place = {m.first: i for i, m in enumerate(mentions) if m.level == "name"}
     return [
-        replace(m, refers_to=tuple(place[i] for i in joint.get((m.start, m.end), ()) if i in place)) if m.level == "nominal" else m
+        replace(m, refers_to=tuple(place[i] for i in joint.get((m.start, m.end), ()) if i in place))
+        if m.level == "nominal"
+        else m
         for m in mentions
     ]  # fmt: skip
 

@@ -138,7 +138,7 @@ def _own(doc: Doc, mention: Mention) -> bool:
 def _same(n: int, taken: Sequence[int], mentions: Sequence[Mention]) -> bool:
     """Whether a mention stands for an actor that the other end has already."""
     mine = _actors(n, mentions)
-    return any(n == t or (mine and mine == _actors(t, mentions)) for t in taken)
+    return n in taken or (bool(mine) and mine <= {a for t in taken for a in _actors(t, mentions)})
 
 
 def _actors(n: int, mentions: Sequence[Mention]) -> frozenset[str]:

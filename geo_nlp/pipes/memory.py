@@ -24,10 +24,12 @@ class Memory:
 
 
 def full(mention: Mention) -> bool:
+    """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""
     return mention.level == "name" or (
         mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")
     )
 
 
 def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:
+    """Mentions of this and the last few sentences, newest first."""
     return ((m, s) for m, s in reversed(memory.named) if sentence - s <= FAR)

@@ -1,4 +1,4 @@
-"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", with the state that modifies them."""
+"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", and the states they are of."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RELATIONAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A nominal at tokens `first` to `last`, headed by `head`; `states` are the positions in `names` that it belongs to.
+    """A nominal at tokens `first` to `last`, headed by `head`; `states` are positions in `names` that it belongs to.
 
     More than one for "the navies of China and India" and "Chinese and Russian troops".
     """

@@ -39,6 +39,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         words = [fold(t.text) for t in span]
         entry = next((e for e in names[i].entries if e.type == "person"), None)
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
+        if len(words) == 1 and known is not None:
+            entry = None
         if entry is None and len(words) == 1 and known is None:
             entry = _leader(gazetteer.surnames.get(words[0], ()), date)
         if (

@@ -14,9 +14,12 @@ IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """`mentions` and the third-person pronouns that may stand for one of them, in text order."""
     pronouns = [
-        Mention(start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False, actor=None, name=t.text,
-                country=None, sector=None, first=t.i, last=t.i, head=t.i)
+        Mention(
+            start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
+            actor=None, name=t.text, country=None, sector=None, first=t.i, last=t.i, head=t.i,
+        )
         for t in doc if t.lower_ in HE | SHE | IT | THEY and t.pos_ in ("PRON", "DET") and not _expletive(t)
     ]  # fmt: skip
     return sorted([*mentions, *pronouns], key=lambda m: (m.start, -m.end))
@@ -38,6 +41,7 @@ def _expletive(token: Token) -> bool:
 def stands_for(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...]:
+    """The full mentions that a pronoun stands for; empty where that cannot be told."""
     word = doc[mention.first].lower_
     if word in HE or word in SHE:
         gender = "m" if word in HE else "f"
@@ -76,6 +80,10 @@ def _prefer_subject(
     own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
     before = [m for m, s in candidates if s == sentence - 1 and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
     subjects = [m for m, s in candidates if s == sentence and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+    if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
+        others = [m for m, s in candidates if s == sentence and m not in subjects]
+        subjects = []
+        own = others or before
     chosen = (subjects or own or before or [m for m, _ in candidates])[:1]
     if not chosen:
         return None

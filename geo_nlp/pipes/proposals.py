@@ -155,6 +155,7 @@ def _in_longer(doc: Doc, token: Token) -> bool:
 
 
 def leads(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is the surname of somebody who leads or led a state or its foreign ministry."""
     return any(
         t.post in ("head_of_state", "head_of_government", "foreign_minister")
         for e in gazetteer.surnames.get(word, ())
@@ -182,4 +183,5 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def is_name_word(token: Token) -> bool:
+    """Whether a token is written like a word of a name."""
     return token.text[0].isupper() and token.is_alpha

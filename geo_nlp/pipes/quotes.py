@@ -20,7 +20,7 @@ LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks, the marks included; `closed` is false where it runs on to the end of its paragraph."""
+    """A stretch in quotation marks, marks included; `closed` is false where it runs on to its paragraph's end."""
 
     start: int
     end: int
@@ -127,7 +127,7 @@ def _shuts(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _single(text: str, start: int, before: int, end: int) -> Quotation | None:
-    """Return the first quotation in single marks that opens ahead of `before`; a plural's apostrophe does not close it."""
+    """Return the first quotation in single marks that opens ahead of `before`; no apostrophe closes it."""
     for opening in (_CURLY.search(text, start, before), _PLAIN.search(text, start, before)):
         if opening:
             ends = [m for m in _END.finditer(text, opening.end(), min(end, opening.end() + 1500))]

@@ -14,10 +14,12 @@ from geo_nlp.types import Mention, Role, Sentence, Status
 
 LONGEST = 6
 STATUS: dict[str, Status] = {
-    "former": "former", "ex": "former", "ex-": "former", "late": "former", "outgoing": "current", "ousted": "former", "deposed": "former",
-    "then": "former", "erstwhile": "former", "acting": "acting", "interim": "acting", "caretaker": "acting", "elect": "designate",
-    "designate": "designate", "incoming": "designate", "one-time": "former", "onetime": "former", "sometime": "former", "retired": "former",
-}  # fmt: skip
+    **dict.fromkeys(
+        "former ex ex- late ousted deposed then erstwhile one-time onetime sometime retired".split(), "former"
+    ),
+    **dict.fromkeys("acting interim caretaker".split(), "acting"),
+    **dict.fromkeys("elect designate incoming".split(), "designate"),
+}
 ORGANISED = frozenset(
     "igo government military legislature judiciary party armed_group company media ngo movement organisation "
     "state".split()
@@ -91,7 +93,7 @@ def _titles(
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
-    """ "The Turkish prime minister, X, said": a title phrase with a determiner or modifier, and a comma or a verb behind the name."""
+    """Whether a title phrase and a name are in apposition: "the Turkish prime minister, X, said"."""
     after = mention.last + 1
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
@@ -235,7 +237,8 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     status: Status = next((STATUS[w] for w in words if w in STATUS), "current")
     sentence = doc[mention.first].sent
     return Role(
-        holder=participant(text, mention, mentions), title=title.words, post=load_ontology().post_of(title.words, country),
+        holder=participant(text, mention, mentions), title=title.words,
+        post=load_ontology().post_of(title.words, country),
         organisation=organisation, country=country, status=status,
         sentence=Sentence(sentence.start_char, sentence.end_char), rule=rule,
     )  # fmt: skip

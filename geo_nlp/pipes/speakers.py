@@ -78,7 +78,7 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
-    """Return first and last token of the phrase of `head`, without relative clauses and appositions, ten tokens at most."""
+    """Return first and last token of the phrase of `head`, without relative clauses and appositions, ten at most."""
     first = last = head.i
     for left in reversed(list(head.lefts)):
         if left.dep_ in _OUTSIDE and left.dep_ not in ("advmod", "prep"):

@@ -30,6 +30,7 @@ CALLING = {
     "pay": ("for",),
     "arrange": ("for",),
 }
+BLAMED = ("of", "for", "from", "over")
 BLAMING = frozenset(
     "accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent "
     "stop suspect thank ban bar block".split()
@@ -143,9 +144,9 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
     if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(governor.head, depth + 1)
     if governor.pos_ in ("VERB", "AUX"):
-        if governor.lemma_ in BLAMING and prep.lower_ in ("of", "for", "from", "over"):
-            if below := objects(governor, depth + 1):
-                return below
+        blamed = objects(governor, depth + 1) if governor.lemma_ in BLAMING and prep.lower_ in BLAMED else []
+        if blamed:
+            return blamed
         return grammatical_subjects(governor, depth + 1)
     return [t for p in _own(governor, "poss") for t in conjuncts(p)]
 

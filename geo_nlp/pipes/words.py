@@ -36,8 +36,8 @@ def all_title_words() -> frozenset[str]:
 
 QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one "
-    "half rest part series "
-    "pair lot plenty variety range minority bulk remainder third quarter each two three four five six seven ten".split()
+    "half rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
+    "four five six seven ten".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Load every rule file, check it, and index its triggers by (kind, lemma): matching a clause is a dictionary look-up."""
+"""Load every rule file, check it, and index its triggers by (kind, lemma), so that matching is a look-up."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ..
             for other in table.setdefault(key, []):
                 if (other.where, other.unless) == (rule.where, rule.unless) and other.states == rule.states:
                     faults.append(
-                        f"{rule.file}: {rule.id}: {key[0]} {key[1]!r} is claimed by {other.id} with the same constraints"
+                        f"{rule.file}: {rule.id}: {key[0]} {key[1]!r} is claimed by {other.id}, same constraints"
                     )
             table[key].append(rule)
     return {key: tuple(sorted(found, key=lambda r: (-len(r.where), -len(r.unless)))) for key, found in table.items()}

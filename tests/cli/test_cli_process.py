@@ -1,0 +1,31 @@
+"""The command line as a process: what it imports, and how it ends when nobody reads on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "geo_nlp")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    check = (
+        "import sys, geo_nlp.cli; print(sorted({'spacy', 'networkx', 'trafilatura', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run((sys.executable, "-c", check), capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.slow
+def test_closed_pipe_is_no_error(feed: Path) -> None:
+    with subprocess.Popen((*COMMAND, "extract", feed), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+    assert "Traceback" not in said
+    assert "Exception" not in said
+    assert process.returncode == 0
