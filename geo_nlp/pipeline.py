@@ -65,10 +65,13 @@ def rules_digest() -> str:
     import hashlib
     from importlib.resources import files
 
+    from geo_nlp.gazetteer.user import user_file
     from geo_nlp.rules.loader import load_rules
 
     index = (files("geo_nlp.gazetteer") / "index.json").read_bytes()
-    return hashlib.sha256(load_rules().digest.encode() + index).hexdigest()[:12]
+    own = user_file()
+    mine = own.read_bytes() if own.is_file() else b""
+    return hashlib.sha256(load_rules().digest.encode() + index + mine).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:

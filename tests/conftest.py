@@ -15,6 +15,7 @@ from geo_nlp.pipeline import make_doc
 from geo_nlp.types import Article
 
 PUBLISHED = "2025-03-01"
+collect_ignore = ["tour.md"]  # run by test_tour.py, with the pipeline of the session
 
 
 @pytest.fixture(scope="session")

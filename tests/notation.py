@@ -2,9 +2,10 @@
 
 An end is an actor id (`FRA`, `igo:nato`); an actor of a known country without an id of its own is the country and the
 last word of its phrase, `RUS(soldiers)`; one of no known country is that word alone, `police`; `-` is an end that the
-text leaves out. A line of a stance has an attitude for its predicate, a line of a role a post (`person:x minister FRA`),
-and `says` lines are `person:x: the beginning of what is said`. In brackets stand whatever differs from a plain
-asserted event: negated, planned, possible, conditional, demanded, former, acting, designate, and a date where it matters.
+text leaves out. The line of a stance has an attitude for its predicate, that of a role a post (`person:x minister
+FRA`), and what is said is `person:x: the beginning of the content`. In brackets stands what differs from a plain
+asserted event: negated, planned, possible, conditional, demanded, former, acting, designate, and a date where it
+matters.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.types import Participant
+from geo_nlp.types import Participant, Relation
 
 LINE = re.compile(r"(?P<source>\S+) (?P<word>\S+) (?P<target>\S+)(?: \((?P<marks>[^()]*)\))?")
 DATE = re.compile(r"\d{4}(-\w+)*|undated")
@@ -71,13 +72,16 @@ def parse(line: str) -> Line:
         raise ValueError(f"{line!r} is no `SOURCE PREDICATE TARGET (marks)`")
     marks = [mark.strip() for mark in (found["marks"] or "").split(",") if mark.strip()]
     ontology = load_ontology()
-    if found["word"] not in ontology.predicates and found["word"] not in ontology.attitudes and found["word"] not in ontology.posts:
+    if (
+        found["word"] not in ontology.predicates
+        and found["word"] not in ontology.attitudes
+        and found["word"] not in ontology.posts
+    ):
         raise ValueError(f"{line!r}: {found['word']!r} is no predicate, attitude or post")
     known = ontology.predicates.get(found["word"])
     date = next((mark for mark in marks if DATE.fullmatch(mark)), None)
-    return Line(
-        found["source"], found["word"], found["target"], frozenset(marks) - {date or ""}, date, bool(known and known.symmetric)
-    )  # fmt: skip
+    kept = frozenset(marks) - {date or ""}
+    return Line(found["source"], found["word"], found["target"], kept, date, bool(known and known.symmetric))
 
 
 def parse_all(lines: str | Sequence[str]) -> list[Line]:
@@ -99,12 +103,13 @@ def end(participant: Participant | None) -> str:
 def relations(doc: Doc) -> list[Line]:
     """The relations of a processed `Doc`."""
     return [
-        Line(
-            end(r.source), r.predicate, end(r.target),
-            frozenset({"negated"} if r.negated else ()) | (frozenset({r.modality}) - {"asserted"}), r.date or "undated", r.symmetric,
-        )
+        Line(end(r.source), r.predicate, end(r.target), _marks(r), r.date or "undated", r.symmetric)
         for r in doc._.relations
-    ]  # fmt: skip
+    ]
+
+
+def _marks(relation: Relation) -> frozenset[str]:
+    return frozenset({relation.modality, *(["negated"] if relation.negated else [])}) - {"asserted"}
 
 
 def stances(doc: Doc) -> list[Line]:
@@ -119,7 +124,12 @@ def stances(doc: Doc) -> list[Line]:
 def roles(doc: Doc) -> list[Line]:
     """The roles: holder, post, the organisation or else the country that it is for."""
     return [
-        Line(end(r.holder), r.post, end(r.organisation) if r.organisation else r.country or "-", frozenset({r.status}) - {"current"})
+        Line(
+            end(r.holder),
+            r.post,
+            end(r.organisation) if r.organisation else r.country or "-",
+            frozenset({r.status}) - {"current"},
+        )
         for r in doc._.roles
     ]
 
@@ -166,8 +176,16 @@ def _explained(doc: Doc) -> Iterator[str]:
     yield "  mentions " + "; ".join(f"{m.text} = {m.actor or m.country or '?'} ({m.type})" for m in doc._.mentions)
     for clause in doc._.clauses:
         slots = ", ".join(f"{slot}: {' '.join(doc[i].text for i in tokens)}" for slot, tokens in clause.slots)
-        marks = [*(["negated"] if clause.negated else []), *([] if clause.modality == "asserted" else [clause.modality])]
+        marks = [
+            *(["negated"] if clause.negated else []),
+            *([] if clause.modality == "asserted" else [clause.modality]),
+        ]
         yield f"  clause   {clause.kind} {clause.lemma} [{slots}] {' '.join(marks)}"
-    for name, lines in (("relation", relations(doc)), ("stance", stances(doc)), ("role", roles(doc)), ("says", says(doc))):
+    for name, lines in (
+        ("relation", relations(doc)),
+        ("stance", stances(doc)),
+        ("role", roles(doc)),
+        ("says", says(doc)),
+    ):
         yield from (f"  {name:<8} {line}" for line in lines)
     yield from (f"  rule     {r.rule}" for r in doc._.relations)

@@ -1,4 +1,4 @@
-"""Phenomena of language, one file each: all relations of a sentence, and where given all its stances, roles and quotes."""
+"""Phenomena of language, one file each: all relations of a sentence, and where given its stances, roles and quotes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import notation
 import pytest
 import yaml
+from _pytest.mark.structures import ParameterSet
 from spacy.tokens import Doc
 
 from geo_nlp.rules.schema import Example, Words
@@ -23,8 +24,12 @@ class Case(Example):
     says: Words | None = None
 
 
-def cases() -> list[object]:
-    loaded = [(path.stem, Case(**case)) for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+def cases() -> list[ParameterSet]:
+    loaded = [
+        (path.stem, Case(**case))
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
     return [
         pytest.param(
             case, id=f"{phenomenon}: {case.text}",

@@ -6,12 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import notation
 import pytest
+from _pytest.mark.structures import ParameterSet
 from spacy.tokens import Doc
 
 from geo_nlp.errors import RuleError
+from geo_nlp.ontology import load_ontology
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.rules.schema import Example
 
@@ -19,7 +22,7 @@ BOOK = load_rules()
 STATES = {trigger.id: f.predicate or f.attitude for f in BOOK.files.values() for trigger in f.triggers}
 
 
-def examples() -> list[object]:
+def examples() -> list[ParameterSet]:
     return [
         pytest.param(
             rule_file.predicate or rule_file.attitude, example, id=f"{Path(path).stem}: {example.text}",
@@ -41,31 +44,43 @@ def test_example(states: str, example: Example, parsed: Mapping[str, Doc]) -> No
 
 
 def of_rules(doc: Doc, states: str) -> list[notation.Line]:
-    """What the rules of one predicate or attitude found, also where it was told as the plan of another."""
-    if states in notation.load_ontology().attitudes:
+    """What states one predicate or attitude, or was found by its rules and told as the plan of another."""
+    if states in load_ontology().attitudes:
         return [line for line in notation.stances(doc) if line.word == states]
     lines = zip(doc._.relations, notation.relations(doc), strict=True)
-    return [line for relation, line in lines if STATES[relation.rule] == states]
+    return [line for relation, line in lines if states in (line.word, STATES[relation.rule])]
 
 
-RULE = {
+RULE: dict[str, Any] = {
     "predicate": "ACCUSE",
     "triggers": [{"id": "accuse-test", "verb": "bloviate", "source": "subject", "target": "at"}],
-    "examples": [{"text": "France bloviated at Russia.", "yields": "FRA ACCUSE RUS"}, {"text": "It bloviated.", "yields": "nothing"}],
+    "examples": [
+        {"text": "France bloviated at Russia.", "yields": "FRA ACCUSE RUS"},
+        {"text": "It bloviated.", "yields": "nothing"},
+    ],
 }  # fmt: skip
-TRIGGER = RULE["triggers"][0]
+TRIGGER: dict[str, Any] = RULE["triggers"][0]
 
-FAULTS = [
+FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"comment": "x"}, "comment: Extra inputs are not permitted"),
     ({"triggers": [{**TRIGGER, "soruce": "subject"}]}, "triggers.0.soruce: Extra inputs are not permitted"),
     ({"triggers": [{**TRIGGER, "target": "subjekt"}]}, "triggers.0: unknown slot 'subjekt'; allowed: about, "),
     ({"triggers": [{**TRIGGER, "where": {"wth": "word"}}]}, "triggers.0: unknown slot 'wth'; allowed: "),
-    ({"triggers": [{**TRIGGER, "where": {"object": "$nonsense"}}]}, "accuse-test: class $nonsense is not in classes.yaml; there are: "),
+    (
+        {"triggers": [{**TRIGGER, "where": {"object": "$nonsense"}}]},
+        "accuse-test: class $nonsense is not in classes.yaml; there are: ",
+    ),
     ({"triggers": [{**TRIGGER, "verb": ()}]}, "triggers.0: names no trigger: give `verb`, `noun` or `adjective`"),
-    ({"triggers": [{**TRIGGER, "mode": "loudly"}]}, "accuse-test: mode 'loudly' is unknown; allowed: disapprove, investigate, allege"),
+    (
+        {"triggers": [{**TRIGGER, "mode": "loudly"}]},
+        "accuse-test: mode 'loudly' is unknown; allowed: disapprove, investigate, allege",
+    ),
     ({"triggers": [{**TRIGGER, "id": "Accuse_test"}]}, "triggers.0.id: String should match pattern"),
     ({"triggers": [TRIGGER, {**TRIGGER, "verb": "perorate"}]}, "trigger id 'accuse-test' is used in "),
-    ({"triggers": [TRIGGER, {**TRIGGER, "id": "accuse-again"}]}, "verb 'bloviate' is claimed by accuse-test with the same constraints"),
+    (
+        {"triggers": [TRIGGER, {**TRIGGER, "id": "accuse-again"}]},
+        "verb 'bloviate' is claimed by accuse-test, same constraints",
+    ),
     ({"predicate": "ACUSE"}, "'ACUSE' is unknown; allowed: AGREE, CONSULT, "),
     ({"predicate": None, "attitude": "love"}, "'love' is unknown; allowed: support, praise, "),
     ({"attitude": "concern"}, "file: give either `predicate` or `attitude`"),

@@ -54,5 +54,6 @@ class Watch:
             total = self.articles + self.failures
             found = ", ".join(f"{count} {name}" for name, count in self.found.items())
             failed = f"; {self.failures} failed, listed above" if self.failures else ""
-            note(f"{total} article{'s' * (total != 1)}: {self.articles} records ({found}){failed}")
+            records = f"{self.articles} record{'s' * (self.articles != 1)}"
+            note(f"{total} article{'s' * (total != 1)}: {records} ({found}){failed}")
         return 1 if self.failures else 0

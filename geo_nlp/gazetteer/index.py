@@ -64,7 +64,8 @@ class Gazetteer:
         ['FRA']
         """
         key = " ".join(tokenise(name))
-        return self.names.get(key) or self.surnames.get(key, ())
+        found = self.names.get(key) or self.surnames.get(key, ())
+        return tuple({entry.id: entry for entry in reversed(found)}.values())[::-1]
 
 
 @cache

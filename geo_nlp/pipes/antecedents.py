@@ -23,6 +23,10 @@ DUAL_PEOPLE = frozenset(
 )
 DUALS = frozenset({"two", "both"})
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+STANDING = frozenset(
+    "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
+    "legislator senator investigator opposition administration senate congress ministry".split()
+)
 FIGHTERS = frozenset({"rebel", "militant", "insurgent", "fighter", "guerrilla", "jihadist", "separatist", "islamist"})
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
@@ -64,7 +68,7 @@ def described(
         return mention, tuple(groups[:1])
     if plural:
         return _placed(doc, mention, memory, sentence, main), ()
-    definite = words[0] in DEFINITE or mention.first == mention.head
+    definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
     if mention.type == "person" and definite:
         return _person(doc, mention, sentence, memory, posts, gazetteer, date, lemma)
     if definite and not mention.country and words[0] in ("the", "this", "that"):
@@ -90,6 +94,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, sentence: int, main: str
     if (
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"
+        and (first.lower_ in DEFINITE or doc[mention.head].lemma_.lower() in STANDING)
         and doc[mention.head].lemma_ not in ("leader", "diplomat", "minister")
         and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
     ):
@@ -109,6 +114,8 @@ def _person(
 ) -> tuple[Mention, tuple[Mention, ...]]:
     title = " ".join(t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
     post = load_ontology().post_of(title or lemma, mention.country)
+    if (named := _behind(doc, mention, memory)) is not None:
+        return mention, (named,)
     for child in doc[mention.head].rights:
         if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
             return mention, (told,)
@@ -125,6 +132,18 @@ def _person(
             held = posts.get(m.actor, set())
             if lemma in held or (post != "other" and post in held):
                 return mention, (m,)
-    if mention.country and (entry := holder_of(gazetteer, mention.country, post, date)):
+    past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
+    if mention.country and not past and (entry := holder_of(gazetteer, mention.country, post, date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
     return _placed(doc, mention, memory, sentence, None), ()
+
+
+def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """The person named right behind a title: "with President of Cuba Miguel Diaz-Canel"."""
+    for i in range(mention.last + 1, min(mention.last + 7, len(doc))):
+        named = memory.starts.get(i)
+        if named is not None and named.type == "person":
+            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in ("of", "for") else None
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ"):
+            return None
+    return None

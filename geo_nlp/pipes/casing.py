@@ -43,7 +43,7 @@ def _line(line: str, gazetteer: Gazetteer) -> str:
         else:
             word = words[i].group()
             before = line[: words[i].start()].rstrip()
-            if not before or before[-1] in '.!?\n"“' or word.title() in CALENDAR:
+            if not before or before[-1] in '.!?\n"“' or word.title().rstrip(".") in CALENDAR:
                 out[words[i].start()] = word[0]
             i += 1
     return "".join(out)

@@ -6,7 +6,7 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -20,7 +20,7 @@ ENGAGING = frozenset("engage participate involve take be remain enter locked loc
 
 
 def find_clauses(
-    doc: Doc, triggers: Mapping[tuple[str, str], object], light_verbs: frozenset[str], actors: Actors
+    doc: Doc, triggers: Collection[tuple[str, str]], light_verbs: frozenset[str], actors: Actors
 ) -> Iterator[Clause]:
     """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order."""
     for token in doc:
@@ -34,7 +34,7 @@ def find_clauses(
             yield from _adjective(token, triggers)
 
 
-def _verb(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) -> Iterator[Clause]:
+def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     part = syntax.particle(token)
     long = f"{lemma} {part}" if part else _with_next(token, lemma, triggers)
     name = long if long and ("verb", long) in triggers else lemma if not part or ("verb", lemma) in triggers else None
@@ -57,7 +57,7 @@ def _verb(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) 
     yield _clause(token, "verb", name, slots, None)
 
 
-def _with_next(token: Token, lemma: str, triggers: Mapping[tuple[str, str], object]) -> str | None:
+def _with_next(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A multi-word verb whose second word the parser does not call a particle: "crack down", "side with"."""
     if token.i + 1 < len(token.doc):
         for n in (3, 2, 1):
@@ -68,7 +68,7 @@ def _with_next(token: Token, lemma: str, triggers: Mapping[tuple[str, str], obje
 
 
 def _noun(
-    token: Token, lemma: str, triggers: Mapping[tuple[str, str], object], light: frozenset[str], actors: Actors
+    token: Token, lemma: str, triggers: Collection[tuple[str, str]], light: frozenset[str], actors: Actors
 ) -> Iterator[Clause]:
     name = next((long for long in joined(token) if ("noun", long) in triggers), lemma)
     if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
@@ -149,7 +149,7 @@ def _lend(slots: Slots, noun: Token, support: Token) -> None:
             _add(slots, prep, [head])
 
 
-def _adjective(token: Token, triggers: Mapping[tuple[str, str], object]) -> Iterator[Clause]:
+def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     name = token.lower_
     if ("adjective", name) not in triggers:
         return

@@ -76,9 +76,7 @@ def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
     rules = load_rules()
     actors = Actors.of(doc, doc._.mentions)
-    doc._.clauses = set_context(
-        doc, list(find_clauses(doc, rules.triggers(), rules.light_verbs, actors)), rules.context
-    )
+    doc._.clauses = set_context(doc, list(find_clauses(doc, rules.triggers, rules.light_verbs, actors)), rules.context)
     return doc
 
 

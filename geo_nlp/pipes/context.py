@@ -71,6 +71,9 @@ def _of_noun(noun: Token, context: Context) -> Iterator[Effect]:
 
 def _of_verb(verb: Token, context: Context, depth: int) -> Iterator[Effect]:
     yield from _words(verb, context)
+    yield from _of_subject(verb, context)
+    if _ahead(verb):
+        yield "planned"
     if verb.dep_ not in CLAUSAL or depth == 0 or verb.head == verb:
         return
     governor = verb.head
@@ -99,6 +102,28 @@ def _of_verb(verb: Token, context: Context, depth: int) -> Iterator[Effect]:
             yield "planned"
         return
     yield from _governed(verb, governor, context, depth)
+
+
+def _of_subject(verb: Token, context: Context) -> Iterator[Effect]:
+    """ "No soldiers attacked", "neither Russia nor China condemned": the subject negates."""
+    for subject in verb.children:
+        if subject.dep_ in ("nsubj", "nsubjpass"):
+            for child in subject.lefts:
+                if (
+                    child.dep_ in ("det", "preconj", "cc", "advmod")
+                    and context.of("determiners", child.lower_) == "negated"
+                ):
+                    yield "negated"
+
+
+def _ahead(verb: Token) -> bool:
+    """ "Lavrov to visit Turkey" in a headline, "is to visit", "is about to visit"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    return (verb.dep_ == "ROOT" and own) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX"
+    )
 
 
 def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -139,7 +164,8 @@ def _words(token: Token, context: Context) -> Iterator[Effect]:
             if (effect := context.of("auxiliaries", word)) and not _past_could(child, token):
                 yield effect
         elif child.dep_ in ("neg", "preconj", "advmod", "cc", "npadvmod"):
-            if effect := context.of("adverbs", word):
+            before = child.nbor(-1).lower_ if child.i else ""
+            if effect := context.of("adverbs", word) or context.of("adverbs", f"{before} {word}"):
                 yield effect
         elif child.dep_ in ("det", "amod", "predet"):
             if effect := context.of("determiners", word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.picking import Actors
@@ -78,6 +78,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
             target, to = _fill(
                 doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, verbal=verbal, taken=source
             )
+    if not target and len(source) > 1 and any(_each_other(doc[i]) for slot in wanted for i in clause.slot(slot)):
+        return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     if reciprocal and len(source) > 1 and (not target or to == "complement"):
         return Match(rule, clause, source, source, (at, at), True)
@@ -88,6 +90,10 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _each_other(token: Token) -> bool:
+    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
 def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:

@@ -15,6 +15,10 @@ LONGEST = 9
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 PLACING = frozenset({"of", "in", "from"})
 INSIDE = frozenset({"compound", "nmod"})
+BACKING = frozenset(
+    "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
+    "imposed born made based friendly proposed".split()
+)
 RELATIONAL = frozenset(
     {"alliance", "partnership", "union", "coalition", "axis", "pact", "camp", "ally", "partner", "relationship"}
 )
@@ -65,7 +69,7 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     after = token.i + 1
     if token.dep_ in INSIDE and token.head.i > token.i:
         return True
-    if token.pos_ == "ADJ" and token.dep_ in ("amod", "acomp"):
+    if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
 
@@ -95,7 +99,7 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
-    found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside))
+    found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and not _backs(head.doc, i)))
     placed = tuple(n for n in found if names[n].type != "person")
     if placed:
         return placed
@@ -106,3 +110,8 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
             if below:
                 return below
     return found[:1]
+
+
+def _backs(doc: Doc, i: int) -> bool:
+    """Whether the name at token `i` only backs the actor: "the Iran-backed group"."""
+    return i + 2 < len(doc) and doc[i + 1].text in "-–" and doc[i + 2].lower_ in BACKING

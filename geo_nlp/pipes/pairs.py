@@ -29,15 +29,18 @@ class Pairs:
         if name := self.key(mention):
             self.seen.append((name, sentence, mention.first, mention))
 
-    def last(self, sentence: int, before: int) -> tuple[Mention, ...]:
-        """The pair that a dual expression at token `before` in `sentence` stands for; empty where there is none."""
+    def last(self, sentence: int, before: int, *, joined: bool = False) -> tuple[Mention, ...]:
+        """The pair that a dual expression at token `before` in `sentence` stands for; empty where there is none.
+
+        With `joined`, only actors that the text has joined count, not those merely named together.
+        """
         scores: dict[tuple[str, str], float] = {}
         nearest: dict[str, Mention] = {}
         rows = [row for row in self.seen if row[2] < before and sentence - row[1] <= 12]
         for i, (name, at, _, mention) in enumerate(rows):
             nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:
-                if there == at and other != name:
+                if there == at and other != name and (not joined or self._joined(partner, mention)):
                     pair = (min(name, other), max(name, other))
                     weight = JOINED if self._joined(partner, mention) else TOGETHER
                     scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at)

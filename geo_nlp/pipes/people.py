@@ -36,7 +36,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     )
     for i in order:
         span = doc[names[i].first : names[i].last + 1]
-        words = [fold(t.text) for t in span]
+        words = [_cased(fold(t.text)) for t in span]
         entry = next((e for e in names[i].entries if e.type == "person"), None)
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         if len(words) == 1 and known is not None:
@@ -55,6 +55,11 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         full.setdefault(words[-1], link)
         full.setdefault(words[0], link)
     return found
+
+
+def _cased(word: str) -> str:
+    """A surname in the capitals of a transcript's label, as it is written elsewhere."""
+    return word.title() if word.isupper() and len(word) > 3 else word
 
 
 def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:

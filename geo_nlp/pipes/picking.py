@@ -81,7 +81,11 @@ class Actors:
             joined = token.dep_ == "conj"
             token = token.head
             owner = self.at.get(token.i, n)
-            if owner != n and not joined and self.mentions[owner].type != "state":
+            hyphen = (
+                self.mentions[n].last + 2 == self.mentions[owner].first
+                and self.doc[self.mentions[n].last + 1].text in "-–"
+            )
+            if owner != n and not joined and not hyphen and self.mentions[owner].type != "state":
                 return False
         return False
 
@@ -126,7 +130,11 @@ class Actors:
 
     def series(self, found: list[int]) -> list[int]:
         """`found` with the person before it that the parser left out of "President A and Prime Minister B met"."""
-        if len(found) != 1 or self.mentions[found[0]].type != "person" or self.mentions[found[0]].level != "name":
+        if len(found) != 1 or self.mentions[found[0]].level != "name":
+            return found
+        if self.mentions[found[0]].type == "state":
+            return self._headline(found[0]) + found
+        if self.mentions[found[0]].type != "person":
             return found
         left = self.mentions[found[0]].first - 1
         while left > 0 and (
@@ -142,6 +150,15 @@ class Actors:
         ):
             return found
         return [n, *found]
+
+    def _headline(self, n: int) -> list[int]:
+        """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
+        first = self.mentions[n].first
+        before = self.at.get(first - 2) if first > 1 and self.doc[first - 1].text == "," else None
+        if before is None or self.mentions[before].first != self.doc[first].sent.start:
+            return []
+        closed = self.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
+        return [before] if self.mentions[before].type == "state" and not closed else []
 
     def _in_clause(self, verb: Token) -> list[int]:
         """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""

@@ -109,7 +109,7 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
         if joined:
             firsts = [o for o in subjects if o.head == doc[joined[-1].head].head.i]
             return (firsts[0], joined[-1]) if firsts else ()
-        pair = memory.states.last(sentence, mention.first) if back == 0 else ()
+        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair
     return ()

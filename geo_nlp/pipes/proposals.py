@@ -17,7 +17,7 @@ NO_NAMES = frozenset(
     "thursday friday "
     "saturday sunday january february march april may june july august september october november december "
     "spring summer "
-    "autumn winter".split()
+    "autumn winter question answer moderator operator reporter q a".split()
 )
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 

@@ -71,8 +71,10 @@ def _public(relation: Relation) -> bool:
 
 def _unconsumed(matches: Sequence[Match]) -> list[Match]:
     """Leave out nouns that a verb rule has used in a constraint: "imposed sanctions" is one event."""
-    used = {i for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
-    return [m for m in matches if m.clause.head not in used or m.rule.where]
+    used = {
+        i: m.source for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target
+    }
+    return [m for m in matches if m.rule.where or used.get(m.clause.head, ()) != m.source or not m.source]
 
 
 def _relations(

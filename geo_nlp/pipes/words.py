@@ -37,7 +37,7 @@ def all_title_words() -> frozenset[str]:
 QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one "
     "half rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
-    "four five six seven ten".split()
+    "four five six seven ten group band crowd gang".split()
 )
 
 

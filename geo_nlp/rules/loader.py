@@ -44,10 +44,7 @@ class RuleBook:
     context: Context
     files: Mapping[str, RuleFile]
     digest: str
-
-    def triggers(self) -> dict[Key, None]:
-        """The keys that either kind of rule asks for."""
-        return dict.fromkeys([*self.relations, *self.stances])
+    triggers: frozenset[Key]
 
 
 def _documents(root: Traversable | Path) -> Iterator[tuple[str, str]]:
@@ -128,7 +125,7 @@ def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ..
 def load_rules(*extra: Path) -> RuleBook:
     """Load the product's rules and those in the folders `extra`; raise `RuleError` with every fault found.
 
-    >>> sorted({rule.states for rule in load_rules().relations["verb", "condemn"]})
+    >>> sorted({rule.states for rule in load_rules().relations["verb", "rebuke"]})
     ['ACCUSE']
     """
     root = files(__package__)
@@ -156,4 +153,5 @@ def load_rules(*extra: Path) -> RuleBook:
         raise RuleError("; ".join(faults))
     light = frozenset((parsed.get("light_verbs.yaml") or {}).get("verbs", ()))  # type: ignore[attr-defined]
     digest = hashlib.sha256("\0".join(part for pair in documents for part in pair).encode()).hexdigest()[:12]
-    return RuleBook(relations, stances, light, classes, context, found, digest)
+    triggers = frozenset([*relations, *stances])
+    return RuleBook(relations, stances, light, classes, context, found, digest, triggers)

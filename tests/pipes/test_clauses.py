@@ -9,7 +9,16 @@ from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.types import Mention
 
-TRIGGERS = dict.fromkeys([("verb", "impose"), ("verb", "lash out"), ("noun", "talk"), ("noun", "attack"), ("noun", "ally"), ("adjective", "critical")])
+TRIGGERS = dict.fromkeys(
+    [
+        ("verb", "impose"),
+        ("verb", "lash out"),
+        ("noun", "talk"),
+        ("noun", "attack"),
+        ("noun", "ally"),
+        ("adjective", "critical"),
+    ]
+)
 LIGHT = frozenset({"hold"})
 STATES = ("France", "Russia", "Israel", "Iran", "Turkey")
 
@@ -26,13 +35,16 @@ def slots(sentence: str) -> dict[str, str]:
 
 
 def test_verb() -> None:
-    found = slots("France/NNP/nsubj/2 imposed|impose/VBD/ROOT/0 sanctions|sanction/NNS/dobj/2 on/IN/prep/3 Iran/NNP/pobj/4")
+    found = slots(
+        "France/NNP/nsubj/2 imposed|impose/VBD/ROOT/0 sanctions|sanction/NNS/dobj/2 on/IN/prep/3 Iran/NNP/pobj/4"
+    )
     assert found == {"subject": "France", "object": "sanctions", "on": "Iran"}
 
 
 def test_passive_has_the_same_slots() -> None:
     found = slots(
-        "sanctions|sanction/NNS/nsubjpass/3 were|be/VBD/auxpass/3 imposed|impose/VBN/ROOT/0 on/IN/prep/3 Iran/NNP/pobj/4 "
+        "sanctions|sanction/NNS/nsubjpass/3 were|be/VBD/auxpass/3 imposed|impose/VBN/ROOT/0 on/IN/prep/3 "
+        "Iran/NNP/pobj/4 "
         "by/IN/agent/3 France/NNP/pobj/6"
     )
     assert found == {"subject": "France", "object": "sanctions", "on": "Iran"}

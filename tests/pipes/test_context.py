@@ -12,8 +12,10 @@ from geo_nlp.types import Clause
 LEXICON = Context(
     effects={
         ("auxiliaries", "will"): "planned", ("auxiliaries", "may"): "possible", ("adverbs", "not"): "negated",
-        ("adverbs", "never"): "negated", ("verbs", "fail"): "negated", ("verbs", "deny"): "negated", ("verbs", "plan"): "planned",
-        ("verbs", "urge"): "demanded", ("nouns", "plan"): "planned", ("markers", "if"): "conditional", ("determiners", "no"): "negated",
+        ("adverbs", "never"): "negated", ("verbs", "fail"): "negated", ("verbs", "deny"): "negated",
+        ("verbs", "plan"): "planned",
+        ("verbs", "urge"): "demanded", ("nouns", "plan"): "planned", ("markers", "if"): "conditional",
+        ("determiners", "no"): "negated",
         ("adjectives", "ready"): "planned",
     }
 )  # fmt: skip
@@ -32,26 +34,33 @@ LEXICON = Context(
         ("France/NNP/nsubj/2 urged|urge/VBD/ROOT/0 Israel/NNP/dobj/2 to/TO/aux/5 attack/VB/xcomp/2", False, "demanded"),
         ("Israel/NNP/nsubj/2 is|be/VBZ/ROOT/0 ready/JJ/acomp/2 to/TO/aux/5 attack/VB/xcomp/3", False, "planned"),
         ("plans|plan/NNS/ROOT/0 to/TO/aux/3 attack/VB/acl/1 Iran/NNP/dobj/3", False, "planned"),
-        ("If/IN/mark/3 Israel/NNP/nsubj/3 attacks|attack/VBZ/advcl/5 Iran/NNP/nsubj/5 falls|fall/VBZ/ROOT/0", False, "conditional"),
         (
-            "Israel/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 fail/VB/ROOT/0 to/TO/aux/6 attack/VB/xcomp/4 Iran/NNP/dobj/6",
+            "If/IN/mark/3 Israel/NNP/nsubj/3 attacks|attack/VBZ/advcl/5 Iran/NNP/nsubj/5 falls|fall/VBZ/ROOT/0",
+            False, "conditional",
+        ),
+        (
+            "Israel/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 fail/VB/ROOT/0 to/TO/aux/6 attack/VB/xcomp/4 "
+            "Iran/NNP/dobj/6",
             False, "asserted",
         ),
         (
-            "Israel/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 leave/VB/ROOT/0 or/CC/cc/4 attack/VB/conj/4 Iran/NNP/dobj/6",
+            "Israel/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 leave/VB/ROOT/0 or/CC/cc/4 attack/VB/conj/4 "
+            "Iran/NNP/dobj/6",
             True, "asserted",
         ),
         (
-            "France/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 say/VB/ROOT/0 Israel/NNP/nsubj/6 attacked|attack/VBD/ccomp/4",
+            "France/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 say/VB/ROOT/0 Israel/NNP/nsubj/6 "
+            "attacked|attack/VBD/ccomp/4",
             False, "asserted",
         ),
         (
-            "France/NNP/nsubj/6 which/WDT/nsubj/3 attacked|attack/VBD/relcl/1 may/MD/aux/6 not/RB/neg/6 leave/VB/ROOT/0",
+            "France/NNP/nsubj/6 which/WDT/nsubj/3 attacked|attack/VBD/relcl/1 may/MD/aux/6 not/RB/neg/6 "
+            "leave/VB/ROOT/0",
             False, "asserted",
         ),
     ],
 )  # fmt: skip
-def test_a_verb(sentence: str, negated: bool, modality: str) -> None:  # noqa: FBT001
+def test_a_verb(sentence: str, negated: bool, modality: str) -> None:
     doc = tree(sentence)
     verb = next(token for token in doc if token.lemma_ == "attack")
     (found,) = set_context(doc, [Clause(verb.i, "verb", "attack", ())], LEXICON)

@@ -7,8 +7,8 @@ from trees import tree
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.linker import link
-from geo_nlp.pipes.names import Name
 from geo_nlp.pipes.nominals import find_nominals
+from geo_nlp.pipes.proposals import Name
 from geo_nlp.types import Mention
 
 SPOKE = " spoke|speak/VBD/ROOT/0"
@@ -25,7 +25,12 @@ def linked(sentence: str, *names: Name, date: str | None = "2025-03-01") -> list
 
 @pytest.mark.parametrize(
     ("text", "actor", "country", "demonym"),
-    [("France", "FRA", "FRA", False), ("French", "FRA", "FRA", True), ("Kremlin", "RUS", "RUS", False), ("NATO", "igo:nato", None, False)],
+    [
+        ("France", "FRA", "FRA", False),
+        ("French", "FRA", "FRA", True),
+        ("Kremlin", "RUS", "RUS", False),
+        ("NATO", "igo:nato", None, False),
+    ],
 )
 def test_a_name_of_the_gazetteer(text: str, actor: str, country: str | None, *, demonym: bool) -> None:
     (found,) = linked(f"{text}/NNP/nsubj/2{SPOKE}", named(0, 0, "", text))
@@ -43,7 +48,10 @@ def test_a_capital_is_a_place_where_it_locates() -> None:
 
 
 def test_a_surname_goes_with_the_full_name() -> None:
-    sentence = "Ali/NNP/compound/2 Demir/NNP/nsubj/3 spoke|speak/VBD/ROOT/0 and/CC/cc/3 Demir/NNP/nsubj/6 left|leave/VBD/conj/3"
+    sentence = (
+        "Ali/NNP/compound/2 Demir/NNP/nsubj/3 spoke|speak/VBD/ROOT/0 and/CC/cc/3 Demir/NNP/nsubj/6 "
+        "left|leave/VBD/conj/3"
+    )
     full, short = linked(sentence, named(0, 1, "person"), named(4, 4, "person"))
     assert full.actor == short.actor == "person:ali-demir"
     assert short.name == "Ali Demir"

@@ -14,9 +14,12 @@ SATURDAY = "2025-03-01"
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Saturday", "2025-03-01"), ("Monday", "2025-02-24"), ("last Saturday", "2025-02-22"), ("yesterday", "2025-02-28"),
-        ("tomorrow", "2025-03-02"), ("March 3, 2022", "2022-03-03"), ("24 February 2022", "2022-02-24"), ("December 24", "2024-12-24"),
-        ("March 2", "2025-03-02"), ("October 2023", "2023-10"), ("2014", "2014"), ("last year", "2024"), ("this year", "2025"),
+        ("Saturday", "2025-03-01"), ("Monday", "2025-02-24"), ("last Saturday", "2025-02-22"),
+        ("yesterday", "2025-02-28"),
+        ("tomorrow", "2025-03-02"), ("March 3, 2022", "2022-03-03"), ("24 February 2022", "2022-02-24"),
+        ("December 24", "2024-12-24"),
+        ("March 2", "2025-03-02"), ("October 2023", "2023-10"), ("2014", "2014"), ("last year", "2024"),
+        ("this year", "2025"),
         ("last month", "2025-02"), ("last week", "2025-W08"), ("next week", "2025-W10"),
     ],
 )  # fmt: skip
@@ -46,8 +49,16 @@ def test_relative_dates_need_the_day_of_the_article() -> None:
     ("sentence", "date"),
     [
         ("France/NNP/nsubj/2 spoke|speak/VBD/ROOT/0 on/IN/prep/2 Monday/NNP/pobj/3", ("2025-02-24", "day")),
-        ("France/NNP/nsubj/2 said|say/VBD/ROOT/0 it/PRP/nsubj/4 spoke|speak/VBD/ccomp/2 on/IN/prep/4 Monday/NNP/pobj/5", ("2025-02-24", "day")),
-        ("France/NNP/nsubj/5 on/IN/prep/5 Monday/NNP/pobj/2 said|say/VBD/ROOT/0 it/PRP/nsubj/6 spoke|speak/VBD/ccomp/4", None),
+        (
+            "France/NNP/nsubj/2 said|say/VBD/ROOT/0 it/PRP/nsubj/4 spoke|speak/VBD/ccomp/2 on/IN/prep/4 "
+            "Monday/NNP/pobj/5",
+            ("2025-02-24", "day"),
+        ),
+        (
+            "France/NNP/nsubj/5 on/IN/prep/5 Monday/NNP/pobj/2 said|say/VBD/ROOT/0 it/PRP/nsubj/6 "
+            "spoke|speak/VBD/ccomp/4",
+            None,
+        ),
         ("France/NNP/nsubj/2 spoke|speak/VBD/ROOT/0", None),
     ],
 )

@@ -1,4 +1,4 @@
-"""Docs by hand, without a model: one word a token, `word|lemma/TAG/function/head`, heads counted from 1, 0 for the root.
+"""Docs by hand, without a model: each token is `word|lemma/TAG/function/head`, heads counted from 1, 0 for the root.
 
 The lemma is left out where it is the word itself in lower case.
 """
@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 
 VOCAB = English().vocab
 POS = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "TO": "PART", "RP": "ADP",
-    "DT": "DET", "PDT": "DET", "CC": "CCONJ", "MD": "AUX", "CD": "NUM", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "TO": "PART",
+    "RP": "ADP",
+    "DT": "DET", "PDT": "DET", "CC": "CCONJ", "MD": "AUX", "CD": "NUM", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
+    "WP": "PRON",
     "WDT": "DET", "HYPH": "PUNCT", ".": "PUNCT", ",": "PUNCT",
 }  # fmt: skip
 AUXILIARY = frozenset({"aux", "auxpass"})
@@ -25,7 +27,7 @@ def tree(line: str) -> Doc:
     """
     rows = [token.rsplit("/", 3) for token in line.split()]
     words = [row[0].split("|")[0] for row in rows]
-    closes = [word in (".", ",", "-", "'s") or i and words[i - 1] == "-" for i, word in enumerate(words)]
+    closes = [word in (".", ",", "-", "'s") or (i and words[i - 1] == "-") for i, word in enumerate(words)]
     return Doc(
         VOCAB,
         words=words,

@@ -1,0 +1,1 @@
+"""Measured speed: run with `make bench`."""
