@@ -50,7 +50,7 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> It
             _add(slots, prep, [head])
     for slot in ("object", "to", "from", "in", "on", "of", "for"):
         for i in slots.get(slot, [])[:]:
-            for prep, head in syntax.prepositions(token.doc[i]):
+            for prep, head in syntax.noun_prepositions(token.doc[i]):
                 if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
     _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
@@ -82,7 +82,7 @@ def _noun(
     for poss in token.lefts:
         if poss.dep_ == "poss":
             _add(slots, "possessor", _series(poss))
-    for prep, head in syntax.prepositions(token):
+    for prep, head in syntax.noun_prepositions(token):
         _add(slots, prep, [head])
     _add(slots, "complement", [c for c in token.rights if c.dep_ in ("acl", "ccomp") and c.tag_ not in ("VBG", "VBN")])
     _add(slots, "modifier", _modifiers(token))

@@ -47,6 +47,7 @@ INSTRUMENTS = frozenset(
 COMPLEX = frozenset(
     "response reaction front support favor favour retaliation coordination cooperation conjunction".split()
 )
+PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside just inside".split())
 DEPTH = 6
 
@@ -203,6 +204,14 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         for other in child.children:
             if other.dep_ == "conj" and other.pos_ == "ADP":
                 yield from _phrases(other)
+
+
+def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
+    yield from prepositions(noun)
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in PLACING:
+            yield from prepositions(child)
 
 
 def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
