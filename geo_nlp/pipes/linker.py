@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer import Body, Entry, Gazetteer, Nominal
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
@@ -70,7 +70,8 @@ def link(
         )
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
         several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
-        joint[mention.start, mention.end] = [names[i].first for i in described.states] if several else []
+        one = len(of) == 1 and _stands_for_body(n, of[0])
+        joint[mention.start, mention.end] = [names[i].first for i in described.states] if several or one else []
         mentions.append(mention)
     mentions.sort(key=lambda m: (m.start, -m.end))
     place = {m.first: i for i, m in enumerate(mentions) if m.level == "name"}
@@ -80,6 +81,18 @@ def link(
         else m
         for m in mentions
     ]  # fmt: skip
+
+
+def _stands_for_body(nominal: Nominal, of: Link) -> bool:
+    """Whether a nominal acts for the body that modifies it: "Iranian troops", "Hamas fighters", "U.N. officials".
+
+    A single person does not: who "the Turkish prime minister" is, coreference tells.
+    """
+    if nominal.type == "person" and not nominal.plural:
+        return False
+    if of.type == "state":
+        return nominal.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY") and nominal.type != "state"
+    return of.type in ("armed_group", "igo", "government", "military") and nominal.sector not in ("CVL", "REF", "UNK")
 
 
 def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Link) -> Mention:

@@ -62,22 +62,9 @@ def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
 
 def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """Fill source and target from the rule's slots in order; None if neither end names an actor."""
-    places = rule.trigger.places
-    predicate = load_ontology().predicates.get(rule.states)
-    verbal = predicate is None or predicate.quad in (1, 3)
-    source, at = _fill(
-        doc, clause, rule.trigger.source, actors, None, places=False, inner=rule.trigger.inner, verbal=verbal
-    )
-    wanted = rule.trigger.target if predicate else (*rule.trigger.target, "complement")
-    target, to = _fill(
-        doc, clause, wanted, actors, at, places=places, inner=rule.trigger.inner, verbal=verbal, taken=source
-    )
-    if at is not None and to is None and at in ("subject", "possessor") and clause.kind == "noun":
-        other = next((slot for slot in ("possessor",) if slot != at and slot in rule.trigger.target), None)
-        if other:
-            target, to = _fill(
-                doc, clause, (other,), actors, at, places=False, inner=rule.trigger.inner, verbal=verbal, taken=source
-            )
+    wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
+    source, at = _source(doc, clause, rule, actors)
+    target, to = _target(doc, clause, rule, wanted, actors, at, source)
     if not target and len(source) > 1 and any(_each_other(doc[i]) for slot in wanted for i in clause.slot(slot)):
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
@@ -101,35 +88,36 @@ def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
 
 
-def _fill(
-    doc: Doc,
-    clause: Clause,
-    slots: Sequence[str],
-    actors: Actors,
-    used: str | None,
-    *,
-    places: bool,
-    inner: bool,
-    verbal: bool,
-    taken: tuple[int, ...] = (),
-) -> tuple[tuple[int, ...], str | None]:
-    for slot in slots:
-        if slot == used:
-            continue
+Filled = tuple[tuple[int, ...], str | None]
+
+
+def _source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
+    """Who acts, from the first source slot that names an actor."""
+    verbal = rule.attitude or load_ontology().predicates[rule.states].quad in (1, 3)
+    for slot in rule.trigger.source:
         found: list[int] = []
         for i in clause.slot(slot):
-            if i == clause.head:
-                continue
-            if slot == "subject" and clause.kind == "verb" and inner:
+            if slot == "subject" and clause.kind == "verb" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
             else:
-                picked = actors.pick(doc[i], inner=inner, places=places or slot in LOCATING)
-            for n in actors.series(picked):
-                if (
-                    n not in found
-                    and not _same(n, taken, actors.mentions)
-                    and not (taken and _own(doc, actors.mentions[n]))
-                ):
+                picked = actors.pick(doc[i], inner=rule.trigger.inner, places=slot in LOCATING)
+            found.extend(n for n in actors.series(picked) if n not in found and i != clause.head)
+        if found:
+            return tuple(found), slot
+    return (), None
+
+
+def _target(
+    doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
+) -> Filled:
+    """Towards whom, from the first target slot that names somebody else than the source."""
+    for slot in slots:
+        places = rule.trigger.places or slot in LOCATING
+        found: list[int] = []
+        for i in clause.slot(slot) if slot != used else ():
+            for n in actors.series(actors.pick(doc[i], inner=rule.trigger.inner, places=places, taken=taken)):
+                own = bool(taken) and _own(doc, actors.mentions[n])
+                if n not in found and i != clause.head and not own and not actors.same(n, taken):
                     found.append(n)
         if found:
             return tuple(found), slot
@@ -139,15 +127,3 @@ def _fill(
 def _own(doc: Doc, mention: Mention) -> bool:
     """Whether a target is the actor's own: "withdrew its troops" is not done to them."""
     return mention.level == "nominal" and mention.actor is None and doc[mention.first].lower_ in OWNING
-
-
-def _same(n: int, taken: Sequence[int], mentions: Sequence[Mention]) -> bool:
-    """Whether a mention stands for an actor that the other end has already."""
-    mine = _actors(n, mentions)
-    return n in taken or (bool(mine) and mine <= {a for t in taken for a in _actors(t, mentions)})
-
-
-def _actors(n: int, mentions: Sequence[Mention]) -> frozenset[str]:
-    m = mentions[n]
-    own = [mentions[i].actor for i in m.refers_to] if m.refers_to else [m.actor]
-    return frozenset(a for a in own if a)

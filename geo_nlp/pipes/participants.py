@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.types import Mention, Participant, Text
+from spacy.tokens import Span
+
+from geo_nlp.types import Mention, Participant, Sentence, Text
 
 
 def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Participant]:
@@ -22,5 +24,19 @@ def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Par
 
 def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
     return Participant(
-        full.actor, full.name, full.country, full.sector or own.sector, own.start, own.end, own.text, antecedent
+        full.actor,
+        full.name,
+        full.country,
+        own.sector if own.level == "nominal" and own.sector else full.sector,
+        own.start,
+        own.end,
+        own.text,
+        antecedent,
     )
+
+
+def evidence(sentence: Span) -> Sentence:
+    """The bounds of a sentence without the white space around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Sentence(start, sentence.start_char + len(text.rstrip()))

@@ -21,6 +21,10 @@ WORDS = frozenset(
     "statement resolution report letter speech remark comment tweet note message declaration communique "
     "editorial post ultimatum lawsuit petition motion proposal".split()
 )
+ADDRESSED = frozenset(
+    "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
+    "application statement support claim warning accusation allegation resolution motion".split()
+)
 OWNED = ("by", "of", "between")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -100,8 +104,21 @@ class Actors:
             return found
         return self.pick(token)
 
-    def pick(self, token: Token, *, inner: bool = True, places: bool = False) -> list[int]:
-        """Positions of the mentions that `token`'s phrase names; empty where it names no actor."""
+    def same(self, n: int, taken: Sequence[int]) -> bool:
+        """Whether a mention stands for actors that the other end has already."""
+        mine = self._stands_for(n)
+        return n in taken or (bool(mine) and mine <= {a for t in taken for a in self._stands_for(t)})
+
+    def _stands_for(self, n: int) -> frozenset[str]:
+        mention = self.mentions[n]
+        own = [self.mentions[i].actor for i in mention.refers_to] if mention.refers_to else [mention.actor]
+        return frozenset(a for a in own if a)
+
+    def pick(self, token: Token, *, inner: bool = True, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
+        """Positions of the mentions that `token`'s phrase names; empty where it names no actor.
+
+        A modifier that is the other end's actor (`taken`) is passed over: "lifted its blockade of Gaza".
+        """
         n = self.at.get(token.i)
         if n is not None:
             mention = self.mentions[n]
@@ -112,12 +129,13 @@ class Actors:
             return []
         if token.pos_ in ("VERB", "AUX"):
             return self._in_clause(token)
-        if found := self.premodifiers(token, places=places):
+        if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             return found
         for made in token.rights:
             if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made))):
                 return found
-        for name in (*OWNED, "in") if places else OWNED:
+        asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
+        for name in (*OWNED, *asked, *(("in",) if places else ())):
             found = [
                 n
                 for prep, head in prepositions(token)

@@ -16,11 +16,11 @@ from spacy.tokens import Doc
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.matching import Match, match
-from geo_nlp.pipes.participants import participants
+from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.when import event_date
 from geo_nlp.rules.loader import RuleBook
-from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Sentence, Trigger
+from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
@@ -148,7 +148,7 @@ def _relation(
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=_attribution(token.idx, attributions),
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
-        sentence=Sentence(sentence.start_char, sentence.end_char), rule=found.rule.id,
+        sentence=evidence(sentence), rule=found.rule.id,
         confidence=_confidence(found),
     )  # fmt: skip
 

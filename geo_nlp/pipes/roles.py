@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.participants import participant
+from geo_nlp.pipes.participants import evidence, participant
 from geo_nlp.pipes.words import titles
-from geo_nlp.types import Mention, Role, Sentence, Status
+from geo_nlp.types import Mention, Role, Status
 
 LONGEST = 6
 STATUS: dict[str, Status] = {
@@ -240,5 +240,5 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
         holder=participant(text, mention, mentions), title=title.words,
         post=load_ontology().post_of(title.words, country),
         organisation=organisation, country=country, status=status,
-        sentence=Sentence(sentence.start_char, sentence.end_char), rule=rule,
+        sentence=evidence(sentence), rule=rule,
     )  # fmt: skip

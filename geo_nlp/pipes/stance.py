@@ -8,10 +8,10 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.matching import Match, match
-from geo_nlp.pipes.participants import participants
+from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.rules.loader import RuleBook
-from geo_nlp.types import Article, Clause, Participant, Sentence, Stance, Text
+from geo_nlp.types import Article, Clause, Participant, Stance, Text
 
 
 def find_stances(
@@ -75,6 +75,6 @@ def _stance(doc: Doc, found: Match, holder: Participant, targets: tuple[Particip
     return Stance(
         holder=holder, targets=targets, about=about, attitude=found.rule.states, polarity=attitude.polarity,
         strength=found.rule.trigger.strength or attitude.strength, negated=found.clause.negated,
-        sentence=Sentence(sentence.start_char, sentence.end_char), rule=found.rule.id,
+        sentence=evidence(sentence), rule=found.rule.id,
         confidence=0.75 if targets else 0.65,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from geo_nlp.pipes.words import conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
-    "accuse advise allow appoint ask authorise authorize beg call cause challenge charge coax command compel convince "
+    "accuse advise allow appoint ask authorise authorize beg cause challenge charge coax command compel convince "
     "dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let make "
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
     "train trust urge want warn".split()

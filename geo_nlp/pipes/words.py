@@ -34,6 +34,12 @@ def all_title_words() -> frozenset[str]:
     )
 
 
+def _along(prep: Token) -> list[Token]:
+    """Who is named by "along with B", "alongside B"."""
+    inner = [c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"] or [prep]
+    return [t for p in inner for obj in p.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+
+
 QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one "
     "half rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
@@ -84,4 +90,6 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.rights:
         if child.dep_ == "conj" and not child.is_punct:
             found.extend(conjuncts(child))
+        elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
+            found.extend(_along(child))
     return found

@@ -19,6 +19,7 @@ from geo_nlp.rules.context import Context, read_context
 from geo_nlp.rules.schema import RuleFile, Trigger
 
 Key = tuple[str, str]
+OTHER = frozenset({"classes.yaml", "light_verbs.yaml", "lemmas.yaml", "attribution.yaml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Rule:
     where: tuple[tuple[str, frozenset[str]], ...]
     unless: tuple[tuple[str, frozenset[str]], ...]
     file: str
+    attitude: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,26 @@ def load_rules(*extra: Path) -> RuleBook:
     classes = {name: frozenset(words) for table in raw for name, words in table.items()}  # type: ignore[attr-defined]
     found: dict[str, RuleFile] = {}
     for path, data in parsed.items():
+        if (
+            path.rsplit("/", 1)[-1] not in OTHER
+            and "context/" not in path
+            and not (isinstance(data, dict) and "triggers" in data)
+        ):
+            faults.append(
+                f"{path}: triggers: missing; a rule file has `predicate` or `attitude`, `triggers` and `examples`"
+            )
         if isinstance(data, dict) and "triggers" in data and (rule_file := _check(path, data, classes, faults)):
             found[path] = rule_file
     rules = [
-        Rule(t.id, f.predicate or f.attitude or "", t, _expand(t.where, classes), _expand(t.unless, classes), path)
+        Rule(
+            t.id,
+            f.predicate or f.attitude or "",
+            t,
+            _expand(t.where, classes),
+            _expand(t.unless, classes),
+            path,
+            f.attitude is not None,
+        )
         for path, f in found.items()
         for t in f.triggers
     ]
