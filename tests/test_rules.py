@@ -128,7 +128,6 @@ def test_classes_of_ones_own_can_be_named(tmp_path: Path) -> None:
     assert rule.where == (("with", frozenset({"cold shoulder"})),)
 
 
-@pytest.mark.xfail(reason="a file without `triggers` is passed over in silence", strict=True)
 def test_a_misspelt_key_does_not_hide_a_file(tmp_path: Path) -> None:
     write(tmp_path, "mine.yaml", triggers=None, trigers=[TRIGGER])
     with pytest.raises(RuleError, match="trigers"):

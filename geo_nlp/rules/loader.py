@@ -141,15 +141,9 @@ def load_rules(*extra: Path) -> RuleBook:
     classes = {name: frozenset(words) for table in raw for name, words in table.items()}  # type: ignore[attr-defined]
     found: dict[str, RuleFile] = {}
     for path, data in parsed.items():
-        if (
-            path.rsplit("/", 1)[-1] not in OTHER
-            and "context/" not in path
-            and not (isinstance(data, dict) and "triggers" in data)
-        ):
-            faults.append(
-                f"{path}: triggers: missing; a rule file has `predicate` or `attitude`, `triggers` and `examples`"
-            )
-        if isinstance(data, dict) and "triggers" in data and (rule_file := _check(path, data, classes, faults)):
+        if path.rsplit("/", 1)[-1] in OTHER or "context/" in path or data is None:
+            continue
+        if rule_file := _check(path, data, classes, faults):
             found[path] = rule_file
     rules = [
         Rule(

@@ -98,7 +98,8 @@ def test_every_dropped_line_has_its_number_and_reason() -> None:
         HEADLESS,
         WRAPPED,
         WRAPPED.upper(),
-        "Vladimir Putin: Thank you.\n\nWelcome!\n\nEmmanuel Macron: Good morning, colleagues,\n\nWe are glad to be here.",
+        "Vladimir Putin: Thank you.\n\nWelcome!\n\nEmmanuel Macron: Good morning, colleagues,\n\n"
+        "We are glad to be here.",
     ],
 )
 def test_article_comes_through_untouched(text: str) -> None:

@@ -22,7 +22,10 @@ LINE = json.dumps(ROW)
 PARAGRAPH = (
     "France condemned Russia on Monday, and said that the attack on the town would have consequences for Moscow. "
 )
-HTML = f"<!doctype html><html><head><title>Paris speaks</title></head><body><article><h1>Paris speaks</h1><p>{PARAGRAPH * 3}</p></article></body></html>"
+HTML = (
+    "<!doctype html><html><head><title>Paris speaks</title></head><body><article><h1>Paris speaks</h1>"
+    f"<p>{PARAGRAPH * 3}</p></article></body></html>"
+)
 
 
 def all_of(*inputs: object, **options: object) -> list[Article | Failure]:
@@ -185,7 +188,7 @@ def test_wrong_use_is_one_line(inputs: list[str], options: dict[str, object], er
 
 
 def test_folder_without_articles(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no articles in this folder; known endings are .csv"):
+    with pytest.raises(InputError, match=r"no articles in this folder; known endings are \.csv"):
         all_of(tmp_path)
 
 

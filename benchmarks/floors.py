@@ -1,0 +1,51 @@
+"""Measure the pipeline on data/gold and set data/floors.json, below which a test fails.
+
+`python -m benchmarks.floors` prints the figures; `--write` raises the floors to .02 under what was measured; a floor is
+lowered only with `--lower`. Predicates with fewer than ten gold records have no floor of their own: chance moves them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+from geo_nlp import load
+from geo_nlp.evaluate import Score, evaluate
+from geo_nlp.pipeline import records
+from geo_nlp.types import Article
+
+DATA = Path(__file__).parents[1] / "data"
+SLACK, ENOUGH = 0.02, 10
+
+
+def measure() -> Mapping[str, Score]:
+    """Scores of the current pipeline on the project's own gold, by layer and predicate."""
+    gold = [json.loads(line) for line in (DATA / "gold" / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    articles = [Article(r["id"], r["text"], title=r.get("title"), date=r.get("date")) for r in gold]
+    return evaluate(gold, records(articles, nlp=load()))
+
+
+def main() -> None:
+    """Print the scores, and write the floors if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--lower", action="store_true", help="with --write: also lower floors")
+    args = parser.parse_args()
+    path = DATA / "floors.json"
+    floors = json.loads(path.read_text(encoding="utf-8"))
+    new = {}
+    for key, score in measure().items():
+        print(f"{key:24} F1 {score.f1:.3f}  P {score.precision:.3f}  R {score.recall:.3f}  (gold {score.gold})")
+        if score.gold >= ENOUGH:
+            floor = math.floor((score.f1 - SLACK) * 100) / 100
+            old = floors.get(key, {}).get("f1", 0.0)
+            new[key] = {"f1": floor if args.lower else max(floor, old)}
+    if args.write:
+        path.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
