@@ -16,6 +16,10 @@ from geo_nlp.pipes.words import conjuncts, counted, joined
 from geo_nlp.types import Clause
 
 Slots = dict[str, list[int]]
+DEMANDING = "say must"
+REPORTING = frozenset(
+    "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
+)
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 
@@ -25,6 +29,8 @@ def find_clauses(
     """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order."""
     for token in doc:
         lemma = token.lemma_.lower()
+        if lemma in REPORTING and ("verb", DEMANDING) in triggers:
+            yield from _demand(token)
         if token.pos_ == "VERB" or (token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
             yield from _verb(token, lemma, triggers)
         if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
@@ -32,6 +38,18 @@ def find_clauses(
             yield from _noun(token, noun, triggers, light_verbs, actors)
         if token.pos_ in ("ADJ", "VERB", "ADV"):
             yield from _adjective(token, triggers)
+
+
+def _demand(token: Token) -> Iterator[Clause]:
+    """ "Macron said Iran must stop": a demand on the subject of what is said, by the trigger "say must"."""
+    for said in syntax.complements(token):
+        modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
+        needed = said.lemma_ == "need" and any(c.dep_ == "xcomp" for c in said.children)
+        if modal or needed:
+            slots: Slots = {}
+            _add(slots, "subject", syntax.subjects(token))
+            _add(slots, "object", syntax.grammatical_subjects(said))
+            yield _clause(token, "verb", DEMANDING, slots, None)
 
 
 def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:

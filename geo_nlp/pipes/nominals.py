@@ -86,8 +86,8 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             before.pos_ == "CCONJ"
             and first in inside
             and before.i - 1 in inside
-            and names[inside[first]].entries
-            and names[inside[first]].entries[0].how == "adjective"
+            and names[inside[before.i - 1]].entries
+            and names[inside[before.i - 1]].entries[0].how == "adjective"
         ):
             first -= 1
             continue
