@@ -159,19 +159,20 @@ def extract(
     `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. What cannot
     be read or processed goes to `on_failure` and never ends the run.
 
-    >>> from geo_nlp import extract
-    >>> next(extract(["data/samples/alliance.txt"]))["schema"]  # doctest: +SKIP
+    >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     1
     """
 
-    def articles() -> Iterator[Article]:
-        for item in read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean):
-            if isinstance(item, Failure):
-                log.warning("%s: %s", item.where, item.error)
-                if on_failure:
-                    on_failure(item)
-            else:
-                yield item
+    items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
+    yield from records(articles_of(items, on_failure), nlp=load(model), on_failure=on_failure)
 
-    nlp = load(model)
-    yield from records(articles(), nlp=nlp, on_failure=on_failure)
+
+def articles_of(items: Iterable[Article | Failure], on_failure: Callable[[Failure], None] | None) -> Iterator[Article]:
+    """Yield what could be read; what could not is logged and reported."""
+    for item in items:
+        if isinstance(item, Failure):
+            log.warning("%s: %s", item.where, item.error)
+            if on_failure:
+                on_failure(item)
+        else:
+            yield item

@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import geo_nlp
-from geo_nlp.errors import ModelError
 from geo_nlp.pipeline import make_doc
 from geo_nlp.types import Article
 
@@ -20,10 +19,7 @@ collect_ignore = ["tour.md"]  # run by test_tour.py, with the pipeline of the se
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    try:
-        return geo_nlp.load()
-    except ModelError as error:
-        pytest.skip(str(error))
+    return geo_nlp.load()
 
 
 def articles(texts: Iterable[str]) -> list[Article]:

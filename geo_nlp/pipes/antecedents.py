@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.holders import holder_of
 from geo_nlp.pipes.memory import Memory, full, recent
@@ -41,16 +40,7 @@ BODIES = {
 }
 
 
-def described(
-    doc: Doc,
-    mention: Mention,
-    sentence: int,
-    memory: Memory,
-    posts: dict[str, set[str]],
-    gazetteer: Gazetteer,
-    date: str | None,
-    main: str | None,
-) -> tuple[Mention, tuple[Mention, ...]]:
+def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, tuple[Mention, ...]]:
     """The nominal with what was learnt of it, and the full mentions that it stands for."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
@@ -67,10 +57,10 @@ def described(
         groups = [m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m)]
         return mention, tuple(groups[:1])
     if plural:
-        return _placed(doc, mention, memory, sentence, main), ()
+        return _placed(doc, mention, memory, memory.main), ()
     definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
     if mention.type == "person" and definite:
-        return _person(doc, mention, sentence, memory, posts, gazetteer, date, lemma)
+        return _person(doc, mention, memory, lemma)
     if definite and not mention.country and words[0] in ("the", "this", "that"):
         for kind, heads in BODIES.items():
             if lemma in heads:
@@ -78,10 +68,10 @@ def described(
                 if fitting:
                     named = next((m for m in fitting if not m.demonym), fitting[0])
                     return replace(mention, type=kind), (named,)
-    return _placed(doc, mention, memory, sentence, main), ()
+    return _placed(doc, mention, memory, memory.main), ()
 
 
-def _placed(doc: Doc, mention: Mention, memory: Memory, sentence: int, main: str | None) -> Mention:
+def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:
     """Give "the government", "its troops", "police" the country of a possessive or of the article's main state."""
     if mention.country:
         return mention
@@ -102,16 +92,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, sentence: int, main: str
     return mention
 
 
-def _person(
-    doc: Doc,
-    mention: Mention,
-    sentence: int,
-    memory: Memory,
-    posts: dict[str, set[str]],
-    gazetteer: Gazetteer,
-    date: str | None,
-    lemma: str,
-) -> tuple[Mention, tuple[Mention, ...]]:
+def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Mention, tuple[Mention, ...]]:
     title = " ".join(t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
     post = load_ontology().post_of(title or lemma, mention.country)
     if (named := _behind(doc, mention, memory)) is not None:
@@ -129,13 +110,13 @@ def _person(
             return mention, (named,)
     for m, _ in reversed(memory.named):
         if m.type == "person" and full(m) and m.actor and (not mention.country or m.country == mention.country):
-            held = posts.get(m.actor, set())
+            held = memory.posts.get(m.actor, set())
             if lemma in held or (post != "other" and post in held):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
-    if mention.country and not past and (entry := holder_of(gazetteer, mention.country, post, date)):
+    if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
-    return _placed(doc, mention, memory, sentence, None), ()
+    return _placed(doc, mention, memory, None), ()
 
 
 def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:

@@ -39,17 +39,20 @@ def resolve(
         entry = gazetteer.entries.get(actor)
         return entry.gender if entry else ""
 
-    memory = Memory(
-        Pairs(doc, _party),
-        Pairs(doc, lambda m: m.actor if m.type == "person" else None),
-        {m.first: m for m in mentions if m.level == "name"},
-        {m.head: m for m in mentions if m.level == "name" and m.type == "person"},
-    )
     posts: dict[str, set[str]] = {}
     for role in roles:
         posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
     main = home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None)
+    memory = Memory(
+        states=Pairs(doc, _party),
+        people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
+        starts={m.first: m for m in mentions if m.level == "name"},
+        covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
+        posts=posts,
+        date=date,
+        main=main,
+    )
     resolved: list[tuple[Mention, tuple[Mention, ...]]] = []
     given = {(m.start, m.end, m.level): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     for mention in with_pronouns(doc, mentions):
@@ -67,7 +70,7 @@ def resolve(
         elif (mention.start, mention.end, mention.level) in given:
             stands_for = given[mention.start, mention.end, mention.level]
         elif mention.level == "nominal" and mention.actor is None:
-            mention, stands_for = described(doc, mention, number, memory, posts, gazetteer, date, main)
+            mention, stands_for = described(doc, mention, number, memory)
             if len(stands_for) == 1:
                 one = stands_for[0]
                 mention = replace(mention, actor=one.actor, name=one.name, country=one.country or mention.country)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
+from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.tables import Tenure
 
 UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
@@ -20,11 +20,10 @@ def _table() -> dict[tuple[str, str], list[tuple[Tenure, Entry]]]:
     return table
 
 
-def holder_of(_gazetteer: Gazetteer, country: str, post: str, date: str | None) -> Entry | None:
+def holder_of(country: str, post: str, date: str | None) -> Entry | None:
     """The one person who held `post` for `country` at `date` (ISO); None where that is unknown or not unique.
 
-    >>> from geo_nlp.gazetteer import gazetteer
-    >>> holder_of(gazetteer(), "USA", "head_of_state", "2014-06-01").name
+    >>> holder_of("USA", "head_of_state", "2014-06-01").name
     'Barack Obama'
     """
     if date is None:

@@ -19,6 +19,9 @@ class Memory:
     people: Pairs
     starts: dict[int, Mention]
     covering: dict[int, Mention]
+    posts: dict[str, set[str]]
+    date: str | None
+    main: str | None
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
 

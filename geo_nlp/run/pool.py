@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import GeoNlpError
-from geo_nlp.pipeline import BATCH, load, records
+from geo_nlp.pipeline import BATCH, articles_of, load, records
 from geo_nlp.read import Failure, read_articles
 from geo_nlp.types import Article
 
@@ -50,19 +50,11 @@ def extract_many(
     report = on_failure or (lambda _: None)
     items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
     first = list(islice(items, FEW if workers > 1 else 1))
-    articles = _articles(chain(first, items), report)
+    articles = articles_of(chain(first, items), report)
     if len(first) < FEW:
         yield from records(articles, nlp=load(model), on_failure=report)
     else:
         yield from _spread(articles, workers, model, report)
-
-
-def _articles(items: Iterable[Article | Failure], report: Callable[[Failure], None]) -> Iterator[Article]:
-    for item in items:
-        if isinstance(item, Failure):
-            report(item)
-        else:
-            yield item
 
 
 def _spread(
