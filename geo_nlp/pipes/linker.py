@@ -131,11 +131,7 @@ def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gaz
         return _unknown(doc, name, text, gazetteer)
     entry = _choose(name.entries, states)
     if entry.how == "capital":
-        head = doc[name.first : name.last + 1].root
-        state = gazetteer.entries.get(entry.country or "")
-        if state and acts(head, [i for i in others if not name.first <= i <= name.last]):
-            return Link("state", state.id, state.name, entry.country, "GOV")
-        return Link("place", entry.id, entry.name, entry.country, None, acts=False)
+        return _capital(doc, name, entry, others, gazetteer)
     if entry.how in ("place", "trap"):
         return Link(
             entry.type,
@@ -148,10 +144,21 @@ def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gaz
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, entry.how in ("adjective", "people"))
 
 
+def _capital(doc: Doc, name: Name, entry: Entry, others: Sequence[int], gazetteer: Gazetteer) -> Link:
+    """A capital that acts is its state, or the body that it is the seat of ("Brussels said"); else a place."""
+    head = doc[name.first : name.last + 1].root
+    if not acts(head, [i for i in others if not name.first <= i <= name.last]):
+        return Link("place", entry.id, entry.name, entry.country, None, acts=False)
+    if body := next((e for e in name.entries if e.type == "igo"), None):
+        return Link("igo", body.id, body.name, None, body.sector)
+    state = gazetteer.entries[entry.country or ""]
+    return Link("state", state.id, state.name, entry.country, "GOV")
+
+
 def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
     """Of several entries the one whose country the article speaks of, else the first of the gazetteer's order."""
     first = entries[0]
-    if len({e.id for e in entries}) == 1:
+    if first.how == "capital" or len({e.id for e in entries}) == 1:
         return first
     if first.type == "state" and states[first.country or ""] > 1:
         return first
