@@ -56,11 +56,6 @@ def to_json(record: Record) -> dict[str, Any]:
     return plain
 
 
-def to_line(record: Record) -> str:
-    """The record as one line of JSON Lines, without the line break."""
-    return json.dumps(to_json(record), ensure_ascii=False, separators=(", ", ": "))
-
-
 def _plain(value: Any, text: str) -> Any:
     if is_dataclass(value):
         plain = {name: _plain(getattr(value, name), text) for name in _names(value.__class__)}

@@ -161,7 +161,7 @@ def _words(token: Token, context: Context) -> Iterator[Effect]:
     for child in token.children:
         word = child.lower_
         if child.dep_ == "aux":
-            if (effect := context.of("auxiliaries", word)) and not _past_could(child, token):
+            if (effect := context.of("auxiliaries", word)) and not _past(child):
                 yield effect
         elif child.dep_ in ("neg", "preconj", "advmod", "cc", "npadvmod"):
             before = child.nbor(-1).lower_ if child.i else ""
@@ -182,6 +182,6 @@ def _refused(verb: Token) -> bool:
     return bool(own & {"will", "wo", "would"}) and any(c.dep_ == "neg" for c in verb.children)
 
 
-def _past_could(auxiliary: Token, verb: Token) -> bool:
-    """ "Would" of the past habit or reported future counts; "could have" too: only "did", "has" do not."""
+def _past(auxiliary: Token) -> bool:
+    """Whether "'d" is "had" here, and says nothing of modality."""
     return auxiliary.lemma_ in ("do", "have", "be")

@@ -60,7 +60,6 @@ class Trigger(Strict):
     places: bool = False
     mode: str | None = None
     strength: Literal[1, 2, 3] | None = None
-    inverts: bool = False
 
     @model_validator(mode="after")
     def _check(self) -> Trigger:
