@@ -16,7 +16,7 @@ from typing import Any
 
 from geo_nlp.errors import OntologyError
 from geo_nlp.gazetteer import tables
-from geo_nlp.gazetteer.tables import Body, Entry, Nominal, Tenure
+from geo_nlp.gazetteer.tables import Body, Entry, Head, Nominal, Tenure
 
 QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
 
@@ -44,6 +44,7 @@ class Gazetteer:
     bodies: dict[str, Body]
     body_words: dict[str, int]
     nominals: dict[str, Nominal]
+    heads: dict[str, Head]
     as_of: str = field(default="2026-01")
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
@@ -105,6 +106,7 @@ def compile_index() -> dict[str, object]:
         "surnames": surnames,
         "bodies": bodies,
         "nominals": {form: astuple(nominal) for form, nominal in tables.nominals()},
+        "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
     }
 
 
@@ -136,6 +138,7 @@ def _load(raw: dict[str, Any]) -> Gazetteer:
         bodies={key: Body(*row) for key, row in raw["bodies"].items()},
         body_words=body_words,
         nominals={key: Nominal(*row) for key, row in raw["nominals"].items()},
+        heads={key: Head(*row) for key, row in raw["heads"].items()},
     )
 
 

@@ -64,6 +64,14 @@ class Nominal:
     plural: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name is by its head word: "Ministry", "Airlines", "River", "Festival"; `type` may also be `event`."""
+
+    type: str
+    sector: str | None
+
+
 def slug(name: str) -> str:
     """Turn a name into the part of an id after the colon.
 
@@ -177,3 +185,9 @@ def nominals() -> Iterator[tuple[str, Nominal]]:
                     row["head"], row["type"], row["sector"] or None, row["gender"], row["collective"] == "yes", plural
                 ),
             )
+
+
+def heads() -> Iterator[tuple[str, Head]]:
+    """Head words of names that no table knows: the Ontario Liberal *Party*."""
+    for row in rows("heads"):
+        yield row["head"], Head(row["type"], row["sector"] or None)

@@ -12,6 +12,7 @@ from geo_nlp.gazetteer import Body, Entry, Gazetteer, Nominal
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.assembly import LEADING
 from geo_nlp.pipes.metonyms import acts
 from geo_nlp.pipes.nominals import Described
 from geo_nlp.pipes.people import Link, link_people
@@ -36,6 +37,8 @@ def link(
     links: list[Link | None] = [None if n.type == "person" else _link(doc, n, states, others, gazetteer) for n in names]
     people = link_people(doc, names, gazetteer, date)
     resolved = [people[i] if found is None else found for i, found in enumerate(links)]
+    long = {(n.first, n.last): one for n, one in zip(names, resolved, strict=True)}
+    resolved = [long.get(n.short_for, one) if n.short_for else one for n, one in zip(names, resolved, strict=True)]
     mentions = [
         _mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), r)
         for n, r in zip(names, resolved, strict=True)
@@ -185,22 +188,36 @@ def _nearest_state(doc: Doc, name: Name, states: Counter[str]) -> str | None:
 
 
 def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
-    prefix = {"organisation": "org", "group": "group", "place": "place"}[
-        name.type if name.type in ("organisation", "group", "place") else "organisation"
-    ]
-    country = None
-    if name.type == "organisation":
-        words = [fold(t.text) for t in doc]
-        for i in [*range(name.first, name.last + 1), name.first - 1]:
-            if i < 0:
-                continue
-            n, entries = gazetteer.at(words, i)
-            if (
-                n
-                and entries[0].country
-                and entries[0].type in ("state", "place")
-                and (i >= name.first or i + n == name.first)
-            ):
-                country = entries[0].country
-                break
-    return Link(name.type, f"{prefix}:{slug(text)}", text, country, None, acts=name.type != "place")
+    """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
+    words = [fold(t.text) for t in doc[: name.last + 1]]
+    kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
+    country = None if kind in ("place", "group") else _state_inside(words, name, gazetteer)
+    prefix = load_ontology().actor_types[kind].id_prefix
+    owned = kind in ("government", "military", "legislature", "judiciary", "party")
+    actor = (
+        f"{prefix}:{country.lower()}:{slug(text)}"
+        if owned and country
+        else f"{prefix if not owned else 'org'}:{slug(text)}"
+    )
+    return Link(kind, actor, text, country, sector, acts=kind != "place")
+
+
+def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
+    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
+    for last in (end - 1, name.first):
+        for first in (last - 1, last):
+            head = gazetteer.heads.get(" ".join(words[first : last + 1])) if first >= name.first else None
+            if head and head.type not in ("place", "event"):
+                return head.type, head.sector
+    return (name.type if name.type in load_ontology().actor_types else "organisation"), None
+
+
+def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
+    """The country of the first state or place in a name, or right before it: "Dutch Safety Board"."""
+    for i in [*range(name.first, name.last + 1), name.first - 1]:
+        n, entries = gazetteer.at(words, i) if i >= 0 else (0, ())
+        here = i >= name.first or i + n == name.first
+        if n and here and entries[0].country and entries[0].type in ("state", "place"):
+            return entries[0].country
+    return None

@@ -13,9 +13,13 @@ from spacy.tokens import Doc, Span, Token
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import fold
+from geo_nlp.pipes.acronyms import explained, occurrences
+from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.proposals import (
     Name,
     consistent,
+    credits,
+    in_longer,
     is_name_word,
     leads,
     proposed,
@@ -41,15 +45,18 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
         for i in range(name.first, name.last + 1):
             taken[i] = True
 
+    headlines = title_case(doc)
+    whole = composed(doc, words, gazetteer, headlines, frozenset(gazetteer.bodies))
+    for i in credits(doc, words, gazetteer):
+        taken[i] = True
     i = 0
     while i < len(doc):
-        name = _known(doc, words, i, entity.get(i), gazetteer)
+        name = None if taken[i] else whole.get(i) or _known(doc, words, i, entity.get(i), gazetteer)
         if name is None:
             i += 1
             continue
         claim(name)
         i = name.last + 1
-    headlines = title_case(doc)
     for ent in doc.ents:
         if ent.start in headlines and not recurs(doc, ent, headlines):
             continue
@@ -57,6 +64,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
             lone = name.first == name.last and name.type != "person" and leads(words[name.first], gazetteer)
             claim(Name(name.first, name.last, "person") if lone else name)
     for name in titled(doc, taken, gazetteer):
+        claim(name)
+    for name in occurrences(doc, explained(doc, names), taken):
         claim(name)
     for name in repeated(doc, words, names, taken, gazetteer):
         claim(name)
@@ -69,6 +78,8 @@ DROPPED = frozenset({"nothing", "event", "product"})
 def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: Gazetteer) -> Name | None:
     """The gazetteer's name that starts at token `i`, with the body that follows or precedes a state."""
     n, entries = gazetteer.at(words, i)
+    if n and words[i] in ("the", "The") and i + 1 < len(words) and gazetteer.at(words, i + 1)[0] + 1 > n:
+        return None
     if korea := _korea(words, i, gazetteer):
         return korea
     if (body := _body(doc, words, i, gazetteer)) and (not n or body.last - i + 1 > n):
@@ -76,7 +87,11 @@ def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: 
     if not n:
         return None
     last, entry = i + n - 1, entries[0]
-    if n == 1 and entry.type == "person" and not _lone_person(doc[i]):
+    if (
+        n == 1
+        and entry.type == "person"
+        and not (_lone_person(doc[i]) and not in_longer(doc, doc[i], words, gazetteer))
+    ):
         return None
     if entry.how == "trap":
         return Name(i, last, entry.type)
@@ -166,7 +181,7 @@ def _fits(doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entr
         return True
     if ent.label_ == "PERSON":
         adjacent = [t for t in rest if t.i in (first - 1, last + 1)]
-        return entry.how in ("adjective", "people") or not adjacent or entry.type == "person"
+        return entry.how in ("adjective", "people") or not adjacent or (entry.type == "person" and last > first)
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
     if ent.label_ in WIDER:

@@ -19,12 +19,16 @@ NO_NAMES = frozenset(
     "spring summer "
     "autumn winter question answer moderator operator reporter q a".split()
 )
+BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at tokens `first` to `last` (inclusive), with the gazetteer's entries or the body that it may be."""
+    """A name at tokens `first` to `last` (inclusive), with the gazetteer's entries or the body that it may be.
+
+    `short_for` are the tokens of the name that an acronym was explained by.
+    """
 
     first: int
     last: int
@@ -32,6 +36,7 @@ class Name:
     entries: tuple[Entry, ...] = ()
     body: Body | None = None
     state: Entry | None = None
+    short_for: tuple[int, int] | None = None
 
 
 def proposed(doc: Doc, ent: Span, taken: Sequence[bool]) -> Iterator[Name]:
@@ -144,14 +149,20 @@ def repeated(
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
         if token.text in people or (
-            token.pos_ == "PROPN" and leads(words[token.i], gazetteer) and not _in_longer(doc, token)
+            token.pos_ == "PROPN" and leads(words[token.i], gazetteer) and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
 
 
-def _in_longer(doc: Doc, token: Token) -> bool:
-    near = [doc[j] for j in (token.i - 1, token.i + 1) if 0 <= j < len(doc)]
-    return any(is_name_word(t) and t.pos_ == "PROPN" and not is_title_word(t.text) for t in near)
+def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word stands beside another of the same name: the "Chen" of "Joe Chen"; states and titles are none."""
+    for j in (token.i - 1, token.i + 1):
+        if not 0 <= j < len(doc) or not is_name_word(doc[j]) or doc[j].pos_ != "PROPN" or is_title_word(doc[j].text):
+            continue
+        known = gazetteer.names.get(words[j], ()) or (gazetteer.surnames.get(words[j], ()) if j > token.i else ())
+        if not any(e.type in ("state", "igo", "party", "media") or e.how == "person" for e in known):
+            return True
+    return False
 
 
 def leads(word: str, gazetteer: Gazetteer) -> bool:
@@ -185,3 +196,31 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
 def is_name_word(token: Token) -> bool:
     """Whether a token is written like a word of a name."""
     return token.text[0].isupper() and token.is_alpha
+
+
+def credits(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
+    """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "sp/ap/dpa Editor: A. Name"."""
+    for opening in (t.i for t in doc if t.text == "("):
+        closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
+        inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
+        alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
+        if not alone and all(_is_medium(words, i, gazetteer) or "/" in words[i] for i in inside):
+            yield from inside
+    for token in doc:
+        if token.text in BYLINES and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
+            yield from range(token.i + 2, min(token.i + 2 + len(_run(doc, token.i + 2)), len(doc)))
+
+
+def _is_medium(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    n, entries = gazetteer.at(words, i)
+    return n == 1 and entries[0].type == "media"
+
+
+def _run(doc: Doc, start: int) -> list[Token]:
+    """The capitalised words from `start` on, three at most."""
+    run = []
+    for token in doc[start : start + 3]:
+        if not is_name_word(token):
+            break
+        run.append(token)
+    return run

@@ -1,0 +1,56 @@
+"""Acronyms that the article itself explains: "the Institution of Mechanical Engineers (IMechE)", "PIF, the ... Forum".
+
+Schwartz and Hearst (2003) pair a short form in brackets with the long form before it; so is it here, over names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from geo_nlp.pipes.proposals import Name
+
+SMALL = frozenset("of for the and on in to a de des du la le des del e y et".split())
+
+
+def explained(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
+    """Acronyms in brackets right behind a name of an organisation, with that name."""
+    found: dict[str, Name] = {}
+    for name in names:
+        after = name.last + 1
+        if after + 2 >= len(doc) or doc[after].text != "(" or name.type in ("person", "state", "group"):
+            continue
+        short = doc[after + 1].text
+        if doc[after + 2].text in (")", ",", ";") and _is_acronym(short) and _stands_for(doc, short, name):
+            found.setdefault(short, name)
+    return found
+
+
+def occurrences(doc: Doc, acronyms: dict[str, Name], taken: Sequence[bool]) -> Iterator[Name]:
+    """Every place where an explained acronym stands alone, as a name that points to the long one."""
+    for token in doc:
+        long = acronyms.get(token.text)
+        if long is not None and not taken[token.i]:
+            yield replace(long, first=token.i, last=token.i, short_for=(long.first, long.last))
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= 10 and word[0].isupper() and sum(c.isupper() for c in word) >= 2 and word.isalnum()
+
+
+def _stands_for(doc: Doc, short: str, name: Name) -> bool:
+    """Whether the capitals of `short` occur in order among the initials of the name, or begin it."""
+    words = [t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in SMALL]
+    initials = "".join(word[0] for word in words).lower()
+    capitals = "".join(c for c in short if c.isupper()).lower()
+    if words and short[0].lower() == initials[:1] and (initials == capitals or _in_order(capitals, initials)):
+        return True
+    letters = "".join(words).lower()
+    return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _in_order(short.lower(), letters)
+
+
+def _in_order(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(c in rest for c in short)

@@ -1,0 +1,138 @@
+"""Names that no table knows, put together around a head word: "Ontario Liberal Party", "Law Society of England".
+
+The model cuts such names short or tears them apart; a capitalised head tells where the name is and what it names.
+An event ("Toronto Film Festival") is put together too, so that the places in it are no actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.proposals import NO_NAMES, Name
+from geo_nlp.pipes.words import is_person_title
+
+LEADING = frozenset({"of", "for", "on", "against"})
+LONGEST = 7
+VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
+
+
+def composed(
+    doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int], bodies: frozenset[str]
+) -> dict[int, Name]:
+    """Names put together around a head, by their first token; what a table knows whole is left to it."""
+    found: dict[int, Name] = {}
+    for first, last in _runs(doc, words, gazetteer, headlines):
+        head = _head(words, first, last, gazetteer)
+        if head is None:
+            continue
+        start, end = head
+        kind = gazetteer.heads[" ".join(words[start : end + 1])].type
+        end = _complement(doc, words, end, kind, gazetteer)
+        name = Name(first, end, kind)
+        if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer, bodies):
+            found[first] = name
+    for token in doc:
+        if token.lower_ in VOTES and (vote := _dated_vote(doc, words, token, gazetteer)):
+            found[vote.first] = vote
+    return found
+
+
+def _runs(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Maximal stretches of capitalised words, cut at titles and possessives; none in headlines In Title Case."""
+    first: int | None = None
+    for i in range(len(doc) + 1):
+        if i < len(doc) and i not in headlines and _belongs(doc[i], first is None, gazetteer):
+            first = i if first is None else first
+        elif first is not None and i < len(doc) and _joins(doc, i):
+            continue
+        elif first is not None:
+            last = i - 1
+            while last > first and not doc[last].text[0].isupper():
+                last -= 1
+            yield max(first, last - LONGEST), last
+            first = None
+
+
+def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
+    text = token.text
+    titled = is_person_title(text) and text not in gazetteer.heads
+    if not text[0].isupper() or titled or token.lower_ in NO_NAMES:
+        return False
+    return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    """Whether "&", a hyphen without spaces, or an "and" inside one entity holds a name together."""
+    if i + 1 >= len(doc) or not doc[i + 1].text[0].isupper() or is_person_title(doc[i + 1].text):
+        return False
+    if doc[i].text in ("&", "-", "–", "/"):
+        return doc[i].text == "&" or not (doc[i].whitespace_ or doc[i - 1].whitespace_)
+    inside = doc[i - 1].ent_type_ == doc[i + 1].ent_type_ == "ORG" and doc[i + 1].ent_iob_ == "I"
+    return doc[i].lower_ == "and" and inside
+
+
+def _head(words: Sequence[str], first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """The last head in a run, one or two words."""
+    for end in range(last, first - 1, -1):
+        for start in (end - 1, end):
+            if start >= first and " ".join(words[start : end + 1]) in gazetteer.heads:
+                return start, end
+    return None
+
+
+def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: Gazetteer) -> int:
+    """Take "of New South Wales", "for Socialism and Liberation" into a name; the last token of it."""
+    i = end + 1
+    if i >= len(doc) or doc[i].lower_ not in LEADING or (kind == "place" and doc[i].lower_ != "of"):
+        return end
+    i += 1
+    while i < len(doc) and doc[i].lower_ in ("the", "all"):
+        i += 1
+    last = end
+    while (
+        i < len(doc)
+        and _belongs(doc[i], False, gazetteer)
+        and doc[i].ent_type_ != "PERSON"
+        and not _person(words, i, gazetteer)
+    ):
+        last = i
+        i += 1
+        if i + 1 < len(doc) and doc[i].lower_ == "and" and doc[i + 1].text[0].isupper():
+            known = gazetteer.at(words, i + 1)[0] or gazetteer.at(words, last)[0]
+            i += 1 if not known or doc[i].ent_type_ == doc[last].ent_type_ == "ORG" else 0
+    return last
+
+
+def _person(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    n, entries = gazetteer.at(words, i)
+    return bool(n) and entries[0].type == "person"
+
+
+def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer, bodies: frozenset[str]) -> bool:
+    """Whether a table knows the name, all of it or all but the state before it ("Iraqi Foreign Ministry")."""
+    for i in range(name.first, name.last + 1):
+        n, entries = gazetteer.at(words, i)
+        if n and i + n - 1 > name.last:
+            return True
+        if n and entries[0].how == "trap" and i + n > name.first + 1:
+            return True
+        before = gazetteer.at(words, name.first)
+        rest = i == name.first or (before[0] == i - name.first and before[1][0].type == "state")
+        if rest and n and i + n - 1 >= head and entries[0].type not in ("person", "place"):
+            return entries[0].country in (None, before[1][0].country) if before[0] and i > name.first else True
+        if rest and " ".join(words[i : head + 1]).lower() in bodies:
+            return True
+    return False
+
+
+def _dated_vote(doc: Doc, words: Sequence[str], vote: Token, gazetteer: Gazetteer) -> Name | None:
+    """ "the 2016 United States presidential election": the year makes it an event, and the state no actor."""
+    for i in range(max(vote.i - 6, 1), vote.i):
+        n, entries = gazetteer.at(words, i)
+        year = doc[i - 1].text
+        if n and year.isdigit() and len(year) == 4 and entries[0].type in ("state", "place", "legislature"):
+            return Name(i, vote.i, "event")
+    return None
