@@ -119,13 +119,16 @@ class Ontology:
         ('spokesperson', 'minister')
         >>> post_of("Secretary of State", "USA"), post_of("Secretary of State", "POL")
         ('foreign_minister', 'minister')
+        >>> post_of("Department of State spokesperson")
+        'spokesperson'
         >>> post_of("adviser to the president"), post_of("former president"), post_of("weightlifter")
         ('adviser', 'head_of_state', 'other')
         """
         words = title_words(next((part for part in _BREAK.split(title) if part.strip()), ""))
         heads = next((i for i, word in enumerate(words) if i and word in _COMPLEMENT), len(words))
-        spans = ((start, end) for end in range(len(words), 0, -1) for start in range(min(heads, end)))
-        for start, end in spans:
+        ends = [(start, end) for end in range(len(words), 0, -1) for start in range(min(heads, end))]
+        last = [(start, len(words)) for start in range(heads, len(words))]
+        for start, end in [*ends, *last]:
             posts = self.titles.get(words[start:end], {})
             if post := posts.get(country) or posts.get(None):
                 return post

@@ -36,6 +36,12 @@ def occurrences(doc: Doc, acronyms: dict[str, Name], taken: Sequence[bool]) -> I
             yield replace(long, first=token.i, last=token.i, short_for=(long.first, long.last))
 
 
+def pointed(doc: Doc, name: Name, acronyms: dict[str, Name]) -> Name:
+    """The name itself, or pointing to the long one where the article explains it otherwise than the tables."""
+    long = acronyms.get(doc[name.first].text) if name.first == name.last else None
+    return replace(long, first=name.first, last=name.last, short_for=(long.first, long.last)) if long else name
+
+
 def _is_acronym(word: str) -> bool:
     return 2 <= len(word) <= 10 and word[0].isupper() and sum(c.isupper() for c in word) >= 2 and word.isalnum()
 

@@ -32,6 +32,8 @@ def composed(
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
         end = _complement(doc, words, end, kind, gazetteer)
         name = Name(first, end, kind)
+        if end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
+            continue
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer, bodies):
             found[first] = name
     for token in doc:
@@ -123,7 +125,7 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
         rest = i == name.first or (before[0] == i - name.first and before[1][0].type == "state")
         if rest and n and i + n - 1 >= head and entries[0].type not in ("person", "place"):
             return entries[0].country in (None, before[1][0].country) if before[0] and i > name.first else True
-        if rest and " ".join(words[i : head + 1]).lower() in bodies:
+        if rest and any(" ".join(words[i : end + 1]).lower() in bodies for end in (head, name.last)):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Countries of people: who is not in the gazetteer belongs where the roles that the text gives put them."""
+"""Countries of people and organisations that no table knows: by role, by the words around the name, by the article."""
 
 from __future__ import annotations
 
@@ -6,50 +6,85 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.around import told_around
+from geo_nlp.pipes.people import tenure_in
+from geo_nlp.pipes.roles import PRIVATE
 from geo_nlp.types import Mention, Role
 
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+ABROAD = frozenset({"ambassador", "envoy"})
+PLACED = frozenset(
+    "person organisation company media ngo party movement government military legislature judiciary".split()
+)
 
 
-def place_people(mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[list[Mention], list[Role]]:
-    """Give each person's mentions and roles the country and sector of the first role that has them.
+def place_actors(
+    doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], home: str | None, date: str | None
+) -> tuple[list[Mention], list[Role]]:
+    """Give actors without a country, and roles, the country that the text gives them; people their role's sector.
 
-    An office of state without a state ("the interior minister") is taken to be of the article's main state.
+    First its roles, then the words around any mention of the actor, then, for an office of state without a state
+    ("the interior minister"), the article's main state. `home` is the country of the dateline.
     """
     posts = load_ontology().posts
+    roles = [_by_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
     sector: dict[str | None, str] = {}
-    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
-    main = next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None)
+    main = main_state(mentions, home)
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)
+    for actor, told in _around(doc, mentions).items():
+        country.setdefault(actor, told)
     for role in roles:
-        if main and role.organisation is None and posts[role.post].sector in STATE:
+        at_home = role.organisation is None and role.post not in ABROAD and posts[role.post].sector in STATE
+        if main and at_home and role.holder.actor not in gazetteer().entries:
             country.setdefault(role.holder.actor, main)
     for role in roles:
         sector.setdefault(role.holder.actor, "ELI" if role.status == "former" else posts[role.post].sector)
     placed = [
         replace(m, country=m.country or country.get(m.actor), sector=m.sector or sector.get(m.actor))
-        if m.type == "person" and m.actor
+        if m.type in PLACED and m.actor and m.level == "name"
         else m
         for m in mentions
-    ]  # fmt: skip
-    known = {m.actor: m for m in placed if m.type == "person"}
-    told = [
-        replace(
-            role,
-            holder=replace(
-                role.holder, country=known[role.holder.actor].country, sector=known[role.holder.actor].sector
-            ),
-            country=role.country
-            or (
-                None
-                if role.organisation and role.organisation.actor and role.organisation.actor.startswith("igo:")
-                else known[role.holder.actor].country
-            ),
-        )
-        for role in roles
     ]
-    return placed, told
+    known = {m.actor: m for m in placed if m.type == "person"}
+    return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
+    """The state that an article speaks of more than of all others together, else that of the dateline."""
+    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
+    return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
+
+
+def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """What the words around the first telling mention of each actor say."""
+    covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
+    found: dict[str | None, str] = {}
+    for mention in mentions:
+        lacks = mention.level == "name" and mention.type in PLACED and not mention.country and mention.actor
+        if lacks and mention.actor not in found and (country := told_around(doc, mention, covering)):
+            found[mention.actor] = country
+    return found
+
+
+def _by_tenure(role: Role, date: str | None) -> Role:
+    """A bare title of a known person is for whom the table says: "Defence Minister X", "President Y"."""
+    if role.country or role.organisation:
+        return role
+    tenure = tenure_in(role.holder.actor, role.post, date)
+    return replace(role, country=tenure.country) if tenure else role
+
+
+def _told(role: Role, holder: Mention) -> Role:
+    apart = role.post in PRIVATE or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
+    return replace(
+        role,
+        holder=replace(role.holder, country=holder.country, sector=holder.sector),
+        country=role.country or (None if apart else holder.country),
+    )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.attribution import find_attributions
-from geo_nlp.pipes.belonging import place_people
+from geo_nlp.pipes.belonging import place_actors
 from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
@@ -22,6 +22,7 @@ from geo_nlp.pipes.nominals import find_nominals
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.relations import find_relations
 from geo_nlp.pipes.roles import find_roles
+from geo_nlp.pipes.roleseries import refer, shared_titles
 from geo_nlp.pipes.sentences import set_breaks
 from geo_nlp.pipes.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
@@ -38,6 +39,12 @@ def article_of(doc: Doc) -> Article:
         article = Article(id=hashlib.sha256(doc.text.encode()).hexdigest()[:16], text=doc.text)
         doc._.article = article
     return article
+
+
+def home_of(doc: Doc) -> str | None:
+    """The country of the article's dateline."""
+    dateline = article_of(doc).dateline
+    return dateline.country if dateline else None
 
 
 @Language.component("geo_sentences", retokenizes=False)
@@ -64,16 +71,17 @@ def mentions(doc: Doc) -> Doc:
 @Language.component("geo_roles", requires=["doc._.mentions"], assigns=["doc._.roles"])
 def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
-    doc._.mentions, doc._.roles = place_people(doc._.mentions, list(find_roles(doc, doc._.mentions)))
+    series = list(shared_titles(doc, doc._.mentions))
+    roles = list(find_roles(doc, doc._.mentions, series))
+    doc._.mentions = refer(doc._.mentions, series)
+    doc._.mentions, doc._.roles = place_actors(doc, doc._.mentions, roles, home_of(doc), article_of(doc).date)
     return doc
 
 
 @Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
 def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns, and publish the mentions as spans."""
-    article = article_of(doc)
-    home = article.dateline.country if article.dateline else None
-    doc._.mentions = resolve(doc, doc._.mentions, doc._.roles, gazetteer(), article.date, home)
+    doc._.mentions = resolve(doc, doc._.mentions, doc._.roles, gazetteer(), article_of(doc).date, home_of(doc))
     doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in doc._.mentions]
     return doc
 

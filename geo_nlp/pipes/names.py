@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import fold
-from geo_nlp.pipes.acronyms import explained, occurrences
+from geo_nlp.pipes.acronyms import explained, occurrences, pointed
 from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.proposals import (
     Name,
@@ -30,6 +30,7 @@ from geo_nlp.pipes.proposals import (
 )
 from geo_nlp.pipes.words import is_title_word
 
+REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 WIDER = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
@@ -51,7 +52,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
         taken[i] = True
     i = 0
     while i < len(doc):
-        name = None if taken[i] else whole.get(i) or _known(doc, words, i, entity.get(i), gazetteer)
+        name = None if taken[i] else whole.get(i) or _known(doc, words, i, entity.get(i), taken, gazetteer)
         if name is None:
             i += 1
             continue
@@ -65,7 +66,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
             claim(Name(name.first, name.last, "person") if lone else name)
     for name in titled(doc, taken, gazetteer):
         claim(name)
-    for name in occurrences(doc, explained(doc, names), taken):
+    acronyms = explained(doc, names)
+    names = [pointed(doc, name, acronyms) for name in names]
+    for name in occurrences(doc, acronyms, taken):
         claim(name)
     for name in repeated(doc, words, names, taken, gazetteer):
         claim(name)
@@ -75,7 +78,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 DROPPED = frozenset({"nothing", "event", "product"})
 
 
-def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: Gazetteer) -> Name | None:
+def _known(
+    doc: Doc, words: Sequence[str], i: int, ent: Span | None, taken: Sequence[bool], gazetteer: Gazetteer
+) -> Name | None:
     """The gazetteer's name that starts at token `i`, with the body that follows or precedes a state."""
     n, entries = gazetteer.at(words, i)
     if n and words[i] in ("the", "The") and i + 1 < len(words) and gazetteer.at(words, i + 1)[0] + 1 > n:
@@ -105,7 +110,7 @@ def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: 
     if (
         ent is not None
         and (ent.start < i or ent.end - 1 > last)
-        and not _fits(doc, words, i, last, ent, entry, gazetteer)
+        and not _fits(doc, words, i, last, ent, entry, taken, gazetteer)
     ):
         return None
     if (
@@ -125,7 +130,8 @@ def _known(doc: Doc, words: Sequence[str], i: int, ent: Span | None, gazetteer: 
         m, found = _body_at(words, after, gazetteer)
         if found and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
             return Name(i, after + m - 1, found.type, entries, found, entry)
-    return Name(i, last, entry.type, entries)
+    titled = entry.type == "person" and n > 1 and words[i] in REIGNING
+    return Name(i + titled, last, entry.type, entries)
 
 
 def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
@@ -173,9 +179,12 @@ def _body(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name 
     return Name(i, after - 1, body.type, (), body)
 
 
-def _fits(doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, gazetteer: Gazetteer) -> bool:
+def _fits(
+    doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, taken: Sequence[bool],
+    gazetteer: Gazetteer,
+) -> bool:  # fmt: skip
     """Whether a known name may stand inside a longer name that the model proposes."""
-    rest = [t for t in doc[ent.start : ent.end] if not first <= t.i <= last and is_name_word(t)]
+    rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
     rest = [t for t in rest if not is_title_word(t.text) and not gazetteer.at(words, t.i)[0]]
     if not rest:
         return True

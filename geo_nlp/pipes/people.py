@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from geo_nlp.gazetteer import Entry, Gazetteer, Tenure
+from geo_nlp.gazetteer import Entry, Gazetteer, Tenure, gazetteer
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
@@ -82,6 +82,19 @@ def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
     begun = [t for t in entry.tenures if not date or t.since <= date] or list(entry.tenures[:1])
     holding: list[Tenure] = [t for t in begun if not t.until or (date is not None and date <= t.until + "~")]
     return next(reversed(holding or begun), None)
+
+
+def tenured_post(actor: str | None) -> str | None:
+    """The last post that a known person held."""
+    entry = gazetteer().entries.get(actor or "")
+    return entry.tenures[-1].post if entry and entry.tenures else None
+
+
+def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:
+    """The last tenure of `post` that a known person began by `date`: whose minister a "Defence Minister X" was."""
+    entry = gazetteer().entries.get(actor or "")
+    held = [t for t in entry.tenures if t.post == post and (not date or t.since <= date)] if entry else []
+    return held[-1] if held else None
 
 
 def _person(entry: Entry, date: str | None) -> Link:

@@ -82,6 +82,8 @@ def _trims_left(token: Token, kind: str) -> bool:
     text = token.text.lower()
     if text in ("the", "a", "an") or not token.text[0].isalnum():
         return True
+    if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
+        return True
     if kind == "organisation":
         return (
             is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"

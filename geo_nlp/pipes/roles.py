@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.nominals import BACKING
 from geo_nlp.pipes.participants import evidence, participant
+from geo_nlp.pipes.people import tenured_post
+from geo_nlp.pipes.proposals import HONORIFICS
+from geo_nlp.pipes.roleseries import Shared
 from geo_nlp.pipes.words import titles
 from geo_nlp.types import Mention, Role, Status
 
@@ -24,6 +28,7 @@ ORGANISED = frozenset(
     "igo government military legislature judiciary party armed_group company media ngo movement organisation "
     "state".split()
 )
+PRIVATE = frozenset({"analyst", "journalist", "activist", "executive", "head_of_organisation", "other"})
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
@@ -40,8 +45,8 @@ class Title:
     body: int | None
 
 
-def find_roles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Role]:
-    """Yield the roles that the text states, in text order, once for each holder, post and sentence."""
+def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] = ()) -> Iterator[Role]:
+    """Yield the roles that the text states, once for each holder, post and sentence; first those of `series`."""
     seen: set[tuple[str | None, str, int]] = set()
     covering = {
         i: n
@@ -49,11 +54,22 @@ def find_roles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Role]:
         if m.level == "name"
         for i in range(m.first, m.last + 1)
     }
-    for _n, mention in enumerate(mentions):
+    for shared in series:
+        for holder, state in shared.pairs:
+            body = mentions.index(state) if state is not None else None
+            title = Title(shared.first, shared.last, shared.words, body)
+            role = _role(doc, holder, title, "titles-names", mentions, None)
+            seen.add((holder.actor, role.title.lower(), role.sentence.start))
+            yield role
+    last: str | None = None
+    for mention in mentions:
         if mention.type != "person" or mention.level != "name":
             continue
         for rule, title in _titles(doc, mention, mentions, covering):
-            role = _role(doc, mention, title, rule, mentions)
+            role = _role(doc, mention, title, rule, mentions, last)
+            last = role.post
+            if role.post == "other" and role.organisation is None:
+                continue
             key = (mention.actor, role.title.lower(), role.sentence.start)
             if key not in seen:
                 seen.add(key)
@@ -63,9 +79,12 @@ def find_roles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Role]:
 def _titles(
     doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Iterator[tuple[str, Title]]:
-    before = _ending(doc, mention.first - 1, mentions, covering)
-    if before is None and mention.first > 1 and doc[mention.first - 1].text == ",":
-        before = _ending(doc, mention.first - 2, mentions, covering)
+    first = mention.first
+    while first > 1 and doc[first - 1].lower_ in HONORIFICS:
+        first -= 1
+    before = _ending(doc, first - 1, mentions, covering)
+    if before is None and first > 1 and doc[first - 1].text == ",":
+        before = _ending(doc, first - 2, mentions, covering) or _sent(doc, first - 2, mentions, covering)
         if before is not None and not _apposed(doc, before, mention):
             before = None
         if before is not None:
@@ -92,11 +111,23 @@ def _titles(
         yield "name-as-title", title
 
 
+def _sent(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """A title whose complement is no name, before the comma: "the US ambassador to the country, Ann Hall"."""
+    for joint in range(last - 1, max(last - 4, 0), -1):
+        if doc[joint].lower_ in ("to", "for", "of") and (first := _match(doc, joint - 1)) is not None:
+            left, body = _extend(doc, first, mentions, covering)
+            return Title(left, last, doc[left : last + 1].text, body)
+        if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     """Whether a title phrase and a name are in apposition: "the Turkish prime minister, X, said"."""
     after = mention.last + 1
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
+    closes = closes or doc[mention.last].dep_ == "appos"
     return (
         closes
         and head.dep_ not in ("conj",)
@@ -150,7 +181,9 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
         token = doc[left - 1]
         n = covering.get(left - 1)
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
+            if _sided(doc, mentions[n]):
+                pass
+            elif body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
                 body = n
             left = min(mentions[n].first, left - 1)
         elif (
@@ -176,6 +209,16 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
     while left < first and (doc[left].is_punct or doc[left].lower_ in ("'s", "’s")):
         left += 1
     return left, body
+
+
+def _sided(doc: Doc, mention: Mention) -> bool:
+    """Whether a state only tells a leaning: "pro-Moscow", "anti-American", "Iran-backed"."""
+    hyphens = (mention.first - 1, mention.last + 1)
+    before = doc[mention.first - 2].lower_ if mention.first > 1 else ""
+    after = doc[mention.last + 2].lower_ if mention.last + 2 < len(doc) else ""
+    return any(0 <= i < len(doc) and doc[i].text in ("-", "–") for i in hyphens) and (
+        before in ("pro", "anti") or after in BACKING
+    )
 
 
 def _starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
@@ -216,6 +259,8 @@ def _complement(
         n = covering.get(j)
         if n is not None and mentions[n].type in ORGANISED | {"place"}:
             end = mentions[n].last
+            while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+                end += 1
             own = doc[i].lower_ not in ("to", "from", "in", "with") or body is None
             return Title(
                 first,
@@ -226,19 +271,25 @@ def _complement(
     return Title(first, last, doc[first : last + 1].text, body)
 
 
-def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention]) -> Role:
+def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
     text = doc.text
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else None
     organisation = participant(text, body, mentions) if body and body.type not in ("state", "place") else None
-    if country is None and (body is None or body.type != "igo"):
-        country = mention.country
     words = title.words.lower().replace("-", " ").split()
+    post = load_ontology().post_of(title.words, country)
+    if words[-1] == "counterpart":
+        post = tenured_post(mention.actor) or before or post
+    if words[-1] == "leader" and body and body.type == "state":
+        post = tenured_post(mention.actor) or "head_of_state"
+    if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
+        post = "regional_leader"
+    if country is None and (body is None or body.type != "igo") and post not in PRIVATE:
+        country = mention.country
     status: Status = next((STATUS[w] for w in words if w in STATUS), "current")
     sentence = doc[mention.first].sent
     return Role(
-        holder=participant(text, mention, mentions), title=title.words,
-        post=load_ontology().post_of(title.words, country),
+        holder=participant(text, mention, mentions), title=title.words, post=post,
         organisation=organisation, country=country, status=status,
         sentence=evidence(sentence), rule=rule,
     )  # fmt: skip
