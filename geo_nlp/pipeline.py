@@ -47,6 +47,9 @@ def load(model: str | None = None) -> Language:
     """
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
+    from geo_nlp.gazetteer.index import part_dyads
+
+    part_dyads(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 
     nlp.add_pipe("geo_sentences", before="parser")

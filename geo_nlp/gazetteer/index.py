@@ -12,11 +12,14 @@ from dataclasses import astuple, dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import OntologyError
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.tables import Body, Entry, Head, Nominal, Tenure
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
 
@@ -31,6 +34,10 @@ def fold(word: str) -> str:
         return word
     plain = unicodedata.normalize("NFKD", word.translate(QUOTES))
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(str.maketrans("øØłŁđıə", "oOlLdie"))
+
+
+TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
+SMALL = frozenset("of the and for in on to de la al del".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +77,29 @@ class Gazetteer:
 
 
 @cache
-def _tokenizer() -> object:
+def _english() -> Language:
     from spacy.lang.en import English
 
-    return English().tokenizer
+    return part_dyads(English())
+
+
+def part_dyads(nlp: Language) -> Language:
+    """Make the tokenizer cut at a hyphen behind a dotted or signed acronym: "U.S.-France", "OPEC+-Russia"."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Z]\+)[-–](?=[A-Za-z])"]
+    setattr(nlp.tokenizer, "infix_finditer", compile_infix_regex(infixes).finditer)  # noqa: B010 - mypy sees a callable
+    return nlp
+
+
+def cut(text: str) -> list[tuple[int, str]]:
+    """Tokens of a text with their offsets, as the pipeline cuts it, without white space."""
+    return [(token.idx, token.text) for token in _english().make_doc(text) if not token.is_space]
 
 
 def tokenise(name: str) -> list[str]:
     """Folded tokens of a name, cut as the pipeline cuts text."""
-    return [fold(str(token)) for token in _tokenizer()(name)]  # type: ignore[operator]
+    return [fold(text) for _start, text in cut(name)]
 
 
 def compile_index() -> dict[str, object]:
@@ -92,6 +113,8 @@ def compile_index() -> dict[str, object]:
         keys = [" ".join(words)]
         if words[0] in ("The", "the") and len(words) > 2:
             keys.append(" ".join(words[1:]))
+        if entry.type in TITLED and len(words) > 1:
+            keys.append(" ".join(w if w in SMALL or len(w) < 2 else w[0].upper() + w[1:] for w in words))
         for key in keys:
             if number not in names.setdefault(key, []):
                 names[key].append(number)

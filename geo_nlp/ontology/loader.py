@@ -95,6 +95,7 @@ def build_ontology(texts: Mapping[str, str]) -> Ontology:
         sectors=_read(texts["sectors.yaml"], "sectors.yaml", str, faults),
         actor_types=_read(texts["actor_types.yaml"], "actor_types.yaml", ActorType, faults),
         titles=_index(posts, faults),
+        unique={title_words(t.title): t.only for post in posts.values() for t in post.titles if t.only},
     )
     faults.extend(_check_references(ontology))
     if faults:

@@ -62,10 +62,14 @@ class Predicate(_Entry):
 
 
 class Title(_Entry):
-    """A wording of a post; with a country, it means that post only there (a Secretary of State in Washington)."""
+    """A wording of a post; with a country, it means that post only there (a Secretary of State in Washington).
+
+    `only` names the one state that has such a title at all, so that the title tells the country (a Taoiseach).
+    """
 
     title: str
     country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    only: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
 
 
 def _as_entry(title: object) -> object:
@@ -106,6 +110,17 @@ class Ontology:
     sectors: dict[str, str]
     actor_types: dict[str, ActorType]
     titles: Mapping[tuple[str, ...], Mapping[str | None, str]]
+    unique: Mapping[tuple[str, ...], str]
+
+    def country_of(self, title: str) -> str | None:
+        """Return the one state that has such a title; None for a title that several have.
+
+        >>> from geo_nlp.ontology import load_ontology
+        >>> load_ontology().country_of("Taoiseach"), load_ontology().country_of("Secretary of the Treasury")
+        ('IRL', 'USA')
+        """
+        words = title_words(title)
+        return next((self.unique[words[i:]] for i in range(len(words)) if words[i:] in self.unique), None)
 
     def post_of(self, title: str, country: str | None = None) -> str:
         """Return the post that an open title means, `other` if none of its wordings is known.

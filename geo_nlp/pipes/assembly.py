@@ -32,6 +32,8 @@ def composed(
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
         end = _complement(doc, words, end, kind, gazetteer)
         name = Name(first, end, kind)
+        if kind == "event" and _opens_with_state(words, first, end, gazetteer):
+            continue
         if end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
             continue
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer, bodies):
@@ -61,7 +63,8 @@ def _runs(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: froze
 def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     text = token.text
     titled = is_person_title(text) and text not in gazetteer.heads
-    if not text[0].isupper() or titled or token.lower_ in NO_NAMES:
+    acts = token.tag_ in ("VBZ", "VBD", "VBP") and text not in gazetteer.heads
+    if not text[0].isupper() or titled or acts or token.lower_ in NO_NAMES:
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
 
@@ -111,6 +114,12 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
 def _person(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
     n, entries = gazetteer.at(words, i)
     return bool(n) and entries[0].type == "person"
+
+
+def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether it is rather a headline ("Angola Rejects New Peace Plan") than the name of an event."""
+    n, entries = gazetteer.at(words, first)
+    return 0 < n <= end - first and entries[0].type in ("state", "igo") and entries[0].how == "name"
 
 
 def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer, bodies: frozenset[str]) -> bool:

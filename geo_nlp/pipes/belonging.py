@@ -16,6 +16,7 @@ from geo_nlp.pipes.roles import PRIVATE
 from geo_nlp.types import Mention, Role
 
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+COMPLEMENT = frozenset({"of", "for", "to"})
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person organisation company media ngo party movement government military legislature judiciary".split()
@@ -41,7 +42,8 @@ def place_actors(
     for actor, told in _around(doc, mentions).items():
         country.setdefault(actor, told)
     for role in roles:
-        at_home = role.organisation is None and role.post not in ABROAD and posts[role.post].sector in STATE
+        bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
+        at_home = bare and role.post not in ABROAD and posts[role.post].sector in STATE
         if main and at_home and role.holder.actor not in gazetteer().entries:
             country.setdefault(role.holder.actor, main)
     for role in roles:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.gazetteer.index import tokenise
+from geo_nlp.gazetteer import Gazetteer, gazetteer
+from geo_nlp.gazetteer.index import cut, fold
 
 SHOUTED = 0.7
-WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?")
 SHORT = 4
+LONGEST = 12
+AMBIGUOUS = frozenset("us who may can it he is in on at and or so no an was has have aid pm am do per im".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
 
 
-def truecase(text: str, gazetteer: Gazetteer) -> str:
+def truecase(text: str, known: Gazetteer) -> str:
     """Lower-case the all-caps lines of `text`, keeping the capitals of known names and sentence starts.
 
-    >>> from geo_nlp.gazetteer import gazetteer
-    >>> truecase("RUSSIA CONDEMNED THE UNITED STATES ON MONDAY.", gazetteer())
-    'Russia condemned the United States on Monday.'
+    >>> truecase("RUSSIA CONDEMNED THE UNITED STATES AND UNRWA ON MONDAY.", gazetteer())
+    'Russia condemned the United States and UNRWA on Monday.'
     """
     if sum(c.isupper() for c in text) < 12:
         return text
-    return "".join(_line(line, gazetteer) if _shouts(line) else line for line in re.split(r"(?<=\n)", text))
+    return "".join(_line(line, known) if _shouts(line) else line for line in re.split(r"(?<=\n)", text))
 
 
 def _shouts(line: str) -> bool:
@@ -29,47 +34,62 @@ def _shouts(line: str) -> bool:
     return len(line.split()) > 3 and sum(c.isupper() for c in letters) > SHOUTED * len(letters)
 
 
-def _line(line: str, gazetteer: Gazetteer) -> str:
-    words = list(WORD.finditer(line))
-    out = list(line.lower() if len(line.lower()) == len(line) else line)
+def _line(line: str, known: Gazetteer) -> str:
+    if len(line.lower()) != len(line):
+        return line
+    tokens = cut(line)
+    words = [fold(text).upper() for _start, text in tokens]
+    out = list(line.lower())
     i = 0
-    while i < len(words):
-        for n in range(min(6, len(words) - i), 0, -1):
-            start, end = words[i].start(), words[i + n - 1].end()
-            if cased := _known(line[start:end], gazetteer):
-                out[start:end] = cased
-                i += n
-                break
-        else:
-            word = words[i].group()
-            before = line[: words[i].start()].rstrip()
-            if not before or before[-1] in '.!?\n"“' or word.title().rstrip(".") in CALENDAR:
-                out[words[i].start()] = word[0]
-            i += 1
+    while i < len(tokens):
+        n, cased = _longest(words, i, known)
+        for (start, text), word in zip(tokens[i : i + n], cased, strict=True):
+            out[start : start + len(text)] = _like(text, word)
+        if not n:
+            start, text = tokens[i]
+            before = line[:start].rstrip()
+            if not before or before[-1] in '.!?\n"“' or text.lower().rstrip(".") in CALENDAR:
+                out[start] = text[0]
+        i += max(n, 1)
     return "".join(out)
 
 
-CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December".split()
-)
+def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
+    """The longest known name in capitals from word `i` on: its length, and its words as they are written."""
+    table = _shouted()
+    for n in range(min(table.longest.get(words[i], 0), len(words) - i), 0, -1):
+        name = table.names.get(" ".join(words[i : i + n]))
+        if words[i] == "THE" and i + 1 < len(words) and _longest(words, i + 1, known)[0] + 1 > n:
+            return 0, []
+        if name and (n > 1 or words[i].lower() not in AMBIGUOUS or (i and words[i - 1] == "THE")):
+            return n, name.split(" ")
+    surname = words[i].title()
+    return (1, [surname]) if surname in known.surnames and len(surname) > SHORT else (0, [])
 
 
-def _known(shouted: str, gazetteer: Gazetteer) -> str | None:
-    """The gazetteer's spelling of a name written in capitals, if it has the same length."""
-    title = (
-        shouted.title()
-        .replace("'S", "'s")
-        .replace("’S", "’s")
-        .replace(" Of ", " of ")
-        .replace(" The ", " the ")
-        .replace(" And ", " and ")
-    )
-    if " ".join(tokenise(title)) in gazetteer.names and title.lower() not in AMBIGUOUS:
-        return title
-    if len(shouted) <= SHORT + shouted.count(".") and (shouted in gazetteer.names) and shouted.lower() not in AMBIGUOUS:
-        return shouted
-    return title if len(shouted.split()) == 1 and title in gazetteer.surnames and len(title) > SHORT else None
+def _like(text: str, model: str) -> str:
+    """`text` with the capitals of `model`, letter by letter where they are of one length.
+
+    >>> _like("CÔTE", "Cote"), _like("NATO'S", "NATO's")
+    ('Côte', "NATO's")
+    """
+    if len(text) != len(model):
+        return text.title()
+    return "".join(a if b.isupper() else a.lower() for a, b in zip(text, model, strict=True))
 
 
-AMBIGUOUS = frozenset("us who may can it he is in on at and or so no an turkey was has aid pm am".split()) - {"turkey"}
+class _Shouted:
+    """Every name of the gazetteer by its capitals."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self.names: dict[str, str] = {}
+        self.longest: dict[str, int] = {}
+        for name in known.names:
+            words = name.upper().split(" ")
+            self.names.setdefault(" ".join(words), name)
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+
+@cache
+def _shouted() -> _Shouted:
+    return _Shouted(gazetteer())

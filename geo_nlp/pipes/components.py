@@ -63,8 +63,9 @@ def lemmas(doc: Doc) -> Doc:
 def mentions(doc: Doc) -> Doc:
     """Find names and nominal actors and link them."""
     known = gazetteer()
-    names = find_names(doc, known)
-    doc._.mentions = link(doc, names, list(find_nominals(doc, names, known)), known, article_of(doc).date)
+    date = article_of(doc).date
+    names = find_names(doc, known, date)
+    doc._.mentions = link(doc, names, list(find_nominals(doc, names, known)), known, date)
     return doc
 
 

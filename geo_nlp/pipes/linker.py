@@ -163,6 +163,7 @@ def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
     first = entries[0]
     if first.how == "capital" or len({e.id for e in entries}) == 1:
         return first
+    entries = [e for e in entries if e is first or first.type != "state" or e.country != first.country]
     if first.type == "state" and states[first.country or ""] > 1:
         return first
     return max(

@@ -34,8 +34,8 @@ REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sulta
 WIDER = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
-def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
-    """All names in `doc`, none overlapping another, in text order."""
+def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
+    """All names in `doc`, none overlapping another, in text order; `date` tells which surnames are leaders'."""
     words = [fold(token.text) for token in doc]
     taken = [False] * len(doc)
     entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
@@ -62,7 +62,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
         if ent.start in headlines and not recurs(doc, ent, headlines):
             continue
         for name in proposed(doc, ent, taken):
-            lone = name.first == name.last and name.type != "person" and leads(words[name.first], gazetteer)
+            lone = name.first == name.last and name.type != "person" and leads(words[name.first], gazetteer, date)
             claim(Name(name.first, name.last, "person") if lone else name)
     for name in titled(doc, taken, gazetteer):
         claim(name)
@@ -70,7 +70,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     names = [pointed(doc, name, acronyms) for name in names]
     for name in occurrences(doc, acronyms, taken):
         claim(name)
-    for name in repeated(doc, words, names, taken, gazetteer):
+    for name in repeated(doc, words, names, taken, gazetteer, date):
         claim(name)
     return sorted((name for name in consistent(doc, names) if name.type not in DROPPED), key=lambda name: name.first)
 
@@ -103,13 +103,15 @@ def _known(
     if (
         n == 1
         and doc[i].is_sent_start
-        and not doc[i].ent_type
+        and not doc[i].ent_type_
+        and entry.type not in ("state", "igo")
         and doc[i].pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ")
     ):
         return None
     if (
         ent is not None
         and (ent.start < i or ent.end - 1 > last)
+        and not _heads_headline(doc, i, last, entry)
         and not _fits(doc, words, i, last, ent, entry, taken, gazetteer)
     ):
         return None
@@ -132,6 +134,15 @@ def _known(
             return Name(i, after + m - 1, found.type, entries, found, entry)
     titled = entry.type == "person" and n > 1 and words[i] in REIGNING
     return Name(i + titled, last, entry.type, entries)
+
+
+def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
+    """ "Ghana Rejects New Peace Plan": a state that opens a line, and a word that looks like its verb."""
+    if last + 1 >= len(doc):
+        return False
+    after = doc[last + 1]
+    opens = doc[i].is_sent_start and entry.type in ("state", "igo") and entry.how == "name"
+    return bool(opens) and len(after) > 4 and after.text[0].isupper() and after.text.endswith("s")
 
 
 def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
@@ -185,7 +196,7 @@ def _fits(
 ) -> bool:  # fmt: skip
     """Whether a known name may stand inside a longer name that the model proposes."""
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
-    rest = [t for t in rest if not is_title_word(t.text) and not gazetteer.at(words, t.i)[0]]
+    rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
     if not rest:
         return True
     if ent.label_ == "PERSON":

@@ -37,7 +37,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     for i in order:
         span = doc[names[i].first : names[i].last + 1]
         words = [_cased(fold(t.text)) for t in span]
-        entry = next((e for e in names[i].entries if e.type == "person"), None)
+        people = [e for e in names[i].entries if e.type == "person"]
+        entry = _leader(people, date) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         if len(words) == 1 and known is not None:
             entry = None
@@ -98,8 +99,12 @@ def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:
 
 
 def _person(entry: Entry, date: str | None) -> Link:
+    """A known person at `date`: country and sector of the post held then; ELI (former official) when out of office."""
     tenure = tenure_at(entry, date)
-    country = tenure.country if tenure else entry.country
-    posts = load_ontology().posts
-    sector = posts[tenure.post].sector if tenure and tenure.post in posts else None
-    return Link("person", entry.id, entry.name, country, sector)
+    if tenure is None:
+        return Link("person", entry.id, entry.name, entry.country, None)
+    over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
+    of_state = tenure.country is not None or not over
+    sector = load_ontology().posts[tenure.post].sector
+    former = "ELI" if over and sector in ("GOV", "LEG", "MIL", "SPY", "IGO", "UNK") else sector
+    return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, former)

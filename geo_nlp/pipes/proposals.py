@@ -19,6 +19,7 @@ NO_NAMES = frozenset(
     "spring summer "
     "autumn winter question answer moderator operator reporter q a".split()
 )
+RECENT = 10
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
@@ -143,7 +144,7 @@ def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def repeated(
-    doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer
+    doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
     people = {doc[name.last].text for name in names if name.type == "person"}
@@ -151,7 +152,9 @@ def repeated(
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
         if token.text in people or (
-            token.pos_ == "PROPN" and leads(words[token.i], gazetteer) and not in_longer(doc, token, words, gazetteer)
+            token.pos_ == "PROPN"
+            and leads(words[token.i], gazetteer, date)
+            and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
 
@@ -167,10 +170,13 @@ def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer
     return False
 
 
-def leads(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word is the surname of somebody who leads or led a state or its foreign ministry."""
+def leads(word: str, gazetteer: Gazetteer, date: str | None) -> bool:
+    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before."""
+    since = f"{int(date[:4]) - RECENT}" if date else "1995"
     return any(
         t.post in ("head_of_state", "head_of_government", "foreign_minister")
+        and (not t.until or t.until > since)
+        and (not date or t.since <= date)
         for e in gazetteer.surnames.get(word, ())
         for t in e.tenures
     )

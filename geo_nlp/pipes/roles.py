@@ -157,7 +157,7 @@ def _ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int
         left, body = _extend(doc, first, mentions, covering)
         return Title(left, status_last, doc[left : status_last + 1].text, body)
     body = covering.get(last)
-    if body is None or mentions[body].type not in ORGANISED:
+    if body is None or mentions[body].type not in ORGANISED | {"place"}:
         return None
     joint = mentions[body].first - 1
     while joint > 0 and doc[joint].lower_ in ("the", "both"):
@@ -274,7 +274,7 @@ def _complement(
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
     text = doc.text
     body = mentions[title.body] if title.body is not None else None
-    country = body.country if body and body.country else None
+    country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(text, body, mentions) if body and body.type not in ("state", "place") else None
     words = title.words.lower().replace("-", " ").split()
     post = load_ontology().post_of(title.words, country)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -71,6 +71,7 @@ class AttributionRules(Strict):
         return {first: tuple(p for p in phrases if p[0] == first) for first in sorted({p[0] for p in phrases})}
 
 
+@cache
 def load_attribution_rules() -> AttributionRules:
     """Read the lexicon that the package carries.
 
