@@ -46,8 +46,8 @@ class Title:
 
 
 def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] = ()) -> Iterator[Role]:
-    """Yield the roles that the text states, once for each holder, post and sentence; first those of `series`."""
-    seen: set[tuple[str | None, str, int]] = set()
+    """Yield the roles that the text states, once for each holder and wording; first those of `series`."""
+    seen: set[tuple[str | None, str]] = set()
     covering = {
         i: n
         for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
@@ -59,7 +59,7 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
             body = mentions.index(state) if state is not None else None
             title = Title(shared.first, shared.last, shared.words, body)
             role = _role(doc, holder, title, "titles-names", mentions, None)
-            seen.add((holder.actor, role.title.lower(), role.sentence.start))
+            seen.add((holder.actor, role.title.lower()))
             yield role
     last: str | None = None
     for mention in mentions:
@@ -70,7 +70,7 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
             last = role.post
             if role.post == "other" and role.organisation is None:
                 continue
-            key = (mention.actor, role.title.lower(), role.sentence.start)
+            key = (mention.actor, role.title.lower())
             if key not in seen:
                 seen.add(key)
                 yield role
