@@ -128,7 +128,7 @@ def compile_index() -> dict[str, object]:
         "names": names,
         "surnames": surnames,
         "bodies": bodies,
-        "nominals": {form: astuple(nominal) for form, nominal in tables.nominals()},
+        "nominals": {" ".join(tokenise(form)): astuple(nominal) for form, nominal in tables.nominals()},
         "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
     }
 

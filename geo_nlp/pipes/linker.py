@@ -19,6 +19,9 @@ from geo_nlp.pipes.people import Link, link_people
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.types import Level, Mention
 
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI", "REB", "SOC"})
+OUT_OF_OFFICE = frozenset("former ex retired late ousted deposed exiled onetime erstwhile".split())
+
 
 def link(
     doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None
@@ -68,9 +71,8 @@ def link(
     for described in nominals:
         of = [resolved[n] for n in described.states]
         n = described.nominal
-        own = Link(
-            n.type, None, doc[described.first : described.last + 1].text, of[0].country if of else None, n.sector
-        )
+        words = doc[described.first : described.last + 1]
+        own = Link(n.type, None, words.text, of[0].country if of else None, _sector(words, n, of[0] if of else None))
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
         several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
         one = len(of) == 1 and _stands_for_body(n, of[0])
@@ -86,6 +88,14 @@ def link(
     ]  # fmt: skip
 
 
+def _sector(words: Span, nominal: Nominal, of: Link | None) -> str | None:
+    """The sector of a described actor: of those out of office ELI, of a body's people the body's ("FBI agents")."""
+    if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
+        return "ELI"
+    body = of is not None and of.type not in ("state", "place", "igo", "person", "group") and of.sector
+    return of.sector if of and body and nominal.sector in (*OFFICIAL, "UNK", "PTY", None) else nominal.sector
+
+
 def _stands_for_body(nominal: Nominal, of: Link) -> bool:
     """Whether a nominal acts for the body that modifies it: "Iranian troops", "Hamas fighters", "U.N. officials".
 
@@ -94,7 +104,8 @@ def _stands_for_body(nominal: Nominal, of: Link) -> bool:
     if nominal.type == "person" and not nominal.plural:
         return False
     if of.type == "state":
-        return nominal.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY") and nominal.type != "state"
+        acting = nominal.sector in ("GOV", "MIL", "COP", "LEG", "SPY") or nominal.type == "judiciary"
+        return acting and nominal.type != "state"
     return of.type in ("armed_group", "igo", "government", "military") and nominal.sector not in ("CVL", "REF", "UNK")
 
 

@@ -12,13 +12,16 @@ from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.words import conjuncts
 
 LONGEST = 9
+LONGEST_HEAD = 5
+WINDOW = 8
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 PLACING = frozenset({"of", "in", "from"})
 INSIDE = frozenset({"compound", "nmod"})
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
-    "imposed born made based friendly proposed".split()
+    "imposed friendly proposed".split()
 )
+SIDES = frozenset({"pro", "anti"})
 RELATIONAL = frozenset(
     {"alliance", "partnership", "union", "coalition", "axis", "pact", "camp", "ally", "partner", "relationship"}
 )
@@ -44,23 +47,31 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
     for token in doc:
         if token.pos_ not in NOUNS or token.i in inside:
             continue
-        nominal, start = _nominal(token, gazetteer)
+        nominal, start = _nominal(token, inside, gazetteer)
         if nominal is None or _modifies(token, inside):
             continue
         first = _left(doc, token, start, names, inside)
-        if token.lemma_.lower() in RELATIONAL and (
-            first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")
-        ):
+        bare = start == token.i and token.lemma_.lower() in RELATIONAL
+        if bare and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
             continue
         yield Described(first, token.i, token.i, nominal, _states(token, first, names, inside))
 
 
-def _nominal(token: Token, gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
-    for back in (2, 1, 0):
-        if token.i >= back:
-            words = " ".join(t.lower_ for t in token.doc[token.i - back : token.i + 1])
-            if nominal := gazetteer.nominals.get(words):
-                return nominal, token.i - back
+def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
+    """The longest known head that ends at `token`, read past a name in it: "former [Pakistani] prime minister"."""
+    run = [token]
+    for i in range(token.i - 1, max(token.i - WINDOW, -1), -1):
+        before = token.doc[i]
+        if before.is_space or (before.is_punct and before.text not in "-–'’"):
+            break
+        if i not in inside:
+            run.append(before)
+        if len(run) == LONGEST_HEAD:
+            break
+    for n in range(len(run), 0, -1):
+        words = " ".join(t.lower_ for t in reversed(run[:n])).replace("’", "'").replace("–", "-")
+        if nominal := gazetteer.nominals.get(words):
+            return nominal, run[n - 1].i
     return None, token.i
 
 
@@ -99,19 +110,30 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
-    found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and not _backs(head.doc, i)))
-    placed = tuple(n for n in found if names[n].type != "person")
+    found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and not backs(head.doc, i)))
+    placed = tuple(n for n in found if names[n].type not in ("person", "group"))
     if placed:
         return placed
     for prep in head.rights:
         if prep.dep_ == "prep" and prep.lower_ in PLACING:
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-            below = tuple(inside[t.i] for t in objects if t.i in inside and names[inside[t.i]].type != "person")
+            below = tuple(n for t in objects for n in _named(t, inside) if names[n].type not in ("person", "group"))
             if below:
                 return below
     return found[:1]
 
 
-def _backs(doc: Doc, i: int) -> bool:
-    """Whether the name at token `i` only backs the actor: "the Iran-backed group"."""
-    return i + 2 < len(doc) and doc[i + 1].text in "-–" and doc[i + 2].lower_ in BACKING
+def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
+    """The name at the head of a complement, or that its head belongs to: "at the port of Rotterdam"."""
+    if token.i in inside:
+        yield inside[token.i]
+        return
+    for prep in token.rights:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "in"):
+            yield from (inside[t.i] for t in prep.children if t.dep_ == "pobj" and t.i in inside)
+
+
+def backs(doc: Doc, i: int) -> bool:
+    """Whether the name at token `i` only tells a leaning or an origin: "the Iran-backed group", "pro-Moscow"."""
+    behind = i + 2 < len(doc) and doc[i + 1].text in "-–" and doc[i + 2].lower_ in BACKING
+    return behind or (i > 1 and doc[i - 1].text in "-–" and doc[i - 2].lower_ in SIDES)

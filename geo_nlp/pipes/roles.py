@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.nominals import BACKING
+from geo_nlp.pipes.nominals import backs
 from geo_nlp.pipes.participants import evidence, participant
 from geo_nlp.pipes.people import tenured_post
 from geo_nlp.pipes.proposals import HONORIFICS
@@ -181,7 +181,7 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
         token = doc[left - 1]
         n = covering.get(left - 1)
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if _sided(doc, mentions[n]):
+            if backs(doc, mentions[n].last) or backs(doc, mentions[n].first):
                 pass
             elif body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
                 body = n
@@ -209,16 +209,6 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
     while left < first and (doc[left].is_punct or doc[left].lower_ in ("'s", "’s")):
         left += 1
     return left, body
-
-
-def _sided(doc: Doc, mention: Mention) -> bool:
-    """Whether a state only tells a leaning: "pro-Moscow", "anti-American", "Iran-backed"."""
-    hyphens = (mention.first - 1, mention.last + 1)
-    before = doc[mention.first - 2].lower_ if mention.first > 1 else ""
-    after = doc[mention.last + 2].lower_ if mention.last + 2 < len(doc) else ""
-    return any(0 <= i < len(doc) and doc[i].text in ("-", "–") for i in hyphens) and (
-        before in ("pro", "anti") or after in BACKING
-    )
 
 
 def _starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
