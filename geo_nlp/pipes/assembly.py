@@ -16,6 +16,11 @@ from geo_nlp.pipes.words import is_person_title
 
 LEADING = frozenset({"of", "for", "on", "against"})
 LONGEST = 7
+SHIPS = {
+    "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
+    "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
+    "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU", "JS": "JPN",
+}  # fmt: skip
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
 
@@ -39,6 +44,8 @@ def composed(
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer, bodies):
             found[first] = name
     for token in doc:
+        if token.text in SHIPS and (ship := _ship(doc, token, headlines)):
+            found[ship.first] = ship
         if token.lower_ in VOTES and (vote := _dated_vote(doc, words, token, gazetteer)):
             found[vote.first] = vote
     return found
@@ -137,6 +144,14 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
         if rest and any(" ".join(words[i : end + 1]).lower() in bodies for end in (head, name.last)):
             return True
     return False
+
+
+def _ship(doc: Doc, token: Token, headlines: frozenset[int]) -> Name | None:
+    """A warship: "USS Ronald Reagan", "HMS Queen Elizabeth"."""
+    last = token.i
+    while last + 1 < len(doc) and last - token.i < 4 and doc[last + 1].text[0].isupper() and last + 1 not in headlines:
+        last += 1
+    return Name(token.i, last, "military") if last > token.i else None
 
 
 def _dated_vote(doc: Doc, words: Sequence[str], vote: Token, gazetteer: Gazetteer) -> Name | None:

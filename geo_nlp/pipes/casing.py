@@ -11,7 +11,9 @@ from geo_nlp.gazetteer.index import cut, fold
 SHOUTED = 0.7
 SHORT = 4
 LONGEST = 12
-AMBIGUOUS = frozenset("us who may can it he is in on at and or so no an was has have aid pm am do per im".split())
+AMBIGUOUS = frozenset(
+    "us who may can it he is in on at and or so no an was has have aid pm am do per im car raw fed gap el ram".split()
+)
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december".split()
@@ -24,9 +26,17 @@ def truecase(text: str, known: Gazetteer) -> str:
     >>> truecase("RUSSIA CONDEMNED THE UNITED STATES AND UNRWA ON MONDAY.", gazetteer())
     'Russia condemned the United States and UNRWA on Monday.'
     """
+    if len(text) < 40 and text.isupper() and _is_name(text, known):
+        return _line(text, known)
     if sum(c.isupper() for c in text) < 12:
         return text
     return "".join(_line(line, known) if _shouts(line) else line for line in re.split(r"(?<=\n)", text))
+
+
+def _is_name(text: str, known: Gazetteer) -> bool:
+    """Whether a shouted text is one known name and nothing else: "BOGOTA", "SECURITY COUNCIL"."""
+    words = [fold(word).upper() for _start, word in cut(text)]
+    return bool(words) and _longest(words, 0, known)[0] == len(words)
 
 
 def _shouts(line: str) -> bool:
@@ -61,10 +71,16 @@ def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]
         name = table.names.get(" ".join(words[i : i + n]))
         if words[i] == "THE" and i + 1 < len(words) and _longest(words, i + 1, known)[0] + 1 > n:
             return 0, []
-        if name and (n > 1 or words[i].lower() not in AMBIGUOUS or (i and words[i - 1] == "THE")):
+        if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
             return n, name.split(" ")
     surname = words[i].title()
     return (1, [surname]) if surname in known.surnames and len(surname) > SHORT else (0, [])
+
+
+def _is_actor(words: list[str], i: int, known: Gazetteer) -> bool:
+    """Whether an everyday word in capitals is a name here: "THE WHO", "SUMMONS US ENVOY"."""
+    after = words[i + 1].lower() if i + 1 < len(words) else ""
+    return (i > 0 and words[i - 1] == "THE" and not after.isalpha()) or (words[i] == "US" and after in known.nominals)
 
 
 def _like(text: str, model: str) -> str:

@@ -12,14 +12,15 @@ from geo_nlp.gazetteer import Body, Entry, Gazetteer, Nominal
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.assembly import LEADING
+from geo_nlp.pipes.assembly import LEADING, SHIPS
+from geo_nlp.pipes.idle import idle
 from geo_nlp.pipes.metonyms import acts
 from geo_nlp.pipes.nominals import Described
 from geo_nlp.pipes.people import Link, link_people
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.types import Level, Mention
 
-OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI", "REB", "SOC"})
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
 OUT_OF_OFFICE = frozenset("former ex retired late ousted deposed exiled onetime erstwhile".split())
 
 
@@ -31,13 +32,21 @@ def link(
     A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
     """
     states = Counter(e.country for name in names for e in name.entries[:1] if e.type == "state" and e.country)
+    near = states + Counter(
+        e.country
+        for name in names
+        for e in name.entries[:1]
+        if e.type in ("place", "person", "government") and e.country
+    )
     others = [
         i
         for name in names
         for i in (name.first, name.last)
         if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
     ]
-    links: list[Link | None] = [None if n.type == "person" else _link(doc, n, states, others, gazetteer) for n in names]
+    links: list[Link | None] = [
+        None if n.type == "person" else _link(doc, n, states, near, others, gazetteer) for n in names
+    ]
     people = link_people(doc, names, gazetteer, date)
     resolved = [people[i] if found is None else found for i, found in enumerate(links)]
     long = {(n.first, n.last): one for n, one in zip(names, resolved, strict=True)}
@@ -92,8 +101,12 @@ def _sector(words: Span, nominal: Nominal, of: Link | None) -> str | None:
     """The sector of a described actor: of those out of office ELI, of a body's people the body's ("FBI agents")."""
     if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
-    body = of is not None and of.type not in ("state", "place", "igo", "person", "group") and of.sector
-    return of.sector if of and body and nominal.sector in (*OFFICIAL, "UNK", "PTY", None) else nominal.sector
+    if of is None or of.type in ("state", "place", "person", "group") or " " in nominal.head:
+        return nominal.sector
+    if of.type == "igo":
+        return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
+    own = nominal.sector in (*OFFICIAL, "REB", "SOC", "UNK", "PTY", None)
+    return of.sector if own and of.sector not in ("GOV", None) else nominal.sector
 
 
 def _stands_for_body(nominal: Nominal, of: Link) -> bool:
@@ -137,15 +150,19 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
     return None
 
 
-def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gazetteer: Gazetteer) -> Link:
+def _link(
+    doc: Doc, name: Name, states: Counter[str], near: Counter[str], others: Sequence[int], gazetteer: Gazetteer
+) -> Link:
     text = doc[name.first : name.last + 1].text
     if name.body:
-        return _body(doc, name, name.body, states, text, gazetteer)
+        return _body(doc, name, name.body, near if name.type == "party" else states, text, gazetteer)
     if not name.entries:
         return _unknown(doc, name, text, gazetteer)
-    entry = _choose(name.entries, states)
+    entry = _choose(name.entries, near)
     if entry.how == "capital":
         return _capital(doc, name, entry, others, gazetteer)
+    if entry.how == "trap" and entry.type == "organisation":
+        return _unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):
         return Link(
             entry.type,
@@ -155,13 +172,16 @@ def _link(doc: Doc, name: Name, states: Counter[str], others: Sequence[int], gaz
             None,
             acts=entry.type not in ("place", "event", "product"),
         )
-    return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, entry.how in ("adjective", "people"))
+    demonym = entry.how in ("adjective", "people")
+    active = not idle(doc, name, entry, gazetteer)
+    return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)
 
 
 def _capital(doc: Doc, name: Name, entry: Entry, others: Sequence[int], gazetteer: Gazetteer) -> Link:
-    """A capital that acts is its state, or the body that it is the seat of ("Brussels said"); else a place."""
+    """A capital that acts, or is all the text, is its state, or the body that has its seat there ("Brussels said")."""
     head = doc[name.first : name.last + 1].root
-    if not acts(head, [i for i in others if not name.first <= i <= name.last]):
+    alone = name.first == 0 and name.last >= len(doc) - 2
+    if not alone and not acts(head, [i for i in others if not name.first <= i <= name.last]):
         return Link("place", entry.id, entry.name, entry.country, None, acts=False)
     if body := next((e for e in name.entries if e.type == "igo"), None):
         return Link("igo", body.id, body.name, None, body.sector)
@@ -204,6 +224,7 @@ def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     words = [fold(t.text) for t in doc[: name.last + 1]]
     kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
     country = None if kind in ("place", "group") else _state_inside(words, name, gazetteer)
+    country = SHIPS.get(words[name.first], country)
     prefix = load_ontology().actor_types[kind].id_prefix
     owned = kind in ("government", "military", "legislature", "judiciary", "party")
     actor = (

@@ -25,22 +25,46 @@ JOURNEYS = frozenset(
 )
 
 
+MESSAGES = frozenset("pressure support demand threat criticism request message order signal assurance letter".split())
+TOWARDS = frozenset("by with against between on over for toward among about like than upon without".split())
+PARTS = frozenset(
+    "city capital suburb outskirts street north south east west center centre part resident mayor airport people siege "
+    "battle fall district quarter neighbourhood neighborhood port harbour harbor citizen map lawn garden wall gate "
+    "step ground roof cat door staircase corridor hall square tower railing".split()
+)
+STATIVE = frozenset("sink lie flood burn sprawl sit stand wake shake sleep smell glitter crumble experience".split())
+MINDED = frozenset(
+    "ready willing worried concerned keen open reluctant committed determined unhappy angry furious confident certain "
+    "sure wary eager able unable prepared opposed alarmed aware guilty responsible adamant sceptical skeptical hopeful "
+    "optimistic pleased happy grateful right wrong silent isolated likely unlikely nervous cautious interested".split()
+)
+
+
 def acts(token: Token, others: Sequence[int]) -> bool:
     """Whether the capital at `token` stands for its state; `others` are token indices of other states and capitals."""
     head, dep = token.head, token.dep_
     if dep == "conj":
         return acts_with_head(token, others)
     if dep in ("nsubj", "poss", "agent"):
-        return not (dep == "nsubj" and head.lemma_ == "be" and any(c.dep_ == "attr" for c in head.children))
+        return dep != "nsubj" or not _is_described(head)
     if dep == "nsubjpass":
         return head.lemma_ not in MOTION
-    if dep in ("dobj", "dative"):
+    if dep == "dative":
+        return True
+    if dep == "dobj":
         return head.lemma_ not in MOTION
     if dep == "pobj":
         return _governed(head)
     if dep in ("compound", "nmod", "amod"):
         return _dyad(token, others)
     return False
+
+
+def _is_described(verb: Token) -> bool:
+    """Whether a verb says what a city is like or undergoes: "is dark", "is the capital", "is sinking"."""
+    if verb.lemma_ != "be":
+        return verb.lemma_ in STATIVE
+    return any(c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in MINDED) for c in verb.children)
 
 
 def acts_with_head(token: Token, others: Sequence[int]) -> bool:
@@ -56,54 +80,12 @@ def _governed(prep: Token) -> bool:
     if word in PLACES:
         return False
     if word == "from":
-        return governor.pos_ == "NOUN" and governor.lemma_ in (
-            "pressure",
-            "support",
-            "demand",
-            "threat",
-            "criticism",
-            "request",
-            "message",
-            "order",
-        )
+        return governor.pos_ == "NOUN" and governor.lemma_ in MESSAGES
     if word == "to":
         return governor.lemma_ not in MOTION and governor.lemma_ not in JOURNEYS
     if word == "of":
-        return governor.lemma_ not in (
-            "city",
-            "capital",
-            "suburb",
-            "outskirts",
-            "streets",
-            "street",
-            "north",
-            "south",
-            "east",
-            "west",
-            "center",
-            "centre",
-            "part",
-            "resident",
-            "mayor",
-            "airport",
-            "people",
-        )
-    return word in (
-        "by",
-        "with",
-        "against",
-        "between",
-        "on",
-        "over",
-        "for",
-        "toward",
-        "among",
-        "about",
-        "like",
-        "than",
-        "upon",
-        "without",
-    )
+        return governor.lemma_ not in PARTS
+    return word in TOWARDS
 
 
 def _dyad(token: Token, others: Sequence[int]) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.index import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed
 from geo_nlp.pipes.assembly import composed
@@ -19,7 +19,6 @@ from geo_nlp.pipes.proposals import (
     Name,
     consistent,
     credits,
-    in_longer,
     is_name_word,
     leads,
     proposed,
@@ -28,6 +27,8 @@ from geo_nlp.pipes.proposals import (
     title_case,
     titled,
 )
+from geo_nlp.pipes.statebodies import of_state, standing_first
+from geo_nlp.pipes.wordhood import only_a_word
 from geo_nlp.pipes.words import is_title_word
 
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
@@ -61,7 +62,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     for ent in doc.ents:
         if ent.start in headlines and not recurs(doc, ent, headlines):
             continue
-        for name in proposed(doc, ent, taken):
+        for name in proposed(doc, ent, taken, gazetteer):
             lone = name.first == name.last and name.type != "person" and leads(words[name.first], gazetteer, date)
             claim(Name(name.first, name.last, "person") if lone else name)
     for name in titled(doc, taken, gazetteer):
@@ -87,27 +88,17 @@ def _known(
         return None
     if korea := _korea(words, i, gazetteer):
         return korea
-    if (body := _body(doc, words, i, gazetteer)) and (not n or body.last - i + 1 > n):
+    if (body := standing_first(doc, words, i, gazetteer)) and (not n or body.last - i + 1 > n):
         return body
     if not n:
         return None
     last, entry = i + n - 1, entries[0]
-    if (
-        n == 1
-        and entry.type == "person"
-        and not (_lone_person(doc[i]) and not in_longer(doc, doc[i], words, gazetteer))
-    ):
-        return None
     if entry.how == "trap":
         return Name(i, last, entry.type)
-    if (
-        n == 1
-        and doc[i].is_sent_start
-        and not doc[i].ent_type_
-        and entry.type not in ("state", "igo")
-        and doc[i].pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ")
-    ):
+    if n == 1 and only_a_word(doc, words, i, entry, gazetteer):
         return None
+    if body := of_state(doc, words, i, last, entries, gazetteer):
+        return body
     if (
         ent is not None
         and (ent.start < i or ent.end - 1 > last)
@@ -122,16 +113,6 @@ def _known(
         and doc[last + 1].ent_type_ == "PERSON"
     ):
         return None
-    if entry.type == "state" and entry.how != "people":
-        after = last + 1
-        if after < len(doc) and words[after] in ("'s", "'"):
-            after += 1
-        more, owned = gazetteer.at(words, after) if after < len(doc) else (0, ())
-        if more and owned[0].country == entry.country and owned[0].id.startswith("gov:") and after == last + 1:
-            return Name(i, after + more - 1, owned[0].type, owned)
-        m, found = _body_at(words, after, gazetteer)
-        if found and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
-            return Name(i, after + m - 1, found.type, entries, found, entry)
     titled = entry.type == "person" and n > 1 and words[i] in REIGNING
     return Name(i + titled, last, entry.type, entries)
 
@@ -153,41 +134,6 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     if (i and words[i - 1].lower() in ("the", "both") and not after[:1].isupper()) or after in ("and", "or"):
         return Name(i, i, "state", gazetteer.names[f"{words[i]} Korea"])
     return None
-
-
-def _lone_person(token: Token) -> bool:
-    """Whether one word can be a person's name here: "Xi", not "He said" nor "in May"."""
-    return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
-
-
-def _body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Body | None]:
-    if i >= len(words):
-        return 0, None
-    for n in range(min(gazetteer.body_words.get(words[i].lower(), 0), len(words) - i), 0, -1):
-        if body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower()):
-            return n, body
-    return 0, None
-
-
-def _body(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
-    """A capitalised body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry"."""
-    if not doc[i].text[0].isupper():
-        return None
-    n, body = _body_at(words, i, gazetteer)
-    if body is None or not all(w[0].isupper() or w in ("of", "and", "for", "the", "'s") for w in words[i : i + n]):
-        return None
-    if n == 1 and (
-        doc[i].is_sent_start or body.slug in ("government", "police", "army", "military", "cabinet", "embassy")
-    ):
-        return None
-    after = i + n
-    if after + 1 < len(doc) and words[after] in ("of", "in"):
-        start = after + 1 + (words[after + 1] == "the")
-        if start < len(doc):
-            m, entries = gazetteer.at(words, start)
-            if m and entries[0].type == "state" and entries[0].how == "name" and words[after] == "of":
-                return Name(i, start + m - 1, body.type, entries, body, entries[0])
-    return Name(i, after - 1, body.type, (), body)
 
 
 def _fits(

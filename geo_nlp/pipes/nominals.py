@@ -54,7 +54,8 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         bare = start == token.i and token.lemma_.lower() in RELATIONAL
         if bare and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
             continue
-        yield Described(first, token.i, token.i, nominal, _states(token, first, names, inside))
+        states = _states(token, first, names, inside)
+        yield Described(first, _right(token, states, names), token.i, nominal, states)
 
 
 def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
@@ -121,6 +122,12 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
             if below:
                 return below
     return found[:1]
+
+
+def _right(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
+    """The last token of the phrase: to the end of the complement that tells whose the actor is."""
+    behind = [names[n].last for n in states if names[n].first > head.i]
+    return max(behind) if behind and max(behind) - head.i <= 6 else head.i
 
 
 def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:

@@ -40,7 +40,7 @@ class Name:
     short_for: tuple[int, int] | None = None
 
 
-def proposed(doc: Doc, ent: Span, taken: Sequence[bool]) -> Iterator[Name]:
+def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """What is left of the model's proposal after trimming; nothing where the gazetteer has been."""
     kind = TYPES.get(ent.label_)
     if kind is None:
@@ -66,7 +66,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool]) -> Iterator[Name]:
     if kind == "person":
         while last >= first and not doc[last].text[0].isupper():
             last -= 1
-    if first == last and doc[first].lower_ in NO_NAMES:
+    if first == last and (doc[first].lower_ in NO_NAMES or doc[first].lower_ in gazetteer.nominals):
         return
     if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
         return
@@ -149,6 +149,8 @@ def repeated(
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
     people = {doc[name.last].text for name in names if name.type == "person"}
     for token in doc:
+        if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
+            yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
         if token.text in people or (
@@ -157,6 +159,13 @@ def repeated(
             and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
+
+
+def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
+    """ "May met Macron" while Theresa May was in office; no month, and no verb."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
+    return said and token.ent_type_ not in ("DATE", "TIME") and leads("May", gazetteer, date) and date is not None
 
 
 def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:

@@ -1,0 +1,59 @@
+"""Bodies that every state has: "the Iraqi Foreign Ministry", "Ministry of Defence of Kenya"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.pipes.proposals import Name
+
+COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
+SMALL = frozenset({"of", "and", "for", "the", "'s"})
+
+
+def of_state(
+    doc: Doc, words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
+) -> Name | None:
+    """The body that follows the state at tokens `first` to `last`: "Chinese Foreign Ministry", "Chile's parliament"."""
+    entry, after = entries[0], last + 1
+    if entry.type != "state" or entry.how == "people":
+        return None
+    if after < len(doc) and words[after] in ("'s", "'"):
+        after += 1
+    n, known = gazetteer.at(words, after) if after < len(doc) else (0, ())
+    if n and known[0].country == entry.country and known[0].id.startswith("gov:") and after == last + 1:
+        return Name(first, after + n - 1, known[0].type, known)
+    m, body = body_at(words, after, gazetteer)
+    if body and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
+        return Name(first, after + m - 1, body.type, entries, body, entry)
+    return None
+
+
+def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Body | None]:
+    """The longest kind of body that starts at word `i`, in capitals or not, and its length in words."""
+    if i >= len(words):
+        return 0, None
+    for n in range(min(gazetteer.body_words.get(words[i].lower(), 0), len(words) - i), 0, -1):
+        if body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower()):
+            return n, body
+    return 0, None
+
+
+def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
+    """A capitalised body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry"."""
+    if not doc[i].text[0].isupper():
+        return None
+    n, body = body_at(words, i, gazetteer)
+    if body is None or not all(w[0].isupper() or w in SMALL for w in words[i : i + n]):
+        return None
+    if n == 1 and (doc[i].is_sent_start or body.slug in COMMON):
+        return None
+    after = i + n
+    if after + 1 < len(doc) and words[after] == "of":
+        start = after + 1 + (words[after + 1] == "the")
+        m, entries = gazetteer.at(words, start) if start < len(doc) else (0, ())
+        if m and entries[0].type == "state" and entries[0].how == "name":
+            return Name(i, start + m - 1, body.type, entries, body, entries[0])
+    return Name(i, after - 1, body.type, (), body)

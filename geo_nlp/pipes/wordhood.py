@@ -1,0 +1,50 @@
+"""Known names that are only words where they stand: "Apple growers", "an IRA", "her BP", "Major Ahmed Saleh"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.pipes.proposals import HONORIFICS, in_longer, is_name_word
+from geo_nlp.pipes.words import is_person_title
+
+BRANDS = frozenset({"company", "media", "party", "ngo"})
+OWN = frozenset("a an his her their my your".split())
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Whether the one-word name at token `i` is no name here."""
+    token = doc[i]
+    before = doc[i - 1] if i else None
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    if entry.type == "person":
+        ranked = is_person_title(token.text) and after is not None and is_name_word(after)
+        return ranked or not _lone_person(token) or in_longer(doc, token, words, gazetteer)
+    if before is not None and before.lower_ in HONORIFICS and entry.type in ("state", "place"):
+        return True
+    if entry.type in BRANDS and _is_common(token, before, after):
+        return True
+    if token.is_sent_start and not token.ent_type_ and token.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
+        return entry.type not in ("state", "igo")
+    if entry.type == "state" or before is None or not token.is_upper or len(token) > 4:
+        return False
+    return (before.lower_ in OWN or before.like_num) and (after is None or after.pos_ not in NOUNS)
+
+
+def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
+    """ "Total imports fell", "The Amazon fell", "Meta-analyses": a brand's word that opens a sentence as a word."""
+    if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
+        return True
+    if after is None or token.is_upper or token.ent_type_ == "ORG":
+        return False
+    noun = after.pos_ in ("NOUN", "ADJ") or (after.text in ("-", "–") and not after.whitespace_)
+    article = before is not None and before.lower_ in ("the", "a", "an") and after.pos_ not in NOUNS
+    return (token.is_sent_start and noun) or article
+
+
+def _lone_person(token: Token) -> bool:
+    """Whether one word can be a person's name here: "Xi", not "He said" nor "in May"."""
+    return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
