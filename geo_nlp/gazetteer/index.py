@@ -36,6 +36,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(str.maketrans("øØłŁđıə", "oOlLdie"))
 
 
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
 SMALL = frozenset("of the and for in on to de la al del".split())
 
@@ -102,6 +103,13 @@ def tokenise(name: str) -> list[str]:
     return [fold(text) for _start, text in cut(name)]
 
 
+def _surname(words: Sequence[str], entry: Entry) -> str:
+    """The family name: first in Chinese and Korean names, else last."""
+    if entry.country in FAMILY_FIRST and len(words) > 1:
+        return words[0]
+    return words[-1] if words[-1] not in ("Jr.", "Sr.") else words[-2]
+
+
 def compile_index() -> dict[str, object]:
     """Everything in the tables as plain JSON values, ready to be looked up."""
     entries: dict[Entry, int] = {}
@@ -119,7 +127,7 @@ def compile_index() -> dict[str, object]:
             if number not in names.setdefault(key, []):
                 names[key].append(number)
         if entry.how == "person" and len(words) > 1:
-            short = words[-1] if words[-1] not in ("Jr.", "Sr.") else words[-2]
+            short = _surname(words, entry)
             if len(short) > 2 and number not in surnames.setdefault(short, []):
                 surnames[short].append(number)
     bodies = {" ".join(tokenise(text)): astuple(body) for text, body in tables.bodies()}

@@ -19,8 +19,9 @@ LONGEST = 7
 SHIPS = {
     "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
     "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
-    "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU", "JS": "JPN",
+    "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
 }  # fmt: skip
+BODIES = frozenset({"government", "military", "armed_group", "ngo", "legislature", "judiciary"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
 
@@ -131,6 +132,13 @@ def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gaz
 
 def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer, bodies: frozenset[str]) -> bool:
     """Whether a table knows the name, all of it or all but the state before it ("Iraqi Foreign Ministry")."""
+    opening, known = gazetteer.at(words, name.first)
+    if (
+        opening
+        and known[0].type in BODIES
+        and all(w in gazetteer.heads for w in words[name.first + opening : head + 1])
+    ):
+        return True
     for i in range(name.first, name.last + 1):
         n, entries = gazetteer.at(words, i)
         if n and i + n - 1 > name.last:

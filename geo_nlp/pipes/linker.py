@@ -21,6 +21,10 @@ from geo_nlp.pipes.proposals import Name
 from geo_nlp.types import Level, Mention
 
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
+GENERIC = frozenset(
+    "officer official leader member chief head spokesman spokeswoman spokesperson director worker employee delegate "
+    "representative chairman chairwoman president commander boss staff source figure activist".split()
+)
 OUT_OF_OFFICE = frozenset("former ex retired late ousted deposed exiled onetime erstwhile".split())
 
 
@@ -81,7 +85,9 @@ def link(
         of = [resolved[n] for n in described.states]
         n = described.nominal
         words = doc[described.first : described.last + 1]
-        own = Link(n.type, None, words.text, of[0].country if of else None, _sector(words, n, of[0] if of else None))
+        own = Link(
+            n.type, None, words.text, of[0].country if of else None, _sector(words, n, of[0] if of else None, gazetteer)
+        )
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
         several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
         one = len(of) == 1 and _stands_for_body(n, of[0])
@@ -97,16 +103,33 @@ def link(
     ]  # fmt: skip
 
 
-def _sector(words: Span, nominal: Nominal, of: Link | None) -> str | None:
-    """The sector of a described actor: of those out of office ELI, of a body's people the body's ("FBI agents")."""
+def _sector(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazetteer) -> str | None:
+    """The sector of a described actor.
+
+    Out of office it is ELI; people of a body have the body's ("FBI agents"), people of what is described before them
+    have that one's ("trade union leader").
+    """
     if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
-    if of is None or of.type in ("state", "place", "person", "group") or " " in nominal.head:
+    if " " in nominal.head:
         return nominal.sector
+    if of is None or of.type in ("state", "place", "person", "group"):
+        return _described_before(words, gazetteer) or nominal.sector if nominal.head in GENERIC else nominal.sector
     if of.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
-    own = nominal.sector in (*OFFICIAL, "REB", "SOC", "UNK", "PTY", None)
+    own = nominal.sector in (*OFFICIAL, "REB", "UAF", "SOC", "UNK", "PTY", None)
     return of.sector if own and of.sector not in ("GOV", None) else nominal.sector
+
+
+def _described_before(words: Span, gazetteer: Gazetteer) -> str | None:
+    """The sector of the actor that the modifiers name: "intelligence agency" in "intelligence agency officer"."""
+    heads = [t.i for t in words if t.lower_ in gazetteer.nominals]
+    last = heads[-1] if heads else words.end - 1
+    for first in range(max(words.start, last - 3), last):
+        text = " ".join(t.lower_ for t in words.doc[first:last])
+        if (modifier := gazetteer.nominals.get(text)) and modifier.type not in ("person", "state"):
+            return modifier.sector
+    return None
 
 
 def _stands_for_body(nominal: Nominal, of: Link) -> bool:

@@ -63,16 +63,26 @@ def _cased(word: str) -> str:
     return word.title() if word.isupper() and len(word) > 3 else word
 
 
+RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
+PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
+FRESH = 5
+
+
 def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:
-    """The most senior person of that surname who is in office at `date`, else the one in office last before it."""
-    ranks = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
+    """The person that a lone surname means: the most senior in office at `date`, or out of it for a short while.
+
+    A head of state who left within five years still comes before a minor incumbent of the same name.
+    """
     best: tuple[tuple[int, int, str], Entry] | None = None
+    recent = f"{int(date[:4]) - FRESH}{date[4:]}" if date else "~"
     for entry in entries:
         for tenure in entry.tenures:
-            if date and tenure.since > date:
+            if (date and tenure.since > date) or tenure.post in PRIVATE:
                 continue
             now = not tenure.until or (date is not None and date <= tenure.until + "~")
-            key = (int(now), ranks.get(tenure.post, 0), tenure.since)
+            rank = RANKS.get(tenure.post, 0)
+            band = 3 if now and rank else 2 if rank and tenure.until > recent else 1 if now else 0
+            key = (band, rank, tenure.since)
             if best is None or key > best[0]:
                 best = (key, entry)
     return best[1] if best else None
