@@ -47,7 +47,7 @@ def load(model: str | None = None) -> Language:
     """
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
-    from geo_nlp.gazetteer.index import part_dyads
+    from geo_nlp.gazetteer.spelling import part_dyads
 
     part_dyads(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
@@ -77,10 +77,12 @@ def rules_digest() -> str:
     import hashlib
     from importlib.resources import files
 
+    from geo_nlp.gazetteer.disputed import VARIABLE
+    from geo_nlp.gazetteer.index import INDEX
     from geo_nlp.gazetteer.user import user_file
     from geo_nlp.rules.loader import load_rules
 
-    index = (files("geo_nlp.gazetteer") / "index.json").read_bytes()
+    index = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + os.environ.get(VARIABLE, "").encode()
     own = user_file()
     mine = own.read_bytes() if own.is_file() else b""
     return hashlib.sha256(load_rules().digest.encode() + index + mine).hexdigest()[:12]

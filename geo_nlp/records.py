@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
@@ -23,8 +24,15 @@ def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
         language=article.language, dateline=article.dateline, text=article.text, engine=engine,
         mentions=tuple(doc._.mentions), actors=tuple(_actors(doc._.mentions)), roles=tuple(doc._.roles),
         relations=tuple(doc._.relations), stances=tuple(doc._.stances), attributions=tuple(doc._.attributions),
-        warnings=article.warnings,
+        warnings=(*article.warnings, *_stale(article.date)),
     )  # fmt: skip
+
+
+def _stale(date: str | None) -> tuple[str, ...]:
+    """A warning for an article that is newer than what the product knows of office holders."""
+    if date is None or date[:7] <= AS_OF:
+        return ()
+    return (f"article of {date} is newer than the table of leaders ({AS_OF}): who holds an office may have changed",)
 
 
 def _actors(mentions: list[Mention]) -> list[Actor]:

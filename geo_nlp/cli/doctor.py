@@ -73,7 +73,7 @@ def _gazetteer() -> str:
     from geo_nlp.gazetteer.user import user_actors, user_file
 
     if not is_fresh():
-        raise OntologyError("index.json is older than the tables; run `python -m geo_nlp.gazetteer.index`")
+        raise OntologyError("index.msgpack is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
     return f"{len(known.names)} names, as of {known.as_of}; {len(user_actors())} own actors in {user_file()}"
 

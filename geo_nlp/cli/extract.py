@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,14 @@ def extract(
             metavar="FIELD=NAME", help="Name of a table's column, as text=body; may be repeated.", show_default=False
         ),
     ] = None,
+    disputed: Annotated[
+        str,
+        typer.Option(
+            metavar="POLICY",
+            envvar="GEO_NLP_DISPUTED",
+            help="Whose disputed places are: recognised, administered, none.",
+        ),
+    ] = "recognised",
     workers: Workers = 1,
     model: Model = None,
     quiet: Quiet = False,
@@ -53,8 +62,11 @@ def extract(
     """
     from geo_nlp.cli.output import choose, writing
     from geo_nlp.cli.progress import Watch
+    from geo_nlp.gazetteer.disputed import VARIABLE, policy
     from geo_nlp.run import extract_many
 
+    os.environ[VARIABLE] = disputed
+    policy()
     kind = choose(output, form)
     watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
     records = extract_many(

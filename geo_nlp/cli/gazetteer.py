@@ -70,7 +70,7 @@ def check() -> None:
     from geo_nlp.gazetteer.user import user_actors, user_file
 
     if not is_fresh():
-        raise OntologyError("index.json is older than the tables; run `python -m geo_nlp.gazetteer.index`")
+        raise OntologyError("index.msgpack is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
     count = Counter(entry.type for entry in known.entries.values())
     typer.echo(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is fresh")
@@ -80,13 +80,12 @@ def check() -> None:
 
 def is_fresh() -> bool:
     """Whether the compiled index says what the tables say."""
-    import json
     from importlib.resources import files
 
-    from geo_nlp.gazetteer.index import compile_index
+    from geo_nlp.gazetteer.compile import compile_index
+    from geo_nlp.gazetteer.index import INDEX
 
-    stored = json.loads((files("geo_nlp.gazetteer") / "index.json").read_text(encoding="utf-8"))
-    return bool(stored == json.loads(json.dumps(compile_index())))
+    return (files("geo_nlp.gazetteer") / INDEX).read_bytes() == compile_index()
 
 
 @app.command()

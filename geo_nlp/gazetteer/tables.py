@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-How = Literal["name", "adjective", "people", "capital", "metonym", "place", "trap", "person"]
+How = Literal["name", "adjective", "people", "capital", "metonym", "place", "trap", "person", "group"]
 
 ORGANISATIONS = ("igos", "armed_groups", "parties", "government", "companies", "media", "ngos")
 
@@ -102,6 +102,9 @@ def state_names() -> Iterator[tuple[str, Entry]]:
     """Every name, demonym, capital and seat of every state."""
     for row in rows("states"):
         iso, name = row["iso3"], row["name"]
+        if row["kind"] == "territory" and not row["sovereign"]:
+            yield name, Entry(f"place:{slug(name)}", name, "place", None, None, "place")
+            continue
         named = Entry(iso, name, "state", iso, "GOV", "name")
         demonym = Entry(iso, name, "state", iso, "GOV", "adjective")
         people = Entry(iso, name, "state", iso, "CVL", "people")
@@ -142,6 +145,16 @@ def organisation_names() -> Iterator[tuple[str, Entry]]:
                 yield text, entry
 
 
+def group_names() -> Iterator[tuple[str, Entry]]:
+    """Ethnic, religious and regional groups, by their nouns and adjectives."""
+    for row in rows("groups"):
+        entry = Entry(
+            f"group:{slug(row['name'])}", row["name"], "group", row["country"] or None, row["sector"], "group"
+        )
+        for text in [row["name"], *split(row["aliases"])]:
+            yield text, entry
+
+
 def person_names() -> Iterator[tuple[str, Entry]]:
     """Office holders with their tenures, one entry a person."""
     people: dict[str, list[dict[str, str]]] = {}
@@ -162,7 +175,7 @@ def person_names() -> Iterator[tuple[str, Entry]]:
 
 def all_names() -> Iterator[tuple[str, Entry]]:
     """Every name in every table, in a fixed order: where a name is claimed twice, the earlier table comes first."""
-    for table in (trap_names, state_names, organisation_names, person_names, place_names):
+    for table in (trap_names, state_names, organisation_names, group_names, person_names, place_names):
         yield from table()
 
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo_nlp.errors import InputError
-from geo_nlp.gazetteer.index import Gazetteer, tokenise
+from geo_nlp.gazetteer.index import Gazetteer
+from geo_nlp.gazetteer.spelling import tokenise
 from geo_nlp.gazetteer.tables import Entry, How, rows, slug, split
 from geo_nlp.ontology import load_ontology
 

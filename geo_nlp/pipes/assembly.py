@@ -21,13 +21,10 @@ SHIPS = {
     "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
     "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
 }  # fmt: skip
-BODIES = frozenset({"government", "military", "armed_group", "ngo", "legislature", "judiciary"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
 
-def composed(
-    doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int], bodies: frozenset[str]
-) -> dict[int, Name]:
+def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
     """Names put together around a head, by their first token; what a table knows whole is left to it."""
     found: dict[int, Name] = {}
     for first, last in _runs(doc, words, gazetteer, headlines):
@@ -42,7 +39,7 @@ def composed(
             continue
         if end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
             continue
-        if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer, bodies):
+        if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
     for token in doc:
         if token.text in SHIPS and (ship := _ship(doc, token, headlines)):
@@ -130,15 +127,8 @@ def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gaz
     return 0 < n <= end - first and entries[0].type in ("state", "igo") and entries[0].how == "name"
 
 
-def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer, bodies: frozenset[str]) -> bool:
+def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer) -> bool:
     """Whether a table knows the name, all of it or all but the state before it ("Iraqi Foreign Ministry")."""
-    opening, known = gazetteer.at(words, name.first)
-    if (
-        opening
-        and known[0].type in BODIES
-        and all(w in gazetteer.heads for w in words[name.first + opening : head + 1])
-    ):
-        return True
     for i in range(name.first, name.last + 1):
         n, entries = gazetteer.at(words, i)
         if n and i + n - 1 > name.last:
@@ -149,7 +139,7 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
         rest = i == name.first or (before[0] == i - name.first and before[1][0].type == "state")
         if rest and n and i + n - 1 >= head and entries[0].type not in ("person", "place"):
             return entries[0].country in (None, before[1][0].country) if before[0] and i > name.first else True
-        if rest and any(" ".join(words[i : end + 1]).lower() in bodies for end in (head, name.last)):
+        if rest and any(" ".join(words[i : end + 1]).lower() in gazetteer.bodies for end in (head, name.last)):
             return True
     return False
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from geo_nlp.gazetteer import Gazetteer, gazetteer
-from geo_nlp.gazetteer.index import cut, fold
+from geo_nlp.gazetteer.spelling import cut, fold
 
 SHOUTED = 0.7
 SHORT = 4
@@ -30,7 +30,14 @@ def truecase(text: str, known: Gazetteer) -> str:
         return _line(text, known)
     if sum(c.isupper() for c in text) < 12:
         return text
-    return "".join(_line(line, known) if _shouts(line) else line for line in re.split(r"(?<=\n)", text))
+    return "".join(_cased(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
+
+
+def _cased(block: str, known: Gazetteer) -> str:
+    """A paragraph; one that shouts as a whole is read as a whole, so that short last lines are not left out."""
+    if _shouts(block):
+        return _line(block, known)
+    return "".join(_line(line, known) if _shouts(line) else line for line in re.split(r"(?<=\n)", block))
 
 
 def _is_name(text: str, known: Gazetteer) -> bool:

@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from geo_nlp.gazetteer import Entry, gazetteer
-from geo_nlp.gazetteer.tables import Tenure
-
-UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
-
-
-@cache
-def _table() -> dict[tuple[str, str], list[tuple[Tenure, Entry]]]:
-    table: dict[tuple[str, str], list[tuple[Tenure, Entry]]] = {}
-    for entry in gazetteer().entries.values():
-        for tenure in entry.tenures:
-            if tenure.country and tenure.post in UNIQUE:
-                table.setdefault((tenure.country, tenure.post), []).append((tenure, entry))
-    return table
 
 
 def holder_of(country: str, post: str, date: str | None) -> Entry | None:
@@ -28,9 +13,12 @@ def holder_of(country: str, post: str, date: str | None) -> Entry | None:
     """
     if date is None:
         return None
-    held = [
-        entry
-        for tenure, entry in _table().get((country, post), ())
-        if tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
-    ]
-    return held[0] if len({entry.id for entry in held}) == 1 else None
+    held = {
+        entry.id: entry
+        for entry in gazetteer().holders.get(f"{country} {post}", ())
+        for tenure in entry.tenures
+        if (tenure.country, tenure.post) == (country, post)
+        and tenure.since <= date
+        and (not tenure.until or date <= tenure.until + "~")
+    }
+    return next(iter(held.values())) if len(held) == 1 else None

@@ -22,7 +22,9 @@ def idle(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
         return _locates(doc[name.first : name.last + 1].root)
     if _origin(doc, name) or _in_quotes(doc, name):
         return True
-    return entry.how in ("adjective", "people") and (_language(doc[name.last]) or _descent(doc, name, gazetteer))
+    return entry.how in ("adjective", "people", "group") and (
+        _language(doc[name.last]) or _descent(doc, name, gazetteer)
+    )
 
 
 def _origin(doc: Doc, name: Name) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer, Nominal
-from geo_nlp.gazetteer.index import fold
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.assembly import LEADING, SHIPS
@@ -25,6 +25,7 @@ GENERIC = frozenset(
     "officer official leader member chief head spokesman spokeswoman spokesperson director worker employee delegate "
     "representative chairman chairwoman president commander boss staff source figure activist".split()
 )
+PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 OUT_OF_OFFICE = frozenset("former ex retired late ousted deposed exiled onetime erstwhile".split())
 
 
@@ -80,14 +81,16 @@ def link(
                         ),
                     )
                 )
+    religious = {n.first for n, one in zip(names, resolved, strict=True) if n.type == "group" and one.sector == "REL"}
     joint: dict[tuple[int, int], list[int]] = {}
     for described in nominals:
         of = [resolved[n] for n in described.states]
         n = described.nominal
         words = doc[described.first : described.last + 1]
-        own = Link(
-            n.type, None, words.text, of[0].country if of else None, _sector(words, n, of[0] if of else None, gazetteer)
-        )
+        sector = _sector(words, n, of[0] if of else None, gazetteer)
+        if sector in PLAIN and religious & set(range(described.first, described.head)):
+            sector = "REL"
+        own = Link(n.type, None, words.text, of[0].country if of else None, sector)
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
         several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
         one = len(of) == 1 and _stands_for_body(n, of[0])
@@ -113,11 +116,13 @@ def _sector(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazetteer
         return "ELI"
     if " " in nominal.head:
         return nominal.sector
+    if nominal.head == "people" and of is None and any(t.like_num for t in words):
+        return "UNK"
     if of is None or of.type in ("state", "place", "person", "group"):
         return _described_before(words, gazetteer) or nominal.sector if nominal.head in GENERIC else nominal.sector
     if of.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
-    own = nominal.sector in (*OFFICIAL, "REB", "UAF", "SOC", "UNK", "PTY", None)
+    own = nominal.sector in (*OFFICIAL, "REB", "UAF", "SOC", "UNK", "PTY", "LAB", None)
     return of.sector if own and of.sector not in ("GOV", None) else nominal.sector
 
 
@@ -192,7 +197,7 @@ def _link(
             entry.id or None,
             entry.name,
             entry.country,
-            None,
+            entry.sector,
             acts=entry.type not in ("place", "event", "product"),
         )
     demonym = entry.how in ("adjective", "people")
@@ -248,6 +253,8 @@ def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
     country = None if kind in ("place", "group") else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
+    if owner := _body_inside(words, name, gazetteer):
+        country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
     prefix = load_ontology().actor_types[kind].id_prefix
     owned = kind in ("government", "military", "legislature", "judiciary", "party")
     actor = (
@@ -256,6 +263,13 @@ def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
         else f"{prefix if not owned else 'org'}:{slug(text)}"
     )
     return Link(kind, actor, text, country, sector, acts=kind != "place")
+
+
+def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
+    """The known body that a longer name opens with: "Shin Bet Security Service", "Kremlin Press Office"."""
+    n, entries = gazetteer.at(words, name.first)
+    known = n and entries[0].type in ("government", "military", "party", "armed_group", "legislature", "judiciary")
+    return entries[0] if known else None
 
 
 def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
@@ -272,8 +286,10 @@ def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[st
 def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
     """The country of the first state or place in a name, or right before it: "Dutch Safety Board"."""
     for i in [*range(name.first, name.last + 1), name.first - 1]:
-        n, entries = gazetteer.at(words, i) if i >= 0 else (0, ())
-        here = i >= name.first or i + n == name.first
-        if n and here and entries[0].country and entries[0].type in ("state", "place"):
-            return entries[0].country
+        for n in range(3, 0, -1):
+            whole = i == name.first and i + n - 1 == name.last
+            here = i >= name.first or i + n == name.first
+            found = gazetteer.names.get(" ".join(words[i : i + n])) if i >= 0 and here and not whole else None
+            if found and found[0].country and found[0].type in ("state", "place"):
+                return found[0].country
     return None

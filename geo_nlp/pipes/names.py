@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.gazetteer.index import fold
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed
 from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.proposals import (
@@ -48,7 +48,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
             taken[i] = True
 
     headlines = title_case(doc)
-    whole = composed(doc, words, gazetteer, headlines, frozenset(gazetteer.bodies))
+    whole = composed(doc, words, gazetteer, headlines)
     for i in credits(doc, words, gazetteer):
         taken[i] = True
     i = 0

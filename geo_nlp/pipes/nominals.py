@@ -15,7 +15,8 @@ LONGEST = 9
 LONGEST_HEAD = 5
 WINDOW = 8
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
-PLACING = frozenset({"of", "in", "from"})
+PLACING = frozenset({"of", "in", "from", "at"})
+DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
 INSIDE = frozenset({"compound", "nmod"})
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
@@ -48,7 +49,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if token.pos_ not in NOUNS or token.i in inside:
             continue
         nominal, start = _nominal(token, inside, gazetteer)
-        if nominal is None or _modifies(token, inside):
+        if nominal is None or _modifies(token, inside) or _divides(token, names, inside):
             continue
         first = _left(doc, token, start, names, inside)
         bare = start == token.i and token.lemma_.lower() in RELATIONAL
@@ -74,6 +75,12 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
         if nominal := gazetteer.nominals.get(words):
             return nominal, run[n - 1].i
     return None, token.i
+
+
+def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether the noun belongs to a place's name: "Rakhine state"."""
+    before = inside.get(token.i - 1)
+    return token.lower_ in DIVISIONS and before is not None and names[before].type == "place"
 
 
 def _modifies(token: Token, inside: dict[int, int]) -> bool:
@@ -112,16 +119,23 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
     found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and not backs(head.doc, i)))
-    placed = tuple(n for n in found if names[n].type not in ("person", "group"))
+    placed = tuple(n for n in found if _owns(names[n]))
     if placed:
         return placed
     for prep in head.rights:
         if prep.dep_ == "prep" and prep.lower_ in PLACING:
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-            below = tuple(n for t in objects for n in _named(t, inside) if names[n].type not in ("person", "group"))
+            below = tuple(n for t in objects for n in _named(t, inside) if _owns(names[n]))
             if below:
                 return below
     return found[:1]
+
+
+def _owns(name: Name) -> bool:
+    """Whether a name can be whose an actor is: a state or body, or a group of one state ("Tibetan monks")."""
+    if name.type == "group":
+        return bool(name.entries) and name.entries[0].country is not None
+    return name.type != "person"
 
 
 def _right(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
@@ -135,6 +149,7 @@ def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
     if token.i in inside:
         yield inside[token.i]
         return
+    yield from (inside[t.i] for t in token.lefts if t.dep_ in INSIDE and t.i in inside)
     for prep in token.rights:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "in"):
             yield from (inside[t.i] for t in prep.children if t.dep_ == "pobj" and t.i in inside)

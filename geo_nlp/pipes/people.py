@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from geo_nlp.gazetteer import Entry, Gazetteer, Tenure, gazetteer
-from geo_nlp.gazetteer.index import fold
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.proposals import Name
@@ -38,6 +38,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         span = doc[names[i].first : names[i].last + 1]
         words = [_cased(fold(t.text)) for t in span]
         people = [e for e in names[i].entries if e.type == "person"]
+        people = people or (list(gazetteer.spelt(words)) if len(words) > 1 else [])
         entry = _leader(people, date) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         if len(words) == 1 and known is not None:

@@ -27,7 +27,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return True
     if entry.type in BRANDS and _is_common(token, before, after):
         return True
-    if token.is_sent_start and not token.ent_type_ and token.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
+    lower = not token.is_upper or len(token) < 3
+    if lower and token.is_sent_start and not token.ent_type_ and token.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
         return entry.type not in ("state", "igo")
     if entry.type == "state" or before is None or not token.is_upper or len(token) > 4:
         return False
@@ -36,6 +37,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
 
 def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
     """ "Total imports fell", "The Amazon fell", "Meta-analyses": a brand's word that opens a sentence as a word."""
+    if token.is_upper and len(token) > 2:
+        return False
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
         return True
     if after is None or token.is_upper or token.ent_type_ == "ORG":

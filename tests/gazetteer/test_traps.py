@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.gazetteer.index import fold
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipeline import make_doc

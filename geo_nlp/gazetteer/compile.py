@@ -1,0 +1,110 @@
+"""`python -m geo_nlp.gazetteer.compile`: the tables as one index that is quick to load; a test shows that it is fresh.
+
+What is looked up rarely is packed for itself and unpacked when it is asked for: see lazy.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from importlib.resources import files
+from pathlib import Path
+
+import srsly
+
+from geo_nlp.gazetteer import tables
+from geo_nlp.gazetteer.index import INDEX
+from geo_nlp.gazetteer.spelling import skeleton, tokenise
+from geo_nlp.gazetteer.tables import Entry
+
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
+TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
+SMALL = frozenset("of the and for in on to de la al del".split())
+UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
+BY_ID = frozenset({"name", "person", "capital", "place", "group"})
+
+
+def compile_index() -> bytes:
+    """Everything in the tables, packed; the same bytes each time."""
+    entries: dict[Entry, int] = {}
+    names: dict[str, list[int]] = {}
+    surnames: dict[str, list[int]] = {}
+    spellings: dict[str, list[int]] = {}
+    for text, entry in tables.all_names():
+        number = entries.setdefault(entry, len(entries))
+        words = tokenise(text)
+        for key in _keys(words, entry):
+            _add(names, key, number)
+        if entry.how == "person" and len(words) > 1:
+            if spelt := skeleton(words):
+                _add(spellings, spelt, number)
+            if len(short := _surname(words, entry)) > 2:
+                _add(surnames, short, number)
+    bodies = {" ".join(tokenise(text)): astuple(body) for text, body in tables.bodies()}
+    ids: dict[str, int] = {}
+    for entry, number in entries.items():
+        if entry.how in BY_ID:
+            ids.setdefault(entry.id, number)
+    index = {
+        "entries": [srsly.msgpack_dumps(astuple(entry)) for entry in entries],
+        "ids": ids,
+        "names": {key: found[0] if len(found) == 1 else found for key, found in names.items()},
+        "longest": _longest(names),
+        "surnames": surnames,
+        "spellings": {key: found[0] for key, found in spellings.items() if len(found) == 1},
+        "holders": _holders(entries),
+        "bodies": bodies,
+        "body_words": _longest(bodies),
+        "nominals": {" ".join(tokenise(form)): srsly.msgpack_dumps(astuple(n)) for form, n in tables.nominals()},
+        "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
+    }
+    return bytes(srsly.msgpack_dumps(index))
+
+
+def _add(table: dict[str, list[int]], key: str, number: int) -> None:
+    if number not in table.setdefault(key, []):
+        table[key].append(number)
+
+
+def _keys(words: Sequence[str], entry: Entry) -> list[str]:
+    """A name as it is; also without its article, and in the capitals of a headline."""
+    keys = [" ".join(words)]
+    if words[0] in ("The", "the") and len(words) > 2:
+        keys.append(" ".join(words[1:]))
+    if entry.type in TITLED and len(words) > 1:
+        keys.append(" ".join(w if w in SMALL or len(w) < 2 else w[0].upper() + w[1:] for w in words))
+    return keys
+
+
+def _surname(words: Sequence[str], entry: Entry) -> str:
+    """The family name: first in Chinese and Korean names, else last."""
+    if entry.country in FAMILY_FIRST:
+        return words[0]
+    return words[-1] if words[-1] not in ("Jr.", "Sr.") else words[-2]
+
+
+def _longest(names: Iterable[str]) -> dict[str, int]:
+    """The length in words of the longest name that begins with each word."""
+    found: dict[str, int] = {}
+    for key in names:
+        first, _, rest = key.partition(" ")
+        found[first] = max(found.get(first, 0), 1 + rest.count(" ") + bool(rest))
+    return found
+
+
+def _holders(entries: Iterable[Entry]) -> dict[str, list[int]]:
+    """Who held the posts that one person holds at a time, by "country post"."""
+    found: dict[str, list[int]] = {}
+    seen: set[str] = set()
+    for number, entry in enumerate(entries):
+        if entry.id in seen:
+            continue
+        seen.add(entry.id)
+        for tenure in entry.tenures:
+            if tenure.country and tenure.post in UNIQUE:
+                _add(found, f"{tenure.country} {tenure.post}", number)
+    return found
+
+
+if __name__ == "__main__":
+    Path(str(files(__package__)), INDEX).write_bytes(compile_index())

@@ -1,0 +1,39 @@
+"""A mapping whose values are made when they are first asked for, and kept: most of the gazetteer is never looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Lazy(Mapping[str, V], Generic[V]):
+    """Keys with packed values, and what unpacks one.
+
+    >>> squares = Lazy({"two": 2}, lambda n: n * n)
+    >>> squares["two"], "three" in squares, squares.get("three")
+    (4, False, None)
+    """
+
+    def __init__(self, packed: dict[str, Any], unpack: Callable[[Any], V]) -> None:
+        self._packed, self._unpack = packed, unpack
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        """The value of `key`, unpacked once."""
+        if key not in self._made:
+            self._made[key] = self._unpack(self._packed[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a value, without unpacking it."""
+        return key in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, in their order."""
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        """How many keys there are."""
+        return len(self._packed)
