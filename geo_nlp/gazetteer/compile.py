@@ -56,6 +56,7 @@ def compile_index() -> bytes:
         "bodies": bodies,
         "body_words": _longest(bodies),
         "nominals": {" ".join(tokenise(form)): srsly.msgpack_dumps(astuple(n)) for form, n in tables.nominals()},
+        "given": list(tables.given_names()),
         "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
     }
     return bytes(srsly.msgpack_dumps(index))
@@ -72,8 +73,15 @@ def _keys(words: Sequence[str], entry: Entry) -> list[str]:
     if words[0] in ("The", "the") and len(words) > 2:
         keys.append(" ".join(words[1:]))
     if entry.type in TITLED and len(words) > 1:
-        keys.append(" ".join(w if w in SMALL or len(w) < 2 else w[0].upper() + w[1:] for w in words))
+        keys.append(" ".join(_capital(word) for word in words))
+        keys.append(
+            " ".join(w if before == "-" else _capital(w) for w, before in zip(words, ["", *words], strict=False))
+        )
     return keys
+
+
+def _capital(word: str) -> str:
+    return word if word in SMALL or len(word) < 2 else word[0].upper() + word[1:]
 
 
 def _surname(words: Sequence[str], entry: Entry) -> str:

@@ -31,6 +31,7 @@ class Gazetteer:
     body_words: Mapping[str, int]
     nominals: Mapping[str, Nominal]
     heads: Mapping[str, Head]
+    given: frozenset[str]
     as_of: str = field(default=AS_OF)
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
@@ -93,6 +94,7 @@ def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
         body_words=raw["body_words"],
         nominals=Lazy(raw["nominals"], lambda row: Nominal(*srsly.msgpack_loads(row))),
         heads=Lazy(raw["heads"], lambda row: Head(*row)),
+        given=frozenset(raw["given"]),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 How = Literal["name", "adjective", "people", "capital", "metonym", "place", "trap", "person", "group"]
 
-ORGANISATIONS = ("igos", "armed_groups", "parties", "government", "companies", "media", "ngos")
+ORGANISATIONS = ("igos", "armed_groups", "parties", "government", "companies", "media", "ngos", "institutions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def trap_names() -> Iterator[tuple[str, Entry]]:
 
 
 def organisation_names() -> Iterator[tuple[str, Entry]]:
-    """Intergovernmental bodies, armed groups, parties, state bodies, companies, media, NGOs."""
+    """Intergovernmental bodies, armed groups, parties, state bodies, companies, media, NGOs, institutions."""
     for table in ORGANISATIONS:
         for row in rows(f"organisations/{table}"):
             entry = Entry(row["id"], row["name"], row["type"], row["country"] or None, row["sector"] or None, "name")
@@ -204,3 +204,8 @@ def heads() -> Iterator[tuple[str, Head]]:
     """Head words of names that no table knows: the Ontario Liberal *Party*."""
     for row in rows("heads"):
         yield row["head"], Head(row["type"], row["sector"] or None)
+
+
+def given_names() -> Iterator[str]:
+    """First names of people, unaccented."""
+    return (row["name"] for row in rows("given_names"))

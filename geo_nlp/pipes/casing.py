@@ -10,6 +10,7 @@ from geo_nlp.gazetteer.spelling import cut, fold
 
 SHOUTED = 0.7
 SHORT = 4
+STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 LONGEST = 12
 AMBIGUOUS = frozenset(
     "us who may can it he is in on at and or so no an was has have aid pm am do per im car raw fed gap el ram".split()
@@ -87,7 +88,7 @@ def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]
 def _is_actor(words: list[str], i: int, known: Gazetteer) -> bool:
     """Whether an everyday word in capitals is a name here: "THE WHO", "SUMMONS US ENVOY"."""
     after = words[i + 1].lower() if i + 1 < len(words) else ""
-    return (i > 0 and words[i - 1] == "THE" and not after.isalpha()) or (words[i] == "US" and after in known.nominals)
+    return (i > 0 and words[i - 1] == "THE") or (words[i] == "US" and after in known.nominals)
 
 
 def _like(text: str, model: str) -> str:
@@ -108,8 +109,8 @@ class _Shouted:
         self.names: dict[str, str] = {}
         self.longest: dict[str, int] = {}
         for name in known.names:
-            words = name.upper().split(" ")
-            self.names.setdefault(" ".join(words), name)
+            words = STOPPED.sub(r"\1 .", name.upper()).split(" ")
+            self.names.setdefault(" ".join(words), STOPPED.sub(r"\1 .", name))
             self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
 

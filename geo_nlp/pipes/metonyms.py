@@ -32,7 +32,7 @@ PARTS = frozenset(
     "battle fall district quarter neighbourhood neighborhood port harbour harbor citizen map lawn garden wall gate "
     "step ground roof cat door staircase corridor hall square tower railing".split()
 )
-STATIVE = frozenset("sink lie flood burn sprawl sit stand wake shake sleep smell glitter crumble experience".split())
+STATIVE = frozenset("sink lie flood burn sprawl wake shake sleep smell glitter crumble experience".split())
 MINDED = frozenset(
     "ready willing worried concerned keen open reluctant committed determined unhappy angry furious confident certain "
     "sure wary eager able unable prepared opposed alarmed aware guilty responsible adamant sceptical skeptical hopeful "

@@ -15,6 +15,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed
 from geo_nlp.pipes.assembly import composed
+from geo_nlp.pipes.firstnames import by_first_name
 from geo_nlp.pipes.proposals import (
     Name,
     consistent,
@@ -48,7 +49,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
             taken[i] = True
 
     headlines = title_case(doc)
-    whole = composed(doc, words, gazetteer, headlines)
+    whole = by_first_name(doc, words, gazetteer, headlines) | composed(doc, words, gazetteer, headlines)
     for i in credits(doc, words, gazetteer):
         taken[i] = True
     i = 0

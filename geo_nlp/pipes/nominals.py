@@ -118,7 +118,13 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
-    found = tuple(dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and not backs(head.doc, i)))
+    found = tuple(
+        dict.fromkeys(
+            inside[i]
+            for i in range(first, head.i)
+            if i in inside and not backs(head.doc, names[inside[i]].first, names[inside[i]].last)
+        )
+    )
     placed = tuple(n for n in found if _owns(names[n]))
     if placed:
         return placed
@@ -155,7 +161,7 @@ def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
             yield from (inside[t.i] for t in prep.children if t.dep_ == "pobj" and t.i in inside)
 
 
-def backs(doc: Doc, i: int) -> bool:
-    """Whether the name at token `i` only tells a leaning or an origin: "the Iran-backed group", "pro-Moscow"."""
-    behind = i + 2 < len(doc) and doc[i + 1].text in "-–" and doc[i + 2].lower_ in BACKING
-    return behind or (i > 1 and doc[i - 1].text in "-–" and doc[i - 2].lower_ in SIDES)
+def backs(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name only tells a leaning or an origin: "the Iran-backed group", "pro-Moscow"."""
+    behind = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in BACKING
+    return behind or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDES)

@@ -31,6 +31,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     """Links of all persons: a short form goes with the last full name that it fits, a lone surname with a leader."""
     found: dict[int, Link] = {}
     full: dict[str, Link] = {}
+    spoken_of = {e.country for n in names for e in n.entries if e.country and (e.type != "person" or n.first < n.last)}
     order = sorted(
         (i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (names[i].first == names[i].last, i)
     )
@@ -44,7 +45,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if len(words) == 1 and known is not None:
             entry = None
         if entry is None and len(words) == 1 and known is None:
-            entry = _leader(gazetteer.surnames.get(words[0], ()), date)
+            near = [e for e in gazetteer.surnames.get(words[0], ()) if _may_stand_alone(e, spoken_of)]
+            entry = _leader(near, date)
         if (
             entry is None
             and known is not None
@@ -67,6 +69,18 @@ def _cased(word: str) -> str:
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 FRESH = 5
+REPORTED = frozenset("USA GBR FRA DEU RUS CHN ISR IRN JPN IND UKR TUR SAU PAK KOR PRK ITA EGY SYR IRQ PSE SUN".split())
+
+
+def _may_stand_alone(entry: Entry, spoken_of: set[str]) -> bool:
+    """Whether a lone surname can mean this person: a head of state, or of a country that the article names.
+
+    The officials of the most reported states are named without their country, too.
+    """
+    return any(
+        RANKS.get(t.post, 0) == 3 or t.country is None or t.country in spoken_of or t.country in REPORTED
+        for t in entry.tenures
+    )
 
 
 def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:

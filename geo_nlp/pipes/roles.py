@@ -181,7 +181,7 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
         token = doc[left - 1]
         n = covering.get(left - 1)
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if backs(doc, mentions[n].last) or backs(doc, mentions[n].first):
+            if backs(doc, mentions[n].first, mentions[n].last):
                 pass
             elif body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
                 body = n

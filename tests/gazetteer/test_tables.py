@@ -25,7 +25,8 @@ ROOT = Path(geo_nlp.gazetteer.__file__).parent
 ONTOLOGY = ROOT.parent / "ontology"
 ORGANISATION = ["id", "name", "type", "country", "sector", "aliases", "valid_from", "valid_to", "source"]
 ORGANISATIONS = [
-    f"organisations/{t}" for t in ["igos", "armed_groups", "parties", "government", "companies", "media", "ngos"]
+    f"organisations/{t}"
+    for t in ["igos", "armed_groups", "parties", "government", "companies", "media", "ngos", "institutions"]
 ]
 COLUMNS = {
     "states": items(
@@ -61,7 +62,13 @@ REGIONS = {
 READS_AS = {"place", "event", "organisation", "person", "product", "nothing"}
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 ID = re.compile(r"[a-z_]+(:[a-z]{3})?:[a-z0-9]+(-[a-z0-9]+)*")
-TYPES_OF = {"igos": {"igo"}, "armed_groups": {"armed_group"}, "parties": {"party"}, "media": {"media"}}
+TYPES_OF = {
+    "igos": {"igo"},
+    "armed_groups": {"armed_group"},
+    "parties": {"party"},
+    "media": {"media"},
+    "institutions": {"organisation"},
+}
 
 Row = dict[str, str]
 

@@ -31,6 +31,7 @@ class Trap(Strict):
     has: tuple[dict[str, str | None], ...] = ()
     lacks: Words = ()
     date: str = PUBLISHED
+    xfail: str | None = None
 
     @property
     def wanted(self) -> list[tuple[str, str | None]]:
@@ -94,10 +95,19 @@ def faults(trap: Trap, doc: Doc) -> Iterator[str]:
             yield f"end of a relation: {actor}"
 
 
-@pytest.mark.parametrize("trap", [pytest.param(trap, id=trap.text) for trap in all_traps()])
+def marked(trap: Trap) -> object:
+    marks = [pytest.mark.xfail(reason=trap.xfail, strict=True)] if trap.xfail else []
+    return pytest.param(trap, id=trap.text, marks=marks)
+
+
+@pytest.mark.parametrize("trap", [marked(trap) for trap in all_traps()])
 def test_trap(trap: Trap, read: Mapping[str, Doc]) -> None:
     found = list(faults(trap, read[trap.text]))
     assert not found, "\n".join([trap.text, *found])
+
+
+def test_few_are_known_to_fail() -> None:
+    assert 16 * sum(trap.xfail is not None for trap in all_traps()) <= len(all_traps())
 
 
 def test_traps_are_many_and_of_many_kinds() -> None:
