@@ -45,7 +45,9 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if len(words) == 1 and known is not None:
             entry = None
         if entry is None and len(words) == 1 and known is None:
-            near = [e for e in gazetteer.surnames.get(words[0], ()) if _may_stand_alone(e, spoken_of)]
+            sex = SEXES.get(doc[names[i].first - 1].lower_, "") if names[i].first else ""
+            namesakes = gazetteer.surnames.get(words[0], ())
+            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex)]
             entry = _leader(near, date)
         if (
             entry is None
@@ -69,16 +71,25 @@ def _cased(word: str) -> str:
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 FRESH = 5
+LATELY = 20
+SEXES = {"mr": "m", "mr.": "m", "sir": "m", "ms": "f", "ms.": "f", "mrs": "f", "mrs.": "f", "lady": "f", "madam": "f"}
 REPORTED = frozenset("USA GBR FRA DEU RUS CHN ISR IRN JPN IND UKR TUR SAU PAK KOR PRK ITA EGY SYR IRQ PSE SUN".split())
 
 
-def _may_stand_alone(entry: Entry, spoken_of: set[str]) -> bool:
-    """Whether a lone surname can mean this person: a head of state, or of a country that the article names.
+def _may_stand_alone(entry: Entry, spoken_of: set[str], date: str | None, gender: str) -> bool:
+    """Whether a lone surname can mean this person: one of a country that the article names, or a leader not long ago.
 
-    The officials of the most reported states are named without their country, too.
+    The officials of the most reported states are named without their country, too; "Ms" is no man.
     """
+    if gender and entry.gender and gender != entry.gender:
+        return False
+    since = f"{int(date[:4]) - LATELY}" if date else "1990"
     return any(
-        RANKS.get(t.post, 0) == 3 or t.country is None or t.country in spoken_of or t.country in REPORTED
+        t.country in spoken_of
+        or (
+            (not t.until or t.until > since)
+            and (RANKS.get(t.post, 0) == 3 or t.country is None or t.country in REPORTED)
+        )
         for t in entry.tenures
     )
 
