@@ -5,6 +5,7 @@ What is looked up rarely is packed for itself and unpacked when it is asked for:
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from importlib.resources import files
@@ -15,7 +16,7 @@ import srsly
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.index import INDEX
 from geo_nlp.gazetteer.spelling import skeleton, tokenise
-from geo_nlp.gazetteer.tables import Entry
+from geo_nlp.gazetteer.tables import Entry, Nominal
 
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
@@ -45,8 +46,9 @@ def compile_index() -> bytes:
     for entry, number in entries.items():
         if entry.how in BY_ID:
             ids.setdefault(entry.id, number)
+    nominals = {" ".join(tokenise(form)): _pack(nominal) for form, nominal in tables.nominals()}
     index = {
-        "entries": [srsly.msgpack_dumps(astuple(entry)) for entry in entries],
+        "entries": [_pack(entry) for entry in entries],
         "ids": ids,
         "names": {key: found[0] if len(found) == 1 else found for key, found in names.items()},
         "longest": _longest(names),
@@ -55,11 +57,16 @@ def compile_index() -> bytes:
         "holders": _holders(entries),
         "bodies": bodies,
         "body_words": _longest(bodies),
-        "nominals": {" ".join(tokenise(form)): srsly.msgpack_dumps(astuple(n)) for form, n in tables.nominals()},
+        "nominals": nominals,
         "given": list(tables.given_names()),
+        "nominal_ends": sorted({form.rsplit(" ", 1)[-1] for form in nominals}),
         "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
     }
     return bytes(srsly.msgpack_dumps(index))
+
+
+def _pack(value: Entry | Nominal) -> str:
+    return json.dumps(astuple(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _add(table: dict[str, list[int]], key: str, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,6 +31,7 @@ class Gazetteer:
     bodies: Mapping[str, Body]
     body_words: Mapping[str, int]
     nominals: Mapping[str, Nominal]
+    nominal_ends: frozenset[str]
     heads: Mapping[str, Head]
     given: frozenset[str]
     as_of: str = field(default=AS_OF)
@@ -68,14 +70,12 @@ class Gazetteer:
 
 
 def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
-    import srsly
-
-    packed: list[bytes] = raw["entries"]
+    packed: list[str] = raw["entries"]
     made: dict[int, Entry] = {}
 
     def entry(number: int) -> Entry:
         if number not in made:
-            row: list[Any] = srsly.msgpack_loads(packed[number])
+            row: list[Any] = json.loads(packed[number])
             row[-1] = tuple(Tenure(*tenure) for tenure in row[-1])
             made[number] = disputed(Entry(*row))
         return made[number]
@@ -92,7 +92,8 @@ def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
         entries=Lazy(raw["ids"], entry),
         bodies=Lazy(raw["bodies"], lambda row: Body(*row)),
         body_words=raw["body_words"],
-        nominals=Lazy(raw["nominals"], lambda row: Nominal(*srsly.msgpack_loads(row))),
+        nominals=Lazy(raw["nominals"], lambda row: Nominal(*json.loads(row))),
+        nominal_ends=frozenset(raw["nominal_ends"]),
         heads=Lazy(raw["heads"], lambda row: Head(*row)),
         given=frozenset(raw["given"]),
     )

@@ -46,7 +46,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
     for token in doc:
-        if token.pos_ not in NOUNS or token.i in inside:
+        if token.pos_ not in NOUNS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
         nominal, start = _nominal(token, inside, gazetteer)
         if nominal is None or _modifies(token, inside) or _divides(token, names, inside):
