@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.holders import holder_of
 from geo_nlp.pipes.memory import Memory, full, recent
+from geo_nlp.pipes.people import tenured_post
 from geo_nlp.pipes.pronouns import HE, IT, SHE, THEY
 from geo_nlp.types import Mention
 
@@ -110,7 +111,7 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
             return mention, (named,)
     for m, _ in reversed(memory.named):
         if m.type == "person" and full(m) and m.actor and (not mention.country or m.country == mention.country):
-            held = memory.posts.get(m.actor, set())
+            held = memory.posts.get(m.actor) or {tenured_post(m.actor, memory.date) or ""}
             if lemma in held or (post != "other" and post in held):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])

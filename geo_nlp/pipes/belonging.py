@@ -47,7 +47,7 @@ def place_actors(
         if main and at_home and role.holder.actor not in gazetteer().entries:
             country.setdefault(role.holder.actor, main)
     for role in roles:
-        sector.setdefault(role.holder.actor, "ELI" if role.status == "former" else posts[role.post].sector)
+        sector.setdefault(role.holder.actor, _sector(role))
     placed = [
         replace(m, country=m.country or country.get(m.actor), sector=m.sector or sector.get(m.actor))
         if m.type in PLACED and m.actor and m.level == "name"
@@ -56,6 +56,14 @@ def place_actors(
     ]
     known = {m.actor: m for m in placed if m.type == "person"}
     return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _sector(role: Role) -> str:
+    """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
+    if role.status == "former":
+        return "ELI"
+    word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
+    return (word.sector if word else None) or load_ontology().posts[role.post].sector
 
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:

@@ -73,7 +73,9 @@ def resolve(
             mention, stands_for = described(doc, mention, number, memory)
             if len(stands_for) == 1:
                 one = stands_for[0]
-                mention = replace(mention, actor=one.actor, name=one.name, country=one.country or mention.country)
+                sector = one.sector if one.type == mention.type else mention.sector
+                country = one.country or mention.country
+                mention = replace(mention, actor=one.actor, name=one.name, country=country, sector=sector)
         if mention.acts and not (mention.level == "nominal" and mention.type == "person" and not stands_for):
             memory.named.append((mention, number))
         if mention.level == "name" and mention.acts:

@@ -114,7 +114,8 @@ def _sector(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazetteer
     """
     if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
-    if " " in nominal.head:
+    plain = of is None or of.type in ("state", "place", "person", "group") or of.sector in ("GOV", "IGO", None)
+    if " " in nominal.head and plain:
         return nominal.sector
     if nominal.head == "people" and of is None and any(t.like_num for t in words):
         return "UNK"

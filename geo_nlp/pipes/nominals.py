@@ -112,6 +112,9 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             continue
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and before.dep_ not in ("amod", "compound"):
             break
+        if before.pos_ == "DET" and before.i not in inside and before.lower_ not in ("all", "both", "half"):
+            first -= 1
+            break
         first -= 1
     return first
 

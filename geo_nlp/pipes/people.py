@@ -39,7 +39,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         span = doc[names[i].first : names[i].last + 1]
         words = [_cased(fold(t.text)) for t in span]
         people = [e for e in names[i].entries if e.type == "person"]
-        people = people or (list(gazetteer.spelt(words)) if len(words) > 1 else [])
+        people = people or _other_form(words, gazetteer)
         entry = _leader(people, date) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         if len(words) == 1 and known is not None:
@@ -61,6 +61,13 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         full.setdefault(words[-1], link)
         full.setdefault(words[0], link)
     return found
+
+
+def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
+    """A known person by another spelling, or by a second surname that the table leaves out ("Rosselló Nevares")."""
+    if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
+        return [e for e in found if e.type == "person"]
+    return list(gazetteer.spelt(words)) if len(words) > 1 else []
 
 
 def _cased(word: str) -> str:
@@ -121,10 +128,11 @@ def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
     return next(reversed(holding or begun), None)
 
 
-def tenured_post(actor: str | None) -> str | None:
-    """The last post that a known person held."""
+def tenured_post(actor: str | None, date: str | None = None) -> str | None:
+    """The post that a known person held at `date`, else the last one."""
     entry = gazetteer().entries.get(actor or "")
-    return entry.tenures[-1].post if entry and entry.tenures else None
+    tenure = tenure_at(entry, date) if entry else None
+    return tenure.post if tenure else None
 
 
 def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:

@@ -17,7 +17,7 @@ NO_NAMES = frozenset(
     "thursday friday "
     "saturday sunday january february march april may june july august september october november december "
     "spring summer "
-    "autumn winter question answer moderator operator reporter q a".split()
+    "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
 )
 RECENT = 10
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
@@ -61,6 +61,8 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         last -= 1
     while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):
         last -= 1
+    if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
+        kind, first = "person", first + 1
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
     if kind == "person":

@@ -139,7 +139,9 @@ def _match(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
     known = titles()
     for first in range(max(0, last - LONGEST + 1), last + 1):
-        words = " ".join(t.lower_ for t in doc[first : last + 1]).replace(" - ", " ").replace("-", " ")
+        words = (
+            " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space).replace(" - ", " ").replace("-", " ")
+        )
         if words in known:
             return first
     return None
@@ -216,6 +218,8 @@ def _starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[
     first = start
     while first < len(doc) and doc[first].lower_ in SKIPPED - {","}:
         first += 1
+    if first < len(doc) and doc[first].pos_ == "ADP":
+        return None
     for last in range(first, min(first + 10, len(doc))):
         token = doc[last]
         if (token.is_punct and token.text not in "-’'") or (

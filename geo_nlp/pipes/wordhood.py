@@ -21,6 +21,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
     before = doc[i - 1] if i else None
     after = doc[i + 1] if i + 1 < len(doc) else None
     if entry.type == "person":
+        if after is not None and after.text == "-" and not after.whitespace_ and doc[i + 2 : i + 3].text.islower():
+            return True
         ranked = is_person_title(token.text) and after is not None and is_name_word(after)
         return ranked or not _lone_person(token) or in_longer(doc, token, words, gazetteer)
     if before is not None and before.lower_ in HONORIFICS and entry.type in ("state", "place"):
@@ -40,6 +42,8 @@ def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
     if token.is_upper and len(token) > 2:
         return False
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
+        return True
+    if after is not None and after.lower_ == "of" and before is not None and before.lower_ in ("the", "a", "an"):
         return True
     if after is None or token.is_upper or token.ent_type_ == "ORG":
         return False

@@ -12,9 +12,7 @@ COMMAND = (sys.executable, "-m", "geo_nlp")
 
 
 def test_help_imports_nothing_heavy() -> None:
-    check = (
-        "import sys, geo_nlp.cli; print(sorted({'spacy', 'networkx', 'trafilatura'} & set(sys.modules)))"
-    )
+    check = "import sys, geo_nlp.cli; print(sorted({'spacy', 'networkx', 'trafilatura'} & set(sys.modules)))"
     done = subprocess.run((sys.executable, "-c", check), capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

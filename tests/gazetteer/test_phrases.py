@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
 
-Row = tuple[str, str | None, str]
+Row = tuple[str | None, ...]
 ROWS: list[Row] = [tuple(row) for row in yaml.safe_load(Path(__file__).with_name("phrases.yaml").read_text("utf-8"))]
 
 
@@ -25,7 +25,13 @@ class Phrase(NamedTuple):
     sector: str
 
 
-@pytest.mark.parametrize("example", [pytest.param(Phrase(*row), id=row[0]) for row in ROWS])
+def marked(row: Row) -> object:
+    """A phrase; with a fourth cell, the reason why it is known to fail."""
+    marks = [pytest.mark.xfail(reason=row[3] or "", strict=True)] if len(row) > 3 else []
+    return pytest.param(Phrase(row[0] or "", row[1], row[2] or ""), id=row[0], marks=marks)
+
+
+@pytest.mark.parametrize("example", [marked(row) for row in ROWS])
 def test_phrase(example: Phrase, parsed: Mapping[str, Doc]) -> None:
     mentions = parsed[example.text]._.mentions
     assert mentions, "no mention"
@@ -35,10 +41,10 @@ def test_phrase(example: Phrase, parsed: Mapping[str, Doc]) -> None:
 
 
 def test_phrases_are_many_and_differ() -> None:
-    texts = Counter(text for text, _, _ in ROWS)
+    texts = Counter(text for text, *_ in ROWS)
     assert len(texts) >= 350
     assert not [text for text, count in texts.items() if count > 1]
 
 
 def test_phrases_cover_every_sector() -> None:
-    assert {sector for _, _, sector in ROWS} == set(load_ontology().sectors)
+    assert {sector for _, _, sector, *_ in ROWS} == set(load_ontology().sectors)
