@@ -98,6 +98,8 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
     post = load_ontology().post_of(title or lemma, mention.country)
     if (named := _behind(doc, mention, memory)) is not None:
         return mention, (named,)
+    if lemma == "counterpart":
+        post = _owners_post(mention, memory) or post
     for child in doc[mention.head].rights:
         if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
             return mention, (told,)
@@ -118,6 +120,13 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
     if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
     return _placed(doc, mention, memory, None), ()
+
+
+def _owners_post(mention: Mention, memory: Memory) -> str | None:
+    """The post of him whose counterpart this is: the last person of another country."""
+    owners = (m for m, _ in reversed(memory.named) if m.type == "person" and m.actor and m.country != mention.country)
+    owner = next(owners, None)
+    return tenured_post(owner.actor, memory.date) if owner else None
 
 
 def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:

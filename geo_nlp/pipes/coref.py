@@ -76,7 +76,8 @@ def resolve(
                 sector = one.sector if one.type == mention.type else mention.sector
                 country = one.country or mention.country
                 mention = replace(mention, actor=one.actor, name=one.name, country=country, sector=sector)
-        if mention.acts and not (mention.level == "nominal" and mention.type == "person" and not stands_for):
+        alone = mention.level == "nominal" and mention.type == "person" and not stands_for
+        if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
             memory.named.append((mention, number))
         if mention.level == "name" and mention.acts:
             memory.states.add(mention, number)

@@ -252,7 +252,7 @@ def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
     words = [fold(t.text) for t in doc[: name.last + 1]]
     kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
-    country = None if kind in ("place", "group") else _state_inside(words, name, gazetteer)
+    country = None if kind == "group" else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
     if owner := _body_inside(words, name, gazetteer):
         country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector

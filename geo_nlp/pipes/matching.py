@@ -116,7 +116,7 @@ def _target(
         found: list[int] = []
         for i in clause.slot(slot) if slot != used else ():
             for n in actors.series(actors.pick(doc[i], inner=rule.trigger.inner, places=places, taken=taken)):
-                own = bool(taken) and _own(doc, actors.mentions[n])
+                own = bool(taken) and _own(doc, actors.mentions[n], {actors.mentions[t].country for t in taken})
                 if n not in found and i != clause.head and not own and not actors.same(n, taken):
                     found.append(n)
         if found:
@@ -124,6 +124,7 @@ def _target(
     return (), None
 
 
-def _own(doc: Doc, mention: Mention) -> bool:
-    """Whether a target is the actor's own: "withdrew its troops" is not done to them."""
-    return mention.level == "nominal" and mention.actor is None and doc[mention.first].lower_ in OWNING
+def _own(doc: Doc, mention: Mention, countries: set[str | None]) -> bool:
+    """Whether a target is the actor's own: "withdrew its troops" is not done to them; "his Cypriot counterpart" is."""
+    foreign = mention.country is not None and mention.country not in countries
+    return mention.level == "nominal" and mention.actor is None and not foreign and doc[mention.first].lower_ in OWNING

@@ -132,8 +132,10 @@ class Actors:
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             return found
         for made in token.rights:
-            if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made))):
+            if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made)) or self._origin(made)):
                 return found
+        if found := self._all(_such_as(token)):
+            return found
         asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
             found = [
@@ -145,6 +147,12 @@ class Actors:
             if found:
                 return found
         return []
+
+    def _origin(self, made: Token) -> list[int]:
+        """Where goods come from: "chips imported from Japan"."""
+        if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
+            return []
+        return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])
 
     def series(self, found: list[int]) -> list[int]:
         """`found` with the person before it that the parser left out of "President A and Prime Minister B met"."""
@@ -205,3 +213,14 @@ class Actors:
             by_name.setdefault(prep, []).append(head)
         found = (self._all(by_name[name]) for name in REACHING if name in by_name)
         return next((f for f in found if f), [])
+
+
+def _such_as(token: Token) -> list[Token]:
+    """The examples of a class: "allies such as Germany and Italy", "countries including China"."""
+    for prep in token.rights:
+        named = prep.lower_ in ("including", "like") or (
+            prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
+        )
+        if prep.dep_ == "prep" and named:
+            return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []

@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import geo_nlp.gazetteer
-from geo_nlp.gazetteer.tables import slug
+from geo_nlp.gazetteer import disputed
+from geo_nlp.gazetteer.tables import Entry, slug
 
 
 def items(cell: str) -> list[str]:
@@ -38,12 +39,17 @@ COLUMNS = {
     "leaders": items("name;aliases;gender;country;organisation;post;title;valid_from;valid_to;source"),
     "nominals": ["head", "forms", "type", "sector", "gender", "collective"],
     "bodies": ["slug", "name", "type", "sector", "aliases"],
+    "groups": ["name", "country", "sector", "kind", "aliases", "source"],
+    "disputed": ["id", "recognised", "administered", "sector", "note", "source"],
+    "heads": ["head", "type", "sector"],
+    "given_names": ["name", "gender"],
     **dict.fromkeys(ORGANISATIONS, ORGANISATION),
 }
 LISTS = ["capital", "names", "adjectives", "people", "metonyms", "memberships", "successors", "aliases", "forms"]
 KINDS = {
     "states": {"un_member", "un_observer", "partly_recognised", "territory", "historical"},
     "places": {"city", "region", "island", "natural", "area"},
+    "groups": {"ethnic", "religious", "regional"},
 }
 REGIONS = {
     "USA": (
@@ -69,6 +75,8 @@ TYPES_OF = {
     "media": {"media"},
     "institutions": {"organisation"},
 }
+BESIDES = {"heads": {"event"}}
+"""Types that a table may have and no actor has."""
 
 Row = dict[str, str]
 
@@ -158,7 +166,7 @@ def test_country_is_a_state(table: str) -> None:
 
 @pytest.mark.parametrize("table", having("type"))
 def test_types(table: str) -> None:
-    allowed = vocabulary("actor_types.yaml")
+    allowed = vocabulary("actor_types.yaml") | BESIDES.get(table, set())
     allowed &= TYPES_OF.get(table.removeprefix("organisations/"), allowed)
     assert not faults(table, lambda row: row["type"] not in allowed and row["type"])
 
@@ -288,3 +296,41 @@ def test_leaders_organisations_exist() -> None:
         return "" if of_every_state or row["organisation"] in known | {""} else row["organisation"]
 
     assert not faults("leaders", wrong)
+
+
+def test_groups_have_no_name_of_another_table() -> None:
+    others = {name for table in ["places", *ORGANISATIONS] for name, _, _ in named(table)}
+    for row in rows("states"):
+        others |= {row["name"], row["long_name"]}
+        others.update(*(items(row[c]) for c in ("names", "adjectives", "people", "capital", "metonyms")))
+    assert not faults("groups", lambda row: others & {row["name"], *items(row["aliases"])})
+
+
+def test_no_group_name_twice() -> None:
+    claims = Counter(name for row in rows("groups") for name in {row["name"], *items(row["aliases"])})
+    assert not [name for name, count in claims.items() if count > 1]
+
+
+def test_disputed_are_known_states_or_places() -> None:
+    known = codes() | {f"place:{slug(row['name'])}" for row in rows("places")}
+    assert not faults("disputed", lambda row: row["id"] not in known and row["id"])
+    assert not faults("disputed", lambda row: {row["recognised"], row["administered"]} - codes() - {""})
+
+
+@pytest.mark.parametrize("row", rows("disputed"), ids=lambda row: row["id"])
+def test_disputed_policies_read_the_table(row: Row) -> None:
+    entry = Entry(row["id"], "", "place", "ATA", None, "place")
+    read = {name: disputed.policy(name)(entry) for name in disputed.POLICIES}
+    wanted = {"recognised": row["recognised"] or None, "administered": row["administered"] or None, "none": None}
+    assert {name: found.country for name, found in read.items()} == wanted
+    assert {found.sector for found in read.values()} == {row["sector"] or None}
+
+
+def test_recognised_reading_of_a_disputed_place_is_that_of_the_places() -> None:
+    country = {f"place:{slug(row['name'])}": row["country"] for row in rows("places")}
+    assert not faults("disputed", lambda row: country.get(row["id"], row["recognised"]) != row["recognised"])
+
+
+def test_given_names_are_one_plain_word_with_a_gender() -> None:
+    word = re.compile(r"[A-Z][A-Za-z'-]+")
+    assert not faults("given_names", lambda row: not word.fullmatch(row["name"]) or row["gender"] not in set("mfu"))
