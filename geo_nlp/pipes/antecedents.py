@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.holders import holder_of
 from geo_nlp.pipes.memory import Memory, full, recent
+from geo_nlp.pipes.nominals import RELATIONAL
 from geo_nlp.pipes.people import tenured_post
 from geo_nlp.pipes.pronouns import HE, IT, SHE, THEY
 from geo_nlp.types import Mention
@@ -69,6 +70,8 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
                 if fitting:
                     named = next((m for m in fitting if not m.demonym), fitting[0])
                     return replace(mention, type=kind), (named,)
+    if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their"):
+        return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()
 
 

@@ -8,6 +8,8 @@ from importlib.resources import files
 import yaml
 from spacy.tokens import Doc
 
+from geo_nlp.rules.loader import load_rules
+
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -19,9 +21,24 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
     return verbs, dict(data["nouns"])
 
 
+@cache
+def _headline_nouns() -> dict[str, str]:
+    """Trigger nouns, singular and plural, to their lemma: a headline writes "Allies", and the model sees a name."""
+    nouns = [lemma for kind, lemma in load_rules().triggers if kind == "noun" and lemma.isalpha()]
+    plural = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": noun for noun in sorted(nouns)}
+    return plural | {noun: noun for noun in nouns}
+
+
 def repair_lemmas(doc: Doc) -> Doc:
-    """Set the right lemma of each word in the table, by its part of speech."""
+    """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case."""
     verbs, nouns = _forms()
+    capitals = _headline_nouns()
+    for sentence in doc.sents:
+        words = [t for t in sentence if t.is_alpha and len(t) > 3]
+        if len(words) > 2 and 4 * sum(t.text[0].isupper() for t in words) >= 3 * len(words):
+            for token in sentence:
+                if token.pos_ == "PROPN" and token.lower_ in capitals:
+                    token.lemma_ = capitals[token.lower_]
     for token in doc:
         if (form := token.lower_) in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns

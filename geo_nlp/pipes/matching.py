@@ -73,10 +73,18 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if reciprocal and len(target) > 1 and not source:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
-        return None
+        return _between(clause, rule, actors)
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """A tie noun that stands for the two it joins: "the partnership has grown", after "China and Russia"."""
+    n = actors.at.get(clause.head)
+    if rule.attitude or not rule.trigger.reciprocal or n is None or len(actors.mentions[n].refers_to) < 2:
+        return None
+    return Match(rule, clause, (n,), (n,), (None, None), True)
 
 
 def _each_other(token: Token) -> bool:
