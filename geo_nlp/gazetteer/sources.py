@@ -62,10 +62,22 @@ IGOS = {
 LEFT_OUT = {
     *("Adachi", "Aihara", "Al Başrah al Qadīmah", "Al Mawşil al Jadīdah", "Buda", "Budta", "Carrefour", "Cuauhtémoc"),
     *("Erode", "Golfe", "Guadalupe", "Guli", "Gustavo Adolfo Madero", "Hamilton", "Honchō", "Kawaguchi", "Kennedy"),
-    *("Malingao", "Natal", "New South Memphis", "Ōta", "Pest", "Ra's Bayrūt", "Sakai", "Salem", "Serra", "Valenzuela"),
+    *(
+        "Malingao",
+        "Natal",
+        "New South Memphis",
+        "Ōta",
+        "Pest",
+        "Ra's Bayrūt",
+        "Sakai",
+        "Salem",
+        "Salé",
+        "Serra",
+        "Valenzuela",
+    ),
     *("Van", "Viana", "Victoria", "Álvaro Obregón"),
 }
-"""Cities of GeoNames that are mostly a surname, an everyday word or another place, and quarters that no one writes so."""
+"""Cities of GeoNames that are mostly a surname, an everyday word or another place, quarters that no one writes so."""
 
 
 def package(name: str) -> Any:
@@ -213,7 +225,7 @@ def main(arguments: list[str] | None = None) -> int:
             found += [*{"states": states, "leaders": leaders}[table]()] if table != "places" else []
             print(f"{table}: {len(found)} differences", *found[: options.limit], sep="\n  ")
             if table == "places" and options.add:
-                new = {name: country for name, country, _, fault in missing if not fault}
+                new = {name: country for name, country, _, fault in reversed(missing) if not fault}
                 left_out = add(Path(str(files(__package__) / "places.csv")), new)
                 print(f"added {len(new) - len(left_out)}, left out {len(left_out)}", *left_out, sep="\n  ")
     except GeoNlpError as error:

@@ -15,7 +15,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.assembly import LEADING, SHIPS
 from geo_nlp.pipes.idle import idle
 from geo_nlp.pipes.metonyms import acts
-from geo_nlp.pipes.nominals import Described
+from geo_nlp.pipes.nominals import DIVISIONS, Described
 from geo_nlp.pipes.people import Link, link_people
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.types import Level, Mention
@@ -252,7 +252,8 @@ def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
     words = [fold(t.text) for t in doc[: name.last + 1]]
     kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
-    country = None if kind == "group" else _state_inside(words, name, gazetteer)
+    vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
+    country = None if vague else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
     if owner := _body_inside(words, name, gazetteer):
         country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector

@@ -118,17 +118,23 @@ def _source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
 def _target(
     doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
 ) -> Filled:
-    """Towards whom, from the first target slot that names somebody else than the source."""
-    for slot in slots:
-        places = rule.trigger.places or slot in LOCATING
-        found: list[int] = []
-        for i in clause.slot(slot) if slot != used else ():
-            for n in actors.series(actors.pick(doc[i], inner=rule.trigger.inner, places=places, taken=taken)):
-                own = bool(taken) and _own(doc, actors.mentions[n], {actors.mentions[t].country for t in taken})
-                if n not in found and i != clause.head and not own and not actors.same(n, taken):
-                    found.append(n)
-        if found:
-            return tuple(found), slot
+    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is."""
+    for located in (False, True):
+        for slot in slots:
+            places = located or rule.trigger.places or slot in LOCATING
+            if located and slot in ("subject", "complement"):
+                continue
+            found: list[int] = []
+            for i in clause.slot(slot) if slot != used else ():
+                for n in actors.series(actors.pick(doc[i], inner=rule.trigger.inner, places=places, taken=taken)):
+                    own = bool(taken) and _own(doc, actors.mentions[n], {actors.mentions[t].country for t in taken})
+                    apart = located and actors.mentions[n].sector == "PRE"
+                    if n not in found and i != clause.head and not (own or apart or actors.same(n, taken)):
+                        found.append(n)
+            if found:
+                return tuple(found), slot
+        if not taken or rule.trigger.reciprocal:
+            break
     return (), None
 
 

