@@ -122,7 +122,7 @@ def _target(
     for located in (False, True):
         for slot in slots:
             places = located or rule.trigger.places or slot in LOCATING
-            if located and slot in ("subject", "complement"):
+            if located and slot == "subject":
                 continue
             found: list[int] = []
             for i in clause.slot(slot) if slot != used else ():

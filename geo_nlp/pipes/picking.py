@@ -128,7 +128,7 @@ class Actors:
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
-            return self._in_clause(token)
+            return self._in_clause(token, places)
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             return found
         for made in token.rights:
@@ -186,7 +186,7 @@ class Actors:
         closed = self.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
         return [before] if self.mentions[before].type == "state" and not closed else []
 
-    def _in_clause(self, verb: Token) -> list[int]:
+    def _in_clause(self, verb: Token, places: bool) -> list[int]:
         """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
         for child in verb.children:
             if (
@@ -196,15 +196,15 @@ class Actors:
             ):
                 return found
         made = verb.lemma_ in CREATING
-        candidates = [] if made else [self._all([below]) for below in objects(verb) if below != verb]
+        candidates = [] if made else [self._all([below], places) for below in objects(verb) if below != verb]
         candidates += [self._reached(below) for below in objects(verb) if below != verb]
         candidates.append(self._reached(verb))
-        candidates += [self._in_clause(child) for child in verb.children if child.dep_ == "xcomp"]
+        candidates += [self._in_clause(child, places) for child in verb.children if child.dep_ == "xcomp"]
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         return next(iter(known), next((c for c in candidates if c), []))
 
-    def _all(self, tokens: Sequence[Token]) -> list[int]:
-        return [n for token in tokens for n in self.pick(token)]
+    def _all(self, tokens: Sequence[Token], places: bool = False) -> list[int]:
+        return [n for token in tokens for n in self.pick(token, places=places)]
 
     def _reached(self, token: Token) -> list[int]:
         """Actors behind the prepositions of a word, the first preposition that names any."""
