@@ -91,11 +91,16 @@ def _relations(
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = list(combinations(targets, 2))
     else:
-        pairs = [(s, t) for s in sources or [None] for t in targets or [None]]
+        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
     for source, target in pairs:
         relation = _relation(doc, found, source, target, article, attributions)
         if relation is not None:
             yield relation
+
+
+def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
+    """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia."""
+    return len(targets) > 1 and bool(source and target and source.country and source.country == target.country)
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:

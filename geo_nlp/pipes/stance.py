@@ -29,7 +29,7 @@ def find_stances(
             continue
         for n in found.source:
             for holder in participants(article.text, actors.mentions[n], actors.mentions):
-                others = tuple(t for t in targets if not t.actor or t.actor != holder.actor)
+                others = tuple(t for t in targets if not _own_side(holder, t, targets))
                 key = (
                     doc[clause.head].sent.start,
                     holder.actor or holder.text,
@@ -39,6 +39,12 @@ def find_stances(
                 if key not in seen and (others or not targets):
                     seen.add(key)
                     yield _stance(doc, found, holder, others, about)
+
+
+def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...]) -> bool:
+    """Whether a target is the holder, or his state among several: "Xi praised the partnership"."""
+    same = target.country is not None and target.country == holder.country
+    return (target.actor is not None and target.actor == holder.actor) or (len(targets) > 1 and same)
 
 
 def _targets(found: Match, actors: Actors, article: Article) -> tuple[Participant, ...]:
