@@ -114,10 +114,13 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
             and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
         ):
             return mention, (named,)
-    for m, _ in reversed(memory.named):
-        if m.type == "person" and full(m) and m.actor and (not mention.country or m.country == mention.country):
+    wanted = set(title.split())
+    for exact in (True, False):
+        for m, _ in reversed(memory.named):
+            if m.type != "person" or not full(m) or not m.actor or mention.country not in (None, m.country):
+                continue
             held = memory.posts.get(m.actor) or {tenured_post(m.actor, memory.date) or ""}
-            if lemma in held or (post != "other" and post in held):
+            if wanted <= held if exact else lemma in held or (post != "other" and post in held):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):

@@ -21,6 +21,7 @@ SHIPS = {
     "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
     "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
 }  # fmt: skip
+STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
 
@@ -42,6 +43,8 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
     for token in doc:
+        if token.text in STORMS and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper():
+            found[token.i] = Name(token.i, token.i + 1, "event")
         if token.text in SHIPS and (ship := _ship(doc, token, headlines)):
             found[ship.first] = ship
         if token.lower_ in VOTES and (vote := _dated_vote(doc, words, token, gazetteer)):

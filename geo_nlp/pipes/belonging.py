@@ -49,7 +49,7 @@ def place_actors(
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
     placed = [
-        replace(m, country=m.country or country.get(m.actor), sector=m.sector or sector.get(m.actor))
+        replace(m, country=m.country or country.get(m.actor), sector=_serving(m.sector, sector.get(m.actor)))
         if m.type in PLACED and m.actor and m.level == "name"
         else m
         for m in mentions
@@ -64,6 +64,11 @@ def _sector(role: Role) -> str:
         return "ELI"
     word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
     return (word.sector if word else None) or load_ontology().posts[role.post].sector
+
+
+def _serving(known: str | None, told: str | None) -> str | None:
+    """The sector that a table knows; but who is introduced in an office is not out of office."""
+    return told if told is not None and known in (None, "ELI") else known
 
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:

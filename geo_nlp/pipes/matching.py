@@ -124,9 +124,10 @@ def _target(
             places = located or rule.trigger.places or slot in LOCATING
             if located and slot == "subject":
                 continue
+            inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
             for i in clause.slot(slot) if slot != used else ():
-                for n in actors.series(actors.pick(doc[i], inner=rule.trigger.inner, places=places, taken=taken)):
+                for n in actors.series(actors.pick(doc[i], inner=inner, places=places, taken=taken)):
                     own = bool(taken) and _own(doc, actors.mentions[n], {actors.mentions[t].country for t in taken})
                     apart = located and actors.mentions[n].sector == "PRE"
                     if n not in found and i != clause.head and not (own or apart or actors.same(n, taken)):

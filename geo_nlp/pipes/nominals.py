@@ -24,7 +24,19 @@ BACKING = frozenset(
 )
 SIDES = frozenset({"pro", "anti"})
 RELATIONAL = frozenset(
-    {"alliance", "partnership", "union", "coalition", "axis", "pact", "camp", "ally", "partner", "relationship"}
+    {
+        "alliance",
+        "partnership",
+        "union",
+        "coalition",
+        "axis",
+        "pact",
+        "camp",
+        "ally",
+        "partner",
+        "relationship",
+        "friendship",
+    }
 )
 
 

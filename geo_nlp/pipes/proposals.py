@@ -70,6 +70,8 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
             last -= 1
     if first == last and (doc[first].lower_ in NO_NAMES or doc[first].lower_ in gazetteer.nominals):
         return
+    if first == last and kind == "person" and doc[first].text in gazetteer.heads:
+        return
     if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
         return
     if kind in ("organisation", "person", "place") and all(

@@ -181,6 +181,8 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
     left = first
     while left > 0:
         token = doc[left - 1]
+        if token.is_space and token.text.count("\n") > 1:
+            break
         n = covering.get(left - 1)
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
             if backs(doc, mentions[n].first, mentions[n].last):
@@ -208,7 +210,7 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
             left -= 1
         else:
             break
-    while left < first and (doc[left].is_punct or doc[left].lower_ in ("'s", "’s")):
+    while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in ("'s", "’s")):
         left += 1
     return left, body
 
