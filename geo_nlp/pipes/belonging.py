@@ -62,13 +62,15 @@ def _sector(role: Role) -> str:
     """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
     if role.status == "former":
         return "ELI"
+    if role.post == "head_of_organisation" and role.organisation and role.organisation.sector:
+        return role.organisation.sector
     word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
     return (word.sector if word else None) or load_ontology().posts[role.post].sector
 
 
 def _serving(known: str | None, told: str | None) -> str | None:
     """The sector that a table knows; but who is introduced in an office is not out of office."""
-    return told if told is not None and known in (None, "ELI") else known
+    return told if told not in (None, "UNK") and known in (None, "ELI") else known or told
 
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:

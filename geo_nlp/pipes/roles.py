@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -253,6 +253,12 @@ def _complement(
         while j < len(doc) and doc[j].lower_ in ("the", "its"):
             j += 1
         n = covering.get(j)
+        if (
+            n is not None
+            and (owned := covering.get(mentions[n].last + 2)) is not None
+            and mentions[n].last + 2 < len(doc)
+        ):
+            n = owned if doc[mentions[n].last + 1].lower_ in ("'s", "’s") else n
         if n is not None and mentions[n].type in ORGANISED | {"place"}:
             end = mentions[n].last
             while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
@@ -269,6 +275,7 @@ def _complement(
 
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
     text = doc.text
+    title = replace(title, words=title.words.strip())
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(text, body, mentions) if body and body.type not in ("state", "place") else None
@@ -276,7 +283,7 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     post = load_ontology().post_of(title.words, country)
     if words[-1] == "counterpart":
         post = tenured_post(mention.actor) or before or post
-    if words[-1] == "leader" and body and body.type == "state":
+    if "leader" in words and body and body.type == "state":
         post = tenured_post(mention.actor) or "head_of_state"
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"
