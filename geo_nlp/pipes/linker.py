@@ -8,25 +8,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer, Nominal
+from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.assembly import LEADING, SHIPS
 from geo_nlp.pipes.idle import idle
 from geo_nlp.pipes.metonyms import acts
-from geo_nlp.pipes.nominals import DIVISIONS, Described
+from geo_nlp.pipes.nominals import Described
 from geo_nlp.pipes.people import Link, link_people
 from geo_nlp.pipes.proposals import Name
+from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body
+from geo_nlp.pipes.unknown import link_unknown
 from geo_nlp.types import Level, Mention
-
-OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
-GENERIC = frozenset(
-    "officer official leader member chief head spokesman spokeswoman spokesperson director worker employee delegate "
-    "representative chairman chairwoman president commander boss staff source figure activist".split()
-)
-PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
-OUT_OF_OFFICE = frozenset("former ex retired late ousted deposed exiled onetime erstwhile".split())
 
 
 def link(
@@ -87,13 +80,13 @@ def link(
         of = [resolved[n] for n in described.states]
         n = described.nominal
         words = doc[described.first : described.last + 1]
-        sector = _sector(words, n, of[0] if of else None, gazetteer)
+        sector = sector_of(words, n, of[0] if of else None, gazetteer)
         if sector in PLAIN and religious & set(range(described.first, described.head)):
             sector = "REL"
         own = Link(n.type, None, words.text, of[0].country if of else None, sector)
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
         several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
-        one = len(of) == 1 and _stands_for_body(n, of[0])
+        one = len(of) == 1 and stands_for_body(n, of[0])
         joint[mention.start, mention.end] = [names[i].first for i in described.states] if several or one else []
         mentions.append(mention)
     mentions.sort(key=lambda m: (m.start, -m.end))
@@ -104,51 +97,6 @@ def link(
         else m
         for m in mentions
     ]  # fmt: skip
-
-
-def _sector(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazetteer) -> str | None:
-    """The sector of a described actor.
-
-    Out of office it is ELI; people of a body have the body's ("FBI agents"), people of what is described before them
-    have that one's ("trade union leader").
-    """
-    if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
-        return "ELI"
-    plain = of is None or of.type in ("state", "place", "person", "group") or of.sector in ("GOV", "IGO", None)
-    if " " in nominal.head and plain:
-        return nominal.sector
-    if nominal.head == "people" and of is None and any(t.like_num for t in words):
-        return "UNK"
-    if of is None or of.type in ("state", "place", "person", "group"):
-        return _described_before(words, gazetteer) or nominal.sector if nominal.head in GENERIC else nominal.sector
-    if of.type == "igo":
-        return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
-    own = nominal.sector in (*OFFICIAL, "REB", "UAF", "SOC", "UNK", "PTY", "LAB", None)
-    return of.sector if own and of.sector not in ("GOV", None) else nominal.sector
-
-
-def _described_before(words: Span, gazetteer: Gazetteer) -> str | None:
-    """The sector of the actor that the modifiers name: "intelligence agency" in "intelligence agency officer"."""
-    heads = [t.i for t in words if t.lower_ in gazetteer.nominals]
-    last = heads[-1] if heads else words.end - 1
-    for first in range(max(words.start, last - 3), last):
-        text = " ".join(t.lower_ for t in words.doc[first:last])
-        if (modifier := gazetteer.nominals.get(text)) and modifier.type not in ("person", "state"):
-            return modifier.sector
-    return None
-
-
-def _stands_for_body(nominal: Nominal, of: Link) -> bool:
-    """Whether a nominal acts for the body that modifies it: "Iranian troops", "Hamas fighters", "U.N. officials".
-
-    A single person does not: who "the Turkish prime minister" is, coreference tells.
-    """
-    if nominal.type == "person" and not nominal.plural:
-        return False
-    if of.type == "state":
-        acting = nominal.sector in ("GOV", "MIL", "COP", "LEG", "SPY") or nominal.type == "judiciary"
-        return acting and nominal.type != "state"
-    return of.type in ("armed_group", "igo", "government", "military") and nominal.sector not in ("CVL", "REF", "UNK")
 
 
 def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Link) -> Mention:
@@ -186,12 +134,12 @@ def _link(
     if name.body:
         return _body(doc, name, name.body, near if name.type == "party" else states, text, gazetteer)
     if not name.entries:
-        return _unknown(doc, name, text, gazetteer)
+        return link_unknown(doc, name, text, gazetteer)
     entry = _choose(name.entries, near)
     if entry.how == "capital":
         return _capital(doc, name, entry, others, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":
-        return _unknown(doc, name, text, gazetteer)
+        return link_unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):
         return Link(
             entry.type,
@@ -246,52 +194,3 @@ def _body(doc: Doc, name: Name, body: Body | None, states: Counter[str], text: s
 def _nearest_state(doc: Doc, name: Name, states: Counter[str]) -> str | None:
     """A body without a state belongs to the state that the article speaks of most."""
     return min(states, key=lambda c: (-states[c], c)) if states else None
-
-
-def _unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
-    """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
-    words = [fold(t.text) for t in doc[: name.last + 1]]
-    kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
-    vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
-    country = None if vague else _state_inside(words, name, gazetteer)
-    country = SHIPS.get(words[name.first], country)
-    if owner := _body_inside(words, name, gazetteer):
-        country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
-    prefix = load_ontology().actor_types[kind].id_prefix
-    owned = kind in ("government", "military", "legislature", "judiciary", "party")
-    actor = (
-        f"{prefix}:{country.lower()}:{slug(text)}"
-        if owned and country
-        else f"{prefix if not owned else 'org'}:{slug(text)}"
-    )
-    return Link(kind, actor, text, country, sector, acts=kind != "place")
-
-
-def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
-    """The known body that a longer name opens with: "Shin Bet Security Service", "Kremlin Press Office"."""
-    n, entries = gazetteer.at(words, name.first)
-    known = n and entries[0].type in ("government", "military", "party", "armed_group", "legislature", "judiciary")
-    return entries[0] if known else None
-
-
-def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
-    """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
-    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
-    for last in (end - 1, name.first):
-        for first in (last - 1, last):
-            head = gazetteer.heads.get(" ".join(words[first : last + 1])) if first >= name.first else None
-            if head and head.type not in ("place", "event"):
-                return head.type, head.sector
-    return (name.type if name.type in load_ontology().actor_types else "organisation"), None
-
-
-def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
-    """The country of the first state or place in a name, or right before it: "Dutch Safety Board"."""
-    for i in [*range(name.first, name.last + 1), name.first - 1]:
-        for n in range(3, 0, -1):
-            whole = i == name.first and i + n - 1 == name.last
-            here = i >= name.first or i + n == name.first
-            found = gazetteer.names.get(" ".join(words[i : i + n])) if i >= 0 and here and not whole else None
-            if found and found[0].country and found[0].type in ("state", "place"):
-                return found[0].country
-    return None

@@ -1,0 +1,65 @@
+"""Names that no table has: what they are tells their head word, where they belong a state or body inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.assembly import LEADING, SHIPS
+from geo_nlp.pipes.nominals import DIVISIONS
+from geo_nlp.pipes.people import Link
+from geo_nlp.pipes.proposals import Name
+
+
+def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
+    """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
+    words = [fold(t.text) for t in doc[: name.last + 1]]
+    kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
+    vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
+    country = None if vague else _state_inside(words, name, gazetteer)
+    country = SHIPS.get(words[name.first], country)
+    if owner := _body_inside(words, name, gazetteer):
+        country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
+    prefix = load_ontology().actor_types[kind].id_prefix
+    owned = kind in ("government", "military", "legislature", "judiciary", "party")
+    actor = (
+        f"{prefix}:{country.lower()}:{slug(text)}"
+        if owned and country
+        else f"{prefix if not owned else 'org'}:{slug(text)}"
+    )
+    return Link(kind, actor, text, country, sector, acts=kind != "place")
+
+
+def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
+    """The known body that a longer name opens with: "Shin Bet Security Service", "Kremlin Press Office"."""
+    n, entries = gazetteer.at(words, name.first)
+    known = n and entries[0].type in ("government", "military", "party", "armed_group", "legislature", "judiciary")
+    return entries[0] if known else None
+
+
+def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
+    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
+    for last in (end - 1, name.first):
+        for first in (last - 1, last):
+            head = gazetteer.heads.get(" ".join(words[first : last + 1])) if first >= name.first else None
+            if head and head.type not in ("place", "event"):
+                return head.type, head.sector
+    return (name.type if name.type in load_ontology().actor_types else "organisation"), None
+
+
+def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
+    """The country of the first state or place in a name, or right before it: "Dutch Safety Board"."""
+    for i in [*range(name.first, name.last + 1), name.first - 1]:
+        for n in range(3, 0, -1):
+            whole = i == name.first and i + n - 1 == name.last
+            here = i >= name.first or i + n == name.first
+            found = gazetteer.names.get(" ".join(words[i : i + n])) if i >= 0 and here and not whole else None
+            if found and found[0].country and found[0].type in ("state", "place"):
+                return found[0].country
+    return None
