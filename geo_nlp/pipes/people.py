@@ -45,7 +45,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if len(words) == 1 and known is not None:
             entry = None
         if entry is None and len(words) == 1 and known is None:
-            sex = SEXES.get(doc[names[i].first - 1].lower_, "") if names[i].first else ""
+            before = doc[max(names[i].first - 2, 0) : names[i].first]
+            sex = next((SEXES[t.lower_] for t in before if t.lower_ in SEXES), "")
             namesakes = gazetteer.surnames.get(words[0], ())
             near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex)]
             entry = _leader(near, date)

@@ -68,7 +68,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if kind == "person":
         while last >= first and not doc[last].text[0].isupper():
             last -= 1
-    if first == last and (doc[first].lower_ in NO_NAMES or doc[first].lower_ in gazetteer.nominals):
+    if first == last and (doc[first].lower_ in NO_NAMES | HONORIFICS or doc[first].lower_ in gazetteer.nominals):
         return
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return
@@ -129,7 +129,8 @@ def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Na
             or token.i + 1 >= len(doc)
         ):
             continue
-        first = last = token.i + 1
+        first = token.i + 1 + (doc[token.i + 1].text == ".")
+        last = first
         while last < len(doc) and not taken[last] and is_name_word(doc[last]) and _can_name(doc[last], gazetteer):
             last += 1
         if first < last <= first + 4:

@@ -48,7 +48,7 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
     n, body = body_at(words, i, gazetteer)
     if body is None or not all(w[0].isupper() or w in SMALL for w in words[i : i + n]):
         return None
-    if n == 1 and (doc[i].is_sent_start or body.slug in COMMON):
+    if n == 1 and (doc[i].is_sent_start or body.slug in COMMON or body.type == "media"):
         return None
     after = i + n
     if after + 1 < len(doc) and words[after] == "of":
