@@ -67,7 +67,9 @@ def _titles(
     after = mention.last + 1
     if after < len(doc) and doc[after].text in (",", "(", "–", "—", "-"):
         if (title := starting(doc, after + 1, mentions, covering)) is not None:
-            yield "name-title", title
+            follows = covering.get(title.last + 1)
+            if follows is None or mentions[follows].type != "person":
+                yield "name-title", title
         elif doc[after + 1 : after + 2].text.lower() == "who":
             for i in range(after + 2, min(after + 6, len(doc))):
                 if doc[i].lemma_ in ("be", "serve", "become", "remain", "head", "lead") and (
