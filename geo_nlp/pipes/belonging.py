@@ -12,7 +12,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.around import told_around
 from geo_nlp.pipes.people import tenure_in
-from geo_nlp.pipes.roles import PRIVATE
+from geo_nlp.pipes.roles import APART
 from geo_nlp.types import Mention, Role
 
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
@@ -99,7 +99,7 @@ def _by_tenure(role: Role, date: str | None) -> Role:
 
 
 def _told(role: Role, holder: Mention) -> Role:
-    apart = role.post in PRIVATE or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
+    apart = role.post in APART or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
     return replace(
         role,
         holder=replace(role.holder, country=holder.country, sector=holder.sector),

@@ -9,13 +9,13 @@ from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.participants import evidence, participant
-from geo_nlp.pipes.people import tenured_post
+from geo_nlp.pipes.people import PRIVATE, tenured_post
 from geo_nlp.pipes.proposals import HONORIFICS
 from geo_nlp.pipes.roleseries import Shared
 from geo_nlp.pipes.titles import STATUS, Title, ending, sent_to, starting
 from geo_nlp.types import Mention, Role, Status
 
-PRIVATE = frozenset({"analyst", "journalist", "activist", "executive", "head_of_organisation", "other"})
+APART = PRIVATE | {"head_of_organisation"}
 
 
 def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] = ()) -> Iterator[Role]:
@@ -111,7 +111,7 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
         post = tenured_post(mention.actor) or "head_of_state"
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"
-    if country is None and (body is None or body.type != "igo") and post not in PRIVATE:
+    if country is None and (body is None or body.type != "igo") and post not in APART:
         country = mention.country
     status: Status = next((STATUS[w] for w in words if w in STATUS), "current")
     sentence = doc[mention.first].sent
