@@ -60,10 +60,10 @@ class Gazetteer:
         return tuple({entry.id: entry for entry in reversed(found)}.values())[::-1]
 
     def spelt(self, words: Sequence[str]) -> tuple[Entry, ...]:
-        """The one person whose name is spelt much like this one, as Boiko Borisov; () where there is none, or several.
+        """The one person whose name is spelt much like this one, as Sergej Shojgu; () where there is none, or several.
 
-        >>> [entry.name for entry in gazetteer().spelt(["Boiko", "Borisov"])]
-        ['Boyko Borissov']
+        >>> [entry.name for entry in gazetteer().spelt(["Sergej", "Shojgu"])]
+        ['Sergei Shoigu']
         """
         key = skeleton(words)
         return (self.spellings[key],) if key is not None and key in self.spellings else ()

@@ -60,7 +60,7 @@ def part_dyads(nlp: Language) -> Language:
 def skeleton(words: Sequence[str]) -> str | None:
     """What the spellings of a person's name share: first and last word without doubled letters and usual variants.
 
-    >>> skeleton(["Boyko", "Borissov"]) == skeleton(["Boiko", "Borisov"])
+    >>> skeleton(["Sergei", "Shoigu"]) == skeleton(["Sergej", "Shojgu"])
     True
     """
     parts = [word.lower() for word in words if word.isalpha() and word.lower() not in PARTICLES]

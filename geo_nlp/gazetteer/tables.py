@@ -201,7 +201,7 @@ def nominals() -> Iterator[tuple[str, Nominal]]:
 
 
 def heads() -> Iterator[tuple[str, Head]]:
-    """Head words of names that no table knows: the Ontario Liberal *Party*."""
+    """Head words of names that no table knows: the Zambezi Farmers *Union*."""
     for row in rows("heads"):
         yield row["head"], Head(row["type"], row["sector"] or None)
 

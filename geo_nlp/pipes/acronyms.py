@@ -1,4 +1,4 @@
-"""Acronyms that the article itself explains: "the Institution of Mechanical Engineers (IMechE)", "PIF, the ... Forum".
+"""Acronyms that the article itself explains: "the Pacific Islands Forum (PIF)", "PIF, the ... Forum".
 
 Schwartz and Hearst (2003) pair a short form in brackets with the long form before it; so is it here, over names.
 """

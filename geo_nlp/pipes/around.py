@@ -1,5 +1,5 @@
 """Countries told by the words around a name: "French historian X", "Botswana's X", "X of Ghana", "X, an Israeli
-analyst", "the Robert Bosch Academy in Berlin", "Moscow-based X".
+analyst", "the Anna Lindh Foundation in Alexandria", "Moscow-based X".
 """
 
 from __future__ import annotations

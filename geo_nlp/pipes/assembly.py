@@ -1,4 +1,4 @@
-"""Names that no table knows, put together around a head word: "Ontario Liberal Party", "Law Society of England".
+"""Names that no table knows, put together around a head word: "Zambezi Farmers Union", "Bar Council of Malta".
 
 The model cuts such names short or tears them apart; a capitalised head tells where the name is and what it names.
 An event ("Toronto Film Festival") is put together too, so that the places in it are no actors.

@@ -1,4 +1,4 @@
-"""People whose first name is known: "Marta France", "Rolf-Dieter Heuer", whatever the model takes them for."""
+"""People whose first name is known: "Marta France", "Hans-Georg Weber", whatever the model takes them for."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
 
 
 def _first_name(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int | None:
-    """The last token of the first name that starts at token `i`, also of a double one ("Rolf-Dieter")."""
+    """The last token of the first name that starts at token `i`, also of a double one ("Hans-Georg")."""
     if i + 2 < len(doc) and words[i + 1] == "-" and not doc[i].whitespace_:
         return i + 2 if f"{words[i]}-{words[i + 2]}" in gazetteer.given or words[i] in gazetteer.given else None
     return i if words[i] in gazetteer.given and doc[i].pos_ == "PROPN" else None
@@ -62,6 +62,6 @@ def _continues(doc: Doc, i: int) -> bool:
 
 
 def _inside_longer(doc: Doc, first: int, last: int) -> bool:
-    """Whether the model sees a longer name of a body around: "the Robert Bosch Academy"."""
+    """Whether the model sees a longer name of a body around: "the Anna Lindh Foundation"."""
     around = [doc[j] for j in (first - 1, last + 1) if 0 <= j < len(doc)]
     return any(t.ent_type_ in BODIES and doc[first].ent_type_ == t.ent_type_ and is_name_word(t) for t in around)

@@ -65,7 +65,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
-    """A known person by another spelling, or by a second surname that the table leaves out ("Rosselló Nevares")."""
+    """A known person by another spelling, or by a second surname that the table leaves out ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
         return [e for e in found if e.type == "person"]
     return list(gazetteer.spelt(words)) if len(words) > 1 else []

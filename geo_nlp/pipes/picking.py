@@ -149,7 +149,7 @@ class Actors:
         return []
 
     def _origin(self, made: Token) -> list[int]:
-        """Where goods come from: "chips imported from Japan"."""
+        """Where goods come from: "wine imported from Chile"."""
         if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
             return []
         return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])

@@ -54,7 +54,7 @@ def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[st
 
 
 def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
-    """The country of the first state or place in a name, or right before it: "Dutch Safety Board"."""
+    """The country of the first state or place in a name, or right before it: "Norwegian Fisheries Board"."""
     for i in [*range(name.first, name.last + 1), name.first - 1]:
         for n in range(3, 0, -1):
             whole = i == name.first and i + n - 1 == name.last
