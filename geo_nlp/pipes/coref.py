@@ -84,6 +84,7 @@ def resolve(
             memory.people.add(mention, number)
         if len(stands_for) > 1 and mention.level != "pronoun":
             memory.plurals.append((stands_for, number))
+        memory.heads.setdefault(mention.head, stands_for or (mention,))
         resolved.append((mention, stands_for))
     place = {(m.start, m.end, m.level): i for i, (m, _) in enumerate(resolved)}
     return [

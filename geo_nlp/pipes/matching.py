@@ -9,10 +9,14 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.scene import conditioned, scene
 from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause, Mention
 
+# Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
+FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
+Filled = tuple[tuple[int, ...], str | None]
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -65,6 +69,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = _source(doc, clause, rule, actors)
     target, to = _target(doc, clause, rule, wanted, actors, at, source)
+    if source and not target and not rule.attitude:
+        target, to = _beyond(doc, clause, rule, actors, source)
     if not target and len(source) > 1 and any(_each_other(doc[i]) for slot in wanted for i in clause.slot(slot)):
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
@@ -77,6 +83,16 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> Filled:
+    """Towards whom where no slot tells: the party of a condition, or the place that a material act falls on."""
+    found: list[int] = []
+    if clause.refused or rule.states == "THREATEN":
+        found = conditioned(doc, clause, actors, source)
+    if not found and rule.states in FALLING:
+        found = scene(doc, clause, actors)
+    return tuple(n for n in found if not actors.same(n, source)), "scene"
 
 
 def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
@@ -94,9 +110,6 @@ def _each_other(token: Token) -> bool:
 def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:
     """Whether an end is there but names no actor: "France condemned the strikes" is no event of two, nor of one."""
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
-
-
-Filled = tuple[tuple[int, ...], str | None]
 
 
 def _source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:

@@ -13,7 +13,7 @@ FAR = 3
 
 @dataclass(slots=True)
 class Memory:
-    """What has been mentioned so far, newest last."""
+    """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for."""
 
     states: Pairs
     people: Pairs
@@ -22,6 +22,7 @@ class Memory:
     posts: dict[str, set[str]]
     date: str | None
     main: str | None
+    heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
 

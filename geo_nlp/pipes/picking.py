@@ -148,6 +148,19 @@ class Actors:
                 return found
         return []
 
+    def located(self, token: Token) -> list[int]:
+        """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
+        n = self.at.get(token.i)
+        if n is not None and self.mentions[n].type in ("place", "state"):
+            return [n]
+        if n is not None:
+            return []
+        found = self.premodifiers(token, places=True)
+        found = [n for n in found if self.mentions[n].type in ("place", "state")]
+        if found:
+            return found
+        return [n for prep, head in prepositions(token) if prep == "of" for n in self.located(head)]
+
     def _origin(self, made: Token) -> list[int]:
         """Where goods come from: "wine imported from Chile"."""
         if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
@@ -156,6 +169,8 @@ class Actors:
 
     def series(self, found: list[int]) -> list[int]:
         """`found` with the person before it that the parser left out of "President A and Prime Minister B met"."""
+        if len(found) == 1 and (shared := self._shares(found[0])):
+            return self.series(shared) + found
         if len(found) != 1 or self.mentions[found[0]].level != "name":
             return found
         if self.mentions[found[0]].type == "state":
@@ -176,6 +191,22 @@ class Actors:
         ):
             return found
         return [n, *found]
+
+    def _shares(self, n: int) -> list[int]:
+        """Who shares a plural head: "UK" before "EU negotiators", "Russia" before "Turkey's foreign ministers"."""
+        mention = self.mentions[n]
+        head, left = self.doc[mention.head], mention.first - 1
+        if left < 1 or head.tag_ not in ("NNS", "NNPS") or self.doc[left].lower_ not in ("and", ","):
+            return []
+        if len(mention.refers_to) > 1:
+            return []
+        before = self.at.get(left - 1)
+        if before is None or self.mentions[before].type in ("person", "place"):
+            return []
+        token = self.doc[self.mentions[before].head]
+        while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:
+            token = token.head
+        return [before] if token == head and self.mentions[before].head != mention.head else []
 
     def _headline(self, n: int) -> list[int]:
         """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""

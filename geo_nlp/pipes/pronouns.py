@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
 
+from geo_nlp.pipes.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.types import Mention
-
-HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -43,6 +41,8 @@ def stands_for(
 ) -> tuple[Mention, ...]:
     """The full mentions that a pronoun stands for; empty where that cannot be told."""
     word = doc[mention.first].lower_
+    if governing := governing_subject(doc, mention, memory, gender_of):
+        return governing
     if word in HE or word in SHE:
         gender = "m" if word in HE else "f"
         people = [

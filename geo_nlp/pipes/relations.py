@@ -43,7 +43,7 @@ def find_relations(
     for found in _unconsumed(matches):
         for relation in _relations(doc, found, actors, article, attributions):
             ends = (_identity(relation.source), _identity(relation.target))
-            if ends[0] == ends[1] or not _public(relation):
+            if (ends[0] == ends[1] and not _domestic(relation)) or not _public(relation):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             if key not in seen:
@@ -55,6 +55,12 @@ def find_relations(
 
 def _identity(participant: Participant | None) -> str | None:
     return (participant.actor or f"{participant.start}:{participant.text}") if participant else None
+
+
+def _domestic(relation: Relation) -> bool:
+    """Whether a state acts on a place of its own: "Iraqi officials imposed a curfew on Basra"."""
+    source, target = relation.source, relation.target
+    return source is not None and target is not None and target.sector is None and target.actor == target.country
 
 
 def _public(relation: Relation) -> bool:

@@ -198,6 +198,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
             yield from prepositions(child)
+        if child.lower_ == "according":
+            continue
         if child.dep_ not in ("prep", "dative", "agent") or child.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
         yield from _phrases(child)

@@ -1,0 +1,62 @@
+"""Pronouns in a clause that depends on another: "the rebels said they will release ...", "the court ruled that it ...".
+
+The subject of the governing clause is the likeliest antecedent by far (Hobbs 1978: search the tree upwards), and it may
+be a nominal. It must agree in number, and in gender where that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes import syntax
+from geo_nlp.pipes.memory import Memory
+from geo_nlp.types import Mention
+
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
+DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
+PLURAL = frozenset({"police", "people", "military", "opposition", "majority", "team", "family", "group", "delegation"})
+STEPS = 4
+
+
+def governing_subject(
+    doc: Doc, pronoun: Mention, memory: Memory, gender_of: Callable[[str], str]
+) -> tuple[Mention, ...]:
+    """Whom a pronoun stands for by the subject of a clause above its own; empty where none agrees."""
+    for heads in _subjects(doc[pronoun.first]):
+        before = [token for token in heads if token.i < pronoun.first]
+        found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
+        if found and _agrees(doc, pronoun, before, found, gender_of):
+            return found
+    return ()
+
+
+def _subjects(pronoun: Token) -> Iterator[list[Token]]:
+    """Subjects of the clauses around, from the nearest outwards; its own clause only for a possessive."""
+    clause = pronoun
+    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
+        clause = clause.head
+    if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX"):
+        yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
+    for _ in range(STEPS):
+        if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
+            return
+        clause = clause.head
+        yield [c for c in syntax.grammatical_subjects(clause) if c.i < pronoun.i]
+
+
+def _agrees(
+    doc: Doc, pronoun: Mention, heads: list[Token], found: tuple[Mention, ...], gender_of: Callable[[str], str]
+) -> bool:
+    word, first = doc[pronoun.first].lower_, found[0]
+    plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in ("NNS", "NNPS")
+    if word in THEY:
+        return plural and first.type != "state" or heads[0].lemma_.lower() in PLURAL or len(found) > 1
+    if plural or len(found) != 1:
+        return False
+    if word in IT:
+        return first.type not in ("person", "place", "group")
+    gender = gender_of(first.actor) if first.actor else ""
+    return first.type == "person" and gender in ("", "m" if word in HE else "f")

@@ -1,0 +1,79 @@
+"""Towards whom, where a clause names no second party: the place that an act falls on, or the party of a condition.
+
+"Imposed a curfew in Basra" falls on Iraq's Basra, "provided aid to people hit by floods in Malawi" on Malawi. "Will not lift
+the embargo until Cuba frees ..." refuses Cuba something; "would cut ties if Israel did not ..." threatens Israel.
+Event data has done so since KEDS (Schrodt 1994): a country stands for its unnamed people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.types import Clause
+
+LOCATIVE = frozenset(
+    "in into inside at across near throughout along around on over outside through within to for".split()
+)
+STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
+CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
+WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
+DEPTH = 7
+
+
+def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Positions of the nearest places or states that the clause's act is set in or falls on; empty where none is."""
+    starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
+    level = [(token, STRICT) for token in starts]
+    if clause.kind == "verb":
+        level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
+    for _ in range(DEPTH):
+        if found := [n for token, allowed in level for n in _placed(token, allowed, actors)]:
+            return list(dict.fromkeys(found))
+        level = [(below, allowed) for token, allowed in level for below in _below(token)]
+    return []
+
+
+def _below(token: Token) -> Iterator[Token]:
+    """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
+    for child in token.rights:
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB"
+        if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
+            yield child
+
+
+def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
+    if prep.dep_ != "prep" or prep.lower_ not in allowed:
+        return []
+    found = []
+    for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
+        for n in actors.located(head):
+            if n not in found:
+                found.append(n)
+    return found
+
+
+def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:
+    """Positions of the actors whose deed the act is made to depend on: "until Cuba frees the prisoners"."""
+    head = doc[clause.head if clause.support is None else clause.support]
+    for _ in range(3):
+        for child in head.rights:
+            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in child.lefts):
+                return _other(child, actors, taken)
+        if head.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep"):
+            return []
+        head = head.head
+    return []
+
+
+def _other(condition: Token, actors: Actors, taken: tuple[int, ...]) -> list[int]:
+    """The first actors of the condition that are not those who make it, its subject before all others."""
+    subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    for token in [*subjects, *condition.subtree]:
+        found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
+        if found:
+            return found
+    return []
