@@ -20,6 +20,12 @@ DEMANDING = "say must"
 REPORTING = frozenset(
     "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
 )
+# "Gave the Pentagon permission": the parser takes the one who gets for a part of what he gets.
+GIVING = frozenset("award deny give grant hand lend offer pay sell send show supply tell".split())
+SPEAKING = frozenset(
+    "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
+    "urge vow warn".split()
+)
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 
@@ -32,7 +38,7 @@ def find_clauses(
         if lemma in REPORTING and ("verb", DEMANDING) in triggers:
             yield from _demand(token)
         if token.pos_ == "VERB" or (token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
-            yield from _verb(token, lemma, triggers)
+            yield from _verb(token, lemma, triggers, actors)
         if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
             noun = lemma if token.pos_ != "VERB" else token.lower_
             yield from _noun(token, noun, triggers, light_verbs, actors)
@@ -52,7 +58,7 @@ def _demand(token: Token) -> Iterator[Clause]:
             yield _clause(token, "verb", DEMANDING, slots, None)
 
 
-def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
+def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actors: Actors) -> Iterator[Clause]:
     part = syntax.particle(token)
     long = f"{lemma} {part}" if part else _with_next(token, lemma, triggers)
     name = long if long and ("verb", long) in triggers else lemma if not part or ("verb", lemma) in triggers else None
@@ -72,7 +78,25 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> It
                 if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
     _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
+    if lemma in GIVING and "dative" not in slots:
+        _add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
+    if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
+        for prep, head in _addressed(token):
+            _add(slots, prep, [head])
     yield _clause(token, "verb", name, slots, None)
+
+
+def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:
+    """The tokens in a slot that is being filled."""
+    return [token.doc[i] for i in slots.get(name, [])]
+
+
+def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
+    """Whom the letter went to: "sent a letter to the WHO, threatening to cut its funds"."""
+    sent = token.head if token.head.pos_ == "VERB" else token.head.head
+    for head in (token.head, sent):
+        yield from ((prep, obj) for prep, obj in syntax.prepositions(head) if prep == "to")
+    yield from (("to", obj) for obj in syntax.datives(sent))
 
 
 def _with_next(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
@@ -88,7 +112,8 @@ def _with_next(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) 
 def _noun(
     token: Token, lemma: str, triggers: Collection[tuple[str, str]], light: frozenset[str], actors: Actors
 ) -> Iterator[Clause]:
-    name = next((long for long in joined(token) if ("noun", long) in triggers), lemma)
+    finite = token.pos_ == "VERB" and token.tag_ != "VBG"
+    name = lemma if finite else next((long for long in joined(token) if ("noun", long) in triggers), lemma)
     if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
         return
     if token.pos_ in ("VERB", "ADJ") and not (

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.memory import Memory
+from geo_nlp.pipes.words import counted
 from geo_nlp.types import Mention
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
@@ -44,7 +45,7 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
             return
         clause = clause.head
-        yield [c for c in syntax.grammatical_subjects(clause) if c.i < pronoun.i]
+        yield [t for c in syntax.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
 
 
 def _agrees(

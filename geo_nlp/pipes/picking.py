@@ -25,6 +25,11 @@ ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
     "application statement support claim warning accusation allegation resolution motion".split()
 )
+CLAIMS = frozenset(
+    "accusation allegation charge claim complaint demand evidence fact fear finding proof report request rumor rumour "
+    "suggestion suspicion".split()
+)
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
 OWNED = ("by", "of", "between")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -49,6 +54,11 @@ class Actors:
             for i in heads:
                 at[i] = n
         return cls(doc, mentions, at)
+
+    def acts_at(self, i: int) -> bool:
+        """Whether a token belongs to a mention that can act."""
+        n = self.at.get(i)
+        return n is not None and self.mentions[n].type != "place"
 
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""
@@ -128,13 +138,13 @@ class Actors:
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
-            return self._in_clause(token, places)
+            return self._in_clause(token, places, taken)
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             return found
         for made in token.rights:
             if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made)) or self._origin(made)):
                 return found
-        if found := self._all(_such_as(token)):
+        if found := self._all(_such_as(token)) or self._all(_claimed(token)):
             return found
         asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
@@ -193,15 +203,15 @@ class Actors:
         return [n, *found]
 
     def _shares(self, n: int) -> list[int]:
-        """Who shares a plural head: "UK" before "EU negotiators", "Russia" before "Turkey's foreign ministers"."""
+        """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
         mention = self.mentions[n]
         head, left = self.doc[mention.head], mention.first - 1
-        if left < 1 or head.tag_ not in ("NNS", "NNPS") or self.doc[left].lower_ not in ("and", ","):
-            return []
-        if len(mention.refers_to) > 1:
+        if left < 1 or self.doc[left].lower_ not in ("and", ",") or len(mention.refers_to) > 1:
             return []
         before = self.at.get(left - 1)
         if before is None or self.mentions[before].type in ("person", "place"):
+            return []
+        if head.tag_ not in ("NNS", "NNPS") and self.doc[left - 1].lower_ not in DIRECTIONS:
             return []
         token = self.doc[self.mentions[before].head]
         while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:
@@ -217,19 +227,20 @@ class Actors:
         closed = self.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
         return [before] if self.mentions[before].type == "state" and not closed else []
 
-    def _in_clause(self, verb: Token, places: bool) -> list[int]:
-        """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
+    def _in_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
+        """The actor of an inner clause: its own subject, else whom its object or its prepositions name.
+
+        A subject on the side of the outer source is passed over: "Iran warned that its army would strike Israel".
+        """
         for child in verb.children:
-            if (
-                child.dep_ in ("nsubj", "nsubjpass")
-                and verb.dep_ in ("ccomp", "acl")
-                and (found := self._all(conjuncts(child)))
-            ):
-                return found
+            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ in ("ccomp", "acl"):
+                found = self._all(conjuncts(child))
+                if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
+                    return found
         made = verb.lemma_ in CREATING
         candidates = [] if made else [self._all([below], places) for below in objects(verb) if below != verb]
-        candidates += [self._reached(below) for below in objects(verb) if below != verb]
-        candidates.append(self._reached(verb))
+        candidates += [self._reached(below, places) for below in objects(verb) if below != verb]
+        candidates.append(self._reached(verb, places))
         candidates += [self._in_clause(child, places) for child in verb.children if child.dep_ == "xcomp"]
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         return next(iter(known), next((c for c in candidates if c), []))
@@ -237,13 +248,25 @@ class Actors:
     def _all(self, tokens: Sequence[Token], places: bool = False) -> list[int]:
         return [n for token in tokens for n in self.pick(token, places=places)]
 
-    def _reached(self, token: Token) -> list[int]:
+    def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
+        country = self.mentions[n].country
+        return country is not None and any(self.mentions[t].country == country for t in taken)
+
+    def _reached(self, token: Token, places: bool = False) -> list[int]:
         """Actors behind the prepositions of a word, the first preposition that names any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
             by_name.setdefault(prep, []).append(head)
-        found = (self._all(by_name[name]) for name in REACHING if name in by_name)
+        found = (self._all(by_name[name], places) for name in REACHING if name in by_name)
         return next((f for f in found if f), [])
+
+
+def _claimed(token: Token) -> list[Token]:
+    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers."""
+    if token.lemma_.lower() not in CLAIMS:
+        return []
+    clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" for m in c.lefts)]
+    return [t for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
 
 
 def _such_as(token: Token) -> list[Token]:

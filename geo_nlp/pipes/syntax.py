@@ -169,7 +169,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if c.tag_ in ("VB", "VBN", "VBG") and not _own(c, "mark")
         for t in _own(c, "nsubj", "nsubjpass")
     ]
-    if told and verb.lemma_ in OBJECT_CONTROL | TELLING:
+    raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in _own(verb, "ccomp"))
+    if told and (raised or verb.lemma_ in OBJECT_CONTROL | TELLING):
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (
         _own(verb, "dobj")

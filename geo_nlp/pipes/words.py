@@ -49,7 +49,7 @@ QUANTITIES = frozenset(
 
 def counted(token: Token) -> list[Token]:
     """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves."""
-    if token.lemma_.lower() in QUANTITIES:
+    if token.lemma_.lower() in QUANTITIES or token.tag_ == "CD":
         for prep in token.rights:
             if prep.dep_ == "prep" and prep.lower_ == "of":
                 return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
