@@ -190,7 +190,8 @@ class Clause:
 
     `slots` maps a slot name (subject, object, dative, complement, possessor, or a preposition) to the indices of the
     tokens that head its phrases, conjuncts multiplied out. The subject is the one who acts, in passives too.
-    `support` is the light verb that carries a noun; `refused` means negated by the actor's own will ("will not meet").
+    `support` is the light verb that carries a noun; `refused` means negated by the actor's own will ("will not meet");
+    `purpose` means that the clause only tells what another deed was for ("sent aid to help Turkey").
     """
 
     head: int
@@ -201,6 +202,7 @@ class Clause:
     negated: bool = False
     modality: Modality = "asserted"
     refused: bool = False
+    purpose: bool = False
 
     def slot(self, name: str) -> tuple[int, ...]:
         """Return the token indices that fill slot `name`; empty where there is none.

@@ -7,15 +7,22 @@ The cue may be an auxiliary, an adverb, a determiner, or a governing verb, noun 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from geo_nlp.pipes import syntax
-from geo_nlp.rules.context import Context, Effect
+from geo_nlp.rules.context import Context
+from geo_nlp.rules.context import Effect as Worded
 from geo_nlp.types import Clause, Modality
 
+Effect = Worded | Literal["purpose"]
 DEPTH = 5
 CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"})
+ANNOUNCING = frozenset(
+    "add agree announce confirm declare disclose indicate inform note pledge promise report reveal say state swear "
+    "tell vow write".split()
+)
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 
 
@@ -26,11 +33,14 @@ def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Claus
 
 def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     effects = list(_effects(doc[clause.head], doc, clause, context))
-    modality: Modality = next((e for e in effects if e != "negated"), "asserted")
+    told = next((e for e in effects if e != "negated" and e != "purpose"), None)
+    purpose = "purpose" in effects and told is None
+    modality: Modality = "planned" if purpose else told or "asserted"
     return Clause(
         head=clause.head, kind=clause.kind, lemma=clause.lemma, slots=clause.slots, support=clause.support,
         negated=sum(e == "negated" for e in effects) % 2 == 1, modality=modality,
         refused=clause.kind != "adjective" and _refused(doc[clause.head if clause.support is None else clause.support]),
+        purpose=purpose,
     )  # fmt: skip
 
 
@@ -99,7 +109,8 @@ def _of_verb(verb: Token, context: Context, depth: int) -> Iterator[Effect]:
         return
     if verb.dep_ == "advcl":
         if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
-            yield "planned"
+            yield "purpose"
+            yield from (e for e in _of_verb(governor, context, depth - 1) if e != "purpose")
         return
     yield from _governed(verb, governor, context, depth)
 
@@ -162,7 +173,7 @@ def _words(token: Token, context: Context) -> Iterator[Effect]:
         word = child.lower_
         if child.dep_ == "aux":
             if (effect := context.of("auxiliaries", word)) and not _past(child):
-                yield effect
+                yield "planned" if _future_in_past(token, word) else effect
         elif child.dep_ in ("neg", "preconj", "advmod", "cc", "npadvmod"):
             before = child.nbor(-1).lower_ if child.i else ""
             if effect := context.of("adverbs", word) or context.of("adverbs", f"{before} {word}"):
@@ -172,6 +183,17 @@ def _words(token: Token, context: Context) -> Iterator[Effect]:
                 yield effect
         elif child.dep_ == "mark" and (effect := context.of("markers", word)):
             yield effect
+
+
+def _future_in_past(verb: Token, auxiliary: str) -> bool:
+    """ "Said it would withdraw": "will" as reported in the past, no wish and no condition."""
+    return (
+        auxiliary in ("would", "'d", "’d")
+        and verb.dep_ == "ccomp"
+        and verb.head.tag_ in ("VBD", "VBN")
+        and verb.head.lemma_ in ANNOUNCING
+        and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
+    )
 
 
 def _refused(verb: Token) -> bool:

@@ -74,6 +74,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if not target and len(source) > 1 and any(_each_other(doc[i]) for slot in wanted for i in clause.slot(slot)):
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
+    if reciprocal and len(source) > 1 and at == "possessor":
+        return Match(rule, clause, source, source, (at, at), True)
     if reciprocal and len(source) > 1 and (not target or to == "complement"):
         return Match(rule, clause, source, source, (at, at), True)
     if reciprocal and len(target) > 1 and not source:
@@ -131,7 +133,11 @@ def _source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
 def _target(
     doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
 ) -> Filled:
-    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is."""
+    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is.
+
+    The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support".
+    """
+    consumed = {slot for slot, _ in rule.where}
     for located in (False, True):
         for slot in slots:
             places = located or rule.trigger.places or slot in LOCATING
@@ -141,7 +147,10 @@ def _target(
             found: list[int] = []
             for i in clause.slot(slot) if slot != used else ():
                 for n in actors.series(actors.pick(doc[i], inner=inner, places=places, taken=taken)):
-                    own = bool(taken) and _own(doc, actors.mentions[n], {actors.mentions[t].country for t in taken})
+                    sides = {actors.mentions[t].country for t in taken}
+                    own = bool(taken) and (
+                        _own(doc, actors.mentions[n], sides) or (slot in consumed and _home(actors, n, taken))
+                    )
                     apart = located and actors.mentions[n].sector == "PRE"
                     if n not in found and i != clause.head and not (own or apart or actors.same(n, taken)):
                         found.append(n)
@@ -150,6 +159,15 @@ def _target(
         if not taken or rule.trigger.reciprocal:
             break
     return (), None
+
+
+def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:
+    """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
+    state = actors.mentions[n]
+    acting = [actors.mentions[t] for t in taken]
+    return state.type == "state" and any(
+        a.country == state.country and a.type in ("state", "government", "person", "military") for a in acting
+    )
 
 
 def _own(doc: Doc, mention: Mention, countries: set[str | None]) -> bool:

@@ -31,6 +31,10 @@ CLAIMS = frozenset(
 )
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 OWNED = ("by", "of", "between")
+MEETING = frozenset(
+    "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
+    "tour travel visit".split()
+)
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
 
@@ -117,12 +121,12 @@ class Actors:
     def same(self, n: int, taken: Sequence[int]) -> bool:
         """Whether a mention stands for actors that the other end has already."""
         mine = self._stands_for(n)
-        return n in taken or (bool(mine) and mine <= {a for t in taken for a in self._stands_for(t)})
+        return n in taken or (mine <= {a for t in taken for a in self._stands_for(t)})
 
     def _stands_for(self, n: int) -> frozenset[str]:
         mention = self.mentions[n]
-        own = [self.mentions[i].actor for i in mention.refers_to] if mention.refers_to else [mention.actor]
-        return frozenset(a for a in own if a)
+        own = mention.refers_to or (n,)
+        return frozenset(self.mentions[i].actor or f"#{i}" for i in own)
 
     def pick(self, token: Token, *, inner: bool = True, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         """Positions of the mentions that `token`'s phrase names; empty where it names no actor.
@@ -238,26 +242,33 @@ class Actors:
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found
         made = verb.lemma_ in CREATING
-        candidates = [] if made else [self._all([below], places) for below in objects(verb) if below != verb]
-        candidates += [self._reached(below, places) for below in objects(verb) if below != verb]
-        candidates.append(self._reached(verb, places))
-        candidates += [self._in_clause(child, places) for child in verb.children if child.dep_ == "xcomp"]
+        places = places and verb.lemma_ not in MEETING
+        candidates = (
+            []
+            if made and not places
+            else [self._all([below], places, taken) for below in objects(verb) if below != verb]
+        )
+        candidates += [self._reached(below, places, taken) for below in objects(verb) if below != verb]
+        candidates.append(self._reached(verb, places, taken))
+        candidates += [self._in_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         return next(iter(known), next((c for c in candidates if c), []))
 
-    def _all(self, tokens: Sequence[Token], places: bool = False) -> list[int]:
-        return [n for token in tokens for n in self.pick(token, places=places)]
+    def _all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
+        found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))
+        return [n for n in found if not self.same(n, taken)]
 
     def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country
         return country is not None and any(self.mentions[t].country == country for t in taken)
 
-    def _reached(self, token: Token, places: bool = False) -> list[int]:
+    def _reached(self, token: Token, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         """Actors behind the prepositions of a word, the first preposition that names any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
             by_name.setdefault(prep, []).append(head)
-        found = (self._all(by_name[name], places) for name in REACHING if name in by_name)
+        names = (*REACHING, "in") if places else REACHING
+        found = (self._all(by_name[name], places, taken) for name in names if name in by_name)
         return next((f for f in found if f), [])
 
 

@@ -1,7 +1,8 @@
 """Relations: one actor doing something to another, or standing in a tie to it, with the clause as evidence.
 
 Actor, act and target come from one clause; mere co-occurrence is never a relation. PLOVER's reductions: a planned
-CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT.
+CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT. A deed
+told as another's purpose ("sent engineers to help Turkey") counts as done where it is cooperation, else as planned.
 """
 
 from __future__ import annotations
@@ -140,7 +141,8 @@ def _relation(
     refused = clause.refused and clause.negated and (predicate.quad or 9) < 3 and source is not None
     if refused:
         name, predicate = "REJECT", ontology.predicates["REJECT"]
-    if predicate.future and clause.modality == "planned" and not clause.negated:
+    helping = clause.purpose and (predicate.quad or 9) < 3
+    if predicate.future and clause.modality == "planned" and not clause.negated and not helping:
         name, predicate = predicate.future, ontology.predicates[predicate.future]
     token = doc[clause.head]
     sentence = token.sent
@@ -155,7 +157,7 @@ def _relation(
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
         symmetric=symmetric, negated=clause.negated and not refused,
-        modality="asserted" if refused else clause.modality,
+        modality="asserted" if refused or helping else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=_attribution(token.idx, attributions),
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),

@@ -1,6 +1,6 @@
 """Towards whom, where a clause names no second party: the place that an act falls on, or the party of a condition.
 
-"Imposed a curfew in Basra" falls on Iraq's Basra, "provided aid to people hit by floods in Malawi" on Malawi. "Will not lift
+"Imposed a curfew in Basra" falls on Basra, "sent aid to people hit by floods in Malawi" on Malawi. "Will not lift
 the embargo until Cuba frees ..." refuses Cuba something; "would cut ties if Israel did not ..." threatens Israel.
 Event data has done so since KEDS (Schrodt 1994): a country stands for its unnamed people.
 """
