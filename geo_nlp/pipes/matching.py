@@ -141,7 +141,7 @@ def _target(
     for located in (False, True):
         for slot in slots:
             places = located or rule.trigger.places or slot in LOCATING
-            if located and slot == "subject":
+            if located and (slot == "subject" or (rule.trigger.reciprocal and slot != "complement")):
                 continue
             inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
@@ -156,7 +156,7 @@ def _target(
                         found.append(n)
             if found:
                 return tuple(found), slot
-        if not taken or rule.trigger.reciprocal:
+        if not taken:
             break
     return (), None
 
