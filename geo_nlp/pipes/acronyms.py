@@ -1,4 +1,4 @@
-"""Acronyms that the article itself explains: "the Pacific Islands Forum (PIF)", "PIF, the ... Forum".
+"""Short forms that the article itself explains: "the Pacific Islands Forum (PIF)", "Maersk" after "Maersk Line".
 
 Schwartz and Hearst (2003) pair a short form in brackets with the long form before it; so is it here, over names.
 """
@@ -10,9 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.proposals import Name
 
 SMALL = frozenset("of for the and on in to a de des du la le des del e y et".split())
+
+SHORTEST = 3
 
 
 def explained(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
@@ -26,6 +29,26 @@ def explained(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
         if doc[after + 2].text in (")", ",", ";") and _is_acronym(short) and _stands_for(doc, short, name):
             found.setdefault(short, name)
     return found
+
+
+def shortened(doc: Doc, names: Sequence[Name], words: Sequence[str], gazetteer: Gazetteer) -> dict[str, Name]:
+    """First words of companies ("Mahan" of "Mahan Air") that mean nothing else, with the full name."""
+    people = {doc[name.first].text for name in names if name.type == "person" and name.last > name.first}
+    found: dict[str, Name] = {}
+    for name in names:
+        kind, first = _kind(doc, name, gazetteer), doc[name.first]
+        if name.last == name.first or kind != "company" or first.text in people or len(first) <= SHORTEST:
+            continue
+        if gazetteer.at([words[name.first]], 0)[0] == 0 and first.lower_ not in gazetteer.body_words and first.is_alpha:
+            found.setdefault(first.text, name)
+    return found
+
+
+def _kind(doc: Doc, name: Name, gazetteer: Gazetteer) -> str:
+    if name.entries:
+        return name.entries[0].type
+    head = gazetteer.heads.get(doc[name.last].text)
+    return head.type if head else ""
 
 
 def occurrences(doc: Doc, acronyms: dict[str, Name], taken: Sequence[bool]) -> Iterator[Name]:

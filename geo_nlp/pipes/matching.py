@@ -123,7 +123,7 @@ def _source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
             if slot == "subject" and clause.kind == "verb" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
             else:
-                picked = actors.pick(doc[i], inner=rule.trigger.inner, places=slot in LOCATING)
+                picked = actors.pick(doc[i], inner=rule.trigger.inner and slot != "from", places=slot in LOCATING)
             found.extend(n for n in actors.series(picked) if n not in found and i != clause.head)
         if found:
             return tuple(found), slot

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo_nlp.pipes.pairs import Pairs
 from geo_nlp.types import Mention
 
-FAR = 3
+FAR = 5
 
 
 @dataclass(slots=True)

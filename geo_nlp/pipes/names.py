@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.pipes.acronyms import explained, occurrences, pointed
+from geo_nlp.pipes.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.firstnames import by_first_name
 from geo_nlp.pipes.proposals import (
@@ -68,7 +68,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
             claim(Name(name.first, name.last, "person") if lone else name)
     for name in titled(doc, taken, gazetteer):
         claim(name)
-    acronyms = explained(doc, names)
+    acronyms = shortened(doc, names, words, gazetteer) | explained(doc, names)
     names = [pointed(doc, name, acronyms) for name in names]
     for name in occurrences(doc, acronyms, taken):
         claim(name)

@@ -136,6 +136,8 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for", "to", "with") and noun.head.head.pos_ == "VERB":
+        return grammatical_subjects(noun.head.head, depth + 1)
     return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
 
 
