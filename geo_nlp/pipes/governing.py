@@ -44,7 +44,10 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     for _ in range(STEPS):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
             return
+        shared = not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
         clause = clause.head
+        if shared and pronoun.dep_ in ("dobj", "pobj", "dative"):
+            continue
         yield [t for c in syntax.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
 
 

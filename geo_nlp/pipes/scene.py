@@ -16,7 +16,7 @@ from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Clause
 
 LOCATIVE = frozenset(
-    "in into inside at across near throughout along around on over outside through within to for".split()
+    "in into inside at across throughout along on over through within to for".split()
 )
 STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
 CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
