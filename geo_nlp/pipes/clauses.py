@@ -72,12 +72,13 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actor
     for prep, head in syntax.prepositions(token):
         if prep != "by" or not syntax.is_passive(token):
             _add(slots, prep, [head])
-    for slot in ("object", "to", "from", "in", "on", "of", "for"):
+    for slot in ("object", "to", "from", "in", "on", "of", "for", "with", "into", "at"):
         for i in slots.get(slot, [])[:]:
             for prep, head in syntax.noun_prepositions(token.doc[i]):
                 if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
     _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
+    _of_subject(slots, token.doc)
     if lemma in GIVING and "dative" not in slots:
         _add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
@@ -208,7 +209,16 @@ def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[
     for prep, head in syntax.prepositions(token):
         _add(slots, prep, [head])
     _add(slots, "complement", syntax.complements(token))
+    _of_subject(slots, token.doc)
     yield _clause(token, "adjective", name, slots, None)
+
+
+def _of_subject(slots: Slots, doc: Doc) -> None:
+    """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
+    for i in slots.get("subject", []):
+        for prep, head in syntax.prepositions(doc[i]):
+            if prep in ("with", "between", "towards", "toward") and prep not in slots:
+                _add(slots, prep, [head])
 
 
 def _add(slots: Slots, name: str, tokens: list[Token]) -> None:

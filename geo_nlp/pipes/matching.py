@@ -17,6 +17,15 @@ from geo_nlp.types import Clause, Mention
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
 FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
 Filled = tuple[tuple[int, ...], str | None]
+# "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
+SUFFERED = frozenset(
+    "abduction annexation arrest assassination beheading blockade bombardment bombing capture death demolition "
+    "deportation destruction detention encirclement eviction execution expulsion harassment humiliation imprisonment "
+    "invasion jailing kidnapping killing lynching massacre mistreatment murder occupation ouster overthrow persecution "
+    "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
+    "torture".split()
+)
+BLAMING = frozenset({"ACCUSE", "PROTEST", "criticism", "opposition", "concern"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -45,7 +54,10 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
 
 
 def holds(doc: Doc, clause: Clause, rule: Rule) -> str | None:
-    """None if the rule's constraints hold, else the one that fails, in words."""
+    """None if the rule's constraints hold, else the one that fails, in words.
+
+    A negated verb in a slot counts as the word "not" too: `unless: {complement: not}`.
+    """
     for slot, lemmas in rule.where:
         if not _heads(doc, clause.slot(slot)) & lemmas:
             return f"needs {slot}: {' | '.join(sorted(lemmas)[:8])}"
@@ -60,6 +72,8 @@ def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
     for i in tokens:
         token = doc[i]
         found.update((token.lemma_.lower(), token.lower_))
+        if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
+            found.add("not")
         found.update(joined(token))
     return found
 
@@ -151,14 +165,22 @@ def _target(
                     own = bool(taken) and (
                         _own(doc, actors.mentions[n], sides) or (slot in consumed and _home(actors, n, taken))
                     )
+                    blames = rule.states in BLAMING and _suffers(doc[i], actors.mentions[n])
                     apart = located and actors.mentions[n].sector == "PRE"
-                    if n not in found and i != clause.head and not (own or apart or actors.same(n, taken)):
+                    if n not in found and i != clause.head and not (own or apart or blames or actors.same(n, taken)):
                         found.append(n)
             if found:
                 return tuple(found), slot
         if not taken:
             break
     return (), None
+
+
+def _suffers(deed: Token, mention: Mention) -> bool:
+    """Whether a mention has suffered the deed that is condemned: "condemned the killing of Israeli hostages"."""
+    if deed.lemma_.lower() not in SUFFERED or mention.first <= deed.i:
+        return False
+    return any(p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i for p in deed.rights)
 
 
 def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:

@@ -146,7 +146,9 @@ class Actors:
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             return found
         for made in token.rights:
-            if made.dep_ == "acl" and made.tag_ == "VBN" and (found := self._all(subjects(made)) or self._origin(made)):
+            own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
+            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own
+            if participle and (found := self._all(subjects(made)) or self._origin(made)):
                 return found
         if found := self._all(_such_as(token)) or self._all(_claimed(token)):
             return found
