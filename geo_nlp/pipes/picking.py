@@ -135,10 +135,8 @@ class Actors:
         """
         n = self.at.get(token.i)
         if n is not None:
-            mention = self.mentions[n]
-            if mention.type != "place" or places:
-                return [n]
-            return []
+            n = self._named(n)
+            return [n] if self.mentions[n].type != "place" or places else []
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
@@ -163,6 +161,15 @@ class Actors:
             if found:
                 return found
         return []
+
+    def _named(self, n: int) -> int:
+        """The name right behind what describes it: "the telecoms maker Huawei", "NATO member Turkey"."""
+        mention = self.mentions[n]
+        behind = self.at.get(mention.last + 1) if mention.level == "nominal" else None
+        if behind is None or self.mentions[behind].level != "name" or not self.mentions[behind].acts:
+            return n
+        head, name = self.doc[mention.head], self.doc[self.mentions[behind].head]
+        return behind if name.head == head or head.head == name else n
 
     def located(self, token: Token) -> list[int]:
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
