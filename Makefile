@@ -1,11 +1,11 @@
-# make demo | test | lint | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
+# make demo | test | lint | docs | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 PINS := pyproject.toml constraints.txt
 
-.PHONY: demo test quick lint bench clean
+.PHONY: demo test quick lint docs bench clean
 
 demo: .venv/.run
 	@$(BIN)/geo-nlp demo
@@ -20,8 +20,13 @@ lint: .venv/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
+docs: .venv/.dev
+	@$(BIN)/python -m geo_nlp.rules.compile
+	@$(BIN)/python -m docs.rules_page
+
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.lexicon
 
 clean:
 	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,8 @@
 """Speed of the whole pipeline against plain en_core_web_sm on the same text, in one run, alternating.
 
 `python -m benchmarks [--texts FILE.jsonl] [--pairs 5]` prints words a second for both, the median ratio, and the share
-of each stage. Without a file the sample articles are used, several times over. Machines are noisy: read the ratio.
+of each stage; `python -m benchmarks.lexicon` measures the rule layer for itself. Without a file the sample articles are
+used, several times over. Machines are noisy: read the ratio.
 """
 
 from __future__ import annotations

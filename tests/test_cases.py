@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import notation
 import pytest
 import yaml
 from _pytest.mark.structures import ParameterSet
 from spacy.tokens import Doc
 
+from geo_nlp.rules import notation
 from geo_nlp.rules.schema import Example, Words
 
 FOLDER = Path(__file__).parent / "cases"

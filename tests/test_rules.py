@@ -8,47 +8,37 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import notation
 import pytest
 from _pytest.mark.structures import ParameterSet
 from spacy.tokens import Doc
 
+import geo_nlp
 from geo_nlp.errors import RuleError
-from geo_nlp.ontology import load_ontology
+from geo_nlp.rules import notation, proof
+from geo_nlp.rules.compile import compile_index, is_fresh
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.rules.schema import Example
+from geo_nlp.rules.sources import INDEX, contents, product_sources
 
 BOOK = load_rules()
-STATES = {trigger.id: f.predicate or f.attitude for f in BOOK.files.values() for trigger in f.triggers}
+STATED = proof.stated_by(BOOK)
 
 
 def examples() -> list[ParameterSet]:
     return [
         pytest.param(
-            rule_file.predicate or rule_file.attitude, example, id=f"{Path(path).stem}: {example.text}",
-            marks=[pytest.mark.xfail(reason=example.xfail, strict=True)] if example.xfail else (),
+            case, case.example, id=f"{Path(case.path).stem}: {case.example.text}",
+            marks=[pytest.mark.xfail(reason=case.example.xfail, strict=True)] if case.example.xfail else (),
         )
-        for path, rule_file in BOOK.files.items()
-        for example in rule_file.examples
+        for case in proof.cases(BOOK)
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("states", "example"), examples())
-def test_example(states: str, example: Example, parsed: Mapping[str, Doc]) -> None:
+@pytest.mark.parametrize(("case", "example"), examples())
+def test_example(case: proof.Case, example: Example, parsed: Mapping[str, Doc]) -> None:
     doc = parsed[example.text]
-    wanted, found = notation.parse_all(example.yields), [line.rolled_up for line in of_rules(doc, states)]
-    if not wanted:
-        found = [line for line in found if line.named]
-    different = notation.differences(wanted, found)
+    different = proof.differences(case, doc, STATED)
     assert not different, "\n".join([*different, notation.explain(doc)])
-
-
-def of_rules(doc: Doc, states: str) -> list[notation.Line]:
-    """What states one predicate or attitude, or was found by its rules and told as the plan of another."""
-    if states in load_ontology().attitudes:
-        return [line for line in notation.stances(doc) if line.word == states]
-    lines = zip(doc._.relations, notation.relations(doc), strict=True)
-    return [line for relation, line in lines if states in (line.word, STATES[relation.rule])]
 
 
 RULE: dict[str, Any] = {
@@ -62,8 +52,11 @@ RULE: dict[str, Any] = {
 TRIGGER: dict[str, Any] = RULE["triggers"][0]
 
 FAULTS: list[tuple[dict[str, Any], str]] = [
-    ({"comment": "x"}, "comment: Extra inputs are not permitted"),
-    ({"triggers": [{**TRIGGER, "soruce": "subject"}]}, "triggers.0.soruce: Extra inputs are not permitted"),
+    ({"comment": "x"}, "comment: unknown key; allowed: predicate, attitude, triggers, examples"),
+    (
+        {"triggers": [{**TRIGGER, "soruce": "subject"}]},
+        "triggers.0.soruce: unknown key; allowed: id, verb, noun, adjective, source, ",
+    ),
     ({"triggers": [{**TRIGGER, "target": "subjekt"}]}, "triggers.0: unknown slot 'subjekt'; allowed: about, "),
     ({"triggers": [{**TRIGGER, "where": {"wth": "word"}}]}, "triggers.0: unknown slot 'wth'; allowed: "),
     (
@@ -84,6 +77,19 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"predicate": "ACUSE"}, "'ACUSE' is unknown; allowed: AGREE, CONSULT, "),
     ({"predicate": None, "attitude": "love"}, "'love' is unknown; allowed: support, praise, "),
     ({"attitude": "concern"}, "file: give either `predicate` or `attitude`"),
+    (
+        {"triggers": [{**TRIGGER, "target": True}]},
+        "triggers.0.target: YAML reads on, off, yes and no as true and false",
+    ),
+    ({"triggers": None}, "triggers: is missing"),
+    (
+        {"examples": [*RULE["examples"], {"text": "x", "yields": "FRA ACUSE RUS"}]},
+        "examples.2.yields: 'FRA ACUSE RUS': 'ACUSE' is no predicate, attitude or post",
+    ),
+    (
+        {"examples": [*RULE["examples"], {"text": "x", "yields": "FRA ACCUSE RUS (denied)"}]},
+        "examples.2.yields: 'FRA ACCUSE RUS (denied)': 'denied' is no mark; allowed: a date, ",
+    ),
     ({"examples": RULE["examples"][:1]}, "file: has no near miss: an example that yields nothing"),
     ({"examples": RULE["examples"][1:]}, "file: has no example of something it finds"),
 ]
@@ -104,12 +110,12 @@ def test_a_faulty_file_is_refused(tmp_path: Path, changes: dict[str, object], me
 def test_all_faults_are_told_together(tmp_path: Path) -> None:
     for number, (changes, _) in enumerate(FAULTS):
         write(tmp_path, f"{number:02}.yaml", **changes)
-    (tmp_path / "broken.yaml").write_text("triggers: [", encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("triggers: a: b", encoding="utf-8")
     with pytest.raises(RuleError) as caught:
         load_rules(tmp_path)
     message = str(caught.value)
     assert "\n" not in message
-    assert f"{tmp_path}/broken.yaml: not YAML: " in message
+    assert f"{tmp_path}/broken.yaml: not YAML: line 1: " in message
     assert [text for _, text in FAULTS if text not in message] == []
 
 
@@ -119,6 +125,91 @@ def test_rules_of_ones_own_are_added(tmp_path: Path) -> None:
     assert (rule.id, rule.states) == ("accuse-test", "ACCUSE")
     assert load_rules(tmp_path).digest != BOOK.digest
     assert ("verb", "bloviate") not in BOOK.relations
+
+
+def test_ones_own_rule_goes_before_an_equal_one(tmp_path: Path) -> None:
+    write(tmp_path, "mine.yaml", predicate="THREATEN", triggers=[{**TRIGGER, "verb": "rebuke"}])
+    first, *others = load_rules(tmp_path).relations["verb", "rebuke"]
+    assert first.id == "accuse-test"
+    assert {rule.states for rule in others} == {"ACCUSE"}
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path, "mine.yaml")
+    before = load_rules(tmp_path)
+    write(tmp_path, "mine.yaml", triggers=[{**TRIGGER, "verb": "perorate"}])
+    after = load_rules(tmp_path)
+    assert ("verb", "perorate") in after.relations
+    assert before.digest != after.digest
+
+
+def test_the_same_rules_elsewhere_are_the_same_rules(tmp_path: Path) -> None:
+    for name in ("one", "context"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, "mine.yaml")
+    assert load_rules(tmp_path / "one").digest == load_rules(tmp_path / "context").digest
+
+
+def test_the_index_is_fresh() -> None:
+    assert is_fresh(), "rule files have changed: run `python -m geo_nlp.rules.compile`"
+    assert (Path(geo_nlp.__file__).parent / "rules" / INDEX).read_bytes() == compile_index()
+
+
+def test_without_a_fresh_index_the_yaml_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = product_sources()
+    indexed = contents(sources, [])
+    monkeypatch.setattr("geo_nlp.rules.sources.digest_of", lambda _: "another")
+    faults: list[str] = []
+    assert contents(sources, faults) == indexed
+    assert faults == []
+
+
+def test_words_of_ones_own_are_added_to_ours(tmp_path: Path) -> None:
+    write(tmp_path, "mine.yaml")
+    (tmp_path / "context").mkdir()
+    for name, text in (
+        ("classes.yaml", "weapon: [trebuchet]"),
+        ("light_verbs.yaml", "verbs: [bandy]"),
+        ("context/mine.yaml", "{effect: negated, verbs: [eschew]}"),
+        ("attribution.yaml", "verbs: [{id: mine, words: [bloviate], content: [clause]}]"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    book = load_rules(tmp_path)
+    assert BOOK.classes["weapon"] | {"trebuchet"} == book.classes["weapon"]
+    assert BOOK.light_verbs | {"bandy"} == book.light_verbs
+    assert (BOOK.context.of("verbs", "eschew"), book.context.of("verbs", "eschew")) == (None, "negated")
+    assert [frame.id for frame in book.attribution.by_verb["bloviate"]] == ["mine"]
+    assert book.attribution.by_verb.keys() > BOOK.attribution.by_verb.keys()
+
+
+ELSEWHERE = [
+    ("classes.yaml", "weapon: [on]", "weapon: must be a list of words; put on, off, yes, no and numbers in quotes"),
+    ("classes.yaml", "[weapon]", "must hold names with lists of words"),
+    ("light_verbs.yaml", "vebs: [x]", "vebs: unknown key; allowed: verbs"),
+    ("lemmas.yaml", "verbs: [x]", "lemmas are not a user's to repair"),
+    ("context/mine.yaml", "effect: not", "effect: Input should be 'negated', 'planned'"),
+    ("context/mine.yaml", "{effect: planned, verbs: [deny]}", "verbs: 'deny' is negated in context/negated.yaml"),
+    ("attribution.yaml", "vebs: []", "vebs: unknown key; allowed: verbs, nouns, "),
+    ("mine.yaml", "", "is empty"),
+    ("mine.yaml", "{predicate: ACCUSE, predicate: REJECT}", "not YAML: line 1: 'predicate' is given twice"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "message"), ELSEWHERE, ids=[row[2] for row in ELSEWHERE])
+def test_faults_of_the_other_files_are_told(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError, match=re.escape(f"{tmp_path}/{name}: {message}")):
+        load_rules(tmp_path)
+
+
+def test_a_folder_must_be_one_with_rules(tmp_path: Path) -> None:
+    for path, message in ((tmp_path / "no", "no such folder"), (tmp_path, "holds no rule files")):
+        with pytest.raises(RuleError, match=message):
+            load_rules(path)
+    write(tmp_path, "mine.yaml")
+    with pytest.raises(RuleError, match=r"mine\.yaml: is a file; give the folder"):
+        load_rules(tmp_path / "mine.yaml")
 
 
 def test_classes_of_ones_own_can_be_named(tmp_path: Path) -> None:

@@ -60,10 +60,12 @@ def _model(model: str | None) -> str:
 
 
 def _rules() -> str:
+    from geo_nlp.rules.compile import is_fresh
     from geo_nlp.rules.loader import load_rules
 
     book = load_rules()
-    return f"{sum(len(file.triggers) for file in book.files.values())} in {len(book.files)} files ({book.digest})"
+    slow = "" if is_fresh() else ", read from YAML, which is slow; run `python -m geo_nlp.rules.compile`"
+    return f"{len(book.rules())} in {len(book.files)} files ({book.digest}){slow}"
 
 
 def _gazetteer() -> str:

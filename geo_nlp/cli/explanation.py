@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from geo_nlp.pipes.matching import ends, holds
+from geo_nlp.pipes.matching import Match, ends, holds
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.rules.loader import Key, Rule, RuleBook
+from geo_nlp.pipes.relations import ONE_ENDED
+from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Clause, Mention, Relation, Stance
+
+SOME = 6
 
 
 def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
@@ -27,19 +30,23 @@ def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
         yield ""
 
 
-def _actor(mention: Mention, mentions: Sequence[Mention]) -> str:
-    own = mention.actor or mention.country or "?"
-    ids = [mentions[n].actor or mentions[n].text for n in mention.refers_to] or [own]
-    place = "" if mention.acts else ", only a place here"
-    return f"{mention.text} [{' + '.join(ids)}{place}]"
+def _actor(mention: Mention, mentions: Sequence[Mention], *, place: bool = True) -> str:
+    ids = [mentions[n].actor or mentions[n].text for n in mention.refers_to]
+    own = mention.actor or mention.country or "unknown"
+    if place and not mention.acts:
+        own += ", only a place here"
+    elif own.startswith("place:"):
+        own = mention.country or own
+    return f"{mention.text} [{' + '.join(ids) or own}]"
 
 
 def _clause(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Iterator[str]:
     slots = [f"{name}: {' + '.join(_phrase(doc, i) for i in heads)}" for name, heads in clause.slots]
     kind = ", ".join([clause.kind, clause.lemma, *_marks(clause)])
-    yield f"  clause {doc[clause.head].text!r} ({kind})  {'; '.join(slots) or 'no slots'}"
-    for kind, table in (("relation", rules.relations), ("stance", rules.stances)):
-        yield from _tried(doc, clause, kind, table, actors)
+    support = f", carried by {doc[clause.support].text!r}" if clause.support is not None else ""
+    yield f"  clause {doc[clause.head].text!r} ({kind}{support})  {'; '.join(slots) or 'nothing hangs on it'}"
+    for kind in ("relation", "stance"):
+        yield from _tried(doc, clause, kind, rules, actors)
 
 
 def _marks(item: Clause | Relation) -> list[str]:
@@ -51,30 +58,78 @@ def _phrase(doc: Doc, i: int) -> str:
     return " ".join(t.text for t in [*words, doc[i]])
 
 
-def _tried(doc: Doc, clause: Clause, kind: str, table: Mapping[Key, Sequence[Rule]], actors: Actors) -> Iterator[str]:
-    done = False
-    for rule in table.get((clause.kind, clause.lemma), ()):
+def _tried(doc: Doc, clause: Clause, kind: str, book: RuleBook, actors: Actors) -> Iterator[str]:
+    """The rules of a clause's word, as `match` tries them: the first that fills both ends, else the first that fits."""
+    table = book.relations if kind == "relation" else book.stances
+    rules = table.get((clause.kind, clause.lemma), ())
+    single: Rule | None = None
+    for tried, rule in enumerate(rules, start=1):
         head = f"    {kind} rule {rule.id} ({rule.states}): "
-        if done:
-            yield f"{head}not tried, a rule before it applies"
-        elif why := holds(doc, clause, rule):
-            yield f"{head}no, {why}"
+        if why := holds(doc, clause, rule):
+            yield f"{head}no, {_failing(doc, clause, rule, why, book.classes)}"
         elif match := ends(doc, clause, rule, actors):
-            done = True
-            yield f"{head}applies, source {_names(match.source, actors)}, target {_names(match.target, actors)}"
+            source, target = _names(match.source, actors), _names(match.target, actors)
+            used = "" if single is None or (match.source and match.target) else f", but {single.id} does too"
+            yield f"{head}applies, source {source}, target {target}{used or _outcome(doc, match, actors)}"
+            if match.source and match.target:
+                if later := [other.id for other in rules[tried:]]:
+                    yield f"    {kind} rules not tried, since one before them has both ends: {', '.join(later)}"
+                return
+            single = single or rule
         else:
             source, target = (" or ".join(slots) or "none" for slots in (rule.trigger.source, rule.trigger.target))
-            yield f"{head}no, no actor as source ({source}) or target ({target})"
+            yield f"{head}no, no known actor as source ({source}) or target ({target})"
+
+
+def _failing(doc: Doc, clause: Clause, rule: Rule, why: str, classes: Mapping[str, Iterable[str]]) -> str:
+    """The constraint that fails, as the rule file has it, and what the text has in that slot."""
+    said, _, _ = why.partition(":")
+    slot = said.rsplit(" ", 1)[-1]
+    words = (rule.trigger.where if said.startswith("needs") else rule.trigger.unless)[slot]
+    listed = " | ".join(_listed(words, classes, SOME))
+    there = " + ".join(repr(_phrase(doc, i)) for i in clause.slot(slot)) or "empty"
+    return f"{said}: {listed}; here it is {there}"
+
+
+def _listed(words: Sequence[str], classes: Mapping[str, Iterable[str]], most: int) -> list[str]:
+    """The first words, and of a class its name with some of its own: `$slur (aggression, aggressor, …)`."""
+    inner = {word: ", ".join(_listed(sorted(classes.get(word[1:], ())), {}, 3)) for word in words[:most]}
+    return [f"{word} ({inner[word]})" if inner[word] else word for word in words[:most]] + ["…"] * (len(words) > most)
+
+
+def _outcome(doc: Doc, match: Match, actors: Actors) -> str:
+    """What came of a rule that applies, where it is not simply what the rule states."""
+    at, rule = doc[match.clause.head].idx, match.rule
+    if rule.attitude:
+        return (
+            ""
+            if any(s.rule == rule.id for s in doc._.stances)
+            else "; no record: nobody holds the attitude, or nothing is judged"
+        )
+    if made := [r for r in doc._.relations if r.rule == rule.id and r.trigger.start == at]:
+        told = {r.predicate for r in made} - {rule.states}
+        return f"; told as {' and '.join(sorted(told))}, since it is {made[0].modality}" if told else ""
+    if not (match.source and match.target) and (rule.states not in ONE_ENDED or match.clause.kind != "verb"):
+        return "; no record, since it needs a source and a target"
+    head = match.clause.support if match.clause.support is not None else match.clause.head
+    if any(r.trigger.start == doc[head].idx for r in doc._.relations):
+        return "; no record of its own, since the verb's rule has told it"
+    starts = {actors.mentions[n].start for n in (*match.source, *match.target)}
+    for relation in doc._.relations:
+        ends = [end.start for end in (relation.source, relation.target) if end]
+        if starts.issuperset(ends) and len(ends) > 1:
+            return f"; no record of its own, since {relation.rule} tells {relation.predicate} of the same two"
+    return "; no record: its ends are one and the same, or nobody in public life, or another rule has used the word"
 
 
 def _names(numbers: Sequence[int], actors: Actors) -> str:
-    return " + ".join(_actor(actors.mentions[n], actors.mentions) for n in numbers) or "nobody"
+    return " + ".join(_actor(actors.mentions[n], actors.mentions, place=False) for n in numbers) or "nobody"
 
 
 def _unclaimed(sentence: Span, clauses: Sequence[Clause]) -> Iterator[str]:
     heads = {clause.head for clause in clauses} | {clause.support for clause in clauses}
     if verbs := [t.lemma_ for t in sentence if t.pos_ == "VERB" and t.i not in heads]:
-        yield f"  no rule has these verbs: {', '.join(dict.fromkeys(verbs))}"
+        yield f"  no rule has these verbs: {', '.join(dict.fromkeys(verbs))}; a rule of your own can (rules check DIR)"
 
 
 def _found(doc: Doc, sentence: Span) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli.options import Day, Inputs, Model, Quiet, Workers, column_names, sources
+from geo_nlp.cli.options import Day, Inputs, Model, Quiet, Rules, Workers, column_names, sources
 
 
 def extract(
@@ -43,6 +43,7 @@ def extract(
             help="Whose disputed places are: recognised, administered, none.",
         ),
     ] = "recognised",
+    rules: Rules = None,
     workers: Workers = 1,
     model: Model = None,
     quiet: Quiet = False,
@@ -57,6 +58,7 @@ def extract(
     Examples:
       geo-nlp extract article.html
       geo-nlp extract news/ 'more/*.txt' -o records.jsonl --workers 4
+      geo-nlp extract news/ --rules my-rules/ -o records.jsonl
       geo-nlp extract export.csv --column text=body --column date=published -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
@@ -71,7 +73,7 @@ def extract(
     watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
     records = extract_many(
         sources(inputs), workers=workers, input_format=input_format, columns=column_names(column), date=date,
-        clean=not no_clean, model=model, on_failure=watch.failed,
+        clean=not no_clean, model=model, rules=rules or (), on_failure=watch.failed,
     )  # fmt: skip
     first = list(next(([record] for record in records), []))
     with writing(output, kind) as write:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.notes import note
-from geo_nlp.cli.options import Inputs, Model, Quiet, Workers, sources
+from geo_nlp.cli.options import Inputs, Model, Quiet, Rules, Workers, sources
 from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def graph(
             metavar="negated,hypothetical", help="Records to count that are left out otherwise.", show_default=False
         ),
     ] = "",
+    rules: Rules = None,
     workers: Workers = 1,
     model: Model = None,
     quiet: Quiet = False,
@@ -61,6 +62,7 @@ def graph(
       geo-nlp graph records.jsonl -o actors.graphml
       geo-nlp graph records.jsonl -o states.gexf --level country --since 2024 --min-weight 3
       geo-nlp graph news/ -o accusations.csv --predicate ACCUSE --predicate SANCTION
+      geo-nlp graph news/ -o actors.graphml --rules my-rules/
     """
     from geo_nlp.cli.inputs import Seen, read_records
     from geo_nlp.cli.progress import Watch
@@ -70,7 +72,9 @@ def graph(
     if output.suffix.lower() not in WRITERS:
         raise InputError(f"{output}: cannot write {output.suffix!r}; use {', '.join(WRITERS)}")
     watch, seen = Watch(quiet=quiet), Seen()
-    records = read_records(sources(inputs), workers=workers, model=model, on_failure=watch.failed)
+    records = read_records(
+        sources(inputs), workers=workers, model=model, rules=rules or (), on_failure=watch.failed
+    )  # fmt: skip
     wanted: dict[str, Any] = {
         "level": level, "since": since, "until": until, "predicates": predicate, "min_weight": min_weight,
         "window": window, "include": [name for name in include.split(",") if name],

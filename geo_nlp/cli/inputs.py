@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,17 @@ MARK = b'{"schema":'
 
 
 def read_records(
-    inputs: Iterable[str | Path], *, workers: int, model: str | None, on_failure: Callable[[Failure], None]
+    inputs: Iterable[str | Path],
+    *,
+    workers: int,
+    model: str | None,
+    rules: Sequence[Path],
+    on_failure: Callable[[Failure], None],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the records of files that hold records, then those of the articles in all other inputs."""
+    """Yield the records of files that hold records, then those of the articles in all other inputs.
+
+    Records are as they are: where there is nothing but records, rules of one's own are an error.
+    """
     articles: list[str | Path] = []
     for source in inputs:
         if _holds_records(source):
@@ -29,7 +37,11 @@ def read_records(
         else:
             articles.append(source)
     if articles:
-        yield from extract_many(articles, workers=workers, model=model, on_failure=on_failure)
+        yield from extract_many(articles, workers=workers, model=model, rules=rules, on_failure=on_failure)
+    elif rules:
+        raise InputError(
+            f"--rules {rules[0]}: the inputs are records already; give the articles, or extract them again"
+        )
 
 
 def _holds_records(source: str | Path) -> bool:

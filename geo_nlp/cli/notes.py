@@ -54,8 +54,15 @@ def show(
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
     natural = [max(map(len, column)) for column in zip(columns, *cells, strict=True)][:-1]
     widths = share(natural, page.width - last - 3 * len(columns)) if last else natural
-    heads = [Column(name, max_width=width) for name, width in zip(columns, widths, strict=False)]
-    table = Table(*heads, columns[-1], title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    heads = [Column(name, max_width=width, overflow="fold") for name, width in zip(columns, widths, strict=False)]
+    table = Table(
+        *heads,
+        Column(columns[-1], overflow="fold"),
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+    )
     for row in cells:
         table.add_row(*map(Text, row))
     page.print(table)

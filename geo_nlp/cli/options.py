@@ -23,6 +23,16 @@ Model = Annotated[
         metavar="NAME", help="spaCy model: a package or a folder.", envvar="GEO_NLP_MODEL", show_default=False
     ),
 ]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="Folder with rules of your own, used beside the package's; may be repeated. `geo-nlp rules check DIR`"
+        " tries them.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but failures.")]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the output is the same for any number.")]
 Day = Annotated[

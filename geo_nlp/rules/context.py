@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import ValidationError
-
+from geo_nlp.rules.checks import validate
 from geo_nlp.rules.schema import Strict
 
 Effect = Literal["negated", "planned", "possible", "conditional", "demanded"]
@@ -39,18 +38,15 @@ KINDS = ("auxiliaries", "adverbs", "determiners", "markers", "verbs", "nouns", "
 
 
 def read_context(documents: Mapping[str, object], faults: list[str]) -> Context:
-    """Build the look-up from the parsed files of rules/context; faults are appended to `faults`."""
+    """Build the look-up from the parsed files of context/; faults are appended to `faults`."""
     effects: dict[tuple[str, str], Effect] = {}
+    homes: dict[tuple[str, str], str] = {}
     for path, data in documents.items():
-        if not path.startswith("context/"):
-            continue
-        try:
-            cues = Cues.model_validate(data)
-        except ValidationError as error:
-            faults.extend(f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-            continue
-        for kind in KINDS:
+        cues = validate(Cues, path, data, faults)
+        for kind in KINDS if cues else ():
             for word in getattr(cues, kind):
-                if effects.setdefault((kind, word), cues.effect) != cues.effect:
-                    faults.append(f"{path}: {kind} {word!r} is {effects[kind, word]} in another file")
+                key = kind, word
+                if cues and effects.setdefault(key, cues.effect) != cues.effect:
+                    faults.append(f"{path}: {kind}: {word!r} is {effects[key]} in {homes[key]}; a cue has one effect")
+                homes.setdefault(key, path)
     return Context(effects=effects)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import cache, lru_cache
+from os.path import abspath, relpath
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
-from geo_nlp.errors import RuleError
-from geo_nlp.ontology import load_ontology
+from geo_nlp.rules.attribution import AttributionRules, read_attribution
+from geo_nlp.rules.checks import Classes, RuleFaults, check, read_words
 from geo_nlp.rules.context import Context, read_context
 from geo_nlp.rules.schema import RuleFile, Trigger
+from geo_nlp.rules.sources import Kind, Source, contents, digest_of, own_sources, product_sources
 
 Key = tuple[str, str]
-OTHER = frozenset({"classes.yaml", "light_verbs.yaml", "lemmas.yaml", "attribution.yaml"})
+Constraints = tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,11 @@ class Rule:
     id: str
     states: str
     trigger: Trigger
-    where: tuple[tuple[str, frozenset[str]], ...]
-    unless: tuple[tuple[str, frozenset[str]], ...]
+    where: Constraints
+    unless: Constraints
     file: str
     attitude: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +41,121 @@ class RuleBook:
     relations: Mapping[Key, tuple[Rule, ...]]
     stances: Mapping[Key, tuple[Rule, ...]]
     light_verbs: frozenset[str]
-    classes: Mapping[str, frozenset[str]]
+    classes: Classes
     context: Context
+    attribution: AttributionRules
     files: Mapping[str, RuleFile]
+    own: frozenset[str]
     digest: str
     triggers: frozenset[Key]
 
-
-def _documents(root: Traversable | Path) -> Iterator[tuple[str, str]]:
-    """Rule files below `root` as (path, text), in a fixed order."""
-    for entry in sorted(root.iterdir(), key=lambda e: e.name):
-        if entry.is_dir() and not entry.name.startswith(("_", ".")):
-            yield from ((f"{entry.name}/{name}", text) for name, text in _documents(entry))
-        elif entry.name.endswith((".yaml", ".yml")):
-            yield entry.name, entry.read_text(encoding="utf-8")
+    def rules(self) -> dict[str, Rule]:
+        """Every rule by its id."""
+        return {r.id: r for table in (self.relations, self.stances) for found in table.values() for r in found}
 
 
-def _parse(path: str, text: str, faults: list[str]) -> object:
+_in_use: ContextVar[RuleBook | None] = ContextVar("geo_nlp_rules", default=None)
+
+
+@contextmanager
+def using(book: RuleBook) -> Iterator[None]:
+    """Let `load_rules()` give `book` inside the block: how a pipeline works with rules of its own."""
+    token = _in_use.set(book)
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        faults.append(f"{path}: not YAML: {' '.join(str(error).split())}")
-        return None
+        yield
+    finally:
+        _in_use.reset(token)
 
 
-def _check(path: str, data: object, classes: Mapping[str, frozenset[str]], faults: list[str]) -> RuleFile | None:
-    try:
-        rule_file = RuleFile.model_validate(data)
-    except ValidationError as error:
-        for fault in error.errors():
-            where = ".".join(str(part) for part in fault["loc"])
-            faults.append(f"{path}: {where or 'file'}: {fault['msg'].removeprefix('Value error, ')}")
-        return None
-    ontology = load_ontology()
-    known = ontology.predicates if rule_file.predicate else ontology.attitudes
-    stated = rule_file.predicate or rule_file.attitude
-    if stated not in known:
-        faults.append(f"{path}: {stated!r} is unknown; allowed: {', '.join(known)}")
-    for trigger in rule_file.triggers:
-        for words in [*trigger.where.values(), *trigger.unless.values()]:
-            faults.extend(
-                f"{path}: {trigger.id}: class {word} is not in classes.yaml; there are: {', '.join(sorted(classes))}"
-                for word in words
-                if word.startswith("$") and word[1:] not in classes
-            )
-        if rule_file.predicate in ontology.predicates and trigger.mode:
-            modes = ontology.predicates[rule_file.predicate].modes
-            if trigger.mode not in modes:
-                faults.append(
-                    f"{path}: {trigger.id}: mode {trigger.mode!r} is unknown; allowed: {', '.join(modes) or 'none'}"
-                )
-    return rule_file
+def load_rules(*extra: str | Path) -> RuleBook:
+    """The rules in use, by default the product's; with folders `extra`, the product's and those in the folders.
+
+    Folders are read anew each time. Raises `RuleError` with every fault found.
+
+    >>> sorted({rule.states for rule in load_rules().relations["verb", "rebuke"]})
+    ['ACCUSE']
+    """
+    if not extra:
+        return _in_use.get() or _product()
+    folders = [Path(relpath(path)) if _below_here(path) else path for path in dict.fromkeys(map(_absolute, extra))]
+    return _book((*product_sources(), *(source for folder in folders for source in own_sources(folder))))
 
 
-def _expand(
-    slots: Mapping[str, Sequence[str]], classes: Mapping[str, frozenset[str]]
-) -> tuple[tuple[str, frozenset[str]], ...]:
-    def lemmas(words: Sequence[str]) -> frozenset[str]:
-        return frozenset(
-            w for word in words for w in (classes.get(word[1:], frozenset()) if word.startswith("$") else {word})
+def _absolute(path: str | Path) -> Path:
+    return Path(abspath(Path(path).expanduser()))
+
+
+def _below_here(path: Path) -> bool:
+    return path.is_relative_to(Path.cwd()) and path != Path.cwd()
+
+
+@cache
+def _product() -> RuleBook:
+    return _book(tuple(product_sources()))
+
+
+@lru_cache(maxsize=4)
+def _book(sources: tuple[Source, ...]) -> RuleBook:
+    faults: list[str] = []
+    held = contents(sources, faults)
+    of_kind: dict[Kind, dict[str, object]] = {}
+    for source, data in held.items():
+        of_kind.setdefault(source.kind, {})[source.path] = data
+    own = frozenset(source.path for source in sources if source.own)
+    faults.extend(
+        f"{path}: lemmas are not a user's to repair; delete the file" for path in own & of_kind.get("lemmas", {}).keys()
+    )
+    classes = _joined(of_kind.get("classes", {}), faults)
+    light = _joined(of_kind.get("light_verbs", {}), faults, only="verbs").get("verbs", frozenset())
+    found = {
+        path: rule_file
+        for path, data in of_kind.get("rules", {}).items()
+        if (rule_file := check(path, data, classes, faults, own=path in own))
+    }
+    relations = _index(_rules(found, classes, own, attitudes=False), faults)
+    stances = _index(_rules(found, classes, own, attitudes=True), faults)
+    context = read_context(of_kind.get("context", {}), faults)
+    attribution = read_attribution(of_kind.get("attribution", {}), faults, own=own)
+    if faults or attribution is None:
+        raise RuleFaults(*faults)
+    triggers = frozenset([*relations, *stances])
+    return RuleBook(
+        relations, stances, light, classes, context, attribution, found, own, digest_of(sources), triggers
+    )  # fmt: skip
+
+
+def _joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:
+    """The lists of all files by name; a user's list of our name adds to ours."""
+    found: dict[str, frozenset[str]] = {}
+    for path, data in files.items():
+        for name, words in read_words(path, data, faults).items():
+            if only not in (None, name):
+                faults.append(f"{path}: {name}: unknown key; allowed: {only}")
+            found[name] = found.get(name, frozenset()) | words
+    return found
+
+
+def _rules(files: Mapping[str, RuleFile], classes: Classes, own: frozenset[str], *, attitudes: bool) -> list[Rule]:
+    return [
+        Rule(
+            t.id, f.predicate or f.attitude or "", t, _expand(t.where, classes), _expand(t.unless, classes), path,
+            attitude=attitudes, own=path in own,
         )
+        for path, f in files.items()
+        if (f.attitude is not None) is attitudes
+        for t in f.triggers
+    ]  # fmt: skip
 
-    return tuple((slot, lemmas(words)) for slot, words in slots.items())
+
+def _expand(slots: Mapping[str, Sequence[str]], classes: Classes) -> Constraints:
+    def lemmas(word: str) -> frozenset[str]:
+        return classes.get(word[1:], frozenset()) if word.startswith("$") and word[1:] else frozenset({word})
+
+    return tuple((slot, frozenset().union(*map(lemmas, words))) for slot, words in slots.items())
 
 
 def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ...]]:
+    """Rules by trigger, the most specific first, and of two equally specific ones the user's."""
     table: dict[Key, list[Rule]] = {}
     seen: dict[str, str] = {}
     for rule in rules:
@@ -117,53 +166,11 @@ def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ..
             for other in table.setdefault(key, []):
                 if (other.where, other.unless) == (rule.where, rule.unless) and other.states == rule.states:
                     faults.append(
-                        f"{rule.file}: {rule.id}: {key[0]} {key[1]!r} is claimed by {other.id}, same constraints"
+                        f"{rule.file}: {rule.id}: {key[0]} {key[1]!r} is claimed by {other.id}, same constraints; "
+                        "leave the word out, or add a `where` or `unless`"
                     )
             table[key].append(rule)
-    return {key: tuple(sorted(found, key=lambda r: (-len(r.where), -len(r.unless)))) for key, found in table.items()}
-
-
-@cache
-def load_rules(*extra: Path) -> RuleBook:
-    """Load the product's rules and those in the folders `extra`; raise `RuleError` with every fault found.
-
-    >>> sorted({rule.states for rule in load_rules().relations["verb", "rebuke"]})
-    ['ACCUSE']
-    """
-    root = files(__package__)
-    documents = [
-        *_documents(root),
-        *((f"{folder}/{name}", text) for folder in extra for name, text in _documents(folder)),
-    ]
-    faults: list[str] = []
-    parsed = {path: _parse(path, text, faults) for path, text in documents}
-    raw = [parsed.get("classes.yaml") or {}, *(parsed[p] or {} for p in parsed if p.endswith("/classes.yaml"))]
-    classes = {name: frozenset(words) for table in raw for name, words in table.items()}  # type: ignore[attr-defined]
-    found: dict[str, RuleFile] = {}
-    for path, data in parsed.items():
-        if path.rsplit("/", 1)[-1] in OTHER or "context/" in path or data is None:
-            continue
-        if rule_file := _check(path, data, classes, faults):
-            found[path] = rule_file
-    rules = [
-        Rule(
-            t.id,
-            f.predicate or f.attitude or "",
-            t,
-            _expand(t.where, classes),
-            _expand(t.unless, classes),
-            path,
-            f.attitude is not None,
-        )
-        for path, f in found.items()
-        for t in f.triggers
-    ]
-    relations = _index([r for r in rules if found[r.file].predicate], faults)
-    stances = _index([r for r in rules if found[r.file].attitude], faults)
-    context = read_context(parsed, faults)
-    if faults:
-        raise RuleError("; ".join(faults))
-    light = frozenset((parsed.get("light_verbs.yaml") or {}).get("verbs", ()))  # type: ignore[attr-defined]
-    digest = hashlib.sha256("\0".join(part for pair in documents for part in pair).encode()).hexdigest()[:12]
-    triggers = frozenset([*relations, *stances])
-    return RuleBook(relations, stances, light, classes, context, found, digest, triggers)
+    order = {
+        key: sorted(found, key=lambda r: (-len(r.where), -len(r.unless), not r.own)) for key, found in table.items()
+    }
+    return {key: tuple(found) for key, found in order.items()}

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import GeoNlpError
-from geo_nlp.pipeline import BATCH, articles_of, load, records
+from geo_nlp.pipeline import BATCH, Folders, articles_of, folders, load, records
 from geo_nlp.read import Failure, read_articles
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FEW = 2 * BATCH
 AHEAD = 3
 
+Setting = tuple[str | None, tuple[str, ...]]
+"""What a worker's pipeline is made of: the model, and folders of rules."""
 Done = tuple[list[dict[str, Any]], list[Failure]]
 
 
@@ -41,6 +44,7 @@ def extract_many(
     date: str | None = None,
     clean: bool = True,
     model: str | None = None,
+    rules: Folders = (),
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the records that `geo_nlp.extract` yields, by `workers` processes; few articles stay in this one.
@@ -48,21 +52,24 @@ def extract_many(
     On systems that start processes afresh, call it under `if __name__ == "__main__":`.
     """
     report = on_failure or (lambda _: None)
+    own = tuple(folders(rules))
+    if own:
+        load_rules(*own)  # their faults are told before anything is read
     items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
     first = list(islice(items, FEW if workers > 1 else 1))
     articles = articles_of(chain(first, items), report)
     if len(first) < FEW:
-        yield from records(articles, nlp=load(model), on_failure=report)
+        yield from records(articles, nlp=load(model, rules=own), on_failure=report)
     else:
-        yield from _spread(articles, workers, model, report)
+        yield from _spread(articles, workers, (model, own), report)
 
 
 def _spread(
-    articles: Iterator[Article], workers: int, model: str | None, report: Callable[[Failure], None]
+    articles: Iterator[Article], workers: int, setting: Setting, report: Callable[[Failure], None]
 ) -> Iterator[dict[str, Any]]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
     try:
-        for rows, failures in _ordered(pool, articles, workers, model):
+        for rows, failures in _ordered(pool, articles, workers, setting):
             for failure in failures:
                 report(failure)
             yield from rows
@@ -72,11 +79,11 @@ def _spread(
         pool.shutdown(cancel_futures=True)
 
 
-def _ordered(pool: ProcessPoolExecutor, articles: Iterator[Article], workers: int, model: str | None) -> Iterator[Done]:
+def _ordered(pool: ProcessPoolExecutor, articles: Iterator[Article], workers: int, setting: Setting) -> Iterator[Done]:
     """Results in the order of the chunks, with only so many chunks under way that memory stays bounded."""
     waiting: deque[Future[Done]] = deque()
     while chunk := list(islice(articles, BATCH)):
-        waiting.append(pool.submit(_work, model, chunk))
+        waiting.append(pool.submit(_work, setting, chunk))
         if len(waiting) > AHEAD * workers:
             yield waiting.popleft().result()
     while waiting:
@@ -90,10 +97,11 @@ def _start() -> None:
 
 
 @cache
-def _pipeline(model: str | None) -> Language:
-    return load(model)
+def _pipeline(setting: Setting) -> Language:
+    model, rules = setting
+    return load(model, rules=rules)
 
 
-def _work(model: str | None, articles: list[Article]) -> Done:
+def _work(setting: Setting, articles: list[Article]) -> Done:
     failures: list[Failure] = []
-    return list(records(articles, nlp=_pipeline(model), on_failure=failures.append)), failures
+    return list(records(articles, nlp=_pipeline(setting), on_failure=failures.append)), failures

@@ -25,11 +25,35 @@ examples:
 """
 
 
+WRONG = """predicate: CONSULT
+triggers:
+  - {id: consult-own, verb: handshake, source: subject, target: with}
+examples:
+  - {text: Macron met Erdogan., yields: nothing}
+  - {text: France condemned Russia., yields: FRA CONSULT RUS}
+  - {text: France slept., yields: nothing, xfail: never}
+  - {text: NATO slept., yields: RUS CONSULT FRA, xfail: not yet}
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A folder with one rule of one's own, as it is named on the command line."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "accuse.yaml").write_text(RULES, encoding="utf-8")
+    return Path("mine")
+
+
+def listed(page: str) -> list[dict[str, str]]:
+    head, *rows = (line.split("\t") for line in page.splitlines())
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
 def test_rules_list(run: Run) -> None:
-    head, *rows = (line.split("\t") for line in run("rules", "list", "--predicate", "accuse").stdout.splitlines())
-    assert head[:2] == ["states", "rule"]
-    assert {row[0] for row in rows} == {"ACCUSE"}
-    assert any("condemn" in row[3].split(", ") for row in rows)
+    rows = listed(run("rules", "list", "--predicate", "accuse").stdout)
+    assert {row["states"].split(" (")[0] for row in rows} == {"ACCUSE"}
+    assert any("condemn" in row["words"].split(", ") for row in rows)
+    assert any(row["demands"] for row in rows)
 
 
 def test_rules_list_names_what_there_is(run: Run) -> None:
@@ -38,21 +62,82 @@ def test_rules_list_names_what_there_is(run: Run) -> None:
     assert "no rule states 'HUG'; there are ACCUSE, " in result.stderr
 
 
-def test_rules_check(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "accuse.yaml").write_text(RULES, encoding="utf-8")
-    before, after = run("rules", "check").stdout.split(), run("rules", "check", "mine").stdout.split()
-    assert int(after[0]) == int(before[0]) + 1
+def test_rules_list_of_a_word(run: Run, mine: Path) -> None:
+    rows = listed(run("rules", "list", "--word", "condemn").stdout)
+    assert {row["words"] for row in rows} == {"verb condemn"}
+    assert {"ACCUSE", "SANCTION", "criticism"} <= {row["states"].split(" (")[0] for row in rows}
+    (own,) = listed(run("rules", "list", "--word", "bloviate", "--rules", mine).stdout)
+    assert (own["rule"], own["target"], own["file"]) == ("accuse-own", "at", "mine/accuse.yaml")
+    denied = run("rules", "list", "--word", "deny").stderr
+    assert "'deny' makes what it governs negated" in denied
+    assert "'deny' is a cue of attribution" in denied
 
 
-def test_rules_check_tells_every_fault(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "faulty").mkdir()
-    wrong = RULES.replace("ACCUSE\n", "HUG\n", 1).replace("target: at", "target: art")
-    (tmp_path / "faulty" / "accuse.yaml").write_text(wrong, encoding="utf-8")
-    result = run("rules", "check", "faulty")
+def test_rules_list_of_a_word_that_fires_nothing(run: Run) -> None:
+    result = run("rules", "list", "--word", "condemned")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'condemned' fires no rule; rules have lemmas (condemn, not condemned); near: condemn" in result.stderr
+    other = run("rules", "list", "--word", "condemn", "--predicate", "AID").stderr
+    assert "'condemn' fires no rule that states AID, but rules of ACCUSE, " in other
+
+
+def test_rules_check(run: Run, mine: Path) -> None:
+    ours = run("rules", "check").stdout.split()[0]
+    assert run("rules", "check", mine).stdout == f"1 rule of your own, with {ours} others, sound; 2 examples hold\n"
+
+
+def test_rules_check_tells_every_fault(run: Run, mine: Path) -> None:
+    wrong = RULES.replace("ACCUSE\n", "HUG\n", 1)
+    (mine / "accuse.yaml").write_text(wrong, encoding="utf-8")
+    (mine / "reject.yaml").write_text(RULES.replace("target: at", "target: art"), encoding="utf-8")
+    result = run("rules", "check", mine)
     assert result.exit_code == 2
-    assert "unknown slot 'art'; allowed: " in result.stderr
-    assert run("rules", "check", "nosuch").exit_code == 2
+    first, second = result.stderr.splitlines()
+    assert first.startswith("geo-nlp: mine/accuse.yaml: 'HUG' is unknown; allowed: AGREE, ")
+    assert second.startswith("geo-nlp: mine/reject.yaml: triggers.0: unknown slot 'art'; allowed: ")
+    assert "nosuch: no such folder" in run("rules", "check", "nosuch").stderr
+
+
+def test_rules_check_runs_the_examples(run: Run, mine: Path) -> None:
+    (mine / "consult.yaml").write_text(WRONG, encoding="utf-8")
+    result = run("rules", "check", mine)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "geo-nlp: mine/consult.yaml: 'Macron met Erdogan.': expected nothing; "
+        "found person:emmanuel-macron CONSULT person:recep-tayyip-erdogan",
+        "geo-nlp: mine/consult.yaml: 'France condemned Russia.': expected FRA CONSULT RUS; "
+        "found nothing (and beside it FRA ACCUSE RUS, FRA criticism RUS)",
+        "geo-nlp: mine/consult.yaml: 'France slept.' holds; take its `xfail` away",
+        "geo-nlp: 3 of 6 examples do not hold; `geo-nlp rules explain --rules DIR TEXT` tells why",
+    ]
+
+
+def test_extract_and_graph_with_own_rules(run: Run, mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("France bloviated at Russia.", encoding="utf-8")
+    plain, own = (json.loads(run("extract", "a.txt", "-q", *more).stdout) for more in ((), ("--rules", mine)))
+    assert plain["relations"] == []
+    assert [(r["predicate"], r["rule"]) for r in own["relations"]] == [("ACCUSE", "accuse-own")]
+    assert plain["engine"]["rules"] != own["engine"]["rules"]
+    assert run("graph", "a.txt", "-o", "g.csv", "--rules", mine, "-q").exit_code == 0
+    assert "ACCUSE" in (tmp_path / "g.csv").read_text(encoding="utf-8")
+
+
+def test_own_rules_with_a_fault_end_a_run_before_it_begins(run: Run, mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("France bloviated at Russia.", encoding="utf-8")
+    (mine / "accuse.yaml").write_text(RULES.replace("verb:", "verbs:"), encoding="utf-8")
+    result = run("extract", "a.txt", "-o", "r.jsonl", "--rules", mine)
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("geo-nlp: mine/accuse.yaml: triggers.0.verbs: unknown key; allowed: id, verb, ")
+    assert not (tmp_path / "r.jsonl").exists()
+
+
+def test_records_are_not_made_again_by_own_rules(run: Run, mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("France condemned Russia.", encoding="utf-8")
+    assert run("extract", "a.txt", "-o", "r.jsonl").exit_code == 0
+    result = run("graph", "r.jsonl", "-o", "g.csv", "--rules", mine)
+    assert result.exit_code == 2
+    assert "--rules mine: the inputs are records already" in result.stderr
 
 
 def test_rules_explain(run: Run) -> None:
@@ -60,10 +145,32 @@ def test_rules_explain(run: Run) -> None:
     assert "actors: France [FRA], Russia [RUS]" in page
     assert "clause 'condemned' (verb, condemn)  subject: France; object: Russia" in page
     assert "applies, source France [FRA], target Russia [RUS]" in page
-    assert ": no, needs " in page
+    assert "no, needs as: $slur (aggression, aggressor, apartheid, …); here it is empty" in page
     assert "found: FRA ACCUSE RUS" in page
     assert "no rule has these verbs: sing" in page
     assert "found: nothing" in page
+
+
+REASONS = {
+    "Brussels may impose tariffs on Chinese cars.": "sanction-noun (SANCTION): applies, source Brussels [igo:eu], "
+    "target Chinese [CHN]; no record of its own, since the verb's rule has told it",
+    "Macron refused to meet Lavrov.": "since reject-refuse-to-meet-verb tells REJECT of the same two",
+    "Poland refused to meet Belarus.": "relation rules not tried, since one before them has both ends: reject-",
+    "Talks with Turkey are over.": "target Turkey [TUR]; no record, since it needs a source and a target",
+    "Macron will meet Lavrov.": "told as AGREE, since it is planned",
+}
+
+
+def test_rules_explain_tells_what_became_of_a_rule(run: Run) -> None:
+    page = run("rules", "explain", " ".join(REASONS)).stdout
+    told = dict(block.split("\n", 1) for block in page.split("Sentence: ")[1:])
+    assert told.keys() == REASONS.keys()
+    assert [sentence for sentence, reason in REASONS.items() if reason not in told[sentence]] == []
+
+
+def test_rules_explain_with_own_rules(run: Run, mine: Path) -> None:
+    page = run("rules", "explain", "--rules", mine, "France bloviated at Russia.").stdout
+    assert "relation rule accuse-own (ACCUSE): applies, source France [FRA], target Russia [RUS]" in page
 
 
 def test_gazetteer_lookup(run: Run) -> None:

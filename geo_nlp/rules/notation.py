@@ -13,15 +13,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
 
-from spacy.tokens import Doc
-
+from geo_nlp.errors import RuleError
 from geo_nlp.ontology import load_ontology
-from geo_nlp.types import Participant, Relation
+from geo_nlp.types import Modality, Participant, Relation, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LINE = re.compile(r"(?P<source>\S+) (?P<word>\S+) (?P<target>\S+)(?: \((?P<marks>[^()]*)\))?")
 DATE = re.compile(r"\d{4}(-\w+)*|undated")
 NOTHING = "nothing"
+MARKS = frozenset({"negated", *get_args(Modality), *get_args(Status)} - {"asserted", "current"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Line:
         """The line without the words of unnamed actors: `RUS` for `RUS(soldiers)`."""
         return replace(self, source=self.source.split("(")[0], target=self.target.split("(")[0])
 
+    @property
+    def undated(self) -> Line:
+        """The line without its date."""
+        return replace(self, date=None)
+
     def meets(self, wanted: Line) -> bool:
         """Whether this finding is what `wanted` asks for.
 
@@ -69,15 +78,15 @@ def parse(line: str) -> Line:
     """
     found = LINE.fullmatch(line)
     if found is None:
-        raise ValueError(f"{line!r} is no `SOURCE PREDICATE TARGET (marks)`")
+        raise RuleError(
+            f"{line!r} is no `SOURCE PREDICATE TARGET (marks)`, as `FRA ACCUSE RUS (negated)`, nor `nothing`"
+        )
     marks = [mark.strip() for mark in (found["marks"] or "").split(",") if mark.strip()]
     ontology = load_ontology()
-    if (
-        found["word"] not in ontology.predicates
-        and found["word"] not in ontology.attitudes
-        and found["word"] not in ontology.posts
-    ):
-        raise ValueError(f"{line!r}: {found['word']!r} is no predicate, attitude or post")
+    if found["word"] not in {*ontology.predicates, *ontology.attitudes, *ontology.posts}:
+        raise RuleError(f"{line!r}: {found['word']!r} is no predicate, attitude or post")
+    if unknown := [mark for mark in marks if mark not in MARKS and not DATE.fullmatch(mark)]:
+        raise RuleError(f"{line!r}: {unknown[0]!r} is no mark; allowed: a date, {', '.join(sorted(MARKS))}")
     known = ontology.predicates.get(found["word"])
     date = next((mark for mark in marks if DATE.fullmatch(mark)), None)
     kept = frozenset(marks) - {date or ""}
@@ -149,7 +158,7 @@ def differences(wanted: Iterable[Line], found: Iterable[Line]) -> list[str]:
             missing.append(f"missing: {line}")
         else:
             left.remove(match)
-    return missing + [f"too much: {replace(line, date=None)}" for line in left]
+    return missing + [f"too much: {line.undated}" for line in left]
 
 
 def unsaid(wanted: Iterable[str], found: Iterable[str]) -> list[str]:

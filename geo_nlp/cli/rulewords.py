@@ -1,0 +1,76 @@
+"""Which rules there are, by what they state and by the words that fire them; and what else a word does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from geo_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from geo_nlp.rules.loader import Rule, RuleBook
+
+
+def rows(book: RuleBook, predicate: str | None, word: str | None) -> list[Sequence[str]]:
+    """The rules that state `predicate` and are fired by `word`, a row each; an error line if there are none."""
+    rules = sorted(book.rules().values(), key=lambda rule: (rule.states, rule.id))
+    states = list(dict.fromkeys(rule.states for rule in rules))
+    if predicate and predicate.lower() not in [name.lower() for name in states]:
+        raise InputError(f"no rule states {predicate!r}; there are {', '.join(states)}")
+    found = [r for r in rules if predicate is None or r.states.lower() == predicate.lower()]
+    if word:
+        found = [r for r in found if any(_has(fires, word) for _, fires in r.trigger.words())]
+        if not found:
+            raise InputError(_unknown(book, word, predicate))
+    return [_row(rule, word) for rule in found]
+
+
+def _has(fires: str, word: str) -> bool:
+    """Whether a trigger is the word, or a phrase with it."""
+    return word.lower() == fires or word.lower() in fires.split()
+
+
+def _row(rule: Rule, word: str | None) -> Sequence[str]:
+    """A rule; of its words only those asked for, since some have a hundred."""
+    trigger = rule.trigger
+    fires = [
+        f"{kind} {', '.join(words)}"
+        for kind in ("verb", "noun", "adjective")
+        if (words := [w for w in getattr(trigger, kind) if word is None or _has(w, word)])
+    ]
+    demands = [*_told(trigger.where, "="), *_told(trigger.unless, "not")]
+    return (
+        rule.states + (f" ({trigger.mode})" if trigger.mode else ""), rule.id, " | ".join(trigger.source),
+        "; ".join(fires), " | ".join(trigger.target), "; ".join(demands), rule.file,
+    )  # fmt: skip
+
+
+def _told(slots: Mapping[str, Sequence[str]], sign: str) -> list[str]:
+    return [f"{slot} {sign} {' | '.join(words)}" for slot, words in slots.items()]
+
+
+def _unknown(book: RuleBook, word: str, predicate: str | None) -> str:
+    if states := sorted({r.states for r in book.rules().values() if any(_has(w, word) for _, w in r.trigger.words())}):
+        return f"{word!r} fires no rule that states {predicate}, but rules of {', '.join(states)}"
+    near = get_close_matches(word.lower(), sorted({fires for _, fires in book.triggers}), n=3)
+    hint = f"; near: {', '.join(near)}" if near else ""
+    return "; ".join([f"{word!r} fires no rule; rules have lemmas (condemn, not condemned){hint}", *beside(book, word)])
+
+
+def beside(book: RuleBook, word: str) -> Iterator[str]:
+    """What a word does besides firing rules: classes that it is in, contexts, attribution, light verbs."""
+    from geo_nlp.rules.context import KINDS
+
+    lemma = word.lower()
+    if classes := sorted(name for name, words in book.classes.items() if lemma in words):
+        yield f"{word!r} is in the classes {', '.join('$' + name for name in classes)}, which rules may demand"
+    for kind in KINDS:
+        if effect := book.context.of(kind, lemma):
+            yield f"{word!r} makes what it governs {effect} (context, {kind})"
+    if lemma in book.light_verbs:
+        yield f"{word!r} is a light verb: it lends its subject to the noun that it governs"
+    lexicon = book.attribution
+    for cues in (lexicon.by_verb, lexicon.by_noun, lexicon.by_adjective, lexicon.by_adverb):
+        if frames := cues.get(lemma, ()):
+            yield f"{word!r} is a cue of attribution ({', '.join(dict.fromkeys(f.id for f in frames))})"

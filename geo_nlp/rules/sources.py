@@ -1,0 +1,109 @@
+"""Rule files as they lie in folders: where they are, of what kind each is, and what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+import yaml
+
+from geo_nlp.errors import RuleError
+from geo_nlp.ontology.loader import _Loader as UniqueKeys
+
+Kind = Literal["rules", "context", "classes", "light_verbs", "attribution", "lemmas"]
+NAMED: Mapping[str, Kind] = {
+    "classes": "classes", "light_verbs": "light_verbs", "attribution": "attribution", "lemmas": "lemmas",
+}  # fmt: skip
+ENDINGS = (".yaml", ".yml")
+INDEX = "index.msgpack"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a rule file; `path` is how errors name it, `inner` where it lies in its folder."""
+
+    path: str
+    inner: str
+    text: str
+    own: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What the file's name and folder say that it holds."""
+        inner = PurePosixPath(self.inner)
+        return "context" if "context" in inner.parts[:-1] else NAMED.get(inner.stem, "rules")
+
+
+def product_sources() -> list[Source]:
+    """The rule files of the package, in a fixed order."""
+    return [Source(inner, inner, entry.read_text(encoding="utf-8")) for inner, entry in _below(files(__package__))]
+
+
+def own_sources(folder: Path) -> list[Source]:
+    """The rule files of a user's folder; raise `RuleError` if it is none."""
+    if not folder.is_dir():
+        fault = "is a file; give the folder that holds it" if folder.exists() else "no such folder"
+        raise RuleError(f"{folder}: {fault}; `--rules` and `rules=` take folders that hold rule files (.yaml)")
+    found = []
+    for inner, entry in _below(folder):
+        path = f"{folder}/{inner}"
+        try:
+            found.append(Source(path, inner, entry.read_text(encoding="utf-8"), own=True))
+        except UnicodeDecodeError as error:
+            raise RuleError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        except OSError as error:
+            raise RuleError(f"{path}: cannot be read ({error.strerror})") from error
+    if not found:
+        raise RuleError(f"{folder}: holds no rule files; their names end in .yaml, and docs/rules.md shows one")
+    return found
+
+
+def _below(root: Traversable | Path) -> Iterator[tuple[str, Traversable | Path]]:
+    for entry in sorted(root.iterdir(), key=lambda e: e.name):
+        if entry.name.startswith(("_", ".")):
+            continue
+        if entry.is_dir():
+            yield from ((f"{entry.name}/{inner}", file) for inner, file in _below(entry))
+        elif entry.name.endswith(ENDINGS):
+            yield entry.name, entry
+
+
+def digest_of(sources: Iterable[Source]) -> str:
+    """A hash of what the files say, wherever their folders lie."""
+    return hashlib.sha256("\0".join(part for s in sources for part in (s.inner, s.text)).encode()).hexdigest()[:12]
+
+
+def parse(source: Source, faults: list[str]) -> object:
+    """The file's content; None, and a fault, if it is no YAML or empty."""
+    try:
+        data: object = yaml.load(source.text, Loader=UniqueKeys)
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        faults.append(f"{source.path}: not YAML: {line}{error.problem}")
+    except yaml.YAMLError as error:
+        faults.append(f"{source.path}: not YAML: {' '.join(str(error).split())}")
+    else:
+        if data is None:
+            faults.append(f"{source.path}: is empty; fill it or delete it")
+        return data
+    return None
+
+
+def contents(sources: Sequence[Source], faults: list[str]) -> dict[Source, object]:
+    """What each file holds: ours from the index where it was compiled from these very texts, else from the YAML."""
+    ready = _compiled(digest_of(s for s in sources if not s.own))
+    found = {s: ready[s.inner] if not s.own and s.inner in ready else parse(s, faults) for s in sources}
+    return {source: data for source, data in found.items() if data is not None}
+
+
+def _compiled(digest: str) -> Mapping[str, object]:
+    import srsly
+
+    path = files(__package__) / INDEX
+    index = srsly.msgpack_loads(path.read_bytes()) if path.is_file() else {}
+    return index["contents"] if index.get("digest") == digest else {}
