@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
@@ -27,7 +28,6 @@ MATERIAL = frozenset({2, 4})
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
-BASE = {"verb": 0.85, "noun": 0.75, "adjective": 0.75}
 
 
 def find_relations(
@@ -152,6 +152,8 @@ def _relation(
     when = event_date(token, sentence, article.date, ahead=clause.modality in ("planned", "demanded"))
     end = token.idx + len(token)
     mode = found.rule.trigger.mode if name == found.rule.states else None
+    inside = _attribution(token.idx, attributions)
+    said = attributions[inside] if inside is not None else None
     return Relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
@@ -159,10 +161,10 @@ def _relation(
         symmetric=symmetric, negated=clause.negated and not refused,
         modality="asserted" if refused or helping else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
-        attribution=_attribution(token.idx, attributions),
+        attribution=inside,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
         sentence=evidence(sentence), rule=found.rule.id,
-        confidence=_confidence(found),
+        confidence=relation_confidence(doc, found, name, source, target, said),
     )  # fmt: skip
 
 
@@ -184,13 +186,3 @@ def _attribution(at: int, attributions: Sequence[Attribution]) -> int | None:
         if a.content.start <= at < a.content.end
     ]
     return min(around)[1] if around else None
-
-
-def _confidence(found: Match) -> float:
-    """A first estimate from the construction alone: verbs with their own arguments are surest."""
-    value = BASE[found.clause.kind]
-    if found.slots[1] in ("complement", "in", "over", "about", "for"):
-        value -= 0.15
-    if found.rule.where:
-        value += 0.05
-    return round(value, 2)

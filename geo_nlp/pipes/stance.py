@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.confidence import stance_confidence
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
@@ -82,5 +83,5 @@ def _stance(doc: Doc, found: Match, holder: Participant, targets: tuple[Particip
         holder=holder, targets=targets, about=about, attitude=found.rule.states, polarity=attitude.polarity,
         strength=found.rule.trigger.strength or attitude.strength, negated=found.clause.negated,
         sentence=evidence(sentence), rule=found.rule.id,
-        confidence=0.75 if targets else 0.65,
+        confidence=stance_confidence(doc, found, holder, targets),
     )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Measures of how well told probabilities fit what came true, and an isotonic step."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+class Bin(NamedTuple):
+    """Records whose told probability lies in one range: bounds, mean told, share that was right, how many."""
+
+    low: float
+    high: float
+    said: float
+    was: float
+    n: int
+
+
+def bins(chances: Sequence[float], right: Sequence[bool]) -> list[Bin]:
+    """The reliability table: records by told probability.
+
+    >>> [(b.low, b.said, b.was, b.n) for b in bins([0.1, 0.65, 0.65], [False, True, False])]
+    [(0.0, 0.1, 0.0, 1), (0.6, 0.65, 0.5, 2)]
+    """
+    found = []
+    bounds = (0.0, *EDGES, 1.0)
+    for n, (low, high) in enumerate(pairwise(bounds)):
+        some = [(c, r) for c, r in zip(chances, right, strict=True) if bisect_right(EDGES, c) == n]
+        if some:
+            said, was = (sum(pair[i] for pair in some) / len(some) for i in (0, 1))
+            found.append(Bin(low, high, said, was, len(some)))
+    return found
+
+
+def brier(chances: Sequence[float], right: Sequence[bool]) -> float:
+    """Mean squared distance between what was told and what came true.
+
+    >>> brier([1.0, 0.5], [True, False])
+    0.125
+    """
+    return sum((c - r) ** 2 for c, r in zip(chances, right, strict=True)) / len(right)
+
+
+def expected_error(chances: Sequence[float], right: Sequence[bool]) -> float:
+    """Expected calibration error: the distance between told and true of each bin, weighted by its records."""
+    return sum(b.n * abs(b.said - b.was) for b in bins(chances, right)) / len(right)
+
+
+def isotonic(scores: Sequence[float], right: Sequence[bool]) -> Callable[[float], float]:
+    """The rising step function nearest to what came true (pool adjacent violators).
+
+    >>> step = isotonic([1, 2, 3, 4], [False, True, False, True])
+    >>> step(0), step(2.5), step(9)
+    (0.0, 0.5, 1.0)
+    """
+    pools: list[list[float]] = []
+    for score, value in sorted(zip(scores, right, strict=True)):
+        if pools and pools[-1][0] == score:
+            pools[-1][1] += float(value)
+            pools[-1][2] += 1.0
+        else:
+            pools.append([score, float(value), 1.0])
+        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
+            _, total, n = pools.pop()
+            pools[-1][1] += total
+            pools[-1][2] += n
+    starts, values = [p[0] for p in pools], [p[1] / p[2] for p in pools]
+    return lambda score: values[max(0, bisect_right(starts, score) - 1)]

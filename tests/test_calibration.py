@@ -1,0 +1,88 @@
+"""The gold that confidence is fitted to: its lines are what the annotated texts say, and the measures are right."""
+
+import json
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.judging import relation_right, stance_right
+from benchmarks.reliability import bins, brier, expected_error, isotonic
+
+GOLD = Path(__file__).parents[1] / "data" / "gold"
+FRANCE = {"actor": "FRA", "country": "FRA", "start": 0, "end": 6}
+RUSSIA = {"actor": "RUS", "country": "RUS", "start": 17, "end": 23}
+SENTENCE = {"start": 0, "end": 24}
+
+
+def _relation(**changed: Any) -> dict[str, Any]:
+    plain = {"source": FRANCE, "target": RUSSIA, "predicate": "ACCUSE", "negated": False, "symmetric": False}
+    return {**plain, "sentence": SENTENCE, "trigger": {"start": 7, "end": 16}, **changed}
+
+
+def test_the_lines_are_what_the_annotated_texts_say() -> None:
+    read = runpy.run_path(str(GOLD / "compile.py"))["read"]
+    faults: list[str] = []
+    articles = [a.record() for path in sorted((GOLD / "calibration").glob("*.txt")) for a in read(path, faults)]
+    lines = (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()
+    assert faults == []
+    assert [json.loads(line) for line in lines] == articles, "run `python data/gold/compile.py`"
+
+
+def test_the_gold_is_large_and_its_offsets_are_right() -> None:
+    records = [json.loads(line) for line in (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({r["id"] for r in records}) == len(records) >= 60
+    signed = {kind: [x for r in records for x in r[kind] if not x.get("optional")] for kind in ("relations", "stances")}
+    assert len(signed["relations"]) >= 900
+    for record in records:
+        for relation in record["relations"]:
+            trigger, sentence = relation["trigger"], relation["sentence"]
+            assert record["text"][trigger["start"] : trigger["end"]] == trigger["text"]
+            assert sentence["start"] <= trigger["start"] < trigger["end"] <= sentence["end"]
+            assert relation["source"] or relation["target"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "right"),
+    [
+        ({}, True),
+        ({"predicate": "REJECT"}, False),
+        ({"negated": True}, False),
+        ({"source": RUSSIA, "target": FRANCE}, False),
+        ({"target": None}, True),
+        ({"target": None, "trigger": {"start": 90, "end": 95}}, False),
+        ({"sentence": {"start": 24, "end": 50}}, False),
+    ],
+)
+def test_a_relation_is_right_if_it_says_the_same(changed: dict[str, Any], right: bool) -> None:
+    assert relation_right(_relation(**changed), _relation()) is right
+
+
+def test_between_two_of_one_country_the_words_count() -> None:
+    party, police = ({"actor": None, "country": "FRA", "start": n, "end": n + 6} for n in (0, 17))
+    gold = _relation(source=party, target=police)
+    assert relation_right(_relation(source=party, target=police), gold)
+    assert not relation_right(_relation(source=police, target=party), gold)
+
+
+def test_a_wrong_country_is_a_wrong_end_even_where_the_words_are_the_same() -> None:
+    body = {**FRANCE, "actor": "igo:imf", "country": None}
+    assert relation_right(_relation(source=body), _relation(source=body))
+    assert not relation_right(_relation(source=FRANCE), _relation(source=body))
+
+
+def test_a_stance_is_right_with_one_of_its_targets() -> None:
+    gold = {"holder": FRANCE, "targets": [RUSSIA], "polarity": -1, "negated": False, "sentence": SENTENCE}
+    assert stance_right(gold, gold)
+    assert not stance_right({**gold, "targets": [FRANCE]}, gold)
+    assert not stance_right({**gold, "polarity": 1}, gold)
+
+
+def test_measures_of_told_probabilities() -> None:
+    chances, right = [0.9, 0.9, 0.35, 0.35], [True, True, False, True]
+    assert brier(chances, right) == pytest.approx((0.01 + 0.01 + 0.1225 + 0.4225) / 4)
+    assert [(b.n, b.was) for b in bins(chances, right)] == [(2, 0.5), (2, 1.0)]
+    assert expected_error(chances, right) == pytest.approx(0.125)
+    step = isotonic(chances, right)
+    assert (step(0.1), step(0.95)) == (0.5, 1.0)
