@@ -52,6 +52,13 @@ def test_case(example: Case, parsed: Mapping[str, Doc]) -> None:
     assert not different, "\n".join([*different, notation.explain(doc)])
 
 
+def test_the_cases_are_many() -> None:
+    found = cases()
+    texts = {param.values[0].text for param in found}
+    assert len({str(param.id).split(":")[0] for param in found}) >= 25
+    assert len(texts) >= 500
+
+
 def test_few_cases_are_known_to_fail() -> None:
     marked = [len(param.marks) for param in cases()]
     assert sum(marked) < 0.08 * len(marked)

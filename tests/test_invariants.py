@@ -1,28 +1,60 @@
-"""What holds of every record, whatever the text: over the sample articles, and over mutilated copies of them."""
+"""What holds of every record, whatever the text: over the samples, and over news that went wrong on its way.
+
+The wrong news is made from a seed (`mutations.mutated`), which is the id of its article and stands in every failure.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import contract
+import mutations
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from geo_nlp import pipeline
-from geo_nlp.ontology import load_ontology
 from geo_nlp.read import read_articles
 from geo_nlp.records import make_record
 from geo_nlp.types import Article
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
-ONTOLOGY = load_ontology()
+SEEDS = range(90)
+ODD = ("", " ", "\n\n", "\u201c", "\U0001f600", "Russia", "...", "x\n" * 200, '"' * 99, "Mr. " * 40, "Russia " * 200,
+       "a" * 5000, "Russia\x00attacked France.", "\u202eRussia attacked France.")  # fmt: skip
+# The smallest texts that the loose ends of `contract.py` were found with.
+KNOWN_FAULTS = (
+    "\nBritain's move angered Spain.",
+    "  Britain's move angered Spain.",
+    "Germany trusts Japan; Britain's failure",
+    "China-Russia criticised each other",
+    "Macron condemned Łódź\u2028",
+    "Macron | condemned  Japan.\u00a0Iran on",
+    '"We meet &nbsp; them," said  ',
+)
 Record = dict[str, Any]
+Run = Callable[[Sequence[Article]], list[Record]]
+
+
+def wire(texts: Sequence[str]) -> list[Article]:
+    return [Article(id=f"text {number}", text=text, date="2025-03-01") for number, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def run(nlp: Language) -> Run:
+    """Records of articles, all of them: a failure is none."""
+
+    def records(articles: Sequence[Article]) -> list[Record]:
+        failures: list[object] = []
+        found = list(pipeline.records(articles, nlp=nlp, on_failure=failures.append))
+        assert failures == []
+        return found
+
+    return records
 
 
 @pytest.fixture(scope="module")
@@ -33,104 +65,118 @@ def articles() -> list[Article]:
 
 
 @pytest.fixture(scope="module")
-def docs(nlp: Language, articles: list[Article]) -> list[Doc]:
-    return list(nlp.pipe([pipeline.make_doc(nlp, article) for article in articles], batch_size=3))
+def mutants() -> list[Article]:
+    return [Article(id=f"seed {seed}", text=mutations.mutated(seed), date="2025-03-01") for seed in SEEDS]
 
 
 @pytest.fixture(scope="module")
-def found(nlp: Language, articles: list[Article]) -> list[Record]:
-    return list(pipeline.records(articles, nlp=nlp))
+def found(run: Run, articles: list[Article], mutants: list[Article]) -> list[Record]:
+    return run([*articles, *mutants])
 
 
-def faults(record: Record) -> list[str]:
-    """Whatever in a record breaks the contract."""
-    return [*_spans(record, record["text"], "record"), *_relations(record), *_stances(record)]
+def told(records: Sequence[Record]) -> list[str]:
+    return [f"{record['id']}: {fault}\n{record['text']}" for record in records for fault in contract.faults(record)]
 
 
-def _spans(value: Any, text: str, where: str) -> Iterator[str]:
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _spans(item, text, f"{where}[{number}]")
-    elif isinstance(value, dict):
-        if {"start", "end"} <= value.keys():
-            start, end = value["start"], value["end"]
-            if not 0 <= start < end <= len(text):
-                yield f"{where}: {start}:{end} is no stretch of the text"
-            elif value.get("text", text[start:end]) != text[start:end]:
-                yield f"{where}: {value['text']!r} is not {text[start:end]!r}"
-        for key, item in value.items():
-            yield from _spans(item, text, f"{where}.{key}")
+def test_every_record_keeps_the_contract(found: list[Record]) -> None:
+    assert told(found) == []
 
 
-def _within(inner: Record | None, sentence: Record) -> bool:
-    return inner is None or (sentence["start"] <= inner["start"] and inner["end"] <= sentence["end"])
-
-
-def _relations(record: Record) -> Iterator[str]:
-    ids = [relation["id"] for relation in record["relations"]]
-    if len(set(ids)) != len(ids):
-        yield "two relations have one id"
-    for relation in record["relations"]:
-        name = f"{relation['predicate']} by {relation['rule']}"
-        predicate = ONTOLOGY.predicates[relation["predicate"]]
-        ends = [relation["source"], relation["target"]]
-        if relation["quad"] != predicate.quad:
-            yield f"{name}: quad {relation['quad']}"
-        if ends == [None, None] or (predicate.kind == "tie" and None in ends):
-            yield f"{name}: an end is missing"
-        if not all(_within(part, relation["sentence"]) for part in (*ends, relation["trigger"])):
-            yield f"{name}: an end or the trigger is outside the sentence"
-        if relation["attribution"] is not None and not 0 <= relation["attribution"] < len(record["attributions"]):
-            yield f"{name}: attribution {relation['attribution']}"
-        if all(ends) and ends[0]["actor"] and ends[0]["actor"] == ends[1]["actor"]:
-            yield f"{name}: {ends[0]['actor']} with itself"
-
-
-def _stances(record: Record) -> Iterator[str]:
-    for stance in record["stances"]:
-        if stance["polarity"] != ONTOLOGY.attitudes[stance["attitude"]].polarity or not 1 <= stance["strength"] <= 3:
-            yield f"{stance['rule']}: polarity {stance['polarity']}, strength {stance['strength']}"
-        if stance["holder"]["actor"] and stance["holder"]["actor"] in [target["actor"] for target in stance["targets"]]:
-            yield f"{stance['rule']}: a stance on oneself"
-
-
-def test_samples_keep_the_contract(found: list[Record]) -> None:
-    assert [fault for record in found for fault in faults(record)] == []
-
-
-def test_samples_are_worth_reading(found: list[Record]) -> None:
-    assert all(record["relations"] and record["roles"] and record["actors"] for record in found)
-
-
-def test_samples_validate(found: list[Record]) -> None:
+def test_every_record_validates(found: list[Record]) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     from geo_nlp.records import schema
 
     validator = jsonschema.Draft202012Validator(schema())
-    assert [error.message for record in found for error in validator.iter_errors(record)] == []
+    assert [f"{r['id']}: {error.message}" for r in found for error in validator.iter_errors(r)] == []
 
 
-def test_two_runs_give_the_same_bytes(nlp: Language, articles: list[Article], found: list[Record]) -> None:
-    assert json.dumps(list(pipeline.records(articles, nlp=nlp))) == json.dumps(found)
+def test_the_text_is_left_as_it_was(found: list[Record], articles: list[Article], mutants: list[Article]) -> None:
+    assert [record["text"] for record in found] == [article.text for article in (*articles, *mutants)]
 
 
+def test_there_is_something_to_check(found: list[Record], articles: list[Article]) -> None:
+    samples, rest = found[: len(articles)], found[len(articles) :]
+    assert all(record["relations"] and record["roles"] and record["actors"] for record in samples)
+    assert sum(bool(record["relations"]) for record in rest) > len(rest) / 2
+    relations = [relation for record in rest for relation in record["relations"]]
+    assert {r["date_granularity"] for r in relations} >= {None, "day", "week", "month", "year"}
+    assert {r["modality"] for r in relations} >= {"asserted", "planned", "possible", "conditional", "demanded"}
+    assert any(r["source"] is None for r in relations) and any(r["target"] is None for r in relations)
+    assert any(r["source"] and r["source"]["antecedent"] for r in relations)
+    assert any(r["attribution"] is not None for r in relations) and any(r["negated"] for r in relations)
+    assert sum(len(record["stances"]) for record in rest) > 20
+
+
+@pytest.mark.parametrize("batch", [1, 3])
 def test_order_and_batch_size_do_not_matter(
-    nlp: Language, articles: list[Article], found: list[Record], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", 2)
-    backwards = list(pipeline.records(reversed(articles), nlp=nlp))
-    assert backwards[::-1] == found
+    batch: int, run: Run, articles: list[Article], mutants: list[Article], found: list[Record],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(pipeline, "BATCH", batch)
+    again = run([*articles, *mutants][batch::6][::-1])[::-1]
+    assert [json.dumps(r) for r in again] == [json.dumps(r) for r in found[batch::6]]
+
+
+Spoil = Callable[[Record, Record], object]
+SPOILS: dict[str, Spoil] = {
+    "a text that is another": lambda record, relation: relation["trigger"].update(text="another"),
+    "a stretch beyond the text": lambda record, relation: relation["sentence"].update(end=10**6),
+    "an end outside the sentence": lambda record, relation: relation["sentence"].update(
+        start=relation["trigger"]["end"]
+    ),
+    "no end": lambda record, relation: relation.update(source=None, target=None),
+    "an actor with itself": lambda record, relation: relation.update(target=relation["source"]),
+    "an end that is no mention": lambda record, relation: relation["source"].update(end=relation["source"]["end"] + 1),
+    "two of one id": lambda record, relation: record["relations"].append(relation),
+    "an attribution that is none": lambda record, relation: relation.update(attribution=len(record["attributions"])),
+    "a trigger outside what is said": lambda record, relation: record["attributions"][0]["content"].update(
+        start=relation["trigger"]["end"]
+    ),
+    "a day that nobody told": lambda record, relation: relation.update(date="2025-03-01", date_granularity="day"),
+    "a day of a month": lambda record, relation: relation.update(date="2025-03-01", date_granularity="month"),
+    "an actor that is not listed": lambda record, relation: record["actors"].pop(),
+    "another quad class": lambda record, relation: relation.update(quad=1),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS)
+def test_a_spoiled_record_is_noticed(spoil: Spoil, run: Run) -> None:
+    (record,) = run(wire(["Macron said that Russia had attacked Turkey."]))
+    assert contract.faults(record) == []
+    text = record.pop("text")
+    spoil(record, record["relations"][0])
+    assert contract.faults({**record, "text": text}) != []
+
+
+def test_an_endless_sentence_keeps_the_contract(run: Run) -> None:
+    (record,) = run(wire([mutations.endless()]))
+    assert len(record["relations"]) > 50
+    assert told([record]) == []
+
+
+def test_odd_texts_keep_the_contract(run: Run) -> None:
+    records = run(wire(ODD))
+    assert told(records) == []
+    assert not any(record["relations"] or record["stances"] or record["roles"] for record in records)
+
+
+@pytest.mark.parametrize("text", KNOWN_FAULTS)
+@pytest.mark.xfail(reason="what a stance is about, or what is said, has ends that are off", strict=True)
+def test_what_is_about_and_said_is_well_cut(text: str, run: Run) -> None:
+    assert contract.loose_ends(run(wire([text]))[0]) == []
 
 
 @pytest.mark.parametrize("way", ["docbin", "bytes"])
-def test_a_doc_survives_the_journey(way: str, nlp: Language, docs: list[Doc], articles: list[Article]) -> None:
+def test_a_doc_survives_the_journey(way: str, nlp: Language, articles: list[Article]) -> None:
+    sent = articles[::4]
+    docs = list(nlp.pipe([pipeline.make_doc(nlp, article) for article in sent], batch_size=3))
     if way == "docbin":
         packed = DocBin(store_user_data=True, docs=docs).to_bytes()
         copies = list(DocBin(store_user_data=True).from_bytes(packed).get_docs(nlp.vocab))
     else:
         copies = [Doc(nlp.vocab).from_bytes(doc.to_bytes()) for doc in docs]
     engine = pipeline.engine_of(nlp)
-    for doc, copy, article in zip(docs, copies, articles, strict=True):
+    for doc, copy, article in zip(docs, copies, sent, strict=True):
         assert make_record(copy, article, engine) == make_record(doc, article, engine)
         assert list(copy._.clauses) == list(doc._.clauses)
         assert [(s.start, s.end, s.label_, s.kb_id_) for s in copy.spans["mentions"]] == [
@@ -138,53 +184,7 @@ def test_a_doc_survives_the_journey(way: str, nlp: Language, docs: list[Doc], ar
         ]
 
 
-SENTENCES = (
-    "French President Emmanuel Macron, who met Lavrov in Ankara on Monday, condemned Iran's attack on Israel.",
-    '"We will not meet them," said the Turkish foreign minister. Both countries imposed sanctions on Russia.',
-    "PARIS, Feb 27 (Reuters) - China and Russia, its ally, urged NATO to withdraw the troops that it had sent.",
-    "Russia denied it had attacked Turkey – “a lie” – and the U.S.-China talks, according to the UN, failed.",
-)
-
-
-@st.composite
-def mutilated(draw: st.DrawFn) -> str:
-    """A news text with words lost, doubled, moved, shouted or run together."""
-    words = " ".join(draw(st.permutations(SENTENCES))[: draw(st.integers(1, 3))]).split(" ")
-    for _ in range(draw(st.integers(0, 8))):
-        at = draw(st.integers(0, len(words) - 1))
-        change = draw(st.sampled_from(["drop", "double", "swap", "shout", "break", "mark", "join"]))
-        other = draw(st.integers(0, len(words) - 1))
-        if change == "drop" and len(words) > 1:
-            del words[at]
-        elif change == "swap":
-            words[at], words[other] = words[other], words[at]
-        elif change == "join":
-            words[at] += words[other]
-        else:
-            word = words[at]
-            words[at] = {"double": f"{word} {word}", "shout": word.upper(), "break": f"{word}\n\n"}.get(
-                change, f"“{word}"
-            )
-    return draw(st.sampled_from(["", "\n", "  "])) + " ".join(words)
-
-
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(text=mutilated())
-def test_any_text_keeps_the_contract(text: str, nlp: Language) -> None:
-    article = Article(id="any", text=text, date="2025-03-01")
-    failures: list[object] = []
-    (record,) = pipeline.records([article], nlp=nlp, on_failure=failures.append)
-    assert not failures
-    assert record["text"] == text
-    assert faults(record) == []
-
-
-def test_an_empty_text_is_an_empty_record(nlp: Language) -> None:
-    (record,) = pipeline.records([Article(id="none", text="")], nlp=nlp)
-    assert (record["mentions"], record["relations"], record["stances"], record["roles"]) == ([], [], [], [])
-
-
-def test_what_is_said_does_not_hang_on_the_id(nlp: Language, articles: list[Article]) -> None:
-    first, second = pipeline.records([articles[0], replace(articles[0], id="other")], nlp=nlp)
+def test_what_is_said_does_not_hang_on_the_id(run: Run, articles: list[Article]) -> None:
+    first, second = run([articles[0], replace(articles[0], id="other")])
     assert first["mentions"] == second["mentions"]
     assert {r["id"] for r in first["relations"]}.isdisjoint(r["id"] for r in second["relations"])
