@@ -200,6 +200,8 @@ def _refused(verb: Token) -> bool:
     """Whether the actor says no: "will not meet", "refuses to meet"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
         return not any(c.dep_ == "neg" for c in verb.head.children)
+    if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
+        return _refused(verb.head)
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return bool(own & {"will", "wo", "would"}) and any(c.dep_ == "neg" for c in verb.children)
 

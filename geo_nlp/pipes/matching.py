@@ -83,8 +83,6 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = _source(doc, clause, rule, actors)
     target, to = _target(doc, clause, rule, wanted, actors, at, source)
-    if source and not target and not rule.attitude:
-        target, to = _beyond(doc, clause, rule, actors, source)
     if not target and len(source) > 1 and any(_each_other(doc[i]) for slot in wanted for i in clause.slot(slot)):
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
@@ -96,6 +94,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return _between(clause, rule, actors)
+    if source and not target and not rule.attitude:
+        target, to = _beyond(doc, clause, rule, actors, source)
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))

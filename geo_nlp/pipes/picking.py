@@ -160,6 +160,20 @@ class Actors:
             ]
             if found:
                 return found
+        return self._deeper(token) or self._again(token)
+
+    def _deeper(self, token: Token) -> list[int]:
+        """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
+        inner = [head for prep, head in prepositions(token) if prep in ("for", "on", "of", "to") and head.pos_ == "NOUN"]
+        return [n for head in inner for prep, by in prepositions(head) if prep == "by" for n in self.pick(by, inner=False)]
+
+    def _again(self, token: Token) -> list[int]:
+        """Whose thing it is, by an earlier word for it in the sentence: "Israel's deal ..., calling the deal ..."."""
+        if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
+            return []
+        for before in self.doc[token.sent.start : token.left_edge.i]:
+            if before.lemma_ == token.lemma_ and before.pos_ == "NOUN" and (found := self.premodifiers(before)):
+                return found
         return []
 
     def _named(self, n: int) -> int:

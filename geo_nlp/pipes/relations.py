@@ -2,7 +2,7 @@
 
 Actor, act and target come from one clause; mere co-occurrence is never a relation. PLOVER's reductions: a planned
 CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT. A deed
-told as another's purpose ("sent engineers to help Turkey") counts as done where it is cooperation, else as planned.
+told as another's purpose ("sent engineers to help Turkey") counts as done where it is help, else as planned.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, T
 
 MATERIAL = frozenset({2, 4})
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
+HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 
@@ -141,7 +142,7 @@ def _relation(
     refused = clause.refused and clause.negated and (predicate.quad or 9) < 3 and source is not None
     if refused:
         name, predicate = "REJECT", ontology.predicates["REJECT"]
-    helping = clause.purpose and (predicate.quad or 9) < 3
+    helping = clause.purpose and name in HELPING
     if predicate.future and clause.modality == "planned" and not clause.negated and not helping:
         name, predicate = predicate.future, ontology.predicates[predicate.future]
     token = doc[clause.head]

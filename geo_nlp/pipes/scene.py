@@ -21,6 +21,11 @@ LOCATIVE = frozenset(
 STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
 CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
+# "In the wake of an attack in Kabul": what stands behind belongs to something else than the act.
+OTHERWISE = frozenset(
+    "aftermath case context course event face favor favour front light line midst name order reaction response result "
+    "retaliation run-up spite support view wake way".split()
+)
 DEPTH = 7
 
 
@@ -40,9 +45,15 @@ def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 def _below(token: Token) -> Iterator[Token]:
     """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
     for child in token.rights:
+        if child.dep_ == "prep" and (child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child)):
+            continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
             yield child
+
+
+def _otherwise(prep: Token) -> bool:
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in OTHERWISE for c in prep.rights)
 
 
 def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
@@ -59,13 +70,11 @@ def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
 def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:
     """Positions of the actors whose deed the act is made to depend on: "until Cuba frees the prisoners"."""
     head = doc[clause.head if clause.support is None else clause.support]
-    for _ in range(3):
-        for child in head.rights:
-            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in child.lefts):
-                return _other(child, actors, taken)
-        if head.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep"):
-            return []
-        head = head.head
+    around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
+    for token in head.sent:
+        if token.dep_ == "advcl" and token.head.i in around and head.i not in {t.i for t in token.subtree}:
+            if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts):
+                return _other(token, actors, taken)
     return []
 
 
