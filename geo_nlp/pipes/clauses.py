@@ -72,7 +72,7 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actor
     for prep, head in syntax.prepositions(token):
         if prep != "by" or not syntax.is_passive(token):
             _add(slots, prep, [head])
-    for slot in ("object", "to", "from", "in", "on", "of", "for", "with", "into", "at"):
+    for slot in ("object", "to", "from", "in", "on", "of", "for", "with", "into", "at", "along", "near", "across"):
         for i in slots.get(slot, [])[:]:
             for prep, head in syntax.noun_prepositions(token.doc[i]):
                 if prep not in ("of", "by", "in", slot):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
-from geo_nlp.pipes.words import joined
+from geo_nlp.pipes.words import conjuncts, joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause, Mention
 
@@ -160,7 +160,7 @@ def _target(
             inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
             for i in clause.slot(slot) if slot != used else ():
-                for n in actors.series(actors.pick(doc[i], inner=inner, places=places, taken=taken)):
+                for n in actors.series(_picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
                     own = bool(taken) and (
                         _own(doc, actors.mentions[n], sides) or (slot in consumed and _home(actors, n, taken))
@@ -174,6 +174,16 @@ def _target(
         if not taken:
             break
     return (), None
+
+
+def _picked(
+    token: Token, slot: str, rule: Rule, actors: Actors, inner: bool, places: bool, taken: tuple[int, ...]
+) -> list[int]:
+    """Whom a target slot names; of what is demanded, only who shall do it: "insisted that it would pay" asks nobody."""
+    if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
+        doers = [c for c in token.lefts if c.dep_ == "nsubj"]
+        return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
+    return actors.pick(token, inner=inner, places=places, taken=taken)
 
 
 def _suffers(deed: Token, mention: Mention) -> bool:

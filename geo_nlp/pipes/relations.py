@@ -8,7 +8,7 @@ told as another's purpose ("sent engineers to help Turkey") counts as done where
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -27,6 +27,7 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, T
 MATERIAL = frozenset({2, 4})
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
+SCENES = ("in", "at", "on", "across", "along", "outside")
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 
@@ -42,8 +43,10 @@ def find_relations(
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
     matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
-    for found in _unconsumed(matches):
+    for found in _unconsumed(doc, matches, actors):
         for relation in _relations(doc, found, actors, article, attributions):
+            if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
+                relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
             if (ends[0] == ends[1] and not _domestic(relation)) or not _public(relation):
                 continue
@@ -57,6 +60,11 @@ def find_relations(
 
 def _identity(participant: Participant | None) -> str | None:
     return (participant.actor or f"{participant.start}:{participant.text}") if participant else None
+
+
+def _alone(relation: Relation, found: Match) -> bool:
+    """Whether an event stands without its second end, which is the actor itself: "France deployed troops in France"."""
+    return relation.predicate in ONE_ENDED and found.clause.kind == "verb" and not _domestic(relation)
 
 
 def _domestic(relation: Relation) -> bool:
@@ -77,19 +85,39 @@ def _public(relation: Relation) -> bool:
     return all(public) if relation.predicate == "CONSULT" else any(public)
 
 
-def _unconsumed(matches: Sequence[Match]) -> list[Match]:
-    """Leave out nouns that a verb rule has used in a constraint: "imposed sanctions" is one event."""
+def _unconsumed(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
+    """Leave out what another match tells already: "imposed sanctions" is one event, "struck a base, killing five" too."""
     used = {
-        i: m.source for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target
+        i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target
     }
-    return [m for m in matches if m.rule.where or used.get(m.clause.head, ()) != m.source or not m.source]
+    kept = [m for m in matches if m.clause.kind != "noun" or not _same_event(m, used.get(m.clause.head), actors)]
+    whole = {m.clause.head: m for m in kept if m.source and m.target}
+    return [m for m in kept if not _consequence(doc, m, whole, actors)]
+
+
+def _same_event(noun: Match, verb: Match | None, actors: Actors) -> bool:
+    """Whether a noun tells no more than the verb that carries it: "imposed sanctions", "eased its sanctions"."""
+    if verb is None or not noun.source:
+        return verb is not None
+    return all(actors.same(n, verb.source) for n in noun.source)
+
+
+def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
+    """Whether a participle only tells the unnamed victims of an attack told before: "struck a base, killing five"."""
+    token = doc[found.clause.head]
+    main = whole.get(token.head.i) if token.tag_ == "VBG" and token.dep_ == "advcl" else None
+    if main is None or main.rule.states != found.rule.states or found.rule.states != "ASSAULT":
+        return False
+    return not any(actors.mentions[n].actor or actors.mentions[n].country for n in found.target)
 
 
 def _relations(
     doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution]
 ) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
-    sources: list[Participant | None] = [p for n in found.source for p in participants(text, mentions[n], mentions)]
+    sources: list[Participant | None] = [
+        _state(p) for n in found.source for p in participants(text, mentions[n], mentions)
+    ]
     targets: list[Participant | None] = [
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
@@ -111,15 +139,22 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
     return len(targets) > 1 and bool(source and target and source.country and source.country == target.country)
 
 
+def _state(participant: Participant) -> Participant:
+    """The state for which a place stands; other participants as they are."""
+    if not (participant.actor and participant.actor.startswith("place:")):
+        return participant
+    state = gazetteer().entries.get(participant.country or "")
+    return replace(participant, actor=participant.country, name=state.name if state else participant.name, sector=None)
+
+
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
     """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
     if target.actor and target.actor.startswith("place:"):
-        state = gazetteer().entries.get(target.country or "")
-        return replace(target, actor=target.country, name=state.name if state else target.name, sector=None)
+        return _state(target)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
-    for i in found.clause.slot("in"):
+    for i in (i for slot in SCENES for i in found.clause.slot(slot)):
         for n in actors.pick(doc[i], places=True):
             if country := actors.mentions[n].country:
                 return replace(target, country=country)

@@ -45,7 +45,7 @@ INSTRUMENTS = frozenset(
 )
 # "In response to", "in front of": the noun belongs to the preposition.
 COMPLEX = frozenset(
-    "response reaction front support favor favour retaliation coordination cooperation conjunction".split()
+    "response reaction protest front support favor favour retaliation coordination cooperation conjunction".split()
 )
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside just inside".split())
