@@ -164,8 +164,12 @@ class Actors:
 
     def _deeper(self, token: Token) -> list[int]:
         """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
-        inner = [head for prep, head in prepositions(token) if prep in ("for", "on", "of", "to") and head.pos_ == "NOUN"]
-        return [n for head in inner for prep, by in prepositions(head) if prep == "by" for n in self.pick(by, inner=False)]
+        inner = [
+            head for prep, head in prepositions(token) if prep in ("for", "on", "of", "to") and head.pos_ == "NOUN"
+        ]
+        return [
+            n for head in inner for prep, by in prepositions(head) if prep == "by" for n in self.pick(by, inner=False)
+        ]
 
     def _again(self, token: Token) -> list[int]:
         """Whose thing it is, by an earlier word for it in the sentence: "Israel's deal ..., calling the deal ..."."""

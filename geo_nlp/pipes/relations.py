@@ -86,10 +86,8 @@ def _public(relation: Relation) -> bool:
 
 
 def _unconsumed(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
-    """Leave out what another match tells already: "imposed sanctions" is one event, "struck a base, killing five" too."""
-    used = {
-        i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target
-    }
+    """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
+    used = {i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
     kept = [m for m in matches if m.clause.kind != "noun" or not _same_event(m, used.get(m.clause.head), actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
     return [m for m in kept if not _consequence(doc, m, whole, actors)]

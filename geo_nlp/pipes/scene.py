@@ -15,9 +15,7 @@ from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Clause
 
-LOCATIVE = frozenset(
-    "in into inside at across throughout along on over through within to for".split()
-)
+LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
 STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
 CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
@@ -45,7 +43,9 @@ def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 def _below(token: Token) -> Iterator[Token]:
     """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
     for child in token.rights:
-        if child.dep_ == "prep" and (child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child)):
+        if child.dep_ == "prep" and (
+            child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child)
+        ):
             continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
@@ -72,9 +72,9 @@ def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]
     head = doc[clause.head if clause.support is None else clause.support]
     around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
     for token in head.sent:
-        if token.dep_ == "advcl" and token.head.i in around and head.i not in {t.i for t in token.subtree}:
-            if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts):
-                return _other(token, actors, taken)
+        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
+        if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
+            return _other(token, actors, taken)
     return []
 
 

@@ -2,86 +2,221 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes import syntax
 from geo_nlp.pipes.confidence import stance_confidence
+from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import evidence, participants
-from geo_nlp.pipes.picking import Actors
-from geo_nlp.rules.loader import RuleBook
+from geo_nlp.pipes.picking import WORDS, Actors
+from geo_nlp.pipes.voices import Voices
+from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant, Stance, Text
+
+# What a denied or refused attitude comes to: who will not back somebody is against it.
+OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
+FIRST = frozenset({"we", "i", "our", "my"})
+UNSURE = frozenset({"may", "might", "could"})
+# An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
+PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
+# Who loses confidence or withdraws support has the opposite attitude from then on.
+LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
+# What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
+HELPING = ("aid", "relief", "arms", "money", "supplies")
+# Who speaks for somebody without being named: "Macron's office condemned"; and words that somebody wrote or spoke.
+OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
+TEXTS = WORDS | {"interview", "article", "book", "column", "essay", "video", "advert", "ad", "broadcast"}
+
+
+@dataclass(slots=True)
+class Found:
+    """The stances of a document as they come in; each sentence, holder, attitude and set of targets once."""
+
+    doc: Doc
+    article: Article
+    items: list[tuple[int, Stance]] = field(default_factory=list)
+    seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(
+        self, match: Match, attitude: str, negated: bool, holder: Participant, targets: tuple[Participant, ...],
+        about: Text, once: bool = False,
+    ) -> None:  # fmt: skip
+        """Keep a stance, unless it is on oneself or there already; with `once` no second one of its sign is kept."""
+        sign = load_ontology().attitudes[attitude].polarity
+        others = tuple(t for t in targets if not _own_side(holder, t, targets, sign))
+        sentence = self.doc[match.clause.head].sent
+        key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
+        again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
+        if again or (targets and not others):
+            return
+        self.seen.update({(*key, sign), (*key, attitude)})
+        stance = Stance(
+            holder=holder, targets=others, about=about, attitude=attitude, polarity=sign,
+            strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
+            sentence=evidence(sentence), rule=match.rule.id,
+            confidence=stance_confidence(self.doc, match, holder, others),
+        )  # fmt: skip
+        self.items.append((match.clause.head, stance))
 
 
 def find_stances(
     doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
-    seen: set[tuple[int, str | None, str, tuple[str | None, ...]]] = set()
+    found = Found(doc, article)
+    voices = Voices.of(doc)
+    helping = frozenset().union(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
-        found = match(doc, clause, rules.stances, actors)
-        if found is None or not found.source:
-            continue
-        about = _about(doc, found, article)
-        targets = _targets(found, actors, article)
-        if about is None:
-            continue
-        for n in found.source:
-            for holder in participants(article.text, actors.mentions[n], actors.mentions):
-                others = tuple(t for t in targets if not _own_side(holder, t, targets))
-                key = (
-                    doc[clause.head].sent.start,
-                    holder.actor or holder.text,
-                    found.rule.states,
-                    tuple(t.actor for t in others),
-                )
-                if key not in seen and (others or not targets):
-                    seen.add(key)
-                    yield _stance(doc, found, holder, others, about)
+        key = (clause.kind, clause.lemma)
+        clause = _helped(doc, _spoken(doc, clause, actors), actors, helping)
+        held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
+        matched = match(doc, clause, held, actors)
+        if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
+            own = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
+            matched = replace(matched, source=tuple(n for n in matched.source if n in own))
+        if matched is not None and not matched.source:
+            matched = replace(matched, source=_carried(doc, clause, actors))
+        if matched is not None and matched.source and _committed(doc, matched, actors):
+            _worded(doc, matched, actors, voices, article, found)
+    for judgement in find_judgements(doc, clauses, actors, rules, article):
+        _judged(doc, judgement, actors, article, found)
+    yield from (stance for _, stance in sorted(found.items, key=lambda item: item[0]))
 
 
-def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...]) -> bool:
-    """Whether a target is the holder, or his state among several: "Xi praised the partnership"."""
-    same = target.country is not None and target.country == holder.country
-    return (target.actor is not None and target.actor == holder.actor) or (len(targets) > 1 and same)
+def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: Article, found: Found) -> None:
+    """A stance whose holder stands in the clause; who speaks for his own state holds what he says of it."""
+    about = _about(doc, matched, article)
+    if about is None:
+        return
+    attitude, clause = matched.rule.states, matched.clause
+    flipped = attitude in OPPOSITE and (
+        _lost(doc, clause) or (clause.negated and (clause.refused or _none(doc, clause)))
+    )
+    attitude = OPPOSITE[attitude] if flipped else attitude
+    holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+    for holder in holders:
+        negated = clause.negated and not flipped
+        found.add(matched, attitude, negated, holder, targets, about)
+    speaker = voices.at(doc[clause.head].idx)
+    if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
+        negated = clause.negated and not flipped
+        found.add(matched, attitude, negated, speaker, targets, about, once=True)
 
 
-def _targets(found: Match, actors: Actors, article: Article) -> tuple[Participant, ...]:
-    return tuple(p for n in found.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, found: Found) -> None:
+    rule = judgement.rule
+    flipped = judgement.negated and rule.states in OPPOSITE
+    named = [p for n in judgement.targets for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    targets = tuple(p for p in named if p.actor or p.country or p.sector not in PRIVATE)
+    if named and not targets:
+        return
+    told = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
+    attitude = OPPOSITE[rule.states] if flipped else rule.states
+    about = _phrase(doc, judgement.about, article)
+    for holder in judgement.holders:
+        found.add(told, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
+
+
+def _none(doc: Doc, clause: Clause) -> bool:
+    """Whether somebody has none of it: "has no confidence in"; "does not trust" stays a denied trust."""
+    return clause.kind == "noun" and any(c.lower_ in ("no", "little") for c in doc[clause.head].lefts)
+
+
+def _lost(doc: Doc, clause: Clause) -> bool:
+    """Whether a noun names what the holder has no longer: "lost confidence in", "withdrew its support"."""
+    head = doc[clause.head]
+    return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
+
+
+def _carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
+    """The holder that a noun has from the verb above it: "spoke in support of", "lost confidence in"."""
+    verb = doc[clause.head].head
+    if doc[clause.head].dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    elif not _lost(doc, clause):
+        return ()
+    return tuple(n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True))
+
+
+def _spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
+    """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
+    if clause.kind != "verb" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
+        return clause
+    subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
+    return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
+
+
+def _helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
+    """The clause with whom help is for in the place of the help: "opposes military aid for Ukraine"."""
+    slots = []
+    for slot, heads in clause.slots:
+        found = list(heads)
+        if slot in ("object", "to"):
+            for i in (i for i in heads if doc[i].lemma_.lower() in helping and not actors.pick(doc[i])):
+                inside = [t for prep, t in syntax.prepositions(doc[i]) if prep in ("for", "to")]
+                beside = [doc[j] for j in clause.slot("for")]
+                found = [actors.mentions[n].head for t in [*inside, *beside] for n in actors.pick(t)] or found
+        slots.append((slot, tuple(found)))
+    return replace(clause, slots=tuple(slots))
+
+
+def _behind(noun: Token, actors: Actors) -> list[int]:
+    """Heads of the mentions behind an office or a text, else the word itself."""
+    lemma = noun.lemma_.lower()
+    if noun.i in actors.at or lemma not in OFFICES | TEXTS:
+        return [noun.i]
+    found = actors.pick(noun)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not found and lemma in TEXTS and noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
+        found = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]
+    return [actors.mentions[n].head for n in found] or [noun.i]
+
+
+def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the holder has the attitude, and is not told to ("should back") or thought able to ("could count on")."""
+    clause = found.clause
+    if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
+        return False
+    carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
+    own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
+    return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
+
+
+def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
+    """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
+    state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
+    return (target.actor is not None and target.actor == holder.actor) or state
 
 
 def _about(doc: Doc, found: Match, article: Article) -> Text | None:
-    """The phrase or clause that is judged, without what follows its comma."""
+    """The phrase or clause that is judged."""
     filled = [found.slots[1]] if found.slots[1] else [*found.rule.trigger.target, "complement"]
     for slot in filled:
         for i in found.clause.slot(slot):
-            token = _judged(doc[i])
-            first, last = token.left_edge.i, token.right_edge.i
-            for j in range(token.i + 1, last + 1):
-                if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
-                    last = doc[j].left_edge.i - 1
-                    break
-            while last > token.i and (doc[last].is_punct or doc[last].is_space):
-                last -= 1
-            span = doc[first : last + 1]
-            return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
+            return _phrase(doc, _thing(doc[i]), article)
     return None
 
 
-def _judged(token: Token) -> Token:
+def _phrase(doc: Doc, token: Token, article: Article) -> Text:
+    """The phrase of a token, without what follows its comma."""
+    first, last = token.left_edge.i, token.right_edge.i
+    for j in range(token.i + 1, last + 1):
+        if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
+            last = doc[j].left_edge.i - 1
+            break
+    while last > token.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    span = doc[first : last + 1]
+    return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
+
+
+def _thing(token: Token) -> Token:
     """What is judged in "fears that the alliance threatens it": the subject of the clause."""
     subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
     return subjects[0] if subjects else token
-
-
-def _stance(doc: Doc, found: Match, holder: Participant, targets: tuple[Participant, ...], about: Text) -> Stance:
-    attitude = load_ontology().attitudes[found.rule.states]
-    sentence = doc[found.clause.head].sent
-    return Stance(
-        holder=holder, targets=targets, about=about, attitude=found.rule.states, polarity=attitude.polarity,
-        strength=found.rule.trigger.strength or attitude.strength, negated=found.clause.negated,
-        sentence=evidence(sentence), rule=found.rule.id,
-        confidence=stance_confidence(doc, found, holder, targets),
-    )  # fmt: skip

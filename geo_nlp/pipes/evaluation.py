@@ -1,0 +1,267 @@
+"""Judgements: what a speaker says of somebody by predication: "Macron said Russia was a threat", "called X a liar".
+
+The words are triggers without `source` (rules/stance/judged_*.yaml): whoever says them holds the view. A predicate is
+what follows a copula, what a naming verb calls its object, an apposition, or a deed told of the subject; outside
+anybody's mouth it is the article's own voice and no stance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes import syntax
+from geo_nlp.pipes.matching import holds
+from geo_nlp.pipes.participants import participants
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.voices import Voices
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.rules.attribution import load_attribution_rules
+from geo_nlp.rules.loader import Rule, RuleBook
+from geo_nlp.types import Article, Clause, Participant
+
+COPULAS = frozenset("be become remain look seem appear prove sound stay turn get".split())
+RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
+# A deed or a word of somebody, which an adjective before it judges: "Russia's brutal invasion".
+DEEDS = ("attack", "idea", "attempt", "crime", "claim", "proposal", "deal", "punishment", "dispute", "threat")
+# Verbs whose manner is judged: "acted recklessly".
+DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
+# Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
+BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
+GOOD = frozenset({"praise", "support", "trust"})
+UNSURE = frozenset({"may", "might", "could", "should"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A rule that a predicate fires, who holds it, and the phrase it is said of."""
+
+    rule: Rule
+    clause: Clause
+    holders: tuple[Participant, ...]
+    targets: tuple[int, ...]
+    about: Token
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a predicate stands: of what it is said, by which verb, and whether that verb's subject says it."""
+
+    things: Sequence[Token]
+    verb: Token
+    naming: bool = False
+
+
+def find_judgements(
+    doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article
+) -> Iterator[Judgement]:
+    """Yield the judgements of `doc`, in text order."""
+    voices = Voices.of(doc)
+    words = [(c, r) for c in clauses if (r := _rule(doc, c, rules)) is not None]
+    heads = {c.head for c, _ in words if c.kind == "noun"}
+    deeds = frozenset().union(*(rules.classes[name] for name in DEEDS))
+    bad = frozenset().union(*(rules.classes[name] for name in BAD))
+    for clause, rule in words:
+        frame = _frame(doc[clause.head], clause, rule, heads, deeds)
+        if frame is None or not frame.things or _unsure(frame.verb, clause, rule):
+            continue
+        holders = _holders(frame, doc[clause.head], actors, voices, article)
+        targets = _targets(frame, doc[clause.head], actors, inner=rule.trigger.inner)
+        thing = frame.things[0]
+        if _of_others(doc, clause, rule, actors, holders, targets) or (
+            rule.states in GOOD and thing.lemma_.lower() in bad
+        ):
+            continue
+        known = thing.pos_ == "NOUN" and thing.lemma_.lower() in deeds and thing != doc[clause.head].head
+        if holders and (targets or known):
+            yield Judgement(rule, clause, holders, targets, thing, _negated(doc[clause.head], frame.verb, clause))
+
+
+def _rule(doc: Doc, clause: Clause, rules: RuleBook) -> Rule | None:
+    found = rules.stances.get((clause.kind, clause.lemma), ())
+    own = _with_auxiliaries(doc, clause)
+    return next((r for r in found if judges(r, clause) and holds(doc, own, r) is None), None)
+
+
+def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
+    """A verb's clause with its auxiliaries as modifiers; `to` only after "be" ("is to blame")."""
+    if clause.kind != "verb":
+        return clause
+    verb = doc[clause.head]
+    own = [c for c in verb.children if c.dep_ == "aux" and (c.tag_ != "TO" or verb.head.lemma_ == "be")]
+    modifiers = (*clause.slot("modifier"), *(c.i for c in own))
+    others = tuple((name, found) for name, found in clause.slots if name != "modifier")
+    return replace(clause, slots=(*others, ("modifier", modifiers)))
+
+
+def _asks(rule: Rule) -> frozenset[str]:
+    """The auxiliaries that a rule asks for."""
+    return next((words for slot, words in rule.where if slot == "modifier" and "to" in words), frozenset())
+
+
+def judges(rule: Rule, clause: Clause) -> bool:
+    """Whether a rule leaves its holder to be the speaker: it names none, or none is there ("is worrying for X")."""
+    slots = rule.trigger.source
+    apart = "subject" in rule.trigger.target and clause.kind != "verb" and "subject" not in slots
+    return not slots or (apart and not any(clause.slot(slot) for slot in slots))
+
+
+def _holders(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
+    if not frame.naming:
+        speaker = voices.at(head.idx)
+        return (speaker,) if speaker else ()
+    found = [n for t in syntax.subjects(frame.verb) for n in actors.series(actors.acting(t, verbal=True))]
+    return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
+
+
+def _of_others(
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, holders: Sequence[Participant], targets: Sequence[int]
+) -> bool:
+    """Whether a friend or enemy is somebody else's: "he said that Belarus was an ally of Russia"."""
+    if clause.kind != "noun" or rule.states not in ("trust", "opposition"):
+        return False
+    slots = (*clause.slot("of"), *clause.slot("to"), *clause.slot("possessor"))
+    picked = [n for i in slots for n in actors.pick(doc[i], inner=False) if i != clause.head and n not in targets]
+    whose = [actors.mentions[n] for n in picked if actors.mentions[n].level != "pronoun"]
+    mine = {h.actor for h in holders} | {h.country for h in holders}
+    return bool(whose) and not any(m.type == "igo" or {m.actor, m.country} & (mine - {None}) for m in whose)
+
+
+def _targets(frame: Frame, head: Token, actors: Actors, *, inner: bool) -> tuple[int, ...]:
+    """The actors behind the thing; "this is a shameful act by Israel" names them in the predicate."""
+    found = [n for t in frame.things for n in actors.pick(t, inner=inner)]
+    if not found and frame.naming and frame.things[0].head == head:
+        found = actors.premodifiers(head)
+    if not found and frame.things[0].lower_ in ("this", "that", "it", "such"):
+        noun = head.head if head.dep_ == "amod" else head
+        found = [n for prep, t in syntax.prepositions(noun) if prep == "by" for n in actors.pick(t)]
+    return tuple(dict.fromkeys(found))
+
+
+def _frame(token: Token, clause: Clause, rule: Rule, heads: Collection[int], deeds: Collection[str]) -> Frame | None:
+    if clause.kind == "verb":
+        return _deed(token, clause, rule)
+    top = _first(token)
+    if clause.kind == "adjective" and top.dep_ == "amod":
+        noun = top.head
+        if noun.dep_ == "prep":
+            return _named(top)
+        if top.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():
+            return Frame(conjuncts(noun), noun.head, naming=True)
+        if noun.i in heads:
+            return None
+        return _predicated(_first(noun)) or (Frame([noun], noun.head) if noun.lemma_.lower() in deeds else None)
+    if token.pos_ == "VERB":
+        being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
+        return Frame(syntax.grammatical_subjects(token), token) if being else None
+    if token.dep_ == "advmod":
+        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not syntax.is_passive(token.head)
+        return Frame(syntax.grammatical_subjects(token.head), token.head) if done else None
+    return _predicated(top)
+
+
+def _first(token: Token) -> Token:
+    """The first of coordinated predicates: "illegal and unjust"."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "ADJ", "PROPN", "ADV"):
+        token = token.head
+    return token
+
+
+def _predicated(noun: Token) -> Frame | None:
+    """The frame of a predicate, an adjective or the head of a noun phrase."""
+    verb = noun.head
+    if noun.dep_ in ("acomp", "attr") and verb.lemma_ in COPULAS:
+        if not _infinitive(verb):
+            return Frame(syntax.grammatical_subjects(verb), verb)
+        if verb.head.lemma_ in naming() and verb.dep_ in ("ccomp", "xcomp"):
+            own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+            return Frame(own or _objects(verb.head), verb.head, naming=True)
+        return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
+    named = _named(noun)
+    return named or (Frame([verb], verb) if noun.dep_ == "appos" and noun.pos_ == "NOUN" else None)
+
+
+def _named(noun: Token) -> Frame | None:
+    """ "Called X a threat", "described X as a threat", "considers X a threat"."""
+    verb = noun.head
+    if verb.dep_ == "prep" and verb.lower_ == "as":
+        governor = verb.head
+        if governor.dep_ == "dobj" and governor.head.lemma_ in naming():
+            governor = governor.head
+        return Frame(_objects(governor), governor, naming=True) if governor.lemma_ in naming() else None
+    if noun.dep_ in ("ccomp", "xcomp") and verb.lemma_ in naming():
+        own = [t for c in noun.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+        copula = any(c.pos_ == "AUX" for c in noun.children)
+        return Frame(own, verb, naming=True) if own and not copula else None
+    if noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in naming():
+        things = [t for t in _objects(verb) if t.i < noun.i] or syntax.datives(verb) or _squeezed(noun)
+        return Frame(things, verb, naming=True) if things else None
+    if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
+        return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
+    return None
+
+
+def _squeezed(noun: Token) -> list[Token]:
+    """The thing that the parser took for a part of the name: "called [Lavrov a dictator]", "called [Lavrov naive]"."""
+    left = [t for t in noun.lefts if t.dep_ in ("compound", "nmod", "nsubj", "npadvmod", "poss")]
+    return left[-1:] if left and (left[-1].pos_ in ("PROPN", "PRON") or left[-1].tag_ == "NNS") else []
+
+
+def _objects(verb: Token) -> list[Token]:
+    if syntax.is_passive(verb):
+        return syntax.grammatical_subjects(verb)
+    return [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
+
+
+def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
+    """What somebody does or should suffer: "Russia violates", "cannot be trusted", "must be stopped", "is to blame"."""
+    asked = _asks(rule)
+    if asked == {"to"}:
+        return Frame(syntax.grammatical_subjects(verb.head), verb)
+    if "object" in rule.trigger.target:
+        if clause.slot("subject") or not syntax.is_passive(verb) or verb.dep_ in ("acl", "amod"):
+            return None
+        return Frame([verb.doc[i] for i in clause.slot("object")], verb)
+    if not asked and (clause.negated or clause.modality in ("demanded", "conditional")):
+        return None
+    if _infinitive(verb) and verb.head.lemma_ not in RAISING:
+        return None
+    return Frame([verb.doc[i] for i in clause.slot("subject")], verb)
+
+
+def _infinitive(verb: Token) -> bool:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return any(c.tag_ == "TO" for c in auxiliaries) or (verb.tag_ == "VB" and not auxiliaries)
+
+
+def _unsure(verb: Token, clause: Clause, rule: Rule) -> bool:
+    """Whether the text does not commit its speaker: "may be a threat", "if Russia is a threat", a question."""
+    if verb.sent.text.rstrip().endswith("?") or clause.modality == "conditional":
+        return True
+    cannot = any(c.dep_ == "neg" for c in verb.children)
+    own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    unmarked = not _asks(rule) and "object" not in rule.trigger.target
+    return unmarked and not cannot and bool(own & UNSURE)
+
+
+def _negated(head: Token, verb: Token, clause: Clause) -> bool:
+    """Whether the predicate is denied where it stands, or by a thought above it ("does not think that")."""
+    if clause.negated:
+        return True
+    nouns = (head, head.head) if head.dep_ == "amod" else (head,)
+    if any(c.lower_ in ("no", "hardly", "neither") for t in nouns for c in t.lefts):
+        return True
+    up = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in ("think", "believe", "consider", "feel") else verb
+    return any(c.dep_ == "neg" for v in {verb.i: verb, up.i: up}.values() for c in v.children)
+
+
+@cache
+def naming() -> frozenset[str]:
+    """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
+    frames = load_attribution_rules().by_verb
+    found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
+    return frozenset(found | {"name", "designate", "consider"})
