@@ -22,6 +22,7 @@ from geo_nlp.pipes.proposals import (
     credits,
     is_name_word,
     leads,
+    openings,
     proposed,
     recurs,
     repeated,
@@ -64,9 +65,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         if ent.start in headlines and not recurs(doc, ent, headlines):
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            lone = name.first == name.last and name.type != "person" and leads(words[name.first], gazetteer, date)
+            alone = name.first == name.last and name.type != "person"
+            lone = alone and leads(words[name.first], gazetteer, date, any_office=ent.label_ == "ORG")
             claim(Name(name.first, name.last, "person") if lone else name)
     for name in titled(doc, taken, gazetteer):
+        claim(name)
+    for name in openings(doc, words, taken, gazetteer, date):
         claim(name)
     acronyms = shortened(doc, names, words, gazetteer) | explained(doc, names)
     names = [pointed(doc, name, acronyms) for name in names]

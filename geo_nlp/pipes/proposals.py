@@ -184,16 +184,39 @@ def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer
     return False
 
 
-def leads(word: str, gazetteer: Gazetteer, date: str | None) -> bool:
-    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before."""
+# Surnames that are words for stuff or time too, which open a sentence without an article.
+MASS = frozenset("best case cash gold hope joy king may moon park peace power price rain rice war water winter".split())
+
+
+def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
+    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before.
+
+    With `any_office` every office of the tables counts.
+    """
     since = f"{int(date[:4]) - RECENT}" if date else "1995"
     return any(
-        t.post in ("head_of_state", "head_of_government", "foreign_minister")
+        (any_office or t.post in ("head_of_state", "head_of_government", "foreign_minister"))
         and (not t.until or t.until > since)
         and (not date or t.since <= date)
         for e in gazetteer.surnames.get(word, ())
         for t in e.tenures
     )
+
+
+def openings(
+    doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
+) -> Iterator[Name]:
+    """Surnames that open a sentence and that the tagger takes for a noun or verb: "Trump ordered", "Starmer said"."""
+    for token in doc[: len(doc) - 1]:
+        after = token.nbor(1)
+        finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
+        if not token.is_sent_start or taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
+            continue
+        known = leads(words[token.i], gazetteer, date)
+        if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
+            known = leads(words[token.i], gazetteer, date, any_office=True)
+        if known and token.lower_ not in MASS:
+            yield Name(token.i, token.i, "person", gazetteer.surnames[words[token.i]])
 
 
 def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
