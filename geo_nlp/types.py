@@ -191,7 +191,8 @@ class Clause:
     `slots` maps a slot name (subject, object, dative, complement, possessor, or a preposition) to the indices of the
     tokens that head its phrases, conjuncts multiplied out. The subject is the one who acts, in passives too.
     `support` is the light verb that carries a noun; `refused` means negated by the actor's own will ("will not meet");
-    `purpose` means that the clause only tells what another deed was for ("sent aid to help Turkey").
+    `purpose` means that the clause only tells what another deed was for ("sent aid to help Turkey"); `within` is the
+    longer trigger that the words make too ("cut" within "cut ties"), whose rules come first.
     """
 
     head: int
@@ -203,6 +204,7 @@ class Clause:
     modality: Modality = "asserted"
     refused: bool = False
     purpose: bool = False
+    within: str | None = None
 
     def slot(self, name: str) -> tuple[int, ...]:
         """Return the token indices that fill slot `name`; empty where there is none.

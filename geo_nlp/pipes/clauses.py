@@ -7,6 +7,7 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -61,8 +62,9 @@ def _demand(token: Token) -> Iterator[Clause]:
 def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actors: Actors) -> Iterator[Clause]:
     part = syntax.particle(token)
     long = f"{lemma} {part}" if part else _with_next(token, lemma, triggers)
-    name = long if long and ("verb", long) in triggers else lemma if not part or ("verb", lemma) in triggers else None
-    if name is None or ("verb", name) not in triggers:
+    if long and ("verb", long) not in triggers:
+        long = None
+    if not long and ("verb", lemma) not in triggers:
         return
     slots: Slots = {}
     _add(slots, "subject", syntax.subjects(token))
@@ -84,7 +86,10 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actor
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressed(token):
             _add(slots, prep, [head])
-    yield _clause(token, "verb", name, slots, None)
+    if long:
+        yield _clause(token, "verb", long, slots, None)
+    if ("verb", lemma) in triggers:
+        yield replace(_clause(token, "verb", lemma, slots, None), within=long)
 
 
 def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:

@@ -40,7 +40,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
         head=clause.head, kind=clause.kind, lemma=clause.lemma, slots=clause.slots, support=clause.support,
         negated=sum(e == "negated" for e in effects) % 2 == 1, modality=modality,
         refused=clause.kind != "adjective" and _refused(doc[clause.head if clause.support is None else clause.support]),
-        purpose=purpose,
+        purpose=purpose, within=clause.within,
     )  # fmt: skip
 
 

@@ -82,6 +82,8 @@ def find_judgements(
 
 
 def _rule(doc: Doc, clause: Clause, rules: RuleBook) -> Rule | None:
+    if clause.within and (clause.kind, clause.within) in rules.stances:
+        return None
     found = rules.stances.get((clause.kind, clause.lemma), ())
     own = _with_auxiliaries(doc, clause)
     return next((r for r in found if judges(r, clause) and holds(doc, own, r) is None), None)

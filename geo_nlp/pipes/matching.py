@@ -45,6 +45,8 @@ class Match:
 def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
     """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
     single: Match | None = None
+    if clause.within and (clause.kind, clause.within) in rules:
+        return None
     for rule in rules.get((clause.kind, clause.lemma), ()):
         if holds(doc, clause, rule) is None and (found := ends(doc, clause, rule, actors)):
             if found.source and found.target:
@@ -181,7 +183,9 @@ def _picked(
 ) -> list[int]:
     """Whom a target slot names; of what is demanded, only who shall do it: "insisted that it would pay" asks nobody."""
     if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
-        doers = [c for c in token.lefts if c.dep_ == "nsubj"]
+        told = token.tag_ in ("VBZ", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD") for c in token.lefts)
+        told = told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in token.lefts)
+        doers = [] if told else [c for c in token.lefts if c.dep_ == "nsubj"]
         return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
     return actors.pick(token, inner=inner, places=places, taken=taken)
 

@@ -36,7 +36,17 @@ STATIVE = frozenset("sink lie flood burn sprawl wake shake sleep smell glitter c
 MINDED = frozenset(
     "ready willing worried concerned keen open reluctant committed determined unhappy angry furious confident certain "
     "sure wary eager able unable prepared opposed alarmed aware guilty responsible adamant sceptical skeptical hopeful "
-    "optimistic pleased happy grateful right wrong silent isolated likely unlikely nervous cautious interested".split()
+    "optimistic pleased happy grateful right wrong silent isolated likely unlikely nervous cautious interested "
+    "displeased upset dissatisfied disappointed frustrated irritated annoyed outraged uneasy unreasonable aggressive "
+    "hostile supportive friendly tough firm defiant insistent complicit accountable hesitant indifferent suspicious "
+    "mistrustful distrustful impatient satisfied convinced resolute evasive intransigent provocative reckless "
+    "unimpressed unmoved dismissive critical neutral loyal afraid fearful anxious ambivalent receptive averse "
+    "powerless desperate frank honest dishonest serious sincere allied aligned".split()
+)
+# What only a state is: "Washington is Seoul's main ally".
+TIES = frozenset(
+    "ally partner friend foe enemy rival adversary threat guarantor mediator broker sponsor backer signatory member "
+    "supplier donor supporter critic opponent party ringleader neighbour neighbor aggressor".split()
 )
 
 
@@ -64,6 +74,8 @@ def _is_described(verb: Token) -> bool:
     """Whether a verb says what a city is like or undergoes: "is dark", "is the capital", "is sinking"."""
     if verb.lemma_ != "be":
         return verb.lemma_ in STATIVE
+    if any(c.dep_ == "attr" and c.lemma_.lower() in TIES for c in verb.children):
+        return False
     return any(c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in MINDED) for c in verb.children)
 
 

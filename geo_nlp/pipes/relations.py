@@ -178,6 +178,9 @@ def _relation(
     helping = clause.purpose and name in HELPING
     if predicate.future and clause.modality == "planned" and not clause.negated and not helping:
         name, predicate = predicate.future, ontology.predicates[predicate.future]
+    if found.rule.trigger.domestic and source and target and source.country and source.country == target.country:
+        name = found.rule.trigger.domestic
+        predicate = ontology.predicates[name]
     token = doc[clause.head]
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)

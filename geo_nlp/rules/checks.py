@@ -77,6 +77,8 @@ def _trigger(trigger: Trigger, rule_file: RuleFile, classes: Classes) -> Iterato
     predicate = load_ontology().predicates.get(rule_file.predicate or "")
     if predicate and trigger.mode and trigger.mode not in predicate.modes:
         yield f"mode {trigger.mode!r} is unknown; allowed: {', '.join(predicate.modes) or 'none'}"
+    if trigger.domestic and trigger.domestic not in load_ontology().predicates:
+        yield f"domestic {trigger.domestic!r} is unknown; allowed: {', '.join(load_ontology().predicates)}"
     if rule_file.attitude and trigger.mode:
         yield f"mode {trigger.mode!r}: an attitude has no modes; leave it out"
 

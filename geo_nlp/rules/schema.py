@@ -44,7 +44,8 @@ class Trigger(Strict):
     one end fill both ("China and Russia met"). `where` demands, `unless` forbids that a slot be headed by one of the
     given lemmas or classes (`$punishment`, see classes.yaml); a `where` slot must be filled. With `places`, a city or
     capital may be the target and stands for its state ("visited Beijing"). Without `inner` only the phrase itself
-    counts, not an actor inside it.
+    counts, not an actor inside it. `domestic` is the predicate where both ends are of one country (a party banned at
+    home is repression, a foreign company banned a sanction).
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -59,6 +60,7 @@ class Trigger(Strict):
     inner: bool = True
     places: bool = False
     mode: str | None = None
+    domestic: str | None = None
     strength: Literal[1, 2, 3] | None = None
 
     @model_validator(mode="after")
