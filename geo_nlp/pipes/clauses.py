@@ -220,10 +220,11 @@ def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[
 
 def _of_subject(slots: Slots, doc: Doc) -> None:
     """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
-    for i in slots.get("subject", []):
-        for prep, head in syntax.prepositions(doc[i]):
-            if prep in ("with", "between", "towards", "toward") and prep not in slots:
-                _add(slots, prep, [head])
+    found = [pair for i in slots.get("subject", []) for pair in syntax.prepositions(doc[i])]
+    free = {"with", "between", "towards", "toward", "on", "against"} - slots.keys()
+    for prep, head in found:
+        if prep in free:
+            _add(slots, prep, [head])
 
 
 def _add(slots: Slots, name: str, tokens: list[Token]) -> None:

@@ -96,7 +96,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return _between(clause, rule, actors)
-    if source and not target and not rule.attitude:
+    joint = reciprocal and any(len(actors.mentions[n].refers_to) > 1 for n in source)
+    if source and not target and not rule.attitude and not joint:
         target, to = _beyond(doc, clause, rule, actors, source)
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
@@ -167,7 +168,7 @@ def _target(
                     own = bool(taken) and (
                         _own(doc, actors.mentions[n], sides) or (slot in consumed and _home(actors, n, taken))
                     )
-                    blames = rule.states in BLAMING and _suffers(doc[i], actors.mentions[n])
+                    blames = rule.states in BLAMING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
                     apart = located and actors.mentions[n].sector == "PRE"
                     if n not in found and i != clause.head and not (own or apart or blames or actors.same(n, taken)):
                         found.append(n)

@@ -136,7 +136,8 @@ class Actors:
         n = self.at.get(token.i)
         if n is not None:
             n = self._named(n)
-            return [n] if self.mentions[n].type != "place" or places else []
+            place = self.mentions[n].type == "place"
+            return [n] if not place or (places and self.mentions[n].country) else []
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
@@ -192,12 +193,10 @@ class Actors:
     def located(self, token: Token) -> list[int]:
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
         n = self.at.get(token.i)
-        if n is not None and self.mentions[n].type in ("place", "state"):
-            return [n]
         if n is not None:
-            return []
+            return [n] if self.mentions[n].type in ("place", "state") and self.mentions[n].country else []
         found = self.premodifiers(token, places=True)
-        found = [n for n in found if self.mentions[n].type in ("place", "state")]
+        found = [n for n in found if self.mentions[n].type in ("place", "state") and self.mentions[n].country]
         if found:
             return found
         return [n for prep, head in prepositions(token) if prep == "of" for n in self.located(head)]

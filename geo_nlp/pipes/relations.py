@@ -88,16 +88,17 @@ def _public(relation: Relation) -> bool:
 def _unconsumed(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
     used = {i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
-    kept = [m for m in matches if m.clause.kind != "noun" or not _same_event(m, used.get(m.clause.head), actors)]
+    kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
     return [m for m in kept if not _consequence(doc, m, whole, actors)]
 
 
-def _same_event(noun: Match, verb: Match | None, actors: Actors) -> bool:
-    """Whether a noun tells no more than the verb that carries it: "imposed sanctions", "eased its sanctions"."""
-    if verb is None or not noun.source:
-        return verb is not None
-    return all(actors.same(n, verb.source) for n in noun.source)
+def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
+    """Whether a word tells no more than the verb that asks for it: "imposed sanctions", "eased its sanctions"."""
+    if outer is None:
+        return False
+    own = inner.rule.where and (inner.clause.kind == "verb" or (inner.source and inner.target))
+    return not own and all(actors.same(n, outer.source) for n in inner.source)
 
 
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
