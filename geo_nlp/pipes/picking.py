@@ -136,8 +136,7 @@ class Actors:
         n = self.at.get(token.i)
         if n is not None:
             n = self._named(n)
-            place = self.mentions[n].type == "place"
-            return [n] if not place or (places and self.mentions[n].country) else []
+            return [n] if self.mentions[n].type != "place" or places else []
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
@@ -194,9 +193,9 @@ class Actors:
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
         n = self.at.get(token.i)
         if n is not None:
-            return [n] if self.mentions[n].type in ("place", "state") and self.mentions[n].country else []
+            return [n] if self.mentions[n].type in ("place", "state") else []
         found = self.premodifiers(token, places=True)
-        found = [n for n in found if self.mentions[n].type in ("place", "state") and self.mentions[n].country]
+        found = [n for n in found if self.mentions[n].type in ("place", "state")]
         if found:
             return found
         return [n for prep, head in prepositions(token) if prep == "of" for n in self.located(head)]

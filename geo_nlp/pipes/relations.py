@@ -139,8 +139,8 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
 
 
 def _state(participant: Participant) -> Participant:
-    """The state for which a place stands; other participants as they are."""
-    if not (participant.actor and participant.actor.startswith("place:")):
+    """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
+    if not (participant.country and participant.actor and participant.actor.startswith("place:")):
         return participant
     state = gazetteer().entries.get(participant.country or "")
     return replace(participant, actor=participant.country, name=state.name if state else participant.name, sector=None)
