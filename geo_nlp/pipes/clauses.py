@@ -21,8 +21,6 @@ DEMANDING = "say must"
 REPORTING = frozenset(
     "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
 )
-# "Gave the Pentagon permission": the parser takes the one who gets for a part of what he gets.
-GIVING = frozenset("award deny give grant hand lend offer pay sell send show supply tell".split())
 SPEAKING = frozenset(
     "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
     "urge vow warn".split()
@@ -81,7 +79,7 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actor
                     _add(slots, prep, [head])
     _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
     _of_subject(slots, token.doc)
-    if lemma in GIVING and "dative" not in slots:
+    if lemma in syntax.GIVING and "dative" not in slots:  # "gave the Pentagon permission" is parsed as one noun phrase
         _add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressed(token):

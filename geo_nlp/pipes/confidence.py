@@ -17,7 +17,8 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from geo_nlp.pipes.matching import LOCATING, Match
+from geo_nlp.pipes.filling import LOCATING
+from geo_nlp.pipes.matching import Match
 from geo_nlp.types import Attribution, Participant
 
 Kind = Literal["relations", "stances"]

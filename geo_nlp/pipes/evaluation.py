@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from geo_nlp.pipes import syntax
+from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.matching import holds
 from geo_nlp.pipes.participants import participants
 from geo_nlp.pipes.picking import Actors
@@ -116,7 +117,7 @@ def _holders(frame: Frame, head: Token, actors: Actors, voices: Voices, article:
     if not frame.naming:
         speaker = voices.at(head.idx)
         return (speaker,) if speaker else ()
-    found = [n for t in syntax.subjects(frame.verb) for n in actors.series(actors.acting(t, verbal=True))]
+    found = [n for t in syntax.subjects(frame.verb) for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
 
 

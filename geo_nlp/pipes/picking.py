@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from geo_nlp.pipes.syntax import objects, prepositions, subjects
-from geo_nlp.pipes.words import conjuncts, is_title_word
+from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
@@ -29,7 +29,6 @@ CLAIMS = frozenset(
     "accusation allegation charge claim complaint demand evidence fact fear finding proof report request rumor rumour "
     "suggestion suspicion".split()
 )
-DIRECTIONS = frozenset({"north", "south", "east", "west"})
 OWNED = ("by", "of", "between")
 MEETING = frozenset(
     "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
@@ -205,56 +204,6 @@ class Actors:
         if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
             return []
         return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])
-
-    def series(self, found: list[int]) -> list[int]:
-        """`found` with the person before it that the parser left out of "President A and Prime Minister B met"."""
-        if len(found) == 1 and (shared := self._shares(found[0])):
-            return self.series(shared) + found
-        if len(found) != 1 or self.mentions[found[0]].level != "name":
-            return found
-        if self.mentions[found[0]].type == "state":
-            return self._headline(found[0]) + found
-        if self.mentions[found[0]].type != "person":
-            return found
-        left = self.mentions[found[0]].first - 1
-        while left > 0 and (
-            is_title_word(self.doc[left].text)
-            or (self.doc[left].dep_ in ("amod", "compound", "nmod") and self.doc[left].lower_ != "and")
-        ):
-            left -= 1
-        n = self.at.get(left - 1) if self.doc[left].lower_ == "and" else None
-        if (
-            n is None
-            or self.mentions[n].type != "person"
-            or self.doc[self.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj")
-        ):
-            return found
-        return [n, *found]
-
-    def _shares(self, n: int) -> list[int]:
-        """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
-        mention = self.mentions[n]
-        head, left = self.doc[mention.head], mention.first - 1
-        if left < 1 or self.doc[left].lower_ not in ("and", ",") or len(mention.refers_to) > 1:
-            return []
-        before = self.at.get(left - 1)
-        if before is None or self.mentions[before].type in ("person", "place"):
-            return []
-        if head.tag_ not in ("NNS", "NNPS") and self.doc[left - 1].lower_ not in DIRECTIONS:
-            return []
-        token = self.doc[self.mentions[before].head]
-        while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:
-            token = token.head
-        return [before] if token == head and self.mentions[before].head != mention.head else []
-
-    def _headline(self, n: int) -> list[int]:
-        """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
-        first = self.mentions[n].first
-        before = self.at.get(first - 2) if first > 1 and self.doc[first - 1].text == "," else None
-        if before is None or self.mentions[before].first != self.doc[first].sent.start:
-            return []
-        closed = self.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
-        return [before] if self.mentions[before].type == "state" and not closed else []
 
     def _in_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its own subject, else whom its object or its prepositions name.

@@ -17,9 +17,11 @@ from spacy.tokens import Doc
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
+from geo_nlp.pipes.filling import ATTACKS
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.syntax import prepositions
 from geo_nlp.pipes.when import event_date
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
@@ -154,7 +156,8 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
     for i in (i for slot in SCENES for i in found.clause.slot(slot)):
-        for n in actors.pick(doc[i], places=True):
+        attack = doc[i].lemma_.lower() in ATTACKS
+        for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):
             if country := actors.mentions[n].country:
                 return replace(target, country=country)
     return target

@@ -10,7 +10,7 @@ import re
 from spacy.tokens import Doc
 
 DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’/]+,? ?(?:of |de |and )?){1,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
+    r"^(?:[A-Z][\w.'’/-]+,? ?(?:of |de |and )?){1,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
     r"(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
 )
 

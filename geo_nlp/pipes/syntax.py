@@ -35,6 +35,7 @@ BLAMING = frozenset(
     "accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent "
     "stop suspect thank ban bar block".split()
 )
+GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
 TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
 WHEN = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -161,6 +162,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(verb.head)
         found = grammatical_subjects(verb, depth)
         extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
+        if verb.lemma_ in GIVING and _own(verb, "dobj"):
+            return extra
         return found or extra
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     if own:
@@ -234,7 +237,9 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
 
 
 def datives(verb: Token) -> list[Token]:
-    """Heads of the indirect object: "gave Ukraine weapons"."""
+    """Heads of the indirect object: "gave Ukraine weapons", "Ukraine was given weapons"."""
+    if verb.lemma_ in GIVING and is_passive(verb) and _own(verb, "dobj"):
+        return grammatical_subjects(verb)
     return [token for head in _own(verb, "dative") if head.pos_ != "ADP" for token in conjuncts(head)]
 
 

@@ -1,0 +1,141 @@
+"""Who fills the two ends of a rule: its slots in order, and what stands for them where they name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.joining import series
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.scene import conditioned, scene
+from geo_nlp.pipes.syntax import prepositions
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.rules.loader import Rule
+from geo_nlp.types import Clause, Mention
+
+# Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
+FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
+Filled = tuple[tuple[int, ...], str | None]
+# "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
+SUFFERED = frozenset(
+    "abduction annexation arrest assassination beheading blockade bombardment bombing capture death demolition "
+    "deportation destruction detention encirclement eviction execution expulsion harassment humiliation imprisonment "
+    "invasion jailing kidnapping killing lynching massacre mistreatment murder occupation ouster overthrow persecution "
+    "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
+    "torture".split()
+)
+ATTACKS = frozenset(
+    "airstrike ambush assault attack barrage battle bombardment bombing clash confrontation crackdown drone explosion "
+    "exchange fight fighting fire firefight gunfight gunfire incursion massacre offensive operation raid shelling "
+    "shooting shootout skirmish strike".split()
+)
+BLAMING = frozenset({"ACCUSE", "PROTEST", "criticism", "opposition", "concern"})
+OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
+LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
+
+
+def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
+    """Who acts, from the first source slot that names an actor."""
+    verbal = rule.attitude or load_ontology().predicates[rule.states].quad in (1, 3)
+    for slot in rule.trigger.source:
+        found: list[int] = []
+        for i in clause.slot(slot):
+            if slot == "subject" and clause.kind == "verb" and rule.trigger.inner:
+                picked = actors.acting(doc[i], verbal=verbal)
+            else:
+                picked = actors.pick(doc[i], inner=rule.trigger.inner and slot != "from", places=slot in LOCATING)
+            found.extend(n for n in series(actors, picked) if n not in found and i != clause.head)
+        if found:
+            return tuple(found), slot
+    if rule.states == "ASSAULT" and clause.kind == "verb" and not clause.slot("subject"):
+        return tuple(_attackers(doc, clause, actors)), "in"
+    return (), None
+
+
+def _attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Who did it by the deed that a passive names: "were killed in an Israeli airstrike", "in a clash with rebels"."""
+    for i in (*clause.slot("in"), *clause.slot("by"), *clause.slot("during")):
+        if doc[i].lemma_.lower() in ATTACKS:
+            found = [n for n in actors.premodifiers(doc[i]) if actors.mentions[n].type != "place"]
+            heads = [head for prep, head in prepositions(doc[i]) if prep in ("by", "with")]
+            if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
+                return found
+    return []
+
+
+def target_of(
+    doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
+) -> Filled:
+    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is.
+
+    The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support".
+    """
+    consumed = {slot for slot, _ in rule.where}
+    for located in (False, True):
+        for slot in slots:
+            places = located or rule.trigger.places or slot in LOCATING
+            if located and (slot == "subject" or (rule.trigger.reciprocal and slot != "complement")):
+                continue
+            inner = rule.trigger.inner and (not located or slot == "complement")
+            found: list[int] = []
+            for i in clause.slot(slot) if slot != used else ():
+                for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
+                    sides = {actors.mentions[t].country for t in taken}
+                    own = bool(taken) and (
+                        _own(doc, actors.mentions[n], sides) or (slot in consumed and _home(actors, n, taken))
+                    )
+                    blames = rule.states in BLAMING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
+                    apart = located and actors.mentions[n].sector == "PRE"
+                    if n not in found and i != clause.head and not (own or apart or blames or actors.same(n, taken)):
+                        found.append(n)
+            if found:
+                return tuple(found), slot
+        if not taken:
+            break
+    return (), None
+
+
+def _picked(
+    token: Token, slot: str, rule: Rule, actors: Actors, inner: bool, places: bool, taken: tuple[int, ...]
+) -> list[int]:
+    """Whom a target slot names; of what is demanded, only who shall do it: "insisted that it would pay" asks nobody."""
+    if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
+        told = token.tag_ in ("VBZ", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD") for c in token.lefts)
+        told = told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in token.lefts)
+        doers = [] if told else [c for c in token.lefts if c.dep_ == "nsubj"]
+        return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
+    return actors.pick(token, inner=inner, places=places, taken=taken)
+
+
+def _suffers(deed: Token, mention: Mention) -> bool:
+    """Whether a mention has suffered the deed that is condemned: "condemned the killing of Israeli hostages"."""
+    if deed.lemma_.lower() not in SUFFERED or mention.first <= deed.i:
+        return False
+    return any(p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i for p in deed.rights)
+
+
+def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:
+    """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
+    state = actors.mentions[n]
+    acting = [actors.mentions[t] for t in taken]
+    return state.type == "state" and any(
+        a.country == state.country and a.type in ("state", "government", "person", "military") for a in acting
+    )
+
+
+def _own(doc: Doc, mention: Mention, countries: set[str | None]) -> bool:
+    """Whether a target is the actor's own: "withdrew its troops" is not done to them; "his Cypriot counterpart" is."""
+    foreign = mention.country is not None and mention.country not in countries
+    return mention.level == "nominal" and mention.actor is None and not foreign and doc[mention.first].lower_ in OWNING
+
+
+def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> Filled:
+    """Towards whom where no slot tells: the party of a condition, or the place that a material act falls on."""
+    found: list[int] = []
+    if clause.refused or rule.states == "THREATEN":
+        found = conditioned(doc, clause, actors, source)
+    if not found and rule.states in FALLING:
+        found = scene(doc, clause, actors)
+    return tuple(n for n in found if not actors.same(n, source)), "scene"
