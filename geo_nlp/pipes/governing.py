@@ -57,7 +57,8 @@ def _agrees(
     word, first = doc[pronoun.first].lower_, found[0]
     plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in ("NNS", "NNPS")
     if word in THEY:
-        return (plural and first.type != "state") or heads[0].lemma_.lower() in PLURAL or len(found) > 1
+        body = first.type not in ("person", "place", "state", "group")
+        return (plural and first.type != "state") or heads[0].lemma_.lower() in PLURAL or len(found) > 1 or body
     if plural or len(found) != 1:
         return False
     if word in IT:

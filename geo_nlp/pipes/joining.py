@@ -21,6 +21,8 @@ def series(actors: Actors, found: list[int]) -> list[int]:
         return _headline(actors, found[0]) + found
     if actors.mentions[found[0]].type != "person":
         return found
+    if headed := _headline(actors, found[0]):
+        return headed + found
     left = actors.mentions[found[0]].first - 1
     while left > 0 and (
         is_title_word(actors.doc[left].text)
@@ -61,4 +63,4 @@ def _headline(actors: Actors, n: int) -> list[int]:
     if before is None or actors.mentions[before].first != actors.doc[first].sent.start:
         return []
     closed = actors.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
-    return [before] if actors.mentions[before].type == "state" and not closed else []
+    return [before] if actors.mentions[before].type == actors.mentions[n].type and not closed else []

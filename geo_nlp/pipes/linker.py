@@ -85,7 +85,9 @@ def link(
             sector = "REL"
         own = Link(n.type, None, words.text, of[0].country if of else None, sector)
         mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
-        several = n.plural and len({r.country for r in of if r.type in ("state", "igo")}) > 1
+        several = (n.plural or doc[described.head].tag_ in ("NNS", "NNPS")) and len(
+            {r.country for r in of if r.type in ("state", "igo")}
+        ) > 1
         one = len(of) == 1 and stands_for_body(n, of[0])
         joint[mention.start, mention.end] = [names[i].first for i in described.states] if several or one else []
         mentions.append(mention)

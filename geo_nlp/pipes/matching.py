@@ -42,7 +42,8 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
 def holds(doc: Doc, clause: Clause, rule: Rule) -> str | None:
     """None if the rule's constraints hold, else the one that fails, in words.
 
-    A negated verb in a slot counts as the word "not" too: `unless: {complement: not}`.
+    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a place as "place name":
+    `unless: {complement: not}`, `where: {object: place name}`.
     """
     for slot, lemmas in rule.where:
         if not (_heads(doc, clause.slot(slot)) & lemmas or ("*" in lemmas and clause.slot(slot))):
@@ -60,6 +61,10 @@ def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
         found.update((token.lemma_.lower(), token.lower_))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             found.add("not")
+        if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):
+            found.add("to")
+        if token.ent_type_ == "GPE":
+            found.add("place name")
         found.update(joined(token))
     return found
 
@@ -69,7 +74,11 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    if not target and len(source) > 1 and any(_each_other(doc[i]) for slot in wanted for i in clause.slot(slot)):
+    if (
+        not target
+        and len(source) > 1
+        and any(_each_other(t) for slot in wanted for i in clause.slot(slot) for t in (doc[i], *doc[i].lefts))
+    ):
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)

@@ -39,24 +39,26 @@ REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward"
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The mentions of a document by token."""
+    """The mentions of a document by token; `sites` are states that only tell where something is ("at Tel Aviv")."""
 
     doc: Doc
     mentions: Sequence[Mention]
     at: dict[int, int]
+    sites: dict[int, int]
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Actors:
         """Index `mentions`: each token belongs to the longest mention that covers it, nested names to none."""
         at: dict[int, int] = {}
+        sites: dict[int, int] = {}
         for n in sorted(range(len(mentions)), key=lambda n: mentions[n].last - mentions[n].first):
             mention = mentions[n]
-            if mention.type in NEVER or (not mention.acts and mention.type == "state"):
+            if mention.type in NEVER:
                 continue
             heads = range(mention.first, mention.last + 1) if mention.level == "name" else (mention.head,)
             for i in heads:
-                at[i] = n
-        return cls(doc, mentions, at)
+                (at if mention.acts or mention.type != "state" else sites)[i] = n
+        return cls(doc, mentions, at, sites)
 
     def acts_at(self, i: int) -> bool:
         """Whether a token belongs to a mention that can act."""
@@ -132,7 +134,7 @@ class Actors:
 
         A modifier that is the other end's actor (`taken`) is passed over: "lifted its blockade of Gaza".
         """
-        n = self.at.get(token.i)
+        n = self.at.get(token.i, self.sites.get(token.i) if places else None)
         if n is not None:
             n = self._named(n)
             return [n] if self.mentions[n].type != "place" or places else []
@@ -190,7 +192,7 @@ class Actors:
 
     def located(self, token: Token) -> list[int]:
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
-        n = self.at.get(token.i)
+        n = self.at.get(token.i, self.sites.get(token.i))
         if n is not None:
             return [n] if self.mentions[n].type in ("place", "state") else []
         found = self.premodifiers(token, places=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import along, conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
@@ -57,6 +57,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
+    if verb.tag_ == "VBN" and _own(verb, "agent") and _own(verb, "nsubj") and not _own(verb, "aux", "dobj"):
+        return True  # a headline: "Ukraine hit by Russian drones"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return not _own(verb, "aux", "nsubj") and is_passive(verb.head)
     return verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not _own(verb, "aux", "nsubj", "dobj")
@@ -79,15 +81,20 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if cleft := _cleft(verb, own):
+        return cleft
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
             return conjuncts(verb.head)
-        return [token for head in own for token in conjuncts(head)]
+        return [token for head in own for token in conjuncts(head)] + _beside(verb)
     if depth >= DEPTH:
         return []
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(head, depth + 1)
+    if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
+        before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
+        return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)]
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
@@ -103,6 +110,26 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
     return []
+
+
+def _cleft(verb: Token, own: list[Token]) -> list[Token]:
+    """ "It was Sudan that attacked", "among those who condemned it was Ireland", "what it did was attack"."""
+    copula = verb.head.head.head if verb.dep_ == "relcl" and verb.head.lower_ in ("those", "one") else verb.head
+    if copula.lemma_ != "be":
+        return []
+    named = [t for c in copula.rights if c.dep_ == "attr" for t in conjuncts(c)]
+    if verb.dep_ == "xcomp":
+        doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
+        return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]
+    relative = bool(own) and own[0].tag_ in RELATIVE and verb.dep_ in ("ccomp", "relcl")
+    fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
+    return named if relative or fronted else []
+
+
+def _beside(verb: Token) -> list[Token]:
+    """Who acts beside the subject: "China, along with Russia, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("along", "together", "alongside")]
+    return [t for prep in preps for t in along(prep)]
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

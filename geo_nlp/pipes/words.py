@@ -34,7 +34,7 @@ def all_title_words() -> frozenset[str]:
     )
 
 
-def _along(prep: Token) -> list[Token]:
+def along(prep: Token) -> list[Token]:
     """Who is named by "along with B", "alongside B"."""
     inner = [c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"] or [prep]
     return [t for p in inner for obj in p.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
@@ -90,6 +90,9 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.rights:
         if child.dep_ == "conj" and not child.is_punct:
             found.extend(conjuncts(child))
-        elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
-            found.extend(_along(child))
+        elif child.dep_ == "prep" and (
+            child.lower_ in ("along", "together", "alongside")
+            or (child.lower_ == "with" and any(c.lower_ == "together" for c in child.children))
+        ):
+            found.extend(along(child))
     return found

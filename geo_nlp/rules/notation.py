@@ -105,7 +105,8 @@ def end(participant: Participant | None) -> str:
         return "-"
     if participant.actor:
         return participant.actor
-    word = participant.text.lower().split()[-1]
+    full = participant.antecedent.text if participant.antecedent else participant.text
+    word = full.lower().split()[-1]
     return f"{participant.country}({word})" if participant.country else word
 
 
