@@ -65,7 +65,7 @@ def _tried(doc: Doc, clause: Clause, kind: str, book: RuleBook, actors: Actors) 
     single: Rule | None = None
     for tried, rule in enumerate(rules, start=1):
         head = f"    {kind} rule {rule.id} ({rule.states}): "
-        if why := holds(doc, clause, rule):
+        if why := holds(doc, clause, rule, actors):
             yield f"{head}no, {_failing(doc, clause, rule, why, book.classes)}"
         elif match := ends(doc, clause, rule, actors):
             source, target = _names(match.source, actors), _names(match.target, actors)

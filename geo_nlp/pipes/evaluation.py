@@ -62,7 +62,7 @@ def find_judgements(
 ) -> Iterator[Judgement]:
     """Yield the judgements of `doc`, in text order."""
     voices = Voices.of(doc)
-    words = [(c, r) for c in clauses if (r := _rule(doc, c, rules)) is not None]
+    words = [(c, r) for c in clauses if (r := _rule(doc, c, rules, actors)) is not None]
     heads = {c.head for c, _ in words if c.kind == "noun"}
     deeds = frozenset().union(*(rules.classes[name] for name in DEEDS))
     bad = frozenset().union(*(rules.classes[name] for name in BAD))
@@ -82,12 +82,12 @@ def find_judgements(
             yield Judgement(rule, clause, holders, targets, thing, _negated(doc[clause.head], frame.verb, clause))
 
 
-def _rule(doc: Doc, clause: Clause, rules: RuleBook) -> Rule | None:
+def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
     if clause.within and (clause.kind, clause.within) in rules.stances:
         return None
     found = rules.stances.get((clause.kind, clause.lemma), ())
     own = _with_auxiliaries(doc, clause)
-    return next((r for r in found if judges(r, clause) and holds(doc, own, r) is None), None)
+    return next((r for r in found if judges(r, clause) and holds(doc, own, r, actors) is None), None)
 
 
 def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:

@@ -32,29 +32,29 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
     if clause.within and (clause.kind, clause.within) in rules:
         return None
     for rule in rules.get((clause.kind, clause.lemma), ()):
-        if holds(doc, clause, rule) is None and (found := ends(doc, clause, rule, actors)):
+        if holds(doc, clause, rule, actors) is None and (found := ends(doc, clause, rule, actors)):
             if found.source and found.target:
                 return found
             single = single or found
     return single
 
 
-def holds(doc: Doc, clause: Clause, rule: Rule) -> str | None:
+def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> str | None:
     """None if the rule's constraints hold, else the one that fails, in words.
 
     A negated verb in a slot counts as the word "not" too, an infinitive as "to", a place as "place name":
     `unless: {complement: not}`, `where: {object: place name}`.
     """
     for slot, lemmas in rule.where:
-        if not (_heads(doc, clause.slot(slot)) & lemmas or ("*" in lemmas and clause.slot(slot))):
+        if not (_heads(doc, clause.slot(slot), actors) & lemmas or ("*" in lemmas and clause.slot(slot))):
             return f"needs {slot}: {' | '.join(sorted(lemmas)[:8])}"
     for slot, lemmas in rule.unless:
-        if _heads(doc, clause.slot(slot)) & lemmas:
+        if _heads(doc, clause.slot(slot), actors) & lemmas:
             return f"not with {slot}: {' | '.join(sorted(lemmas)[:8])}"
     return None
 
 
-def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
+def _heads(doc: Doc, tokens: Iterable[int], actors: Actors) -> set[str]:
     found: set[str] = set()
     for i in tokens:
         token = doc[i]
@@ -63,7 +63,8 @@ def _heads(doc: Doc, tokens: Iterable[int]) -> set[str]:
             found.add("not")
         if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):
             found.add("to")
-        if token.ent_type_ == "GPE":
+        n = actors.at.get(i, actors.sites.get(i))
+        if n is not None and actors.mentions[n].type == "place":
             found.add("place name")
         found.update(joined(token))
     return found
@@ -74,11 +75,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    if (
-        not target
-        and len(source) > 1
-        and any(_each_other(t) for slot in wanted for i in clause.slot(slot) for t in (doc[i], *doc[i].lefts))
-    ):
+    slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
+    if len(source) > 1 and any(_each_other(t) for head in slots for t in (head, *head.lefts)):
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
