@@ -81,14 +81,13 @@ def _tried(doc: Doc, clause: Clause, kind: str, book: RuleBook, actors: Actors) 
             yield f"{head}no, no known actor as source ({source}) or target ({target})"
 
 
-def _failing(doc: Doc, clause: Clause, rule: Rule, why: str, classes: Mapping[str, Iterable[str]]) -> str:
+def _failing(doc: Doc, clause: Clause, rule: Rule, why: tuple[str, str], classes: Mapping[str, Iterable[str]]) -> str:
     """The constraint that fails, as the rule file has it, and what the text has in that slot."""
-    said, _, _ = why.partition(":")
-    slot = said.rsplit(" ", 1)[-1]
-    words = (rule.trigger.where if said.startswith("needs") else rule.trigger.unless)[slot]
+    said, slot = why
+    words = (rule.trigger.where if said == "needs" else rule.trigger.unless)[slot]
     listed = " | ".join(_listed(words, classes, SOME))
     there = " + ".join(repr(_phrase(doc, i)) for i in clause.slot(slot)) or "empty"
-    return f"{said}: {listed}; here it is {there}"
+    return f"{said} {slot}: {listed}; here it is {there}"
 
 
 def _listed(words: Sequence[str], classes: Mapping[str, Iterable[str]], most: int) -> list[str]:

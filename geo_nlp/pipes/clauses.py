@@ -7,7 +7,8 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from functools import cache
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,8 @@ from geo_nlp.pipes.words import conjuncts, counted, joined
 from geo_nlp.types import Clause
 
 Slots = dict[str, list[int]]
+Kind = Literal["verb", "noun", "adjective"]
+OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 DEMANDING = "say must"
 REPORTING = frozenset(
     "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
@@ -32,17 +35,36 @@ def find_clauses(
     doc: Doc, triggers: Collection[tuple[str, str]], light_verbs: frozenset[str], actors: Actors
 ) -> Iterator[Clause]:
     """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order."""
+    words, opening = _vocabulary(frozenset(triggers))
     for token in doc:
+        pos = token.pos_
+        if pos not in OPEN:
+            continue
         lemma = token.lemma_.lower()
+        if lemma not in words and token.lower_ not in words and not _hyphened(token):
+            continue
         if lemma in REPORTING and ("verb", DEMANDING) in triggers:
             yield from _demand(token)
-        if token.pos_ == "VERB" or (token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
-            yield from _verb(token, lemma, triggers, actors)
-        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
-            noun = lemma if token.pos_ != "VERB" else token.lower_
+        if pos == "VERB" or (pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
+            yield from _verb(token, lemma, triggers, actors, long=lemma in opening)
+        if pos != "ADV":
+            noun = lemma if pos != "VERB" else token.lower_
             yield from _noun(token, noun, triggers, light_verbs, actors)
-        if token.pos_ in ("ADJ", "VERB", "ADV"):
+        if pos in ("ADJ", "VERB", "ADV"):
             yield from _adjective(token, triggers)
+
+
+@cache
+def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """First and last words of all triggers, which a token must be to make a clause; first words of the long verbs."""
+    words = {word for _, trigger in triggers for word in (trigger, trigger.split()[0], trigger.split()[-1])}
+    opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
+    return frozenset(words | REPORTING), frozenset(opening)
+
+
+def _hyphened(token: Token) -> bool:
+    """Whether a token ends a compound: "cease-fire"."""
+    return token.i > 1 and token.nbor(-1).text in ("-", "‑", "–")
 
 
 def _demand(token: Token) -> Iterator[Clause]:
@@ -57,12 +79,11 @@ def _demand(token: Token) -> Iterator[Clause]:
             yield _clause(token, "verb", DEMANDING, slots, None)
 
 
-def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actors: Actors) -> Iterator[Clause]:
-    part = syntax.particle(token)
-    long = f"{lemma} {part}" if part else _with_next(token, lemma, triggers)
-    if long and ("verb", long) not in triggers:
-        long = None
-    if not long and ("verb", lemma) not in triggers:
+def _verb(
+    token: Token, lemma: str, triggers: Collection[tuple[str, str]], actors: Actors, *, long: bool
+) -> Iterator[Clause]:
+    name = _long(token, lemma, triggers) if long else None
+    if not name and ("verb", lemma) not in triggers:
         return
     slots: Slots = {}
     _add(slots, "subject", syntax.subjects(token))
@@ -84,10 +105,10 @@ def _verb(token: Token, lemma: str, triggers: Collection[tuple[str, str]], actor
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressed(token):
             _add(slots, prep, [head])
-    if long:
-        yield _clause(token, "verb", long, slots, None)
+    if name:
+        yield _clause(token, "verb", name, slots, None)
     if ("verb", lemma) in triggers:
-        yield replace(_clause(token, "verb", lemma, slots, None), within=long)
+        yield _clause(token, "verb", lemma, slots, None, within=name)
 
 
 def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:
@@ -103,13 +124,16 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
     yield from (("to", obj) for obj in syntax.datives(sent))
 
 
-def _with_next(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
-    """A multi-word verb whose second word the parser does not call a particle: "crack down", "side with"."""
-    if token.i + 1 < len(token.doc):
-        for n in (3, 2, 1):
-            words = " ".join([lemma, *(t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + n])])
-            if ("verb", words) in triggers:
-                return words
+def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
+    """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
+    if part := syntax.particle(token):
+        name = f"{lemma} {part}"
+        return name if ("verb", name) in triggers else None
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    for n in range(len(following), 0, -1):
+        name = " ".join([lemma, *following[:n]])
+        if ("verb", name) in triggers:
+            return name
     return None
 
 
@@ -131,6 +155,7 @@ def _noun(
             _add(slots, "possessor", _series(poss))
     for prep, head in syntax.noun_prepositions(token):
         _add(slots, prep, [head])
+    _add(slots, "on", actors.aimed(token))
     _add(slots, "complement", [c for c in token.rights if c.dep_ in ("acl", "ccomp") and c.tag_ not in ("VBG", "VBN")])
     _add(slots, "modifier", _modifiers(token))
     first = token
@@ -231,6 +256,8 @@ def _add(slots: Slots, name: str, tokens: list[Token]) -> None:
         own.extend(t.i for token in tokens for t in counted(token) if t.i not in own and not t.is_punct)
 
 
-def _clause(token: Token, kind: str, lemma: str, slots: Slots, support: int | None) -> Clause:
+def _clause(
+    token: Token, kind: Kind, lemma: str, slots: Slots, support: int | None, within: str | None = None
+) -> Clause:
     filled = tuple((name, tuple(tokens)) for name, tokens in slots.items())
-    return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support)  # type: ignore[arg-type]
+    return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support, within=within)

@@ -85,9 +85,11 @@ def find_judgements(
 def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
     if clause.within and (clause.kind, clause.within) in rules.stances:
         return None
-    found = rules.stances.get((clause.kind, clause.lemma), ())
+    found = [r for r in rules.stances.get((clause.kind, clause.lemma), ()) if judges(r, clause)]
+    if not found:
+        return None
     own = _with_auxiliaries(doc, clause)
-    return next((r for r in found if judges(r, clause) and holds(doc, own, r, actors) is None), None)
+    return next((r for r in found if holds(doc, own, r, actors) is None), None)
 
 
 def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -12,6 +12,8 @@ from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
+
+Heads = dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +33,38 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
     single: Match | None = None
     if clause.within and (clause.kind, clause.within) in rules:
         return None
+    heads: Heads = {}
     for rule in rules.get((clause.kind, clause.lemma), ()):
-        if holds(doc, clause, rule, actors) is None and (found := ends(doc, clause, rule, actors)):
+        if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, clause, rule, actors)):
             if found.source and found.target:
                 return found
             single = single or found
     return single
 
 
-def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> str | None:
-    """None if the rule's constraints hold, else the one that fails, in words.
+def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:
+    """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
 
     A negated verb in a slot counts as the word "not" too, an infinitive as "to", a place as "place name":
     `unless: {complement: not}`, `where: {object: place name}`.
     """
+    known: Heads = {} if heads is None else heads
     for slot, lemmas in rule.where:
-        if not (_heads(doc, clause.slot(slot), actors) & lemmas or ("*" in lemmas and clause.slot(slot))):
-            return f"needs {slot}: {' | '.join(sorted(lemmas)[:8])}"
+        if slot not in known:
+            known[slot] = _heads(doc, clause.slot(slot), actors)
+        if known[slot].isdisjoint(lemmas):
+            return "needs", slot
     for slot, lemmas in rule.unless:
-        if _heads(doc, clause.slot(slot), actors) & lemmas:
-            return f"not with {slot}: {' | '.join(sorted(lemmas)[:8])}"
+        if slot not in known:
+            known[slot] = _heads(doc, clause.slot(slot), actors)
+        if not known[slot].isdisjoint(lemmas):
+            return "not with", slot
     return None
 
 
-def _heads(doc: Doc, tokens: Iterable[int], actors: Actors) -> set[str]:
-    found: set[str] = set()
+def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
+    """The words that a slot counts as: its lemmas, forms and compounds, and "*" for whatever fills it."""
+    found: set[str] = {"*"} if tokens else set()
     for i in tokens:
         token = doc[i]
         found.update((token.lemma_.lower(), token.lower_))

@@ -68,11 +68,18 @@ class Actors:
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""
         found: list[int] = []
+        aimed = {t.i for t in self.aimed(token)}
         for i in range(token.left_edge.i, token.i):
-            n = self.at.get(i)
+            n = self.at.get(i) if i not in aimed else None
             if n is not None and n not in found and (places or self.mentions[n].acts) and self._owns(i, n, token):
                 found.append(n)
         return found
+
+    def aimed(self, noun: Token) -> list[Token]:
+        """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
+        if not any(c.dep_ == "poss" for c in noun.lefts):
+            return []
+        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and t.i in self.at]
 
     def _owns(self, i: int, n: int, noun: Token) -> bool:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""

@@ -73,6 +73,8 @@ def find_stances(
     helping = frozenset().union(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
+        if key not in rules.stances:
+            continue
         clause = _helped(doc, _spoken(doc, clause, actors), actors, helping)
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
         matched = match(doc, clause, held, actors)
