@@ -79,7 +79,7 @@ class Actors:
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
         if not any(c.dep_ == "poss" for c in noun.lefts):
             return []
-        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and t.i in self.at]
+        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
 
     def _owns(self, i: int, n: int, noun: Token) -> bool:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""
