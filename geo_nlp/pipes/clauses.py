@@ -45,7 +45,9 @@ def find_clauses(
             continue
         if lemma in REPORTING and ("verb", DEMANDING) in triggers:
             yield from _demand(token)
-        if pos == "VERB" or (pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
+        tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
+        infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
+        if pos == "VERB" or tagged or infinitive:
             yield from _verb(token, lemma, triggers, actors, long=lemma in opening)
         if pos != "ADV":
             noun = lemma if pos != "VERB" else token.lower_
@@ -99,6 +101,7 @@ def _verb(
                 if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
     _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
+    _add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     _of_subject(slots, token.doc)
     if lemma in syntax.GIVING and "dative" not in slots:  # "gave the Pentagon permission" is parsed as one noun phrase
         _add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])

@@ -45,7 +45,10 @@ def find_relations(
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
     matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
+    hostile = {m.clause.head for m in matches if m.clause.negated and (_quad(m) or 0) > 2}
     for found in _unconsumed(doc, matches, actors):
+        if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
+            continue  # "refused to condemn Russia" refuses Russia nothing
         for relation in _relations(doc, found, actors, article, attributions):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
                 relation = replace(relation, target=None)
@@ -58,6 +61,10 @@ def find_relations(
                 if relation.symmetric:
                     seen.add((relation.sentence.start, ends[1], ends[0], relation.predicate))
                 yield relation
+
+
+def _quad(found: Match) -> int | None:
+    return load_ontology().predicates[found.rule.states].quad
 
 
 def _identity(participant: Participant | None) -> str | None:

@@ -89,6 +89,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [token for head in own for token in conjuncts(head)] + _beside(verb)
     if depth >= DEPTH:
         return []
+    # "Should Russia attack", "in case Turkey attacks": the parser makes the name a compound of the verb.
+    opened = verb.tag_ in ("VB", "VBZ", "VBP") and verb.dep_ == "advcl" and verb.left_edge.tag_ in ("MD", "IN")
+    if opened and (named := [t for t in _own(verb, "compound") if t.ent_type_ in NAMED]):
+        return named
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(head, depth + 1)
@@ -105,6 +109,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
         return []
+    if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"
+        return grammatical_subjects(head.head, depth + 1)
+    if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
+        return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
         return _of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
@@ -172,14 +180,18 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 def _of_gerund(prep: Token, depth: int) -> list[Token]:
     """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
-    if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
+    if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return grammatical_subjects(governor.head, depth + 1)
     if governor.pos_ in ("VERB", "AUX"):
         blamed = objects(governor, depth + 1) if governor.lemma_ in BLAMING and prep.lower_ in BLAMED else []
         if blamed:
             return blamed
         return grammatical_subjects(governor, depth + 1)
-    return [t for p in _own(governor, "poss") for t in conjuncts(p)]
+    if owners := _own(governor, "poss"):
+        return [t for p in owners for t in conjuncts(p)]
+    if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":  # "has no intention of bombing"
+        return grammatical_subjects(governor.head, depth + 1)
+    return []
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:

@@ -43,7 +43,7 @@ def along(prep: Token) -> list[Token]:
 QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one "
     "half rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
-    "four five six seven ten group batch wave contingent band crowd gang".split()
+    "none nobody four five six seven ten group batch wave contingent band crowd gang".split()
 )
 
 

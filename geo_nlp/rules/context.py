@@ -8,11 +8,17 @@ from typing import Literal
 from geo_nlp.rules.checks import validate
 from geo_nlp.rules.schema import Strict
 
-Effect = Literal["negated", "planned", "possible", "conditional", "demanded"]
+# "carried": no context of its own, but that of its governor is handed on ("no evidence that", "did not take place").
+Effect = Literal["negated", "planned", "possible", "conditional", "demanded", "carried"]
 
 
 class Cues(Strict):
-    """Words that put the event they govern, or stand beside, into one context."""
+    """Words that put the event they govern, or stand beside, into one context.
+
+    `subjects` are verbs and adjectives that say so of their subject ("talks are due"), `claims` verbs, adjectives and
+    nouns that say so of a claim ("dismissed reports that", "is false"), `doubles` verbs that do so when negated
+    ("did not rule out").
+    """
 
     effect: Effect
     auxiliaries: tuple[str, ...] = ()
@@ -22,6 +28,10 @@ class Cues(Strict):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    doubles: tuple[str, ...] = ()
 
 
 class Context(Strict):
@@ -34,7 +44,10 @@ class Context(Strict):
         return self.effects.get((kind, word))
 
 
-KINDS = ("auxiliaries", "adverbs", "determiners", "markers", "verbs", "nouns", "adjectives")
+KINDS = (
+    "auxiliaries", "adverbs", "determiners", "markers", "verbs", "nouns", "adjectives", "pronouns", "subjects",
+    "claims", "doubles",
+)  # fmt: skip
 
 
 def read_context(documents: Mapping[str, object], faults: list[str]) -> Context:
