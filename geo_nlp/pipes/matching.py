@@ -70,7 +70,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         found.update((token.lemma_.lower(), token.lower_))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             found.add("not")
-        if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):
+        if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
             found.add("to")
         n = actors.at.get(i, actors.sites.get(i))
         if n is not None and actors.mentions[n].type == "place":
