@@ -63,6 +63,10 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
     if mention.type == "person" and definite:
         return _person(doc, mention, memory, lemma)
+    if definite and not mention.country and words[0] in ("the", "this", "that") and mention.first + 1 == mention.head:
+        for m, _ in recent(memory, sentence):
+            if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
+                return replace(mention, actor=m.actor, country=m.country), ()
     if definite and not mention.country and words[0] in ("the", "this", "that"):
         for kind, heads in BODIES.items():
             if lemma in heads:

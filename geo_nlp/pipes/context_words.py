@@ -138,7 +138,8 @@ def _misses(negation: Token, verb: Token, context: Context) -> bool:
 def asked(verb: Token) -> bool:
     """Whether the clause is a question that asks if so: "Did Iran attack Kuwait?", not "why did Iran ...?"."""
     first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    labelled = verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.doc[verb.head.i + 1].text == ":"  # "QUESTION: Did"
+    label = verb.head  # "QUESTION: Did Iran ..."
+    labelled = verb.dep_ == "ccomp" and label.i < verb.i and verb.doc[label.i + 1].text == ":"
     if first is None or not (verb.dep_ == "ROOT" or labelled):
         return False
     turned = verb.i < first.i or any(c.dep_ in AUXILIARIES and c.i < first.i for c in verb.lefts)

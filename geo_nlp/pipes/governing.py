@@ -39,6 +39,10 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     clause = pronoun
     while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
+    if pronoun.dep_ == "poss" and clause.pos_ == "VERB" and clause.lemma_ in syntax.BLAMING:
+        named = {t.i for t in pronoun.ancestors}  # "thanked X for his decision": X's
+        if any(c.dep_ == "prep" and c.lower_ in syntax.BLAMED and c.i in named for c in clause.rights):
+            yield syntax.objects(clause)
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX"):
         yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
     for _ in range(STEPS):

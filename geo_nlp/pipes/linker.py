@@ -134,7 +134,7 @@ def _link(
 ) -> Link:
     text = doc[name.first : name.last + 1].text
     if name.body:
-        return _body(doc, name, name.body, near if name.type == "party" else states, text, gazetteer)
+        return _body(doc, name, name.body, near if name.type == "party" else states, near, text, gazetteer)
     if not name.entries:
         return link_unknown(doc, name, text, gazetteer)
     entry = _choose(name.entries, near)
@@ -181,10 +181,12 @@ def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
     )
 
 
-def _body(doc: Doc, name: Name, body: Body | None, states: Counter[str], text: str, gazetteer: Gazetteer) -> Link:
+def _body(
+    doc: Doc, name: Name, body: Body | None, states: Counter[str], near: Counter[str], text: str, gazetteer: Gazetteer
+) -> Link:
     if body is None:
         return Link("organisation", f"org:{slug(text)}", text, None, None)
-    country = name.state.country if name.state else _nearest_state(doc, name, states)
+    country = name.state.country if name.state else _nearest_state(states, near)
     prefix = load_ontology().actor_types[body.type].id_prefix
     actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
     known = gazetteer.entries.get(actor or "")
@@ -193,6 +195,6 @@ def _body(doc: Doc, name: Name, body: Body | None, states: Counter[str], text: s
     return Link(body.type, actor, own, country, body.sector)
 
 
-def _nearest_state(doc: Doc, name: Name, states: Counter[str]) -> str | None:
-    """A body without a state belongs to the state that the article speaks of most."""
-    return min(states, key=lambda c: (-states[c], c)) if states else None
+def _nearest_state(states: Counter[str], near: Counter[str]) -> str | None:
+    """A body without a state belongs to the state that the article speaks of most, with its people where two tie."""
+    return min(states, key=lambda c: (-states[c], -near[c], c)) if states else None
