@@ -133,12 +133,18 @@ def engine_of(nlp: Language) -> Engine:
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """A `Doc` of the article, ready for the pipes; all-caps lines are read in a lower case of the same length."""
-    from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.pipes.casing import truecase
+    """A `Doc` of the article, ready for the pipes.
 
-    doc = nlp.make_doc(truecase(article.text, gazetteer()))
-    doc._.article = _located(article)
+    Its text is a tidied copy (`geo_nlp.clean.spacing`), in which all-caps lines are in lower case and the marks within
+    words plain, letter for letter.
+    """
+    from geo_nlp.clean.spacing import tidied
+    from geo_nlp.gazetteer import gazetteer
+    from geo_nlp.pipes.casing import plain_marks, truecase
+
+    text = tidied(article.text).text
+    doc = nlp.make_doc(truecase(plain_marks(text), gazetteer()))
+    doc._.article = replace(_located(article), text=text)
     return doc
 
 
@@ -158,14 +164,19 @@ def records(
     articles: Iterable[Article], *, nlp: Language, on_failure: Callable[[Failure], None] | None = None
 ) -> Iterator[dict[str, Any]]:
     """Yield the record of each article, in order; one that raises is reported and left out."""
-    from geo_nlp.records import make_record, to_json
+    from geo_nlp.clean.spacing import tidied
+    from geo_nlp.records import make_record, moved, to_json
 
     engine = engine_of(nlp)
     stream = iter(articles)
     while batch := list(islice(stream, BATCH)):
         with nlp.memory_zone():
             for article, doc in _process(nlp, batch, on_failure):
-                yield to_json(make_record(doc, doc._.article or article, engine))
+                record = make_record(doc, doc._.article or article, engine)
+                tidy = tidied(article.text)
+                if tidy.places is not None:
+                    record = replace(moved(record, tidy.given), text=article.text)
+                yield to_json(record)
 
 
 def _process(

@@ -22,7 +22,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     """Yield the attributions of `doc` in text order; nested ones are given along with the one that holds them.
 
     A quotation split by its cue gives one attribution for each piece. The speaker is None where the text names
-    nobody ("is believed to").
+    nobody ("is believed to"). Nobody is quoted with the words that name him.
     """
     by_token = mentions_by_token(mentions)
     text = doc.text
@@ -34,9 +34,11 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     for draft in _told([*_turns(doc, turns), *_headline(doc, rules, mentions), *drafts], rules):
         start, end = _trimmed(text, draft.start, draft.end)
         who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
+        who = None if who and start <= who.start and who.end <= end else who
         key = (start, end, who.start if who else -1)
-        if end > start and key not in found:
-            cue = _text(text, *draft.cue_span) if draft.cue_span else None
+        cue = _text(text, *draft.cue_span) if draft.cue_span else None
+        own = cue is not None and start <= cue.start and cue.end <= end
+        if end > start and not own and key not in found:
             found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quotations), draft.rule)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
 
@@ -83,9 +85,9 @@ def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) ->
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out commas, dashes and blanks at either end, and one quotation mark or bracket that lacks its partner."""
-    while start < end and text[start] in " \t\n\r\xa0,;:-–—)]”":
+    while start < end and (text[start].isspace() or text[start] in ",;:-–—)]”"):
         start += 1
-    while end > start and text[end - 1] in " \t\n\r\xa0,;:-–—([“":
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—([“"):
         end -= 1
     return start, end
 

@@ -36,7 +36,7 @@ def attribute_quotations(
         if _is_title(text[quotation.start : quotation.end]):
             continue
         own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
-        own = [d for d in own if d.cue is not None and not quotation.start <= d.cue.idx < quotation.end]
+        own = [d for d in own if d.cue is not None and not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
         if own:
             previous = quotation, own[-1]
             continue
@@ -59,6 +59,11 @@ def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int])
         who = subject(verb) if verb is not None else None
         if verb is not None and who is not None:
             yield Draft(*block.span("said"), verb, cue_span(verb), who, "block")
+
+
+def _holds(quotation: Quotation, token: Token | None) -> bool:
+    """Tell whether a word is one of those quoted, so that it is nobody's cue and no speaker of them."""
+    return token is not None and quotation.start <= token.idx < quotation.end
 
 
 def _replaces(draft: Draft, other: Draft) -> bool:

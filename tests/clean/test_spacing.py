@@ -1,0 +1,192 @@
+"""White space that says nothing: the tidied copy, its line breaks, and records of messy text with offsets that hold."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import contract
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from geo_nlp import pipeline
+from geo_nlp.clean.spacing import BREAKS, HIDDEN, tidied
+from geo_nlp.read import read_articles
+
+CASES = Path(__file__).parents[1] / "cases"
+TEXTS = tuple(
+    dict.fromkeys(
+        case["text"] for path in sorted(CASES.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))
+    )
+)
+SOME = TEXTS[::4]
+STORY = (
+    "French President Emmanuel Macron and the German chancellor said on Monday that Turkey must withdraw its troops "
+    "from Northern Cyprus. President Erdogan rejected the call. The United Nations Security Council will meet in New "
+    "York on Thursday to discuss the dispute, Secretary General Antonio Guterres told reporters. U.S. Secretary of "
+    "State Marco Rubio urged Turkey to stop."
+)
+Record = dict[str, Any]
+
+
+def wrapped(text: str) -> str:
+    """A line break instead of the blank behind the middle of a sentence."""
+    at = text.find(" ", len(text) // 2)
+    return text if at < 0 else f"{text[:at]}\n{text[at + 1 :]}"
+
+
+def mixed(text: str) -> str:
+    gaps = cycle(["  ", "\xa0", " \u200b", "\t ", "\u2009", " \xa0 ", "\u202f"])
+    return "\ufeff" + "".join(next(gaps) if c == " " else c for c in text) + " \r\n"
+
+
+def typographic(text: str) -> str:
+    return text.translate({ord("'"): "’", ord("-"): "‑"})
+
+
+DISGUISES: dict[str, Callable[[str], str]] = {
+    "doubled": lambda text: f"  {text.replace(' ', '  ')}\n",
+    "no-break": lambda text: text.replace(" ", "\xa0"),
+    "mixed": mixed,
+}
+
+
+def plain(text: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, HIDDEN)))
+
+
+def who(part: Record | None) -> str | None:
+    """An end of a relation, by its words in plain form where no actor is known."""
+    if part is None:
+        return None
+    return part["actor"] or " ".join(plain(part["text"]).lower().translate({0x2019: "'", 0x2011: "-"}).split())
+
+
+def relations(record: Record) -> list[str]:
+    told = ("predicate", "mode", "negated", "modality", "date")
+    found = [[who(r["source"]), who(r["target"]), *(r[key] for key in told)] for r in record["relations"]]
+    return sorted(map(str, found))
+
+
+@pytest.fixture(scope="module")
+def run(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], list[Record]]:
+    """Records as `geo-nlp extract --no-clean` makes them."""
+
+    def records(texts: list[str]) -> list[Record]:
+        path = tmp_path_factory.mktemp("messy") / "texts.jsonl"
+        rows = [json.dumps({"id": str(n), "date": "2025-03-01", "text": text}) for n, text in enumerate(texts)]
+        path.write_text("\n".join(rows), encoding="utf-8")
+        articles = pipeline.articles_of(read_articles([path], clean=False), on_failure=None)
+        return list(pipeline.records(articles, nlp=nlp))
+
+    return records
+
+
+@pytest.fixture(scope="module")
+def expected(run: Callable[[list[str]], list[Record]]) -> list[list[str]]:
+    found = [relations(record) for record in run(list(SOME))]
+    assert sum(map(bool, found)) > 0.7 * len(SOME)
+    return found
+
+
+@pytest.mark.parametrize("disguise", [*DISGUISES.values(), wrapped], ids=[*DISGUISES, "wrapped"])
+def test_offsets_hold_in_the_given_text(
+    disguise: Callable[[str], str], run: Callable[[list[str]], list[Record]], expected: list[list[str]]
+) -> None:
+    texts = [disguise(text) for text in SOME]
+    records = run(texts)
+    assert [record["text"] for record in records] == texts
+    faults = [fault for record in records for fault in contract.faults(record)]
+    assert faults == []
+    different = [text for text, record, old in zip(texts, records, expected, strict=True) if relations(record) != old]
+    assert len(different) <= (0.04 * len(SOME) if disguise is wrapped else 0), different
+
+
+@pytest.mark.parametrize("disguise", [str.upper, typographic], ids=["capitals", "typographic"])
+def test_letters_and_marks_do_not_matter(
+    disguise: Callable[[str], str], run: Callable[[list[str]], list[Record]], expected: list[list[str]]
+) -> None:
+    records = run([disguise(text) for text in SOME])
+    different = [record["text"] for record, old in zip(records, expected, strict=True) if relations(record) != old]
+    assert len(different) <= (0.015 * len(SOME) if disguise is str.upper else 0), different
+
+
+def test_sentences_and_contents_are_those_of_the_given_text(run: Callable[[list[str]], list[Record]]) -> None:
+    said = "Macron  said \xa0he would\nmeet  Erdo\u00adgan."
+    text = f"\ufeffParis \xa0speaks\r\n\r\n{said}  \r\n\r\nXi \u200bcondemned  Iran. "
+    (record,) = run([text])
+    met, condemned = record["relations"]
+    assert text[met["sentence"]["start"] : met["sentence"]["end"]] == said
+    assert (met["target"]["text"], met["target"]["actor"]) == ("Erdo\u00adgan", "person:recep-tayyip-erdogan")
+    assert record["attributions"][0]["content"]["text"] == "he would\nmeet  Erdo\u00adgan"
+    assert text[condemned["sentence"]["start"] : condemned["sentence"]["end"]] == "Xi \u200bcondemned  Iran."
+    assert (condemned["source"]["text"], condemned["trigger"]["text"]) == ("Xi", "condemned")
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+def test_blanks_are_tidied(disguise: Callable[[str], str]) -> None:
+    assert [text for text in TEXTS if "\n" not in text and tidied(disguise(text)).text != text] == []
+
+
+def test_one_wrap_in_a_short_sentence_is_mostly_seen() -> None:
+    lines = [text for text in TEXTS if "\n" not in text and " " in text]
+    missed = [text for text in lines if tidied(wrapped(text)).text != text]
+    assert len(missed) < 0.2 * len(lines), missed
+
+
+@pytest.mark.parametrize("width", [45, 60, 66, 72, 80, 100])
+@pytest.mark.parametrize("shouted", [False, True])
+def test_a_wrapped_paragraph_is_one_line(width: int, shouted: bool) -> None:
+    story = STORY.upper() if shouted else STORY
+    found = tidied(f"Paris speaks\n\n{textwrap.fill(story, width)}\n\n{textwrap.fill(story, width)}").text
+    rest = found.removeprefix("Paris speaks\n\n").replace("\n\n", "", 1)
+    assert rest.count("\n") <= (4 if shouted and width == 100 else 0)
+    assert rest.replace("\n", " ") == story + story
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France condemns Russia\nThe French president said on Monday that Russia had lied.",
+        "Five Dead in Attack on Embassy in Kabul, Police Say\nA bomb went off in the Afghan capital, they said.",
+        "Macron demanded:\n- withdrawal of the troops from Syria\n- release of the prisoners",
+        "MR. PRICE: We met the envoys of the two countries\nQ: With whom did you meet in the end?\nMR. PRICE: With Xi.",
+        "Country | Capital\nFrance | Paris\nTurkey | Ankara",
+        "home\nworld\nmiddle east\nafrica\nmore",
+        "1. Turkey rejects the plan of the European Union\n2. Russia warns Finland and Sweden over NATO",
+        "Turkey rejects the plan of the European Union\nRussia warns Finland and Sweden over NATO\nIran frees a ship",
+        "Ann Lee\nReuters\nParis",
+    ],
+)
+def test_other_line_breaks_stay(text: str) -> None:
+    assert tidied(text).text == text
+    assert tidied(text).places is None
+
+
+def test_words_that_a_line_parts_are_whole() -> None:
+    assert tidied("The war between France and the China-\nRussia pact").text.endswith("China-Russia pact")
+    assert tidied("a breach of inter\u00ad\r\nnational law").text == "a breach of international law"
+
+
+@given(st.text(st.sampled_from(f"aB.,-: {BREAKS}{HIDDEN}\t\xa0\u2009"), max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_every_word_keeps_its_place(text: str) -> None:
+    tidy = tidied(text)
+    places = range(len(text)) if tidy.places is None else tidy.places
+    assert len(places) == len(tidy.text)
+    assert [text[place] for place, c in zip(places, tidy.text, strict=True) if not c.isspace()] == list(
+        "".join(tidy.text.split())
+    )
+    assert list(places) == sorted(places)
+    assert "".join(tidy.text.split()) == "".join(plain(text).split())
+    assert tidy.text == tidy.text.strip() and "  " not in tidy.text
+    if tidy.text:
+        start, end = tidy.given(0, len(tidy.text))
+        assert "".join(plain(text[start:end]).split()) == "".join(tidy.text.split())
