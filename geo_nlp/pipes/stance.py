@@ -56,7 +56,8 @@ class Found:
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
-            holder=holder, targets=others, about=about, attitude=attitude, polarity=sign,
+            holder=holder, targets=others, about=_covering(about, others, self.article),
+            attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
             sentence=evidence(sentence), rule=match.rule.id,
             confidence=stance_confidence(self.doc, match, holder, others),
@@ -212,6 +213,8 @@ def _phrase(doc: Doc, token: Token, article: Article) -> Text:
         if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
             last = doc[j].left_edge.i - 1
             break
+    while first < token.i and doc[first].is_space:
+        first += 1
     while last > token.i and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     span = doc[first : last + 1]
@@ -222,3 +225,9 @@ def _thing(token: Token) -> Token:
     """What is judged in "fears that the alliance threatens it": the subject of the clause."""
     subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
     return subjects[0] if subjects else token
+
+
+def _covering(about: Text, targets: Sequence[Participant], article: Article) -> Text:
+    """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
+    start, end = min([about.start, *(t.start for t in targets)]), max([about.end, *(t.end for t in targets)])
+    return Text(start, end, article.text[start:end])
