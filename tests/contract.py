@@ -157,8 +157,14 @@ def _stances(record: Record) -> Iterator[str]:
             yield f"{name}: polarity {stance['polarity']}, strength {stance['strength']}"
         if stance["holder"]["actor"] and stance["holder"]["actor"] in [target["actor"] for target in stance["targets"]]:
             yield f"{name}: a stance on oneself"
-        if not _within(stance["holder"], stance["sentence"]):
-            yield f"{name}: the holder is outside the sentence"
+        if not (_within(stance["holder"], stance["sentence"]) or _speaks(record, stance)):
+            yield f"{name}: the holder is outside the sentence, and does not speak there"
+
+
+def _speaks(record: Record, stance: Record) -> bool:
+    """Whether the holder is the one in whose speech the stance stands: a quotation runs over several sentences."""
+    inside = [a for a in record["attributions"] if _within(stance["about"], a["content"])]
+    return any(a["speaker"] and a["speaker"]["start"] == stance["holder"]["start"] for a in inside)
 
 
 def _edges(record: Record) -> Iterator[str]:

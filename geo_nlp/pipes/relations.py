@@ -22,7 +22,7 @@ from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.syntax import prepositions
-from geo_nlp.pipes.when import event_date
+from geo_nlp.pipes.when import Dates
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
@@ -46,10 +46,11 @@ def find_relations(
     seen: set[tuple[int, str | None, str | None, str]] = set()
     matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
     hostile = {m.clause.head for m in matches if m.clause.negated and (_quad(m) or 0) > 2}
+    dates = Dates(doc, clauses, article.date)
     for found in _unconsumed(doc, matches, actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
-        for relation in _relations(doc, found, actors, article, attributions):
+        for relation in _relations(doc, found, actors, article, attributions, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
                 relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
@@ -120,7 +121,7 @@ def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Act
 
 
 def _relations(
-    doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution]
+    doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution], dates: Dates
 ) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
     sources: list[Participant | None] = [
@@ -137,7 +138,7 @@ def _relations(
     else:
         pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
     for source, target in pairs:
-        relation = _relation(doc, found, source, target, article, attributions)
+        relation = _relation(doc, found, source, target, article, attributions, dates)
         if relation is not None:
             yield relation
 
@@ -177,6 +178,7 @@ def _relation(
     target: Participant | None,
     article: Article,
     attributions: Sequence[Attribution],
+    dates: Dates,
 ) -> Relation | None:
     ontology = load_ontology()
     clause, name = found.clause, found.rule.states
@@ -197,7 +199,7 @@ def _relation(
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
         source, target = target, source
-    when = event_date(token, sentence, article.date, ahead=clause.modality in ("planned", "demanded"))
+    when = dates.of(clause)
     end = token.idx + len(token)
     mode = found.rule.trigger.mode if name == found.rule.states else None
     inside = _attribution(token.idx, attributions)

@@ -1,129 +1,132 @@
-"""When an event happened: a DATE span of the clause resolved against the article's date, never to an invented day.
+"""When an event happened: which date phrase of its sentence dates it, never another verb's or noun's, nor a deadline.
 
-"On Thursday" in a Thursday's article is that day; "in 2014" is a year. A span that this small grammar cannot place
-gives no date at all.
+`dates` reads the phrases, `dating` finds the word that each belongs to, `placing` puts it on the calendar. Here an
+event asks for its own phrase, or that of a verb that it shares its time with.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from geo_nlp.types import Granularity
+from geo_nlp.pipes.dates import find_dates
+from geo_nlp.pipes.dating import DAYS, SETTING, VERBS, Dating, attach
+from geo_nlp.pipes.placing import Lean, Value, count_of, in_week, moved, place
+from geo_nlp.types import Clause
 
-WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
-MONTHS |= {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
-SPOKEN = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-Value = tuple[str, Granularity]
+# Verbs whose date is that of the event which is their subject ("the talks began"), or their object ("host talks").
+OCCURRING = frozenset("be begin break come follow happen occur open resume start take go".split())
+HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
+                    "start wage broker reach".split())  # fmt: skip
+ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
+APART = ("apart", "beside")
+WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
+FINENESS = ("day", "week", "month", "year")
 
 
-def event_date(trigger: Token, sentence: Span, published: str | None, *, ahead: bool) -> Value | None:
-    """Date and granularity of the event at `trigger`; `ahead` when the clause looks forward.
+class Dates:
+    """The date phrases of a Doc, read once for each sentence that has an event."""
 
-    The nearest DATE span below the trigger or its governing verb is taken.
-    """
-    spans = [ent for ent in sentence.ents if ent.label_ == "DATE"]
-    if not spans:
+    def __init__(self, doc: Doc, clauses: Sequence[Clause], published: str | None) -> None:
+        self.doc = doc
+        self.published = published if published and len(published) >= 10 else None
+        self.nouns = {c.head: c.support for c in clauses if c.kind == "noun"}
+        self.read: dict[int, list[Dating]] = {}
+
+    def of(self, clause: Clause) -> Value | None:
+        """Date and granularity of the event that `clause` tells."""
+        head = self.doc[clause.head]
+        datings = self._datings(head.sent)
+        if not datings:
+            return None
+        for site in _sites(head, clause):
+            found = [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
+            if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
+                found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+            if found:  # a phrase of its own that cannot be placed is no reason to take another's
+                found.sort(key=lambda d: abs(d.first - site.i))
+                values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
+                return next((value for value in values if value), None)
         return None
-    for anchor in _anchors(trigger):
-        below = [ent for ent in spans if _under(ent.root, anchor)]
-        for ent in sorted(below, key=lambda ent: abs(ent.root.i - trigger.i)):
-            if value := resolve(ent.text, published, ahead=ahead):
-                return value
-    return None
+
+    def _datings(self, sentence: Span) -> list[Dating]:
+        if sentence.start not in self.read:
+            phrases = find_dates(sentence.text)
+            self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
+        return self.read[sentence.start]
+
+    def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, sentence: Span) -> Value | None:
+        phrase = dating.phrase
+        if phrase.kind in APART:
+            return self._apart(dating, sentence)
+        value = place(phrase, self.published, lean)
+        if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
+            weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
+            return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
+        return value
+
+    def _apart(self, dating: Dating, sentence: Span) -> Value | None:
+        """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
+        parts = dating.phrase.parts
+        anchor = None if dating.phrase.ranged or "vague" in parts else self._anchor(dating, sentence)
+        if anchor is None or FINENESS.index(parts["unit"]) < FINENESS.index(anchor[1]):
+            return None
+        way = WAYS.get(parts["way"], 1)
+        if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
+            way = -way
+        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), way * count_of(parts), parts["unit"])
+
+    def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
+        """The one date that is told around; where there are two, it is none of ours to choose."""
+        around = [d for d in self._datings(sentence) if d.phrase.kind not in APART]
+        if not around and sentence.start:
+            before = self.doc[sentence.start - 1].sent
+            around = [d for d in self._datings(before) if d.phrase.kind not in APART]
+        values = {v for d in around if (v := place(d.phrase, self.published, "past")) and v[1] in FINENESS}
+        return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
 
-def _anchors(trigger: Token) -> Iterator[Token]:
-    yield trigger
-    if (trigger.pos_ == "NOUN" and trigger.head.pos_ in ("VERB", "AUX")) or (
-        trigger.dep_ in ("xcomp", "conj") and trigger.head.pos_ in ("VERB", "AUX")
-    ):
-        yield trigger.head
-
-
-def _under(token: Token, anchor: Token) -> bool:
-    """Whether a date hangs on the anchor itself, not on a clause below it."""
+def _sites(head: Token, clause: Clause) -> Iterator[Token]:
+    """The tokens whose date is that of the event, nearest first."""
+    yield head
+    verb = head
+    if clause.kind == "noun":
+        yield from (c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in HOLDING | SETTING)
+    if clause.support is not None:
+        verb = head.doc[clause.support]
+        yield verb
+    elif clause.kind != "verb" and head.head.pos_ in VERBS:
+        verb = head.head
+        bearing = OCCURRING | HOLDING | SETTING if head.dep_ in ("nsubj", "nsubjpass") else HOLDING | SETTING
+        if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
+            yield verb
     for _ in range(3):
-        if token.head == anchor:
-            return True
-        if token.head.pos_ not in ("ADP", "NOUN", "PROPN", "NUM") and token.dep_ != "npadvmod":
-            return False
-        token = token.head
-    return False
+        if verb.pos_ not in VERBS or verb.head is verb or verb.head.pos_ not in VERBS:
+            return
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
+        shared = not own and (
+            (verb.dep_ == "conj" and (verb.tag_ == verb.head.tag_ or {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"}))
+            or (verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECTUAL)
+            or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
+        )
+        if not shared:
+            return
+        verb = verb.head
+        yield verb
 
 
-def resolve(text: str, published: str | None, *, ahead: bool = False) -> Value | None:
-    """Place a date expression; relative ones need the article's date.
-
-    >>> resolve("Thursday", "2025-02-27"), resolve("Wednesday", "2025-02-27")
-    (('2025-02-27', 'day'), ('2025-02-26', 'day'))
-    >>> resolve("2014", None), resolve("March 3, 2022", None), resolve("recent years", "2025-02-27")
-    (('2014', 'year'), ('2022-03-03', 'day'), None)
-    """
-    words = re.findall(r"[a-z]+|\d+", text.lower())
-    if not words:
-        return None
-    months = [MONTHS[w] for w in words if w in MONTHS]
-    years = [int(w) for w in words if re.fullmatch(r"(19|20)\d\d", w)]
-    days = [int(w) for w in words if re.fullmatch(r"[12]?\d|3[01]", w)]
-    if len(months) == 1 and len(days) <= 1 and (years or published):
-        return _absolute(months[0], days, years, published)
-    if (
-        years
-        and len(words) <= 2
-        and not months
-        and len(years) == 1
-        and set(words) <= {str(years[0]), "in", "year", "the", "early", "late", "mid"}
+def _lean(site: Token, clause: Clause) -> Lean:
+    """The side of the article on which the event lies."""
+    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    if clause.modality in ("planned", "demanded") or (
+        clause.modality != "asserted"
+        and "have" not in helpers
+        and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
     ):
-        return str(years[0]), "year"
-    return _relative(words, date.fromisoformat(published[:10]), ahead) if published and len(published) >= 10 else None
-
-
-def _absolute(month: int, days: list[int], years: list[int], published: str | None) -> Value | None:
-    year = years[0] if years else int(str(published)[:4])
-    if not years and published and f"{year}-{month:02}" > _next_month(published):
-        year -= 1
-    if not days:
-        return f"{year}-{month:02}", "month"
-    try:
-        return date(year, month, days[0]).isoformat(), "day"
-    except ValueError:
-        return None
-
-
-def _next_month(published: str) -> str:
-    year, month = int(published[:4]), int(published[5:7] or 1)
-    return f"{year + month // 12}-{month % 12 + 1:02}"
-
-
-def _relative(words: list[str], day: date, ahead: bool) -> Value | None:
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0}
-    shift = next((step[w] for w in words if w in step), None)
-    for word in words:
-        if word in SPOKEN:
-            return (day + timedelta(days=SPOKEN[word])).isoformat(), "day"
-        if word in WEEKDAYS and len([w for w in words if w in WEEKDAYS]) == 1:
-            back = (day.weekday() - WEEKDAYS[word]) % 7
-            if ahead or shift == 1:
-                return (day + timedelta(days=(-back) % 7 or 7)).isoformat(), "day"
-            return (day - timedelta(days=back + (7 if shift == -1 and back == 0 else 0))).isoformat(), "day"
-    if shift is None:
-        return None
-    if words[-1] == "year":
-        return str(day.year + shift), "year"
-    if words[-1] == "month":
-        index = day.year * 12 + day.month - 1 + shift
-        return f"{index // 12}-{index % 12 + 1:02}", "month"
-    if words[-1] == "week":
-        year, week, _ = (day + timedelta(weeks=shift)).isocalendar()
-        return f"{year}-W{week:02}", "week"
-    return None
+        return "ahead"
+    if site.lemma_ in SETTING and helpers & {"is", "are"}:
+        return "ahead"
+    past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
+    return "past" if past else "open"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LINE = re.compile(r"(?P<source>\S+) (?P<word>\S+) (?P<target>\S+)(?: \((?P<marks>[^()]*)\))?")
-DATE = re.compile(r"\d{4}(-\w+)*|undated")
+DATE = re.compile(r"\d{4}(-\w+)*|\d{3}X|undated")
 NOTHING = "nothing"
 MARKS = frozenset({"negated", *get_args(Modality), *get_args(Status)} - {"asserted", "current"})
 

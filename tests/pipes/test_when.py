@@ -1,14 +1,54 @@
-"""Dates against Saturday 1 March 2025."""
+"""Dates against Saturday 1 March 2025: what a phrase means, and which event of a sentence it dates."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
-from spacy.tokens import Span
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc
 from trees import tree, word
 
-from geo_nlp.pipes.when import event_date, resolve
+from geo_nlp.pipeline import make_doc
+from geo_nlp.pipes.dates import find_dates
+from geo_nlp.pipes.placing import resolve
+from geo_nlp.pipes.when import Dates
+from geo_nlp.rules import notation
+from geo_nlp.types import Article, Clause
 
 SATURDAY = "2025-03-01"
+Row = tuple[str, str | None, str]
+
+
+def row(line: str) -> Row:
+    """Sentence, day of the article, dates of the events."""
+    sentence, dates, *day = (part.strip() for part in line.split("|"))
+    on = day[0].removeprefix("on ") if day else SATURDAY
+    return sentence, None if on == "none" else on, dates
+
+
+ROWS = [row(line) for line in yaml.safe_load(Path(__file__).with_name("dates.yaml").read_text("utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def docs(nlp: Language) -> Mapping[Row, Doc]:
+    made = [make_doc(nlp, Article(id=f"a{n}", text=text, date=day)) for n, (text, day, _) in enumerate(ROWS)]
+    return dict(zip(ROWS, nlp.pipe(made, batch_size=64), strict=True))
+
+
+@pytest.mark.parametrize("case", ROWS, ids=lambda case: f"{case[0]} ({case[1]})")
+def test_an_event_has_the_date_that_the_text_gives_it(case: Row, docs: Mapping[Row, Doc]) -> None:
+    doc = docs[case]
+    found: dict[int, str] = {}
+    for r in sorted(doc._.relations, key=lambda r: r.trigger.start):
+        found.setdefault(r.trigger.start, f"{r.date} {r.date_granularity}" if r.date else "none")
+    assert ", ".join(found.values()) == case[2], notation.explain(doc)
+
+
+def test_the_sentences_are_many() -> None:
+    assert len({sentence for sentence, _, _ in ROWS}) >= 150
 
 
 @pytest.mark.parametrize(
@@ -21,6 +61,10 @@ SATURDAY = "2025-03-01"
         ("March 2", "2025-03-02"), ("October 2023", "2023-10"), ("2014", "2014"), ("last year", "2024"),
         ("this year", "2025"),
         ("last month", "2025-02"), ("last week", "2025-W08"), ("next week", "2025-W10"),
+        ("24.02.2022", "2022-02-24"), ("Wednesday, February 26", "2025-02-26"), ("Q3 2023", "2023-Q3"),
+        ("the early 1990s", "199X"), ("the '90s", "199X"), ("the summer of 2015", "2015"),
+        ("two days ago", "2025-02-27"),
+        ("last week on Monday", "2025-02-17"), ("March 3-5", "2025-03"), ("the evening of March 3, 2022", "2022-03-03"),
     ],
 )  # fmt: skip
 def test_a_date_is_placed(text: str, value: str) -> None:
@@ -29,20 +73,36 @@ def test_a_date_is_placed(text: str, value: str) -> None:
     assert found[0] == value
 
 
-@pytest.mark.parametrize("text", ["recent years", "the 1990s and 2000s", "Monday to Friday", "February 30", "", "31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "recent years", "the 1990s and 2000s", "Monday to Friday", "February 30", "", "31", "next Sunday", "03/04/2022",
+        "about two years ago", "the past year", "the last week", "2022-23", "a day earlier", "last winter", "his 60s",
+        "99999999999 days ago", "3000 years ago", "may 5", "2025-13-40", "the previous Monday",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_placed_is_no_date(text: str) -> None:
     assert resolve(text, SATURDAY) is None
 
 
 def test_plans_look_ahead() -> None:
     assert resolve("Tuesday", SATURDAY, ahead=True) == ("2025-03-04", "day")
-    assert resolve("Saturday", SATURDAY, ahead=True) == ("2025-03-08", "day")
+    assert resolve("January 10", SATURDAY, ahead=True) == ("2026-01-10", "day")
 
 
-def test_relative_dates_need_the_day_of_the_article() -> None:
-    assert resolve("Monday", None) is None
-    assert resolve("May", "2025") == ("2024-05", "month")
-    assert resolve("2014", None) == ("2014", "year")
+def test_a_weekday_in_an_article_of_that_day_is_that_day() -> None:
+    assert resolve("Saturday", SATURDAY) == resolve("Saturday", SATURDAY, ahead=True) == ("2025-03-01", "day")
+
+
+@pytest.mark.parametrize("published", [None, "2025", "2025-03", "yesterday"])
+def test_relative_dates_need_the_day_of_the_article(published: str | None) -> None:
+    assert [resolve(text, published) for text in ("Monday", "May", "last year", "two days ago")] == [None] * 4
+    assert resolve("2014", published) == ("2014", "year")
+
+
+def test_the_fuller_form_is_read() -> None:
+    text = "on Wednesday, February 26, 2025, and in March last year"
+    assert [text[p.start : p.end] for p in find_dates(text)] == ["Wednesday, February 26, 2025", "March last year"]
 
 
 @pytest.mark.parametrize(
@@ -59,10 +119,17 @@ def test_relative_dates_need_the_day_of_the_article() -> None:
             "spoke|speak/VBD/ccomp/4",
             None,
         ),
+        (
+            "France/NNP/nsubj/2 said|say/VBD/ROOT/0 on/IN/prep/6 Monday/NNP/pobj/3 it/PRP/nsubj/6 "
+            "spoke|speak/VBD/ccomp/2",
+            None,
+        ),
+        ("France/NNP/nsubj/4 on/IN/prep/1 Monday/NNP/pobj/2 spoke|speak/VBD/ROOT/0", ("2025-02-24", "day")),
+        ("France/NNP/nsubj/2 spoke|speak/VBD/ROOT/0 by/IN/prep/2 Monday/NNP/pobj/3", None),
         ("France/NNP/nsubj/2 spoke|speak/VBD/ROOT/0", None),
     ],
 )
 def test_only_a_date_that_hangs_on_the_event_counts(sentence: str, date: tuple[str, str] | None) -> None:
     doc = tree(sentence)
-    doc.set_ents([Span(doc, t.i, t.i + 1, label="DATE") for t in doc if t.text == "Monday"])
-    assert event_date(word(doc, "spoke"), doc[:], SATURDAY, ahead=False) == date
+    clause = Clause(head=word(doc, "spoke").i, kind="verb", lemma="speak", slots=())
+    assert Dates(doc, [clause], SATURDAY).of(clause) == date

@@ -1,0 +1,150 @@
+"""Words that tell a date: a small grammar over text, from a phrase to its parts; `placing` puts it on the calendar.
+
+Only what news writes is read. A phrase that is vague ("in recent days", "about two years ago") or a stretch ("from
+Monday to Friday") is read too, so that no part of it passes for a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+COUNTS = {
+    name: n for n, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"a": 1, "an": 1}
+HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1),
+    "may day": (5, 1),
+}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+# In the forms a blank is white space and "~" is white space that may be missing; the text is in lower case.
+_SHORT_MONTH = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_SHORT_DAY = "mon|tues?|wed|thurs?|thu|fri|sat|sun"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|{_SHORT_DAY})\b\.?"
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:{_SHORT_MONTH})\b\.?)"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,\d)"
+_MORE = r"(?:~(?:[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
+_OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next) year\b))"
+_COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
+_UNIT = r"(?P<unit>day|week|month|year)s?\b"
+_NOW = r"(?P<shift>last|next|this past|this coming|this|past|coming|previous|following|current)"
+_ORDINAL = "|".join(ORDINALS)
+_FORMS = {
+    "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.]{4,12}z?)?",
+    "slashed": r"(?P<one>\d\d?)[/.](?P<two>\d\d?)[/.](?P<year>(?:19|20)\d\d)",
+    "date": rf"(?:{_WEEKDAY},? )?(?:the )?{_MONTH} {_DAY}{_MORE}{_OF_YEAR}?",
+    "british": rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}{_MORE} (?:of )?{_MONTH}{_OF_YEAR}?",
+    "holiday": rf"(?P<name>{'|'.join(HOLIDAYS)}){_OF_YEAR}?".replace("'", "['’]"),
+    "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
+    "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
+    "month": rf"(?:{_NOW} )?{_MONTH}{_OF_YEAR}?",
+    "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
+    r"|the day before yesterday|the day after tomorrow)",
+    "ago": rf"{_COUNT} {_UNIT} ago",
+    "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
+    "apart": rf"(?:{_COUNT}|the) {_UNIT} (?P<way>earlier|before|later|after|previously)",
+    "beside": r"the (?P<way>previous|following|next|same) (?P<unit>day)",
+    "weekend": r"(?P<shift>the|last|this past|this coming|this|next) weekend",
+    "quarter": rf"(?:(?P<nth>{_ORDINAL}) quarter|q(?P<digit>[1-4])){_OF_YEAR}?",
+    "season": rf"(?:(?P<shift>last|this|next|in the|the) )?(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
+    "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
+    "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
+    "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
+}
+# What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
+_PART = (
+    r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:end|start|beginning|middle|half|part|days?|weeks?|months?|hours?|morning"
+    r"|afternoon|evening|night) (?:of|on) )?(?:the )?(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
+)
+_VAGUE = (
+    r"\b(?:about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"
+    r"|just under|maybe|perhaps) $"
+)
+
+
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
+
+
+FORMS = {
+    kind: _compiled(rf"(?<![\w$€£])(?<!(?<!mid)(?<!late)(?<!early)-){form}(?!\w)") for kind, form in _FORMS.items()
+}
+PART, VAGUE = _compiled(_PART), _compiled(_VAGUE)
+JOIN = _compiled("~(?:[-–—]|,? (?:to|through|and|or|into|until|till) (?:the )?)~")
+# Which forms are worth trying: by the kind of word that each needs.
+CLUES = {
+    "month": ("date", "british", "holiday", "month"),
+    "weekday": ("week_day", "weekday"),
+    "number": ("iso", "slashed", "decade", "year"),
+    "unit": ("holiday", "ago", "hence", "apart", "beside", "unit", "quarter"),
+    "word": ("holiday", "spoken", "weekend", "quarter", "season"),
+}
+CLUE = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)}|{_SHORT_MONTH})|(?P<weekday>{'|'.join(WEEKDAYS)}|{_SHORT_DAY})"
+    r"|(?P<unit>days?|weeks?|months?|years?|quarter)|(?P<word>to(?:day|night|morrow)|yesterday|weekend|q[1-4]|spring"
+    r"|morning|afternoon|evening|night|summer|autumn|fall|winter|christmas))\b|(?P<number>\d0s\b|\d{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date phrase of a text: where it stands, its form and parts; `ranged` where it is one of a pair."""
+
+    start: int
+    end: int
+    kind: str
+    parts: Mapping[str, str]
+    ranged: bool = False
+
+
+def find_dates(text: str) -> Iterator[Phrase]:
+    """Yield the date phrases of `text` in order; where forms overlap, the fuller one.
+
+    >>> [(p.kind, dict(p.parts)) for p in find_dates("on Monday, two days ago")]
+    [('weekday', {'weekday': 'monday'}), ('ago', {'count': 'two', 'unit': 'day'})]
+    >>> [p.ranged for p in find_dates("from 2014 to 2016")]
+    [True, True]
+    """
+    low = _lowered(text)
+    clues = {match.lastgroup for match in CLUE.finditer(low)}
+    wanted = {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
+    found: list[Phrase] = []
+    for kind in (kind for kind in FORMS if kind in wanted):
+        for match in FORMS[kind].finditer(low):
+            start, end = match.span()
+            if any(p.start < end and start < p.end for p in found) or not _written(match, text):
+                continue
+            parts = {k: re.sub(r"\s+", " ", v) for k, v in match.groupdict().items() if v is not None}
+            if "count" in parts and VAGUE.search(low, max(0, start - 20), start):
+                parts["vague"] = "yes"
+            part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
+            found.append(Phrase(part.start() if part else start, end, kind, parts))
+    found.sort(key=lambda p: p.start)
+    joined = [bool(JOIN.fullmatch(low, a.end, b.start)) for a, b in pairwise(found)]
+    for n, p in enumerate(found):
+        ranged = (n > 0 and joined[n - 1]) or (n < len(joined) and joined[n])
+        yield Phrase(p.start, p.end, p.kind, p.parts, ranged)
+
+
+def _lowered(text: str) -> str:
+    """Lower case at the same offsets, also where a letter would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _written(match: re.Match[str], text: str) -> bool:
+    """Names of days and months have a capital: "may" and "march" are other words."""
+    groups = match.groupdict()
+    starts = [match.start(name) for name in ("weekday", "month") if groups.get(name)]
+    return all(text[at].isupper() or text[at].isdigit() for at in starts)
