@@ -95,11 +95,28 @@ def _verb(
     for prep, head in syntax.prepositions(token):
         if prep != "by" or not syntax.is_passive(token):
             _add(slots, prep, [head])
-    for slot in ("object", "to", "from", "in", "on", "of", "for", "with", "into", "at", "along", "near", "across"):
+    for slot in (
+        "object",
+        "to",
+        "from",
+        "in",
+        "on",
+        "of",
+        "for",
+        "with",
+        "into",
+        "at",
+        "along",
+        "near",
+        "across",
+        "under",
+    ):
         for i in slots.get(slot, [])[:]:
             for prep, head in syntax.noun_prepositions(token.doc[i]):
                 if prep not in ("of", "by", "in", slot):
                     _add(slots, prep, [head])
+    for i in slots.get("object", []):
+        _nested(slots, token.doc[i])
     _add(slots, "modifier", [m for i in slots.get("object", []) for m in _modifiers(token.doc[i])])
     _add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     _of_subject(slots, token.doc)
@@ -117,6 +134,15 @@ def _verb(
 def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:
     """The tokens in a slot that is being filled."""
     return [token.doc[i] for i in slots.get(name, [])]
+
+
+def _nested(slots: Slots, noun: Token) -> None:
+    """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
+    inner = [pair for prep, head in syntax.prepositions(noun) if prep == "of" for pair in syntax.prepositions(head)]
+    free = {"with", "to", "from", "against", "on"} - slots.keys()
+    for prep, head in inner:
+        if prep in free:
+            _add(slots, prep, [head])
 
 
 def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
@@ -158,6 +184,7 @@ def _noun(
             _add(slots, "possessor", _series(poss))
     for prep, head in syntax.noun_prepositions(token):
         _add(slots, prep, [head])
+    _nested(slots, token)
     _add(slots, "on", actors.aimed(token))
     _add(slots, "complement", [c for c in token.rights if c.dep_ in ("acl", "ccomp") and c.tag_ not in ("VBG", "VBN")])
     _add(slots, "modifier", _modifiers(token))
@@ -198,6 +225,11 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
         return head
     if noun.dep_ == "attr":
         return head
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
+        of = head.head
+        if of.lower_ in ("one", "some") and of.dep_ == "attr":
+            return of.head
+        return of if head.lower_ == "among" and of.lemma_ == "be" else None
     if (
         noun.dep_ == "pobj"
         and head.head.pos_ in ("VERB", "AUX")
@@ -226,7 +258,7 @@ def _lend(slots: Slots, noun: Token, support: Token) -> None:
 
 def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     name = token.lower_
-    if ("adjective", name) not in triggers:
+    if ("adjective", name) not in triggers or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG")):
         return
     slots: Slots = {}
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):

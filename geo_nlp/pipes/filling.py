@@ -101,12 +101,19 @@ def _picked(
     token: Token, slot: str, rule: Rule, actors: Actors, inner: bool, places: bool, taken: tuple[int, ...]
 ) -> list[int]:
     """Whom a target slot names; of what is demanded, only who shall do it: "insisted that it would pay" asks nobody."""
+    if rule.states == "ACCUSE" and slot == "complement" and token.dep_ == "ccomp" and _pronoun_does(token):
+        return [n for c in token.lefts if c.dep_ == "nsubj" for n in actors.pick(c, taken=taken)]
     if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
         told = token.tag_ in ("VBZ", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD") for c in token.lefts)
         told = told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in token.lefts)
         doers = [] if told else [c for c in token.lefts if c.dep_ == "nsubj"]
         return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
     return actors.pick(token, inner=inner, places=places, taken=taken)
+
+
+def _pronoun_does(verb: Token) -> bool:
+    """Whether a pronoun does what is told: who is meant is unknown where it stands for nobody known."""
+    return any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.lefts)
 
 
 def _suffers(deed: Token, mention: Mention) -> bool:

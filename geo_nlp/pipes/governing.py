@@ -35,7 +35,13 @@ def governing_subject(
 
 
 def _subjects(pronoun: Token) -> Iterator[list[Token]]:
-    """Subjects of the clauses around, from the nearest outwards; its own clause only for a possessive."""
+    """Subjects of the clauses around, from the nearest outwards; its own clause only for a possessive.
+
+    Before them who is joined to the thing, or its owner: "Chad and its allies", "Iran's claims and its threats".
+    """
+    if pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj":
+        first = pronoun.head.head
+        yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
     clause = pronoun
     while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head

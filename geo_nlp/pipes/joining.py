@@ -43,7 +43,7 @@ def _shares(actors: Actors, n: int) -> list[int]:
     """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
     mention = actors.mentions[n]
     head, left = actors.doc[mention.head], mention.first - 1
-    if left < 1 or actors.doc[left].lower_ not in ("and", ",") or len(mention.refers_to) > 1:
+    if left < 1 or actors.doc[left].lower_ not in ("and", ","):
         return []
     before = actors.at.get(left - 1)
     if before is None or actors.mentions[before].type in ("person", "place"):

@@ -30,6 +30,7 @@ CLAIMS = frozenset(
     "suggestion suspicion".split()
 )
 OWNED = ("by", "of", "between")
+WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
 MEETING = frozenset(
     "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
     "tour travel visit".split()
@@ -144,7 +145,7 @@ class Actors:
         n = self.at.get(token.i, self.sites.get(token.i) if places else None)
         if n is not None:
             n = self._named(n)
-            return [n] if self.mentions[n].type != "place" or places else []
+            return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
@@ -201,15 +202,21 @@ class Actors:
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
         n = self.at.get(token.i, self.sites.get(token.i))
         if n is not None:
-            return [n] if self.mentions[n].type in ("place", "state") else []
-        found = self.premodifiers(token, places=True)
-        found = [n for n in found if self.mentions[n].type in ("place", "state")]
+            return [n] if self._inhabited(n) else []
+        found = [n for n in self.premodifiers(token, places=True) if self._inhabited(n)]
         if found:
             return found
         return [n for prep, head in prepositions(token) if prep == "of" for n in self.located(head)]
 
+    def _inhabited(self, n: int) -> bool:
+        """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
+        mention = self.mentions[n]
+        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in WATERS
+
     def _origin(self, made: Token) -> list[int]:
         """Where goods come from: "wine imported from Chile"."""
+        if made.lemma_ in ("fire", "launch", "shoot"):  # "a missile fired from Yemen"
+            return [n for prep, head in prepositions(made) if prep == "from" for n in self.located(head)]
         if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
             return []
         return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])

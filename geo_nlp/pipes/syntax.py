@@ -30,10 +30,11 @@ CALLING = {
     "pay": ("for",),
     "arrange": ("for",),
 }
-BLAMED = ("of", "for", "from", "over")
+BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
-    "accuse acquit blame charge condemn convict criticise criticize denounce excuse indict praise prevent "
-    "stop suspect thank ban bar block".split()
+    "accuse acquit applaud ban bar berate blame blast block castigate chastise charge commend condemn convict "
+    "criticise criticize denounce excuse fault fine forgive hail indict lambast lambaste laud pardon praise prevent "
+    "punish rebuke reprimand sanction scold slam stop sue suspect thank warn".split()
 )
 GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
 TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
@@ -49,7 +50,9 @@ COMPLEX = frozenset(
     "response reaction protest front support favor favour retaliation coordination cooperation conjunction".split()
 )
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside just inside".split())
+DIRECTIONS = frozenset(
+    "back home away north south east west northeast northwest southeast southwest outside just inside".split()
+)
 DEPTH = 6
 
 
@@ -85,6 +88,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return cleft
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
+            if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
+                return grammatical_subjects(verb.head.head, depth + 1)
             return conjuncts(verb.head)
         return [token for head in own for token in conjuncts(head)] + _beside(verb)
     if depth >= DEPTH:
