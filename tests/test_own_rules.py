@@ -62,7 +62,7 @@ def test_every_kind_of_file_works_in_its_pipeline_alone(own: Language, nlp: Lang
     before = found(nlp)
     relations, stances, attributions = found(own)
     assert relations[0] == "accuse-own"
-    assert set(stances) == {"criticism-own"}
+    assert "criticism-own" in stances
     assert relations[1:] == [f"{before[0][0]} negated"]
     assert "say-own" in attributions
     assert "say-own" not in before[2]

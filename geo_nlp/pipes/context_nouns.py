@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.context_verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context_words import SUBJECTS, beside, introduced, named, of_subject
 from geo_nlp.rules.context import Context
@@ -91,7 +91,7 @@ def _told(verb: Token, context: Context) -> Effect | None:
     if verb.lemma_ == "be":
         return next((e for c in verb.rights if (e := _predicate(c, context))), None)
     if syntax.is_passive(verb):
-        part = syntax.particle(verb)
+        part = phrases.particle(verb)
         return context.of("subjects", f"{verb.lower_} {part}" if part else verb.lower_)
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
         return None

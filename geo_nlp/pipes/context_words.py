@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import phrases
 from geo_nlp.rules.context import Context, Effect
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -27,7 +27,7 @@ ANNOUNCING = frozenset(
 
 def named(kind: str, verb: Token, context: Context) -> Effect | None:
     """The effect of a verb, of its longest name first: "rule out", "look forward", "let alone", then "rule"."""
-    part = syntax.particle(verb)
+    part = phrases.particle(verb)
     if part and (effect := context.of(kind, f"{verb.lemma_} {part}")):
         return effect
     if verb.i + 1 < len(verb.doc) and (effect := context.of(kind, f"{verb.lemma_} {verb.nbor().lower_}")):

@@ -13,7 +13,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.matching import holds
 from geo_nlp.pipes.participants import participants
@@ -143,7 +143,7 @@ def _targets(frame: Frame, head: Token, actors: Actors, *, inner: bool) -> tuple
         found = actors.premodifiers(head)
     if not found and frame.things[0].lower_ in ("this", "that", "it", "such"):
         noun = head.head if head.dep_ == "amod" else head
-        found = [n for prep, t in syntax.prepositions(noun) if prep == "by" for n in actors.pick(t)]
+        found = [n for prep, t in phrases.prepositions(noun) if prep == "by" for n in actors.pick(t)]
     return tuple(dict.fromkeys(found))
 
 

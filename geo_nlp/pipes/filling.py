@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.joining import series
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
-from geo_nlp.pipes.syntax import prepositions
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention

@@ -22,9 +22,9 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _headline_nouns() -> dict[str, str]:
+def _headline_nouns(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     """Trigger nouns, singular and plural, to their lemma: a headline writes "Allies", and the model sees a name."""
-    nouns = [lemma for kind, lemma in load_rules().triggers if kind == "noun" and lemma.isalpha()]
+    nouns = [lemma for kind, lemma in triggers if kind == "noun" and lemma.isalpha()]
     plural = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": noun for noun in sorted(nouns)}
     return plural | {noun: noun for noun in nouns}
 
@@ -32,7 +32,7 @@ def _headline_nouns() -> dict[str, str]:
 def repair_lemmas(doc: Doc) -> Doc:
     """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case."""
     verbs, nouns = _forms()
-    capitals = _headline_nouns()
+    capitals = _headline_nouns(load_rules().triggers)
     for sentence in doc.sents:
         words = [t for t in sentence if t.is_alpha and len(t) > 3]
         if len(words) > 2 and 4 * sum(t.text[0].isupper() for t in words) >= 3 * len(words):

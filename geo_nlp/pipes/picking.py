@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from geo_nlp.pipes.syntax import objects, prepositions, subjects
+from geo_nlp.pipes.phrases import prepositions
+from geo_nlp.pipes.syntax import objects, subjects
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Mention
 

@@ -20,8 +20,8 @@ from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.filling import ATTACKS
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.participants import evidence, participants
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.syntax import prepositions
 from geo_nlp.pipes.when import Dates
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger

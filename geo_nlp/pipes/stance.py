@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.confidence import stance_confidence
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
@@ -162,7 +162,7 @@ def _helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) 
         found = list(heads)
         if slot in ("object", "to"):
             for i in (i for i in heads if doc[i].lemma_.lower() in helping and not actors.pick(doc[i])):
-                inside = [t for prep, t in syntax.prepositions(doc[i]) if prep in ("for", "to")]
+                inside = [t for prep, t in phrases.prepositions(doc[i]) if prep in ("for", "to")]
                 beside = [doc[j] for j in clause.slot("for")]
                 found = [actors.mentions[n].head for t in [*inside, *beside] for n in actors.pick(t)] or found
         slots.append((slot, tuple(found)))

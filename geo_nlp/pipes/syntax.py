@@ -6,10 +6,9 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import along, conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -38,20 +37,11 @@ BLAMING = frozenset(
 )
 GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
 TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
-WHEN = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 INSTRUMENTS = frozenset(
     "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive "
     "operation order "
     "policy raid report resolution rocket round sanction shell statement strike tweet warning weapon".split()
-)
-# "In response to", "in front of": the noun belongs to the preposition.
-COMPLEX = frozenset(
-    "response reaction protest front support favor favour retaliation coordination cooperation conjunction".split()
-)
-PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
-DIRECTIONS = frozenset(
-    "back home away north south east west northeast northwest southeast southwest outside just inside".split()
 )
 DEPTH = 6
 
@@ -243,56 +233,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
 
 
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """Yield (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
-    for child in token.children:
-        if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
-            yield from prepositions(child)
-        if child.lower_ == "according":
-            continue
-        if child.dep_ not in ("prep", "dative", "agent") or child.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
-            continue
-        yield from _phrases(child)
-        for other in child.children:
-            if other.dep_ == "conj" and other.pos_ == "ADP":
-                yield from _phrases(other)
-
-
-def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
-    """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
-    yield from prepositions(noun)
-    for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in PLACING:
-            yield from prepositions(child)
-
-
-def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
-    name = prep.lower_
-    for below in prep.children:
-        if below.dep_ in ("pobj", "pcomp") and below.ent_type_ not in WHEN:
-            for token in conjuncts(below):
-                yield name, token
-        elif below.dep_ == "prep":
-            yield from _phrases(below)
-        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX:
-            for inner in below.children:
-                if inner.dep_ == "prep":
-                    yield from _phrases(inner)
-
-
 def datives(verb: Token) -> list[Token]:
     """Heads of the indirect object: "gave Ukraine weapons", "Ukraine was given weapons"."""
     if verb.lemma_ in GIVING and is_passive(verb) and _own(verb, "dobj"):
         return grammatical_subjects(verb)
     return [token for head in _own(verb, "dative") if head.pos_ != "ADP" for token in conjuncts(head)]
-
-
-def complements(verb: Token) -> list[Token]:
-    """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
-    return _own(verb, "xcomp", "ccomp")
-
-
-def particle(verb: Token) -> str | None:
-    """The particle of a phrasal verb: "out" in "lash out"."""
-    found = _own(verb, "prt")
-    return found[0].lower_ if found else None

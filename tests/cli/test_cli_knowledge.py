@@ -145,7 +145,7 @@ def test_rules_explain(run: Run) -> None:
     assert "actors: France [FRA], Russia [RUS]" in page
     assert "clause 'condemned' (verb, condemn)  subject: France; object: Russia" in page
     assert "applies, source France [FRA], target Russia [RUS]" in page
-    assert "no, needs as: $slur (aggression, aggressor, apartheid, …); here it is empty" in page
+    assert "no, needs as: $slur (aggression, aggressor, apartheid, …) | $crime" in page
     assert "found: FRA ACCUSE RUS" in page
     assert "no rule has these verbs: sing" in page
     assert "found: nothing" in page

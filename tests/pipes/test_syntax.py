@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import phrases, syntax
 
 ACTIVE = "France/NNP/nsubj/2 condemned|condemn/VBD/ROOT/0 Russia/NNP/dobj/2"
 PASSIVE = "Russia/NNP/nsubjpass/3 was|be/VBD/auxpass/3 condemned|condemn/VBN/ROOT/0 by/IN/agent/3 France/NNP/pobj/4"
@@ -80,7 +80,7 @@ def test_passive_forms(sentence: str, verb: str, *, passive: bool) -> None:
 
 def test_a_preposition_reaches_each_of_a_series() -> None:
     doc = tree("talks|talk/NNS/ROOT/0 between/IN/prep/1 France/NNP/pobj/2 and/CC/cc/3 Iran/NNP/conj/3")
-    assert [(name, head.text) for name, head in syntax.prepositions(doc[0])] == [
+    assert [(name, head.text) for name, head in phrases.prepositions(doc[0])] == [
         ("between", "France"),
         ("between", "Iran"),
     ]

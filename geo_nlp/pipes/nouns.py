@@ -1,0 +1,102 @@
+"""Clauses whose trigger is a noun: "the U.S. airstrikes on Syria", "held talks with", "is an ally of"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from geo_nlp.pipes import syntax
+from geo_nlp.pipes.phrases import noun_prepositions, particle, prepositions
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
+from geo_nlp.pipes.words import conjuncts, joined
+from geo_nlp.types import Clause
+
+ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
+
+
+def noun_clauses(
+    token: Token, lemma: str, triggers: Collection[tuple[str, str]], light: frozenset[str], actors: Actors
+) -> Iterator[Clause]:
+    """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
+    finite = token.pos_ == "VERB" and token.tag_ != "VBG"
+    name = lemma if finite else next((long for long in joined(token) if ("noun", long) in triggers), lemma)
+    if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
+        return
+    if token.pos_ in ("VERB", "ADJ") and not (
+        token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
+    ):
+        return
+    slots: Slots = {}
+    add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
+    for poss in token.lefts:
+        if poss.dep_ == "poss":
+            add(slots, "possessor", _series(poss))
+    for prep, head in noun_prepositions(token):
+        add(slots, prep, [head])
+    nested(slots, token)
+    add(slots, "on", actors.aimed(token))
+    add(slots, "complement", [c for c in token.rights if c.dep_ in ("acl", "ccomp") and c.tag_ not in ("VBG", "VBN")])
+    add(slots, "modifier", modifiers(token))
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+        for prep, head in prepositions(token.head):
+            if prep in ("on", "against", "with", "between", "to") and prep not in slots:
+                add(slots, prep, [head])
+    support = _support(first, light)
+    if support is not None:
+        _lend(slots, first, support)
+    elif first.dep_ == "appos":
+        add(slots, "subject", conjuncts(first.head))
+    yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _series(token: Token) -> list[Token]:
+    """All members of "China and Russia's", whichever of them carries the 's."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    owned = token.head
+    if first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc":
+        return [owned.head, token]
+    return conjuncts(first)
+
+
+def _support(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb or copula that carries the noun: "held talks", "is an ally", "is in talks with"."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
+        return head
+    if noun.dep_ == "attr":
+        return head
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
+        of = head.head
+        if of.lower_ in ("one", "some") and of.dep_ == "attr":
+            return of.head
+        return of if head.lower_ == "among" and of.lemma_ == "be" else None
+    if (
+        noun.dep_ == "pobj"
+        and head.head.pos_ in ("VERB", "AUX")
+        and head.lower_ in ("in", "at", "on", "into", "of", "under")
+    ):
+        return head.head if head.head.lemma_ in ENGAGING or f"{head.head.lemma_} {head.lower_}" in light else None
+    return None
+
+
+def _light(verb: Token, light: frozenset[str]) -> bool:
+    part = particle(verb)
+    return verb.lemma_ in light if part is None else f"{verb.lemma_} {part}" in light or verb.lemma_ in light
+
+
+def _lend(slots: Slots, noun: Token, support: Token) -> None:
+    """Give the noun the subject, dative and prepositions of its support verb."""
+    if noun.dep_ == "nsubjpass":
+        add(slots, "subject", syntax.subjects(support))
+    else:
+        add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])
+    add(slots, "dative", syntax.datives(support))
+    for prep, head in prepositions(support):
+        if head != noun and not (prep == "by" and syntax.is_passive(support)):
+            add(slots, prep, [head])

@@ -1,0 +1,67 @@
+"""What hangs on a word beside subject and object: its prepositions, its complements, its particle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from geo_nlp.pipes.words import conjuncts
+
+WHEN = frozenset({"DATE", "TIME"})
+# "In response to", "in front of": the noun belongs to the preposition.
+COMPLEX = frozenset(
+    "response reaction protest front support favor favour retaliation coordination cooperation conjunction".split()
+)
+PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
+DIRECTIONS = frozenset(
+    "back home away north south east west northeast northwest southeast southwest outside just inside".split()
+)
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
+    for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
+            yield from prepositions(child)
+        if child.lower_ == "according":
+            continue
+        if child.dep_ not in ("prep", "dative", "agent") or child.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
+            continue
+        yield from _phrases(child)
+        for other in child.children:
+            if other.dep_ == "conj" and other.pos_ == "ADP":
+                yield from _phrases(other)
+
+
+def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
+    yield from prepositions(noun)
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in PLACING:
+            yield from prepositions(child)
+
+
+def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
+    name = prep.lower_
+    for below in prep.children:
+        if below.dep_ in ("pobj", "pcomp") and below.ent_type_ not in WHEN:
+            for token in conjuncts(below):
+                yield name, token
+        elif below.dep_ == "prep":
+            yield from _phrases(below)
+        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX:
+            for inner in below.children:
+                if inner.dep_ == "prep":
+                    yield from _phrases(inner)
+
+
+def complements(verb: Token) -> list[Token]:
+    """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
+    return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+
+
+def particle(verb: Token) -> str | None:
+    """The particle of a phrasal verb: "out" in "lash out"."""
+    found = [c for c in verb.children if c.dep_ == "prt"]
+    return found[0].lower_ if found else None

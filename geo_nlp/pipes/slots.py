@@ -1,0 +1,52 @@
+"""Filling the slots of a clause: one place where every kind of trigger adds what hangs on it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from geo_nlp.pipes.phrases import prepositions
+from geo_nlp.pipes.words import counted
+from geo_nlp.types import Clause
+
+Slots = dict[str, list[int]]
+Kind = Literal["verb", "noun", "adjective"]
+
+
+def add(slots: Slots, name: str, tokens: list[Token]) -> None:
+    """Put the heads of phrases into a slot, each once; "dozens of activists" counts as the activists."""
+    if tokens:
+        own = slots.setdefault(name, [])
+        own.extend(t.i for token in tokens for t in counted(token) if t.i not in own and not t.is_punct)
+
+
+def clause(
+    token: Token, kind: Kind, lemma: str, slots: Slots, support: int | None, within: str | None = None
+) -> Clause:
+    """The finished clause; `within` is the longer trigger whose words it shares."""
+    filled = tuple((name, tuple(tokens)) for name, tokens in slots.items())
+    return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support, within=within)
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns that say of what kind a thing is: "joint military exercises"."""
+    return [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod")]
+
+
+def nested(slots: Slots, noun: Token) -> None:
+    """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
+    inner = [pair for prep, head in prepositions(noun) if prep == "of" for pair in prepositions(head)]
+    free = {"with", "to", "from", "against", "on"} - slots.keys()
+    for prep, head in inner:
+        if prep in free:
+            add(slots, prep, [head])
+
+
+def of_subject(slots: Slots, doc: Doc) -> None:
+    """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
+    found = [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]
+    free = {"with", "between", "towards", "toward", "on", "against"} - slots.keys()
+    for prep, head in found:
+        if prep in free:
+            add(slots, prep, [head])
