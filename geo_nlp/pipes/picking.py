@@ -146,6 +146,9 @@ class Actors:
         n = self.at.get(token.i, self.sites.get(token.i) if places else None)
         if n is not None:
             n = self._named(n)
+            unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
+            if unnamed and (named := self._all(_such_as(token))):  # "allies such as Germany"
+                return named
             return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
         if not inner:
             return []

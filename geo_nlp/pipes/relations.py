@@ -30,6 +30,7 @@ MATERIAL = frozenset({2, 4})
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 SCENES = ("in", "at", "on", "across", "along", "outside")
+AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 
@@ -144,8 +145,12 @@ def _relations(
 
 
 def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
-    """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia."""
-    return len(targets) > 1 and bool(source and target and source.country and source.country == target.country)
+    """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia.
+
+    Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
+    """
+    same = bool(source and target and source.country and source.country == target.country)
+    return len(targets) > 1 and same and bool(target and target.sector not in AGAINST)
 
 
 def _state(participant: Participant) -> Participant:

@@ -24,6 +24,7 @@ OTHERWISE = frozenset(
     "aftermath case context course event face favor favour front light line midst name order reaction response result "
     "retaliation run-up spite support view wake way".split()
 )
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 7
 
 
@@ -43,6 +44,8 @@ def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 def _below(token: Token) -> Iterator[Token]:
     """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
     for child in token.rights:
+        if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
+            yield child
         if child.dep_ == "prep" and (
             child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child)
         ):
@@ -57,7 +60,8 @@ def _otherwise(prep: Token) -> bool:
 
 
 def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
-    if prep.dep_ != "prep" or prep.lower_ not in allowed:
+    direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction):
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
