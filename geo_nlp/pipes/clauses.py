@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.phrases import complements, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
@@ -150,9 +150,17 @@ def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> st
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
     for n in range(len(following), 0, -1):
         name = " ".join([lemma, *following[:n]])
-        if ("verb", name) in triggers:
+        if ("verb", name) in triggers and not (n == 1 and _dates(token.nbor(1))):
             return name
-    return None
+    if any(c.dep_ == "dobj" for c in token.rights):
+        return None
+    apart = [c for c in token.rights if c.dep_ == "prep" and not _dates(c)]  # "spoke this morning with"
+    return next((name for c in apart if ("verb", name := f"{lemma} {c.lower_}") in triggers), None)
+
+
+def _dates(prep: Token) -> bool:
+    """Whether a preposition only tells when: "called on Friday" calls on nobody."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in phrases.WHEN for c in prep.rights)
 
 
 def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:

@@ -31,6 +31,10 @@ CLAIMS = frozenset(
     "suggestion suspicion".split()
 )
 OWNED = ("by", "of", "between")
+# What one has with somebody: "restrictions on cooperation with Baku".
+SHARED = frozenset(
+    "alliance business commerce contact cooperation dealing exchange partnership relation ties trade".split()
+)
 WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
 MEETING = frozenset(
     "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
@@ -177,6 +181,9 @@ class Actors:
 
     def _deeper(self, token: Token) -> list[int]:
         """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
+        shared = [h for prep, h in prepositions(token) if prep == "with"] if token.lemma_.lower() in SHARED else []
+        if found := self._all(shared):
+            return found
         inner = [
             head for prep, head in prepositions(token) if prep in ("for", "on", "of", "to") and head.pos_ == "NOUN"
         ]
