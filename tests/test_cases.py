@@ -61,4 +61,4 @@ def test_the_cases_are_many() -> None:
 
 def test_few_cases_are_known_to_fail() -> None:
     marked = [len(param.marks) for param in cases()]
-    assert sum(marked) < 0.08 * len(marked)
+    assert sum(marked) <= 0.05 * len(marked)

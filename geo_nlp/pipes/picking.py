@@ -31,9 +31,12 @@ CLAIMS = frozenset(
     "suggestion suspicion".split()
 )
 OWNED = ("by", "of", "between")
+# Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
+HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
 # What one has with somebody: "restrictions on cooperation with Baku".
 SHARED = frozenset(
-    "alliance business commerce contact cooperation dealing exchange partnership relation ties trade".split()
+    "alliance business commerce contact cooperation dealing exchange friendship partnership peace relation ties "
+    "trade".split()
 )
 WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
 MEETING = frozenset(
@@ -162,7 +165,7 @@ class Actors:
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
-            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own
+            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
             if participle and (found := self._all(subjects(made)) or self._origin(made)):
                 return found
         if found := self._all(_such_as(token)) or self._all(_claimed(token)):

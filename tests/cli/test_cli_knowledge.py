@@ -141,13 +141,13 @@ def test_records_are_not_made_again_by_own_rules(run: Run, mine: Path, tmp_path:
 
 
 def test_rules_explain(run: Run) -> None:
-    page = run("rules", "explain", "France condemned Russia. NATO sang.").stdout
+    page = run("rules", "explain", "France condemned Russia. NATO jogged.").stdout
     assert "actors: France [FRA], Russia [RUS]" in page
     assert "clause 'condemned' (verb, condemn)  subject: France; object: Russia" in page
     assert "applies, source France [FRA], target Russia [RUS]" in page
     assert "no, needs as: $slur (aggression, aggressor, apartheid, …) | $crime" in page
     assert "found: FRA ACCUSE RUS" in page
-    assert "no rule has these verbs: sing" in page
+    assert "no rule has these verbs: jog" in page
     assert "found: nothing" in page
 
 
