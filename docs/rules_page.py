@@ -12,10 +12,11 @@ from geo_nlp.rules.schema import Example, RuleFile, Trigger
 PAGE, INTRO = Path(__file__).with_name("rules.md"), Path(__file__).with_name("rules.intro.md")
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {1: "positive", 0: "neutral", -1: "negative"}
-WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 8, 5, 10, 3, 1
+WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 6, 3, 8, 2, 1
 LEGEND = """
 In the tables, *each other* means that two in one slot do it to each other, *places too* that a city stands for its
-state, *the actor itself* that an actor inside the phrase does not count, and `$name` is a [class](#classes-of-words).
+state, *the actor itself* that an actor inside the phrase does not count, *not every* that some words there are
+excluded, and `$name` is a [class](#classes-of-words).
 Long lists are cut: `geo-nlp rules list --predicate NAME` has all words."""
 KINDS = ("verb", "noun", "adjective")
 
@@ -85,8 +86,10 @@ def _slots(slots: Sequence[str]) -> str:
 def _conditions(trigger: Trigger) -> Iterator[str]:
     for slot, words in trigger.where.items():
         yield f"*{slot}* is {_either(words)}"
-    for slot, words in trigger.unless.items():
-        yield f"*{slot}* is not {_either(words)}"
+    if trigger.unless:
+        yield f"not every {', '.join(f'*{slot}*' for slot in trigger.unless)}"
+    if trigger.domestic:
+        yield f"{trigger.domestic} within one country"
     if trigger.reciprocal:
         yield "each other"
     if trigger.places:
