@@ -12,11 +12,11 @@ from geo_nlp.rules.schema import Example, RuleFile, Trigger
 PAGE, INTRO = Path(__file__).with_name("rules.md"), Path(__file__).with_name("rules.intro.md")
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {1: "positive", 0: "neutral", -1: "negative"}
-WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 6, 3, 8, 2, 1
+WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 5, 2, 6, 2, 1
 LEGEND = """
-In the tables, *each other* means that two in one slot do it to each other, *places too* that a city stands for its
-state, *the actor itself* that an actor inside the phrase does not count, *not every* that some words there are
-excluded, and `$name` is a [class](#classes-of-words).
+In the tables the slots of an end are tried in their order, *each other* means that two in one slot do it to each
+other, *places too* that a city stands for its state, *the actor itself* that an actor inside the phrase does not count,
+*not every* that some words there are excluded, and `$name` is a [class](#classes-of-words).
 Long lists are cut: `geo-nlp rules list --predicate NAME` has all words."""
 KINDS = ("verb", "noun", "adjective")
 
@@ -80,7 +80,7 @@ def _row(trigger: Trigger, kind: str) -> Sequence[str]:
 
 
 def _slots(slots: Sequence[str]) -> str:
-    return ", else ".join(slots) or "nobody"
+    return ", ".join(slots) or "nobody"
 
 
 def _conditions(trigger: Trigger) -> Iterator[str]:
