@@ -61,7 +61,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"triggers": [{**TRIGGER, "where": {"wth": "word"}}]}, "triggers.0: unknown slot 'wth'; allowed: "),
     (
         {"triggers": [{**TRIGGER, "where": {"object": "$nonsense"}}]},
-        "accuse-test: class $nonsense is not in classes.yaml; there are: ",
+        "accuse-test: class $nonsense is not in classes/; there are: ",
     ),
     ({"triggers": [{**TRIGGER, "verb": ()}]}, "triggers.0: names no trigger: give `verb`, `noun` or `adjective`"),
     (
@@ -164,6 +164,18 @@ def test_without_a_fresh_index_the_yaml_is_read(monkeypatch: pytest.MonkeyPatch)
     assert faults == []
 
 
+def test_each_class_is_in_one_file_and_in_order() -> None:
+    found: dict[str, list[str]] = {}
+    for source, data in contents(product_sources(), []).items():
+        if source.kind == "classes":
+            assert isinstance(data, dict)
+            assert list(data) == sorted(data)
+            assert not data.keys() & found.keys()
+            found |= data
+    assert found.keys() == BOOK.classes.keys()
+    assert {name: sorted(set(words)) for name, words in found.items()} == found
+
+
 def test_words_of_ones_own_are_added_to_ours(tmp_path: Path) -> None:
     write(tmp_path, "mine.yaml")
     (tmp_path / "context").mkdir()
@@ -212,8 +224,10 @@ def test_a_folder_must_be_one_with_rules(tmp_path: Path) -> None:
         load_rules(tmp_path / "mine.yaml")
 
 
-def test_classes_of_ones_own_can_be_named(tmp_path: Path) -> None:
-    (tmp_path / "classes.yaml").write_text("snub: [cold shoulder]", encoding="utf-8")
+@pytest.mark.parametrize("name", ["classes.yaml", "classes/manners.yaml"])
+def test_classes_of_ones_own_can_be_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "classes").mkdir()
+    (tmp_path / name).write_text("snub: [cold shoulder]", encoding="utf-8")
     write(tmp_path, "mine.yaml", triggers=[{**TRIGGER, "where": {"with": "$snub"}}])
     (rule,) = load_rules(tmp_path).relations["verb", "bloviate"]
     assert rule.where == (("with", frozenset({"cold shoulder"})),)

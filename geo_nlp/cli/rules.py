@@ -34,7 +34,7 @@ def list_rules(
     """List the rules: what they state, the words that fire them, where source and target stand, what they demand.
 
     A rule is tried where one of its words is found; of several rules, those that demand or forbid most come first.
-    A word with a $ is a class of words (geo_nlp/rules/classes.yaml). docs/rules.md is the same for reading.
+    A word with a $ is a class of words (geo_nlp/rules/classes/). docs/rules.md is the same for reading.
 
     \b
     Examples:

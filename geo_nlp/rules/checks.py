@@ -73,7 +73,7 @@ def _trigger(trigger: Trigger, rule_file: RuleFile, classes: Classes) -> Iterato
     for words in [*trigger.where.values(), *trigger.unless.values()]:
         for word in words:
             if word.startswith("$") and word[1:] and word[1:] not in classes:
-                yield f"class {word} is not in classes.yaml; there are: {', '.join(sorted(classes))}"
+                yield f"class {word} is not in classes/; there are: {', '.join(sorted(classes))}"
     predicate = load_ontology().predicates.get(rule_file.predicate or "")
     if predicate and trigger.mode and trigger.mode not in predicate.modes:
         yield f"mode {trigger.mode!r} is unknown; allowed: {', '.join(predicate.modes) or 'none'}"
@@ -84,7 +84,7 @@ def _trigger(trigger: Trigger, rule_file: RuleFile, classes: Classes) -> Iterato
 
 
 def read_words(path: str, data: object, faults: list[str]) -> dict[str, frozenset[str]]:
-    """Lists of words by name: classes.yaml and light_verbs.yaml."""
+    """Lists of words by name: those in classes/ and light_verbs.yaml."""
     found: dict[str, frozenset[str]] = {}
     if not isinstance(data, dict):
         faults.append(f"{path}: must hold names with lists of words, as `weapon: [drone, rifle]`")

@@ -42,7 +42,7 @@ class Trigger(Strict):
 
     Slots are tried in the order given; the first that holds an actor wins. With `reciprocal`, two or more actors in
     one end fill both ("China and Russia met"). `where` demands, `unless` forbids that a slot be headed by one of the
-    given lemmas or classes (`$punishment`, see classes.yaml); a `where` slot must be filled, and with `"*"`
+    given lemmas or classes (`$punishment`, see classes/); a `where` slot must be filled, and with `"*"`
     that is enough. With `places`, a city or capital may be the target and stands for its state ("visited Beijing").
     Without `inner` only the phrase itself counts, not an actor inside it. `domestic` is the predicate where both ends
     are of one country (a party banned at home is repression, a foreign company banned a sanction).

@@ -19,6 +19,7 @@ Kind = Literal["rules", "context", "classes", "light_verbs", "attribution", "lem
 NAMED: Mapping[str, Kind] = {
     "classes": "classes", "light_verbs": "light_verbs", "attribution": "attribution", "lemmas": "lemmas",
 }  # fmt: skip
+FOLDERS: Mapping[str, Kind] = {"classes": "classes", "context": "context"}
 ENDINGS = (".yaml", ".yml")
 INDEX = "index.msgpack"
 
@@ -36,7 +37,7 @@ class Source:
     def kind(self) -> Kind:
         """What the file's name and folder say that it holds."""
         inner = PurePosixPath(self.inner)
-        return "context" if "context" in inner.parts[:-1] else NAMED.get(inner.stem, "rules")
+        return next((FOLDERS[part] for part in inner.parts[:-1] if part in FOLDERS), NAMED.get(inner.stem, "rules"))
 
 
 def product_sources() -> list[Source]:
