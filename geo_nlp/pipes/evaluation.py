@@ -7,9 +7,8 @@ anybody's mouth it is the article's own voice and no stance.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -18,18 +17,13 @@ from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.matching import holds
 from geo_nlp.pipes.participants import participants
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.predication import Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
-from geo_nlp.pipes.words import conjuncts
-from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
-COPULAS = frozenset("be become remain look seem appear prove sound stay turn get".split())
-RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
 # A deed or a word of somebody, which an adjective before it judges: "Russia's brutal invasion".
 DEEDS = ("attack", "idea", "attempt", "crime", "claim", "proposal", "deal", "punishment", "dispute", "threat")
-# Verbs whose manner is judged: "acted recklessly".
-DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
 # Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 GOOD = frozenset({"praise", "support", "trust"})
@@ -48,15 +42,6 @@ class Judgement:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a predicate stands: of what it is said, by which verb, and whether that verb's subject says it."""
-
-    things: Sequence[Token]
-    verb: Token
-    naming: bool = False
-
-
 def find_judgements(
     doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article
 ) -> Iterator[Judgement]:
@@ -67,7 +52,7 @@ def find_judgements(
     deeds = frozenset().union(*(rules.classes[name] for name in DEEDS))
     bad = frozenset().union(*(rules.classes[name] for name in BAD))
     for clause, rule in words:
-        frame = _frame(doc[clause.head], clause, rule, heads, deeds)
+        frame = frame_of(doc[clause.head], clause, rule, heads, deeds)
         if frame is None or not frame.things or _unsure(frame.verb, clause, rule):
             continue
         holders = _holders(frame, doc[clause.head], actors, voices, article)
@@ -101,11 +86,6 @@ def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
     modifiers = (*clause.slot("modifier"), *(c.i for c in own))
     others = tuple((name, found) for name, found in clause.slots if name != "modifier")
     return replace(clause, slots=(*others, ("modifier", modifiers)))
-
-
-def _asks(rule: Rule) -> frozenset[str]:
-    """The auxiliaries that a rule asks for."""
-    return next((words for slot, words in rule.where if slot == "modifier" and "to" in words), frozenset())
 
 
 def judges(rule: Rule, clause: Clause) -> bool:
@@ -147,109 +127,13 @@ def _targets(frame: Frame, head: Token, actors: Actors, *, inner: bool) -> tuple
     return tuple(dict.fromkeys(found))
 
 
-def _frame(token: Token, clause: Clause, rule: Rule, heads: Collection[int], deeds: Collection[str]) -> Frame | None:
-    if clause.kind == "verb":
-        return _deed(token, clause, rule)
-    top = _first(token)
-    if clause.kind == "adjective" and top.dep_ == "amod":
-        noun = top.head
-        if noun.dep_ == "prep":
-            return _named(top)
-        if top.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():
-            return Frame(conjuncts(noun), noun.head, naming=True)
-        if noun.i in heads:
-            return None
-        return _predicated(_first(noun)) or (Frame([noun], noun.head) if noun.lemma_.lower() in deeds else None)
-    if token.pos_ == "VERB":
-        being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
-        return Frame(syntax.grammatical_subjects(token), token) if being else None
-    if token.dep_ == "advmod":
-        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not syntax.is_passive(token.head)
-        return Frame(syntax.grammatical_subjects(token.head), token.head) if done else None
-    return _predicated(top)
-
-
-def _first(token: Token) -> Token:
-    """The first of coordinated predicates: "illegal and unjust"."""
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "ADJ", "PROPN", "ADV"):
-        token = token.head
-    return token
-
-
-def _predicated(noun: Token) -> Frame | None:
-    """The frame of a predicate, an adjective or the head of a noun phrase."""
-    verb = noun.head
-    if noun.dep_ in ("acomp", "attr") and verb.lemma_ in COPULAS:
-        if not _infinitive(verb):
-            return Frame(syntax.grammatical_subjects(verb), verb)
-        if verb.head.lemma_ in naming() and verb.dep_ in ("ccomp", "xcomp"):
-            own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
-            return Frame(own or _objects(verb.head), verb.head, naming=True)
-        return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
-    named = _named(noun)
-    return named or (Frame([verb], verb) if noun.dep_ == "appos" and noun.pos_ == "NOUN" else None)
-
-
-def _named(noun: Token) -> Frame | None:
-    """ "Called X a threat", "described X as a threat", "considers X a threat"."""
-    verb = noun.head
-    if verb.dep_ == "prep" and verb.lower_ == "as":
-        governor = verb.head
-        if governor.dep_ == "dobj" and governor.head.lemma_ in naming():
-            governor = governor.head
-        return Frame(_objects(governor), governor, naming=True) if governor.lemma_ in naming() else None
-    if noun.dep_ in ("ccomp", "xcomp") and verb.lemma_ in naming():
-        own = [t for c in noun.children if c.dep_ == "nsubj" for t in conjuncts(c)]
-        copula = any(c.pos_ == "AUX" for c in noun.children)
-        return Frame(own, verb, naming=True) if own and not copula else None
-    if noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in naming():
-        things = [t for t in _objects(verb) if t.i < noun.i] or syntax.datives(verb) or _squeezed(noun)
-        return Frame(things, verb, naming=True) if things else None
-    if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
-        return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
-    return None
-
-
-def _squeezed(noun: Token) -> list[Token]:
-    """The thing that the parser took for a part of the name: "called [Lavrov a dictator]", "called [Lavrov naive]"."""
-    left = [t for t in noun.lefts if t.dep_ in ("compound", "nmod", "nsubj", "npadvmod", "poss")]
-    return left[-1:] if left and (left[-1].pos_ in ("PROPN", "PRON") or left[-1].tag_ == "NNS") else []
-
-
-def _objects(verb: Token) -> list[Token]:
-    if syntax.is_passive(verb):
-        return syntax.grammatical_subjects(verb)
-    return [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
-
-
-def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
-    """What somebody does or should suffer: "Russia violates", "cannot be trusted", "must be stopped", "is to blame"."""
-    asked = _asks(rule)
-    if asked == {"to"}:
-        return Frame(syntax.grammatical_subjects(verb.head), verb)
-    if "object" in rule.trigger.target:
-        if clause.slot("subject") or not syntax.is_passive(verb) or verb.dep_ in ("acl", "amod"):
-            return None
-        return Frame([verb.doc[i] for i in clause.slot("object")], verb)
-    if not asked and (clause.negated or clause.modality in ("demanded", "conditional")):
-        return None
-    if _infinitive(verb) and verb.head.lemma_ not in RAISING:
-        return None
-    return Frame([verb.doc[i] for i in clause.slot("subject")], verb)
-
-
-def _infinitive(verb: Token) -> bool:
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return any(c.tag_ == "TO" for c in auxiliaries) or (verb.tag_ == "VB" and not auxiliaries)
-
-
 def _unsure(verb: Token, clause: Clause, rule: Rule) -> bool:
     """Whether the text does not commit its speaker: "may be a threat", "if Russia is a threat", a question."""
     if verb.sent.text.rstrip().endswith("?") or clause.modality == "conditional":
         return True
     cannot = any(c.dep_ == "neg" for c in verb.children)
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    unmarked = not _asks(rule) and "object" not in rule.trigger.target
+    unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(own & UNSURE)
 
 
@@ -262,11 +146,3 @@ def _negated(head: Token, verb: Token, clause: Clause) -> bool:
         return True
     up = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in ("think", "believe", "consider", "feel") else verb
     return any(c.dep_ == "neg" for v in {verb.i: verb, up.i: up}.values() for c in v.children)
-
-
-@cache
-def naming() -> frozenset[str]:
-    """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
-    frames = load_attribution_rules().by_verb
-    found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
-    return frozenset(found | {"name", "designate", "consider"})

@@ -31,6 +31,8 @@ CLAIMS = frozenset(
     "suggestion suspicion".split()
 )
 OWNED = ("by", "of", "between")
+# How a noun's owner hangs on it.
+OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 # Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
 HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
 # What one has with somebody: "restrictions on cooperation with Baku".
@@ -94,35 +96,20 @@ class Actors:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""
         token = self.doc[min(self.mentions[n].head, noun.i - 1)]
         for _ in range(6):
-            if token.head == noun:
-                return token.dep_ in (
-                    "poss",
-                    "compound",
-                    "nmod",
-                    "amod",
-                    "nsubj",
-                    "npadvmod",
-                    "punct",
-                    "conj",
-                    "dep",
-                    "advmod",
-                )
-            if (
-                token.dep_
-                not in ("compound", "nmod", "amod", "conj", "poss", "punct", "npadvmod", "nsubj", "dep", "advmod")
-                or token.head == token
-            ):
+            if token.dep_ not in OWNING or token.head == token:
                 return False
+            if token.head == noun:
+                return True
             joined = token.dep_ == "conj"
             token = token.head
             owner = self.at.get(token.i, n)
-            hyphen = (
-                self.mentions[n].last + 2 == self.mentions[owner].first
-                and self.doc[self.mentions[n].last + 1].text in "-–"
-            )
-            if owner != n and not joined and not hyphen and self.mentions[owner].type != "state":
+            if owner != n and not joined and not self._hyphened(n, owner) and self.mentions[owner].type != "state":
                 return False
         return False
+
+    def _hyphened(self, left: int, right: int) -> bool:
+        after = self.mentions[left].last + 1
+        return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
 
     def acting(self, token: Token, *, verbal: bool) -> list[int]:
         """Who acts in a subject: the actor itself, or the one behind a deed ("Israel's strikes killed ...").
@@ -247,12 +234,9 @@ class Actors:
                     return found
         made = verb.lemma_ in CREATING
         places = places and verb.lemma_ not in MEETING
-        candidates = (
-            []
-            if made and not places
-            else [self._all([below], places, taken) for below in objects(verb) if below != verb]
-        )
-        candidates += [self._reached(below, places, taken) for below in objects(verb) if below != verb]
+        below = [t for t in objects(verb) if t != verb]
+        candidates = [] if made and not places else [self._all([t], places, taken) for t in below]
+        candidates += [self._reached(t, places, taken) for t in below]
         candidates.append(self._reached(verb, places, taken))
         candidates += [self._in_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]

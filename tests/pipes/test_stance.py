@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from geo_nlp.pipes.evaluation import naming
+from geo_nlp.pipes.predication import naming
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules import notation
 from geo_nlp.rules.loader import load_rules

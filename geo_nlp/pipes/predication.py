@@ -1,0 +1,139 @@
+"""Predications: of what a predicate is said, and by which verb: "Russia is a threat", "called X a liar"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from geo_nlp.pipes import syntax
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.rules.attribution import load_attribution_rules
+from geo_nlp.rules.loader import Rule
+from geo_nlp.types import Clause
+
+COPULAS = frozenset("be become remain look seem appear prove sound stay turn get".split())
+RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
+# Verbs whose manner is judged: "acted recklessly".
+DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a predicate stands: of what it is said, by which verb, and whether that verb's subject says it."""
+
+    things: Sequence[Token]
+    verb: Token
+    naming: bool = False
+
+
+def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], deeds: Collection[str]) -> Frame | None:
+    """The frame of a word that a rule judges by; `heads` judge themselves, `deeds` may be judged."""
+    if clause.kind == "verb":
+        return _deed(token, clause, rule)
+    top = _first(token)
+    if clause.kind == "adjective" and top.dep_ == "amod":
+        noun = top.head
+        if noun.dep_ == "prep":
+            return _named(top)
+        if top.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():
+            return Frame(conjuncts(noun), noun.head, naming=True)
+        if noun.i in heads:
+            return None
+        return _predicated(_first(noun)) or (Frame([noun], noun.head) if noun.lemma_.lower() in deeds else None)
+    if token.pos_ == "VERB":
+        being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
+        return Frame(syntax.grammatical_subjects(token), token) if being else None
+    if token.dep_ == "advmod":
+        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not syntax.is_passive(token.head)
+        return Frame(syntax.grammatical_subjects(token.head), token.head) if done else None
+    return _predicated(top)
+
+
+def _first(token: Token) -> Token:
+    """The first of coordinated predicates: "illegal and unjust"."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "ADJ", "PROPN", "ADV"):
+        token = token.head
+    return token
+
+
+def _predicated(noun: Token) -> Frame | None:
+    """The frame of a predicate, an adjective or the head of a noun phrase."""
+    verb = noun.head
+    if noun.dep_ in ("acomp", "attr") and verb.lemma_ in COPULAS:
+        if not _infinitive(verb):
+            return Frame(syntax.grammatical_subjects(verb), verb)
+        if verb.head.lemma_ in naming() and verb.dep_ in ("ccomp", "xcomp"):
+            own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+            return Frame(own or _objects(verb.head), verb.head, naming=True)
+        return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
+    named = _named(noun)
+    return named or (Frame([verb], verb) if noun.dep_ == "appos" and noun.pos_ == "NOUN" else None)
+
+
+def _named(noun: Token) -> Frame | None:
+    """ "Called X a threat", "described X as a threat", "considers X a threat"."""
+    verb = noun.head
+    if verb.dep_ == "prep" and verb.lower_ == "as":
+        governor = verb.head
+        if governor.dep_ == "dobj" and governor.head.lemma_ in naming():
+            governor = governor.head
+        return Frame(_objects(governor), governor, naming=True) if governor.lemma_ in naming() else None
+    if noun.dep_ in ("ccomp", "xcomp") and verb.lemma_ in naming():
+        own = [t for c in noun.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+        copula = any(c.pos_ == "AUX" for c in noun.children)
+        return Frame(own, verb, naming=True) if own and not copula else None
+    if noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in naming():
+        things = [t for t in _objects(verb) if t.i < noun.i] or syntax.datives(verb) or _squeezed(noun)
+        return Frame(things, verb, naming=True) if things else None
+    if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
+        return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
+    return None
+
+
+def _squeezed(noun: Token) -> list[Token]:
+    """The thing that the parser took for a part of the name: "called [Lavrov a dictator]", "called [Lavrov naive]"."""
+    left = [t for t in noun.lefts if t.dep_ in ("compound", "nmod", "nsubj", "npadvmod", "poss")]
+    return left[-1:] if left and (left[-1].pos_ in ("PROPN", "PRON") or left[-1].tag_ == "NNS") else []
+
+
+def _objects(verb: Token) -> list[Token]:
+    if syntax.is_passive(verb):
+        return syntax.grammatical_subjects(verb)
+    return [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
+
+
+def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
+    """What somebody does or should suffer: "Russia violates", "cannot be trusted", "must be stopped", "is to blame"."""
+    asked = asks(rule)
+    if asked == {"to"}:
+        return Frame(syntax.grammatical_subjects(verb.head), verb)
+    if "object" in rule.trigger.target:
+        if clause.slot("subject") or not syntax.is_passive(verb) or verb.dep_ in ("acl", "amod"):
+            return None
+        return Frame([verb.doc[i] for i in clause.slot("object")], verb)
+    if not asked and (clause.negated or clause.modality in ("demanded", "conditional")):
+        return None
+    if _infinitive(verb) and verb.head.lemma_ not in RAISING:
+        return None
+    return Frame([verb.doc[i] for i in clause.slot("subject")], verb)
+
+
+def _infinitive(verb: Token) -> bool:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return any(c.tag_ == "TO" for c in auxiliaries) or (verb.tag_ == "VB" and not auxiliaries)
+
+
+def asks(rule: Rule) -> frozenset[str]:
+    """The auxiliaries that a rule asks for: "cannot be trusted", "is to blame"."""
+    return next((words for slot, words in rule.where if slot == "modifier" and "to" in words), frozenset())
+
+
+@cache
+def naming() -> frozenset[str]:
+    """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
+    frames = load_attribution_rules().by_verb
+    found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
+    return frozenset(found | {"name", "designate", "consider"})
