@@ -141,9 +141,11 @@ class Actors:
         if n is not None:
             n = self._named(n)
             unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
-            if unnamed and (named := self._all(_such_as(token))):  # "allies such as Germany"
+            if unnamed and (named := self._apposed(token) or self._all(_such_as(token))):  # "allies such as Germany"
                 return named
             return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
+        if named := self._apposed(token):
+            return named
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
@@ -198,6 +200,16 @@ class Actors:
             return n
         head, name = self.doc[mention.head], self.doc[self.mentions[behind].head]
         return behind if name.head == head or head.head == name else n
+
+    def _apposed(self, token: Token) -> list[int]:
+        """Who is named behind a comma: "its eastern neighbour, Belarus", "the raid, Israel's largest"."""
+        behind = next((c for c in token.rights if c.dep_ == "appos"), None) if token.pos_ == "NOUN" else None
+        if behind is None:
+            return []
+        if behind.pos_ == "ADJ":
+            return self.premodifiers(behind)
+        found = [self.at[t.i] for t in conjuncts(behind) if t.i in self.at]
+        return [n for n in found if self.mentions[n].level == "name" and self.mentions[n].acts]
 
     def located(self, token: Token) -> list[int]:
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
