@@ -11,9 +11,9 @@ matters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from geo_nlp.errors import RuleError
 from geo_nlp.ontology import load_ontology
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LINE = re.compile(r"(?P<source>\S+) (?P<word>\S+) (?P<target>\S+)(?: \((?P<marks>[^()]*)\))?")
 DATE = re.compile(r"\d{4}(-\w+)*|\d{3}X|undated")
 NOTHING = "nothing"
+T = TypeVar("T")
 MARKS = frozenset({"negated", *get_args(Modality), *get_args(Status)} - {"asserted", "current"})
 
 
@@ -151,28 +152,26 @@ def says(doc: Doc) -> list[str]:
 
 def differences(wanted: Iterable[Line], found: Iterable[Line]) -> list[str]:
     """What is missing and what is too much, a line each; empty where the findings are as wanted."""
-    left = list(found)
-    missing = []
-    for line in wanted:
-        match = next((other for other in left if other.meets(line)), None)
-        if match is None:
-            missing.append(f"missing: {line}")
-        else:
-            left.remove(match)
-    return missing + [f"too much: {line.undated}" for line in left]
+    missing, left = _unpaired(wanted, found, lambda line, other: other.meets(line))
+    return [f"missing: {line}" for line in missing] + [f"too much: {line.undated}" for line in left]
 
 
 def unsaid(wanted: Iterable[str], found: Iterable[str]) -> list[str]:
     """The same for attributions, whose expectation is the beginning of the content."""
-    left = list(found)
-    missing = []
+    missing, left = _unpaired(wanted, found, lambda line, other: other.startswith(line))
+    return [f"missing: {line}" for line in missing] + [f"too much: {line}" for line in left]
+
+
+def _unpaired(wanted: Iterable[T], found: Iterable[T], meets: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:
+    """What of `wanted` nothing found meets, and what is found beyond it; each finding meets one line."""
+    left, missing = list(found), []
     for line in wanted:
-        match = next((other for other in left if other.startswith(line)), None)
+        match = next((other for other in left if meets(line, other)), None)
         if match is None:
-            missing.append(f"missing: {line}")
+            missing.append(line)
         else:
             left.remove(match)
-    return missing + [f"too much: {line}" for line in left]
+    return missing, left
 
 
 def explain(doc: Doc) -> str:
