@@ -21,15 +21,13 @@ from geo_nlp.pipes.proposals import (
     consistent,
     credits,
     is_name_word,
-    leads,
-    openings,
     proposed,
     recurs,
-    repeated,
     title_case,
     titled,
 )
 from geo_nlp.pipes.statebodies import of_state, standing_first
+from geo_nlp.pipes.surnames import leads, openings, repeated
 from geo_nlp.pipes.wordhood import only_a_word
 from geo_nlp.pipes.words import is_title_word
 

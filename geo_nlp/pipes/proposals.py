@@ -1,4 +1,4 @@
-"""Names that the NER proposes, or that follow a title, or that recur: trimmed, and of one type in an article."""
+"""Names that the NER proposes, or that follow a title: trimmed, and of one type in an article."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ NO_NAMES = frozenset(
     "spring summer "
     "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
 )
-RECENT = 10
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
@@ -146,77 +145,6 @@ def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
         and token.ent_type_ not in ("DATE", "TIME", "ORG")
         and not known
     )
-
-
-def repeated(
-    doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
-) -> Iterator[Name]:
-    """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
-    people = {doc[name.last].text for name in names if name.type == "person"}
-    for token in doc:
-        if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
-            yield Name(token.i, token.i, "person")
-        if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
-            continue
-        if token.text in people or (
-            token.pos_ == "PROPN"
-            and leads(words[token.i], gazetteer, date)
-            and not in_longer(doc, token, words, gazetteer)
-        ):
-            yield Name(token.i, token.i, "person")
-
-
-def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
-    """ "May met Macron" while Theresa May was in office; no month, and no verb."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
-    return said and token.ent_type_ not in ("DATE", "TIME") and leads("May", gazetteer, date) and date is not None
-
-
-def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether a word stands beside another of the same name: the "Chen" of "Joe Chen"; states and titles are none."""
-    for j in (token.i - 1, token.i + 1):
-        if not 0 <= j < len(doc) or not is_name_word(doc[j]) or doc[j].pos_ != "PROPN" or is_title_word(doc[j].text):
-            continue
-        known = gazetteer.names.get(words[j], ()) or (gazetteer.surnames.get(words[j], ()) if j > token.i else ())
-        if not any(e.type in ("state", "igo", "party", "media") or e.how == "person" for e in known):
-            return True
-    return False
-
-
-# Surnames that are words for stuff or time too, which open a sentence without an article.
-MASS = frozenset("best case cash gold hope joy king may moon park peace power price rain rice war water winter".split())
-
-
-def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
-    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before.
-
-    With `any_office` every office of the tables counts.
-    """
-    since = f"{int(date[:4]) - RECENT}" if date else "1995"
-    return any(
-        (any_office or t.post in ("head_of_state", "head_of_government", "foreign_minister"))
-        and (not t.until or t.until > since)
-        and (not date or t.since <= date)
-        for e in gazetteer.surnames.get(word, ())
-        for t in e.tenures
-    )
-
-
-def openings(
-    doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
-) -> Iterator[Name]:
-    """Surnames that open a sentence and that the tagger takes for a noun or verb: "Trump ordered", "Starmer said"."""
-    for token in doc[: len(doc) - 1]:
-        after = token.nbor(1)
-        finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
-        if not token.is_sent_start or taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
-            continue
-        known = leads(words[token.i], gazetteer, date)
-        if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
-            known = leads(words[token.i], gazetteer, date, any_office=True)
-        if known and token.lower_ not in MASS:
-            yield Name(token.i, token.i, "person", gazetteer.surnames[words[token.i]])
 
 
 def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.pipes.proposals import HONORIFICS, in_longer, is_name_word
+from geo_nlp.pipes.proposals import HONORIFICS, is_name_word
+from geo_nlp.pipes.surnames import in_longer
 from geo_nlp.pipes.words import is_person_title
 
 BRANDS = frozenset({"company", "media", "party", "ngo"})
