@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -146,9 +147,32 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.pipes.casing import plain_marks, truecase
 
     text = tidied(article.text).text
-    doc = nlp.make_doc(truecase(plain_marks(text), gazetteer()))
+    cased, starts = _filed(truecase(plain_marks(text), gazetteer()))
+    doc = nlp.make_doc(cased)
     doc._.article = replace(_located(article), text=text)
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
     return doc
+
+
+def _filed(text: str) -> tuple[str, frozenset[int]]:
+    """The text with the place of each dateline in title case, and where the stories behind them start.
+
+    >>> _filed("BERLIN (AP) -- A court convicted Lee.")
+    ('Berlin (AP) -- A court convicted Lee.', frozenset({15}))
+    """
+    from geo_nlp.clean.metadata import read_dateline
+
+    starts = []
+    for paragraph in re.finditer(r"(?:\A|\n\s*\n)\s*(?=[A-Z])(.*)", text):
+        if filed := read_dateline(paragraph[1]):
+            start = paragraph.start(1)
+            place, end = (start + n for n in filed.ends)
+            if text[start:place].isupper() and "." not in text[start:place]:
+                text = text[:start] + text[start:place].title() + text[place:]
+            starts.append(end)
+    return text, frozenset(starts)
 
 
 def _located(article: Article) -> Article:

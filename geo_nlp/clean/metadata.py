@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .dates import MONTH, find_date, iter_dates
 from .outlets import load_outlets
@@ -21,6 +21,8 @@ DASH = r"\s*(?:-{1,2}|–|—|:)\s*(?=\S)"
 DATELINES = (
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION}(?:, (?P<when>{WHEN}))? ?{CREDIT}{DASH}"),
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION},? (?P<when>{WHEN})(?: ?/(?P<credit>[A-Z][\w -]+)/)?{DASH}"),
+    re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION},? (?P<when>{WHEN}), (?P<credit>[A-Z]{{2,8}}){DASH}"),
+    re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION},? (?P<when>{WHEN}) ?{CREDIT}\s+(?=[A-Z])"),
     re.compile(rf"^(?P<place>{CAPS}){REGION}\s*(?:--|–|—| - )\s*(?=\S)"),
 )  # fmt: skip
 LABELS = (
@@ -42,6 +44,7 @@ class Filed:
     place: str
     credit: str | None
     date: str | None
+    ends: tuple[int, int] = field(default=(0, 0), repr=False)  # of the place, and of the whole dateline
 
 
 def read_dateline(paragraph: str) -> Filed | None:
@@ -67,7 +70,7 @@ def read_dateline(paragraph: str) -> Filed | None:
             if credit is None and not named.get("when") and (not place.isupper() or paragraph.isupper()):
                 continue
             place = "-".join(capital(part) for part in place.split("-")) if place.isupper() else place
-            return Filed(place, credit, find_date(named.get("when") or ""))
+            return Filed(place, credit, find_date(named.get("when") or ""), (match.end("place"), match.end()))
     return None
 
 

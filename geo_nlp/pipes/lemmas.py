@@ -6,11 +6,12 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from geo_nlp.rules.loader import load_rules
 
 VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 
 
 @cache
@@ -29,8 +30,17 @@ def _headline_nouns(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     return plural | {noun: noun for noun in nouns}
 
 
+def _is_noun(token: Token) -> bool:
+    """Whether a word tagged as a verb has what only nouns have before it, and nothing of a verb."""
+    own = {child.dep_ for child in token.children}
+    return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
+
+
 def repair_lemmas(doc: Doc) -> Doc:
-    """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case."""
+    """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
+
+    A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is a noun again where the parser has it as one.
+    """
     verbs, nouns = _forms()
     capitals = _headline_nouns(load_rules().triggers)
     for sentence in doc.sents:
@@ -40,6 +50,9 @@ def repair_lemmas(doc: Doc) -> Doc:
                 if token.pos_ == "PROPN" and token.lower_ in capitals:
                     token.lemma_ = capitals[token.lower_]
     for token in doc:
+        if token.tag_ in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
+            token.tag_ = "NNS" if token.tag_ == "VBZ" else "NN"
+            token.pos_ = "NOUN"
         if (form := token.lower_) in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns
             token.lemma_ = table.get(form, token.lemma_)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.syntax import objects, subjects
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
@@ -202,8 +202,9 @@ class Actors:
         return behind if name.head == head or head.head == name else n
 
     def _apposed(self, token: Token) -> list[int]:
-        """Who is named behind a comma: "its eastern neighbour, Belarus", "the raid, Israel's largest"."""
-        behind = next((c for c in token.rights if c.dep_ == "appos"), None) if token.pos_ == "NOUN" else None
+        """Who is named behind a comma or title: "its eastern neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
+        titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
+        behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
         if behind is None:
             return []
         if behind.pos_ == "ADJ":

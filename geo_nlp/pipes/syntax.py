@@ -209,7 +209,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "nsubj", "nsubjpass")
     ]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in _own(verb, "ccomp"))
-    if told and (raised or verb.lemma_ in OBJECT_CONTROL | TELLING):
+    doing = any(c.tag_ == "VBG" and not _own(c, "aux") for c in _own(verb, "ccomp"))  # "accept refugees fleeing war"
+    if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING):
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (
         _own(verb, "dobj")
