@@ -7,6 +7,7 @@ one value. Mentions are also given as `doc.spans["mentions"]`.
 from __future__ import annotations
 
 from dataclasses import fields
+from types import NoneType
 from typing import Any
 
 import srsly
@@ -21,11 +22,21 @@ LISTS = ("mentions", "roles", "clauses", "attributions", "relations", "stances")
 MARK = "__geo_nlp__"
 
 
+class Transient:
+    """What a Doc keeps only as long as it lives: its bytes, copies and pickles have None instead."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        return NoneType, ()
+
+
 def register() -> None:
     """Declare the Doc attributes and the record codec; safe to call twice."""
     if Doc.has_extension("article"):
         return
     Doc.set_extension("article", default=None)
+    Doc.set_extension("parse", default=None)
     for name in LISTS:
         Doc.set_extension(name, default=())
     srsly.msgpack_encoders("geo_nlp.records", func=_encode)
@@ -33,8 +44,10 @@ def register() -> None:
 
 
 def _encode(value: Any, chain: Any = None) -> Any:
-    """One level of a record as a map; nested records are met by the packer later."""
+    """One level of a record as a map; nested records are met later; what is transient stays behind."""
     name = type(value).__name__
+    if isinstance(value, Transient):
+        return None
     if type(value) is RECORDS.get(name):
         return {MARK: name, "values": [_packed(getattr(value, f.name)) for f in fields(value)]}
     return value if chain is None else chain(value)

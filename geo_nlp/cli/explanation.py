@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 from geo_nlp.pipes.matching import Match, ends, holds
+from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.relations import ONE_ENDED
 from geo_nlp.rules.loader import Rule, RuleBook
@@ -17,7 +18,7 @@ SOME = 6
 
 def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
     """Yield the lines that explain a processed `doc`."""
-    actors = Actors.of(doc, doc._.mentions)
+    actors = Actors.of(parse_of(doc), doc._.mentions)
     for sentence in doc.sents:
         yield f"Sentence: {' '.join(sentence.text.split())}"
         named = [m for m in doc._.mentions if sentence.start <= m.first < sentence.end]
@@ -65,9 +66,9 @@ def _tried(doc: Doc, clause: Clause, kind: str, book: RuleBook, actors: Actors) 
     single: Rule | None = None
     for tried, rule in enumerate(rules, start=1):
         head = f"    {kind} rule {rule.id} ({rule.states}): "
-        if why := holds(doc, clause, rule, actors):
+        if why := holds(actors.doc, clause, rule, actors):
             yield f"{head}no, {_failing(doc, clause, rule, why, book.classes)}"
-        elif match := ends(doc, clause, rule, actors):
+        elif match := ends(actors.doc, clause, rule, actors):
             source, target = _names(match.source, actors), _names(match.target, actors)
             used = "" if single is None or (match.source and match.target) else f", but {single.id} does too"
             yield f"{head}applies, source {source}, target {target}{used or _outcome(doc, match, actors)}"

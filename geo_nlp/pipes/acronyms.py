@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.proposals import Name
 
 SMALL = frozenset("of for the and on in to a de des du la le des del e y et".split())

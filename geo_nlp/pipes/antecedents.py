@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.holders import holder_of
 from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.nominals import RELATIONAL
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import tenured_post
 from geo_nlp.types import Mention
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
-
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Mention
 
 LEFT = 6

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import NO_NAMES, Name
 from geo_nlp.pipes.words import is_person_title
 

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from spacy.tokens import Doc
-
 from geo_nlp.pipes.cues import Draft, find_drafts
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.quotes import LABEL, Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.quoting import attribute_quotations
 from geo_nlp.pipes.speakers import mentions_by_token, speaker

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.around import told_around
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import tenure_in
 from geo_nlp.pipes.roles import APART
 from geo_nlp.types import Mention, Role

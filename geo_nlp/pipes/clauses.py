@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.nouns import noun_clauses
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested, of_subject

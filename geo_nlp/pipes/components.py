@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
+from geo_nlp.pipes import parse
 from geo_nlp.pipes.attribution import find_attributions
 from geo_nlp.pipes.belonging import place_actors
 from geo_nlp.pipes.clauses import find_clauses
@@ -19,6 +20,7 @@ from geo_nlp.pipes.lemmas import repair_lemmas
 from geo_nlp.pipes.linker import link
 from geo_nlp.pipes.names import find_names
 from geo_nlp.pipes.nominals import find_nominals
+from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.relations import find_relations
 from geo_nlp.pipes.roles import find_roles
@@ -53,36 +55,39 @@ def sentences(doc: Doc) -> Doc:
     return set_breaks(doc)
 
 
-@Language.component("geo_lemmas", requires=["token.lemma"], assigns=["token.lemma"])
+@Language.component("geo_lemmas", requires=["token.lemma"], assigns=["token.lemma", "doc._.parse"])
 def lemmas(doc: Doc) -> Doc:
-    """Repair the lemmas that the model gets wrong."""
-    return repair_lemmas(doc)
+    """Repair the lemmas that the model gets wrong; all stages that follow read the copy of the parse."""
+    doc._.parse = parse.Doc(repair_lemmas(doc))
+    return doc
 
 
 @Language.component("geo_mentions", requires=["doc.ents"], assigns=["doc._.mentions"])
 def mentions(doc: Doc) -> Doc:
     """Find names and nominal actors and link them."""
-    known = gazetteer()
+    words, known = parse_of(doc), gazetteer()
     date = article_of(doc).date
-    names = find_names(doc, known, date)
-    doc._.mentions = link(doc, names, list(find_nominals(doc, names, known)), known, date)
+    names = find_names(words, known, date)
+    doc._.mentions = link(words, names, list(find_nominals(words, names, known)), known, date)
     return doc
 
 
 @Language.component("geo_roles", requires=["doc._.mentions"], assigns=["doc._.roles"])
 def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
-    series = list(shared_titles(doc, doc._.mentions))
-    roles = list(find_roles(doc, doc._.mentions, series))
+    words = parse_of(doc)
+    series = list(shared_titles(words, doc._.mentions))
+    roles = list(find_roles(words, doc._.mentions, series))
     doc._.mentions = refer(doc._.mentions, series)
-    doc._.mentions, doc._.roles = place_actors(doc, doc._.mentions, roles, home_of(doc), article_of(doc).date)
+    doc._.mentions, doc._.roles = place_actors(words, doc._.mentions, roles, home_of(doc), article_of(doc).date)
     return doc
 
 
 @Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
 def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns, and publish the mentions as spans."""
-    doc._.mentions = resolve(doc, doc._.mentions, doc._.roles, gazetteer(), article_of(doc).date, home_of(doc))
+    date, home = article_of(doc).date, home_of(doc)
+    doc._.mentions = resolve(parse_of(doc), doc._.mentions, doc._.roles, gazetteer(), date, home)
     doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in doc._.mentions]
     return doc
 
@@ -90,33 +95,35 @@ def coref(doc: Doc) -> Doc:
 @Language.component("geo_clauses", requires=["doc._.mentions", "token.dep"], assigns=["doc._.clauses"])
 def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
-    rules = load_rules()
-    actors = Actors.of(doc, doc._.mentions)
-    doc._.clauses = set_context(doc, list(find_clauses(doc, rules.triggers, rules.light_verbs, actors)), rules.context)
+    words, rules = parse_of(doc), load_rules()
+    actors = Actors.of(words, doc._.mentions)
+    found = list(find_clauses(words, rules.triggers, rules.light_verbs, actors))
+    doc._.clauses = set_context(words, found, rules.context)
     return doc
 
 
 @Language.component("geo_attribution", requires=["doc._.mentions"], assigns=["doc._.attributions", "doc._.mentions"])
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
-    doc._.attributions = list(find_attributions(doc, load_attribution_rules(), doc._.mentions))
-    doc._.mentions = add_first_person(doc, doc._.mentions, doc._.attributions)
+    words = parse_of(doc)
+    doc._.attributions = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
+    doc._.mentions = add_first_person(words, doc._.mentions, doc._.attributions)
     return doc
 
 
 @Language.component("geo_relations", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.relations"])
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
-    actors = Actors.of(doc, doc._.mentions)
-    doc._.relations = list(
-        find_relations(doc, doc._.clauses, actors, load_rules(), article_of(doc), doc._.attributions)
-    )
+    words, article = parse_of(doc), article_of(doc)
+    actors = Actors.of(words, doc._.mentions)
+    doc._.relations = list(find_relations(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
     return doc
 
 
-@Language.component("geo_stance", requires=["doc._.clauses"], assigns=["doc._.stances"])
+@Language.component("geo_stance", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.stances"])
 def stance(doc: Doc) -> Doc:
     """Find attitudes towards actors."""
-    actors = Actors.of(doc, doc._.mentions)
-    doc._.stances = list(find_stances(doc, doc._.clauses, actors, load_rules(), article_of(doc)))
+    words, article = parse_of(doc), article_of(doc)
+    actors = Actors.of(words, doc._.mentions)
+    doc._.stances = list(find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
     return doc

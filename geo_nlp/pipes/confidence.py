@@ -15,10 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from geo_nlp.pipes.filling import LOCATING
 from geo_nlp.pipes.matching import Match
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Attribution, Participant
 
 Kind = Literal["relations", "stances"]

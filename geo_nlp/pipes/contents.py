@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
+from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.speakers import child, is_passive
 from geo_nlp.rules.attribution import Form
 

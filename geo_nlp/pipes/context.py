@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes.context_nouns import of_noun
 from geo_nlp.pipes.context_verbs import Effect, of_verb
 from geo_nlp.pipes.context_words import beside, negations, of_object
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause, Modality
 

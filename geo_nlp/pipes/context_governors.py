@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from geo_nlp.pipes.context_words import SUBJECTS, named
+from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context, Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.context_verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context_words import SUBJECTS, beside, introduced, named, of_subject
+from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context
 
 OF_NOUN = ("of", "for", "on", "to", "about")

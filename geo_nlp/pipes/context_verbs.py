@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from spacy.tokens import Token
-
 from geo_nlp.pipes.context_claims import of_claim
 from geo_nlp.pipes.context_governors import complement_effect, in_future
 from geo_nlp.pipes.context_words import SUBJECTS, asked, beside, introduced, named, negations, of_subject
+from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
 

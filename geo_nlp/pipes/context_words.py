@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from geo_nlp.pipes import phrases
+from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context, Effect
 
 SUBJECTS = ("nsubj", "nsubjpass")

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.antecedents import described
 from geo_nlp.pipes.memory import Memory
 from geo_nlp.pipes.pairs import Pairs
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.pronouns import with_pronouns
 from geo_nlp.types import Mention, Role

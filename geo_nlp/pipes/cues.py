@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes.contents import Stretch, content, longest, surrounding, unparsed
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.speakers import child, is_passive, subject
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 

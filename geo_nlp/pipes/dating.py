@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from geo_nlp.pipes.dates import Phrase
+from geo_nlp.pipes.parse import Span, Token
 
 LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "

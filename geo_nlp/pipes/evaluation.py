@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.matching import holds
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import participants
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.predication import Frame, asks, frame_of
@@ -43,10 +42,9 @@ class Judgement:
 
 
 def find_judgements(
-    doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article
+    doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article, voices: Voices
 ) -> Iterator[Judgement]:
     """Yield the judgements of `doc`, in text order."""
-    voices = Voices.of(doc)
     words = [(c, r) for c in clauses if (r := _rule(doc, c, rules, actors)) is not None]
     heads = {c.head for c, _ in words if c.kind == "noun"}
     deeds = frozenset().union(*(rules.classes[name] for name in DEEDS))

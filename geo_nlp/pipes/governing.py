@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.memory import Memory
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.words import counted
 from geo_nlp.types import Mention
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.metonyms import PARTS, PLACES
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import Name
 
 ORIGIN = frozenset(

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
@@ -15,6 +13,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.idle import idle
 from geo_nlp.pipes.metonyms import acts
 from geo_nlp.pipes.nominals import Described
+from geo_nlp.pipes.parse import Doc, Span
 from geo_nlp.pipes.people import Link, link_people
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body

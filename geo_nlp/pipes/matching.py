@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes.filling import LOCATING, beyond, source_of, target_of
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from geo_nlp.pipes.parse import Token
 
 PLACES = frozenset(
     "in at near outside around inside within across throughout into onto through via towards off north south "

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
-
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.firstnames import by_first_name
+from geo_nlp.pipes.parse import Doc, Span
 from geo_nlp.pipes.proposals import (
     Name,
     consistent,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.words import conjuncts
 

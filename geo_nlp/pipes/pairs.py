@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Mention
 
 JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75

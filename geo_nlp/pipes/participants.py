@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
-
+from geo_nlp.pipes.parse import Span
 from geo_nlp.types import Mention, Participant, Sentence, Text
 
 

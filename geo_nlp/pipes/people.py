@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from geo_nlp.gazetteer import Entry, Gazetteer, Tenure, gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.proposals import Name
 
 

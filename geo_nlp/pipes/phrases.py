@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.words import conjuncts
 
 WHEN = frozenset({"DATE", "TIME"})

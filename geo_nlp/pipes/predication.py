@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from geo_nlp.pipes import syntax
+from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.memory import Memory, full, recent
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.types import Mention
 
 

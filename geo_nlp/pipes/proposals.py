@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.words import is_person_title, is_title_word
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}

@@ -7,9 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.pipes.cues import Draft, cue_span, verb_frames
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.quotes import Quotation
 from geo_nlp.pipes.speakers import child, subject
 from geo_nlp.rules.attribution import AttributionRules

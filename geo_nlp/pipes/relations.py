@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from spacy.tokens import Doc
-
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.filling import ATTACKS
 from geo_nlp.pipes.matching import Match, match
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participant
 from geo_nlp.pipes.people import PRIVATE, tenured_post
 from geo_nlp.pipes.proposals import HONORIFICS

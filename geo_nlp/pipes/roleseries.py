@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.words import titles
 from geo_nlp.types import Mention
 

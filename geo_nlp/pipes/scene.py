@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Clause

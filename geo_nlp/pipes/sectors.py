@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
-
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.pipes.parse import Span
 from geo_nlp.pipes.people import Link
 
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.participants import participant
 from geo_nlp.types import Mention, Participant, Text
 

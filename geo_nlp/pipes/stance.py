@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.confidence import stance_confidence
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import WORDS, Actors
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules.loader import Key, Rule, RuleBook
-from geo_nlp.types import Article, Clause, Participant, Stance, Text
+from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
 
 # What a denied or refused attitude comes to: who will not back somebody is against it.
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
@@ -66,11 +65,16 @@ class Found:
 
 
 def find_stances(
-    doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: RuleBook, article: Article
+    doc: Doc,
+    clauses: Sequence[Clause],
+    actors: Actors,
+    rules: RuleBook,
+    article: Article,
+    attributions: Sequence[Attribution],
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
     found = Found(doc, article)
-    voices = Voices.of(doc)
+    voices = Voices.of(doc, attributions)
     helping = frozenset().union(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
@@ -86,7 +90,7 @@ def find_stances(
             matched = replace(matched, source=_carried(doc, clause, actors))
         if matched is not None and matched.source and _committed(doc, matched, actors):
             _worded(doc, matched, actors, voices, article, found)
-    for judgement in find_judgements(doc, clauses, actors, rules, article):
+    for judgement in find_judgements(doc, clauses, actors, rules, article, voices):
         _judged(doc, judgement, actors, article, found)
     yield from (stance for _, stance in sorted(found.items, key=lambda item: item[0]))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.proposals import Name
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import NO_NAMES, Name, is_name_word
 from geo_nlp.pipes.words import is_title_word
 

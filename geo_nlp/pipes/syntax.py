@@ -6,8 +6,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import along, conjuncts
 

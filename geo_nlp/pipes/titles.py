@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from geo_nlp.pipes.nominals import backs
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.words import titles
 from geo_nlp.types import Mention, Status
 

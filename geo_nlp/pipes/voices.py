@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.types import Attribution, Participant
 
 # Who denies, asks or merely supposes something does not hold it.
@@ -31,9 +30,9 @@ class Voices:
     found: Sequence[Voice]
 
     @classmethod
-    def of(cls, doc: Doc) -> Voices:
-        """Collect the attributions of `doc`."""
-        return cls([Voice(a.content.start, a.content.end, _holder(doc, a)) for a in doc._.attributions or ()])
+    def of(cls, doc: Doc, attributions: Sequence[Attribution]) -> Voices:
+        """Collect the stretches of `attributions`."""
+        return cls([Voice(a.content.start, a.content.end, _holder(doc, a)) for a in attributions])
 
     def at(self, offset: int) -> Participant | None:
         """Who says what stands at `offset`; None for the article's own voice."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import HONORIFICS, is_name_word
 from geo_nlp.pipes.surnames import in_longer
 from geo_nlp.pipes.words import is_person_title

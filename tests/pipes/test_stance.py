@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.predication import naming
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules import notation
@@ -72,9 +73,10 @@ def test_not_found(text: str, nlp: Language) -> None:
 
 def test_the_innermost_speaker_speaks(nlp: Language) -> None:
     doc: Doc = nlp("Macron said that Lavrov had called Turkey a threat.")
-    speaker = Voices.of(doc).at(doc.text.index("had"))
+    voices = Voices.of(parse_of(doc), doc._.attributions)
+    speaker = voices.at(doc.text.index("had"))
     assert speaker is not None and speaker.actor == MACRON
-    assert Voices.of(doc).at(0) is None
+    assert voices.at(0) is None
 
 
 def test_naming_verbs_come_from_the_attribution_lexicon() -> None:
