@@ -15,12 +15,19 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested, of_subject
+from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Clause
 
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 DEMANDING = "say must"
+# "Said that Iran was behind the attack", "... was responsible", "... was to blame".
+BLAMING = "say guilty"
+GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 REPORTING = frozenset(
     "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
+)
+TRANSFER = frozenset(
+    "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
 SPEAKING = frozenset(
     "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
@@ -40,8 +47,8 @@ def find_clauses(
         lemma = token.lemma_.lower()
         if lemma not in words and token.lower_ not in words and not _hyphened(token):
             continue
-        if lemma in REPORTING and ("verb", DEMANDING) in triggers:
-            yield from _demand(token)
+        if lemma in REPORTING:
+            yield from _said(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if pos == "VERB" or tagged or infinitive:
@@ -66,16 +73,30 @@ def _hyphened(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).text in ("-", "‑", "–")
 
 
-def _demand(token: Token) -> Iterator[Clause]:
-    """ "Macron said Iran must stop": a demand on the subject of what is said, by the trigger "say must"."""
+def _said(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
+    """What is demanded of the subject of what is said, or laid to its charge, by two triggers of their own.
+
+    "Macron said Iran must stop" (say must), "Macron said Iran was behind the attack" (say guilty).
+    """
     for said in complements(token):
         modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
         needed = said.lemma_ == "need" and any(c.dep_ == "xcomp" for c in said.children)
-        if modal or needed:
-            slots: Slots = {}
-            add(slots, "subject", syntax.subjects(token))
-            add(slots, "object", syntax.grammatical_subjects(said))
-            yield clause(token, "verb", DEMANDING, slots, None)
+        for name, states in ((DEMANDING, modal or needed), (BLAMING, said.lemma_ == "be" and _blamed(said))):
+            if states and ("verb", name) in triggers:
+                slots: Slots = {}
+                add(slots, "subject", syntax.subjects(token))
+                add(slots, "object", syntax.grammatical_subjects(said))
+                yield clause(token, "verb", name, slots, None)
+
+
+def _blamed(copula: Token) -> bool:
+    """Whether a copula lays a deed to its subject's charge, and does not deny or only suppose it."""
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
+        return False
+    preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
+    told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
+    told.update(p.lower_ for name in ("to", "at") for p in preps.get(name, ()))
+    return bool(told & GUILTY) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))
 
 
 def _verb(
@@ -114,6 +135,8 @@ def _verb(
                     add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
+        if "to" not in slots and lemma in TRANSFER:
+            add(slots, "to", _caught(token.doc[i]))
     add(slots, "modifier", [m for i in slots.get("object", []) for m in modifiers(token.doc[i])])
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     of_subject(slots, token.doc)
@@ -126,6 +149,15 @@ def _verb(
         yield clause(token, "verb", name, slots, None)
     if ("verb", lemma) in triggers:
         yield clause(token, "verb", lemma, slots, None, within=name)
+
+
+def _caught(noun: Token) -> list[Token]:
+    """Whom a thing goes to where the clause behind it caught the phrase: "returned art that was stolen to Peru"."""
+    for clause_head in noun.rights:
+        if clause_head.dep_ in ("relcl", "acl") and clause_head.right_edge.i == noun.right_edge.i:
+            last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
+            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []
 
 
 def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:

@@ -72,6 +72,8 @@ def target_of(
     The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support".
     """
     consumed = {slot for slot, _ in rule.where}
+    domestic: Filled | None = None
+    friendly = not rule.attitude and (load_ontology().predicates[rule.states].quad or 9) < 3
     for located in (False, True):
         for slot in slots:
             places = located or rule.trigger.places or slot in LOCATING
@@ -82,9 +84,11 @@ def target_of(
             for i in clause.slot(slot) if slot != used else ():
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
-                    own = bool(taken) and (
-                        _own(doc, actors.mentions[n], sides) or (slot in consumed and _home(actors, n, taken))
-                    )
+                    home = bool(taken) and _home(actors, n, taken)
+                    own = bool(taken) and (_own(doc, actors.mentions[n], sides) or (slot in consumed and home))
+                    if home and not own and friendly and i not in actors.at:
+                        domestic = domestic or ((n,), slot)  # "released U.S. aid to Egypt", said of Americans
+                        continue
                     blames = rule.states in BLAMING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
                     apart = located and actors.mentions[n].sector == "PRE"
                     if n not in found and i != clause.head and not (own or apart or blames or actors.same(n, taken)):
@@ -93,7 +97,7 @@ def target_of(
                 return tuple(found), slot
         if not taken:
             break
-    return (), None
+    return domestic or ((), None)
 
 
 def _picked(

@@ -39,7 +39,7 @@ def _is_noun(token: Token) -> bool:
 def repair_lemmas(doc: Doc) -> Doc:
     """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
 
-    A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is a noun again where the parser has it as one.
+    A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so.
     """
     verbs, nouns = _forms()
     capitals = _headline_nouns(load_rules().triggers)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.filling import LOCATING, beyond, source_of, target_of
 from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
 Heads = dict[str, set[str]]
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression".
+SHELLS = frozenset("act campaign case example form instance kind piece policy sort type wave".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         if n is not None and actors.mentions[n].type == "place":
             found.add("place name")
         found.update(joined(token))
+        if token.lemma_.lower() in SHELLS:
+            found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
     return found
 
 

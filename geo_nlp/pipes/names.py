@@ -25,7 +25,7 @@ from geo_nlp.pipes.proposals import (
     title_case,
     titled,
 )
-from geo_nlp.pipes.statebodies import of_state, standing_first
+from geo_nlp.pipes.statebodies import of_state, standing_first, tells_kind
 from geo_nlp.pipes.surnames import leads, openings, repeated
 from geo_nlp.pipes.wordhood import only_a_word
 from geo_nlp.pipes.words import is_title_word
@@ -92,7 +92,9 @@ def _known(
         return korea
     if (body := standing_first(doc, words, i, gazetteer)) and (not n or body.last - i + 1 > n):
         return body
-    if not n:
+    if n > 1 and words[i + n - 1] == "military" and tells_kind(doc[i + n - 1], gazetteer):
+        n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
+    if not n or not entries:
         return None
     last, entry = i + n - 1, entries[0]
     if entry.how == "trap":

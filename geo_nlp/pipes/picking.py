@@ -201,7 +201,7 @@ class Actors:
         return behind if name.head == head or head.head == name else n
 
     def _apposed(self, token: Token) -> list[int]:
-        """Who is named behind a comma or title: "its eastern neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
+        """Who is named behind a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
         behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
         if behind is None:

@@ -9,6 +9,8 @@ from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.types import Mention
 
+MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
+
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions` and the third-person pronouns that may stand for one of them, in text order."""
@@ -63,9 +65,7 @@ def stands_for(
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
-    if joined := _joined(doc, mention, sentence, memory):
-        return joined
-    return ()
+    return _joined(doc, mention, sentence, memory) or _met(doc, mention, sentence, memory)
 
 
 def _origin(mention: Mention | None) -> tuple[Mention, ...]:
@@ -92,6 +92,20 @@ def _prefer_subject(
 
 def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+
+
+def _met(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Two who met in the sentence before: "The minister met Lavrov. They agreed to ..."."""
+    if doc[mention.head].dep_ not in ("nsubj", "nsubjpass"):
+        return ()
+    last = [m for m, s in memory.named if s == sentence - 1 and m.first < mention.first and m.level != "pronoun"]
+    for met in last:
+        verb = doc[met.head].head if doc[met.head].dep_ == "dobj" else doc[met.head].head.head
+        if verb.lemma_ in MEETING and doc[met.head].dep_ in ("dobj", "pobj"):
+            for m in last:
+                if doc[m.head].dep_ == "nsubj" and doc[m.head].head == verb and m.actor != met.actor:
+                    return (m, met)
+    return ()
 
 
 def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

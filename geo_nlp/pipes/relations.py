@@ -107,6 +107,8 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
     """Whether a word tells no more than the verb that asks for it: "imposed sanctions", "eased its sanctions"."""
     if outer is None:
         return False
+    if (_quad(outer) or 9) < 3 and inner.rule.states in ("ALLIANCE", "PARTNERSHIP"):
+        return outer.rule.states != "SUPPORT"  # "hailed its alliance" tells of the alliance too
     own = inner.rule.where and (inner.clause.kind == "verb" or (inner.source and inner.target))
     return not own and all(actors.same(n, outer.source) for n in inner.source)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
-from geo_nlp.pipes.parse import Doc
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import Name
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
@@ -25,9 +25,18 @@ def of_state(
     if n and known[0].country == entry.country and known[0].id.startswith("gov:") and after == last + 1:
         return Name(first, after + n - 1, known[0].type, known)
     m, body = body_at(words, after, gazetteer)
+    if body and body.slug == "military" and tells_kind(doc[after + m - 1], gazetteer):
+        return None
     if body and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
         return Name(first, after + m - 1, body.type, entries, body, entry)
     return None
+
+
+def tells_kind(word: Token, gazetteer: Gazetteer) -> bool:
+    """Whether "military" tells of what kind a thing is: "Russian military supplies", not "Russian military chiefs"."""
+    noun = word.head
+    modifies = word.dep_ in ("amod", "compound", "nmod") and noun.i == word.i + 1 and noun.pos_ == "NOUN"
+    return modifies and noun.lower_ not in gazetteer.nominal_ends
 
 
 def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Body | None]:
