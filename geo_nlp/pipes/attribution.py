@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from geo_nlp.pipes.cues import Draft, find_drafts
+from geo_nlp.pipes.governing import HE, SHE
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.quotes import LABEL, Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.quoting import attribute_quotations
 from geo_nlp.pipes.speakers import mentions_by_token, speaker
 from geo_nlp.rules.attribution import AttributionRules
-from geo_nlp.types import Attribution, Kind, Mention, Text
+from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 
 _NO_SPEAKERS = frozenset({"place", "state", "group"})
 
@@ -34,12 +35,19 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
         start, end = _trimmed(text, draft.start, draft.end)
         who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
         who = None if who and start <= who.start and who.end <= end else who
+        if draft.rule in rules.personal and who is not None and not _is_person(who):
+            continue
         key = (start, end, who.start if who else -1)
         cue = _text(text, *draft.cue_span) if draft.cue_span else None
         own = cue is not None and start <= cue.start and cue.end <= end
         if end > start and not own and key not in found:
             found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quotations), draft.rule)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
+
+
+def _is_person(who: Participant) -> bool:
+    """Tell a person, also one of unknown name, from a state, a body or a group."""
+    return who.actor.startswith("person:") if who.actor else who.text.lower() in HE | SHE
 
 
 def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:

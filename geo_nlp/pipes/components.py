@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Span
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes import parse
+from geo_nlp.pipes.agencies import name_media
 from geo_nlp.pipes.attribution import find_attributions
 from geo_nlp.pipes.belonging import place_actors
 from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
 from geo_nlp.pipes.firstperson import add_first_person
+from geo_nlp.pipes.lastspeaker import go_on
 from geo_nlp.pipes.lemmas import repair_lemmas
 from geo_nlp.pipes.linker import link
 from geo_nlp.pipes.names import find_names
@@ -68,7 +70,7 @@ def mentions(doc: Doc) -> Doc:
     words, known = parse_of(doc), gazetteer()
     date = article_of(doc).date
     names = find_names(words, known, date)
-    doc._.mentions = link(words, names, list(find_nominals(words, names, known)), known, date)
+    doc._.mentions = name_media(link(words, names, list(find_nominals(words, names, known)), known, date), known)
     return doc
 
 
@@ -106,7 +108,8 @@ def clauses(doc: Doc) -> Doc:
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
     words = parse_of(doc)
-    doc._.attributions = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
+    found = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
+    doc._.attributions = go_on(words, found, gazetteer())
     doc._.mentions = add_first_person(words, doc._.mentions, doc._.attributions)
     return doc
 

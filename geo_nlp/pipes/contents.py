@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.speakers import child, is_passive
 from geo_nlp.rules.attribution import Form
 
 Stretch = tuple[int, int]
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
+_CIRCUMSTANCES = frozenset(
+    {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
+)
+_MEDIA = frozenset({"at", "during", "in", "on", "to", "via", "with"})
+_WHEN = frozenset({"DATE", "TIME"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
     """Return first and last token of what `cue` reports in this form, the longest continuous stretch of it."""
-    if form in _PREPOSITIONS:
-        return _after_preposition(cue, form)
-    if form == "object":
-        return _object(cue)
-    if form == "predicate":
-        return _predicate(cue)
-    complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and _fits(c, form)]
+    if form in _PREPOSITIONS or form in ("object", "predicate"):
+        found = _after_preposition(cue, form) if form in _PREPOSITIONS else None
+        found = _object(cue) if form == "object" else _predicate(cue) if form == "predicate" else found
+        return _without_comment(cue.doc, found) if found else None
+    if form in ("medium", "hearer"):
+        complements = list(_behind_noun(cue, form))
+        return _complement(cue, complements[0], "clause", speaker) if complements else None
+    complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and _fits(c, form) and not _apart(c, cue)]
     complements.sort(key=lambda c: c.i < cue.i)
     return _complement(cue, complements[0], form, speaker) if complements else None
+
+
+def _apart(complement: Token, cue: Token) -> bool:
+    """Tell whether what stands in front of a cue is a clause of its own: "War goes on; France wants peace"."""
+    last = complement.right_edge.i
+    return last < cue.i and any(t.text in (";", ":") or t.dep_ == "cc" for t in cue.doc[last : cue.i])
+
+
+def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
+    """That-clauses tied to who hears it or where it is said: "told a meeting that ...", "said in a letter that ..."."""
+    if form == "hearer":
+        nouns = [c for c in cue.rights if c.dep_ in ("dobj", "dative")]
+    else:
+        nouns = [p for c in cue.rights if c.dep_ == "prep" and c.lower_ in _MEDIA for p in c.rights if p.dep_ == "pobj"]
+    for noun in nouns:
+        for clause in noun.subtree:
+            if clause.dep_ in ("acl", "relcl", "ccomp") and _is_that_clause(clause):
+                yield clause
 
 
 def unparsed(cue: Token, who: Token) -> Stretch | None:
@@ -45,7 +70,7 @@ def surrounding(cue: Token) -> Stretch | None:
     clause = cue.head
     if clause.i == cue.i:
         return None
-    while clause.dep_ == "advcl" and clause.i < cue.i < clause.head.i:
+    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in ("nsubj", "nsubjpass")):
         clause = clause.head
     own = {t.i for t in cue.subtree}
     return longest(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else None
@@ -64,6 +89,8 @@ def longest(tokens: Iterable[int]) -> Stretch | None:
 
 def _form(complement: Token) -> Form:
     """Classify a clausal complement."""
+    if child(complement, "mark") is not None and complement.left_edge.lower_ == "that":
+        return "clause"
     if complement.tag_ == "TO" or any(c.tag_ == "TO" for c in complement.lefts):
         return "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
@@ -77,7 +104,7 @@ def _form(complement: Token) -> Form:
 
 def _fits(complement: Token, form: Form) -> bool:
     """Tell whether a clausal dependent is a complement in the form wanted."""
-    if _form(complement) != form:
+    if _form(complement) != form or any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES for c in complement.lefts):
         return False
     if complement.dep_ == "acl" and form == "clause":
         return child(complement, "mark") is not None
@@ -112,7 +139,7 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
     ):
         inner = child(preposition, "pobj", "pcomp", "amod", "acomp")
-        if inner is None and form != "as":
+        if (inner is None and form != "as") or (inner is not None and inner.ent_type_ in _WHEN):
             continue
         last = preposition.right_edge.i
         if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:
@@ -135,6 +162,21 @@ def _object(cue: Token) -> Stretch | None:
     if thing.pos_ == "PRON" and not list(thing.children):
         return None
     return _to_the_end(cue, found) if found and found[0] > cue.i else found
+
+
+def _without_comment(doc: Doc, found: Stretch) -> Stretch:
+    """Leave out what the writer adds to a thing named: ", which ..." and "- a charge that ..."."""
+    for i in range(found[0] + 1, found[1]):
+        token, following = doc[i], doc[i + 1]
+        relative = token.text == "," and following.tag_ in ("WDT", "WP", "WP$", "WRB") and found[0] <= following.head.i
+        dash = _is_dash(token) and not any(_is_dash(t) for t in doc[i + 1 : found[1] + 1])
+        if relative or dash:
+            return found[0], i - 1
+    return found
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
 
 
 def _to_the_end(cue: Token, found: Stretch) -> Stretch:

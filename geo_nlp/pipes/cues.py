@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.contents import Stretch, content, longest, surrounding, unparsed
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.speakers import child, is_passive, subject
+from geo_nlp.pipes.speakers import child, is_passive, neighbour, subject
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 
 
@@ -83,13 +83,15 @@ def _draft(cue: Token, said: Stretch, who: Token | None, rule: str, other: Token
 
 def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     frames = verb_frames(verb, rules)
-    if not frames:
+    if not frames or _is_deal(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
     if passive and (verb.lower_ in rules.by_adjective) and child(verb, "agent") is None:
         yield from _adjective(verb, rules)
         return
+    if who is None and not passive and any(f.id in rules.speech for f in frames):
+        who = neighbour(verb)
     if who is None:
         frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
     for frame in frames:
@@ -100,7 +102,8 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
             if said and (who is None or not said[0] <= who.i <= said[1]):
                 yield _draft(verb, said, who, frame.id)
                 return
-        if passive and "clause" in frame.content and (said := content(verb, "infinitive", who)):
+        raised = passive and "clause" in frame.content and lemma(verb, rules.by_verb) in rules.raised
+        if raised and (said := content(verb, "infinitive", who)):
             yield _draft(verb, said, who, frame.id)
             return
     if who is not None and any(f.id in rules.speech for f in frames):
@@ -109,18 +112,30 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
             yield _draft(verb, said, who, "inserted")
 
 
+def _is_deal(verb: Token) -> bool:
+    """Tell two who agree to do something, which is a deal and no saying."""
+    who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
+    several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
+    return several and any(c.dep_ == "xcomp" for c in verb.rights)
+
+
 def _inserted(verb: Token) -> bool:
     """Tell whether a verb with its own subject is set off by commas inside or behind what it reports."""
     if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj") or child(verb, "nsubj") is None:
         return False
     first = verb.left_edge.i
     before = verb.doc[first - 1] if first else None
+    if verb.dep_ == "ccomp" and first == verb.sent.start and verb.i < verb.head.i:
+        return True
     if verb.dep_ == "advcl" and verb.doc[first].lower_ != "as":
         return False
     return verb.dep_ in ("advcl", "parataxis") or (before is not None and before.text in (",", "--", "—", "–"))
 
 
 def _noun(noun: Token, rules: AttributionRules) -> Iterator[Draft]:
+    carrier = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if carrier.pos_ == "VERB" and any("medium" in frame.content for frame in verb_frames(carrier, rules)):
+        return  # "said in a statement that ..."
     for frame in rules.by_noun.get(noun.lemma_.lower(), ()):
         who, support = _noun_speaker(noun, rules)
         for form in frame.content:
@@ -169,19 +184,52 @@ def _adverb(adverb: Token, rules: AttributionRules) -> Iterator[Draft]:
 
 
 def _preposition(first: Token, rules: AttributionRules) -> Iterator[Draft]:
-    """A phrase like "according to X", whose content is the clause that it hangs on."""
+    """A phrase like "according to X", whose content is the clause that it hangs on.
+
+    In "according to X, quoting Y, ..." it is Y who says it.
+    """
     doc = first.doc
     for phrase in rules.by_preposition[first.lower_]:
         last = doc[min(first.i + len(phrase), len(doc)) - 1]
         if tuple(t.lower_ for t in doc[first.i : last.i + 1]) != phrase:
             continue
         who = child(last, "pobj")
+        if who is None or who.lower_ in rules.measures:
+            return
+        rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
+        span = (first.idx, last.idx + len(last))
+        relay, source = _relayed(who)
         own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         said = longest(t.i for t in _clause(first).subtree if t.i not in own) or _next_sentence(first)
-        if who is not None and said and who.lower_ not in rules.measures:
-            rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
-            yield replace(_draft(first, said, who, rule), cue_span=(first.idx, last.idx + len(last)))
+        if relay is not None and source is not None:
+            begin, span = source.right_edge.i + 1, cue_span(relay)
+            said = (begin, max(begin, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
+            who = source
+        said = said or _rest(first, who)
+        if said:
+            while doc[said[0]].text == "," and said[0] < said[1]:
+                said = (said[0] + 1, said[1])
+            yield replace(_draft(first, said, who, rule), cue_span=span)
         return
+
+
+def _relayed(who: Token) -> tuple[Token | None, Token | None]:
+    """The participle and the source in ", quoting state media,", right behind the one who relays it."""
+    for token in who.doc[who.i + 1 : who.i + 6]:
+        if token.tag_ == "VBG" and token.lower_ in ("quoting", "citing") and token.nbor(-1).text == ",":
+            return token, child(token, "dobj")
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return None, None
+
+
+def _rest(first: Token, who: Token) -> Stretch | None:
+    """What follows the comma behind a phrase that opens a sentence, where the parse found no verb in it."""
+    sentence = first.sent
+    if first.i != sentence.start:
+        return None
+    comma = next((t.i for t in first.doc[who.i + 1 : sentence.end] if t.text == ","), None)
+    return (comma + 1, sentence.end - 1) if comma is not None and comma + 2 < sentence.end else None
 
 
 def _clause(phrase: Token) -> Token:

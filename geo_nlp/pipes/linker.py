@@ -20,6 +20,8 @@ from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.unknown import link_unknown
 from geo_nlp.types import Level, Mention
 
+FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
+
 
 def link(
     doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None
@@ -186,6 +188,8 @@ def _body(
     if body is None:
         return Link("organisation", f"org:{slug(text)}", text, None, None)
     country = name.state.country if name.state else _nearest_state(states, near)
+    if not name.state and text.casefold() == "foreign office":
+        country = max(FOREIGN_OFFICES, key=lambda c: states[c])
     prefix = load_ontology().actor_types[body.type].id_prefix
     actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
     known = gazetteer.entries.get(actor or "")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
-_DOUBLE = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
+_DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
+_TABULAR = re.compile(r"\"(?=.*\"\").*\"\s*\Z", re.DOTALL)
 _CURLY = re.compile(r"(?<!\w)‘(?=[\w“\"$])")
 _PLAIN = re.compile(r"(?<![\w'’])'(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
@@ -46,11 +47,12 @@ def find_quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     for paragraph in PARAGRAPH.finditer(text):
-        for quotation in _within(text, paragraph.start(), paragraph.end()):
+        cell = bool(_TABULAR.match(paragraph.group()))  # a table's cell: marks around it, its own marks doubled
+        for quotation in _within(text, paragraph.start() + cell, paragraph.end() - cell):
             taken_up = (
                 found
                 and not found[-1].closed
-                and quotation.start == paragraph.start()
+                and quotation.start == paragraph.start() + cell
                 and text[quotation.start] == text[found[-1].start]
                 and not text[found[-1].end : quotation.start].strip()
                 and not LABEL.match(text, quotation.start)
@@ -106,16 +108,22 @@ def _opens(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _closing(text: str, opening: re.Match[str], end: int) -> re.Match[str] | None:
-    """Return the mark that closes; straight marks inside curly ones, and curly ones inside straight, are nested."""
-    closers = {"“": "”", "”": "”", "„": "”“", "«": "»", "``": "''", "‘‘": "’’"}.get(opening.group(), opening.group())
+    """Return the mark that closes; straight marks inside curly ones, and curly ones inside straight, are nested.
+
+    A curly mark that nothing opened closes a straight one: keyboards mix them.
+    """
+    first = opening.group()
+    closers = {"“": "”", "”": "”", "„": "”“", "«": "»", "``": "''", "‘‘": "’’", '"': '"”'}.get(first, first)
+    nested = "“" if first == '"' else first if first in "“«``" else None
     depth = 0
     for mark in _DOUBLE.finditer(text, opening.end(), end):
-        if mark.group() == opening.group() and opening.group() in "“«``":
+        told = mark.group()
+        if told == nested:
             depth += 1
-        elif mark.group() in closers or (opening.group() == "“" and mark.group() == '"' and _shuts(text, mark, end)):
-            if closers == opening.group() and not _shuts(text, mark, end):
+        elif told in closers or (first == "“" and told == '"' and _shuts(text, mark, end)):
+            if told == first and not _shuts(text, mark, end):
                 continue
-            if not depth:
+            if not depth or told == first:
                 return mark
             depth -= 1
     return None

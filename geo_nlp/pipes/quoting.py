@@ -19,6 +19,7 @@ _SIGNATURE = re.compile(
 )
 _FRAGMENT = 40
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -41,7 +42,7 @@ def attribute_quotations(
             continue
         draft = (
             _signed(doc, text, quotation)
-            or _spoken(doc, text, rules, quotation, starts)
+            or _unless_told(_spoken(doc, text, rules, quotation, starts), quotation, fitted)
             or _continued(text, quotation, previous)
         )
         if draft:
@@ -63,6 +64,14 @@ def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int])
 def _holds(quotation: Quotation, token: Token | None) -> bool:
     """Tell whether a word is one of those quoted, so that it is nobody's cue and no speaker of them."""
     return token is not None and quotation.start <= token.idx < quotation.end
+
+
+def _unless_told(draft: Draft | None, quotation: Quotation, told: Sequence[Draft]) -> Draft | None:
+    """Words quoted within a clause are not what a cue says that has said it all in front: said on "News at Ten"."""
+    if draft is None or draft.start >= quotation.start or draft.cue_span is None:
+        return draft
+    before = any(d.cue_span == draft.cue_span and d.end <= draft.cue_span[0] for d in told)
+    return None if before else draft
 
 
 def _replaces(draft: Draft, other: Draft) -> bool:
@@ -110,7 +119,7 @@ def _spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, 
     if verb is None:
         verb = _in_front(doc, rules, first)
         if verb is not None and not _is_utterance(doc, quotation, verb, first):
-            if first - verb.i > 1 and not any("clause" in f.content for f in verb_frames(verb, rules)):
+            if first - verb.i > 1 and not _takes_clause(verb, rules):
                 return None
             start = doc[verb.i + 1].idx
             last = doc[verb.right_edge.i]
@@ -120,7 +129,16 @@ def _spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, 
     who = subject(verb) or _neighbour(verb, after)
     if who is None or start <= who.idx < end:
         return None
+    if verb.i >= after and who.i < first and not (inner[-1:] in ",?!-—–…" or following[:1] == ","):
+        return None  # the "inner circle" first named on Monday
     return Draft(start, end, verb, cue_span(verb), who, "quotation")
+
+
+def _takes_clause(verb: Token, rules: AttributionRules) -> bool:
+    """Tell whether words quoted within a clause can be part of what this verb says, and not of a thing announced."""
+    forms = {form for frame in verb_frames(verb, rules) for form in frame.content}
+    thing = child(verb, "dobj") is not None and child(verb, "ccomp", "xcomp") is None
+    return "clause" in forms and ("object" in forms or not thing)
 
 
 def _is_utterance(doc: Doc, quotation: Quotation, verb: Token, first: int) -> bool:
@@ -140,7 +158,7 @@ def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
 
 def _is_title(quoted: str) -> bool:
     """Tell the name of a book or programme from something said: "State of the Union." """
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if len(word) > 3]
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
 
 
@@ -185,7 +203,7 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft
         return None
     draft = previous[1]
     between = text[previous[0].end : quotation.start]
-    told = between.strip()
+    told = between.strip().rstrip("\"”’'")
     cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
     adjacent = between.count("\n\n") <= 1 and (not told or (cue_between and told[-1] in ".,:"))
     return replace(draft, start=quotation.start, end=quotation.end, rule="continued") if adjacent else None

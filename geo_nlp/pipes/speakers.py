@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.parse import Span, Token
 from geo_nlp.pipes.participants import participant
 from geo_nlp.types import Mention, Participant, Text
 
@@ -57,6 +57,16 @@ def _active(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
         return _active(head, depth - 1)
     return None
+
+
+def neighbour(verb: Token) -> Token | None:
+    """The name right in front of a verb whose subject the parse lost: "In a talk with Le Monde Macron said"."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    if before is not None and before.text == "," and before.i > verb.sent.start:
+        before = before.nbor(-1)
+    if before is None or before.pos_ != "PROPN" or before.dep_ not in ("pobj", "appos", "dobj"):
+        return None
+    return before if verb.tag_ in ("VBD", "VBZ") and before.ent_type_ not in ("DATE", "TIME") else None
 
 
 def _of_preposition(preposition: Token, depth: int) -> Token | None:
@@ -129,13 +139,20 @@ def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mappi
         who = speaker(text, noun, mentions, by_token)
         full = who.antecedent or Text(who.start, who.end, who.text)
         return replace(who, start=head.idx, end=head.idx + len(head), text=head.text, antecedent=full)
+    first, last = noun_phrase(head)
+    phrase = head.doc[first : last + 1]
     inside = [c for c in head.lefts if c.dep_ in _INSIDE]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
     names = [c for c in head.rights if c.dep_ == "appos" and c.i in by_token and by_token[c.i].type == "person"]
     own = by_token.get(head.i)
     for token in (*names, head, *inside) if own is None or own.level != "name" else (head,):
         if token.i in by_token:
-            return participant(text, by_token[token.i], mentions)
-    first, last = noun_phrase(head)
-    phrase = head.doc[first : last + 1]
+            who = participant(text, by_token[token.i], mentions)
+            return who if token.pos_ != "PRON" or token.i == head.i else _owned(who, phrase)
     return Participant(None, phrase.text, None, None, phrase.start_char, phrase.end_char, phrase.text)
+
+
+def _owned(owner: Participant, phrase: Span) -> Participant:
+    """The owner's words under the name of what is his: "her submission to the court said"."""
+    full = owner.antecedent or Text(owner.start, owner.end, owner.text)
+    return replace(owner, start=phrase.start_char, end=phrase.end_char, text=phrase.text, antecedent=full)

@@ -13,7 +13,7 @@ from geo_nlp.rules.schema import Strict
 from geo_nlp.rules.sources import Source, parse
 
 Form = Literal[
-    "quotation", "clause", "infinitive", "gerund", "object", "predicate",
+    "quotation", "clause", "medium", "hearer", "infinitive", "gerund", "object", "predicate",
     "about", "against", "as", "at", "for", "of", "on", "over", "to",
 ]  # fmt: skip
 
@@ -39,6 +39,8 @@ class AttributionRules(Strict):
     adverbs: tuple[Frame, ...]
     speech: frozenset[str]
     hearsay: frozenset[str]
+    raised: frozenset[str]
+    personal: frozenset[str]
     measures: frozenset[str]
     own_voice: frozenset[str]
     support_verbs: frozenset[str]
