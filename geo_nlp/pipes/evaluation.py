@@ -7,7 +7,7 @@ anybody's mouth it is the article's own voice and no stance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes import phrases, syntax
@@ -15,7 +15,7 @@ from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.matching import holds
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import participants
-from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.picking import CLAIMS, Actors
 from geo_nlp.pipes.predication import Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules.loader import Rule, RuleBook
@@ -26,6 +26,13 @@ DEEDS = ("attack", "idea", "attempt", "crime", "claim", "proposal", "deal", "pun
 # Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 GOOD = frozenset({"praise", "support", "trust"})
+# "Alleged Russian aggression", "no aggression by Russia": it is not taken for granted.
+SUPPOSED = frozenset({"alleged", "any", "future", "no", "perceived", "possible", "potential", "supposed"})
+# Who stands behind "of" has suffered it: "the oppression of the Kurds".
+DONE_TO = frozenset(
+    "appeasement betrayal blackmail bullying deception intimidation obstruction oppression provocation "
+    "repression sabotage smear subversion".split()
+)
 UNSURE = frozenset({"may", "might", "could", "should"})
 
 
@@ -49,12 +56,16 @@ def find_judgements(
     heads = {c.head for c, _ in words if c.kind == "noun"}
     deeds = frozenset().union(*(rules.classes[name] for name in DEEDS))
     bad = frozenset().union(*(rules.classes[name] for name in BAD))
+    owned = rules.classes["presupposed"]
     for clause, rule in words:
-        frame = frame_of(doc[clause.head], clause, rule, heads, deeds)
+        frame = frame_of(doc[clause.head], clause, rule, heads, deeds) or _owned(doc, clause, actors, owned)
         if frame is None or not frame.things or _unsure(frame.verb, clause, rule):
             continue
         holders = _holders(frame, doc[clause.head], actors, voices, article)
         targets = _targets(frame, doc[clause.head], actors, inner=rule.trigger.inner)
+        presupposed = clause.kind == "noun" and frame.verb.i == clause.head and frame.verb.pos_ == "NOUN"
+        if presupposed and any(actors.mentions[n].country in {h.country for h in holders} - {None} for n in targets):
+            continue
         thing = frame.things[0]
         if _of_others(doc, clause, rule, actors, holders, targets) or (
             rule.states in GOOD and thing.lemma_.lower() in bad
@@ -62,7 +73,21 @@ def find_judgements(
             continue
         known = thing.pos_ == "NOUN" and thing.lemma_.lower() in deeds and thing != doc[clause.head].head
         if holders and (targets or known):
-            yield Judgement(rule, clause, holders, targets, thing, _negated(doc[clause.head], frame.verb, clause))
+            negated = not presupposed and _negated(doc[clause.head], frame.verb, clause)
+            yield Judgement(rule, clause, holders, targets, thing, negated)
+
+
+def _owned(doc: Doc, clause: Clause, actors: Actors, owned: Collection[str]) -> Frame | None:
+    """What a speaker takes for granted of the owner: "we must stop Russia's aggression", "the hypocrisy of NATO"."""
+    head = doc[clause.head]
+    if head.pos_ != "NOUN" or clause.lemma not in owned or any(c.lower_ in SUPPOSED for c in head.lefts):
+        return None
+    if any(t.lemma_.lower() in CLAIMS for t in head.ancestors):
+        return None
+    suffered = clause.lemma in DONE_TO or clause.slot("possessor")
+    owners = [*clause.slot("possessor"), *clause.slot("by"), *(() if suffered else clause.slot("of"))]
+    things = [doc[i] for i in owners if actors.pick(doc[i], inner=False)]
+    return Frame(things, head) if things else None
 
 
 def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
@@ -116,13 +141,21 @@ def _of_others(
 
 def _targets(frame: Frame, head: Token, actors: Actors, *, inner: bool) -> tuple[int, ...]:
     """The actors behind the thing; "this is a shameful act by Israel" names them in the predicate."""
-    found = [n for t in frame.things for n in actors.pick(t, inner=inner)]
+    found = [n for t in frame.things for n in _behind(t, actors, inner)]
     if not found and frame.naming and frame.things[0].head == head:
         found = actors.premodifiers(head)
     if not found and frame.things[0].lower_ in ("this", "that", "it", "such"):
         noun = head.head if head.dep_ == "amod" else head
         found = [n for prep, t in phrases.prepositions(noun) if prep == "by" for n in actors.pick(t)]
     return tuple(dict.fromkeys(found))
+
+
+def _behind(thing: Token, actors: Actors, inner: bool) -> list[int]:
+    """Who is behind a thing; of a claim he who makes it, not whom it is about: "claims of aggression by Russia"."""
+    if thing.lemma_.lower() not in CLAIMS or thing.i in actors.at:
+        return actors.pick(thing, inner=inner)
+    makers = [n for prep, t in phrases.prepositions(thing) if prep in ("by", "from") for n in actors.pick(t)]
+    return actors.premodifiers(thing) or makers
 
 
 def _unsure(verb: Token, clause: Clause, rule: Rule) -> bool:

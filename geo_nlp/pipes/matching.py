@@ -47,8 +47,8 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
 def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:
     """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
 
-    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a place as "place name":
-    `unless: {complement: not}`, `where: {object: place name}`.
+    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a named actor by its type as
+    "place name", "person name", ...: `unless: {complement: not}`, `where: {object: [person name, party name]}`.
     """
     known: Heads = {} if heads is None else heads
     for slot, lemmas in rule.where:
@@ -75,8 +75,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
             found.add("to")
         n = actors.at.get(i, actors.sites.get(i))
-        if n is not None and actors.mentions[n].type == "place":
-            found.add("place name")
+        if n is not None and actors.mentions[n].level == "name":
+            found.add(f"{actors.mentions[n].type} name")
         found.update(joined(token))
         if token.lemma_.lower() in SHELLS:
             found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")

@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.firstnames import by_first_name
+from geo_nlp.pipes.minded import retyped, unproposed
 from geo_nlp.pipes.parse import Doc, Span
 from geo_nlp.pipes.proposals import (
     Name,
@@ -64,10 +65,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         for name in proposed(doc, ent, taken, gazetteer):
             alone = name.first == name.last and name.type != "person"
             lone = alone and leads(words[name.first], gazetteer, date, any_office=ent.label_ == "ORG")
-            claim(Name(name.first, name.last, "person") if lone else name)
+            claim(Name(name.first, name.last, "person") if lone else retyped(doc, name))
     for name in titled(doc, taken, gazetteer):
         claim(name)
     for name in openings(doc, words, taken, gazetteer, date):
+        claim(name)
+    for name in unproposed(doc, words, taken, gazetteer):
         claim(name)
     acronyms = shortened(doc, names, words, gazetteer) | explained(doc, names)
     names = [pointed(doc, name, acronyms) for name in names]

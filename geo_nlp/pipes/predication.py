@@ -17,6 +17,11 @@ COPULAS = frozenset("be become remain look seem appear prove sound stay turn get
 RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
 # Verbs whose manner is judged: "acted recklessly".
 DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
+# Whose object tells what its subject is like: "made false claims", "has created a toxic climate".
+MAKING = frozenset(
+    "adopt build commit conduct create deliver display employ foster launch make offer peddle practise pursue run show "
+    "spread tell wage".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
             return Frame(conjuncts(noun), noun.head, naming=True)
         if noun.i in heads:
             return None
+        if noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and not _infinitive(noun.head):
+            return Frame(syntax.subjects(noun.head), noun.head)
         return _predicated(_first(noun)) or (Frame([noun], noun.head) if noun.lemma_.lower() in deeds else None)
     if token.pos_ == "VERB":
         being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)

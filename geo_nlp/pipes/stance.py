@@ -29,7 +29,15 @@ LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split(
 HELPING = ("aid", "relief", "arms", "money", "supplies")
 # Who speaks for somebody without being named: "Macron's office condemned"; and words that somebody wrote or spoke.
 OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
-TEXTS = WORDS | {"interview", "article", "book", "column", "essay", "video", "advert", "ad", "broadcast"}
+TEXTS = WORDS | frozenset(
+    "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
+    "interview memo memoir op-ed reply response review sermon story study testimony video".split()
+)
+# What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
+SHOWS = frozenset(
+    "act declaration demonstration display expression gesture message note outpouring pledge proof show sign signal "
+    "statement symbol token vote word".split()
+)
 
 
 @dataclass(slots=True)
@@ -142,10 +150,21 @@ def _lost(doc: Doc, clause: Clause) -> bool:
 
 
 def _carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
-    """The holder that a noun has from the verb above it: "spoke in support of", "lost confidence in"."""
+    """The holder that a noun has from what is above it: "spoke in support of", "was a show of support for"."""
     verb = doc[clause.head].head
     if doc[clause.head].dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
         verb = verb.head
+    elif doc[clause.head].dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in SHOWS:
+        show = verb.head
+        if shown := actors.premodifiers(show) or [
+            n for p, t in phrases.prepositions(show) for n in actors.pick(t) if p in ("by", "from")
+        ]:
+            return tuple(shown)
+        if show.dep_ == "attr":
+            return tuple(n for t in syntax.grammatical_subjects(show.head) for n in actors.pick(t))
+        if show.dep_ != "dobj":
+            return ()
+        verb = show.head
     elif not _lost(doc, clause):
         return ()
     return tuple(n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True))
@@ -153,7 +172,7 @@ def _carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
 
 def _spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
-    if clause.kind != "verb" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
+    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
         return clause
     subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
     return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
@@ -178,7 +197,7 @@ def _behind(noun: Token, actors: Actors) -> list[int]:
     lemma = noun.lemma_.lower()
     if noun.i in actors.at or lemma not in OFFICES | TEXTS:
         return [noun.i]
-    found = actors.pick(noun)
+    found = actors.pick(noun) or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not found and lemma in TEXTS and noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
         found = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]

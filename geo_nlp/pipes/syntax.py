@@ -34,9 +34,11 @@ BLAMING = frozenset(
     "criticise criticize denounce excuse fault fine forgive hail indict lambast lambaste laud pardon praise prevent "
     "punish rebuke reprimand sanction scold slam stop sue suspect thank warn".split()
 )
+# Who does this "for V-ing" does it himself: "used Syria for testing weapons".
+USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
 TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
-NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 INSTRUMENTS = frozenset(
     "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive "
     "operation order "
@@ -51,6 +53,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and _own(verb, "agent") and _own(verb, "nsubj") and not _own(verb, "aux", "dobj"):
         return True  # a headline: "Ukraine hit by Russian drones"
+    if verb.tag_ == "VBD" and not _own(verb, "aux", "dobj", "ccomp", "xcomp"):
+        # tagged as if it were active: "the envoys criticised by Macron left"
+        return any(t.pos_ == "PROPN" for by in _own(verb, "agent") for t in by.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return not _own(verb, "aux", "nsubj") and is_passive(verb.head)
     return verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not _own(verb, "aux", "nsubj", "dobj")
@@ -177,15 +182,21 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return grammatical_subjects(governor.head, depth + 1)
     if governor.pos_ in ("VERB", "AUX"):
-        blamed = objects(governor, depth + 1) if governor.lemma_ in BLAMING and prep.lower_ in BLAMED else []
-        if blamed:
-            return blamed
+        below = objects(governor, depth + 1) if prep.lower_ in BLAMED else []
+        if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
+            return below
         return grammatical_subjects(governor, depth + 1)
     if owners := _own(governor, "poss"):
         return [t for p in owners for t in conjuncts(p)]
     if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":  # "has no intention of bombing"
         return grammatical_subjects(governor.head, depth + 1)
     return []
+
+
+def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:
+    """Whether somebody has something done to him for a deed of his own: "mocked Lavrov for praising Macron"."""
+    somebody = all(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in below)
+    return prep.lower_ == "for" and somebody and verb.lemma_ not in USING
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:

@@ -43,7 +43,7 @@ QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one half "
     "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
     "none nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six "
-    "seven ten group batch wave contingent band crowd gang".split()
+    "seven ten group batch wave contingent band crowd gang coalition chorus cohort cadre".split()
 )
 
 

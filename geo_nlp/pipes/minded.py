@@ -1,0 +1,58 @@
+"""Names that no table has and that only a person can be: one speaks or judges, or is told of with "who".
+
+The model takes a lone surname for a place, or misses it where it opens a sentence: "Kasich applauded the speech".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.proposals import HONORIFICS, NO_NAMES, Name, is_name_word
+from geo_nlp.pipes.words import is_title_word
+from geo_nlp.rules.attribution import load_attribution_rules
+from geo_nlp.rules.loader import load_rules
+
+
+def retyped(doc: Doc, name: Name) -> Name:
+    """An unknown place of one word as a person, where it does what only people do."""
+    place = name.type == "place" and name.first == name.last and not name.entries and not name.body
+    return replace(name, type="person") if place and _minded(doc[name.first]) else name
+
+
+def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
+    for token in doc:
+        if taken[token.i] or token.ent_type_ or not _may_name(token, words, gazetteer):
+            continue
+        alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
+        if alone and token.dep_ == "nsubj" and _minded(token):
+            yield Name(token.i, token.i, "person")
+
+
+def _may_name(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word is written like a surname, and is no word for somebody or something."""
+    lower = token.lower_
+    word = is_title_word(token.text) or token.is_stop or lower in NO_NAMES | HONORIFICS or lower in gazetteer.nominals
+    known = word or words[token.i] in gazetteer.heads or bool(gazetteer.names.get(words[token.i]))
+    beside = any(0 <= j < len(token.doc) and is_name_word(token.doc[j]) for j in (token.i - 1, token.i + 1))
+    if not is_name_word(token) or token.text.isupper() or len(token) < 3 or known or beside:
+        return False
+    singular = token.tag_ == "NN" and token.is_sent_start and lower not in gazetteer.nominal_ends
+    return token.tag_ == "NNP" or singular or (token.tag_ == "NNS" and words[token.i] in gazetteer.surnames)
+
+
+def _minded(token: Token) -> bool:
+    if any(c.dep_ == "relcl" and any(w.lower_ in ("who", "whose") for w in c.lefts) for c in token.rights):
+        return True
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and _takes_a_mind(verb.lemma_.lower())
+
+
+def _takes_a_mind(lemma: str) -> bool:
+    """Whether a verb tells of speech, thought or judgement whatever its object is."""
+    uses = load_rules().stances.get(("verb", lemma), ())
+    judging = any(use.trigger.source == ("subject",) and not use.where for use in uses)
+    return judging or any(use.content for use in load_attribution_rules().by_verb.get(lemma, ()))
