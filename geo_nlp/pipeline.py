@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -142,12 +141,13 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     Its text is a tidied copy (`geo_nlp.clean.spacing`), in which all-caps lines are in lower case and the marks within
     words plain, letter for letter.
     """
+    from geo_nlp.clean.datelines import stories
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
     from geo_nlp.pipes.casing import plain_marks, truecase
 
     text = tidied(article.text).text
-    cased, starts = _filed(truecase(plain_marks(text), gazetteer()))
+    cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
     doc = nlp.make_doc(cased)
     doc._.article = replace(_located(article), text=text)
     for token in doc:
@@ -156,23 +156,10 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def _filed(text: str) -> tuple[str, frozenset[int]]:
-    """The text with the place of each dateline in title case, and where the stories behind them start.
+def _is_city(name: str) -> bool:
+    from geo_nlp.gazetteer import gazetteer
 
-    >>> _filed("BERLIN (AP) -- A court convicted Lee.")
-    ('Berlin (AP) -- A court convicted Lee.', frozenset({15}))
-    """
-    from geo_nlp.clean.metadata import read_dateline
-
-    starts = []
-    for paragraph in re.finditer(r"(?:\A|\n\s*\n)\s*(?=[A-Z])(.*)", text):
-        if filed := read_dateline(paragraph[1]):
-            start = paragraph.start(1)
-            place, end = (start + n for n in filed.ends)
-            if text[start:place].isupper() and "." not in text[start:place]:
-                text = text[:start] + text[start:place].title() + text[place:]
-            starts.append(end)
-    return text, frozenset(starts)
+    return any(entry.type == "place" for entry in gazetteer().lookup(name))
 
 
 def _located(article: Article) -> Article:

@@ -17,13 +17,13 @@ REGION = r"(?:,? ?(?:\[[^\]]{2,30}\]|\([A-Z][a-z]+\)|[A-Z][\w.]+(?: [A-Z][\w.]+)
 NAMED = rf"(?i:{MONTH.replace('?P<month>', '?:')})"
 WHEN = rf"(?:(?:[A-Z][a-z]+day,? )?(?:{NAMED} ?\d{{1,2}}|\d{{1,2}} {NAMED})(?:,? (?:19|20)\d\d)?)"
 CREDIT = r"\((?P<credit>[A-Za-z][\w ./&-]{1,40})\)"
-DASH = r"\s*(?:-{1,2}|–|—|:)\s*(?=\S)"
+DASH = r"\s*(?:[-‑]{1,2}|–|—|:)\s*(?=\S)"
 DATELINES = (
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION}(?:, (?P<when>{WHEN}))? ?{CREDIT}{DASH}"),
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION},? (?P<when>{WHEN})(?: ?/(?P<credit>[A-Z][\w -]+)/)?{DASH}"),
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION},? (?P<when>{WHEN}), (?P<credit>[A-Z]{{2,8}}){DASH}"),
     re.compile(rf"^(?P<place>{CAPS}|{PLACE}){REGION},? (?P<when>{WHEN}) ?{CREDIT}\s+(?=[A-Z])"),
-    re.compile(rf"^(?P<place>{CAPS}){REGION}\s*(?:--|–|—| - )\s*(?=\S)"),
+    re.compile(rf"^(?P<place>{CAPS}){REGION}\s*(?:--|‑‑|–|—| [-‑] )\s*(?=\S)"),
 )  # fmt: skip
 LABELS = (
     re.compile(r"\b(?:published|posted|created|issued|uploaded|publication date)\b", re.IGNORECASE),

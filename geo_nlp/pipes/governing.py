@@ -18,6 +18,10 @@ HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
 PLURAL = frozenset({"police", "people", "military", "opposition", "majority", "team", "family", "group", "delegation"})
+SOMEONE = frozenset(
+    "activist boy child driver farmer girl man migrant passenger pilot protester reporter resident student suspect "
+    "teacher teenager tourist trader victim villager woman worker".split()
+)
 STEPS = 4
 
 
@@ -73,4 +77,5 @@ def _agrees(
     if word in IT:
         return first.type not in ("person", "place", "group")
     gender = gender_of(first.actor) if first.actor else ""
-    return first.type == "person" and gender in ("", "m" if word in HE else "f")
+    someone = first.type == "person" or heads[0].lemma_.lower() in SOMEONE
+    return someone and gender in ("", "m" if word in HE else "f")

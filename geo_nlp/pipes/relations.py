@@ -100,7 +100,19 @@ def _unconsumed(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Matc
     used = {i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
-    return [m for m in kept if not _consequence(doc, m, whole, actors)]
+    demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
+    addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
+    kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
+    return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+
+
+def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
+    """The protest whose demand this is: "marched, demanding that the government ..."; PLOVER has no REQUEST there."""
+    token = doc[demand.clause.head]
+    if demand.rule.states != "REQUEST" or token.dep_ not in ("advcl", "acl", "xcomp"):
+        return None
+    near = {token.head.i, token.head.head.i}
+    return next((m for m in matches if m.rule.states == "PROTEST" and m.clause.head in near), None)
 
 
 def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:

@@ -97,7 +97,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return grammatical_subjects(head, depth + 1)
     if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
         before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
-        return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)]
+        return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or _torn(verb)
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
@@ -116,7 +116,19 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
-    return []
+    return _torn(verb) if dep == "ROOT" else []
+
+
+def _torn(verb: Token) -> list[Token]:
+    """ "Following talks in Oslo, China and India agreed": a subject that the parser joined to the phrase in front."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
+        before -= 1
+    last = verb.doc[before]
+    while last.dep_ == "conj" and last.nbor(-1).text != ",":
+        last = last.head
+    opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
+    return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
 
 
 def _cleft(verb: Token, own: list[Token]) -> list[Token]:

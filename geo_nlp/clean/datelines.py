@@ -1,0 +1,36 @@
+"""Datelines in running text: their place in plain capitals, so that it is read as one, and where each story starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .metadata import read_dateline
+
+PARAGRAPH = re.compile(r"(?:\A|\n\s*\n)\s*(?=[A-Z])(.*)")
+CITY = re.compile(r"([A-Z][A-Z .'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=\S)")
+
+
+def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[int]]:
+    """The text with the place of each dateline in title case, and the offsets where the stories behind them start.
+
+    `is_place` tells whether a name is one of a place: "LAHORE: ..." files a story, "KERRY: ..." labels a speaker.
+
+    >>> stories("BERLIN (AP) -- A court convicted Lee.", str.isalpha)
+    ('Berlin (AP) -- A court convicted Lee.', frozenset({15}))
+    >>> stories("LAHORE: Khan left.", lambda name: name == "Lahore")
+    ('Lahore: Khan left.', frozenset({8}))
+    """
+    starts = []
+    for paragraph in PARAGRAPH.finditer(text):
+        start = paragraph.start(1)
+        filed = read_dateline(paragraph[1])
+        city = None if filed else CITY.match(paragraph[1])
+        ends = filed.ends if filed else (city.end(1), city.end()) if city and is_place(city[1].title()) else None
+        if ends is None:
+            continue
+        place = text[start : start + ends[0]]
+        if place.isupper() and "." not in place:
+            text = text[:start] + place.title() + text[start + ends[0] :]
+        starts.append(start + ends[1])
+    return text, frozenset(starts)
