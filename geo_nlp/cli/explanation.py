@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from geo_nlp.pipes.matching import Match, ends, holds
+from geo_nlp.pipes.matching import ONE_ENDED, Match, ends, holds
 from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.relations import ONE_ENDED
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Clause, Mention, Relation, Stance
 

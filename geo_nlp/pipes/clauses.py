@@ -12,7 +12,7 @@ from functools import cache
 from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.phrases import complements, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested, of_subject
 from geo_nlp.pipes.words import conjuncts
@@ -23,6 +23,12 @@ DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
+# Adverbs that tell a deed of one kind from another of the same verb.
+MANNER = frozenset("economically financially jointly materially militarily together".split())
+PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
+PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
+# Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
+STANDING = frozenset({"in", "at", "on"})
 REPORTING = frozenset(
     "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
 )
@@ -131,13 +137,17 @@ def _verb(
     ):
         for i in slots.get(slot, [])[:]:
             for prep, head in noun_prepositions(token.doc[i]):
-                if prep not in ("of", "by", "in", slot):
+                partaking = prep == "in" and token.doc[i].lemma_ in PARTAKING
+                if prep not in ("of", "by", "in", slot) or partaking:
                     add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", _caught(token.doc[i]))
+    if "object" in slots and "for" not in slots:
+        add(slots, "for", meant_for(token))
     add(slots, "modifier", [m for i in slots.get("object", []) for m in modifiers(token.doc[i])])
+    add(slots, "modifier", [c for c in token.children if c.dep_ == "advmod" and c.lower_ in MANNER])
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     of_subject(slots, token.doc)
     if lemma in syntax.GIVING and "dative" not in slots:  # "gave the Pentagon permission" is parsed as one noun phrase
@@ -146,6 +156,7 @@ def _verb(
         for prep, head in _addressed(token):
             add(slots, prep, [head])
     if name:
+        add(slots, "object", _handed(token, name, slots))
         yield clause(token, "verb", name, slots, None)
     if ("verb", lemma) in triggers:
         yield clause(token, "verb", lemma, slots, None, within=name)
@@ -158,6 +169,13 @@ def _caught(noun: Token) -> list[Token]:
             last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
             return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
     return []
+
+
+def _handed(token: Token, name: str, slots: Slots) -> list[Token]:
+    """The object behind a particle that the parser takes for a preposition: "handing over its weapons"."""
+    if "object" in slots or name.split()[-1] not in PARTICLES:
+        return []
+    return [t for c in token.nbor().children if c.dep_ == "pobj" for t in conjuncts(c)]
 
 
 def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:
@@ -186,6 +204,7 @@ def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> st
     if any(c.dep_ == "dobj" for c in token.rights):
         return None
     apart = [c for c in token.rights if c.dep_ == "prep" and not _dates(c)]  # "spoke this morning with"
+    apart = [c for c in apart if c == apart[0] or c.lower_ not in STANDING]
     return next((name for c in apart if ("verb", name := f"{lemma} {c.lower_}") in triggers), None)
 
 

@@ -12,6 +12,13 @@ from geo_nlp.rules.context import Context
 
 OF_NOUN = ("of", "for", "on", "to", "about")
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
+# By these an event comes about, so that it stands or falls with them.
+STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
+# What is offered in words is given at once.
+UTTERED = frozenset(
+    "apology condolence congratulation explanation gratitude greeting praise prayer regret sympathy thank thanks "
+    "tribute wish".split()
+)
 ANY = frozenset({"a", "an", "any", "such"})
 
 
@@ -48,7 +55,9 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
 
 def _object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
-    effect = named("verbs", verb, context)
+    effect = None if noun.lemma_ in UTTERED and verb.lemma_ == "offer" else named("verbs", verb, context)
+    if effect is None and verb.lemma_ in STAGING and verb.i != support:
+        yield from of_verb(verb, context)  # "is ready to broker talks"
     if effect is None or (effect == "negated" and _stands(noun, verb, context)):
         return
     told = list(of_verb(verb, context)) if verb.i != support else []

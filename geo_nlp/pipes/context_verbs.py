@@ -8,6 +8,7 @@ from typing import Literal
 from geo_nlp.pipes.context_claims import of_claim
 from geo_nlp.pipes.context_governors import complement_effect, in_future
 from geo_nlp.pipes.context_words import SUBJECTS, asked, beside, introduced, named, negations, of_subject
+from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
@@ -123,7 +124,9 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
 
 def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
     """A purpose shares the context of the deed; "were Iran to attack", "called for Iran to attack" have their own."""
-    if governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
+    if completes(verb):
+        yield from _governed(verb, governor, context, depth)
+    elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
         yield "conditional"
     elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)

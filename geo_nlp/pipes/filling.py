@@ -15,6 +15,8 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
+# What is only given away is given to nobody where it is done: "handed over its weapons in Iraq".
+PARTING = frozenset({"give up", "hand over", "turn over"})
 FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
 Filled = tuple[tuple[int, ...], str | None]
 # "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
@@ -146,6 +148,6 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
     found: list[int] = []
     if clause.refused or rule.states == "THREATEN":
         found = conditioned(doc, clause, actors, source)
-    if not found and rule.states in FALLING:
+    if not found and rule.states in FALLING and not (rule.states == "AID" and clause.lemma in PARTING):
         found = scene(doc, clause, actors)
     return tuple(n for n in found if not actors.same(n, source)), "scene"

@@ -14,6 +14,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 
 
+VOWELS = "aeiou"
+PREFIXES = frozenset({"co", "de", "re", "un"})
+
+
 @cache
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
     """Surface forms to lemmas, of verbs and of nouns."""
@@ -36,13 +40,32 @@ def _is_noun(token: Token) -> bool:
     return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
 
 
+@cache
+def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
+    """Regular -ed and -ing forms of trigger verbs to the verb, for those that the model does not know: "readmitted".
+
+    Short verbs double their consonant: "rated" is no form of "rat".
+    """
+    found: dict[str, str] = {}
+    for verb in sorted(word for kind, word in triggers if kind == "verb" and word.isalpha()):
+        stem = verb.removesuffix("e")
+        past = f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2:-1] not in VOWELS else f"{stem}ed"
+        doubling = len(verb) < 5 and verb[-1] not in VOWELS and verb[-2] in VOWELS and verb[-3:-2] not in VOWELS
+        single = () if doubling else (past, f"{stem}ing")
+        for form in (*single, f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"):
+            found.setdefault(form, verb)
+    return found
+
+
 def repair_lemmas(doc: Doc) -> Doc:
     """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
 
     A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so.
     """
     verbs, nouns = _forms()
-    capitals = _headline_nouns(load_rules().triggers)
+    triggers = load_rules().triggers
+    inflected = _inflected(triggers)
+    capitals = _headline_nouns(triggers)
     for sentence in doc.sents:
         words = [t for t in sentence if t.is_alpha and len(t) > 3]
         if len(words) > 2 and 4 * sum(t.text[0].isupper() for t in words) >= 3 * len(words):
@@ -56,4 +79,9 @@ def repair_lemmas(doc: Doc) -> Doc:
         if (form := token.lower_) in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns
             token.lemma_ = table.get(form, token.lemma_)
+        if token.pos_ == "VERB" and ("verb", token.lemma_) not in triggers:
+            token.lemma_ = inflected.get(form, token.lemma_)
+        if token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in PREFIXES:
+            whole = f"{token.nbor(-2).lower_}{token.lemma_}"  # "re-opened its embassy"
+            token.lemma_ = whole if ("verb", whole) in triggers else token.lemma_
     return doc

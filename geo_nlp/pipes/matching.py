@@ -30,6 +30,12 @@ class Match:
     reciprocal: bool = False
 
 
+# Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
+ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
+# "Accords with France and Italy": their other party is not named, and they have none with each other.
+APART = frozenset({"with", "to", "for", "from", "against", "on"})
+
+
 def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
     """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
     single: Match | None = None
@@ -40,7 +46,8 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
         if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, clause, rule, actors)):
             if found.source and found.target:
                 return found
-            single = single or found
+            if single is None or (found.rule.states in ONE_ENDED and single.rule.states not in ONE_ENDED):
+                single = found
     return single
 
 
@@ -69,7 +76,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
     found: set[str] = {"*"} if tokens else set()
     for i in tokens:
         token = doc[i]
-        found.update((token.lemma_.lower(), token.lower_))
+        if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)):
+            found.update((token.lemma_.lower(), token.lower_))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             found.add("not")
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
@@ -83,6 +91,12 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
     return found
 
 
+def _of_igo(i: int, actors: Actors) -> bool:
+    """Whether a word stands for an organisation of states, whose teams play no games: "a UN team"."""
+    of = actors.mentions[actors.at[i]].refers_to if i in actors.at else ()
+    return any(actors.mentions[n].type == "igo" for n in of)
+
+
 def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """Fill source and target from the rule's slots in order; None if neither end names an actor."""
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
@@ -93,9 +107,13 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
+    if reciprocal and joint and _unknown(clause, target, to, actors):
+        target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
     if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
         return Match(rule, clause, source, source, (at, at), True)
     if reciprocal and len(target) > 1 and not source:
+        if to in APART or any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i])):
+            return None
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return _between(clause, rule, actors)
@@ -104,6 +122,12 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
+    """Whether a target is nobody known, and only named inside of what fills the slot."""
+    known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
+    return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
 
 
 def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:

@@ -97,6 +97,8 @@ def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
 def _modifies(token: Token, inside: dict[int, int]) -> bool:
     """Whether the noun only modifies the next one ("police station") or is a title before a name."""
     after = token.i + 1
+    if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
+        return True  # "the state-run agency"
     if token.dep_ in INSIDE and token.head.i > token.i:
         return True
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
@@ -121,7 +123,8 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         ):
             first -= 1
             continue
-        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and before.dep_ not in ("amod", "compound"):
+        told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD"
+        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
             break
         if before.pos_ == "DET" and before.i not in inside and before.lower_ not in ("all", "both", "half"):
             first -= 1
@@ -148,7 +151,18 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
             below = tuple(n for t in objects for n in _named(t, inside) if _owns(names[n]))
             if below:
                 return below
-    return found[:1]
+    return found[:1] or _shared(head, first, names, inside)
+
+
+def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+    """The owner of the first of several: "Syria's banks, oil sector and airline" are all Syria's."""
+    leader = head
+    while leader.dep_ == "conj" and leader.head.pos_ in NOUNS:
+        leader = leader.head
+    own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc[first : head.i])
+    if leader == head or own or any(t.text in ";:" for t in head.doc[leader.i : head.i]):
+        return ()
+    return tuple(inside[c.i] for c in leader.lefts if c.dep_ == "poss" and c.i in inside and _owns(names[inside[c.i]]))
 
 
 def _owns(name: Name) -> bool:

@@ -14,6 +14,12 @@ from geo_nlp.types import Clause
 
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
+# "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
+SERVING = frozenset(
+    "act as,function as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,meet for,return for,"
+    "sit for,travel for".split(",")
+)
+
 
 def noun_clauses(
     token: Token, lemma: str, triggers: Collection[tuple[str, str]], light: frozenset[str], actors: Actors
@@ -70,6 +76,8 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
         return head
     if noun.dep_ == "attr":
         return head
+    if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
+        return head.head
     if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
         of = head.head
         if of.lower_ in ("one", "some") and of.dep_ == "attr":

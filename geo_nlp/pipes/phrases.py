@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.words import conjuncts
 
 WHEN = frozenset({"DATE", "TIME"})
 # "In response to", "in front of": the noun belongs to the preposition.
 COMPLEX = frozenset(
-    "response reaction protest front support favor favour retaliation coordination cooperation conjunction".split()
+    "response reaction protest front face support favor favour retaliation coordination cooperation conjunction".split()
 )
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
@@ -57,7 +58,14 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
 
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
-    return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
+
+
+def meant_for(verb: Token) -> list[Token]:
+    """For whom something is, where the parser sees a clause: "approved a loan for Ethiopia to build a road"."""
+    clauses = [c for c in verb.rights if c.dep_ in ("advcl", "ccomp") and c.tag_ == "VB"]
+    meant = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
+    return [t for c in meant for s in c.lefts if s.dep_ == "nsubj" for t in conjuncts(s)]
 
 
 def particle(verb: Token) -> str | None:

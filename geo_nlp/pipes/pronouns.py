@@ -10,6 +10,13 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.types import Mention
 
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
+# Adjectives of somebody who can will and fear: "it was ready to talk" has an actor, "it was wise to talk" has none.
+PERSONAL = frozenset(
+    "able afraid anxious aware capable committed concerned confident content convinced determined disappointed "
+    "dissatisfied eager grateful happy hopeful inclined interested keen open opposed optimistic outraged pleased "
+    "prepared proud ready reluctant sceptical skeptical sorry thankful unable unaware unprepared unwilling wary "
+    "willing worried".split()
+)
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -29,6 +36,8 @@ def _expletive(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     verb = token.head
+    if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
+        return False
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
     return token.dep_ == "expl" or (
         token.dep_ in ("nsubj", "nsubjpass")

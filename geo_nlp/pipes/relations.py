@@ -16,7 +16,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.filling import ATTACKS
-from geo_nlp.pipes.matching import Match, match
+from geo_nlp.pipes.matching import ONE_ENDED, Match, match
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.phrases import prepositions
@@ -26,12 +26,10 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
-# Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
-ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 
 
 def find_relations(
@@ -44,10 +42,10 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
-    matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
+    matches = _ceased([m for c in clauses if (m := match(doc, c, rules.relations, actors))])
     hostile = {m.clause.head for m in matches if m.clause.negated and (_quad(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
-    for found in _unconsumed(doc, matches, actors):
+    for found in _unconsumed(doc, _with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         for relation in _relations(doc, found, actors, article, attributions, dates):
@@ -86,13 +84,26 @@ def _domestic(relation: Relation) -> bool:
 def _public(relation: Relation) -> bool:
     """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
 
-    A meeting or visit needs that of both ends: "a group visited City Hall" is none.
+    A meeting or visit needs that of both ends: "a group visited City Hall" is none, nor is "toured Southeast Asia".
     """
-    public = [
-        p is not None and bool(p.actor or p.country or p.sector not in PRIVATE)
-        for p in (relation.source, relation.target)
-    ]
+    ends = (relation.source, relation.target)
+    public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
+    if relation.predicate in ("CONSULT", "AGREE") and any(p and _region(p) for p in ends):
+        return False
     return all(public) if relation.predicate == "CONSULT" else any(public)
+
+
+def _region(participant: Participant) -> bool:
+    """Whether a place is of no one state: "Southeast Asia", "the Nile"."""
+    return bool(participant.actor and participant.actor.startswith("place:") and not participant.country)
+
+
+def _ceased(matches: Sequence[Match]) -> list[Match]:
+    """Leave out who is said not to stop what he does: "did not stop bombing Syria" tells the bombing."""
+    deeds = {m.clause.head for m in matches if (_quad(m) or 0) > 2}
+    kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
+    going_on = [m for m in kind if deeds & set(m.clause.slot("complement"))]
+    return [m for m in matches if m not in going_on]
 
 
 def _unconsumed(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
@@ -115,6 +126,26 @@ def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
     return next((m for m in matches if m.rule.states == "PROTEST" and m.clause.head in near), None)
 
 
+def _with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
+    """The matches, an agreement to do something with those whom the deed is for: "pledged to send aid to Mali"."""
+    deeds = {m.clause.head: m for m in matches if m.source and m.target and not m.reciprocal}
+    return [_with_deed(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
+
+
+def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
+    if found.reciprocal or (found.target and found.slots[1] != "complement"):
+        return found
+    for i in found.clause.slot("complement"):
+        deed = deeds.get(i)
+        if deed and all(actors.same(n, deed.source) for n in found.source) and _known(deed.target, actors):
+            return replace(found, target=deed.target, slots=(found.slots[0], "complement"))
+    return found
+
+
+def _known(ends: Sequence[int], actors: Actors) -> bool:
+    return any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in ends)
+
+
 def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
     """Whether a word tells no more than the verb that asks for it: "imposed sanctions", "eased its sanctions"."""
     if outer is None:
@@ -126,12 +157,17 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
 
 
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
-    """Whether a participle only tells the unnamed victims of an attack told before: "struck a base, killing five"."""
+    """Whether a clause only tells the victims or the purpose of what is told before: "struck a base, killing five"."""
     token = doc[found.clause.head]
-    main = whole.get(token.head.i) if token.tag_ == "VBG" and token.dep_ == "advcl" else None
-    if main is None or main.rule.states != found.rule.states or found.rule.states != "ASSAULT":
+    if found.rule.states == "CONSULT" and found.clause.purpose and token.head.i in whole:  # "met to discuss trade"
+        meeting = whole[token.head.i]
+        there = (*meeting.source, *meeting.target)
+        return meeting.rule.states == "CONSULT" and all(actors.same(n, there) for n in found.target)
+    told = token.tag_ == "VBG" or found.clause.purpose
+    main = whole.get(token.head.i) if token.dep_ == "advcl" and told else None
+    if main is None or main.rule.states != found.rule.states or found.rule.states not in ("ASSAULT", "AID"):
         return False
-    return not any(actors.mentions[n].actor or actors.mentions[n].country for n in found.target)
+    return not _known(found.target, actors)
 
 
 def _relations(

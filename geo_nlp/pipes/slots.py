@@ -6,9 +6,11 @@ from typing import Literal
 
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
-from geo_nlp.pipes.words import counted
+from geo_nlp.pipes.words import conjuncts, counted
 from geo_nlp.types import Clause
 
+HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
+SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
 Slots = dict[str, list[int]]
 Kind = Literal["verb", "noun", "adjective"]
 
@@ -35,11 +37,29 @@ def modifiers(noun: Token) -> list[Token]:
 
 def nested(slots: Slots, noun: Token) -> None:
     """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
-    inner = [pair for prep, head in prepositions(noun) if prep == "of" for pair in prepositions(head)]
-    free = {"with", "to", "from", "against", "on"} - slots.keys()
+    counts = noun.tag_ == "CD" or noun.lemma_ in SUMS
+    through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
+    inner = [pair for prep, head in prepositions(noun) if prep in through for pair in prepositions(head)]
+    free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
     for prep, head in inner:
         if prep in free:
             add(slots, prep, [head])
+    if "by" not in slots:
+        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in _holders(head)])
+
+
+def _holders(held: Token) -> list[Token]:
+    """In whose hands somebody is: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
+    seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
+    return [
+        t
+        for c in seized
+        for agent in c.rights
+        if agent.dep_ == "agent"
+        for obj in agent.children
+        if obj.dep_ == "pobj"
+        for t in conjuncts(obj)
+    ]
 
 
 def of_subject(slots: Slots, doc: Doc) -> None:

@@ -6,6 +6,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
+from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import along, conjuncts
@@ -94,14 +95,14 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return named
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
-        return grammatical_subjects(head, depth + 1)
+        return grammatical_subjects(_of_its_form(verb, head), depth + 1)
     if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
         before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
         return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or _torn(verb)
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
-        if head.lemma_ in CALLING and verb.tag_ == "VB":
+        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
             return _controller(verb, head, depth)
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
@@ -116,6 +117,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
+    if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
+        return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
     return _torn(verb) if dep == "ROOT" else []
 
 
@@ -129,6 +132,15 @@ def _torn(verb: Token) -> list[Token]:
         last = last.head
     opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
     return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
+
+
+def _of_its_form(verb: Token, head: Token) -> Token:
+    """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
+    while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
+        if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
+            break
+        head = head.head
+    return head
 
 
 def _cleft(verb: Token, own: list[Token]) -> list[Token]:
@@ -224,10 +236,12 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     if own:
         return [token for head in own for token in conjuncts(head)]
+    if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Orban defended Israeli leader Netanyahu", read as one phrase
+        return conjuncts(verb.head)
     told = [
         t
         for c in _own(verb, "ccomp")
-        if c.tag_ in ("VB", "VBN", "VBG") and not _own(c, "mark")
+        if (c.tag_ in ("VB", "VBN", "VBG") or (verb.lemma_ == "help" and not _own(c, "aux"))) and not _own(c, "mark")
         for t in _own(c, "nsubj", "nsubjpass")
     ]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in _own(verb, "ccomp"))

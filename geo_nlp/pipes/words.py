@@ -43,13 +43,16 @@ QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one half "
     "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
     "none nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six "
-    "seven ten group batch wave contingent band crowd gang coalition chorus cohort cadre".split()
+    "seven ten barrel group team squad batch wave contingent band crowd gang coalition chorus cohort cadre".split()
 )
 
 
 def counted(token: Token) -> list[Token]:
     """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves."""
-    if token.lemma_.lower() in QUANTITIES or token.tag_ == "CD":
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "the BRICS group of economies"
+    if token.lemma_ == "list" and token.dep_ == "pobj":  # "removed it from its list of terrorist groups"
+        return [token]
+    if (token.lemma_.lower() in QUANTITIES and not named) or token.tag_ == "CD":
         for prep in token.rights:
             if prep.dep_ == "prep" and prep.lower_ == "of":
                 return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]

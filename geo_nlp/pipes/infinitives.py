@@ -1,0 +1,36 @@
+"""Infinitives that complete a verb although the parser hangs them on it loosely.
+
+A day between a verb and its infinitive ("vowed on Monday to lift the ban") makes the parser call the infinitive a
+purpose, which is another clause with another context and another subject.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse import Token
+
+# Their infinitive tells what one does, not why; an object makes it a purpose ("offered aid to help").
+COMMITTING = frozenset(
+    "agree aim attempt begin commit consent continue decide decline expect fail hesitate hope intend offer opt plan "
+    "pledge prepare promise propose refuse resolve seek start swear threaten undertake volunteer vote vow want".split()
+)
+# Their object shall do what the infinitive says.
+URGING = frozenset(
+    "allow ask authorise authorize beg challenge compel encourage exhort forbid force implore instruct invite oblige "
+    "order permit persuade press pressure push tell urge warn".split()
+)
+
+
+def completes(verb: Token) -> bool:
+    """Whether an adverbial infinitive belongs to the verb before it: "offered on Friday to send", "urged X to leave".
+
+    A passive is completed too: "was asked on Monday to leave".
+    """
+    governor = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or governor.pos_ != "VERB" or verb.i < governor.i:
+        return False
+    if any(c.dep_ == "mark" for c in verb.lefts) or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    if any(c.dep_ in ("xcomp", "ccomp") for c in governor.rights):
+        return False
+    named = any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
+    return governor.lemma_ in (URGING if named else COMMITTING)
