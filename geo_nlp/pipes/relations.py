@@ -8,13 +8,14 @@ told as another's purpose ("sent engineers to help Turkey") counts as done where
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
+from geo_nlp.pipes.events import one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.filling import ATTACKS
 from geo_nlp.pipes.matching import ONE_ENDED, Match, match
 from geo_nlp.pipes.parse import Doc
@@ -42,10 +43,10 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
-    matches = _ceased([m for c in clauses if (m := match(doc, c, rules.relations, actors))])
-    hostile = {m.clause.head for m in matches if m.clause.negated and (_quad(m) or 0) > 2}
+    matches = stopped([m for c in clauses if (m := match(doc, c, rules.relations, actors))])
+    hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
-    for found in _unconsumed(doc, _with_deeds(matches, actors), actors):
+    for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         for relation in _relations(doc, found, actors, article, attributions, dates):
@@ -60,10 +61,6 @@ def find_relations(
                 if relation.symmetric:
                     seen.add((relation.sentence.start, ends[1], ends[0], relation.predicate))
                 yield relation
-
-
-def _quad(found: Match) -> int | None:
-    return load_ontology().predicates[found.rule.states].quad
 
 
 def _identity(participant: Participant | None) -> str | None:
@@ -96,78 +93,6 @@ def _public(relation: Relation) -> bool:
 def _region(participant: Participant) -> bool:
     """Whether a place is of no one state: "Southeast Asia", "the Nile"."""
     return bool(participant.actor and participant.actor.startswith("place:") and not participant.country)
-
-
-def _ceased(matches: Sequence[Match]) -> list[Match]:
-    """Leave out who is said not to stop what he does: "did not stop bombing Syria" tells the bombing."""
-    deeds = {m.clause.head for m in matches if (_quad(m) or 0) > 2}
-    kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
-    going_on = [m for m in kind if deeds & set(m.clause.slot("complement"))]
-    return [m for m in matches if m not in going_on]
-
-
-def _unconsumed(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
-    """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
-    used = {i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
-    kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
-    whole = {m.clause.head: m for m in kept if m.source and m.target}
-    demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
-    addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
-    kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
-    return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
-
-
-def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
-    """The protest whose demand this is: "marched, demanding that the government ..."; PLOVER has no REQUEST there."""
-    token = doc[demand.clause.head]
-    if demand.rule.states != "REQUEST" or token.dep_ not in ("advcl", "acl", "xcomp"):
-        return None
-    near = {token.head.i, token.head.head.i}
-    return next((m for m in matches if m.rule.states == "PROTEST" and m.clause.head in near), None)
-
-
-def _with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
-    """The matches, an agreement to do something with those whom the deed is for: "pledged to send aid to Mali"."""
-    deeds = {m.clause.head: m for m in matches if m.source and m.target and not m.reciprocal}
-    return [_with_deed(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
-
-
-def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
-    if found.reciprocal or (found.target and found.slots[1] != "complement"):
-        return found
-    for i in found.clause.slot("complement"):
-        deed = deeds.get(i)
-        if deed and all(actors.same(n, deed.source) for n in found.source) and _known(deed.target, actors):
-            return replace(found, target=deed.target, slots=(found.slots[0], "complement"))
-    return found
-
-
-def _known(ends: Sequence[int], actors: Actors) -> bool:
-    return any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in ends)
-
-
-def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
-    """Whether a word tells no more than the verb that asks for it: "imposed sanctions", "eased its sanctions"."""
-    if outer is None:
-        return False
-    if (_quad(outer) or 9) < 3 and inner.rule.states in ("ALLIANCE", "PARTNERSHIP"):
-        return outer.rule.states != "SUPPORT"  # "hailed its alliance" tells of the alliance too
-    own = inner.rule.where and (inner.clause.kind == "verb" or (inner.source and inner.target))
-    return not own and all(actors.same(n, outer.source) for n in inner.source)
-
-
-def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
-    """Whether a clause only tells the victims or the purpose of what is told before: "struck a base, killing five"."""
-    token = doc[found.clause.head]
-    if found.rule.states == "CONSULT" and found.clause.purpose and token.head.i in whole:  # "met to discuss trade"
-        meeting = whole[token.head.i]
-        there = (*meeting.source, *meeting.target)
-        return meeting.rule.states == "CONSULT" and all(actors.same(n, there) for n in found.target)
-    told = token.tag_ == "VBG" or found.clause.purpose
-    main = whole.get(token.head.i) if token.dep_ == "advcl" and told else None
-    if main is None or main.rule.states != found.rule.states or found.rule.states not in ("ASSAULT", "AID"):
-        return False
-    return not _known(found.target, actors)
 
 
 def _relations(
