@@ -15,7 +15,8 @@ from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.matching import holds
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import participants
-from geo_nlp.pipes.picking import CLAIMS, Actors
+from geo_nlp.pipes.phrases import CLAIMS
+from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.predication import Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules.loader import Rule, RuleBook

@@ -13,6 +13,10 @@ WHEN = frozenset({"DATE", "TIME"})
 COMPLEX = frozenset(
     "response reaction protest front face support favor favour retaliation coordination cooperation conjunction".split()
 )
+CLAIMS = frozenset(
+    "accusation allegation charge claim complaint demand evidence fact fear finding proof report request rumor rumour "
+    "suggestion suspicion".split()
+)
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
     "back home away north south east west northeast northwest southeast southwest outside just inside".split()
@@ -72,3 +76,22 @@ def particle(verb: Token) -> str | None:
     """The particle of a phrasal verb: "out" in "lash out"."""
     found = [c for c in verb.children if c.dep_ == "prt"]
     return found[0].lower_ if found else None
+
+
+def claimed(token: Token) -> list[Token]:
+    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers."""
+    if token.lemma_.lower() not in CLAIMS:
+        return []
+    clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" for m in c.lefts)]
+    return [t for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
+
+
+def examples(token: Token) -> list[Token]:
+    """The examples of a class: "allies such as Germany and Italy", "countries including China"."""
+    for prep in token.rights:
+        named = prep.lower_ in ("including", "like") or (
+            prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
+        )
+        if prep.dep_ == "prep" and named:
+            return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []

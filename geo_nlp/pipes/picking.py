@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.phrases import prepositions
+from geo_nlp.pipes.phrases import claimed, examples, prepositions
 from geo_nlp.pipes.syntax import objects, subjects
 from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
@@ -24,10 +24,6 @@ WORDS = frozenset(
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
     "application statement support claim warning accusation allegation resolution motion".split()
-)
-CLAIMS = frozenset(
-    "accusation allegation charge claim complaint demand evidence fact fear finding proof report request rumor rumour "
-    "suggestion suspicion".split()
 )
 OWNED = ("by", "of", "between")
 # How a noun's owner hangs on it.
@@ -43,6 +39,10 @@ WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pac
 MEETING = frozenset(
     "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
     "tour travel visit".split()
+)
+ARRANGED = frozenset(
+    "armed assembled backed brokered built chaired designed facilitated funded hosted made manufactured mediated "
+    "monitored produced run sponsored supervised supplied supported trained".split()
 )
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -81,9 +81,17 @@ class Actors:
         aimed = {t.i for t in self.aimed(token)}
         for i in range(token.left_edge.i, token.i):
             n = self.at.get(i) if i not in aimed else None
-            if n is not None and n not in found and (places or self.mentions[n].acts) and self._owns(i, n, token):
+            if n is None or n in found or not (places or self.mentions[n].acts) or self._arranged(n):
+                continue
+            if self._owns(i, n, token):
                 found.append(n)
         return found
+
+    def _arranged(self, n: int) -> bool:
+        """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
+        last = self.mentions[n].last
+        joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
+        return joined and self.doc[last + 2].lower_ in ARRANGED
 
     def aimed(self, noun: Token) -> list[Token]:
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
@@ -140,7 +148,7 @@ class Actors:
         if n is not None:
             n = self._named(n)
             unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
-            if unnamed and (named := self._apposed(token) or self._all(_such_as(token))):  # "allies such as Germany"
+            if unnamed and (named := self._apposed(token) or self._known(examples(token))):  # "allies such as Germany"
                 return named
             return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
         if named := self._apposed(token):
@@ -156,7 +164,7 @@ class Actors:
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
             if participle and (found := self._all(subjects(made)) or self._origin(made)):
                 return found
-        if found := self._all(_such_as(token)) or self._all(_claimed(token)):
+        if found := self._all(examples(token)) or self._all(claimed(token)):
             return found
         asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
@@ -258,6 +266,10 @@ class Actors:
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))
         return [n for n in found if not self.same(n, taken)]
 
+    def _known(self, tokens: Sequence[Token]) -> list[int]:
+        """Of several examples those that are somebody in particular: "migrants, including 500 infants" has none."""
+        return [n for n in self._all(tokens) if self.mentions[n].actor or self.mentions[n].country]
+
     def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country
         return country is not None and any(self.mentions[t].country == country for t in taken)
@@ -270,22 +282,3 @@ class Actors:
         names = (*REACHING, "in") if places else REACHING
         found = (self._all(by_name[name], places, taken) for name in names if name in by_name)
         return next((f for f in found if f), [])
-
-
-def _claimed(token: Token) -> list[Token]:
-    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers."""
-    if token.lemma_.lower() not in CLAIMS:
-        return []
-    clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" for m in c.lefts)]
-    return [t for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
-
-
-def _such_as(token: Token) -> list[Token]:
-    """The examples of a class: "allies such as Germany and Italy", "countries including China"."""
-    for prep in token.rights:
-        named = prep.lower_ in ("including", "like") or (
-            prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
-        )
-        if prep.dep_ == "prep" and named:
-            return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-    return []

@@ -23,6 +23,11 @@ OTHERWISE = frozenset(
     "aftermath case context course event face favor favour front light line midst name order reaction response result "
     "retaliation run-up spite support view wake way".split()
 )
+# What is held somewhere is not held against the place: "suspended talks in Geneva".
+HELD = frozenset(
+    "conference consultation congress dialogue forum gathering hearing meeting negotiation process session summit talk "
+    "trial tribunal".split()
+)
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 7
 
@@ -31,6 +36,8 @@ def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """Positions of the nearest places or states that the clause's act is set in or falls on; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
     level = [(token, STRICT) for token in starts]
+    if any(doc[i].lemma_.lower() in HELD for i in clause.slot("object")):
+        return []
     if clause.kind == "verb":
         level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
     for _ in range(DEPTH):
