@@ -14,7 +14,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
 _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
 )
-_MEDIA = frozenset({"at", "during", "in", "on", "to", "via", "with"})
+MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
@@ -44,7 +44,7 @@ def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
     if form == "hearer":
         nouns = [c for c in cue.rights if c.dep_ in ("dobj", "dative")]
     else:
-        nouns = [p for c in cue.rights if c.dep_ == "prep" and c.lower_ in _MEDIA for p in c.rights if p.dep_ == "pobj"]
+        nouns = [p for c in cue.rights if c.dep_ == "prep" and c.lower_ in MEDIA for p in c.rights if p.dep_ == "pobj"]
     for noun in nouns:
         for clause in noun.subtree:
             if clause.dep_ in ("acl", "relcl", "ccomp") and _is_that_clause(clause):
@@ -139,7 +139,7 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
     ):
         inner = child(preposition, "pobj", "pcomp", "amod", "acomp")
-        if (inner is None and form != "as") or (inner is not None and inner.ent_type_ in _WHEN):
+        if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in _WHEN):
             continue
         last = preposition.right_edge.i
         if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:

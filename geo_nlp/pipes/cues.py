@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo_nlp.pipes.contents import Stretch, content, longest, surrounding, unparsed
+from geo_nlp.pipes.contents import MEDIA, Stretch, content, longest, surrounding, unparsed
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.speakers import child, is_passive, neighbour, subject
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
@@ -133,9 +133,10 @@ def _inserted(verb: Token) -> bool:
 
 
 def _noun(noun: Token, rules: AttributionRules) -> Iterator[Draft]:
-    carrier = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if carrier.pos_ == "VERB" and any("medium" in frame.content for frame in verb_frames(carrier, rules)):
-        return  # "said in a statement that ..."
+    if noun.dep_ == "pobj" and noun.head.lower_ in MEDIA and child(noun, "poss") is None:
+        carrier = noun.head.head
+        if carrier.pos_ == "VERB" and any("medium" in frame.content for frame in verb_frames(carrier, rules)):
+            return  # "said in a statement that ..."
     for frame in rules.by_noun.get(noun.lemma_.lower(), ()):
         who, support = _noun_speaker(noun, rules)
         for form in frame.content:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
-_TABULAR = re.compile(r"\"(?=.*\"\").*\"\s*\Z", re.DOTALL)
+_CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
 _CURLY = re.compile(r"(?<!\w)‘(?=[\w“\"$])")
 _PLAIN = re.compile(r"(?<![\w'’])'(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
@@ -46,13 +46,12 @@ def find_quotations(text: str) -> list[Quotation]:
     [11, 8]
     """
     found: list[Quotation] = []
-    for paragraph in PARAGRAPH.finditer(text):
-        cell = bool(_TABULAR.match(paragraph.group()))  # a table's cell: marks around it, its own marks doubled
-        for quotation in _within(text, paragraph.start() + cell, paragraph.end() - cell):
+    for start, end in _stretches(text):
+        for quotation in _within(text, start, end):
             taken_up = (
                 found
                 and not found[-1].closed
-                and quotation.start == paragraph.start() + cell
+                and quotation.start == start
                 and text[quotation.start] == text[found[-1].start]
                 and not text[found[-1].end : quotation.start].strip()
                 and not LABEL.match(text, quotation.start)
@@ -61,6 +60,19 @@ def find_quotations(text: str) -> list[Quotation]:
                 quotation = Quotation(found.pop().start, quotation.end, quotation.closed)
             found.append(quotation)
     return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, and by itself a line that was a table's cell: within its marks, its own marks doubled."""
+    for paragraph in PARAGRAPH.finditer(text):
+        start = paragraph.start()
+        for cell in _CELL.finditer(text, start, paragraph.end()):
+            if start < cell.start():
+                yield start, cell.start()
+            yield cell.start() + 1, cell.start() + len(cell.group().rstrip()) - 1
+            start = cell.end()
+        if start < paragraph.end():
+            yield start, paragraph.end()
 
 
 def find_turns(text: str) -> Iterator[Turn]:

@@ -137,7 +137,7 @@ def _spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, 
 def _takes_clause(verb: Token, rules: AttributionRules) -> bool:
     """Tell whether words quoted within a clause can be part of what this verb says, and not of a thing announced."""
     forms = {form for frame in verb_frames(verb, rules) for form in frame.content}
-    thing = child(verb, "dobj") is not None and child(verb, "ccomp", "xcomp") is None
+    thing = verb.lemma_ != "say" and child(verb, "dobj") is not None and child(verb, "ccomp", "xcomp") is None
     return "clause" in forms and ("object" in forms or not thing)
 
 
@@ -194,7 +194,7 @@ def _in_front(doc: Doc, rules: AttributionRules, first: int) -> Token | None:
 def _neighbour(verb: Token, after: int) -> Token | None:
     """The noun next to an inverted cue whose parse went wrong: "...," said the minister."""
     thing = child(verb, "dobj", "attr", "npadvmod", "dep", "nsubjpass", "oprd")
-    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN", "PRON") and verb.i - after <= 2 else None
+    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN", "PRON") and 0 <= verb.i - after <= 2 else None
 
 
 def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
