@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from geo_nlp.pipes.cues import Draft, find_drafts
+from geo_nlp.pipes.cues import find_drafts
+from geo_nlp.pipes.drafts import Draft
 from geo_nlp.pipes.governing import HE, SHE
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.quotes import LABEL, Quotation, Turn, find_quotations, find_turns

@@ -21,9 +21,10 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
     """Return first and last token of what `cue` reports in this form, the longest continuous stretch of it."""
-    if form in _PREPOSITIONS or form in ("object", "predicate"):
-        found = _after_preposition(cue, form) if form in _PREPOSITIONS else None
-        found = _object(cue) if form == "object" else _predicate(cue) if form == "predicate" else found
+    if form in _PREPOSITIONS:
+        return _after_preposition(cue, form)
+    if form in ("object", "predicate"):
+        found = _object(cue) if form == "object" else _predicate(cue)
         return _without_comment(cue.doc, found) if found else None
     if form in ("medium", "hearer"):
         complements = list(_behind_noun(cue, form))
@@ -114,7 +115,7 @@ def _fits(complement: Token, form: Form) -> bool:
 def _is_that_clause(clause: Token) -> bool:
     """Tell a content clause read as a relative one ("the claim that he had left") from a real relative."""
     first = clause.left_edge
-    return first.lower_ == "that" and first.dep_ == "mark"
+    return first.lower_ == "that" and first.dep_ in ("mark", "advmod")
 
 
 def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None) -> Stretch | None:
@@ -138,13 +139,13 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     for preposition in (
         c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
     ):
-        inner = child(preposition, "pobj", "pcomp", "amod", "acomp")
+        inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
         if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in _WHEN):
             continue
-        last = preposition.right_edge.i
+        said = (preposition.i + 1, preposition.right_edge.i)
         if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:
-            return thing.left_edge.i, last
-        return _to_the_end(cue, (preposition.i + 1, last)) if cue.pos_ == "VERB" else (preposition.i + 1, last)
+            return thing.left_edge.i, max(preposition.i, _without_comment(cue.doc, said)[1])
+        return _without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
     return None
 
 

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.cues import Draft, cue_span, verb_frames
+from geo_nlp.pipes.drafts import Draft, cue_span
 from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.quotecues import in_front, spoken
 from geo_nlp.pipes.quotes import Quotation
-from geo_nlp.pipes.speakers import child, subject
+from geo_nlp.pipes.speakers import subject
 from geo_nlp.rules.attribution import AttributionRules
 
-_REACH = 25
 _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
 )
@@ -42,7 +42,7 @@ def attribute_quotations(
             continue
         draft = (
             _signed(doc, text, quotation)
-            or _unless_told(_spoken(doc, text, rules, quotation, starts), quotation, fitted)
+            or _unless_told(spoken(doc, text, rules, quotation, starts), quotation, fitted)
             or _continued(text, quotation, previous)
         )
         if draft:
@@ -55,7 +55,7 @@ def attribute_quotations(
 def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
     """A paragraph set off behind a cue and a colon, without marks: "The minister said:", then the statement."""
     for block in _BLOCK.finditer(text):
-        verb = _in_front(doc, rules, bisect_left(starts, block.start("said")))
+        verb = in_front(doc, rules, bisect_left(starts, block.start("said")))
         who = subject(verb) if verb is not None else None
         if verb is not None and who is not None:
             yield Draft(*block.span("said"), verb, cue_span(verb), who, "block")
@@ -107,45 +107,6 @@ def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> 
     return replace(draft, start=start, end=end)
 
 
-def _spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, starts: Sequence[int]) -> Draft | None:
-    """Look for a cue verb right behind the quotation, or in front of it in its sentence."""
-    first = bisect_left(starts, quotation.start)
-    after = bisect_left(starts, quotation.end)
-    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
-    following = text[quotation.end : quotation.end + 2].lstrip(" ")
-    verb, start, end = None, quotation.start, quotation.end
-    if quotation.closed and (inner[-1:] in ",?!-—–…" or following[:1] == "," or following[:1].islower()):
-        verb = _behind(doc, rules, after)
-    if verb is None:
-        verb = _in_front(doc, rules, first)
-        if verb is not None and not _is_utterance(doc, quotation, verb, first):
-            if first - verb.i > 1 and not _takes_clause(verb, rules):
-                return None
-            start = doc[verb.i + 1].idx
-            last = doc[verb.right_edge.i]
-            end = max(end, last.idx + len(last)) if first - verb.i > 1 else end
-    if verb is None:
-        return None
-    who = subject(verb) or _neighbour(verb, after)
-    if who is None or start <= who.idx < end:
-        return None
-    if verb.i >= after and who.i < first and not (inner[-1:] in ",?!-—–…" or following[:1] == ","):
-        return None  # the "inner circle" first named on Monday
-    return Draft(start, end, verb, cue_span(verb), who, "quotation")
-
-
-def _takes_clause(verb: Token, rules: AttributionRules) -> bool:
-    """Tell whether words quoted within a clause can be part of what this verb says, and not of a thing announced."""
-    forms = {form for frame in verb_frames(verb, rules) for form in frame.content}
-    thing = verb.lemma_ != "say" and child(verb, "dobj") is not None and child(verb, "ccomp", "xcomp") is None
-    return "clause" in forms and ("object" in forms or not thing)
-
-
-def _is_utterance(doc: Doc, quotation: Quotation, verb: Token, first: int) -> bool:
-    """Tell a whole quotation (behind a comma, a colon or its verb) from words quoted within a clause."""
-    return first - verb.i <= 1 or doc[first - 1].text in (",", ":") or doc[first - 1].is_space
-
-
 def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
     """A quotation with its speaker behind a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
     signature = _SIGNATURE.match(text, quotation.end)
@@ -160,41 +121,6 @@ def _is_title(quoted: str) -> bool:
     """Tell the name of a book or programme from something said: "State of the Union." """
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
-
-
-def _behind(doc: Doc, rules: AttributionRules, after: int) -> Token | None:
-    for token in doc[after : after + _REACH]:
-        if (token.is_space and "\n\n" in token.text) or token.text in ('"', "“", "''", "``", ".", "?", "!"):
-            return None
-        if token.pos_ in ("VERB", "AUX") and any("quotation" in f.content for f in verb_frames(token, rules)):
-            return token if token.dep_ not in ("relcl", "acl") else None
-    return None
-
-
-def _in_front(doc: Doc, rules: AttributionRules, first: int) -> Token | None:
-    """The nearest cue verb in front, in the same sentence; ahead of a colon any verb with a subject."""
-    colon = False
-    verb = None
-    for i in range(first - 1, max(first - _REACH, -1), -1):
-        token = doc[i]
-        if token.text == ":" and i >= first - 3:
-            colon = True
-        elif token.text in (".", "?", "!", "”", '"', "''") or (
-            token.is_space and "\n\n" in token.text and not (colon or i == first - 1)
-        ):
-            break
-        if token.pos_ in ("VERB", "AUX"):
-            if any("quotation" in f.content for f in verb_frames(token, rules)):
-                return token
-            if colon and child(token, "nsubj") is not None:
-                verb = verb or token
-    return verb
-
-
-def _neighbour(verb: Token, after: int) -> Token | None:
-    """The noun next to an inverted cue whose parse went wrong: "...," said the minister."""
-    thing = child(verb, "dobj", "attr", "npadvmod", "dep", "nsubjpass", "oprd")
-    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN", "PRON") and 0 <= verb.i - after <= 2 else None
 
 
 def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
