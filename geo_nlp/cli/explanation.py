@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from geo_nlp.pipes.clauses import find_clauses
+from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.matching import ONE_ENDED, Match, ends, holds
 from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.picking import Actors
@@ -17,12 +19,14 @@ SOME = 6
 
 def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
     """Yield the lines that explain a processed `doc`."""
-    actors = Actors.of(parse_of(doc), doc._.mentions)
+    words = parse_of(doc)
+    actors = Actors.of(words, doc._.mentions)
+    every = set_context(words, list(find_clauses(words, rules.triggers, rules.light_verbs, actors)), rules.context)
     for sentence in doc.sents:
         yield f"Sentence: {' '.join(sentence.text.split())}"
         named = [m for m in doc._.mentions if sentence.start <= m.first < sentence.end]
         yield f"  actors: {', '.join(_actor(m, doc._.mentions) for m in named) or 'none'}"
-        clauses = [clause for clause in doc._.clauses if sentence.start <= clause.head < sentence.end]
+        clauses = [clause for clause in every if sentence.start <= clause.head < sentence.end]
         for clause in clauses:
             yield from _clause(doc, clause, rules, actors)
         yield from _unclaimed(sentence, clauses)

@@ -6,7 +6,7 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from geo_nlp.pipes import phrases, syntax
@@ -15,9 +15,12 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested, of_subject
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, joined
+from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
+# What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
+BEARING = "object to from in on of for with into at along near across under".split()
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
@@ -42,10 +45,14 @@ SPEAKING = frozenset(
 
 
 def find_clauses(
-    doc: Doc, triggers: Collection[tuple[str, str]], light_verbs: frozenset[str], actors: Actors
+    doc: Doc, triggers: Collection[Key], light_verbs: frozenset[str], actors: Actors, demands: Demands = NO_DEMANDS
 ) -> Iterator[Clause]:
-    """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order."""
+    """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order.
+
+    A verb with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
+    """
     words, opening = _vocabulary(frozenset(triggers))
+    sentence, there = None, frozenset[str]()
     for token in doc:
         pos = token.pos_
         if pos not in OPEN:
@@ -58,7 +65,12 @@ def find_clauses(
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if pos == "VERB" or tagged or infinitive:
-            yield from _verb(token, lemma, triggers, actors, long=lemma in opening)
+            if token.sent is not sentence:
+                sentence, there = token.sent, _words(token.sent)
+            name = _long(token, lemma, triggers) if lemma in opening else None
+            lemmas = [word for word in (name, lemma) if word and _worthwhile(("verb", word), triggers, demands, there)]
+            if lemmas:
+                yield from _verb(token, lemma, lemmas, name, actors)
         if pos != "ADV":
             noun = lemma if pos != "VERB" else token.lower_
             yield from noun_clauses(token, noun, triggers, light_verbs, actors)
@@ -105,12 +117,23 @@ def _blamed(copula: Token) -> bool:
     return bool(told & GUILTY) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))
 
 
-def _verb(
-    token: Token, lemma: str, triggers: Collection[tuple[str, str]], actors: Actors, *, long: bool
-) -> Iterator[Clause]:
-    name = _long(token, lemma, triggers) if long else None
-    if not name and ("verb", lemma) not in triggers:
-        return
+def _words(sentence: Iterable[Token]) -> frozenset[str]:
+    """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
+    single = {word for token in sentence for word in (token.lemma_.lower(), token.lower_)}
+    hyphened = [token for token in sentence if _hyphened(token)]
+    return frozenset(single.union(*map(joined, hyphened)))
+
+
+def _worthwhile(key: Key, triggers: Collection[Key], demands: Demands, there: frozenset[str]) -> bool:
+    """Whether a word is a trigger of some rule that may hold with the words that are there."""
+    if key not in triggers:
+        return False
+    rules = demands.get(key)
+    return rules is None or any(all(not there.isdisjoint(words) for words in rule) for rule in rules)
+
+
+def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
+    """The clauses of a verb for each of `lemmas`: its longer `name`, and the plain `lemma` within it."""
     slots: Slots = {}
     add(slots, "subject", syntax.subjects(token))
     add(slots, "object", syntax.objects(token))
@@ -119,23 +142,8 @@ def _verb(
     for prep, head in prepositions(token):
         if prep != "by" or not syntax.is_passive(token):
             add(slots, prep, [head])
-    for slot in (
-        "object",
-        "to",
-        "from",
-        "in",
-        "on",
-        "of",
-        "for",
-        "with",
-        "into",
-        "at",
-        "along",
-        "near",
-        "across",
-        "under",
-    ):
-        for i in slots.get(slot, [])[:]:
+    for slot in BEARING:
+        for i in tuple(slots.get(slot, ())):
             for prep, head in noun_prepositions(token.doc[i]):
                 partaking = prep == "in" and token.doc[i].lemma_ in PARTAKING
                 if prep not in ("of", "by", "in", slot) or partaking:
@@ -157,9 +165,8 @@ def _verb(
             add(slots, prep, [head])
     if name:
         add(slots, "object", _handed(token, name, slots))
-        yield clause(token, "verb", name, slots, None)
-    if ("verb", lemma) in triggers:
-        yield clause(token, "verb", lemma, slots, None, within=name)
+    for word in lemmas:
+        yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
 
 
 def _caught(noun: Token) -> list[Token]:

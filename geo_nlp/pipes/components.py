@@ -99,7 +99,7 @@ def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
     words, rules = parse_of(doc), load_rules()
     actors = Actors.of(words, doc._.mentions)
-    found = list(find_clauses(words, rules.triggers, rules.light_verbs, actors))
+    found = list(find_clauses(words, rules.triggers, rules.light_verbs, actors, rules.demands))
     doc._.clauses = set_context(words, found, rules.context)
     return doc
 

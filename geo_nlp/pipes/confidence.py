@@ -47,7 +47,7 @@ class Weights:
     def probability(self, rule: str, group: str, features: Features) -> float:
         """The probability that a record of `rule` for the predicate or attitude `group` is right, with two decimals."""
         score = self.bias + self.weights.get("rule", 0.0) * self.experience(rule, group)
-        score += sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()))
+        score += sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()) if value)
         return round(1 / (1 + math.exp(-min(CERTAIN, max(-CERTAIN, score)))), 2)
 
 

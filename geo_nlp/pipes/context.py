@@ -28,13 +28,11 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     purpose = "purpose" in effects and told is None
     modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
     verb = doc[clause.head if clause.support is None else clause.support]
-    return replace(
-        clause,
-        negated=sum(e == "negated" for e in effects) % 2 == 1,
-        modality=modality,
-        refused=clause.kind != "adjective" and _refused(verb, context),
-        purpose=purpose,
-    )
+    negated = effects.count("negated") % 2 == 1
+    refused = clause.kind != "adjective" and _refused(verb, context)
+    if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
+        return clause
+    return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
 
 
 def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:

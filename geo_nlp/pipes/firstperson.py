@@ -43,7 +43,7 @@ def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]
             refers = (place[position[id(added[old - len(mentions)][1])]],)
         else:
             refers = tuple(place[r] for r in mention.refers_to)
-        out.append(replace(mention, refers_to=refers))
+        out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))
     return out
 
 

@@ -9,6 +9,8 @@ from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.words import conjuncts
 
 WHEN = frozenset({"DATE", "TIME"})
+PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
+PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 # "In response to", "in front of": the noun belongs to the preposition.
 COMPLEX = frozenset(
     "response reaction protest front face support favor favour retaliation coordination cooperation conjunction".split()
@@ -28,14 +30,11 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
             yield from prepositions(child)
-        if child.lower_ == "according":
-            continue
-        if child.dep_ not in ("prep", "dative", "agent") or child.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
-            continue
-        yield from _phrases(child)
-        for other in child.children:
-            if other.dep_ == "conj" and other.pos_ == "ADP":
-                yield from _phrases(other)
+        elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and child.pos_ in PREPOSITIONS:
+            yield from _phrases(child)
+            for other in child.children:
+                if other.dep_ == "conj" and other.pos_ == "ADP":
+                    yield from _phrases(other)
 
 
 def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -180,6 +180,8 @@ def _spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
 
 def _helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
     """The clause with whom help is for in the place of the help: "opposes military aid for Ukraine"."""
+    if not any(doc[i].lemma_.lower() in helping for slot in ("object", "to") for i in clause.slot(slot)):
+        return clause
     slots = []
     for slot, heads in clause.slots:
         found = list(heads)

@@ -7,6 +7,7 @@ from functools import cache
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse import Token
 
+HYPHENS = frozenset("-‑–")
 HEADS_TOO_COMMON = frozenset(
     "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
 )
@@ -64,10 +65,13 @@ def joined(token: Token) -> list[str]:
 
     A plain word gives the two-word phrase that it ends ("war games" → war game).
     """
-    if token.i > 1 and token.nbor(-1).text in ("-", "‑", "–") and not token.nbor(-1).whitespace_:
-        first, last = token.nbor(-2).lower_, token.lemma_.lower()
+    if not token.i:
+        return []
+    before, last = token.nbor(-1), token.lemma_.lower()
+    if before.text in HYPHENS and token.i > 1 and not before.whitespace_:
+        first = token.nbor(-2).lower_
         return [f"{first}-{last}", f"{first}{last}", f"{first} {last}"]
-    return [f"{token.nbor(-1).lower_} {token.lemma_.lower()}"] if token.i else []
+    return [f"{before.lower_} {last}"]
 
 
 def is_title_word(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from os.path import abspath, relpath
 from pathlib import Path
+from types import MappingProxyType
 
 from geo_nlp.rules.attribution import AttributionRules, read_attribution
 from geo_nlp.rules.checks import Classes, RuleFaults, check, read_words
@@ -18,6 +19,11 @@ from geo_nlp.rules.sources import Kind, Source, contents, digest_of, own_sources
 
 Key = tuple[str, str]
 Constraints = tuple[tuple[str, frozenset[str]], ...]
+Demands = Mapping[Key, tuple[tuple[frozenset[str], ...], ...]]
+"""For the verbs whose every rule asks for words in a slot: rule by rule, the words of each such slot."""
+NO_DEMANDS: Demands = MappingProxyType({})
+UNWORDED = frozenset({"*", "not", "to", "place name"})
+"""What a rule may ask for that is no word of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class RuleBook:
     own: frozenset[str]
     digest: str
     triggers: frozenset[Key]
+    demands: Demands
 
     def rules(self) -> dict[str, Rule]:
         """Every rule by its id."""
@@ -120,8 +127,19 @@ def _book(sources: tuple[Source, ...]) -> RuleBook:
         raise RuleFaults(*faults)
     triggers = frozenset([*relations, *stances])
     return RuleBook(
-        relations, stances, light, classes, context, attribution, found, own, digest_of(sources), triggers
+        relations, stances, light, classes, context, attribution, found, own, digest_of(sources), triggers,
+        _demands(triggers, relations, stances),
     )  # fmt: skip
+
+
+def _demands(triggers: Collection[Key], *tables: Mapping[Key, Sequence[Rule]]) -> Demands:
+    verbs = {key: [_demand(r) for table in tables for r in table.get(key, ())] for key in triggers if key[0] == "verb"}
+    return {key: tuple(rules) for key, rules in verbs.items() if all(rules)}
+
+
+def _demand(rule: Rule) -> tuple[frozenset[str], ...]:
+    """The words that a rule asks for, slot by slot; a compound ("war game") is known by its last word."""
+    return tuple(frozenset(word.split()[-1] for word in words) for _, words in rule.where if not words & UNWORDED)
 
 
 def _joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:
