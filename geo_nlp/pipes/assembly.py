@@ -133,7 +133,7 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
     """Whether a table knows the name, all of it or all but the state before it ("Iraqi Foreign Ministry")."""
     for i in range(name.first, name.last + 1):
         n, entries = gazetteer.at(words, i)
-        if n and i + n - 1 > name.last:
+        if n and (i + n - 1 > name.last or (i, i + n - 1) == (name.first, name.last)):
             return True
         if n and entries[0].how == "trap" and i + n > name.first + 1:
             return True

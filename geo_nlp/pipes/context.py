@@ -57,4 +57,6 @@ def _refused(verb: Token, context: Context) -> bool:
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
         return _refused(verb.head, context)
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    return bool(own & {"will", "wo", "would"}) and any(c.dep_ == "neg" for c in verb.children)
+    return bool(own & {"will", "wo", "would"}) and any(
+        c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children
+    )

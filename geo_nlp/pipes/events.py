@@ -10,6 +10,8 @@ from geo_nlp.pipes.matching import Match
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.picking import Actors
 
+SPOKEN = frozenset({"REJECT", "THREATEN"})
+
 
 def quad_of(found: Match) -> int | None:
     """The quad class of what a rule states; None for a tie."""
@@ -27,7 +29,9 @@ def stopped(matches: Sequence[Match]) -> list[Match]:
 def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
     used = {i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
+    spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
+    kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
@@ -72,6 +76,21 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
         return outer.rule.states != "SUPPORT"  # "hailed its alliance" tells of the alliance too
     own = inner.rule.where and (inner.clause.kind == "verb" or (inner.source and inner.target))
     return not own and all(actors.same(n, outer.source) for n in inner.source)
+
+
+def _foretold(doc: Doc, found: Match) -> set[int]:
+    """The deeds that a threat or a refusal is about: "threatened to stop cooperating", "ruled out attacking"."""
+    own = {i for slot in ("complement", "against") for i in found.clause.slot(slot)}
+    return own | {c.i for i in own for c in doc[i].rights if c.dep_ == "xcomp"}
+
+
+def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
+    """Whether a deed is told only as threatened or refused: "threatened to cut ties", "refused to withdraw"."""
+    if outer is None or not inner.source or not all(actors.same(n, outer.source) for n in inner.source):
+        return False
+    if outer.rule.states == "REJECT":
+        return inner.clause.negated and (quad_of(inner) or 9) < 3
+    return inner.clause.modality in ("possible", "planned")
 
 
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:

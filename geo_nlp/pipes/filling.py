@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
+from geo_nlp.pipes.syntax import is_passive, subjects
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
@@ -108,6 +109,8 @@ def _picked(
     """Whom a target slot names; of what is demanded, only who shall do it: "insisted that it would pay" asks nobody."""
     if rule.states == "ACCUSE" and slot == "complement" and token.dep_ == "ccomp" and _pronoun_does(token):
         return [n for c in token.lefts if c.dep_ == "nsubj" for n in actors.pick(c, taken=taken)]
+    if rule.states == "ACCUSE" and slot == "complement" and is_passive(token):
+        return [n for doer in subjects(token) for n in actors.pick(doer, taken=taken)]
     if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
         told = token.tag_ in ("VBZ", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD") for c in token.lefts)
         told = told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in token.lefts)
@@ -146,7 +149,8 @@ def _own(doc: Doc, mention: Mention, countries: set[str | None]) -> bool:
 def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> Filled:
     """Towards whom where no slot tells: the party of a condition, or the place that a material act falls on."""
     found: list[int] = []
-    if clause.refused or rule.states == "THREATEN":
+    ahead = rule.states in FALLING and clause.modality in ("planned", "possible", "conditional")
+    if clause.refused or ahead or rule.states == "THREATEN":
         found = conditioned(doc, clause, actors, source)
     if not found and rule.states in FALLING and not (rule.states == "AID" and clause.lemma in PARTING):
         found = scene(doc, clause, actors)

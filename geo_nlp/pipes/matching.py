@@ -13,6 +13,8 @@ from geo_nlp.pipes.words import joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
+PEOPLE = frozenset({"person", "group"})
+CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, set[str]]
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression".
 SHELLS = frozenset("act campaign case example form instance kind piece policy sort type wave".split())
@@ -55,7 +57,8 @@ def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | N
     """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
 
     A negated verb in a slot counts as the word "not" too, an infinitive as "to", a named actor by its type as
-    "place name", "person name", ...: `unless: {complement: not}`, `where: {object: [person name, party name]}`.
+    "place name", "person name", ..., people named or not as "somebody": `unless: {complement: not}`,
+    `where: {object: [person name, party name]}`.
     """
     known: Heads = {} if heads is None else heads
     for slot, lemmas in rule.where:
@@ -85,6 +88,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         n = actors.at.get(i, actors.sites.get(i))
         if n is not None and actors.mentions[n].level == "name":
             found.add(f"{actors.mentions[n].type} name")
+        if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
+            found.add("somebody")
         found.update(joined(token))
         if token.lemma_.lower() in SHELLS:
             found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
@@ -95,6 +100,11 @@ def _of_igo(i: int, actors: Actors) -> bool:
     """Whether a word stands for an organisation of states, whose teams play no games: "a UN team"."""
     of = actors.mentions[actors.at[i]].refers_to if i in actors.at else ()
     return any(actors.mentions[n].type == "igo" for n in of)
+
+
+def _of_people(actors: Actors, n: int) -> bool:
+    """Whether a description is one of people: "a Palestinian photographer", no ministry."""
+    return actors.mentions[n].level == "nominal" and actors.mentions[n].sector in CIVIL
 
 
 def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import claimed, examples, prepositions
-from geo_nlp.pipes.syntax import objects, subjects
+from geo_nlp.pipes.syntax import datives, objects, subjects
 from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
 
@@ -30,6 +30,9 @@ OWNED = ("by", "of", "between")
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 # Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
 HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
+HANDING = frozenset(
+    "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()
+)
 # What one has with somebody: "restrictions on cooperation with Baku".
 SHARED = frozenset(
     "alliance business commerce contact cooperation dealing exchange friendship partnership peace relation ties "
@@ -253,14 +256,23 @@ class Actors:
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found
         made = verb.lemma_ in CREATING
+        given = verb.lemma_ in HANDING and (self._all(datives(verb)) or self._to(verb, taken))
+        if given:
+            return given
         places = places and verb.lemma_ not in MEETING
         below = [t for t in objects(verb) if t != verb]
         candidates = [] if made and not places else [self._all([t], places, taken) for t in below]
         candidates += [self._reached(t, places, taken) for t in below]
         candidates.append(self._reached(verb, places, taken))
         candidates += [self._in_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
+        foreign = [[n for n in c if not self._home(n, taken)] for c in candidates]
+        candidates = foreign if any(foreign) else candidates
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         return next(iter(known), next((c for c in candidates if c), []))
+
+    def _to(self, verb: Token, taken: Sequence[int]) -> list[int]:
+        """Who shall have what is handed over: "refused to extradite a banker to Moscow"."""
+        return self._all([head for prep, head in prepositions(verb) if prep == "to"], taken=taken)
 
     def _all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))
@@ -273,6 +285,10 @@ class Actors:
     def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country
         return country is not None and any(self.mentions[t].country == country for t in taken)
+
+    def _home(self, n: int, taken: Sequence[int]) -> bool:
+        """Whether a mention is the state for which the other end acts: "Haley threatened to withhold U.S. funds"."""
+        return self.mentions[n].type == "state" and self._of_one_state(n, taken)
 
     def _reached(self, token: Token, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         """Actors behind the prepositions of a word, the first preposition that names any."""

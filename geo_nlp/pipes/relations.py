@@ -18,10 +18,12 @@ from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.events import one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.filling import ATTACKS
 from geo_nlp.pipes.matching import ONE_ENDED, Match, match
+from geo_nlp.pipes.menaces import held_out
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.scene import scene
 from geo_nlp.pipes.when import Dates
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
@@ -147,7 +149,8 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
         for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):
             if country := actors.mentions[n].country:
                 return replace(target, country=country)
-    return target
+    around = (actors.mentions[n].country for n in scene(doc, found.clause, actors))
+    return replace(target, country=next((c for c in around if c), None))
 
 
 def _relation(
@@ -162,18 +165,24 @@ def _relation(
     ontology = load_ontology()
     clause, name = found.clause, found.rule.states
     predicate = ontology.predicates[name]
-    if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
-        return None
     refused = clause.refused and clause.negated and (predicate.quad or 9) < 3 and source is not None
     if refused:
         name, predicate = "REJECT", ontology.predicates["REJECT"]
+    if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
+        return None
     helping = clause.purpose and name in HELPING
     if predicate.future and clause.modality == "planned" and not clause.negated and not helping:
         name, predicate = predicate.future, ontology.predicates[predicate.future]
-    if found.rule.trigger.domestic and source and target and source.country and source.country == target.country:
+    token = doc[clause.head]
+    inside = _attribution(token.idx, attributions)
+    said = attributions[inside] if inside is not None else None
+    if target and held_out(doc, clause, name, source, said):
+        name, predicate = "THREATEN", ontology.predicates["THREATEN"]
+    threat = name == "THREATEN" and found.rule.states != name
+    home = source and target and source.country and source.country == target.country
+    if found.rule.trigger.domestic and home and not threat:
         name = found.rule.trigger.domestic
         predicate = ontology.predicates[name]
-    token = doc[clause.head]
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
@@ -181,14 +190,12 @@ def _relation(
     when = dates.of(clause)
     end = token.idx + len(token)
     mode = found.rule.trigger.mode if name == found.rule.states else None
-    inside = _attribution(token.idx, attributions)
-    said = attributions[inside] if inside is not None else None
     return Relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
         symmetric=symmetric, negated=clause.negated and not refused,
-        modality="asserted" if refused or helping else clause.modality,
+        modality="asserted" if refused or helping or threat else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
