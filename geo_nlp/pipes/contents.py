@@ -15,6 +15,7 @@ _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
 )
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
+_CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 _WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
@@ -74,7 +75,13 @@ def surrounding(cue: Token) -> Stretch | None:
     while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in ("nsubj", "nsubjpass")):
         clause = clause.head
     own = {t.i for t in cue.subtree}
-    return longest(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else None
+    if len(own) >= 25:
+        return None
+    said = [t.i for t in clause.subtree if t.i not in own]
+    long, finite = longest(said), longest(i for i in said if i > cue.i)
+    if long is None or finite is None or not finite[0] <= clause.i <= finite[1]:
+        return long
+    return finite if 4 * (finite[1] - finite[0] + 1) >= 3 * (long[1] - long[0] + 1) else long
 
 
 def longest(tokens: Iterable[int]) -> Stretch | None:
@@ -115,7 +122,8 @@ def _fits(complement: Token, form: Form) -> bool:
 def _is_that_clause(clause: Token) -> bool:
     """Tell a content clause read as a relative one ("the claim that he had left") from a real relative."""
     first = clause.left_edge
-    return first.lower_ == "that" and first.dep_ in ("mark", "advmod")
+    twice = first.dep_ == "dobj" and sum(c.dep_ == "dobj" for c in clause.children) > 1
+    return first.lower_ == "that" and (first.dep_ in ("mark", "advmod") or twice)
 
 
 def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None) -> Stretch | None:
@@ -127,7 +135,7 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
     found = longest(tokens)
-    if found and cue.doc[found[0]].lower_ == "that" and cue.doc[found[0]].dep_ == "mark":
+    if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
     return found
 
@@ -146,7 +154,11 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:
             return thing.left_edge.i, max(preposition.i, _without_comment(cue.doc, said)[1])
         return _without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
-    return None
+    clauses = (
+        c for c in cue.rights if c.dep_ in _CLAUSES and c.left_edge.dep_ == "mark" and c.left_edge.lower_ == form
+    )
+    clause = next(clauses, None)  # "called for the troops to leave"
+    return (clause.left_edge.i + 1, clause.right_edge.i) if clause is not None else None
 
 
 def _object(cue: Token) -> Stretch | None:

@@ -9,7 +9,7 @@ from geo_nlp.pipes.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.sourcephrases import source_phrase
 from geo_nlp.pipes.speakers import child, is_passive, neighbour, subject
-from geo_nlp.rules.attribution import AttributionRules
+from geo_nlp.rules.attribution import AttributionRules, Form
 
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
@@ -54,7 +54,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
     for frame in frames:
         for form in frame.content:
-            if who is None and form in ("quotation", "object", "predicate", "gerund"):
+            if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
@@ -70,6 +70,11 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         said = surrounding(verb) if _inserted(verb) else unparsed(verb, who)
         if said and said[1] - said[0] > 1:
             yield draft_of(verb, said, who, "inserted")
+
+
+def _hearsay(form: Form, word: str, rules: AttributionRules) -> bool:
+    """Tell a form that can go without a speaker: "is said to have left", but a purpose or a plan is nobody's words."""
+    return word in rules.raised if form == "infinitive" else form not in ("quotation", "object", "predicate", "gerund")
 
 
 def _is_deal(verb: Token) -> bool:

@@ -76,7 +76,7 @@ def _clause(phrase: Token) -> Token:
     clause = phrase.head
     while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
         clause = clause.head
-    while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "relcl") and phrase.i > clause.i:
+    while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "prep", "relcl") and phrase.i > clause.i:
         clause = clause.head
     return clause
 
