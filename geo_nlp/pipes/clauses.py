@@ -14,7 +14,7 @@ from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested, of_subject
+from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.words import conjuncts, joined
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
@@ -28,6 +28,8 @@ BLAMING = "say guilty"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 # Adverbs that tell a deed of one kind from another of the same verb.
 MANNER = frozenset("economically financially jointly materially militarily together".split())
+# Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
+RELEASING = frozenset("free release rescue return walk".split())
 PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
@@ -145,15 +147,19 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     for slot in BEARING:
         for i in tuple(slots.get(slot, ())):
             for prep, head in noun_prepositions(token.doc[i]):
-                partaking = prep == "in" and token.doc[i].lemma_ in PARTAKING
-                if prep not in ("of", "by", "in", slot) or partaking:
+                inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))
+                if prep not in ("of", "by", "in", slot) or inside:
                     add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", _caught(token.doc[i]))
-    if "object" in slots and "for" not in slots:
-        add(slots, "for", meant_for(token))
+    if lemma in RELEASING and "by" not in slots:
+        add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
+    called = lemma in syntax.CALLING and "object" not in slots
+    if ("object" in slots or called) and "for" not in slots and (meant := meant_for(token)):
+        add(slots, "for", meant)
+        add(slots, "complement", [t.head for t in meant[:1]] if called else [])
     add(slots, "modifier", [m for i in slots.get("object", []) for m in modifiers(token.doc[i])])
     add(slots, "modifier", [c for c in token.children if c.dep_ == "advmod" and c.lower_ in MANNER])
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
@@ -176,6 +182,11 @@ def _caught(noun: Token) -> list[Token]:
             last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
             return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
     return []
+
+
+def _imposed(place: Token, noun: Token) -> bool:
+    """Whether a place is where a measure holds: "the curfew imposed in Lima was lifted"."""
+    return any(c.dep_ == "acl" and c.left_edge.i <= place.i <= c.right_edge.i for c in noun.rights)
 
 
 def _handed(token: Token, name: str, slots: Slots) -> list[Token]:

@@ -28,7 +28,7 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
         factual = (
             (effect == "demanded" and governor.lemma_ in TELLING)
             or (effect == "demanded" and governor.lemma_ in INDICATIVE and verb.tag_ != "VB")
-            or (effect == "possible" and governor.lemma_ not in DOUBTING)
+            or (effect == "possible" and governor.lemma_ not in DOUBTING and not _to(verb))
             or (effect == "planned" and not in_future(verb))
         )
         return None if factual else effect
@@ -41,6 +41,11 @@ def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:
         return None
     effect = context.of("adjectives", word.lower_) or context.of("claims", word.lower_)
     return None if effect == "planned" and not in_future(verb) else effect
+
+
+def _to(verb: Token) -> bool:
+    """Whether a clause is an infinitive with its own subject: "wants Turkey to send ships"."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
 
 
 def in_future(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from geo_nlp.pipes.filling import LOCATING, beyond, source_of, target_of
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.words import joined
+from geo_nlp.pipes.words import is_person_title, joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
@@ -64,7 +64,7 @@ def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | N
     for slot, lemmas in rule.where:
         if slot not in known:
             known[slot] = _heads(doc, clause.slot(slot), actors)
-        if known[slot].isdisjoint(lemmas):
+        if known[slot].isdisjoint(lemmas) and lemmas.isdisjoint(_titles(doc, clause.slot(slot))):
             return "needs", slot
     for slot, lemmas in rule.unless:
         if slot not in known:
@@ -94,6 +94,12 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         if token.lemma_.lower() in SHELLS:
             found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
     return found
+
+
+def _titles(doc: Doc, tokens: Sequence[int]) -> set[str]:
+    """The titles before names: "President Xi" is a president, where a rule asks for one."""
+    people = [doc[i] for i in tokens if doc[i].pos_ == "PROPN"]
+    return {c.lower_ for t in people for c in t.lefts if c.dep_ == "compound" and is_person_title(c.text)}
 
 
 def _of_igo(i: int, actors: Actors) -> bool:

@@ -25,7 +25,13 @@ JOURNEYS = frozenset(
 )
 
 
-MESSAGES = frozenset("pressure support demand threat criticism request message order signal assurance letter".split())
+MESSAGES = frozenset(
+    "pressure support demand threat criticism request message order signal assurance letter aid assistance apology "
+    "approval backing commitment concession extradition explanation fund funding guarantee help invitation loan "
+    "permission protection recognition reply response".split()
+)
+# What one gets or wants from a capital comes from its state: "received $3 million from Washington".
+GETTING = frozenset("borrow demand extract get obtain receive request secure seek solicit win wrest".split())
 TOWARDS = frozenset("by with against between on over for toward among about like than upon without".split())
 PARTS = frozenset(
     "city capital suburb outskirts street north south east west center centre part resident mayor airport people siege "
@@ -92,7 +98,7 @@ def _governed(prep: Token) -> bool:
     if word in PLACES:
         return False
     if word == "from":
-        return governor.pos_ == "NOUN" and governor.lemma_ in MESSAGES
+        return governor.lemma_ in (MESSAGES if governor.pos_ == "NOUN" else GETTING)
     if word == "to":
         return governor.lemma_ not in MOTION and governor.lemma_ not in JOURNEYS
     if word == "of":

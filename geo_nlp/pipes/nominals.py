@@ -183,7 +183,7 @@ def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
     if token.i in inside:
         yield inside[token.i]
         return
-    yield from (inside[t.i] for t in token.lefts if t.dep_ in INSIDE and t.i in inside)
+    yield from (inside[t.i] for t in token.lefts if t.dep_ in ("amod", *INSIDE) and t.i in inside)
     for prep in token.rights:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "in"):
             yield from (inside[t.i] for t in prep.children if t.dep_ == "pobj" and t.i in inside)

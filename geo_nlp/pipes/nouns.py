@@ -14,6 +14,9 @@ from geo_nlp.types import Clause
 
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
+RELATED = frozenset(
+    "ally creditor donor enemy foe friend lender member partner patron proxy rival sponsor supplier".split()
+)
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = frozenset(
     "act as,function as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,meet for,return for,"
@@ -55,7 +58,23 @@ def noun_clauses(
         _lend(slots, first, support)
     elif first.dep_ == "appos":
         add(slots, "subject", conjuncts(first.head))
+    elif token.lemma_.lower() in RELATED:
+        add(slots, "subject", _named_behind(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _named_behind(noun: Token) -> list[Token]:
+    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+    if any(c.dep_ == "poss" and c.lower_ in ("our", "my", "your") for c in noun.lefts):
+        return []
+    behind = [t for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    if behind:
+        return [t for t in behind if t.pos_ == "PROPN"]
+    follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        return conjuncts(noun.head)
+    beside = follower.pos_ == "PROPN" and noun.dep_ in ("nsubj", "nsubjpass") and follower.dep_ == noun.dep_
+    return [follower] if beside and follower.head is noun.head else []
 
 
 def _series(token: Token) -> list[Token]:

@@ -45,10 +45,10 @@ def nested(slots: Slots, noun: Token) -> None:
         if prep in free:
             add(slots, prep, [head])
     if "by" not in slots:
-        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in _holders(head)])
+        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in holders(head)])
 
 
-def _holders(held: Token) -> list[Token]:
+def holders(held: Token) -> list[Token]:
     """In whose hands somebody is: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
     seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
     return [

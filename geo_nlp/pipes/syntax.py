@@ -186,6 +186,9 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj":
             return grammatical_subjects(noun.head, depth + 1)
         return conjuncts(noun)
+    active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _own(verb, "dobj") and not _own(verb, "agent"))
+    if active and not verb.nbor(-1).is_punct:
+        return conjuncts(noun)  # "the rebels handed over arms", read as a phrase
     if verb.tag_ == "VBN":
         return []
     owners = _own(noun, "poss") or [t for t in _own(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]

@@ -42,9 +42,10 @@ def along(prep: Token) -> list[Token]:
 
 QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one half "
-    "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three "
-    "none nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six "
-    "seven ten barrel group team squad batch wave contingent band crowd gang coalition chorus cohort cadre".split()
+    "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
+    "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
+    "ten amount barrel century decade gallon kilo liter litre quantity ton tonne year group team squad batch wave "
+    "contingent band crowd gang coalition chorus cohort cadre".split()
 )
 
 
