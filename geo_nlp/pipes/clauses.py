@@ -169,6 +169,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressed(token):
             add(slots, prep, [head])
+    add(slots, "as", _called(token))
     if name:
         add(slots, "object", _handed(token, name, slots))
     for word in lemmas:
@@ -187,6 +188,12 @@ def _caught(noun: Token) -> list[Token]:
 def _imposed(place: Token, noun: Token) -> bool:
     """Whether a place is where a measure holds: "the curfew imposed in Lima was lifted"."""
     return any(c.dep_ == "acl" and c.left_edge.i <= place.i <= c.right_edge.i for c in noun.rights)
+
+
+def _called(verb: Token) -> list[Token]:
+    """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
+    named = [c for c in verb.rights if c.dep_ == "oprd"]
+    return [c for c in named if any(o.dep_ == "dobj" and o.i < c.i for o in verb.rights)]
 
 
 def _handed(token: Token, name: str, slots: Slots) -> list[Token]:

@@ -86,7 +86,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
             found.add("to")
         n = actors.at.get(i, actors.sites.get(i))
-        if n is not None and actors.mentions[n].level == "name":
+        if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
         if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
             found.add("somebody")

@@ -16,6 +16,7 @@ from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.firstnames import by_first_name
 from geo_nlp.pipes.minded import retyped, unproposed
 from geo_nlp.pipes.parse import Doc, Span
+from geo_nlp.pipes.possessives import restored
 from geo_nlp.pipes.proposals import (
     Name,
     consistent,
@@ -37,7 +38,7 @@ WIDER = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
     """All names in `doc`, none overlapping another, in text order; `date` tells which surnames are leaders'."""
-    words = [fold(token.text) for token in doc]
+    words = restored(doc, [fold(token.text) for token in doc], gazetteer)
     taken = [False] * len(doc)
     entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
     names: list[Name] = []

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.phrases import noun_prepositions, particle, prepositions
+from geo_nlp.pipes.phrases import examples, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.words import conjuncts, joined
@@ -60,6 +60,8 @@ def noun_clauses(
         add(slots, "subject", conjuncts(first.head))
     elif token.lemma_.lower() in RELATED:
         add(slots, "subject", _named_behind(token))
+    elif token.tag_ == "NNS":
+        add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 

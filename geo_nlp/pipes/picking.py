@@ -26,6 +26,8 @@ ADDRESSED = frozenset(
     "application statement support claim warning accusation allegation resolution motion".split()
 )
 OWNED = ("by", "of", "between")
+# Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
+AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 # Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
@@ -127,7 +129,9 @@ class Actors:
         A verbal act is done by words alone ("the Turkish statement accused ..."), not by what somebody has or is:
         "their collaboration threatens us" is no threat of theirs.
         """
-        found = self.pick(token, inner=False)
+        found = self.pick(token, inner=False) or self._known(examples(token))
+        if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
+            return self.premodifiers(token)
         if found or (verbal and token.lemma_.lower() not in WORDS):
             return found
         return self.pick(token)

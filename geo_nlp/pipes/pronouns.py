@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from geo_nlp.pipes.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.syntax import subjects
 from geo_nlp.types import Mention
 
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
@@ -74,7 +75,8 @@ def stands_for(
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
-    return _joined(doc, mention, sentence, memory) or _met(doc, mention, sentence, memory)
+    met = _joined(doc, mention, sentence, memory) or _met(doc, mention, sentence, memory)
+    return met or _many(doc, mention, sentence, memory)
 
 
 def _origin(mention: Mention | None) -> tuple[Mention, ...]:
@@ -115,6 +117,18 @@ def _met(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Men
                 if doc[m.head].dep_ == "nsubj" and doc[m.head].head == verb and m.actor != met.actor:
                     return (m, met)
     return ()
+
+
+def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The one plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
+    verb = doc[mention.head].head
+    own = {t.i for t in subjects(verb)} if verb.pos_ == "VERB" else set()
+    before = [
+        m
+        for m, s in memory.named
+        if s == sentence and m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
+    ]
+    return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
 
 def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

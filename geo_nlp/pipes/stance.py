@@ -86,7 +86,7 @@ def find_stances(
     helping = frozenset().union(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
-        if key not in rules.stances:
+        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
             continue
         clause = _helped(doc, _spoken(doc, clause, actors), actors, helping)
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
@@ -141,6 +141,11 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
 def _none(doc: Doc, clause: Clause) -> bool:
     """Whether somebody has none of it: "has no confidence in"; "does not trust" stays a denied trust."""
     return clause.kind == "noun" and any(c.lower_ in ("no", "little") for c in doc[clause.head].lefts)
+
+
+def _given(doc: Doc, clause: Clause) -> bool:
+    """Whether somebody else gets a feeling: "gave the Iraqis hope"."""
+    return clause.support is not None and doc[clause.support].lemma_ in ("bring", "give", "lend", "offer", "raise")
 
 
 def _lost(doc: Doc, clause: Clause) -> bool:
@@ -209,6 +214,8 @@ def _behind(noun: Token, actors: Actors) -> list[int]:
 def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the holder has the attitude, and is not told to ("should back") or thought able to ("could count on")."""
     clause = found.clause
+    if clause.modality == "conditional":
+        return False
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]

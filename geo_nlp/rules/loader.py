@@ -22,7 +22,8 @@ Constraints = tuple[tuple[str, frozenset[str]], ...]
 Demands = Mapping[Key, tuple[tuple[frozenset[str], ...], ...]]
 """For the verbs whose every rule asks for words in a slot: rule by rule, the words of each such slot."""
 NO_DEMANDS: Demands = MappingProxyType({})
-UNWORDED = frozenset({"*", "not", "to", "place name"})
+KINDS = "place person party media government state organisation igo armed_group legislature company"
+UNWORDED = frozenset({"*", "not", "to", *(f"{kind} name" for kind in KINDS.split())})
 """What a rule may ask for that is no word of the sentence."""
 
 

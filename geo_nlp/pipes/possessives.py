@@ -1,0 +1,34 @@
+"""Texts that lost their apostrophes: "Russias backing for Assad", "Donald Trumps claims"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.parse import Doc, Token
+
+OWNERS = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
+SEVERAL = frozenset("the two both three these those all many".split())
+
+
+def restored(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+    """The words, an owner without his lost 's; "the two Koreas", "the Clintons" and known names stay as they are."""
+    return [_owner(doc[i], words, gazetteer) or word for i, word in enumerate(words)]
+
+
+def _owner(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    word, i = words[token.i], token.i
+    if (
+        not word.endswith("s")
+        or len(word) < 5
+        or not word.istitle()
+        or i + 1 >= len(words)
+        or not words[i + 1].isalpha()
+    ):
+        return None
+    if gazetteer.names.get(word) or gazetteer.surnames.get(word) or (i and words[i - 1].lower() in SEVERAL):
+        return None
+    base = word[:-1]
+    full = i > 0 and words[i - 1].istitle() and gazetteer.names.get(f"{words[i - 1]} {base}", ())
+    known = full or gazetteer.names.get(base, ())
+    return base if known and known[0].type in OWNERS and known[0].how in ("name", "person") else None
