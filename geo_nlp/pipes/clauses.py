@@ -20,7 +20,7 @@ from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
-BEARING = "object to from in on of for with into at along near across under".split()
+BEARING = "object to from in on of for with into at along alongside near across under".split()
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
@@ -100,7 +100,7 @@ def _said(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Claus
     """
     for said in complements(token):
         modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
-        needed = said.lemma_ == "need" and any(c.dep_ == "xcomp" for c in said.children)
+        needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
         for name, states in ((DEMANDING, modal or needed), (BLAMING, said.lemma_ == "be" and _blamed(said))):
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
@@ -141,6 +141,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     add(slots, "object", syntax.objects(token))
     add(slots, "dative", syntax.datives(token))
     add(slots, "complement", complements(token))
+    add(slots, "purpose", _purposes(token, slots))
     for prep, head in prepositions(token):
         if prep != "by" or not syntax.is_passive(token):
             add(slots, prep, [head])
@@ -174,6 +175,13 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
         add(slots, "object", _handed(token, name, slots))
     for word in lemmas:
         yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
+
+
+def _purposes(verb: Token, slots: Slots) -> list[Token]:
+    """What something is done for: "sent troops to help", "sent experts to investigate"."""
+    behind = [verb, *slots_of(verb, slots, "object")]
+    found = [c for t in behind for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
+    return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
 
 
 def _caught(noun: Token) -> list[Token]:

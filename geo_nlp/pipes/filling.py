@@ -8,9 +8,9 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
-from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.scene import conditioned, scene
-from geo_nlp.pipes.syntax import is_passive, subjects
+from geo_nlp.pipes.picking import MEETING, Actors
+from geo_nlp.pipes.scene import HELD, conditioned, scene
+from geo_nlp.pipes.syntax import is_passive, objects, subjects
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
@@ -112,11 +112,17 @@ def _picked(
     if rule.states == "ACCUSE" and slot == "complement" and is_passive(token):
         return [n for doer in subjects(token) for n in actors.pick(doer, taken=taken)]
     if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
-        told = token.tag_ in ("VBZ", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD") for c in token.lefts)
-        told = told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in token.lefts)
-        doers = [] if told else [c for c in token.lefts if c.dep_ == "nsubj"]
+        own = [c for c in token.lefts if c.dep_ == "nsubj"]
+        doers = [] if _told(token) else own or [t for t in objects(token.head) if t.i < token.i]
         return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
     return actors.pick(token, inner=inner, places=places, taken=taken)
+
+
+def _told(verb: Token) -> bool:
+    """Whether a clause tells a fact, by its verb's form: "insisted that it pays"; "demanded that it cut" does not."""
+    finite = verb.tag_ in ("VBZ", "VBD") and verb.text != verb.lemma_
+    told = any(c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.lefts)
+    return finite or told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
 
 
 def _pronoun_does(verb: Token) -> bool:
@@ -146,12 +152,21 @@ def _own(doc: Doc, mention: Mention, countries: set[str | None]) -> bool:
     return mention.level == "nominal" and mention.actor is None and not foreign and doc[mention.first].lower_ in OWNING
 
 
+def _met(doc: Doc, clause: Clause) -> bool:
+    """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
+    heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
+    heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
+    return any(t.lemma_.lower() in HELD | MEETING for t in heads)
+
+
 def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> Filled:
     """Towards whom where no slot tells: the party of a condition, or the place that a material act falls on."""
     found: list[int] = []
     ahead = rule.states in FALLING and clause.modality in ("planned", "possible", "conditional")
     if clause.refused or ahead or rule.states == "THREATEN":
         found = conditioned(doc, clause, actors, source)
-    if not found and rule.states in FALLING and not (rule.states == "AID" and clause.lemma in PARTING):
-        found = scene(doc, clause, actors)
+    agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
+    if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):
+        home = {actors.mentions[n].country for n in source} if agreed else set()
+        found = [n for n in scene(doc, clause, actors) if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"

@@ -71,7 +71,8 @@ def _agrees(
     plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in ("NNS", "NNPS")
     if word in THEY:
         body = first.type not in ("person", "place", "state", "group")
-        return (plural and first.type != "state") or heads[0].lemma_.lower() in PLURAL or len(found) > 1 or body
+        several = plural and (first.type != "state" or heads[0].tag_ == "NNS")  # "Chad's officials said they ..."
+        return several or heads[0].lemma_.lower() in PLURAL or len(found) > 1 or body
     if plural or len(found) != 1:
         return False
     if word in IT:

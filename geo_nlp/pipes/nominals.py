@@ -21,6 +21,7 @@ BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
     "imposed friendly proposed".split()
 )
+HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
 SIDES = frozenset({"pro", "anti"})
 RELATIONAL = frozenset(
     {
@@ -60,7 +61,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if token.pos_ not in NOUNS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
         nominal, start = _nominal(token, inside, gazetteer)
-        if nominal is None or _modifies(token, inside) or _divides(token, names, inside):
+        if nominal is None or _modifies(token, inside) or _divides(token, names, inside) or _happens(token):
             continue
         first = _left(doc, token, start, names, inside)
         bare = start == token.i and token.lemma_.lower() in RELATIONAL
@@ -86,6 +87,11 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
         if nominal := gazetteer.nominals.get(words):
             return nominal, run[n - 1].i
     return None, token.i
+
+
+def _happens(token: Token) -> bool:
+    """Whether a word names what happens to something, nobody: "publication of the paper", "the movement of goods"."""
+    return token.lower_ in HAPPENING and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
 
 
 def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:

@@ -47,6 +47,10 @@ def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
     name = prep.lower_
+    if not prep.children:  # "solidarity with and support for Chad"
+        later = [p for c in prep.head.rights if c.dep_ == "conj" for p in c.rights if p.dep_ == "prep"]
+        yield from ((name, token) for p in later for _, token in _phrases(p) if p.children)
+        return
     for below in prep.children:
         if below.dep_ in ("pobj", "pcomp") and below.ent_type_ not in WHEN:
             for token in conjuncts(below):

@@ -232,6 +232,7 @@ class Actors:
         if n is not None:
             return [n] if self._inhabited(n) else []
         found = [n for n in self.premodifiers(token, places=True) if self._inhabited(n)]
+        found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
         if found:
             return found
         return [n for prep, head in prepositions(token) if prep == "of" for n in self.located(head)]

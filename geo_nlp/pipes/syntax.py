@@ -59,7 +59,19 @@ def is_passive(verb: Token) -> bool:
         return any(t.pos_ == "PROPN" for by in _own(verb, "agent") for t in by.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return not _own(verb, "aux", "nsubj") and is_passive(verb.head)
-    return verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not _own(verb, "aux", "nsubj", "dobj")
+    reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not _own(verb, "aux", "nsubj", "dobj")
+    return reduced and not _finite(verb)
+
+
+def _finite(verb: Token) -> bool:
+    """Whether what the parser hangs on the subject of a sentence without a verb is its verb: "a report called for"."""
+    root = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
+        return False
+    governs = _own(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
+    return bool(governs) and not _own(verb, "agent")
 
 
 def _own(verb: Token, *deps: str) -> list[Token]:
@@ -106,7 +118,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return _controller(verb, head, depth)
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
-        return _of_noun(verb, head, depth)
+        return conjuncts(head) if _finite(verb) else _of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
         return []
     if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"
@@ -128,6 +140,8 @@ def _torn(verb: Token) -> list[Token]:
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
         before -= 1
     last = verb.doc[before]
+    if last.head is verb and last.is_upper and len(last) > 2 and last.dep_ in ("advmod", "npadvmod", "dep", "intj"):
+        return [last]
     while last.dep_ == "conj" and last.nbor(-1).text != ",":
         last = last.head
     opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start

@@ -13,7 +13,7 @@ def _listed(value: object) -> object:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor", "modifier"})
+FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor", "modifier", "purpose"})
 PREPOSITIONS = frozenset(
     "about across after against ahead along alongside amid among around as at before behind between beyond by "
     "during following for from in inside "
