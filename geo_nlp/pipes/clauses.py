@@ -15,7 +15,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
-from geo_nlp.pipes.words import conjuncts, joined
+from geo_nlp.pipes.words import HYPHENS, conjuncts, joined
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
@@ -90,7 +90,7 @@ def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], f
 
 def _hyphened(token: Token) -> bool:
     """Whether a token ends a compound: "cease-fire"."""
-    return token.i > 1 and token.nbor(-1).text in ("-", "‑", "–")
+    return token.i > 1 and token.nbor(-1).text in HYPHENS
 
 
 def _said(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
@@ -122,7 +122,7 @@ def _blamed(copula: Token) -> bool:
 def _words(sentence: Iterable[Token]) -> frozenset[str]:
     """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
     single = {word for token in sentence for word in (token.lemma_.lower(), token.lower_)}
-    hyphened = [token for token in sentence if _hyphened(token)]
+    hyphened = [] if HYPHENS.isdisjoint(single) else [token for token in sentence if _hyphened(token)]
     return frozenset(single.union(*map(joined, hyphened)))
 
 

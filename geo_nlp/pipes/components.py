@@ -57,10 +57,15 @@ def sentences(doc: Doc) -> Doc:
     return set_breaks(doc)
 
 
-@Language.component("geo_lemmas", requires=["token.lemma"], assigns=["token.lemma", "doc._.parse"])
+@Language.component(
+    "geo_lemmas", requires=["token.lemma"], assigns=["token.lemma", "token.tag", "token.pos", "doc._.parse"]
+)
 def lemmas(doc: Doc) -> Doc:
     """Repair the lemmas that the model gets wrong; all stages that follow read the copy of the parse."""
-    doc._.parse = parse.Doc(repair_lemmas(doc))
+    doc._.parse = parse.Doc(doc)
+    for word in repair_lemmas(doc._.parse):
+        token = doc[word.i]
+        token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
     return doc
 
 

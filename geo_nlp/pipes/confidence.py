@@ -51,6 +51,7 @@ class Weights:
         return round(1 / (1 + math.exp(-min(CERTAIN, max(-CERTAIN, score)))), 2)
 
 
+@cache
 def experience(rule: tuple[int, int], group: tuple[int, int], total: tuple[int, int]) -> float:
     """Log odds of being right from counts of (right, all), each drawn towards the next wider one.
 

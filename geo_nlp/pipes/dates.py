@@ -90,11 +90,14 @@ CLUES = {
     "unit": ("holiday", "ago", "hence", "apart", "beside", "unit", "quarter"),
     "word": ("holiday", "spoken", "weekend", "quarter", "season"),
 }
-CLUE = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(MONTHS)}|{_SHORT_MONTH})|(?P<weekday>{'|'.join(WEEKDAYS)}|{_SHORT_DAY})"
-    r"|(?P<unit>days?|weeks?|months?|years?|quarter)|(?P<word>to(?:day|night|morrow)|yesterday|weekend|q[1-4]|spring"
-    r"|morning|afternoon|evening|night|summer|autumn|fall|winter|christmas))\b|(?P<number>\d0s\b|\d{4})"
-)
+CLUE_WORDS = {
+    **dict.fromkeys([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()], "month"),
+    **dict.fromkeys([*WEEKDAYS, *"mon tue tues wed thur thurs thu fri sat sun".split()], "weekday"),
+    **dict.fromkeys("day days week weeks month months year years quarter".split(), "unit"),
+    **dict.fromkeys("today tonight tomorrow yesterday weekend q1 q2 q3 q4 spring summer autumn fall winter morning "
+                    "afternoon evening night christmas".split(), "word"),
+}  # fmt: skip
+NUMBER, WORD = re.compile(r"\d0s\b|\d{4}"), re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def find_dates(text: str) -> Iterator[Phrase]:
     [True, True]
     """
     low = _lowered(text)
-    clues = {match.lastgroup for match in CLUE.finditer(low)}
+    clues = {CLUE_WORDS.get(word) for word in WORD.findall(low)} | {"number" if NUMBER.search(low) else None}
     wanted = {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
     found: list[Phrase] = []
     for kind in (kind for kind in FORMS if kind in wanted):

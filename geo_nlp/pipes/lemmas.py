@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Doc, Token
 
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -57,10 +58,11 @@ def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def repair_lemmas(doc: Doc) -> Doc:
+def repair_lemmas(doc: Doc) -> Iterator[Token]:
     """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
 
     A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so.
+    Yields the words that may have changed.
     """
     verbs, nouns = _forms()
     triggers = load_rules().triggers
@@ -72,16 +74,20 @@ def repair_lemmas(doc: Doc) -> Doc:
             for token in sentence:
                 if token.pos_ == "PROPN" and token.lower_ in capitals:
                     token.lemma_ = capitals[token.lower_]
+                    yield token
     for token in doc:
+        form, before = token.lower_, (token.lemma_, token.tag_)
         if token.tag_ in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
             token.tag_ = "NNS" if token.tag_ == "VBZ" else "NN"
             token.pos_ = "NOUN"
-        if (form := token.lower_) in verbs or form in nouns:
+        if form in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns
             token.lemma_ = table.get(form, token.lemma_)
-        if token.pos_ == "VERB" and ("verb", token.lemma_) not in triggers:
-            token.lemma_ = inflected.get(form, token.lemma_)
-        if token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in PREFIXES:
-            whole = f"{token.nbor(-2).lower_}{token.lemma_}"  # "re-opened its embassy"
-            token.lemma_ = whole if ("verb", whole) in triggers else token.lemma_
-    return doc
+        if token.pos_ == "VERB":
+            if ("verb", token.lemma_) not in triggers:
+                token.lemma_ = inflected.get(form, token.lemma_)
+            if token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in PREFIXES:
+                whole = f"{token.nbor(-2).lower_}{token.lemma_}"  # "re-opened its embassy"
+                token.lemma_ = whole if ("verb", whole) in triggers else token.lemma_
+        if before != (token.lemma_, token.tag_):
+            yield token

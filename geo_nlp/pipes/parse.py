@@ -30,8 +30,6 @@ class Token:
     doc: Doc
     i: int
     idx: int
-    ent_iob_: str
-    whitespace_: str
     text: str
     lower_: str
     lemma_: str
@@ -40,15 +38,11 @@ class Token:
     dep_: str
     ent_type_: str
     is_punct: bool
-    is_stop: bool
-    like_num: bool
     head: Token = field(init=False)
     sent: Span = field(init=False)
     lefts: tuple[Token, ...] = field(init=False, default=())
     rights: tuple[Token, ...] = field(init=False, default=())
     children: tuple[Token, ...] = field(init=False, default=())
-    left_edge: Token = field(init=False)
-    right_edge: Token = field(init=False)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -70,6 +64,36 @@ class Token:
     def is_upper(self) -> bool:
         """Whether the word is in capitals."""
         return self.text.isupper()
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether the word is one of the commonest, as spaCy lists them."""
+        return self.doc.stops[self.i]
+
+    @property
+    def like_num(self) -> bool:
+        """Whether the word is a number, in digits or letters."""
+        return self.doc.numbers[self.i]
+
+    @property
+    def whitespace_(self) -> str:
+        """The blank behind the word, if there is one."""
+        return self.doc.blanks[self.i]
+
+    @property
+    def ent_iob_(self) -> str:
+        """Whether the word begins an entity (B), is inside (I) or outside (O) of one."""
+        return IOB[self.doc.iob[self.i]]
+
+    @property
+    def left_edge(self) -> Token:
+        """The first word of all that hangs on the word."""
+        return self.doc.tokens[self.doc.firsts[self.i]]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last word of all that hangs on the word."""
+        return self.doc.tokens[self.doc.lasts[self.i]]
 
     @property
     def is_sent_start(self) -> bool:
@@ -149,24 +173,32 @@ class Span:
 class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
-    __slots__ = ("ents", "sents", "starts", "text", "tokens")
+    __slots__ = (
+        "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
+    )  # fmt: skip
+
+    stops: list[bool]
+    numbers: list[bool]
 
     def __init__(self, doc: SpacyDoc) -> None:
         keys = doc.to_array(STRINGS).T.tolist()
-        strings = {key: doc.vocab.strings[key] for key in set().union(*keys)}
-        words = ([strings[key] for key in column] for column in keys)
-        idx, steps, iob, starts = doc.to_array(NUMBERS).astype("int64").T.tolist()
-        *flags, spaces = doc.to_array(FLAGS).astype("bool").T.tolist()
-        rows = zip(idx, [IOB[n] for n in iob], [" " if s else "" for s in spaces], *words, *flags, strict=True)
+        store = doc.vocab.strings
+        strings = {key: store[key] for key in set().union(*keys)}
+        words = [[strings[key] for key in column] for column in keys]
+        self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
+        punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
+        self.blanks = [" " if blank else "" for blank in blanks]
+        self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
+        rows = zip(self.starts, *words, punct, strict=True)
         self.tokens = tokens = [Token(self, i, *row) for i, row in enumerate(rows)]
-        self.text = "".join([part for token in tokens for part in (token.text, token.whitespace_)])
-        self.starts = idx
-        self.sents = [Span(self, first, end) for first, end in pairwise([*_firsts(starts), len(tokens)])]
+        heads = [i + step for i, step in enumerate(steps)]
+        _hang(tokens, heads)
+        self.firsts, self.lasts = _edges(heads)
+        self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
         for sent in self.sents:
             for token in tokens[sent.start : sent.end]:
                 token.sent = sent
-        _hang(tokens, [i + step for i, step in enumerate(steps)])
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -211,14 +243,13 @@ def _alone(token: Token) -> bool:
     return not token.children and (token.is_punct or token.is_space)
 
 
-def _firsts(starts: Sequence[int]) -> list[int]:
+def _opening(marks: Sequence[int]) -> list[int]:
     """The places where a sentence begins, by spaCy's marks: 1 where one does."""
-    return [i for i, mark in enumerate(starts) if mark == 1 or not i]
+    return [i for i, mark in enumerate(marks) if mark == 1 or not i]
 
 
 def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
-    """Tie the words to their heads, and tell each how far what hangs on it stretches."""
-    left, right = list(range(len(tokens))), list(range(len(tokens)))
+    """Tie the words to their heads."""
     before: dict[int, list[Token]] = {}
     behind: dict[int, list[Token]] = {}
     for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
@@ -232,11 +263,15 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     for i, found in behind.items():
         tokens[i].rights = tuple(found)
         tokens[i].children = tokens[i].lefts + tokens[i].rights
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and last of all that hangs on each word."""
+    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
     pairs = list(enumerate(heads))
     for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
-        if left[i] < left[head]:
-            left[head] = left[i]
-        if right[i] > right[head]:
-            right[head] = right[i]
-    for token, first, last in zip(tokens, left, right, strict=True):
-        token.left_edge, token.right_edge = tokens[first], tokens[last]
+        if firsts[i] < firsts[head]:
+            firsts[head] = firsts[i]
+        if lasts[i] > lasts[head]:
+            lasts[head] = lasts[i]
+    return firsts, lasts
