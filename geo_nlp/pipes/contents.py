@@ -16,6 +16,7 @@ _CIRCUMSTANCES = frozenset(
 )
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
+_WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
 _WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
@@ -61,8 +62,14 @@ def unparsed(cue: Token, who: Token) -> Stretch | None:
             return right.left_edge.i, right.right_edge.i
     first = min(who.left_edge.i, cue.i)
     start = cue.sent.start
-    ends = all(t.dep_ in ("punct", "npadvmod", "advmod", "nsubj") for t in cue.rights)
-    if ends and first - start > 3 and doc[first - 1].text == "," and doc[start].pos_ not in ("ADP", "SCONJ"):
+    ends = all(t.dep_ in ("punct", "npadvmod", "advmod", "nsubj") and t.text != ":" for t in cue.rights)
+    if (
+        ends
+        and first - start > 3
+        and doc[first - 1].text == ","
+        and doc[start].pos_ not in ("ADP", "SCONJ")
+        and doc[start].tag_ != "VBG"
+    ):
         return start, first - 1
     return None
 
@@ -134,6 +141,9 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
         person = child(cue, "dobj") or next((child(c, "pobj") for c in cue.rights if c.dep_ == "prep"), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
+    lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
+    if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in _WHEN:
+        tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
     found = longest(tokens)
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])

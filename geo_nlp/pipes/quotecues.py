@@ -60,7 +60,7 @@ def _behind(doc: Doc, rules: AttributionRules, after: int) -> Token | None:
         if (token.is_space and "\n\n" in token.text) or token.text in ('"', "“", "''", "``", ".", "?", "!"):
             return None
         if token.pos_ in ("VERB", "AUX") and any("quotation" in f.content for f in verb_frames(token, rules)):
-            return token if token.dep_ not in ("relcl", "acl") else None
+            return token if token.dep_ not in ("relcl", "acl", "amod") else None
     return None
 
 
