@@ -56,6 +56,8 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         for form in frame.content:
             if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
+            if form == "object" and _is_bare_word(verb, rules):
+                continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
             said = content(verb, form, who) if form != "quotation" else None
@@ -70,6 +72,13 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         said = surrounding(verb) if _inserted(verb) else unparsed(verb, who)
         if said and said[1] - said[0] > 1:
             yield draft_of(verb, said, who, "inserted")
+
+
+def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
+    """Tell an object that names a saying and not what was said: "denied the accusation", "rejected these claims"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    known = thing is not None and any(f.id == "claim" for f in rules.by_noun.get(thing.lemma_.lower(), ()))
+    return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
 
 
 def _hearsay(form: Form, word: str, rules: AttributionRules) -> bool:

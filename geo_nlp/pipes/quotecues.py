@@ -59,7 +59,8 @@ def _behind(doc: Doc, rules: AttributionRules, after: int) -> Token | None:
     for token in doc[after : after + _REACH]:
         if (token.is_space and "\n\n" in token.text) or token.text in ('"', "“", "''", "``", ".", "?", "!"):
             return None
-        if token.pos_ in ("VERB", "AUX") and any("quotation" in f.content for f in verb_frames(token, rules)):
+        speaks = token.pos_ in ("VERB", "AUX") and token.tag_ != "VB"
+        if speaks and any("quotation" in f.content for f in verb_frames(token, rules)):
             return token if token.dep_ not in ("relcl", "acl", "amod") else None
     return None
 
