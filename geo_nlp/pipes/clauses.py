@@ -181,6 +181,8 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
     """What something is done for: "sent troops to help", "sent experts to investigate"."""
     behind = [verb, *slots_of(verb, slots, "object")]
     found = [c for t in behind for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
+    if "object" in slots and verb.lemma_ not in syntax.OBJECT_CONTROL:
+        found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
 
 

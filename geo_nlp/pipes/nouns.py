@@ -45,7 +45,8 @@ def noun_clauses(
         add(slots, prep, [head])
     nested(slots, token)
     add(slots, "on", actors.aimed(token))
-    add(slots, "complement", [c for c in token.rights if c.dep_ in ("acl", "ccomp") and c.tag_ not in ("VBG", "VBN")])
+    told = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and c.tag_ not in ("VBG", "VBN")]
+    add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):

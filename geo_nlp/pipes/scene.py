@@ -56,6 +56,8 @@ def _below(token: Token) -> Iterator[Token]:
             child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child)
         ):
             continue
+        if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
+            yield child
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
             yield child
