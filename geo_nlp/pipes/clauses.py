@@ -157,7 +157,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
             add(slots, "to", _caught(token.doc[i]))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
-    called = lemma in syntax.CALLING and "object" not in slots
+    called = (lemma in syntax.CALLING or lemma == "turn") and "object" not in slots
     if ("object" in slots or called) and "for" not in slots and (meant := meant_for(token)):
         add(slots, "for", meant)
         add(slots, "complement", [t.head for t in meant[:1]] if called else [])

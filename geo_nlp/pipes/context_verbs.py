@@ -56,7 +56,8 @@ def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> 
     if denied:
         yield "negated"
     apart = governor.tag_ == "VB" and verb.tag_ in FINITE
-    if apart or governor.pos_ not in ("VERB", "AUX") or any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children):
+    own = any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
+    if apart or governor.pos_ not in ("VERB", "AUX") or own:
         return
     shared = of_verb(governor, context, depth)
     yield from _but(shared, "negated") if denied or name in ("but", "yet") else shared

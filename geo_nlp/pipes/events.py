@@ -57,6 +57,8 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
     if found.reciprocal or (found.target and found.slots[1] != "complement"):
         return found
+    if all(actors.mentions[n].type == "organisation" and not _known((n,), actors) for n in found.target):
+        found = replace(found, target=())  # "undertook to respect the temple": no actor
     for i in found.clause.slot("complement"):
         deed = deeds.get(i)
         if deed and all(actors.same(n, deed.source) for n in found.source) and _known(deed.target, actors):

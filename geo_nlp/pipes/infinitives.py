@@ -15,8 +15,8 @@ COMMITTING = frozenset(
 )
 # Their object shall do what the infinitive says.
 URGING = frozenset(
-    "allow ask authorise authorize beg challenge compel encourage exhort forbid force implore instruct invite oblige "
-    "order permit persuade press pressure push tell urge warn".split()
+    "advise allow ask authorise authorize beg challenge compel counsel encourage exhort forbid force implore "
+    "instruct invite oblige order permit persuade press pressure push tell urge warn".split()
 )
 
 
@@ -26,6 +26,8 @@ def completes(verb: Token) -> bool:
     A passive is completed too: "was asked on Monday to leave".
     """
     governor = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and governor.lemma_ == "rule":  # "ruled out recognising it"
+        return True
     if verb.dep_ != "advcl" or verb.tag_ != "VB" or governor.pos_ != "VERB" or verb.i < governor.i:
         return False
     if any(c.dep_ == "mark" for c in verb.lefts) or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):

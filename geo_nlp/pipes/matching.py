@@ -79,8 +79,10 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
     found: set[str] = {"*"} if tokens else set()
     for i in tokens:
         token = doc[i]
-        if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)):
+        if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)) and not _part_of_name(token, actors):
             found.update((token.lemma_.lower(), token.lower_))
+            if token.tag_ == "NNPS":  # "the Chagos Islands"
+                found.add(token.lower_.removesuffix("s"))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             found.add("not")
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
@@ -94,6 +96,13 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         if token.lemma_.lower() in SHELLS:
             found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
     return found
+
+
+def _part_of_name(token: Token, actors: Actors) -> bool:
+    """Whether a word begins the name of an association: "Reporters Without Borders" are no reporters."""
+    n = actors.at.get(token.i)
+    mention = actors.mentions[n] if n is not None else None
+    return bool(mention and mention.level == "name" and mention.type == "ngo" and token.i < mention.last)
 
 
 def _titles(doc: Doc, tokens: Sequence[int]) -> set[str]:

@@ -14,6 +14,7 @@ from geo_nlp.types import Clause
 
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
+SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
     "ally creditor donor enemy foe friend lender member partner patron proxy rival sponsor supplier".split()
 )
@@ -100,6 +101,11 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
         return head
     if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
         return head.head
+    shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun
+    prep = shown.head
+    told = shown is not noun or (noun.lemma_ == "solidarity" and prep.lower_ == "in")
+    if told and shown.dep_ == "pobj" and prep.lower_ in ("as", "in") and prep.head.pos_ == "VERB":
+        return prep.head  # "sent troops in a show of support for", "stopped work in solidarity with"
     if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
         of = head.head
         if of.lower_ in ("one", "some") and of.dep_ == "attr":

@@ -70,7 +70,9 @@ def complements(verb: Token) -> list[Token]:
 
 def meant_for(verb: Token) -> list[Token]:
     """For whom something is, where the parser sees a clause: "approved a loan for Ethiopia to build a road"."""
-    clauses = [c for c in verb.rights if c.dep_ in ("advcl", "ccomp") and c.tag_ == "VB"]
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    below = [*verb.rights, *(c for thing in things for c in thing.rights)]
+    clauses = [c for c in below if c.dep_ in ("advcl", "ccomp", "acl", "relcl") and c.tag_ == "VB"]
     meant = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
     return [t for c in meant for s in c.lefts if s.dep_ == "nsubj" for t in conjuncts(s)]
 

@@ -32,6 +32,8 @@ MATERIAL = frozenset({2, 4})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
+# What is done with a party, of whom no region or sea is one.
+KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
@@ -87,7 +89,7 @@ def _public(relation: Relation) -> bool:
     """
     ends = (relation.source, relation.target)
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
-    if relation.predicate in ("CONSULT", "AGREE") and any(p and _region(p) for p in ends):
+    if relation.predicate in KIND and any(p and _region(p) for p in ends):
         return False
     return all(public) if relation.predicate == "CONSULT" else any(public)
 
