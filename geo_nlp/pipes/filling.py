@@ -84,7 +84,8 @@ def target_of(
                 continue
             inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
-            for i in clause.slot(slot) if slot != used else ():
+            whence = slot in rule.trigger.source and clause.kind == "verb" and is_passive(doc[clause.head])
+            for i in clause.slot(slot) if slot != used and not whence else ():  # "was expelled from Iran by ..."
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
                     home = bool(taken) and _home(actors, n, taken)

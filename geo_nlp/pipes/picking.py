@@ -266,7 +266,7 @@ class Actors:
             return given
         places = places and verb.lemma_ not in MEETING
         below = [t for t in objects(verb) if t != verb]
-        candidates = [] if made and not places else [self._all([t], places, taken) for t in below]
+        candidates = [] if made and not places else [self._all(below, places, taken)]
         candidates += [self._reached(t, places, taken) for t in below]
         candidates.append(self._reached(verb, places, taken))
         candidates += [self._in_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]

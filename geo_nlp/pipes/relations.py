@@ -127,8 +127,10 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
     """
-    same = bool(source and target and source.country and source.country == target.country)
-    return len(targets) > 1 and same and bool(target and target.sector not in AGAINST)
+    if source is None or target is None or len(targets) < 2 or target.sector in AGAINST:
+        return False
+    body = bool(target.actor and target.actor.startswith("gov:"))  # "the army will help the police and the rescuers"
+    return source.country is not None and source.country == target.country and not body
 
 
 def _state(participant: Participant) -> Participant:
