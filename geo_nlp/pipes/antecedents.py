@@ -38,6 +38,9 @@ BODIES = {
     "armed_group": frozenset("group militia movement organisation organization faction insurgency network".split()),
     "company": frozenset("company firm group manufacturer giant carrier airline".split()),
     "party": frozenset({"party"}),
+    "organisation": frozenset("association federation foundation group institute organisation organization".split()),
+    "ngo": frozenset("association charity federation foundation group organisation organization watchdog".split()),
+    "media": frozenset("broadcaster daily magazine network newspaper outlet paper".split()),
 }
 
 
@@ -67,12 +70,10 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
             if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
                 return replace(mention, actor=m.actor, country=m.country), ()
     if definite and not mention.country and words[0] in ("the", "this", "that"):
-        for kind, heads in BODIES.items():
-            if lemma in heads:
-                fitting = [m for m, _ in recent(memory, sentence) if m.type == kind and full(m)]
-                if fitting:
-                    named = next((m for m in fitting if not m.demonym), fitting[0])
-                    return replace(mention, type=kind), (named,)
+        kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
+        if fitting := [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]:
+            named = next((m for m in fitting if not m.demonym), fitting[0])
+            return replace(mention, type=named.type), (named,)
     if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their"):
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()

@@ -203,7 +203,7 @@ def _imposed(place: Token, noun: Token) -> bool:
 def _called(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
-    return [c for c in named if any(o.dep_ == "dobj" and o.i < c.i for o in verb.rights)]
+    return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
 
 
 def _handed(token: Token, name: str, slots: Slots) -> list[Token]:

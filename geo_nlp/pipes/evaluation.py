@@ -19,6 +19,7 @@ from geo_nlp.pipes.phrases import CLAIMS
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.predication import Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
+from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -122,9 +123,17 @@ def judges(rule: Rule, clause: Clause) -> bool:
 def _holders(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
     if not frame.naming:
         speaker = voices.at(head.idx)
-        return (speaker,) if speaker else ()
+        return (speaker, *_beside(speaker, actors, article)) if speaker else ()
     found = [n for t in syntax.subjects(frame.verb) for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
+
+
+def _beside(speaker: Participant, actors: Actors, article: Article) -> list[Participant]:
+    """Who says it together with the speaker: "CNN and the New York Times said"."""
+    own = next((m for m in actors.mentions if m.start == speaker.start), None)
+    heads = conjuncts(actors.doc[own.head])[1:] if own else []
+    told = [actors.mentions[actors.at[t.i]] for t in heads if t.i in actors.at]
+    return [p for m in told for p in participants(article.text, m, actors.mentions)]
 
 
 def _of_others(

@@ -108,7 +108,8 @@ def _squeezed(noun: Token) -> list[Token]:
 def _objects(verb: Token) -> list[Token]:
     if syntax.is_passive(verb):
         return syntax.grammatical_subjects(verb)
-    return [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
+    found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
+    return found or [c for c in verb.rights if c.dep_ == "oprd"][:1]
 
 
 def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:

@@ -73,6 +73,7 @@ def openings(
     for token in doc[: len(doc) - 1]:
         after = token.nbor(1)
         finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
+        finite = finite or (after.tag_ == "VBN" and after.dep_ == "ROOT" and token.dep_ == "nsubj")
         if not token.is_sent_start or taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
             continue
         known = leads(words[token.i], gazetteer, date)
