@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from geo_nlp.pipes.asides import Stretch, longest
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.speakers import child, is_passive
 from geo_nlp.rules.attribution import Form
 
-Stretch = tuple[int, int]
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
 _CIRCUMSTANCES = frozenset(
@@ -52,54 +52,6 @@ def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
         for clause in noun.subtree:
             if clause.dep_ in ("acl", "relcl", "ccomp") and _is_that_clause(clause):
                 yield clause
-
-
-def unparsed(cue: Token, who: Token) -> Stretch | None:
-    """Return a report that the parse did not tie to its cue: "Language unclear, experts say."."""
-    doc = cue.doc
-    for right in cue.rights:
-        if right.dep_ == "advcl" and child(right, "nsubj", "nsubjpass") and not child(right, "mark", "advmod"):
-            return right.left_edge.i, right.right_edge.i
-    first = min(who.left_edge.i, cue.i)
-    start = cue.sent.start
-    ends = all(t.dep_ in ("punct", "npadvmod", "advmod", "nsubj") and t.text != ":" for t in cue.rights)
-    if (
-        ends
-        and first - start > 3
-        and doc[first - 1].text == ","
-        and doc[start].pos_ not in ("ADP", "SCONJ")
-        and doc[start].tag_ != "VBG"
-    ):
-        return start, first - 1
-    return None
-
-
-def surrounding(cue: Token) -> Stretch | None:
-    """Return the clause that an inserted cue comments on: "The deal, he said, is dead", "…, as she put it"."""
-    clause = cue.head
-    if clause.i == cue.i:
-        return None
-    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in ("nsubj", "nsubjpass")):
-        clause = clause.head
-    own = {t.i for t in cue.subtree}
-    if len(own) >= 25:
-        return None
-    said = [t.i for t in clause.subtree if t.i not in own]
-    long, finite = longest(said), longest(i for i in said if i > cue.i)
-    if long is None or finite is None or not finite[0] <= clause.i <= finite[1]:
-        return long
-    return finite if 4 * (finite[1] - finite[0] + 1) >= 3 * (long[1] - long[0] + 1) else long
-
-
-def longest(tokens: Iterable[int]) -> Stretch | None:
-    """Return the longest run of neighbouring indices."""
-    best: Stretch | None = None
-    run: Stretch | None = None
-    for i in sorted(tokens):
-        run = (run[0], i) if run and i == run[1] + 1 else (i, i)
-        if best is None or run[1] - run[0] > best[1] - best[0]:
-            best = run
-    return best
 
 
 def _form(complement: Token) -> Form:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.contents import MEDIA, content, longest, surrounding, unparsed
+from geo_nlp.pipes.asides import longest, surrounding, unparsed
+from geo_nlp.pipes.contents import MEDIA, content
 from geo_nlp.pipes.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.sourcephrases import source_phrase
@@ -69,9 +70,9 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
             yield draft_of(verb, said, who, frame.id)
             return
     if who is not None and any(f.id in rules.speech for f in frames):
-        said = surrounding(verb) if _inserted(verb) else unparsed(verb, who)
-        if said and said[1] - said[0] > 1:
-            yield draft_of(verb, said, who, "inserted")
+        for said in surrounding(verb) if _inserted(verb) else unparsed(verb, who):
+            if said[1] - said[0] > 1:
+                yield draft_of(verb, said, who, "inserted")
 
 
 def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_nlp.pipes.contents import Stretch
+from geo_nlp.pipes.asides import Stretch
 from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 

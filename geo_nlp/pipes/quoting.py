@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.pipes.asides import FINITE
 from geo_nlp.pipes.drafts import Draft, cue_span
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.quotecues import in_front, spoken
@@ -20,7 +21,6 @@ _SIGNATURE = re.compile(
 _FRAGMENT = 40
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def attribute_quotations(
@@ -91,7 +91,7 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         for draft in drafts
         if draft.cue_span is None
         or draft.end - draft.start >= min(_FRAGMENT, longest[draft.cue_span[0]])
-        or any(t.tag_ in _FINITE for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
+        or any(t.tag_ in FINITE for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo_nlp.pipes.contents import Stretch, longest
+from geo_nlp.pipes.asides import Stretch, longest
 from geo_nlp.pipes.drafts import Draft, cue_span, draft_of
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.speakers import child
