@@ -22,14 +22,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from benchmarks.__main__ import articles
+from benchmarks.__main__ import BAR, articles
 from geo_nlp import load
 from geo_nlp.pipeline import MODELS, make_doc
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.rules.schema import RuleFile, Trigger
 
 LAYER = ("geo_clauses", "geo_relations", "geo_stance")
-BAR = 0.10
 SLOTS = ("object", "to", "with", "on", "as")
 EXAMPLES = [{"text": "France left.", "yields": "nothing"}, {"text": "France left.", "yields": "FRA RETREAT -"}]
 """A rule file needs examples to load; nobody runs these."""

@@ -25,10 +25,10 @@ def retyped(doc: Doc, name: Name) -> Name:
 def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
     for token in doc:
-        if taken[token.i] or token.ent_type_ or not _may_name(token, words, gazetteer):
+        if token.dep_ != "nsubj" or taken[token.i] or token.ent_type_ or not _may_name(token, words, gazetteer):
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
-        if alone and token.dep_ == "nsubj" and _minded(token):
+        if alone and _minded(token):
             yield Name(token.i, token.i, "person")
 
 
