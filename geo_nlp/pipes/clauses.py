@@ -15,7 +15,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
-from geo_nlp.pipes.words import HYPHENS, conjuncts, joined
+from geo_nlp.pipes.words import HYPHENS, conjuncts, forms, joined
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
@@ -121,7 +121,7 @@ def _blamed(copula: Token) -> bool:
 
 def _words(sentence: Iterable[Token]) -> frozenset[str]:
     """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
-    single = {word for token in sentence for word in (token.lemma_.lower(), token.lower_)}
+    single = set[str]().union(*map(forms, sentence))
     hyphened = [] if HYPHENS.isdisjoint(single) else [token for token in sentence if _hyphened(token)]
     return frozenset(single.union(*map(joined, hyphened)))
 

@@ -9,13 +9,13 @@ from geo_nlp.pipes.filling import LOCATING, beyond, source_of, target_of
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.words import is_person_title, joined
+from geo_nlp.pipes.words import forms, is_person_title, joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
 PEOPLE = frozenset({"person", "group"})
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
-Heads = dict[str, set[str]]
+Heads = dict[str, tuple[set[str], set[str]]]
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression".
 SHELLS = frozenset("act campaign case example form instance kind piece policy sort type wave".split())
 
@@ -64,25 +64,27 @@ def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | N
     for slot, lemmas in rule.where:
         if slot not in known:
             known[slot] = _heads(doc, clause.slot(slot), actors)
-        if known[slot].isdisjoint(lemmas) and lemmas.isdisjoint(_titles(doc, clause.slot(slot))):
+        words, titles = known[slot]
+        if words.isdisjoint(lemmas) and titles.isdisjoint(lemmas):
             return "needs", slot
     for slot, lemmas in rule.unless:
         if slot not in known:
             known[slot] = _heads(doc, clause.slot(slot), actors)
-        if not known[slot].isdisjoint(lemmas):
+        if not known[slot][0].isdisjoint(lemmas):
             return "not with", slot
     return None
 
 
-def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
-    """The words that a slot counts as: its lemmas, forms and compounds, and "*" for whatever fills it."""
+def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], set[str]]:
+    """The words that a slot counts as: its lemmas, forms and compounds, and "*" for whatever fills it; then its titles.
+
+    What is no word of the sentence stands in `rules.loader.UNWORDED`, since rules for other words are not tried there.
+    """
     found: set[str] = {"*"} if tokens else set()
     for i in tokens:
         token = doc[i]
         if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)) and not _part_of_name(token, actors):
-            found.update((token.lemma_.lower(), token.lower_))
-            if token.tag_ == "NNPS":  # "the Chagos Islands"
-                found.add(token.lower_.removesuffix("s"))
+            found.update(forms(token))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             found.add("not")
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
@@ -95,7 +97,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> set[str]:
         found.update(joined(token))
         if token.lemma_.lower() in SHELLS:
             found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
-    return found
+    return found, _titles(doc, tokens)
 
 
 def _part_of_name(token: Token, actors: Actors) -> bool:

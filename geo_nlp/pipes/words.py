@@ -61,6 +61,14 @@ def counted(token: Token) -> list[Token]:
     return [token]
 
 
+def forms(token: Token) -> set[str]:
+    """The words that a token counts as by itself: lemma and form, also "island" in "the Chagos Islands"."""
+    found = {token.lemma_.lower(), token.lower_}
+    if token.tag_ == "NNPS":
+        found.add(token.lower_.removesuffix("s"))
+    return found
+
+
 def joined(token: Token) -> list[str]:
     """The spellings of a compound that ends in `token`: "cease-fire" → cease-fire, ceasefire, cease fire.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,9 +23,8 @@ Constraints = tuple[tuple[str, frozenset[str]], ...]
 Demands = Mapping[Key, tuple[tuple[frozenset[str], ...], ...]]
 """For the verbs whose every rule asks for words in a slot: rule by rule, the words of each such slot."""
 NO_DEMANDS: Demands = MappingProxyType({})
-KINDS = "place person party media government state organisation igo armed_group legislature company"
-UNWORDED = frozenset({"*", "not", "to", *(f"{kind} name" for kind in KINDS.split())})
-"""What a rule may ask for that is no word of the sentence."""
+UNWORDED = re.compile(r"\*|not|to|somebody|.+ name")
+"""What a rule may ask for that is no word of the sentence: see `pipes.matching.holds`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def _demands(triggers: Collection[Key], *tables: Mapping[Key, Sequence[Rule]]) -
 
 def _demand(rule: Rule) -> tuple[frozenset[str], ...]:
     """The words that a rule asks for, slot by slot; a compound ("war game") is known by its last word."""
-    return tuple(frozenset(word.split()[-1] for word in words) for _, words in rule.where if not words & UNWORDED)
+    worded = [words for _, words in rule.where if not any(map(UNWORDED.fullmatch, words))]
+    return tuple(frozenset(word.split()[-1] for word in words) for words in worded)
 
 
 def _joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:
