@@ -20,7 +20,7 @@ from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
-BEARING = "object to from in on of for with into at along alongside near across under".split()
+BEARING = "object for to from in on of with into at along alongside near across under".split()
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
@@ -30,6 +30,7 @@ GUILTY = frozenset("responsible guilty complicit culpable liable blame fault imp
 MANNER = frozenset("economically financially jointly materially militarily together".split())
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
+ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
 PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
@@ -147,6 +148,8 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
             add(slots, prep, [head])
     for slot in BEARING:
         for i in tuple(slots.get(slot, ())):
+            if slot in ("in", "at") and token.doc[i].lemma_ in ADDRESSES:
+                continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))
                 if prep not in ("of", "by", "in", slot) or inside:
@@ -245,7 +248,7 @@ def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> st
 
 def _dates(prep: Token) -> bool:
     """Whether a preposition only tells when: "called on Friday" calls on nobody."""
-    return any(c.dep_ == "pobj" and c.ent_type_ in phrases.WHEN for c in prep.rights)
+    return any(c.dep_ == "pobj" and phrases.is_time(c) for c in prep.rights)
 
 
 def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:

@@ -180,8 +180,13 @@ def _owns(name: Name) -> bool:
 
 def _right(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
     """The last token of the phrase: to the end of the complement that tells whose the actor is."""
-    behind = [names[n].last for n in states if names[n].first > head.i]
+    behind = [_whole(head.doc[names[n].last]) for n in states if names[n].first > head.i]
     return max(behind) if behind and max(behind) - head.i <= 6 else head.i
+
+
+def _whole(name: Token) -> int:
+    """Where the phrase of a name ends that modifies a noun: "families of Greek soldiers"."""
+    return name.head.i if name.dep_ in ("amod", *INSIDE) and 0 < name.head.i - name.i < 3 else name.i
 
 
 def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:

@@ -77,8 +77,9 @@ def _named_behind(noun: Token) -> list[Token]:
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return conjuncts(noun.head)
-    beside = follower.pos_ == "PROPN" and noun.dep_ in ("nsubj", "nsubjpass") and follower.dep_ == noun.dep_
-    return [follower] if beside and follower.head is noun.head else []
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass")
+    beside = follower.head is noun.head and noun.dep_ == follower.dep_
+    return [follower] if acting and (beside or follower.head.head is noun) else []
 
 
 def _series(token: Token) -> list[Token]:

@@ -11,6 +11,12 @@ from geo_nlp.pipes.words import conjuncts
 WHEN = frozenset({"DATE", "TIME"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec day eve night morning evening week weekend month year spring summer autumn fall winter "
+    "christmas easter ramadan eid thanksgiving passover gmt est edt utc am pm a.m. p.m.".split()
+)
 # "In response to", "in front of": the noun belongs to the preposition.
 COMPLEX = frozenset(
     "response reaction protest front face support favor favour retaliation coordination cooperation conjunction".split()
@@ -45,6 +51,11 @@ def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
             yield from prepositions(child)
 
 
+def is_time(token: Token) -> bool:
+    """Whether a word tells when; the model takes some names for dates ("Niger"), which are no words of the calendar."""
+    return token.ent_type_ in WHEN and (token.pos_ != "PROPN" or token.lower_ in CALENDAR or not token.is_alpha)
+
+
 def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
     name = prep.lower_
     if not prep.children:  # "solidarity with and support for Chad"
@@ -52,7 +63,7 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
         yield from ((name, token) for p in later for _, token in _phrases(p) if p.children)
         return
     for below in prep.children:
-        if below.dep_ in ("pobj", "pcomp") and below.ent_type_ not in WHEN:
+        if below.dep_ in ("pobj", "pcomp") and not is_time(below):
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":

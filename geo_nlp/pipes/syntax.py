@@ -111,7 +111,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
         before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
         return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or _torn(verb)
-    if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
         if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
