@@ -16,7 +16,7 @@ from geo_nlp.pipes.belonging import place_actors
 from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
-from geo_nlp.pipes.firstperson import add_first_person
+from geo_nlp.pipes.firstperson import add_first_person, without_self
 from geo_nlp.pipes.lastspeaker import go_on
 from geo_nlp.pipes.lemmas import repair_lemmas
 from geo_nlp.pipes.linker import link
@@ -115,7 +115,8 @@ def attribution(doc: Doc) -> Doc:
     words = parse_of(doc)
     found = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
     doc._.attributions = go_on(words, found, gazetteer())
-    doc._.mentions = add_first_person(words, doc._.mentions, doc._.attributions)
+    others = without_self(doc._.mentions, doc._.attributions)
+    doc._.mentions = add_first_person(words, others, doc._.attributions)
     return doc
 
 

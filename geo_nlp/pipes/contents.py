@@ -99,7 +99,14 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     found = longest(tokens)
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
-    return found
+    return _past_date(cue, found) if found else None
+
+
+def _past_date(cue: Token, found: Stretch) -> Stretch:
+    """Leave out when it was said: "said on Monday it would help"."""
+    first, second = cue.doc[found[0]], cue.doc[min(found[0] + 1, found[1])]
+    dated = first.i == cue.i + 1 and first.lower_ == "on" and second.ent_type_ == "DATE"
+    return (second.i + 1, found[1]) if dated and second.i + 2 < found[1] and second.dep_ == "pobj" else found
 
 
 def _after_preposition(cue: Token, form: Form) -> Stretch | None:

@@ -1,10 +1,11 @@
-""" "I" and "we" inside what somebody says are the speaker (and, in a roll-up, the speaker's country)."""
+""" "I" and "we" inside what somebody says are the speaker (and, in a roll-up, the speaker's country); "he" is not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_nlp.pipes.governing import HE, SHE
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Attribution, Mention
 
@@ -28,6 +29,20 @@ def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequen
         )  # fmt: skip
         added.append((pronoun, said))
     return merged(mentions, added)
+
+
+def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
+    """The mentions, where "he" and "she" in direct speech are nobody if coreference took them for the speaker himself.
+
+    "I met Putin," Macron said. "He attacked Georgia."
+    """
+    direct = [a for a in attributions if a.kind == "direct"]
+    return [
+        replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
+        if m.level == "pronoun" and m.text.lower() in HE | SHE and m.actor and m.actor == _speaker(m.start, direct)
+        else m
+        for m in mentions
+    ]
 
 
 def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
