@@ -35,6 +35,9 @@ DONE_TO = frozenset(
     "appeasement betrayal blackmail bullying deception intimidation obstruction oppression provocation "
     "repression sabotage smear subversion".split()
 )
+# Who may be judged by a word before the name, and what tells that nobody in particular is meant.
+JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
+UNKNOWN = frozenset({"a", "an", "any", "no", "some", "such"})
 UNSURE = frozenset({"may", "might", "could", "should"})
 
 
@@ -60,12 +63,13 @@ def find_judgements(
     bad = frozenset().union(*(rules.classes[name] for name in BAD))
     owned = rules.classes["presupposed"]
     for clause, rule in words:
-        frame = frame_of(doc[clause.head], clause, rule, heads, deeds) or _owned(doc, clause, actors, owned)
+        frame = frame_of(doc[clause.head], clause, rule, heads, deeds)
+        frame = frame or _owned(doc, clause, actors, owned) or _epithet(doc[clause.head], rule, actors)
         if frame is None or not frame.things or _unsure(frame.verb, clause, rule):
             continue
         holders = _holders(frame, doc[clause.head], actors, voices, article)
         targets = _targets(frame, doc[clause.head], actors, inner=rule.trigger.inner)
-        presupposed = clause.kind == "noun" and frame.verb.i == clause.head and frame.verb.pos_ == "NOUN"
+        presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
         if presupposed and any(actors.mentions[n].country in {h.country for h in holders} - {None} for n in targets):
             continue
         thing = frame.things[0]
@@ -90,6 +94,17 @@ def _owned(doc: Doc, clause: Clause, actors: Actors, owned: Collection[str]) -> 
     owners = [*clause.slot("possessor"), *clause.slot("by"), *(() if suffered else clause.slot("of"))]
     things = [doc[i] for i in owners if actors.pick(doc[i], inner=False)]
     return Frame(things, head) if things else None
+
+
+def _epithet(word: Token, rule: Rule, actors: Actors) -> Frame | None:
+    """An actor by a word that judges him before his name: "the brutal Assad regime"; not "a brutal regime"."""
+    strong = (rule.trigger.strength or 1) > 1 and rule.states in ("criticism", "praise")
+    somebody = actors.at.get(word.head.i)
+    if not strong or somebody is None or word.dep_ not in ("amod", "compound") or word.i > word.head.i:
+        return None
+    mention = actors.mentions[somebody]
+    known = (mention.actor or mention.country) and mention.type in JUDGED_BY_NAME
+    return Frame([word.head], word) if known and not any(c.lower_ in UNKNOWN for c in word.head.lefts) else None
 
 
 def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
