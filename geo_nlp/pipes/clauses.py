@@ -26,6 +26,8 @@ DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
+DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
+CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 # Adverbs that tell a deed of one kind from another of the same verb.
 MANNER = frozenset("economically financially jointly materially militarily together".split())
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
@@ -106,8 +108,14 @@ def _said(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Claus
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", syntax.subjects(token))
-                add(slots, "object", syntax.grammatical_subjects(said))
+                add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
                 yield clause(token, "verb", name, slots, None)
+
+
+def _doers(copula: Token) -> list[Token]:
+    """Whose deed something is said to be: "the crash was Iran's doing"."""
+    deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
+    return [t for deed in deeds for p in deed.lefts if p.dep_ == "poss" for t in conjuncts(p)]
 
 
 def _blamed(copula: Token) -> bool:
@@ -117,7 +125,7 @@ def _blamed(copula: Token) -> bool:
     preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
     told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
     told.update(p.lower_ for name in ("to", "at") for p in preps.get(name, ()))
-    return bool(told & GUILTY) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))
+    return bool(told & GUILTY) or bool(_doers(copula)) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))
 
 
 def _words(sentence: Iterable[Token]) -> frozenset[str]:
@@ -142,6 +150,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     add(slots, "object", syntax.objects(token))
     add(slots, "dative", syntax.datives(token))
     add(slots, "complement", complements(token))
+    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE])
     add(slots, "purpose", _purposes(token, slots))
     for prep, head in prepositions(token):
         if prep != "by" or not syntax.is_passive(token):

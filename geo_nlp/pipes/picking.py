@@ -19,7 +19,8 @@ NEVER = frozenset({"event", "product", "nothing"})
 CREATING = frozenset("establish create build form open found construct set launch develop design".split())
 WORDS = frozenset(
     "statement resolution report letter speech remark comment tweet note message declaration communique "
-    "editorial post ultimatum lawsuit petition motion proposal".split()
+    "editorial post ultimatum lawsuit petition motion proposal vote ruling verdict bill law decree judgment "
+    "judgement".split()
 )
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
@@ -246,6 +247,8 @@ class Actors:
         """Where goods come from: "wine imported from Chile"."""
         if made.lemma_ in ("fire", "launch", "shoot"):  # "a missile fired from Yemen"
             return [n for prep, head in prepositions(made) if prep == "from" for n in self.located(head)]
+        if made.lemma_ in ("intend", "mean", "destine", "bind", "earmark"):  # "shipments intended for Hezbollah"
+            return self._all([head for prep, head in prepositions(made) if prep == "for"])
         if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
             return []
         return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])

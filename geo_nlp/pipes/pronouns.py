@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from geo_nlp.pipes import syntax
 from geo_nlp.pipes.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.syntax import subjects
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.types import Mention
 
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
@@ -75,7 +76,7 @@ def stands_for(
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
-    met = _joined(doc, mention, sentence, memory) or _met(doc, mention, sentence, memory)
+    met = _joined(doc, mention, sentence, memory) or _met(doc, mention, memory)
     return met or _many(doc, mention, sentence, memory)
 
 
@@ -105,24 +106,25 @@ def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
 
 
-def _met(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _met(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
     """Two who met in the sentence before: "The minister met Lavrov. They agreed to ..."."""
-    if doc[mention.head].dep_ not in ("nsubj", "nsubjpass"):
+    start = doc[mention.head].sent.start
+    if doc[mention.head].dep_ not in ("nsubj", "nsubjpass") or not start:
         return ()
-    last = [m for m, s in memory.named if s == sentence - 1 and m.first < mention.first and m.level != "pronoun"]
-    for met in last:
-        verb = doc[met.head].head if doc[met.head].dep_ == "dobj" else doc[met.head].head.head
-        if verb.lemma_ in MEETING and doc[met.head].dep_ in ("dobj", "pobj"):
-            for m in last:
-                if doc[m.head].dep_ == "nsubj" and doc[m.head].head == verb and m.actor != met.actor:
-                    return (m, met)
+    for verb in doc[start - 1].sent:
+        if verb.lemma_ in MEETING and verb.pos_ == "VERB":
+            others = [*syntax.objects(verb), *(head for prep, head in prepositions(verb) if prep in ("with", "to"))]
+            met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
+            who = [m for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
+            if who and met and who[0] != met[0]:
+                return (who[0], met[0])
     return ()
 
 
 def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The one plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
     verb = doc[mention.head].head
-    own = {t.i for t in subjects(verb)} if verb.pos_ == "VERB" else set()
+    own = {t.i for t in syntax.subjects(verb)} if verb.pos_ == "VERB" else set()
     before = [
         m
         for m, s in memory.named

@@ -68,7 +68,10 @@ def find_relations(
 
 
 def _identity(participant: Participant | None) -> str | None:
-    return (participant.actor or f"{participant.start}:{participant.text}") if participant else None
+    if participant is None:
+        return None
+    at = participant.antecedent.start if participant.antecedent else participant.start  # "they" may be two ministers
+    return participant.actor or f"{at}:{participant.text}"
 
 
 def _alone(relation: Relation, found: Match) -> bool:
