@@ -56,7 +56,7 @@ def find_clauses(
 
     A verb with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
-    words, opening = _vocabulary(frozenset(triggers))
+    words, opening, nouns = _vocabulary(frozenset(triggers))
     sentence, there = None, frozenset[str]()
     for token in doc:
         pos = token.pos_
@@ -76,19 +76,20 @@ def find_clauses(
             lemmas = [word for word in (name, lemma) if word and _worthwhile(("verb", word), triggers, demands, there)]
             if lemmas:
                 yield from _verb(token, lemma, lemmas, name, actors)
-        if pos != "ADV":
-            noun = lemma if pos != "VERB" else token.lower_
+        noun = lemma if pos != "VERB" else token.lower_
+        if pos != "ADV" and (noun in nouns or lemma in nouns or _hyphened(token)):
             yield from noun_clauses(token, noun, triggers, light_verbs, actors)
-        if pos in ("ADJ", "VERB", "ADV"):
-            yield from _adjective(token, triggers)
+        if pos in ("ADJ", "VERB", "ADV") and ("adjective", token.lower_) in triggers:
+            yield from _adjective(token)
 
 
 @cache
-def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], frozenset[str]]:
-    """First and last words of all triggers, which a token must be to make a clause; first words of the long verbs."""
+def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ...]:
+    """First and last words of all triggers, of which a clause has one; the first of long verbs; the last of nouns."""
     words = {word for _, trigger in triggers for word in (trigger, trigger.split()[0], trigger.split()[-1])}
     opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
-    return frozenset(words | REPORTING), frozenset(opening)
+    nouns = {trigger.split()[-1] for kind, trigger in triggers if kind == "noun"}
+    return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
 
 
 def _hyphened(token: Token) -> bool:
@@ -260,9 +261,8 @@ def _dates(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and phrases.is_time(c) for c in prep.rights)
 
 
-def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
-    name = token.lower_
-    if ("adjective", name) not in triggers or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG")):
+def _adjective(token: Token) -> Iterator[Clause]:
+    if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
         return
     slots: Slots = {}
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
@@ -277,4 +277,4 @@ def _adjective(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[
         add(slots, prep, [head])
     add(slots, "complement", complements(token))
     of_subject(slots, token.doc)
-    yield clause(token, "adjective", name, slots, None)
+    yield clause(token, "adjective", token.lower_, slots, None)
