@@ -22,6 +22,7 @@ from geo_nlp.types import Clause
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
+SPANS = frozenset({"hour", "day", "week", "month"})
 DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
@@ -178,6 +179,9 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     add(slots, "modifier", [c for c in token.children if c.dep_ == "advmod" and c.lower_ in MANNER])
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     of_subject(slots, token.doc)
+    if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
+        slots.setdefault("dative", slots.pop("object", []))  # "gave Qatar ten days": days are no object to the parser
+        add(slots, "object", spans)
     if lemma in syntax.GIVING and "dative" not in slots:  # "gave the Pentagon permission" is parsed as one noun phrase
         add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):

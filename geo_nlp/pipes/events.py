@@ -32,6 +32,7 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
+    kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
@@ -93,6 +94,18 @@ def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
     if outer.rule.states == "REJECT":
         return inner.clause.negated and (quad_of(inner) or 9) < 3
     return inner.clause.modality in ("possible", "planned")
+
+
+def _moved_to_strike(doc: Doc, found: Match, matches: Sequence[Match], actors: Actors) -> bool:
+    """Whether forces only move for the attack that the sentence tells: PLOVER codes the ASSAULT alone."""
+    if found.rule.states != "MOBILIZE" or found.target:
+        return False
+    sentence = doc[found.clause.head].sent
+    return any(
+        m.rule.states == "ASSAULT" and doc[m.clause.head].sent == sentence and m.target
+        and all(actors.same(n, m.source) for n in found.source)
+        for m in matches
+    )  # fmt: skip
 
 
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.holdings import MEETING
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
-from geo_nlp.pipes.picking import MEETING, Actors
+from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import HELD, conditioned, scene
 from geo_nlp.pipes.syntax import is_passive, objects, subjects
 from geo_nlp.pipes.words import conjuncts
@@ -34,6 +35,10 @@ ATTACKS = frozenset(
     "shooting shootout skirmish strike".split()
 )
 BLAMING = frozenset({"ACCUSE", "PROTEST", "criticism", "opposition", "concern"})
+FACING = frozenset(
+    "block chase confront counter deter escort follow identify intercept monitor repel shadow stop track "
+    "trail warn".split()
+)
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -166,8 +171,17 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
     ahead = rule.states in FALLING and clause.modality in ("planned", "possible", "conditional")
     if clause.refused or ahead or rule.states == "THREATEN":
         found = conditioned(doc, clause, actors, source)
+    if not found and rule.states == "MOBILIZE":
+        found = _watched(doc, clause, actors, source)
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
     if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):
         home = {actors.mentions[n].country for n in source} if agreed else set()
         found = [n for n in scene(doc, clause, actors) if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
+
+
+def _watched(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Whom forces are sent to stop or to follow: "scrambled jets to intercept Russian bombers"."""
+    verb = doc[clause.head if clause.support is None else clause.support]
+    purposes = [c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_ in FACING]
+    return [n for c in purposes for t in objects(c) for n in actors.pick(t, taken=source)]

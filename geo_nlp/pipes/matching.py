@@ -124,6 +124,12 @@ def _of_people(actors: Actors, n: int) -> bool:
     return actors.mentions[n].level == "nominal" and actors.mentions[n].sector in CIVIL
 
 
+def _nobody_known(actors: Actors, found: Sequence[int]) -> bool:
+    """Whether none of the mentions has an actor or country: hostages are held, who wants them back is threatened."""
+    mentions = [actors.mentions[n] for n in found]
+    return not any(m.actor or m.country or m.refers_to for m in mentions)
+
+
 def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """Fill source and target from the rule's slots in order; None if neither end names an actor."""
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
@@ -144,8 +150,9 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return _between(clause, rule, actors)
-    if source and not target and not rule.attitude:
-        target, to = beyond(doc, clause, rule, actors, source)
+    if source and not rule.attitude and (not target or (rule.states == "THREATEN" and _nobody_known(actors, target))):
+        named, at_scene = beyond(doc, clause, rule, actors, source)
+        target, to = (named, at_scene) if named else (target, to)
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))

@@ -10,7 +10,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.types import Attribution, Clause, Participant
 
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-VOWING = frozenset({"threaten", "vow", "swear", "warn"})
+VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
 UNSURE = frozenset({"may", "might", "could", "can"})
 SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 CONDITIONS = frozenset({"if", "unless", "should", "lest"})
@@ -26,7 +26,7 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
         return True
     if said is None or said.speaker is None or not _one_side(source, said.speaker):
         return False
-    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
     return warned or bool(modals & UNSURE) or (bool(modals & SURE) and _conditioned(verb))
 

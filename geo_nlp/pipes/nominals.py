@@ -61,7 +61,8 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if token.pos_ not in NOUNS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
         nominal, start = _nominal(token, inside, gazetteer)
-        if nominal is None or _modifies(token, inside) or _divides(token, names, inside) or _happens(token):
+        idle = _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside)
+        if nominal is None or idle:
             continue
         first = _left(doc, token, start, names, inside)
         bare = start == token.i and token.lemma_.lower() in RELATIONAL
@@ -92,6 +93,14 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
 def _happens(token: Token) -> bool:
     """Whether a word names what happens to something, nobody: "publication of the paper", "the movement of goods"."""
     return token.lower_ in HAPPENING and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+
+
+def _condition(token: Token) -> bool:
+    """Whether "state" is a condition and no state: "the state of the roads", "a state of emergency"."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    if token.lower_ != "state" or [t.lower_ for t in after[:1]] != ["of"]:
+        return False
+    return not any(t.text[0].isupper() for t in after[1:])
 
 
 def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:

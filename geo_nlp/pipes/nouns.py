@@ -12,6 +12,7 @@ from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.words import conjuncts, joined
 from geo_nlp.types import Clause
 
+BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
@@ -112,6 +113,8 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
         if of.lower_ in ("one", "some") and of.dep_ == "attr":
             return of.head
         return of if head.lower_ == "among" and of.lemma_ == "be" else None
+    if noun.dep_ == "pobj" and head.lower_ == "in" and noun.lemma_ in BREACHES and head.head.pos_ == "VERB":
+        return head.head  # "fired a missile in violation of the resolution"
     if (
         noun.dep_ == "pobj"
         and head.head.pos_ in ("VERB", "AUX")

@@ -9,6 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo_nlp.pipes.holdings import (
+    ADDRESSED,
+    ARRANGED,
+    CARRYING,
+    CREATING,
+    HANDED,
+    HANDING,
+    MEETING,
+    SHARED,
+    WATERS,
+    WORDS,
+)
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import claimed, examples, prepositions
 from geo_nlp.pipes.syntax import datives, objects, subjects
@@ -16,40 +28,11 @@ from geo_nlp.pipes.words import conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
-CREATING = frozenset("establish create build form open found construct set launch develop design".split())
-WORDS = frozenset(
-    "statement resolution report letter speech remark comment tweet note message declaration communique "
-    "editorial post ultimatum lawsuit petition motion proposal vote ruling verdict bill law decree judgment "
-    "judgement".split()
-)
-ADDRESSED = frozenset(
-    "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
-    "application statement support claim warning accusation allegation resolution motion".split()
-)
 OWNED = ("by", "of", "between")
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
-# Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
-HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
-HANDING = frozenset(
-    "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()
-)
-# What one has with somebody: "restrictions on cooperation with Baku".
-SHARED = frozenset(
-    "alliance business commerce contact cooperation dealing exchange friendship partnership peace relation ties "
-    "trade".split()
-)
-WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
-MEETING = frozenset(
-    "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
-    "tour travel visit".split()
-)
-ARRANGED = frozenset(
-    "armed assembled backed brokered built chaired designed facilitated funded hosted made manufactured mediated "
-    "monitored produced run sponsored supervised supplied supported trained".split()
-)
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
 
@@ -172,7 +155,12 @@ class Actors:
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
             if participle and (found := self._all(subjects(made)) or self._origin(made)):
                 return found
+            load = [t for t in objects(made) if t != token] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
+            if found := self._all(load):  # "a bus carrying Turkish workers"
+                return found
         if found := self._all(examples(token)) or self._all(claimed(token)):
+            return found
+        if found := self._doer(token):
             return found
         asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
@@ -185,6 +173,11 @@ class Actors:
             if found:
                 return found
         return self._deeper(token) or self._again(token)
+
+    def _doer(self, deed: Token) -> list[int]:
+        """Who did it, where "by" hangs on the one who suffered: "the jailing of the mayor by Turkey"."""
+        suffered = [head for prep, head in prepositions(deed) if prep == "of"]
+        return [n for t in suffered for prep, by in prepositions(t) if prep == "by" for n in self.pick(by, inner=False)]
 
     def _deeper(self, token: Token) -> list[int]:
         """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
@@ -259,7 +252,7 @@ class Actors:
         A subject on the side of the outer source is passed over: "Iran warned that its army would strike Israel".
         """
         for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ in ("ccomp", "acl"):
+            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ in ("ccomp", "acl", "pcomp"):
                 found = self._all(conjuncts(child))
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found

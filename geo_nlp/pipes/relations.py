@@ -133,7 +133,7 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
     if source is None or target is None or len(targets) < 2 or target.sector in AGAINST:
         return False
     body = bool(target.actor and target.actor.startswith("gov:"))  # "the army will help the police and the rescuers"
-    return source.country is not None and source.country == target.country and not body
+    return source.country is not None and source.country == target.country and bool(target.actor) and not body
 
 
 def _state(participant: Participant) -> Participant:

@@ -9,10 +9,11 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.confidence import stance_confidence
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
+from geo_nlp.pipes.holdings import WORDS
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import evidence, participants
-from geo_nlp.pipes.picking import WORDS, Actors
+from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text

@@ -39,11 +39,11 @@ BLAMING = frozenset(
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
-TELLING = frozenset({"welcome", "see", "hear", "find", "declare", "keep", "leave"})
+TELLING = frozenset("brand call consider declare deem find hear keep label leave see term welcome".split())
 INSTRUMENTS = frozenset(
-    "airstrike artillery attack bill bomb campaign decree drone law letter measure message missile offensive "
-    "operation order "
-    "policy raid report resolution rocket round sanction shell statement strike tweet warning weapon".split()
+    "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign cyberattack decree drone "
+    "law letter measure message missile offensive operation order policy raid report resolution rocket round sanction "
+    "shell statement strike tweet warning weapon".split()
 )
 DEPTH = 6
 
@@ -258,7 +258,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     told = [
         t
         for c in _own(verb, "ccomp")
-        if (c.tag_ in ("VB", "VBN", "VBG") or (verb.lemma_ == "help" and not _own(c, "aux"))) and not _own(c, "mark")
+        if _told_of(c, verb) and not _own(c, "mark")
         for t in _own(c, "nsubj", "nsubjpass")
     ]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in _own(verb, "ccomp"))
@@ -285,6 +285,13 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _told_of(clause: Token, verb: Token) -> bool:
+    """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
+    if clause.tag_ in ("VB", "VBN", "VBG"):
+        return True
+    return (verb.lemma_ == "help" and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 
 def datives(verb: Token) -> list[Token]:

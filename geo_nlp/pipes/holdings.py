@@ -1,0 +1,34 @@
+"""Words that decide whose a thing is: what is made, handed on, shared, addressed or only put together by somebody."""
+
+from __future__ import annotations
+
+CREATING = frozenset("establish create build form open found construct set launch develop design".split())
+WORDS = frozenset(
+    "statement resolution report letter speech remark comment tweet note message declaration communique "
+    "editorial indictment post ultimatum lawsuit petition motion proposal vote ruling verdict bill law decree judgment "
+    "judgement".split()
+)
+ADDRESSED = frozenset(
+    "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
+    "application statement support claim warning accusation allegation resolution motion".split()
+)
+# Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
+HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
+CARRYING = frozenset({"carry", "ferry", "transport"})
+HANDING = frozenset(
+    "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()
+)
+# What one has with somebody: "restrictions on cooperation with Baku".
+SHARED = frozenset(
+    "alliance business commerce contact cooperation dealing exchange friendship partnership peace relation ties "
+    "trade".split()
+)
+WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
+MEETING = frozenset(
+    "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
+    "tour travel visit".split()
+)
+ARRANGED = frozenset(
+    "armed assembled backed brokered built chaired designed facilitated funded hosted made manufactured mediated "
+    "monitored produced run sponsored supervised supplied supported trained".split()
+)
