@@ -10,7 +10,7 @@ from geo_nlp.pipes.matching import Match
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.picking import Actors
 
-SPOKEN = frozenset({"REJECT", "THREATEN"})
+SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
 
 
 def quad_of(found: Match) -> int | None:
@@ -91,7 +91,7 @@ def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
     """Whether a deed is told only as threatened or refused: "threatened to cut ties", "refused to withdraw"."""
     if outer is None or not inner.source or not all(actors.same(n, outer.source) for n in inner.source):
         return False
-    if outer.rule.states == "REJECT":
+    if outer.rule.states in ("REJECT", "SANCTION"):
         return inner.clause.negated and (quad_of(inner) or 9) < 3
     return inner.clause.modality in ("possible", "planned")
 

@@ -96,8 +96,10 @@ def _happens(token: Token) -> bool:
 
 
 def _condition(token: Token) -> bool:
-    """Whether "state" is a condition and no state: "the state of the roads", "a state of emergency"."""
-    after = token.doc[token.i + 1 : token.i + 4]
+    """Whether "state" or "power" names a condition and no state: "the state of the roads", "seized power"."""
+    if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
+        return not token.children
+    after = list(token.doc[token.i + 1 : token.i + 4])
     if token.lower_ != "state" or [t.lower_ for t in after[:1]] != ["of"]:
         return False
     return not any(t.text[0].isupper() for t in after[1:])
