@@ -257,8 +257,8 @@ class Actors:
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found
         made = verb.lemma_ in CREATING
-        given = verb.lemma_ in HANDING and (self._all(datives(verb)) or self._to(verb, taken))
-        if given:
+        receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
+        if verb.lemma_ in HANDING and (given := self._all(receivers, taken=taken)):  # "extradite a banker to Moscow"
             return given
         places = places and verb.lemma_ not in MEETING
         below = [t for t in objects(verb) if t != verb]
@@ -270,10 +270,6 @@ class Actors:
         candidates = foreign if any(foreign) else candidates
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         return next(iter(known), next((c for c in candidates if c), []))
-
-    def _to(self, verb: Token, taken: Sequence[int]) -> list[int]:
-        """Who shall have what is handed over: "refused to extradite a banker to Moscow"."""
-        return self._all([head for prep, head in prepositions(verb) if prep == "to"], taken=taken)
 
     def _all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))
