@@ -92,9 +92,16 @@ def _public(relation: Relation) -> bool:
     """
     ends = (relation.source, relation.target)
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
+    if relation.predicate == "CONSULT" and _at_home(*ends):
+        return False
     if relation.predicate in KIND and any(p and _region(p) for p in ends):
         return False
     return all(public) if relation.predicate == "CONSULT" else any(public)
+
+
+def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
+    """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
+    return visitor is not None and host is not None and host.actor == host.country == visitor.country
 
 
 def _region(participant: Participant) -> bool:
