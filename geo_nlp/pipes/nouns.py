@@ -17,7 +17,9 @@ ENGAGING = frozenset("engage participate involve take be remain enter locked loc
 
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
-    "ally creditor donor enemy foe friend lender member partner patron proxy rival sponsor supplier".split()
+    "admirer adversary ally apologist backer champion confidant creditor critic defender detractor donor enemy fan foe "
+    "follower friend lender loyalist member opponent partner patron proxy rival sponsor supplier supporter "
+    "surrogate".split()
 )
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = frozenset(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes import phrases, syntax
 from geo_nlp.pipes.confidence import stance_confidence
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
-from geo_nlp.pipes.holdings import WORDS
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.siding import HELPING, backed, carried, helped, lost, spoken, urgers
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
@@ -24,21 +23,6 @@ FIRST = frozenset({"we", "i", "our", "my"})
 UNSURE = frozenset({"may", "might", "could"})
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
-# Who loses confidence or withdraws support has the opposite attitude from then on.
-LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
-# What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
-HELPING = ("aid", "relief", "arms", "money", "supplies")
-# Who speaks for somebody without being named: "Macron's office condemned"; and words that somebody wrote or spoke.
-OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
-TEXTS = WORDS | frozenset(
-    "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
-    "interview memo memoir op-ed reply response review sermon story study testimony video".split()
-)
-# What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
-SHOWS = frozenset(
-    "act declaration demonstration display expression gesture message note outpouring pledge proof show sign signal "
-    "statement symbol token vote word".split()
-)
 
 
 @dataclass(slots=True)
@@ -89,15 +73,18 @@ def find_stances(
         key = (clause.kind, clause.lemma)
         if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
             continue
-        clause = _helped(doc, _spoken(doc, clause, actors), actors, helping)
+        clause = backed(doc, helped(doc, spoken(doc, clause, actors), actors, helping))
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
         matched = match(doc, clause, held, actors)
         if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
             own = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
             matched = replace(matched, source=tuple(n for n in matched.source if n in own))
         if matched is not None and not matched.source:
-            matched = replace(matched, source=_carried(doc, clause, actors))
-        if matched is not None and matched.source and _committed(doc, matched, actors):
+            matched = replace(matched, source=carried(doc, clause, actors))
+        if matched is not None and (urging := urgers(doc, matched, actors)):
+            matched = replace(matched, source=urging)
+            _worded(doc, matched, actors, voices, article, found)
+        elif matched is not None and matched.source and _committed(doc, matched, actors):
             _worded(doc, matched, actors, voices, article, found)
     for judgement in find_judgements(doc, clauses, actors, rules, article, voices):
         _judged(doc, judgement, actors, article, found)
@@ -111,7 +98,7 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
         return
     attitude, clause = matched.rule.states, matched.clause
     flipped = attitude in OPPOSITE and (
-        _lost(doc, clause) or (clause.negated and (clause.refused or _none(doc, clause)))
+        lost(doc, clause) or (clause.negated and (clause.refused or _none(doc, clause)))
     )
     attitude = OPPOSITE[attitude] if flipped else attitude
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
@@ -147,69 +134,6 @@ def _none(doc: Doc, clause: Clause) -> bool:
 def _given(doc: Doc, clause: Clause) -> bool:
     """Whether somebody else gets a feeling: "gave the Iraqis hope"."""
     return clause.support is not None and doc[clause.support].lemma_ in ("bring", "give", "lend", "offer", "raise")
-
-
-def _lost(doc: Doc, clause: Clause) -> bool:
-    """Whether a noun names what the holder has no longer: "lost confidence in", "withdrew its support"."""
-    head = doc[clause.head]
-    return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
-
-
-def _carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
-    """The holder that a noun has from what is above it: "spoke in support of", "was a show of support for"."""
-    verb = doc[clause.head].head
-    if doc[clause.head].dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
-        verb = verb.head
-    elif doc[clause.head].dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in SHOWS:
-        show = verb.head
-        if shown := actors.premodifiers(show) or [
-            n for p, t in phrases.prepositions(show) for n in actors.pick(t) if p in ("by", "from")
-        ]:
-            return tuple(shown)
-        if show.dep_ == "attr":
-            return tuple(n for t in syntax.grammatical_subjects(show.head) for n in actors.pick(t))
-        if show.dep_ != "dobj":
-            return ()
-        verb = show.head
-    elif not _lost(doc, clause):
-        return ()
-    return tuple(n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True))
-
-
-def _spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
-    """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
-    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
-        return clause
-    subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
-    return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
-
-
-def _helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
-    """The clause with whom help is for in the place of the help: "opposes military aid for Ukraine"."""
-    if not any(doc[i].lemma_.lower() in helping for slot in ("object", "to") for i in clause.slot(slot)):
-        return clause
-    slots = []
-    for slot, heads in clause.slots:
-        found = list(heads)
-        if slot in ("object", "to"):
-            for i in (i for i in heads if doc[i].lemma_.lower() in helping and not actors.pick(doc[i])):
-                inside = [t for prep, t in phrases.prepositions(doc[i]) if prep in ("for", "to")]
-                beside = [doc[j] for j in clause.slot("for")]
-                found = [actors.mentions[n].head for t in [*inside, *beside] for n in actors.pick(t)] or found
-        slots.append((slot, tuple(found)))
-    return replace(clause, slots=tuple(slots))
-
-
-def _behind(noun: Token, actors: Actors) -> list[int]:
-    """Heads of the mentions behind an office or a text, else the word itself."""
-    lemma = noun.lemma_.lower()
-    if noun.i in actors.at or lemma not in OFFICES | TEXTS:
-        return [noun.i]
-    found = actors.pick(noun) or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if not found and lemma in TEXTS and noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
-        found = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]
-    return [actors.mentions[n].head for n in found] or [noun.i]
 
 
 def _committed(doc: Doc, found: Match, actors: Actors) -> bool:

@@ -1,0 +1,125 @@
+"""Whose attitude it is, and towards whom, where the clause hides it.
+
+"X's office condemned", "a speech attacking", "has the support of Merkel", "opposes aid for Ukraine", "spoke in support
+of", "urged voters to reject".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from geo_nlp.pipes import phrases, syntax
+from geo_nlp.pipes.holdings import WORDS
+from geo_nlp.pipes.matching import Match
+from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.picking import Actors
+from geo_nlp.types import Clause
+
+# Who loses confidence or withdraws support has the opposite attitude from then on.
+LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
+# Support that one has from others, and the verbs for having it.
+BACKING = frozenset("admiration approval backing blessing confidence endorsement loyalty respect support trust".split())
+HAVING = frozenset("command enjoy gain get have keep lack lose need retain secure seek want win".split())
+URGING = frozenset("advise appeal ask beg call encourage exhort implore press pressure tell urge".split())
+SIDES = frozenset({"support", "opposition", "trust", "criticism"})
+# What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
+HELPING = ("aid", "relief", "arms", "money", "supplies")
+# Who speaks for somebody without being named: "Macron's office condemned"; and words that somebody wrote or spoke.
+OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
+TEXTS = WORDS | frozenset(
+    "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
+    "interview memo memoir op-ed reply response review sermon story study testimony video".split()
+)
+# What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
+SHOWS = frozenset(
+    "act declaration demonstration display expression gesture message note outpouring pledge proof show sign signal "
+    "statement symbol token vote word".split()
+)
+
+
+def spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
+    """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
+    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
+        return clause
+    subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
+    return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
+
+
+def backed(doc: Doc, clause: Clause) -> Clause:
+    """The clause with those in an of-phrase as holders: "has the support of Merkel" is Merkel's."""
+    head = doc[clause.head]
+    backers, verb = clause.slot("of"), head.head
+    had = clause.kind == "noun" and clause.lemma in BACKING and head.dep_ == "dobj" and verb.lemma_ in HAVING
+    if not had or not backers or not any(c.lower_ == "the" for c in head.lefts):
+        return clause
+    others = tuple((k, v) for k, v in clause.slots if k not in ("of", "subject", "possessor", "to", "in", "for"))
+    holder = tuple(t.i for t in syntax.subjects(verb))
+    return replace(clause, slots=(*others, ("possessor", backers), ("to", holder), ("in", holder)))
+
+
+def helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
+    """The clause with whom help is for in the place of the help: "opposes military aid for Ukraine"."""
+    if not any(doc[i].lemma_.lower() in helping for slot in ("object", "to") for i in clause.slot(slot)):
+        return clause
+    slots = []
+    for slot, heads in clause.slots:
+        found = list(heads)
+        if slot in ("object", "to"):
+            for i in (i for i in heads if doc[i].lemma_.lower() in helping and not actors.pick(doc[i])):
+                inside = [t for prep, t in phrases.prepositions(doc[i]) if prep in ("for", "to")]
+                beside = [doc[j] for j in clause.slot("for")]
+                found = [actors.mentions[n].head for t in [*inside, *beside] for n in actors.pick(t)] or found
+        slots.append((slot, tuple(found)))
+    return replace(clause, slots=tuple(slots))
+
+
+def _behind(noun: Token, actors: Actors) -> list[int]:
+    """Heads of the mentions behind an office or a text, else the word itself."""
+    lemma = noun.lemma_.lower()
+    if noun.i in actors.at or lemma not in OFFICES | TEXTS:
+        return [noun.i]
+    found = actors.pick(noun) or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not found and lemma in TEXTS and noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
+        found = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]
+    return [actors.mentions[n].head for n in found] or [noun.i]
+
+
+def carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
+    """The holder that a noun has from what is above it: "spoke in support of", "was a show of support for"."""
+    verb = doc[clause.head].head
+    if doc[clause.head].dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    elif doc[clause.head].dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in SHOWS:
+        show = verb.head
+        if shown := actors.premodifiers(show) or [
+            n for p, t in phrases.prepositions(show) for n in actors.pick(t) if p in ("by", "from")
+        ]:
+            return tuple(shown)
+        if show.dep_ == "attr":
+            return tuple(n for t in syntax.grammatical_subjects(show.head) for n in actors.pick(t))
+        if show.dep_ != "dobj":
+            return ()
+        verb = show.head
+    elif not lost(doc, clause):
+        return ()
+    return tuple(n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True))
+
+
+def lost(doc: Doc, clause: Clause) -> bool:
+    """Whether a noun names what the holder has no longer: "lost confidence in", "withdrew its support"."""
+    head = doc[clause.head]
+    return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
+
+
+def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
+    """Who wants others to take a side takes it himself: "Merkel urged voters to reject Le Pen"."""
+    verb = doc[found.clause.head]
+    wanting = found.clause.kind == "verb" and verb.dep_ == "xcomp" and verb.head.lemma_ in URGING
+    if not wanting or found.clause.negated or found.rule.states not in SIDES or not found.target:
+        return ()
+    if not any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.head.rights):
+        return ()
+    urging = [n for t in syntax.subjects(verb.head) for n in actors.acting(t, verbal=True)]
+    return tuple(n for n in urging if not actors.same(n, found.target))
