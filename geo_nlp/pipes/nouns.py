@@ -17,7 +17,7 @@ ENGAGING = frozenset("engage participate involve take be remain enter locked loc
 
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
-    "admirer adversary ally apologist backer champion confidant creditor critic defender detractor donor enemy fan foe "
+    "admirer adversary ally apologist champion confidant creditor critic defender detractor donor enemy fan foe "
     "follower friend lender loyalist member opponent partner patron proxy rival sponsor supplier supporter "
     "surrogate".split()
 )
@@ -64,7 +64,7 @@ def noun_clauses(
     elif first.dep_ == "appos":
         add(slots, "subject", conjuncts(first.head))
     elif token.lemma_.lower() in RELATED:
-        add(slots, "subject", _named_behind(token))
+        add(slots, "subject", _named_behind(token) or examples(token))
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
