@@ -12,6 +12,8 @@ from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context, Effect
 
 SUBJECTS = ("nsubj", "nsubjpass")
+# "Previously an ally": a tie that is over.
+PAST = frozenset({"formerly", "previously", "once"})
 AUXILIARIES = ("aux", "auxpass")
 WONDERING = frozenset({"WDT", "WP", "WRB"})
 UNTIL = frozenset({"until", "till"})
@@ -49,6 +51,7 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
         elif dep in ("neg", "preconj", "advmod", "npadvmod") or (dep == "cc" and child.i < token.i):
             before = child.nbor(-1).lower_ if child.i else ""
             effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
+            effect = effect or (context.of("determiners", word) if token.pos_ == "NOUN" and word in PAST else None)
             if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
                 yield effect
         elif dep in ("det", "amod", "predet"):

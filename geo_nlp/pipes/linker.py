@@ -191,6 +191,9 @@ def _body(
     if not name.state and text.casefold() == "foreign office":
         country = max(FOREIGN_OFFICES, key=lambda c: states[c])
     prefix = load_ontology().actor_types[body.type].id_prefix
+    if not name.state and body.slug == "congress":
+        having = Counter({c: n for c, n in states.items() if f"{prefix}:{c.lower()}:{body.slug}" in gazetteer.entries})
+        country = _nearest_state(having, near) or "USA"  # few states call their parliament so
     actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
     known = gazetteer.entries.get(actor or "")
     state = name.state.name if name.state else None
