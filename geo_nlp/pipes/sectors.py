@@ -29,7 +29,9 @@ def sector_of(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazette
     if nominal.head == "people" and of is None and any(t.like_num for t in words):
         return "UNK"
     if of is None or of.type in ("state", "place", "person", "group"):
-        return _described_before(words, gazetteer) or nominal.sector if nominal.head in GENERIC else nominal.sector
+        if nominal.head not in GENERIC:
+            return nominal.sector
+        return _described_before(words, gazetteer) or _described_behind(words, gazetteer) or nominal.sector
     if of.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
     own = nominal.sector in (*OFFICIAL, "REB", "UAF", "SOC", "UNK", "PTY", "LAB", None)
@@ -44,6 +46,18 @@ def _described_before(words: Span, gazetteer: Gazetteer) -> str | None:
         text = " ".join(t.lower_ for t in words.doc[first:last])
         if (modifier := gazetteer.nominals.get(text)) and modifier.type not in ("person", "state"):
             return modifier.sector
+    return None
+
+
+def _described_behind(words: Span, gazetteer: Gazetteer) -> str | None:
+    """The sector of whom somebody leads: "crime syndicate" in "the leader of a Brazilian crime syndicate"."""
+    last = words.end - 1
+    if not any(t.lower_ == "of" for t in words):
+        return None
+    for first in range(max(words.start + 1, last - 2), last + 1):
+        text = " ".join(t.lower_ for t in words.doc[first : last + 1])
+        if (led := gazetteer.nominals.get(text)) and led.type not in ("person", "state"):
+            return led.sector
     return None
 
 
