@@ -94,7 +94,7 @@ def target_of(
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
                     home = bool(taken) and _home(actors, n, taken)
-                    own = bool(taken) and (_own(doc, actors.mentions[n], sides) or (slot in consumed and home))
+                    own = bool(taken) and (_own(doc, actors.mentions[n], sides, actors) or (slot in consumed and home))
                     if home and not own and friendly and i not in actors.at:
                         domestic = domestic or ((n,), slot)  # "released U.S. aid to Egypt", said of Americans
                         continue
@@ -152,9 +152,11 @@ def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:
     )
 
 
-def _own(doc: Doc, mention: Mention, countries: set[str | None]) -> bool:
+def _own(doc: Doc, mention: Mention, countries: set[str | None], actors: Actors) -> bool:
     """Whether a target is the actor's own: "withdrew its troops" is not done to them; "his Cypriot counterpart" is."""
-    foreign = mention.country is not None and mention.country not in countries
+    owner = actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
+    country = mention.country or (actors.mentions[owner].country if owner is not None else None)
+    foreign = country is not None and country not in countries
     return mention.level == "nominal" and mention.actor is None and not foreign and doc[mention.first].lower_ in OWNING
 
 

@@ -9,7 +9,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import stance_confidence
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
-from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.siding import HELPING, backed, carried, helped, lost, spoken, urgers
@@ -31,6 +31,7 @@ class Found:
 
     doc: Doc
     article: Article
+    attributions: Sequence[Attribution]
     items: list[tuple[int, Stance]] = field(default_factory=list)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -44,17 +45,28 @@ class Found:
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
-        if again or (targets and not others):
+        about = _covering(about, others, self.article)
+        if again or (targets and not others) or not self._heard(holder, about, sentence):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
-            holder=holder, targets=others, about=_covering(about, others, self.article),
+            holder=holder, targets=others, about=about,
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
             sentence=evidence(sentence), rule=match.rule.id,
             confidence=stance_confidence(self.doc, match, holder, others),
         )  # fmt: skip
         self.items.append((match.clause.head, stance))
+
+    def _heard(self, holder: Participant, about: Text, sentence: Span) -> bool:
+        """Whether the holder stands in the sentence, or what is judged lies wholly in his words."""
+        if sentence.start_char <= holder.start < sentence.end_char:
+            return True
+        return any(
+            a.speaker is not None and a.speaker.start == holder.start
+            and a.content.start <= about.start and about.end <= a.content.end
+            for a in self.attributions
+        )  # fmt: skip
 
 
 def find_stances(
@@ -66,7 +78,7 @@ def find_stances(
     attributions: Sequence[Attribution],
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
-    found = Found(doc, article)
+    found = Found(doc, article, attributions)
     voices = Voices.of(doc, attributions)
     helping = frozenset().union(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
