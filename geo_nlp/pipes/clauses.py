@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from geo_nlp.pipes import phrases, syntax
+from geo_nlp.pipes import passives, phrases, syntax
+from geo_nlp.pipes.charges import REPORTING, charges
 from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
@@ -23,11 +24,6 @@ from geo_nlp.types import Clause
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 SPANS = frozenset({"hour", "day", "week", "month"})
-DEMANDING = "say must"
-# "Said that Iran was behind the attack", "... was responsible", "... was to blame".
-BLAMING = "say guilty"
-GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
-DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 # Adverbs that tell a deed of one kind from another of the same verb.
 MANNER = frozenset("economically financially jointly materially militarily together".split())
@@ -38,9 +34,6 @@ PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
-REPORTING = frozenset(
-    "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
-)
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
@@ -67,7 +60,7 @@ def find_clauses(
         if lemma not in words and token.lower_ not in words and not _hyphened(token):
             continue
         if lemma in REPORTING:
-            yield from _said(token, triggers)
+            yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if pos == "VERB" or tagged or infinitive:
@@ -98,38 +91,6 @@ def _hyphened(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).text in HYPHENS
 
 
-def _said(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
-    """What is demanded of the subject of what is said, or laid to its charge, by two triggers of their own.
-
-    "Macron said Iran must stop" (say must), "Macron said Iran was behind the attack" (say guilty).
-    """
-    for said in complements(token):
-        modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
-        needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
-        for name, states in ((DEMANDING, modal or needed), (BLAMING, said.lemma_ == "be" and _blamed(said))):
-            if states and ("verb", name) in triggers:
-                slots: Slots = {}
-                add(slots, "subject", syntax.subjects(token))
-                add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
-                yield clause(token, "verb", name, slots, None)
-
-
-def _doers(copula: Token) -> list[Token]:
-    """Whose deed something is said to be: "the crash was Iran's doing"."""
-    deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
-    return [t for deed in deeds for p in deed.lefts if p.dep_ == "poss" for t in conjuncts(p)]
-
-
-def _blamed(copula: Token) -> bool:
-    """Whether a copula lays a deed to its subject's charge, and does not deny or only suppose it."""
-    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
-        return False
-    preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
-    told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
-    told.update(p.lower_ for name in ("to", "at") for p in preps.get(name, ()))
-    return bool(told & GUILTY) or bool(_doers(copula)) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))
-
-
 def _words(sentence: Iterable[Token]) -> frozenset[str]:
     """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
     single = set[str]().union(*map(forms, sentence))
@@ -155,7 +116,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE])
     add(slots, "purpose", _purposes(token, slots))
     for prep, head in prepositions(token):
-        if prep != "by" or not syntax.is_passive(token):
+        if prep != "by" or not passives.is_passive(token):
             add(slots, prep, [head])
     for slot in BEARING:
         for i in tuple(slots.get(slot, ())):
@@ -171,7 +132,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
             add(slots, "to", _caught(token.doc[i]))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
-    called = (lemma in syntax.CALLING or lemma == "turn") and "object" not in slots
+    called = (lemma in passives.CALLING or lemma == "turn") and "object" not in slots
     if ("object" in slots or called) and "for" not in slots and (meant := meant_for(token)):
         add(slots, "for", meant)
         add(slots, "complement", [t.head for t in meant[:1]] if called else [])

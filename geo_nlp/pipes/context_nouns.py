@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes import phrases, syntax
+from geo_nlp.pipes import passives, phrases
 from geo_nlp.pipes.context_verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context_words import SUBJECTS, beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import Token
@@ -98,7 +98,7 @@ def _told(verb: Token, context: Context) -> Effect | None:
     """The effect of a verb on the event that is its subject, a passive by its participle: "were called off"."""
     if verb.lemma_ == "be":
         return next((e for c in verb.rights if (e := _predicate(c, context))), None)
-    if syntax.is_passive(verb):
+    if passives.is_passive(verb):
         part = phrases.particle(verb)
         return context.of("subjects", f"{verb.lower_} {part}" if part else verb.lower_)
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.doers import attackers, reporters
 from geo_nlp.pipes.holdings import MEETING
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.phrases import prepositions
+from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.scene import HELD, conditioned, scene
-from geo_nlp.pipes.syntax import is_passive, objects, subjects
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.scene import conditioned, scene
+from geo_nlp.pipes.syntax import objects, subjects
+from geo_nlp.pipes.words import HELD, conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
@@ -29,16 +30,12 @@ SUFFERED = frozenset(
     "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
     "torture".split()
 )
-ATTACKS = frozenset(
-    "airstrike ambush assault attack barrage battle bombardment bombing clash confrontation crackdown drone explosion "
-    "exchange fight fighting fire firefight gunfight gunfire incursion massacre offensive operation raid shelling "
-    "shooting shootout skirmish strike".split()
-)
 BLAMING = frozenset({"ACCUSE", "PROTEST", "criticism", "opposition", "concern"})
 FACING = frozenset(
     "block chase confront counter deter escort follow identify intercept monitor repel shadow stop track "
     "trail warn".split()
 )
+NOTHING = frozenset[str]()
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -57,19 +54,10 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         if found:
             return tuple(found), slot
     if rule.states == "ASSAULT" and clause.kind == "verb" and not clause.slot("subject"):
-        return tuple(_attackers(doc, clause, actors)), "in"
+        return tuple(attackers(doc, clause, actors)), "in"
+    if rule.trigger.mode in ("arrest", "convict") and clause.kind == "verb" and not clause.slot("subject"):
+        return tuple(reporters(doc[clause.head], actors)), None
     return (), None
-
-
-def _attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """Who did it by the deed that a passive names: "were killed in an Israeli airstrike", "in a clash with rebels"."""
-    for i in (*clause.slot("in"), *clause.slot("by"), *clause.slot("during")):
-        if doc[i].lemma_.lower() in ATTACKS:
-            found = [n for n in actors.premodifiers(doc[i]) if actors.mentions[n].type != "place"]
-            heads = [head for prep, head in prepositions(doc[i]) if prep in ("by", "with")]
-            if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
-                return found
-    return []
 
 
 def target_of(
@@ -178,7 +166,8 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
     if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):
         home = {actors.mentions[n].country for n in source} if agreed else set()
-        found = [n for n in scene(doc, clause, actors) if actors.mentions[n].country not in home]
+        places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
+        found = [n for n in places if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import passives, syntax
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import examples, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
@@ -139,5 +139,5 @@ def _lend(slots: Slots, noun: Token, support: Token) -> None:
         add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])
     add(slots, "dative", syntax.datives(support))
     for prep, head in prepositions(support):
-        if head != noun and not (prep == "by" and syntax.is_passive(support)):
+        if head != noun and not (prep == "by" and passives.is_passive(support)):
             add(slots, prep, [head])

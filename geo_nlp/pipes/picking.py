@@ -24,7 +24,7 @@ from geo_nlp.pipes.holdings import (
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import claimed, examples, prepositions
 from geo_nlp.pipes.syntax import datives, objects, subjects
-from geo_nlp.pipes.words import conjuncts, is_title_word
+from geo_nlp.pipes.words import HELD, conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
@@ -291,7 +291,8 @@ class Actors:
         """Actors behind the prepositions of a word, the first preposition that names any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
-            by_name.setdefault(prep, []).append(head)
+            if prep != "at" or head.lemma_.lower() not in HELD:  # "pledged peace at a summit in Tokyo"
+                by_name.setdefault(prep, []).append(head)
         names = (*REACHING, "in") if places else REACHING
         found = (self._all(by_name[name], places, taken) for name in names if name in by_name)
         return next((f for f in found if f), [])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import passives, syntax
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.attribution import load_attribution_rules
@@ -53,7 +53,7 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
         being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
         return Frame(syntax.grammatical_subjects(token), token) if being else None
     if token.dep_ == "advmod":
-        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not syntax.is_passive(token.head)
+        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not passives.is_passive(token.head)
         return Frame(syntax.grammatical_subjects(token.head), token.head) if done else None
     return _predicated(top)
 
@@ -106,7 +106,7 @@ def _squeezed(noun: Token) -> list[Token]:
 
 
 def _objects(verb: Token) -> list[Token]:
-    if syntax.is_passive(verb):
+    if passives.is_passive(verb):
         return syntax.grammatical_subjects(verb)
     found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
     return found or [c for c in verb.rights if c.dep_ == "oprd"][:1]
@@ -118,7 +118,7 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     if asked == {"to"}:
         return Frame(syntax.grammatical_subjects(verb.head), verb)
     if "object" in rule.trigger.target:
-        if clause.slot("subject") or not syntax.is_passive(verb) or verb.dep_ in ("acl", "amod"):
+        if clause.slot("subject") or not passives.is_passive(verb) or verb.dep_ in ("acl", "amod"):
             return None
         return Frame([verb.doc[i] for i in clause.slot("object")], verb)
     if not asked and (clause.negated or clause.modality in ("demanded", "conditional")):

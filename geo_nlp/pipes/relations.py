@@ -15,8 +15,8 @@ from itertools import combinations
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
+from geo_nlp.pipes.doers import ATTACKS
 from geo_nlp.pipes.events import one_each, quad_of, stopped, with_deeds
-from geo_nlp.pipes.filling import ATTACKS
 from geo_nlp.pipes.matching import ONE_ENDED, Match, match
 from geo_nlp.pipes.menaces import held_out
 from geo_nlp.pipes.parse import Doc

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import HELD, conjuncts
 from geo_nlp.types import Clause
 
 LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
@@ -23,16 +23,11 @@ OTHERWISE = frozenset(
     "aftermath case context course event face favor favour front light line midst name order reaction response result "
     "retaliation run-up spite support view wake way".split()
 )
-# What is held somewhere is not held against the place: "suspended talks in Geneva".
-HELD = frozenset(
-    "conference consultation congress dialogue forum gathering hearing meeting negotiation process session summit talk "
-    "trial tribunal".split()
-)
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 7
 
 
-def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
     """Positions of the nearest places or states that the clause's act is set in or falls on; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
     level = [(token, STRICT) for token in starts]
@@ -43,17 +38,17 @@ def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     for _ in range(DEPTH):
         if found := [n for token, allowed in level for n in _placed(token, allowed, actors)]:
             return list(dict.fromkeys(found))
-        level = [(below, allowed) for token, allowed in level for below in _below(token)]
+        level = [(below, allowed) for token, allowed in level for below in _below(token, beside)]
     return []
 
 
-def _below(token: Token) -> Iterator[Token]:
+def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
     """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
     for child in token.rights:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child)
+            child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child, OTHERWISE | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
@@ -63,8 +58,8 @@ def _below(token: Token) -> Iterator[Token]:
             yield child
 
 
-def _otherwise(prep: Token) -> bool:
-    return any(c.dep_ == "pobj" and c.lemma_.lower() in OTHERWISE for c in prep.rights)
+def _otherwise(prep: Token, words: frozenset[str]) -> bool:
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in words for c in prep.rights)
 
 
 def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.passives import CALLING, finite, is_passive
+from geo_nlp.pipes.passives import own as _own
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import along, conjuncts
 
@@ -18,17 +20,6 @@ OBJECT_CONTROL = frozenset(
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
     "train trust urge want warn".split()
 )
-CALLING = {
-    "call": ("on", "upon", "for"),
-    "appeal": ("to",),
-    "plead": ("with",),
-    "rely": ("on",),
-    "prevail": ("on",),
-    "lean": ("on",),
-    "wait": ("for",),
-    "pay": ("for",),
-    "arrange": ("for",),
-}
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
     "accuse acquit applaud ban bar berate blame blast block castigate chastise charge commend condemn convict "
@@ -46,36 +37,6 @@ INSTRUMENTS = frozenset(
     "shell statement strike tweet warning weapon".split()
 )
 DEPTH = 6
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
-        return True
-    if verb.tag_ == "VBN" and _own(verb, "agent") and _own(verb, "nsubj") and not _own(verb, "aux", "dobj"):
-        return True  # a headline: "Ukraine hit by Russian drones"
-    if verb.tag_ == "VBD" and not _own(verb, "aux", "dobj", "ccomp", "xcomp"):
-        # tagged as if it were active: "the envoys criticised by Macron left"
-        return any(t.pos_ == "PROPN" for by in _own(verb, "agent") for t in by.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
-        return not _own(verb, "aux", "nsubj") and is_passive(verb.head)
-    reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not _own(verb, "aux", "nsubj", "dobj")
-    return reduced and not _finite(verb)
-
-
-def _finite(verb: Token) -> bool:
-    """Whether what the parser hangs on the subject of a sentence without a verb is its verb: "a report called for"."""
-    root = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
-        return False
-    if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
-        return False
-    governs = _own(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
-    return bool(governs) and not _own(verb, "agent")
-
-
-def _own(verb: Token, *deps: str) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in deps]
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -118,7 +79,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return _controller(verb, head, depth)
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
-        return conjuncts(head) if _finite(verb) else _of_noun(verb, head, depth)
+        return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
         return []
     if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"

@@ -11,6 +11,11 @@ HYPHENS = frozenset("-‑–")
 HEADS_TOO_COMMON = frozenset(
     "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
 )
+# What is held somewhere is not held against the place: "suspended talks in Geneva".
+HELD = frozenset(
+    "conference consultation congress dialogue forum gathering hearing meeting negotiation process session summit talk "
+    "trial tribunal".split()
+)
 
 
 @cache

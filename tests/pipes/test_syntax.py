@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes import phrases, syntax
+from geo_nlp.pipes import passives, phrases, syntax
 
 ACTIVE = "France/NNP/nsubj/2 condemned|condemn/VBD/ROOT/0 Russia/NNP/dobj/2"
 PASSIVE = "Russia/NNP/nsubjpass/3 was|be/VBD/auxpass/3 condemned|condemn/VBN/ROOT/0 by/IN/agent/3 France/NNP/pobj/4"
@@ -75,7 +75,7 @@ def test_who_acts_on_whom(sentence: str, verb: str, acting: str, acted_on: str) 
     ],
 )
 def test_passive_forms(sentence: str, verb: str, *, passive: bool) -> None:
-    assert syntax.is_passive(word(tree(sentence), verb)) is passive
+    assert passives.is_passive(word(tree(sentence), verb)) is passive
 
 
 def test_a_preposition_reaches_each_of_a_series() -> None:

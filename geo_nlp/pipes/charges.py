@@ -1,0 +1,53 @@
+"""What a report asks of somebody or lays to his charge: "said Iran must stop", "said Iran was behind the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from geo_nlp.pipes import syntax
+from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.phrases import complements
+from geo_nlp.pipes.slots import Slots, add, clause
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.types import Clause
+
+DEMANDING = "say must"
+# "Said that Iran was behind the attack", "... was responsible", "... was to blame".
+BLAMING = "say guilty"
+GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
+DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
+REPORTING = frozenset(
+    "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
+)
+
+
+def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
+    """What is demanded of the subject of what is said, or laid to its charge, by two triggers of their own.
+
+    "Macron said Iran must stop" (say must), "Macron said Iran was behind the attack" (say guilty).
+    """
+    for said in complements(token):
+        modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
+        needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
+        for name, states in ((DEMANDING, modal or needed), (BLAMING, said.lemma_ == "be" and _blamed(said))):
+            if states and ("verb", name) in triggers:
+                slots: Slots = {}
+                add(slots, "subject", syntax.subjects(token))
+                add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
+                yield clause(token, "verb", name, slots, None)
+
+
+def _doers(copula: Token) -> list[Token]:
+    """Whose deed something is said to be: "the crash was Iran's doing"."""
+    deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
+    return [t for deed in deeds for p in deed.lefts if p.dep_ == "poss" for t in conjuncts(p)]
+
+
+def _blamed(copula: Token) -> bool:
+    """Whether a copula lays a deed to its subject's charge, and does not deny or only suppose it."""
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
+        return False
+    preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
+    told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
+    told.update(p.lower_ for name in ("to", "at") for p in preps.get(name, ()))
+    return bool(told & GUILTY) or bool(_doers(copula)) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))

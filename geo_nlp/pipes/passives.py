@@ -1,0 +1,49 @@
+"""Grammatical voice: which verb forms are passive, in headlines, reduced clauses and what the tagger got wrong."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse import Token
+
+# Verbs whose object stands behind a preposition.
+CALLING = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "rely": ("on",),
+    "prevail": ("on",),
+    "lean": ("on",),
+    "wait": ("for",),
+    "pay": ("for",),
+    "arrange": ("for",),
+}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and own(verb, "agent") and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+        return True  # a headline: "Ukraine hit by Russian drones"
+    if verb.tag_ == "VBD" and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
+        # tagged as if it were active: "the envoys criticised by Macron left"
+        return any(t.pos_ == "PROPN" for by in own(verb, "agent") for t in by.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        return not own(verb, "aux", "nsubj") and is_passive(verb.head)
+    reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
+    return reduced and not finite(verb)
+
+
+def finite(verb: Token) -> bool:
+    """Whether what the parser hangs on the subject of a sentence without a verb is its verb: "a report called for"."""
+    root = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
+        return False
+    governs = own(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
+    return bool(governs) and not own(verb, "agent")
+
+
+def own(verb: Token, *deps: str) -> list[Token]:
+    """What hangs on a verb by one of some functions."""
+    return [child for child in verb.children if child.dep_ in deps]
