@@ -12,7 +12,7 @@ from geo_nlp.rules.schema import Example, RuleFile, Trigger
 PAGE, INTRO = Path(__file__).with_name("rules.md"), Path(__file__).with_name("rules.intro.md")
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {1: "positive", 0: "neutral", -1: "negative"}
-WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 4, 1, 5, 1, 1
+WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 3, 1, 5, 1, 1
 LEGEND = """
 In the tables the slots of an end are tried in their order, *each other* means that two in one slot do it to each
 other, *places too* that a city stands for its state, *the actor itself* that an actor inside the phrase does not count,
