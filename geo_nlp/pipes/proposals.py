@@ -83,7 +83,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
 
 def _trims_left(token: Token, kind: str) -> bool:
     text = token.text.lower()
-    if text in ("the", "a", "an", "and", "or", "of", "for", "from", "by", "with") or not token.text[0].isalnum():
+    if text in ("the", "a", "an", "and", "or", "of", "for", "from", "by", "with", "near") or not token.text[0].isalnum():
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True
