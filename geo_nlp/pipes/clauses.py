@@ -6,19 +6,20 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from geo_nlp.pipes import passives, phrases, syntax
 from geo_nlp.pipes.charges import REPORTING, charges
 from geo_nlp.pipes.nouns import noun_clauses
-from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.words import HYPHENS, conjuncts, forms, joined
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
-from geo_nlp.types import Clause
+from geo_nlp.types import Attribution, Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
@@ -43,21 +44,32 @@ SPEAKING = frozenset(
 )
 
 
+def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Sentences that can hold a record: those with an actor or a place, and those in somebody's words."""
+    said = [(a.content.start, a.content.end) for a in attributions]
+    for sentence in doc.sents:
+        named = any(i in actors.at or i in actors.sites for i in range(sentence.start, sentence.end))
+        if named or any(a < sentence.end_char and sentence.start_char < b for a, b in said):
+            yield sentence
+
+
 def find_clauses(
-    doc: Doc, triggers: Collection[Key], light_verbs: frozenset[str], actors: Actors, demands: Demands = NO_DEMANDS
-) -> Iterator[Clause]:
-    """Yield the clauses of `doc` whose trigger is a key (kind, lemma) of `triggers`, in text order.
+    sentences: Iterable[Span], triggers: Collection[Key], light_verbs: frozenset[str], actors: Actors,
+    demands: Demands = NO_DEMANDS,
+) -> Iterator[Clause]:  # fmt: skip
+    """Yield the clauses of `sentences` whose trigger is a key (kind, lemma) of `triggers`, in text order.
 
     A verb with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
     words, opening, nouns = _vocabulary(frozenset(triggers))
     sentence, there = None, frozenset[str]()
-    for token in doc:
+    for token in chain.from_iterable(sentences):
         pos = token.pos_
         if pos not in OPEN:
             continue
         lemma = token.lemma_.lower()
-        if lemma not in words and token.lower_ not in words and not _hyphened(token):
+        hyphened = token.i > 1 and token.doc.tokens[token.i - 1].text in HYPHENS  # "cease-fire"
+        if lemma not in words and not hyphened and token.lower_ not in words:
             continue
         if lemma in REPORTING:
             yield from charges(token, triggers)
@@ -71,7 +83,7 @@ def find_clauses(
             if lemmas:
                 yield from _verb(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_
-        if pos != "ADV" and (noun in nouns or lemma in nouns or _hyphened(token)):
+        if pos != "ADV" and (noun in nouns or lemma in nouns or hyphened):
             yield from noun_clauses(token, noun, triggers, light_verbs, actors)
         if pos in ("ADJ", "VERB", "ADV") and ("adjective", token.lower_) in triggers:
             yield from _adjective(token)
@@ -84,11 +96,6 @@ def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], .
     opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
     nouns = {trigger.split()[-1] for kind, trigger in triggers if kind == "noun"}
     return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
-
-
-def _hyphened(token: Token) -> bool:
-    """Whether a token ends a compound: "cease-fire"."""
-    return token.i > 1 and token.nbor(-1).text in HYPHENS
 
 
 def _words(sentence: Iterable[Token]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from geo_nlp.pipes import parse
 from geo_nlp.pipes.agencies import name_media
 from geo_nlp.pipes.attribution import find_attributions
 from geo_nlp.pipes.belonging import place_actors
-from geo_nlp.pipes.clauses import find_clauses
+from geo_nlp.pipes.clauses import find_clauses, telling
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
 from geo_nlp.pipes.firstperson import add_first_person, without_self
@@ -104,7 +104,8 @@ def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
     words, rules = parse_of(doc), load_rules()
     actors = Actors.of(words, doc._.mentions)
-    found = list(find_clauses(words, rules.triggers, rules.light_verbs, actors, rules.demands))
+    sentences = telling(words, actors, doc._.attributions or ())
+    found = list(find_clauses(sentences, rules.triggers, rules.light_verbs, actors, rules.demands))
     doc._.clauses = set_context(words, found, rules.context)
     return doc
 

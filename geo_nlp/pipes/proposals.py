@@ -18,6 +18,7 @@ NO_NAMES = frozenset(
     "spring summer "
     "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
 )
+NO_START = frozenset("the a an and or of for from by with near".split())
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
@@ -83,7 +84,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
 
 def _trims_left(token: Token, kind: str) -> bool:
     text = token.text.lower()
-    if text in ("the", "a", "an", "and", "or", "of", "for", "from", "by", "with", "near") or not token.text[0].isalnum():
+    if text in NO_START or not token.text[0].isalnum():
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True

@@ -30,7 +30,7 @@ def slots(sentence: str) -> dict[str, str]:
         Mention(t.idx, t.idx + len(t), t.text, "state", "name", False, t.text, t.text, None, None, t.i, t.i, t.i)
         for t in doc if t.text in STATES
     ]  # fmt: skip
-    (clause,) = find_clauses(doc, TRIGGERS, LIGHT, Actors.of(doc, mentions))
+    (clause,) = find_clauses(doc.sents, TRIGGERS, LIGHT, Actors.of(doc, mentions))
     return {name: " ".join(doc[i].text for i in tokens) for name, tokens in clause.slots}
 
 
@@ -94,10 +94,10 @@ def test_adjective() -> None:
 
 def test_a_word_that_no_rule_asks_for_is_no_clause() -> None:
     doc = tree("France/NNP/nsubj/2 ate|eat/VBD/ROOT/0 bread/NN/dobj/2")
-    assert list(find_clauses(doc, TRIGGERS, LIGHT, Actors.of(doc, ()))) == []
+    assert list(find_clauses(doc.sents, TRIGGERS, LIGHT, Actors.of(doc, ()))) == []
 
 
 def test_offsets_of_the_trigger() -> None:
     doc = tree("France/NNP/nsubj/2 imposed|impose/VBD/ROOT/0 sanctions|sanction/NNS/dobj/2")
-    (clause,) = find_clauses(doc, TRIGGERS, LIGHT, Actors.of(doc, ()))
+    (clause,) = find_clauses(doc.sents, TRIGGERS, LIGHT, Actors.of(doc, ()))
     assert (clause.head, clause.kind, clause.lemma) == (word(doc, "imposed").i, "verb", "impose")
