@@ -21,7 +21,8 @@ def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
     """Yield the lines that explain a processed `doc`."""
     words = parse_of(doc)
     actors = Actors.of(words, doc._.mentions)
-    every = set_context(words, list(find_clauses(words.sents, rules.triggers, rules.light_verbs, actors)), rules.context)
+    found = list(find_clauses(words.sents, rules.triggers, rules.light_verbs, actors))
+    every = set_context(words, found, rules.context)
     for sentence in doc.sents:
         yield f"Sentence: {' '.join(sentence.text.split())}"
         named = [m for m in doc._.mentions if sentence.start <= m.first < sentence.end]

@@ -98,6 +98,11 @@ def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], .
     return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
 
 
+def _hyphened(token: Token) -> bool:
+    """Whether a token ends a compound: "cease-fire"."""
+    return token.i > 1 and token.nbor(-1).text in HYPHENS
+
+
 def _words(sentence: Iterable[Token]) -> frozenset[str]:
     """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
     single = set[str]().union(*map(forms, sentence))
