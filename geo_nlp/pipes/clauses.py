@@ -68,7 +68,7 @@ def find_clauses(
         if pos not in OPEN:
             continue
         lemma = token.lemma_.lower()
-        hyphened = token.i > 1 and token.doc.tokens[token.i - 1].text in HYPHENS  # "cease-fire"
+        hyphened = _hyphened(token)
         if lemma not in words and not hyphened and token.lower_ not in words:
             continue
         if lemma in REPORTING:
