@@ -6,20 +6,20 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from geo_nlp.pipes import passives, phrases, syntax
 from geo_nlp.pipes.charges import REPORTING, charges
 from geo_nlp.pipes.nouns import noun_clauses
-from geo_nlp.pipes.parse import Doc, Span, Token
+from geo_nlp.pipes.parse import Span, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
-from geo_nlp.pipes.words import HYPHENS, conjuncts, forms, joined
+from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.worth import hyphened, vocabulary, words_of, worthwhile
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
-from geo_nlp.types import Attribution, Clause
+from geo_nlp.types import Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
@@ -44,15 +44,6 @@ SPEAKING = frozenset(
 )
 
 
-def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Sentences that can hold a record: those with an actor or a place, and those in somebody's words."""
-    said = [(a.content.start, a.content.end) for a in attributions]
-    for sentence in doc.sents:
-        named = any(i in actors.at or i in actors.sites for i in range(sentence.start, sentence.end))
-        if named or any(a < sentence.end_char and sentence.start_char < b for a, b in said):
-            yield sentence
-
-
 def find_clauses(
     sentences: Iterable[Span], triggers: Collection[Key], light_verbs: frozenset[str], actors: Actors,
     demands: Demands = NO_DEMANDS,
@@ -61,15 +52,15 @@ def find_clauses(
 
     A verb with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
-    words, opening, nouns = _vocabulary(frozenset(triggers))
+    words, opening, nouns = vocabulary(frozenset(triggers))
     sentence, there = None, frozenset[str]()
     for token in chain.from_iterable(sentences):
         pos = token.pos_
         if pos not in OPEN:
             continue
         lemma = token.lemma_.lower()
-        hyphened = _hyphened(token)
-        if lemma not in words and not hyphened and token.lower_ not in words:
+        compound = hyphened(token)
+        if lemma not in words and not compound and token.lower_ not in words:
             continue
         if lemma in REPORTING:
             yield from charges(token, triggers)
@@ -77,45 +68,16 @@ def find_clauses(
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if pos == "VERB" or tagged or infinitive:
             if token.sent is not sentence:
-                sentence, there = token.sent, _words(token.sent)
+                sentence, there = token.sent, words_of(token.sent)
             name = _long(token, lemma, triggers) if lemma in opening else None
-            lemmas = [word for word in (name, lemma) if word and _worthwhile(("verb", word), triggers, demands, there)]
+            lemmas = [word for word in (name, lemma) if word and worthwhile(("verb", word), triggers, demands, there)]
             if lemmas:
                 yield from _verb(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_
-        if pos != "ADV" and (noun in nouns or lemma in nouns or hyphened):
+        if pos != "ADV" and (noun in nouns or lemma in nouns or compound):
             yield from noun_clauses(token, noun, triggers, light_verbs, actors)
         if pos in ("ADJ", "VERB", "ADV") and ("adjective", token.lower_) in triggers:
             yield from _adjective(token)
-
-
-@cache
-def _vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ...]:
-    """First and last words of all triggers, of which a clause has one; the first of long verbs; the last of nouns."""
-    words = {word for _, trigger in triggers for word in (trigger, trigger.split()[0], trigger.split()[-1])}
-    opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
-    nouns = {trigger.split()[-1] for kind, trigger in triggers if kind == "noun"}
-    return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
-
-
-def _hyphened(token: Token) -> bool:
-    """Whether a token ends a compound: "cease-fire"."""
-    return token.i > 1 and token.nbor(-1).text in HYPHENS
-
-
-def _words(sentence: Iterable[Token]) -> frozenset[str]:
-    """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
-    single = set[str]().union(*map(forms, sentence))
-    hyphened = [] if HYPHENS.isdisjoint(single) else [token for token in sentence if _hyphened(token)]
-    return frozenset(single.union(*map(joined, hyphened)))
-
-
-def _worthwhile(key: Key, triggers: Collection[Key], demands: Demands, there: frozenset[str]) -> bool:
-    """Whether a word is a trigger of some rule that may hold with the words that are there."""
-    if key not in triggers:
-        return False
-    rules = demands.get(key)
-    return rules is None or any(all(not there.isdisjoint(words) for words in rule) for rule in rules)
 
 
 def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:

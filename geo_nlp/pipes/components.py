@@ -13,7 +13,7 @@ from geo_nlp.pipes import parse
 from geo_nlp.pipes.agencies import name_media
 from geo_nlp.pipes.attribution import find_attributions
 from geo_nlp.pipes.belonging import place_actors
-from geo_nlp.pipes.clauses import find_clauses, telling
+from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
 from geo_nlp.pipes.firstperson import add_first_person, without_self
@@ -29,6 +29,7 @@ from geo_nlp.pipes.roles import find_roles
 from geo_nlp.pipes.roleseries import refer, shared_titles
 from geo_nlp.pipes.sentences import set_breaks
 from geo_nlp.pipes.stance import find_stances
+from geo_nlp.pipes.worth import telling
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article
