@@ -9,8 +9,10 @@ from dataclasses import replace
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.around import told_around
+from geo_nlp.pipes.nominals import AGENTS
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import tenure_in
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.roles import APART
 from geo_nlp.types import Mention, Role
 
@@ -53,8 +55,21 @@ def place_actors(
         else m
         for m in mentions
     ]
+    placed = _serving_people(doc, placed)
     known = {m.actor: m for m in placed if m.type == "person"}
     return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _serving_people(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who works for somebody is of his country: "a spokesman for Merkel", "an aide to Mr Netanyahu"."""
+    country = {i: m.country for m in mentions if m.type == "person" for i in range(m.first, m.last + 1)}
+    found = []
+    for mention in mentions:
+        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in AGENTS:
+            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
+            mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
+        found.append(mention)
+    return found
 
 
 def _sector(role: Role) -> str:

@@ -104,6 +104,8 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
         nested(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", _caught(token.doc[i]))
+    if "to" not in slots:
+        add(slots, "to", syntax.addressed(token))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
     called = (lemma in passives.CALLING or lemma == "turn") and "object" not in slots

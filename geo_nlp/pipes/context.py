@@ -51,7 +51,9 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
 
 
 def _refused(verb: Token, context: Context) -> bool:
-    """Whether the actor says no: "will not meet", "refuses to meet"."""
+    """Whether the actor says no: "will not meet", "refuses to meet", "its refusal to meet"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ == "refusal":
+        return True
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
         return not negations(verb.head, context)
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:

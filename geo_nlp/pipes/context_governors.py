@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.context_words import SUBJECTS, named
 from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.syntax import addressed
 from geo_nlp.rules.context import Context, Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
@@ -16,6 +17,8 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     """The effect of the governing word on its complement; some say nothing of a clause that is told as fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":
         return next((e for c in governor.rights if (e := _predicate(c, verb, context))), None)
+    if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
+        return None
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
     effect = named(kind, governor, context) or context.of(kind, governor.lower_)
     if effect is None and governor.tag_ == "VBN":

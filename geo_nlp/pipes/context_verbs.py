@@ -112,8 +112,11 @@ def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Eff
 def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[Effect]:
     """An infinitive or a that-clause that belongs to a noun; a relative clause does not hang on what it describes."""
     judged = noun.dep_ == "attr" and (noun.lower_ == "case" or context.of("claims", noun.lower_) == "negated")
-    if verb.tag_ == "VB" and verb.dep_ == "acl":
-        yield from of_governing_noun(noun, context, depth)
+    made = verb.dep_ == "relcl" and noun.dep_ == "dobj"  # "set up a base to train rebels", not "the first to train"
+    purposed = made and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    if verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
+        told = list(of_governing_noun(noun, context, depth))
+        yield from told or (["purpose"] if purposed else [])
     elif noun.dep_ == "attr" and (judged or noun.pos_ == "PROPN") and any(c.lower_ == "it" for c in noun.head.lefts):
         if negations(noun.head, context) != (judged and noun.lower_ != "case"):
             yield "negated"  # "it is a lie that", "it is not the case that", "it was not Iran that"

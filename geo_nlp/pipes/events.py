@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.picking import Actors
 
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
 def quad_of(found: Match) -> int | None:
@@ -33,6 +34,8 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
     kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors)]
+    agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
+    kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
@@ -55,15 +58,25 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
     return [_with_deed(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
 
 
+def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
+    """Whether a concession is told by the agreement to make it: "agreed to lift its ban on Israel" is one event."""
+    if agreement is None or deed.rule.states not in YIELDING or deed.clause.negated:
+        return False
+    return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
+
+
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
-    if found.reciprocal or (found.target and found.slots[1] != "complement"):
+    yielding = found.reciprocal and any(
+        deeds[i].rule.states in YIELDING for i in found.clause.slot("complement") if i in deeds
+    )
+    if (found.reciprocal and not yielding) or (found.target and found.slots[1] not in ("complement", found.slots[0])):
         return found
     if all(actors.mentions[n].type == "organisation" and not _known((n,), actors) for n in found.target):
         found = replace(found, target=())  # "undertook to respect the temple": no actor
     for i in found.clause.slot("complement"):
         deed = deeds.get(i)
         if deed and all(actors.same(n, deed.source) for n in found.source) and _known(deed.target, actors):
-            return replace(found, target=deed.target, slots=(found.slots[0], "complement"))
+            return replace(found, target=deed.target, slots=(found.slots[0], "complement"), reciprocal=False)
     return found
 
 
@@ -78,7 +91,10 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
     if (quad_of(outer) or 9) < 3 and inner.rule.states in ("ALLIANCE", "PARTNERSHIP"):
         return outer.rule.states != "SUPPORT"  # "hailed its alliance" tells of the alliance too
     own = inner.rule.where and (inner.clause.kind == "verb" or (inner.source and inner.target))
-    return not own and all(actors.same(n, outer.source) for n in inner.source)
+    home = {actors.mentions[n].country for n in outer.source} - {None}
+    states = [n for n in inner.source if actors.mentions[n].type in ("state", "government")]
+    voiced = len(states) == len(inner.source) and {actors.mentions[n].country for n in states} <= home
+    return not own and (voiced or all(actors.same(n, outer.source) for n in inner.source))
 
 
 def _foretold(doc: Doc, found: Match) -> set[int]:

@@ -10,6 +10,7 @@ from geo_nlp.pipes.holdings import MEETING
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.passives import is_passive
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
 from geo_nlp.pipes.syntax import objects, subjects
@@ -30,11 +31,12 @@ SUFFERED = frozenset(
     "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
     "torture".split()
 )
-BLAMING = frozenset({"ACCUSE", "PROTEST", "criticism", "opposition", "concern"})
+BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
 FACING = frozenset(
     "block chase confront counter deter escort follow identify intercept monitor repel shadow stop track "
     "trail warn".split()
 )
+PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
 NOTHING = frozenset[str]()
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
@@ -105,11 +107,23 @@ def _picked(
         return [n for c in token.lefts if c.dep_ == "nsubj" for n in actors.pick(c, taken=taken)]
     if rule.states == "ACCUSE" and slot == "complement" and is_passive(token):
         return [n for doer in subjects(token) for n in actors.pick(doer, taken=taken)]
+    if rule.states == "CONCEDE" and slot == "complement" and token.dep_ == "ccomp":  # "allow UN teams expanded access"
+        return [n for c in token.lefts if c.dep_ == "nsubj" for n in actors.pick(c, taken=taken)]
     if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
         own = [c for c in token.lefts if c.dep_ == "nsubj"]
         doers = [] if _told(token) else own or [t for t in objects(token.head) if t.i < token.i]
         return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
+    if rule.states in ("AID", "AGREE") and (hosts := _hosts(token, actors)):
+        return hosts
     return actors.pick(token, inner=inner, places=places, taken=taken)
+
+
+def _hosts(force: Token, actors: Actors) -> list[int]:
+    """Whom peacekeepers are sent to help: "joined the UN mission in Mali" is help for Mali."""
+    if force.lemma_.lower() not in PEACEKEEPING:
+        return []
+    placed = [n for prep, place in prepositions(force) if prep in ("in", "for") for n in actors.located(place)]
+    return [n for n in placed if actors.mentions[n].level == "name"]
 
 
 def _told(verb: Token) -> bool:
@@ -135,7 +149,7 @@ def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:
     """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
     state = actors.mentions[n]
     acting = [actors.mentions[t] for t in taken]
-    return state.type == "state" and any(
+    return state.type in ("state", "government") and any(
         a.country == state.country and a.type in ("state", "government", "person", "military") for a in acting
     )
 

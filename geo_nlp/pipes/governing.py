@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.memory import Memory
 from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import counted
 from geo_nlp.types import Mention
 
@@ -22,6 +23,7 @@ SOMEONE = frozenset(
     "activist boy child driver farmer girl man migrant passenger pilot protester reporter resident student suspect "
     "teacher teenager tourist trader victim villager woman worker".split()
 )
+SPEAKING = frozenset("ambassador envoy representative spokesman spokesperson spokeswoman".split())
 STEPS = 4
 
 
@@ -32,9 +34,23 @@ def governing_subject(
     for heads in _subjects(doc[pronoun.first]):
         before = [token for token in heads if token.i < pronoun.first]
         found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
+        if len(found) == 1 and doc[pronoun.first].lower_ in IT | THEY and (body := _spoken_for(before[0], memory)):
+            return (body,)
         if found and _agrees(doc, pronoun, before, found, gender_of):
             return found
     return ()
+
+
+def _spoken_for(speaker: Token, memory: Memory) -> Mention | None:
+    """For whom a spokesman speaks: "army spokesman Colonel Yaron said it had struck" tells what the army did."""
+    words = [t for t in speaker.subtree if t.i <= speaker.i]
+    speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING), None)
+    if speaking is None:
+        return None
+    behind = [t.i for prep, t in prepositions(speaking) if prep in ("for", "of")]
+    before = [t.i for t in words if t.i < speaking.i]
+    bodies = (m for i in (*behind, *before) for m in memory.heads.get(i, ()))
+    return next((m for m in bodies if m.type not in ("person", "place", "group")), None)
 
 
 def _subjects(pronoun: Token) -> Iterator[list[Token]]:

@@ -6,7 +6,7 @@ CREATING = frozenset("establish create build form open found construct set launc
 WORDS = frozenset(
     "statement resolution report letter speech remark comment tweet note message declaration communique "
     "editorial indictment post ultimatum lawsuit petition motion proposal vote ruling verdict bill law decree judgment "
-    "judgement".split()
+    "judgement camp campaign entourage headquarters office palace".split()
 )
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "

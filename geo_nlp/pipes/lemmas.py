@@ -13,8 +13,7 @@ from geo_nlp.rules.loader import load_rules
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
-
-
+CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 VOWELS = "aeiou"
 PREFIXES = frozenset({"co", "de", "re", "un"})
 
@@ -41,6 +40,14 @@ def _is_noun(token: Token) -> bool:
     return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
 
 
+def _as_verb(token: Token) -> str | None:
+    """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
+    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.lefts):
+        return "VB"
+    subject = any(c.dep_ == "nsubj" for c in token.lefts)
+    return "VBP" if token.dep_ == "ROOT" and subject and any(c.dep_ == "dobj" for c in token.rights) else None
+
+
 @cache
 def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     """Regular -ed and -ing forms of trigger verbs to the verb, for those that the model does not know: "readmitted".
@@ -61,7 +68,8 @@ def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
 def repair_lemmas(doc: Doc) -> Iterator[Token]:
     """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
 
-    A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so.
+    A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so, and
+    a verb that it takes for a noun ("an excuse to jail/NN critics").
     Yields the words that may have changed.
     """
     verbs, nouns = _forms()
@@ -80,6 +88,8 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
         if token.tag_ in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
             token.tag_ = "NNS" if token.tag_ == "VBZ" else "NN"
             token.pos_ = "NOUN"
+        if token.tag_ == "NN" and (form_of_verb := _as_verb(token)):
+            token.tag_, token.pos_ = form_of_verb, "VERB"
         if form in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns
             token.lemma_ = table.get(form, token.lemma_)

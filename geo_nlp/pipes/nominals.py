@@ -21,6 +21,11 @@ BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
     "imposed friendly proposed".split()
 )
+# Who speaks or acts for somebody named behind: "a spokesman for Hamas", "an adviser to the Iraqi government".
+AGENTS = frozenset(
+    "adviser advisor aide ambassador attorney counsel deputy emissary envoy lawyer lobbyist negotiator representative "
+    "spokesman spokesperson spokeswoman".split()
+)
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
 SIDES = frozenset({"pro", "anti"})
 RELATIONAL = frozenset(
@@ -163,7 +168,8 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     if placed:
         return placed
     for prep in head.rights:
-        if prep.dep_ == "prep" and prep.lower_ in PLACING:
+        serving = prep.lower_ in ("for", "to") and head.lemma_ in AGENTS
+        if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             below = tuple(n for t in objects for n in _named(t, inside) if _owns(names[n]))
             if below:
@@ -207,7 +213,7 @@ def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
         return
     yield from (inside[t.i] for t in token.lefts if t.dep_ in ("amod", *INSIDE) and t.i in inside)
     for prep in token.rights:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "in"):
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "in", "from"):
             yield from (inside[t.i] for t in prep.children if t.dep_ == "pobj" and t.i in inside)
 
 

@@ -23,8 +23,8 @@ RELATED = frozenset(
 )
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = frozenset(
-    "act as,function as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,meet for,return for,"
-    "sit for,travel for".split(",")
+    "act as,emerge as,function as,rank as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,"
+    "meet for,return for,sit for,travel for".split(",")
 )
 
 
@@ -114,6 +114,8 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
         of = head.head
         if of.lower_ in ("one", "some") and of.dep_ == "attr":
             return of.head
+        if of.lower_ == "one" and of.dep_ == "pobj" and f"{of.head.head.lemma_} {of.head.lower_}" in SERVING:
+            return of.head.head  # "emerged as one of its staunchest supporters"
         return of if head.lower_ == "among" and of.lemma_ == "be" else None
     if noun.dep_ == "pobj" and head.lower_ == "in" and noun.lemma_ in BREACHES and head.head.pos_ == "VERB":
         return head.head  # "fired a missile in violation of the resolution"
@@ -133,11 +135,15 @@ def _light(verb: Token, light: frozenset[str]) -> bool:
 
 def _lend(slots: Slots, noun: Token, support: Token) -> None:
     """Give the noun the subject, dative and prepositions of its support verb."""
-    if noun.dep_ == "nsubjpass":
+    owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in noun.lefts)
+    if owned and support.lemma_ in syntax.CONVEYING:
+        pass  # "voiced Russia's support": Russia's, not that of who voiced it
+    elif noun.dep_ == "nsubjpass":
         add(slots, "subject", syntax.subjects(support))
     else:
         add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])
     add(slots, "dative", syntax.datives(support))
+    add(slots, "to", syntax.addressed(support))
     for prep, head in prepositions(support):
         if head != noun and not (prep == "by" and passives.is_passive(support)):
             add(slots, prep, [head])

@@ -7,8 +7,14 @@ from geo_nlp.pipes.parse import Token
 # Verbs whose object stands behind a preposition.
 CALLING = {
     "call": ("on", "upon", "for"),
-    "appeal": ("to",),
-    "plead": ("with",),
+    "appeal": ("to", "for"),
+    "plead": ("with", "for"),
+    "campaign": ("for",),
+    "clamor": ("for",),
+    "clamour": ("for",),
+    "lobby": ("for",),
+    "press": ("for",),
+    "push": ("for",),
     "rely": ("on",),
     "prevail": ("on",),
     "lean": ("on",),

@@ -22,8 +22,8 @@ COMPLEX = frozenset(
     "response reaction protest front face support favor favour retaliation coordination cooperation conjunction".split()
 )
 CLAIMS = frozenset(
-    "accusation allegation charge claim complaint demand evidence fact fear finding proof report request rumor rumour "
-    "suggestion suspicion".split()
+    "accusation allegation announcement assertion charge claim complaint demand evidence fact fear finding proof "
+    "report request rumor rumour suggestion suspicion".split()
 )
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(

@@ -28,8 +28,10 @@ from geo_nlp.pipes.words import HELD, conjuncts, is_title_word
 from geo_nlp.types import Mention
 
 NEVER = frozenset({"event", "product", "nothing"})
-OWNED = ("by", "of", "between")
+OWNED = ("by", "of", "between", "among")
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
+COMING = frozenset({"come", "emanate", "originate", "stem"})
+KIN = frozenset("adversary ally counterpart enemy foe neighbor neighbour partner rival".split())
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
@@ -139,8 +141,10 @@ class Actors:
         if n is not None:
             n = self._named(n)
             unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
-            if unnamed and (named := self._apposed(token) or self._known(examples(token))):  # "allies such as Germany"
+            if unnamed and (named := self._apposed(token)):
                 return named
+            if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
+                return [n, *named] if self.mentions[n].country else named  # "Iran's prisoners, including" a name both
             return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
         if named := self._apposed(token):
             return named
@@ -149,11 +153,16 @@ class Actors:
         if token.pos_ in ("VERB", "AUX"):
             return self._in_clause(token, places, taken)
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
+            if token.lemma_ in KIN:  # "America's European allies" are Europe
+                found = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"] or found
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
-            if participle and (found := self._all(subjects(made)) or self._origin(made)):
+            coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
+            if (participle or coming) and (
+                found := ([] if coming else self._all(subjects(made))) or self._origin(made)
+            ):
                 return found
             load = [t for t in objects(made) if t != token] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
             if found := self._all(load):  # "a bus carrying Turkish workers"
@@ -242,6 +251,8 @@ class Actors:
             return [n for prep, head in prepositions(made) if prep == "from" for n in self.located(head)]
         if made.lemma_ in ("intend", "mean", "destine", "bind", "earmark"):  # "shipments intended for Hezbollah"
             return self._all([head for prep, head in prepositions(made) if prep == "for"])
+        if made.lemma_ in COMING:  # "attacks originating from China"
+            return self._all([head for prep, head in prepositions(made) if prep in ("from", "in")])
         if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
             return []
         return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])

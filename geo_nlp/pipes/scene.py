@@ -24,7 +24,7 @@ OTHERWISE = frozenset(
     "retaliation run-up spite support view wake way".split()
 )
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
-DEPTH = 7
+DEPTH = 9
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:

@@ -6,6 +6,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
+from geo_nlp.pipes.holdings import CREATING
 from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.passives import CALLING, finite, is_passive
@@ -31,6 +32,12 @@ USING = frozenset("use need buy deploy develop acquire hire choose pick leave qu
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
 TELLING = frozenset("brand call consider declare deem find hear keep label leave see term welcome".split())
+NAMING = frozenset("brand call consider deem describe label perceive regard see term view".split())
+CONVEYING = frozenset(
+    "assure convey declare deliver express extend offer pass pledge present promise reaffirm reiterate relay "
+    "voice".split()
+)
+CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
 INSTRUMENTS = frozenset(
     "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign cyberattack decree drone "
     "law letter measure message missile offensive operation order policy raid report resolution rocket round sanction "
@@ -82,6 +89,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
         return []
+    if dep == "relcl" and head.dep_ == "dobj" and head.head.lemma_ in CREATING:  # "launched a website to attack"
+        return grammatical_subjects(head.head, depth + 1)
     if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"
         return grammatical_subjects(head.head, depth + 1)
     if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
@@ -120,10 +129,11 @@ def _of_its_form(verb: Token, head: Token) -> Token:
 
 def _cleft(verb: Token, own: list[Token]) -> list[Token]:
     """ "It was Sudan that attacked", "among those who condemned it was Ireland", "what it did was attack"."""
-    copula = verb.head.head.head if verb.dep_ == "relcl" and verb.head.lower_ in ("those", "one") else verb.head
+    listed = verb.head.lower_ in ("those", "one") or verb.head.head.lower_ == "among"
+    copula = verb.head.head.head if verb.dep_ == "relcl" and listed else verb.head
     if copula.lemma_ != "be":
         return []
-    named = [t for c in copula.rights if c.dep_ == "attr" for t in conjuncts(c)]
+    named = [t for c in copula.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)]
     if verb.dep_ == "xcomp":
         doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
         return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]
@@ -173,9 +183,15 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(noun.head, depth + 1)
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for", "to", "with") and noun.head.head.pos_ == "VERB":
-        return grammatical_subjects(noun.head.head, depth + 1)
+    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
+    if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
+        return grammatical_subjects(deed, depth + 1)
     return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
+
+
+def _as_tool(prep: Token, verb: Token) -> bool:
+    """Whether something serves its user: "used the coup as an excuse to jail critics"."""
+    return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
 
 
 def _of_gerund(prep: Token, depth: int) -> list[Token]:
@@ -214,6 +230,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     if own:
         return [token for head in own for token in conjuncts(head)]
+    if fused := [t for c in _own(verb, "ccomp") for t in _fused(c)]:
+        return fused
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Orban defended Israeli leader Netanyahu", read as one phrase
         return conjuncts(verb.head)
     told = [
@@ -246,6 +264,21 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _fused(clause: Token) -> list[Token]:
+    """What somebody calls something: "condemned what it called Israel's siege", "what he sees as a plot"."""
+    if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in _own(clause, "dobj")):
+        return []
+    behind = _own(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
+    return [t for head in behind for t in conjuncts(head)]
+
+
+def addressed(verb: Token) -> list[Token]:
+    """To whom something is said in a call or visit: "phoned Abbas to convey his support"."""
+    if verb.lemma_ not in CONVEYING or verb.tag_ != "VB" or verb.head.lemma_ not in CONTACTING:
+        return []
+    return objects(verb.head)
 
 
 def _told_of(clause: Token, verb: Token) -> bool:

@@ -50,7 +50,7 @@ QUANTITIES = frozenset(
     "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
     "ten amount barrel century decade gallon kilo liter litre quantity ton tonne year group team squad batch wave "
-    "contingent band crowd gang coalition chorus cohort cadre percent share portion proportion".split()
+    "alliance contingent band crowd gang coalition chorus cohort cadre percent share portion proportion".split()
 )
 
 
@@ -102,6 +102,12 @@ def is_person_title(text: str) -> bool:
     return text.lower() in title_words() and text.lower() not in ("state", "affairs", "security", "council")
 
 
+def _next_of_series(name: Token, other: Token) -> bool:
+    """Whether two people side by side are a series to the reader: "Macron, Olaf Scholz and Giorgia Meloni met"."""
+    people = name.ent_type_ == other.ent_type_ == "PERSON" and name.pos_ == other.pos_ == "PROPN"
+    return people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in other.rights)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it to the right, in order.
 
@@ -109,7 +115,7 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for child in token.rights:
-        if child.dep_ == "conj" and not child.is_punct:
+        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _next_of_series(token, child)):
             found.extend(conjuncts(child))
         elif child.dep_ == "prep" and (
             child.lower_ in ("along", "together", "alongside")
