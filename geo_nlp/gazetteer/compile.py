@@ -39,7 +39,8 @@ def compile_index() -> bytes:
         if entry.how == "person" and len(words) > 1:
             if spelt := skeleton(words):
                 _add(spellings, spelt, number)
-            if len(short := _surname(words, entry)) > 2:
+            second = text.startswith(f"{entry.name} ")  # "Manuel Marrero Cruz" is nobody's "Cruz"
+            if not second and len(short := _surname(words, entry)) > 2:
                 _add(surnames, short, number)
     bodies = {" ".join(tokenise(text)): astuple(body) for text, body in tables.bodies()}
     ids: dict[str, int] = {}

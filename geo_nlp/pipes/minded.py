@@ -10,25 +10,39 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.proposals import HONORIFICS, NO_NAMES, Name, is_name_word
+from geo_nlp.pipes.proposals import HONORIFICS, NO_NAMES, TYPES, Name, is_name_word
 from geo_nlp.pipes.words import is_title_word
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
+
+ENDS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# What is done to people, seldom to firms and never to things.
+DONE_TO_PEOPLE = frozenset(
+    "abduct accuse acquit appoint arrest arraign assassinate behead bury congratulate convict dismiss elect exonerate "
+    "extradite greet handcuff imprison indict interrogate interview jail kidnap marry murder nominate oust pardon "
+    "parole reappoint reelect reinstate reprimand sack sentence stab subpoena summon thank torture".split()
+)
+DONE_BY_PEOPLE = frozenset(
+    "abdicate abstain appear apologise apologize campaign confess die flee kneel pray resign retire smile surrender "
+    "swear testify weep win".split()
+)
+CHARGES = frozenset("accusation allegation case charge complaint evidence indictment lawsuit suit verdict".split())
+GUILTY = frozenset("dead guilty innocent liable unhurt".split())
 
 
 def retyped(doc: Doc, name: Name) -> Name:
     """An unknown place of one word as a person, where it does what only people do."""
     place = name.type == "place" and name.first == name.last and not name.entries and not name.body
-    return replace(name, type="person") if place and _minded(doc[name.first]) else name
+    return replace(name, type="person") if place and (_minded(doc[name.first]) or _suffers(doc[name.first])) else name
 
 
 def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
     for token in doc:
-        if token.dep_ != "nsubj" or taken[token.i] or token.ent_type_ or not _may_name(token, words, gazetteer):
+        if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
-        if alone and _minded(token):
+        if alone and _may_name(token, words, gazetteer) and (_minded(token) or _suffers(token)):
             yield Name(token.i, token.i, "person")
 
 
@@ -49,6 +63,16 @@ def _minded(token: Token) -> bool:
         return True
     verb = token.head
     return token.dep_ == "nsubj" and verb.pos_ == "VERB" and _takes_a_mind(verb.lemma_.lower())
+
+
+def _suffers(token: Token) -> bool:
+    """Whether what is done to or by the word is done to or by people: "convicted Barbarin", "charges against Thom"."""
+    verb = token.head
+    if token.dep_ == "pobj":
+        return verb.lower_ == "against" and verb.head.lemma_ in CHARGES
+    if token.dep_ == "nsubj":
+        return verb.lower_ in GUILTY or (verb.pos_ == "VERB" and verb.lemma_ in DONE_BY_PEOPLE)
+    return verb.pos_ == "VERB" and verb.lemma_ in DONE_TO_PEOPLE
 
 
 def _takes_a_mind(lemma: str) -> bool:
