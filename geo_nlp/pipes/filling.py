@@ -32,12 +32,19 @@ SUFFERED = frozenset(
     "torture".split()
 )
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
+DONE_BY_STATES = frozenset(
+    "arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
+    "execution harassment imprisonment jailing misrule persecution repression suppression trial".split()
+) | frozenset({"abuse", "violation"})
 FACING = frozenset(
     "block chase confront counter deter escort follow identify intercept monitor repel shadow stop track "
     "trail warn".split()
 )
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
 NOTHING = frozenset[str]()
+GRIEVANCES = frozenset({"after", "as", "at", "for", "in", "on", "over", "to"})
+GRIEVED_DEPTH = 5
+EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -115,7 +122,16 @@ def _picked(
         return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
     if rule.states in ("AID", "AGREE") and (hosts := _hosts(token, actors)):
         return hosts
-    return actors.pick(token, inner=inner, places=places, taken=taken)
+    found = actors.pick(token, inner=inner, places=places, taken=taken)
+    return found or (_answering(token, actors) if rule.states in BLAMING and inner else [])
+
+
+def _answering(deed: Token, actors: Actors) -> list[int]:
+    """The state that answers for what is done in it by its powers alone: "denounced the detentions in Venezuela"."""
+    if deed.lemma_.lower() not in DONE_BY_STATES:
+        return []
+    placed = [n for prep, place in prepositions(deed) if prep in ("in", "across") for n in actors.located(place)]
+    return [n for n in placed if actors.mentions[n].type == "state"]
 
 
 def _hosts(force: Token, actors: Actors) -> list[int]:
@@ -177,12 +193,25 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         found = conditioned(doc, clause, actors, source)
     if not found and rule.states == "MOBILIZE":
         found = _watched(doc, clause, actors, source)
+    if not found and rule.states == "PROTEST" and clause.kind == "verb":
+        found = _grieved(doc[clause.head], actors)
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
     if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):
         home = {actors.mentions[n].country for n in source} if agreed else set()
         places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
         found = [n for n in places if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
+
+
+def _grieved(verb: Token, actors: Actors) -> list[int]:
+    """Whose doings a protest is over: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
+    level = [head for prep, head in prepositions(verb) if prep in GRIEVANCES]
+    for _ in range(GRIEVED_DEPTH):
+        found = [n for t in level for n in (*actors.premodifiers(t), *actors.pick(t, inner=False))]
+        if named := [n for n in found if actors.mentions[n].type in EMPLOYERS and actors.mentions[n].level == "name"]:
+            return named
+        level = [head for t in level if t.pos_ == "NOUN" for _, head in prepositions(t)]
+    return []
 
 
 def _watched(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> list[int]:
