@@ -26,8 +26,6 @@ BEARING = "object for to from in on of with into at along alongside near across 
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 SPANS = frozenset({"hour", "day", "week", "month"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
-# Adverbs that tell a deed of one kind from another of the same verb.
-MANNER = frozenset("economically financially jointly materially militarily together".split())
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
@@ -113,7 +111,11 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
         add(slots, "for", meant)
         add(slots, "complement", [t.head for t in meant[:1]] if called else [])
     add(slots, "modifier", [m for i in slots.get("object", []) for m in modifiers(token.doc[i])])
-    add(slots, "modifier", [c for c in token.children if c.dep_ == "advmod" and c.lower_ in MANNER])
+    add(
+        slots,
+        "modifier",
+        [c for c in token.children if c.dep_ == "advmod" and (c.lower_ == "together" or c.lower_.endswith("ly"))],
+    )
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     of_subject(slots, token.doc)
     if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):

@@ -9,12 +9,14 @@ from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import examples, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
-from geo_nlp.pipes.words import conjuncts, joined
+from geo_nlp.pipes.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
+OWN = frozenset({"his", "her", "its"})
+FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
     "admirer adversary ally apologist champion confidant creditor critic defender detractor donor enemy fan foe "
@@ -52,7 +54,11 @@ def noun_clauses(
     told = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and c.tag_ not in ("VBG", "VBN")]
     add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
-    first = token
+    first = _counted(token)
+    if first is not token:
+        for prep, head in prepositions(first):
+            if prep != "of" and prep not in slots:
+                add(slots, prep, [head])
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
         for prep, head in prepositions(token.head):
@@ -61,6 +67,8 @@ def noun_clauses(
     support = _support(first, light)
     if support is not None:
         _lend(slots, first, support)
+        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
+            slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     elif first.dep_ == "appos":
         add(slots, "subject", conjuncts(first.head))
     elif token.lemma_.lower() in RELATED:
@@ -68,6 +76,12 @@ def noun_clauses(
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _counted(noun: Token) -> Token:
+    """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
 
 
 def _named_behind(noun: Token) -> list[Token]:
@@ -110,6 +124,10 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
     told = shown is not noun or (noun.lemma_ == "solidarity" and prep.lower_ == "in")
     if told and shown.dep_ == "pobj" and prep.lower_ in ("as", "in") and prep.head.pos_ == "VERB":
         return prep.head  # "sent troops in a show of support for", "stopped work in solidarity with"
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in FILLED and head.head.dep_ == "acomp":
+        return head.head.head  # "was full of praise for"
+    if noun.dep_ == "pobj" and head.lower_ == "but" and head.head.lower_ == "nothing" and head.head.dep_ == "dobj":
+        return head.head.head  # "had nothing but praise for"
     if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
         of = head.head
         if of.lower_ in ("one", "some") and of.dep_ == "attr":

@@ -144,7 +144,7 @@ def _none(doc: Doc, clause: Clause) -> bool:
 
 
 def _outright(doc: Doc, clause: Clause) -> bool:
-    """Whether a denied attitude is its opposite: "does not trust Iran" (Horn 1989); "has not endorsed" is no verdict."""
+    """Whether a denied attitude is its opposite: "does not trust Iran" (Horn 1989), not "has not endorsed Iran"."""
     verb = doc[clause.head]
     own = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     return clause.kind == "verb" and verb.lemma_ in RAISED and not own & {"has", "have", "had", "'ve", "’ve"}
@@ -158,7 +158,8 @@ def _given(doc: Doc, clause: Clause) -> bool:
 def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the holder has the attitude, and is not told to ("should back") or thought able to ("could count on")."""
     clause = found.clause
-    if clause.modality == "conditional":
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in doc[clause.head].lefts)
+    if clause.modality == "conditional" or asked:  # "would not say whether she backed Trump"
         return False
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
