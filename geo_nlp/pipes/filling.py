@@ -193,7 +193,8 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         found = conditioned(doc, clause, actors, source)
     if not found and rule.states == "MOBILIZE":
         found = _watched(doc, clause, actors, source)
-    if not found and rule.states == "PROTEST" and clause.kind == "verb":
+    people = not any(actors.mentions[n].type in EMPLOYERS for n in source)
+    if not found and rule.states == "PROTEST" and clause.kind == "verb" and people:
         found = _grieved(doc[clause.head], actors)
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
     if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):

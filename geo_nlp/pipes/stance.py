@@ -19,7 +19,6 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Tex
 
 # What a denied or refused attitude comes to: who will not back somebody is against it.
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
-RAISED = frozenset("accept agree approve back believe condone favor favour like respect support trust welcome".split())
 FIRST = frozenset({"we", "i", "our", "my"})
 UNSURE = frozenset({"may", "might", "could"})
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
@@ -110,8 +109,9 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if about is None:
         return
     attitude, clause = matched.rule.states, matched.clause
-    denied = clause.negated and (clause.refused or _none(doc, clause) or _outright(doc, clause))
-    flipped = attitude in OPPOSITE and (lost(doc, clause) or denied)
+    flipped = attitude in OPPOSITE and (
+        lost(doc, clause) or (clause.negated and (clause.refused or _none(doc, clause)))
+    )
     attitude = OPPOSITE[attitude] if flipped else attitude
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
     targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
@@ -141,13 +141,6 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
 def _none(doc: Doc, clause: Clause) -> bool:
     """Whether somebody has none of it: "has no confidence in"; "does not trust" stays a denied trust."""
     return clause.kind == "noun" and any(c.lower_ in ("no", "little") for c in doc[clause.head].lefts)
-
-
-def _outright(doc: Doc, clause: Clause) -> bool:
-    """Whether a denied attitude is its opposite: "does not trust Iran" (Horn 1989), not "has not endorsed Iran"."""
-    verb = doc[clause.head]
-    own = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    return clause.kind == "verb" and verb.lemma_ in RAISED and not own & {"has", "have", "had", "'ve", "’ve"}
 
 
 def _given(doc: Doc, clause: Clause) -> bool:
