@@ -1,4 +1,4 @@
-"""`make docs`: docs/rules.md, the rules as people read them, from docs/rules.intro.md and the rule files."""
+"""`make docs`: docs/rules.md and docs/rules/, the rules as people read them, from rules.intro.md and the rule files."""
 
 from __future__ import annotations
 
@@ -9,34 +9,30 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.rules.loader import RuleBook, load_rules
 from geo_nlp.rules.schema import Example, RuleFile, Trigger
 
-PAGE, INTRO = Path(__file__).with_name("rules.md"), Path(__file__).with_name("rules.intro.md")
+DOCS = Path(__file__).parent
+INTRO = DOCS / "rules.intro.md"
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {1: "positive", 0: "neutral", -1: "negative"}
-WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 3, 1, 5, 1, 1
+WORDS, CONDITION_WORDS, CLASS_WORDS, FOUND, MISSED = 12, 6, 40, 3, 2
 LEGEND = """
 In the tables the slots of an end are tried in their order, *each other* means that two in one slot do it to each
 other, *places too* that a city stands for its state, *the actor itself* that an actor inside the phrase does not count,
-*not every* that some words there are excluded, and `$name` is a [class](#classes-of-words).
+*not every* that some words there are excluded, and `$name` is a [class](classes.md).
 Long lists are cut: `geo-nlp rules list --predicate NAME` has all words."""
 KINDS = ("verb", "noun", "adjective")
 
 
-def page(book: RuleBook) -> str:
-    """The whole page."""
-    return "\n".join([INTRO.read_text(encoding="utf-8"), *_reference(book)]) + "\n"
-
-
-def _reference(book: RuleBook) -> Iterator[str]:
+def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
+    """Every page by its path: the guide with what there is, one page for what the rules state, one for the classes."""
     ontology = load_ontology()
     files: dict[str, list[RuleFile]] = {}
     for rule_file in book.files.values():
         files.setdefault(rule_file.predicate or rule_file.attitude or "", []).append(rule_file)
     total = sum(len(rule_file.triggers) for rule_file in book.files.values())
-    yield f"\n## All rules\n\n{total} rules in {len(book.files)} files, by what they state:\n"
-    links = [f"[{name}](#{name.lower()})" for name in ontology.predicates]
-    links += [f"[{name}](#attitude-{name})" for name in ontology.attitudes]
-    yield f"{', '.join(links)}."
-    yield LEGEND
+    links = [f"[{name}](rules/{name}.md)" for name in (*ontology.predicates, *ontology.attitudes)]
+    told = f"{total} rules in {len(book.files)} files, by what they state:\n\n{', '.join(links)}."
+    words = "What a `$name` stands for has [a page of its own](rules/classes.md)."
+    yield "rules.md", _text([INTRO.read_text(encoding="utf-8"), f"\n## All rules\n\n{told}\n\n{words}"])
     for name, predicate in ontology.predicates.items():
         about = [predicate.kind.capitalize()]
         if predicate.quad is not None:
@@ -50,21 +46,25 @@ def _reference(book: RuleBook) -> Iterator[str]:
             about.append(f"modes with their scores: {', '.join(modes)}")
         if predicate.future:
             about.append(f"planned ones are told as {predicate.future}")
-        yield from _section(name, predicate.meaning, about, files.get(name, []))
+        yield f"rules/{name}.md", _text(_section(name, predicate.meaning, about, files.get(name, [])))
     for name, attitude in ontology.attitudes.items():
         about = [SIGNS[attitude.polarity].capitalize(), f"strength {attitude.strength} where the rule tells no other"]
-        yield from _section(f"Attitude: {name}", attitude.meaning, about, files.get(name, []))
-    yield "\n## Classes of words\n\nWhat a `$name` above stands for; yours may add words and classes.\n"
-    yield from _table(
-        ("class", "words"), ((f"`${n}`", _some(sorted(w), CLASS_WORDS)) for n, w in sorted(book.classes.items()))
-    )
+        yield f"rules/{name}.md", _text(_section(f"Attitude: {name}", attitude.meaning, about, files.get(name, [])))
+    classes = ((f"`${n}`", _some(sorted(w), CLASS_WORDS)) for n, w in sorted(book.classes.items()))
+    about_classes = "# Classes of words\n\nWhat a `$name` in a rule stands for; yours may add words and classes.\n"
+    yield "rules/classes.md", _text([about_classes, *_table(("class", "words"), classes)])
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
 
 
 def _section(name: str, meaning: str, about: Sequence[str], files: Sequence[RuleFile]) -> Iterator[str]:
-    yield f"\n### {name}\n\n{meaning}\n\n{'; '.join(about)}."
+    yield f"# {name}\n\n{meaning}\n\n{'; '.join(about)}."
     if not files:
         yield "\nNo rules: it comes from the roles that people hold."
         return
+    yield LEGEND
     triggers = [trigger for rule_file in files for trigger in rule_file.triggers]
     for kind in KINDS:
         if rows := [_row(trigger, kind) for trigger in triggers if getattr(trigger, kind)]:
@@ -126,4 +126,6 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(load_rules()), encoding="utf-8")
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for path, content in pages(load_rules()):
+        (DOCS / path).write_text(content, encoding="utf-8")
