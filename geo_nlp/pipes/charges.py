@@ -17,7 +17,8 @@ BLAMING = "say guilty"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 REPORTING = frozenset(
-    "say tell state declare insist stress add reiterate argue maintain emphasise emphasize underline write".split()
+    "add allege argue believe charge claim contend declare emphasise emphasize insist maintain reiterate say state "
+    "stress suspect tell underline write".split()
 )
 
 

@@ -24,6 +24,8 @@ def series(actors: Actors, found: list[int]) -> list[int]:
     if headed := _headline(actors, found[0]):
         return headed + found
     left = actors.mentions[found[0]].first - 1
+    if left > 1 and actors.doc[left].dep_ == "case":  # "Poland's Tusk and Ukraine's Zelensky"
+        left -= 2
     while left > 0 and (
         is_title_word(actors.doc[left].text)
         or (actors.doc[left].dep_ in ("amod", "compound", "nmod") and actors.doc[left].lower_ != "and")

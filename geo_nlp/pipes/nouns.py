@@ -16,6 +16,10 @@ BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 OWN = frozenset({"his", "her", "its"})
+BESIDE = frozenset({"after", "during", "following"})
+MEETINGS = frozenset(
+    "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
+)
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
@@ -71,11 +75,21 @@ def noun_clauses(
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     elif first.dep_ == "appos":
         add(slots, "subject", conjuncts(first.head))
+    elif (verb := _told_beside(first, slots)) is not None:
+        add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
         add(slots, "subject", _named_behind(token) or examples(token))
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _told_beside(noun: Token, slots: Slots) -> Token | None:
+    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
+    apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
+    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in MEETINGS  # "after the talks" tells them again
+    return verb if verb.pos_ == "VERB" and named and not apart else None
 
 
 def _counted(noun: Token) -> Token:

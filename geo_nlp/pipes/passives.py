@@ -32,7 +32,7 @@ def is_passive(verb: Token) -> bool:
         return True  # a headline: "Ukraine hit by Russian drones"
     if verb.tag_ == "VBD" and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
         # tagged as if it were active: "the envoys criticised by Macron left"
-        return any(t.pos_ == "PROPN" for by in own(verb, "agent") for t in by.children)
+        return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return not own(verb, "aux", "nsubj") and is_passive(verb.head)
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
