@@ -98,6 +98,8 @@ def _head(words: Sequence[str], first: int, last: int, gazetteer: Gazetteer) -> 
 def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: Gazetteer) -> int:
     """Take "of New South Wales", "for Socialism and Liberation" into a name; the last token of it."""
     i = end + 1
+    if i < len(doc) and doc[i].lower_ == "against" and words[end] in ("Court", "Tribunal"):
+        return end  # "filed a suit in the District Court against Thom"
     if i >= len(doc) or doc[i].lower_ not in LEADING or (kind == "place" and doc[i].lower_ != "of"):
         return end
     i += 1

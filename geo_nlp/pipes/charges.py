@@ -14,6 +14,8 @@ from geo_nlp.types import Clause
 DEMANDING = "say must"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
+# "Said that he would not be welcome": PLOVER has barred entry as REJECT.
+BARRING = "say unwelcome"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 REPORTING = frozenset(
@@ -23,14 +25,17 @@ REPORTING = frozenset(
 
 
 def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
-    """What is demanded of the subject of what is said, or laid to its charge, by two triggers of their own.
+    """What is demanded of the subject of what is said, laid to its charge or kept from it, by triggers of their own.
 
-    "Macron said Iran must stop" (say must), "Macron said Iran was behind the attack" (say guilty).
+    "Macron said Iran must stop" (say must), "Macron said Iran was behind the attack" (say guilty), "Macron said Lavrov
+    would not be welcome" (say unwelcome).
     """
     for said in complements(token):
         modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
         needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
-        for name, states in ((DEMANDING, modal or needed), (BLAMING, said.lemma_ == "be" and _blamed(said))):
+        being = said.lemma_ == "be"
+        frames = ((DEMANDING, modal or needed), (BLAMING, being and _blamed(said)), (BARRING, being and _barred(said)))
+        for name, states in frames:
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", syntax.subjects(token))
@@ -42,6 +47,12 @@ def _doers(copula: Token) -> list[Token]:
     """Whose deed something is said to be: "the crash was Iran's doing"."""
     deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
     return [t for deed in deeds for p in deed.lefts if p.dep_ == "poss" for t in conjuncts(p)]
+
+
+def _barred(copula: Token) -> bool:
+    """Whether its subject is told to stay away: "would not be welcome", "is unwelcome"."""
+    told = {c.lower_ for c in copula.rights if c.dep_ == "acomp"}
+    return "unwelcome" in told or ("welcome" in told and any(c.dep_ == "neg" for c in copula.children))
 
 
 def _blamed(copula: Token) -> bool:

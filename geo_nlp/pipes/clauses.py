@@ -119,7 +119,8 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
         [c for c in token.children if c.dep_ == "advmod" and (c.lower_ == "together" or c.lower_.endswith("ly"))],
     )
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
-    of_subject(slots, token.doc)
+    if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
+        of_subject(slots, token.doc)
     if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
         slots.setdefault("dative", slots.pop("object", []))  # "gave Qatar ten days": days are no object to the parser
         add(slots, "object", spans)
@@ -146,7 +147,7 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
 
 def _caught(noun: Token) -> list[Token]:
     """Whom a thing goes to where the clause behind it caught the phrase: "returned art that was stolen to Peru"."""
-    for clause_head in noun.rights:
+    for clause_head in (t for t in noun.subtree if t.i > noun.i):
         if clause_head.dep_ in ("relcl", "acl") and clause_head.right_edge.i == noun.right_edge.i:
             last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
             return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]

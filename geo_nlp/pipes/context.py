@@ -16,6 +16,8 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause, Modality
 
+PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
+
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
     """Return `clauses` with `negated` and `modality` filled in."""
@@ -59,6 +61,8 @@ def _refused(verb: Token, context: Context) -> bool:
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
         return _refused(verb.head, context)
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ in PERMITTING and any(c.dep_ == "neg" for c in verb.children):  # "did not let its troops in"
+        return not own & {"may", "might", "could", "can", "should", "must"}
     return bool(own & {"will", "wo", "would"}) and any(
         c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children
     )

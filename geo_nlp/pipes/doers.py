@@ -15,6 +15,8 @@ ATTACKS = frozenset(
     "shooting shootout skirmish strike".split()
 )
 
+CUSTODY = frozenset("captivity cell confinement custody detention jail prison".split())
+
 
 def reporters(verb: Token, actors: Actors) -> list[int]:
     """Police or prosecutors who report what they have done: "police said a man was arrested"."""
@@ -23,6 +25,14 @@ def reporters(verb: Token, actors: Actors) -> list[int]:
         return []
     found = [n for t in subjects(said) for n in actors.pick(t, inner=False)]
     return [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
+
+
+def captors(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """The state in whose hands somebody was: "were released from detention in Libya"."""
+    held = [doc[i] for i in clause.slot("from") if doc[i].lemma_.lower() in CUSTODY]
+    places = [place for t in held for prep, place in prepositions(t) if prep == "in"]
+    places += [doc[i] for i in clause.slot("in")] if held else []
+    return [n for place in places for n in actors.located(place)]
 
 
 def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:

@@ -67,7 +67,9 @@ def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
 
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
     yielding = found.reciprocal and any(
-        deeds[i].rule.states in YIELDING for i in found.clause.slot("complement") if i in deeds
+        deeds[i].rule.states in YIELDING and any(actors.mentions[n].actor for n in deeds[i].target)
+        for i in found.clause.slot("complement")
+        if i in deeds
     )
     if (found.reciprocal and not yielding) or (found.target and found.slots[1] not in ("complement", found.slots[0])):
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.doers import attackers, reporters
+from geo_nlp.pipes.doers import attackers, captors, reporters
 from geo_nlp.pipes.holdings import MEETING
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.parse import Doc, Token
@@ -13,7 +13,7 @@ from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
-from geo_nlp.pipes.syntax import objects, subjects
+from geo_nlp.pipes.syntax import CONVEYING, objects, subjects
 from geo_nlp.pipes.words import HELD, conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
@@ -64,6 +64,8 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
             return tuple(found), slot
     if rule.states == "ASSAULT" and clause.kind == "verb" and not clause.slot("subject"):
         return tuple(attackers(doc, clause, actors)), "in"
+    if rule.trigger.mode == "release" and clause.kind == "verb" and not clause.slot("subject"):
+        return tuple(captors(doc, clause, actors)), "from"
     if rule.trigger.mode in ("arrest", "convict") and clause.kind == "verb" and not clause.slot("subject"):
         return tuple(reporters(doc[clause.head], actors)), None
     return (), None
@@ -82,6 +84,8 @@ def target_of(
     for located in (False, True):
         for slot in slots:
             places = located or rule.trigger.places or slot in LOCATING
+            if slot == "subject" and clause.support is not None and doc[clause.support].lemma_ in CONVEYING:
+                continue  # "voiced Egypt's support" tells of no support for who voiced it
             if located and (slot == "subject" or (rule.trigger.reciprocal and slot != "complement")):
                 continue
             inner = rule.trigger.inner and (not located or slot == "complement")

@@ -20,8 +20,8 @@ HANDING = frozenset(
 )
 # What one has with somebody: "restrictions on cooperation with Baku".
 SHARED = frozenset(
-    "alliance business commerce contact cooperation dealing exchange friendship partnership peace relation ties "
-    "trade".split()
+    "accord agreement alliance business commerce contact contract cooperation deal dealing exchange friendship "
+    "partnership peace relation ties trade".split()
 )
 WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
 MEETING = frozenset(

@@ -145,6 +145,8 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         ):
             first -= 1
             continue
+        if before.tag_ in ("WDT", "WP"):
+            break
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD"
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
             break

@@ -167,10 +167,7 @@ def _light(verb: Token, light: frozenset[str]) -> bool:
 
 def _lend(slots: Slots, noun: Token, support: Token) -> None:
     """Give the noun the subject, dative and prepositions of its support verb."""
-    owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in noun.lefts)
-    if owned and support.lemma_ in syntax.CONVEYING:
-        pass  # "voiced Russia's support": Russia's, not that of who voiced it
-    elif noun.dep_ == "nsubjpass":
+    if noun.dep_ == "nsubjpass":
         add(slots, "subject", syntax.subjects(support))
     else:
         add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])

@@ -27,7 +27,7 @@ CLAIMS = frozenset(
 )
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
-    "back home away north south east west northeast northwest southeast southwest outside just inside".split()
+    "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()
 )
 
 
@@ -63,6 +63,8 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
         yield from ((name, token) for p in later for _, token in _phrases(p) if p.children)
         return
     for below in prep.children:
+        if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
+            continue  # "the mosque from where he had proclaimed" names a place again
         if below.dep_ in ("pobj", "pcomp") and not is_time(below):
             for token in conjuncts(below):
                 yield name, token

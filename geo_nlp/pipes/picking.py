@@ -30,6 +30,7 @@ from geo_nlp.types import Mention
 NEVER = frozenset({"event", "product", "nothing"})
 OWNED = ("by", "of", "between", "among")
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
+COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 KIN = frozenset("adversary ally counterpart enemy foe neighbor neighbour partner rival".split())
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
@@ -120,6 +121,8 @@ class Actors:
             return self.premodifiers(token)
         if found or (verbal and token.lemma_.lower() not in WORDS):
             return found
+        if token.lemma_.lower() in WORDS and token.dep_ == "dobj" and not self.premodifiers(token):
+            return self._all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
     def same(self, n: int, taken: Sequence[int]) -> bool:
@@ -141,7 +144,7 @@ class Actors:
         if n is not None:
             n = self._named(n)
             unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
-            if unnamed and (named := self._apposed(token)):
+            if unnamed and (named := self._apposed(token) or self._made_up(token)):
                 return named
             if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
                 return [n, *named] if self.mentions[n].country else named  # "Iran's prisoners, including" a name both
@@ -183,6 +186,11 @@ class Actors:
                 return found
         return self._deeper(token) or self._again(token)
 
+    def _made_up(self, token: Token) -> list[int]:
+        """Of whom a body is made up: "a force comprised of Chadian troops", "a coalition made up of Oman and Qatar"."""
+        made = [c for c in token.rights if c.dep_ == "acl" and c.lemma_ in COMPOSING]
+        return self._known([t for c in made for prep, t in prepositions(c) if prep == "of"])
+
     def _doer(self, deed: Token) -> list[int]:
         """Who did it, where "by" hangs on the one who suffered: "the jailing of the mayor by Turkey"."""
         suffered = [head for prep, head in prepositions(deed) if prep == "of"]
@@ -190,7 +198,8 @@ class Actors:
 
     def _deeper(self, token: Token) -> list[int]:
         """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
-        shared = [h for prep, h in prepositions(token) if prep == "with"] if token.lemma_.lower() in SHARED else []
+        both = token.lemma_.lower() in SHARED and token.dep_ not in ("nsubj", "nsubjpass")
+        shared = [h for prep, h in prepositions(token) if prep == "with"] if both else []
         if found := self._all(shared):
             return found
         inner = [

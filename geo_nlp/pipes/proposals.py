@@ -18,6 +18,8 @@ NO_NAMES = frozenset(
     "spring summer "
     "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
 )
+# No name goes on behind these: "the District Court against Thom".
+APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near".split())
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
@@ -48,7 +50,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
     for i in range(first, last + 1):
-        if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1):
+        if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
             last = i - 1
             break
     while (

@@ -39,10 +39,9 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
         if found := [n for token, allowed in level for n in _placed(token, allowed, actors)]:
             return list(dict.fromkeys(found))
         level = [
-            (below, allowed)
-            for token, allowed in level
+            (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
+            for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
             for below in _below(token, beside)
-            if not (below.dep_ == "agent" and token in starts)  # "claimed by rebels in Yemen" does not fall on Yemen
         ]
     return []
 

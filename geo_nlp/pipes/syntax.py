@@ -39,7 +39,8 @@ CONVEYING = frozenset(
 )
 CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
 INSTRUMENTS = frozenset(
-    "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign cyberattack decree drone "
+    "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign complaint cyberattack "
+    "decree drone indictment lawsuit motion petition suit "
     "law letter measure message missile offensive operation order policy raid report resolution rocket round sanction "
     "shell statement strike tweet warning weapon".split()
 )
