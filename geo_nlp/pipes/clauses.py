@@ -13,10 +13,10 @@ from geo_nlp.pipes import passives, phrases, syntax
 from geo_nlp.pipes.charges import REPORTING, charges
 from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.parse import Span, Token
-from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions, visits
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import HELD, conjuncts
 from geo_nlp.pipes.worth import hyphened, vocabulary, words_of, worthwhile
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
@@ -66,7 +66,7 @@ def find_clauses(
             yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
-        if pos == "VERB" or tagged or infinitive:
+        if (pos == "VERB" or tagged or infinitive) and not visits(token):
             if token.sent is not sentence:
                 sentence, there = token.sent, words_of(token.sent)
             name = _long(token, lemma, triggers) if lemma in opening else None
@@ -94,7 +94,8 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
             add(slots, prep, [head])
     for slot in BEARING:
         for i in tuple(slots.get(slot, ())):
-            if slot in ("in", "at") and token.doc[i].lemma_ in ADDRESSES:
+            told = lemma in SPEAKING and token.doc[i].lemma_.lower() in HELD
+            if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))

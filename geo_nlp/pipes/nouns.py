@@ -16,7 +16,7 @@ BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 OWN = frozenset({"his", "her", "its"})
-BESIDE = frozenset({"after", "during", "following"})
+BESIDE = frozenset({"after", "at", "during", "following", "in"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )

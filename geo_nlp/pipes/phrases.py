@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, is_person_title
 
 WHEN = frozenset({"DATE", "TIME"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
@@ -65,7 +65,9 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
     for below in prep.children:
         if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
             continue  # "the mosque from where he had proclaimed" names a place again
-        if below.dep_ in ("pobj", "pcomp") and not is_time(below):
+        if visits(below):
+            yield from ((name, token) for c in below.rights if c.dep_ == "dobj" for token in conjuncts(c))
+        elif below.dep_ in ("pobj", "pcomp") and not is_time(below):
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":
@@ -74,6 +76,12 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             for inner in below.children:
                 if inner.dep_ == "prep":
                     yield from _phrases(inner)
+
+
+def visits(word: Token) -> bool:
+    """Whether the parser takes an adjective for a gerund: "talks with visiting Turkish President Erdogan"."""
+    guests = [c for c in word.rights if c.dep_ == "dobj"] if word.lower_ == "visiting" and word.dep_ == "pcomp" else []
+    return any(is_person_title(t.text) for guest in guests for t in guest.lefts)
 
 
 def complements(verb: Token) -> list[Token]:
