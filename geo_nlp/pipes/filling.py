@@ -14,7 +14,7 @@ from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
 from geo_nlp.pipes.syntax import CONVEYING, objects, subjects
-from geo_nlp.pipes.words import HELD, conjuncts
+from geo_nlp.pipes.words import HELD, conjuncts, forms, joined
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
@@ -42,7 +42,7 @@ FACING = frozenset(
 )
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
 NOTHING = frozenset[str]()
-GRIEVANCES = frozenset({"after", "as", "at", "for", "in", "on", "over", "to"})
+GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
@@ -54,7 +54,10 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
     verbal = rule.attitude or load_ontology().predicates[rule.states].quad in (1, 3)
     for slot in rule.trigger.source:
         found: list[int] = []
+        asked = next((words for name, words in rule.where if name == slot), None) if slot in LOCATING else None
         for i in clause.slot(slot):
+            if asked is not None and asked.isdisjoint({*forms(doc[i]), *joined(doc[i])}):
+                continue  # "died in a clash in the north": by those who clashed, not by the north
             if slot == "subject" and clause.kind == "verb" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
             else:
@@ -197,7 +200,7 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         found = conditioned(doc, clause, actors, source)
     if not found and rule.states == "MOBILIZE":
         found = _watched(doc, clause, actors, source)
-    people = not any(actors.mentions[n].type in EMPLOYERS for n in source)
+    people = not any(actors.mentions[n].type in EMPLOYERS or _named_person(actors, n) for n in source)
     if not found and rule.states == "PROTEST" and clause.kind == "verb" and people:
         found = _grieved(doc[clause.head], actors)
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
@@ -206,6 +209,10 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
         found = [n for n in places if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
+
+
+def _named_person(actors: Actors, n: int) -> bool:
+    return actors.mentions[n].type == "person" and actors.mentions[n].level == "name"
 
 
 def _grieved(verb: Token, actors: Actors) -> list[int]:

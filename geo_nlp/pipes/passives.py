@@ -24,17 +24,24 @@ CALLING = {
 }
 
 
+# Tagged as active after a passive, they are passive too, as they have no sense without an object.
+DONE_TO = frozenset(
+    "behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence torture".split()
+)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and own(verb, "agent") and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
         return True  # a headline: "Ukraine hit by Russian drones"
+    joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
+    if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
+        return not own(verb, "aux", "nsubj") and is_passive(verb.head)
     if verb.tag_ == "VBD" and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
         # tagged as if it were active: "the envoys criticised by Macron left"
         return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
-        return not own(verb, "aux", "nsubj") and is_passive(verb.head)
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
     return reduced and not finite(verb)
 

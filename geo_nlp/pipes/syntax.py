@@ -30,6 +30,7 @@ BLAMING = frozenset(
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+CAUTIONING = frozenset({"advise", "argue", "caution", "counsel", "warn"})
 GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
 TELLING = frozenset("brand call consider declare deem find hear keep label leave see term welcome".split())
 NAMING = frozenset("brand call consider deem describe label perceive regard see term view".split())
@@ -200,6 +201,8 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
     governor = prep.head
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return grammatical_subjects(governor.head, depth + 1)
+    if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
+        return objects(governor, depth + 1)
     if governor.pos_ in ("VERB", "AUX"):
         below = objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
@@ -247,7 +250,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (
         _own(verb, "dobj")
-        or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _own(verb, "prep", "ccomp"))
+        or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _stranded(verb))
     ):
         return conjuncts(verb.head)
     if (
@@ -265,6 +268,12 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _stranded(verb: Token) -> bool:
+    """Whether a relative clause tells where something is or happens, and not of its object: "the town it lives in"."""
+    alone = any(not prep.children for prep in _own(verb, "prep"))
+    return alone or bool(_own(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
 
 
 def _fused(clause: Token) -> list[Token]:

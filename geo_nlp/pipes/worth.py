@@ -8,7 +8,7 @@ from functools import cache
 from geo_nlp.pipes.charges import REPORTING
 from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.words import HYPHENS, forms, joined
+from geo_nlp.pipes.words import HYPHENS, joined
 from geo_nlp.rules.loader import Demands, Key
 from geo_nlp.types import Attribution
 
@@ -37,9 +37,11 @@ def hyphened(token: Token) -> bool:
 
 
 def words_of(sentence: Iterable[Token]) -> frozenset[str]:
-    """The words that a slot of the sentence can count as, of compounds the last: see `matching.holds`."""
-    single = set[str]().union(*map(forms, sentence))
-    compounds = [] if HYPHENS.isdisjoint(single) else [token for token in sentence if hyphened(token)]
+    """The words that a slot of a sentence can count as (`words.forms`), of compounds the last: see `matching.holds`."""
+    tokens = list(sentence)
+    single = {token.lower_ for token in tokens} | {token.lemma_.lower() for token in tokens}
+    single.update(token.lower_.removesuffix("s") for token in tokens if token.tag_ == "NNPS")
+    compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if hyphened(token)]
     return frozenset(single.union(*map(joined, compounds)))
 
 
