@@ -54,8 +54,10 @@ def load(model: str | None = None, *, rules: Folders = ()) -> Language:
         load_rules(*own)
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
+    from geo_nlp.fast import quicken
     from geo_nlp.gazetteer.spelling import part_dyads
 
+    quicken(nlp)
     part_dyads(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 

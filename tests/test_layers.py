@@ -14,7 +14,7 @@ ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {"types", "errors"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
-CORE = BASE | KNOWLEDGE | {"extensions", "pipes", "read", "clean", "pipeline", "records"}
+CORE = BASE | KNOWLEDGE | {"extensions", "fast", "pipes", "read", "clean", "pipeline", "records"}
 BELOW = {
     "types": set(),
     "errors": set(),
@@ -22,6 +22,7 @@ BELOW = {
     "ontology": BASE | KNOWLEDGE,
     "gazetteer": BASE | KNOWLEDGE,
     "rules": BASE | KNOWLEDGE,
+    "fast": set(),
     "pipes": BASE | KNOWLEDGE | {"extensions"},
     "clean": BASE,
     "read": BASE | {"clean"},

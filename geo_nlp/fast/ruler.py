@@ -1,0 +1,127 @@
+"""The attribute ruler's own results, kept by what they depend on, and written for a whole doc at once.
+
+What the ruler sets on a token hangs on the token's tag, dependency, whether it is white space, and its lower-case form
+where some pattern names that; a few patterns look at two tokens. So its matcher is asked once for each combination,
+and a small one for the pairs. The writing is the ruler's: of two rules for an attribute the later one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy import attrs
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+KEYS = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
+READ = [attrs.TAG, attrs.LOWER, attrs.DEP, attrs.IS_SPACE]
+WRITTEN = [attrs.POS, attrs.MORPH, attrs.LEMMA]
+MOST_FORMS = 500_000
+Combination = tuple[int, int, int, int]
+Rules = tuple[int, ...]
+
+
+class RememberedRuler:
+    """An AttributeRuler that remembers; whatever else is asked of it the ruler answers."""
+
+    def __init__(self, ruler: Any) -> None:
+        patterns = [(i, pattern) for i, rule in enumerate(ruler.patterns) for pattern in rule["patterns"]]
+        tokens = [token for _, pattern in patterns for token in pattern]
+        if any(not KEYS.issuperset(token) for token in tokens) or any(len(pattern) > 2 for _, pattern in patterns):
+            raise ValueError("its patterns look at other attributes, or at more than two tokens")
+        self.ruler = ruler
+        self.words, self.shapes = _named([token["LOWER"] for token in tokens if "LOWER" in token])
+        self.pairs = Matcher(ruler.vocab)
+        for i, pattern in patterns:
+            if len(pattern) == 2:
+                self.pairs.add(str(i), [pattern])
+        self.forms: dict[int, int] = {}
+        self.known: dict[Combination, Rules] = {}
+        self.values: dict[Rules, dict[int, int]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.ruler, name)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the attributes of one doc."""
+        if not len(doc):
+            return doc
+        rows = doc.to_array(READ).tolist()
+        keys = [(tag, self._form(lower), dep, space) for tag, lower, dep, space in rows]
+        if not self.known.keys() >= set(keys):
+            self._learn(doc, keys)
+        rules = [self.known[key] for key in keys]
+        for i, rule in self._matches(self.pairs, doc):
+            rules[i] = tuple(sorted((*rules[i], rule)))
+        self._write(doc, [self._value(found) for found in rules])
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
+        """Set the attributes of docs, one by one."""
+        yield from map(self, docs)
+
+    def _form(self, lower: int) -> int:
+        """A lower-case form that some pattern names; 0 for all others."""
+        if len(self.forms) > MOST_FORMS:
+            self.forms.clear()
+        if lower not in self.forms:
+            text = self.ruler.vocab.strings[lower]
+            named = text in self.words or any(shape.search(text) for shape in self.shapes)
+            self.forms[lower] = lower if named else 0
+        return self.forms[lower]
+
+    def _learn(self, doc: Doc, keys: list[Combination]) -> None:
+        """Ask the ruler's matcher what holds for the combinations of a doc."""
+        found: dict[int, set[int]] = {}
+        for i, rule in self._matches(self.ruler.matcher, doc, single=True):
+            found.setdefault(i, set()).add(rule)
+        for i, key in enumerate(keys):
+            self.known[key] = tuple(sorted(found.get(i, ())))
+
+    def _matches(self, matcher: Matcher, doc: Doc, *, single: bool = False) -> Iterator[tuple[int, int]]:
+        """Positions of tokens and the rules that set something on them."""
+        for match, start, end in matcher(doc, allow_missing=True, as_spans=False):
+            rule = int(self.ruler.vocab.strings[match])
+            if not single or end - start == 1:
+                index = self.ruler.indices[rule]
+                yield (start + index if index >= 0 else end + index), rule
+
+    def _value(self, rules: Rules) -> dict[int, int]:
+        """What some rules set together."""
+        if rules not in self.values:
+            merged: dict[int, int] = {}
+            for rule in rules:
+                merged.update(self.ruler.attrs[rule])
+            self.values[rules] = merged
+        return self.values[rules]
+
+    def _write(self, doc: Doc, values: list[dict[int, int]]) -> None:
+        """Write what is set on each token, in one array but for what is set on few."""
+        table: Any = doc.to_array(WRITTEN)
+        for column, attribute in enumerate(WRITTEN):
+            table[:, column] = [
+                value.get(attribute, old) for value, old in zip(values, table[:, column].tolist(), strict=True)
+            ]
+        doc.from_array(WRITTEN, table)
+        for i, value in enumerate(values):
+            if attrs.DEP in value:
+                doc[i].dep = value[attrs.DEP]
+            if attrs.TAG in value:
+                doc[i].tag = value[attrs.TAG]
+
+
+def _named(forms: list[Any]) -> tuple[frozenset[str], list[re.Pattern[str]]]:
+    """The words that patterns name, and the expressions that they have for words."""
+    words: set[str] = set()
+    shapes = []
+    for form in forms:
+        if isinstance(form, str):
+            words.add(form)
+            continue
+        if form.keys() - {"IN", "NOT_IN", "REGEX"}:
+            raise ValueError("its patterns compare words in other ways")
+        words.update(form.get("IN", ()), form.get("NOT_IN", ()))
+        shapes.extend([re.compile(form["REGEX"])] if "REGEX" in form else [])
+    return frozenset(words), shapes

@@ -1,0 +1,103 @@
+"""The faster stand-ins tell the same as spaCy's components, token by token, and stand back where they would not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import mutations
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+import geo_nlp
+from geo_nlp.fast import STAND_INS, quicken
+from geo_nlp.fast.entities import BatchedEntities
+from geo_nlp.fast.ruler import RememberedRuler
+from geo_nlp.pipeline import MODELS, records
+from geo_nlp.read import read_articles
+from geo_nlp.types import Article
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+ODD = ("", " ", "\n\n", "...", "Russia", "Mr. " * 40, "Russia " * 200, "There's gonna be a war, ain't there? Let's go.")
+SEEDS = range(60)
+
+
+def plain() -> Language:
+    return spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+
+
+@pytest.fixture(scope="module")
+def slow() -> Language:
+    return plain()
+
+
+@pytest.fixture(scope="module")
+def fast() -> Language:
+    nlp = plain()
+    assert sorted(quicken(nlp)) == sorted(STAND_INS)
+    return nlp
+
+
+def told(token: Token) -> tuple[object, ...]:
+    return (
+        token.text, token.tag_, token.dep_, token.head.i, token.pos_, token.lemma_, str(token.morph),
+        token.is_sent_start, token.ent_iob_, token.ent_type_, token.ent_kb_id_,
+    )  # fmt: skip
+
+
+def differing(texts: Sequence[str], fast: Language, slow: Language) -> list[tuple[object, ...]]:
+    docs = zip(fast.pipe(texts, batch_size=16), slow.pipe(texts, batch_size=7), strict=True)
+    return [(told(a), told(b)) for one, other in docs for a, b in zip(one, other, strict=True) if told(a) != told(b)]
+
+
+def test_samples_and_odd_texts_are_the_same(slow: Language, fast: Language) -> None:
+    texts = [*(a.text for a in read_articles([SAMPLES]) if isinstance(a, Article)), *ODD, *mutations.NEWS]
+    assert differing(texts, fast, slow) == []
+
+
+def test_texts_that_went_wrong_are_the_same(slow: Language, fast: Language) -> None:
+    assert differing([mutations.mutated(seed) for seed in SEEDS], fast, slow) == []
+
+
+def test_one_text_alone_is_the_same(slow: Language, fast: Language) -> None:
+    text = mutations.NEWS[0]
+    assert [told(t) for t in fast(text)] == [told(t) for t in slow(text)]
+
+
+def test_preset_entities_take_the_plain_road(slow: Language, fast: Language) -> None:
+    def preset(nlp: Language) -> Doc:
+        doc = nlp.make_doc("Emmanuel Macron met the Green Line in Paris.")
+        doc.set_ents([Span(doc, 4, 6, label="ORG")], default="missing")
+        return nlp(doc)
+
+    assert [told(t) for t in preset(fast)] == [told(t) for t in preset(slow)]
+
+
+def test_a_ruler_that_asks_for_more_stays_spacys() -> None:
+    nlp = plain()
+    nlp.get_pipe("attribute_ruler").add([[{"SHAPE": "Xxxx"}]], {"POS": "X"})
+    with pytest.raises(ValueError, match="other attributes"):
+        RememberedRuler(nlp.get_pipe("attribute_ruler"))
+    assert quicken(nlp) == ["ner"]
+
+
+def test_a_beam_stays_spacys() -> None:
+    ner = plain().get_pipe("ner")
+    ner.cfg["beam_width"] = 4
+    with pytest.raises(ValueError, match="beam"):
+        BatchedEntities(ner)
+
+
+def test_they_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_NLP_FAST", "0")
+    assert quicken(plain()) == []
+
+
+def test_records_are_the_same_without_them(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
+    articles = [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
+    here = [json.dumps(record) for record in records(articles, nlp=nlp)]
+    monkeypatch.setenv("GEO_NLP_FAST", "0")
+    assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here
