@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from geo_nlp.pipes import passives, phrases, syntax
+from geo_nlp.pipes import passives, phrases, syntax, verbclasses
 from geo_nlp.pipes.charges import REPORTING, charges
 from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.parse import Span, Token
@@ -125,7 +125,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
         slots.setdefault("dative", slots.pop("object", []))  # "gave Qatar ten days": days are no object to the parser
         add(slots, "object", spans)
-    if lemma in syntax.GIVING and "dative" not in slots:  # "gave the Pentagon permission" is parsed as one noun phrase
+    if lemma in verbclasses.GIVING and "dative" not in slots:  # "gave the Pentagon leave", parsed as one noun phrase
         add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressed(token):
@@ -141,7 +141,7 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
     """What something is done for: "sent troops to help", "sent experts to investigate"."""
     behind = [verb, *slots_of(verb, slots, "object")]
     found = [c for t in behind for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
-    if "object" in slots and verb.lemma_ not in syntax.OBJECT_CONTROL:
+    if "object" in slots and verb.lemma_ not in verbclasses.OBJECT_CONTROL:
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
 

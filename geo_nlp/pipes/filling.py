@@ -13,7 +13,8 @@ from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
-from geo_nlp.pipes.syntax import CONVEYING, objects, subjects
+from geo_nlp.pipes.syntax import objects, subjects
+from geo_nlp.pipes.verbclasses import CONVEYING
 from geo_nlp.pipes.words import HELD, conjuncts, forms, joined
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from geo_nlp.pipes import syntax
+from geo_nlp.pipes import syntax, verbclasses
 from geo_nlp.pipes.memory import Memory
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
@@ -64,9 +64,9 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     clause = pronoun
     while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
-    if pronoun.dep_ == "poss" and clause.pos_ == "VERB" and clause.lemma_ in syntax.BLAMING:
+    if pronoun.dep_ == "poss" and clause.pos_ == "VERB" and clause.lemma_ in verbclasses.BLAMING:
         named = {t.i for t in pronoun.ancestors}  # "thanked X for his decision": X's
-        if any(c.dep_ == "prep" and c.lower_ in syntax.BLAMED and c.i in named for c in clause.rights):
+        if any(c.dep_ == "prep" and c.lower_ in verbclasses.BLAMED and c.i in named for c in clause.rights):
             yield syntax.objects(clause)
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX"):
         yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
