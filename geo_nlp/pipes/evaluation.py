@@ -17,7 +17,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.participants import participants
 from geo_nlp.pipes.phrases import CLAIMS
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.predication import Frame, asks, frame_of
+from geo_nlp.pipes.predication import GOOD, Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.loader import Rule, RuleBook
@@ -27,7 +27,6 @@ from geo_nlp.types import Article, Clause, Participant
 DEEDS = ("attack", "idea", "attempt", "crime", "claim", "proposal", "deal", "punishment", "dispute", "threat")
 # Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
-GOOD = frozenset({"praise", "support", "trust"})
 # "Alleged Russian aggression", "no aggression by Russia": it is not taken for granted.
 SUPPOSED = frozenset({"alleged", "any", "future", "no", "perceived", "possible", "potential", "supposed"})
 # Who stands behind "of" has suffered it: "the oppression of the Kurds".
@@ -79,7 +78,7 @@ def find_judgements(
             continue
         known = thing.pos_ == "NOUN" and thing.lemma_.lower() in deeds and thing != doc[clause.head].head
         if holders and (targets or known):
-            negated = not presupposed and _negated(doc[clause.head], frame.verb, clause)
+            negated = not presupposed and "not" not in asks(rule) and _negated(doc[clause.head], frame.verb, clause)
             yield Judgement(rule, clause, holders, targets, thing, negated)
 
 
@@ -118,11 +117,12 @@ def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | N
 
 
 def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
-    """A verb's clause with its auxiliaries as modifiers; `to` only after "be" ("is to blame")."""
+    """A verb's clause with auxiliaries and "not" as modifiers; `to` only after "be" ("is to blame")."""
     if clause.kind != "verb":
         return clause
     verb = doc[clause.head]
     own = [c for c in verb.children if c.dep_ == "aux" and (c.tag_ != "TO" or verb.head.lemma_ == "be")]
+    own += [c for c in verb.children if c.dep_ == "neg"]
     modifiers = (*clause.slot("modifier"), *(c.i for c in own))
     others = tuple((name, found) for name, found in clause.slots if name != "modifier")
     return replace(clause, slots=(*others, ("modifier", modifiers)))

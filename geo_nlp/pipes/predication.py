@@ -15,6 +15,9 @@ from geo_nlp.types import Clause
 
 COPULAS = frozenset("be become remain look seem appear prove sound stay turn get".split())
 RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
+# Attitudes that turn into their opposite where what they rest on is denied.
+GOOD = frozenset({"praise", "support", "trust"})
+MARKS = frozenset({"not", "to"})
 # Verbs whose manner is judged: "acted recklessly".
 DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
 # Whose object tells what its subject is like: "made false claims", "has created a toxic climate".
@@ -121,7 +124,8 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
         if clause.slot("subject") or not passives.is_passive(verb) or verb.dep_ in ("acl", "amod"):
             return None
         return Frame([verb.doc[i] for i in clause.slot("object")], verb)
-    if not asked and (clause.negated or clause.modality in ("demanded", "conditional")):
+    denied = clause.negated and rule.states not in GOOD  # "has not lied" is no praise, "has not kept its word" doubt
+    if ("to" not in asked and clause.modality in ("demanded", "conditional")) or (not asked and denied):
         return None
     if _infinitive(verb) and verb.head.lemma_ not in RAISING:
         return None
@@ -134,8 +138,8 @@ def _infinitive(verb: Token) -> bool:
 
 
 def asks(rule: Rule) -> frozenset[str]:
-    """The auxiliaries that a rule asks for: "cannot be trusted", "is to blame"."""
-    return next((words for slot, words in rule.where if slot == "modifier" and "to" in words), frozenset())
+    """The auxiliaries or the "not" that a rule asks for: "is to blame", "has not done enough"."""
+    return next((words for slot, words in rule.where if slot == "modifier" and words & MARKS), frozenset())
 
 
 @cache
