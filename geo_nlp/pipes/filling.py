@@ -54,6 +54,8 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
     """Who acts, from the first source slot that names an actor."""
     verbal = rule.attitude or load_ontology().predicates[rule.states].quad in (1, 3)
     for slot in rule.trigger.source:
+        if slot == "subject" and clause.kind == "noun" and _under(doc[clause.head]):
+            continue
         found: list[int] = []
         asked = next((words for name, words in rule.where if name == slot), None) if slot in LOCATING else None
         for i in clause.slot(slot):
@@ -112,6 +114,11 @@ def target_of(
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _under(noun: Token) -> bool:
+    """Whether somebody suffers it: "is under pressure to resign" presses nobody."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "under"
 
 
 def _picked(

@@ -11,6 +11,7 @@ from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.proposals import Name
+from geo_nlp.pipes.words import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             sex = next((SEXES[t.lower_] for t in before if t.lower_ in SEXES), "")
             namesakes = gazetteer.surnames.get(words[0], ())
             near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex)]
-            entry = _leader(near, date)
+            post = _post_before(doc, names[i].first)
+            entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, date)
         if (
             entry is None
             and known is not None
@@ -61,6 +63,13 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         full.setdefault(words[-1], link)
         full.setdefault(words[0], link)
     return found
+
+
+def _post_before(doc: Doc, first: int) -> str | None:
+    """The post that a title right before a name tells: "Vice President Harris"."""
+    words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
+    wordings = (" ".join(words[k:]) for k in range(len(words)))
+    return next((titles()[w] for w in wordings if w in titles()), None)
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
@@ -78,6 +87,7 @@ def _cased(word: str) -> str:
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 FRESH = 5
+TITLE_WORDS = 4
 LATELY = 20
 SEXES = {"mr": "m", "mr.": "m", "sir": "m", "ms": "f", "ms.": "f", "mrs": "f", "mrs.": "f", "lady": "f", "madam": "f"}
 REPORTED = frozenset("USA GBR FRA DEU RUS CHN ISR IRN JPN IND UKR TUR SAU PAK KOR PRK ITA EGY SYR IRQ PSE SUN".split())

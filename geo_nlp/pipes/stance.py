@@ -20,6 +20,7 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Tex
 # What a denied or refused attitude comes to: who will not back somebody is against it.
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
 FIRST = frozenset({"we", "i", "our", "my"})
+ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 UNSURE = frozenset({"may", "might", "could"})
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
@@ -139,8 +140,10 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
 
 
 def _none(doc: Doc, clause: Clause) -> bool:
-    """Whether somebody has none of it: "has no confidence in"; "does not trust" stays a denied trust."""
-    return clause.kind == "noun" and any(c.lower_ in ("no", "little") for c in doc[clause.head].lefts)
+    """Whether somebody has none of it: "has no confidence in", "is no fan of"; "does not trust" stays denied trust."""
+    noun = doc[clause.head]
+    none = any(c.lower_ in ("no", "little") for c in noun.lefts)
+    return clause.kind == "noun" and (none or (noun.dep_ == "attr" and noun.lemma_ in ADMIRING))
 
 
 def _given(doc: Doc, clause: Clause) -> bool:

@@ -217,6 +217,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
             return extra
         return found or extra
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
+    own = own or [t for t in verb.rights if t.i == verb.i + 1 and _missed(t)]
     if own:
         return [token for head in own for token in conjuncts(head)]
     if fused := [t for c in _own(verb, "ccomp") for t in _fused(c)]:
@@ -253,6 +254,12 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _missed(word: Token) -> bool:
+    """Whether the parser takes an object for an adverb: "irritates Turkey", "has not done enough"."""
+    named = word.dep_ == "npadvmod" and word.ent_type_ in NAMED
+    return named or (word.dep_ == "advmod" and word.lower_ == "enough")
 
 
 def _stranded(verb: Token) -> bool:
