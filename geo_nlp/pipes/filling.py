@@ -84,6 +84,8 @@ def target_of(
 
     The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support".
     """
+    if rule.states == "PROTEST" and (opposed := _opposed(doc, clause, actors)):
+        return tuple(opposed), "subject"
     consumed = {slot for slot, _ in rule.where}
     domestic: Filled | None = None
     friendly = not rule.attitude and (load_ontology().predicates[rule.states].quad or 9) < 3
@@ -114,6 +116,13 @@ def target_of(
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _opposed(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Against whom protesters are by their name: "anti-Putin demonstrators rallied in Moscow"."""
+    words = [t for i in clause.slot("subject") for t in doc[doc[i].left_edge.i : i]]
+    hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
+    return [actors.at[t.i + 2] for t in hyphened if actors.acts_at(t.i + 2)]
 
 
 def _under(noun: Token) -> bool:

@@ -21,6 +21,7 @@ NO_NAMES = frozenset(
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near".split())
+SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
 
@@ -49,6 +50,9 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
+    if first + 1 < last and doc[first].lower_ in SIDES and doc[first + 1].text in "-–":  # "anti-Putin protesters"
+        first += 2
+        kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
     for i in range(first, last + 1):
         if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
             last = i - 1

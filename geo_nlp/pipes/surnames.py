@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.proposals import NO_NAMES, Name, is_name_word
+from geo_nlp.pipes.proposals import NO_NAMES, SIDES, Name, is_name_word
 from geo_nlp.pipes.words import is_title_word
 
 # Years after which a leader who left office needs a first name again.
@@ -26,11 +26,16 @@ def repeated(
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
         if token.text in people or (
-            token.pos_ == "PROPN"
+            (token.pos_ == "PROPN" or _sided(token))
             and leads(words[token.i], gazetteer, date)
             and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
+
+
+def _sided(token: Token) -> bool:
+    """Whether somebody is for or against the word: "anti-Trump", which the tagger takes for an adjective."""
+    return token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in SIDES
 
 
 def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
