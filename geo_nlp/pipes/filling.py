@@ -9,7 +9,7 @@ from geo_nlp.pipes.doers import attackers, captors, reporters
 from geo_nlp.pipes.holdings import MEETING
 from geo_nlp.pipes.joining import series
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.passives import is_passive
+from geo_nlp.pipes.passives import is_passive, ordered
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import conditioned, scene
@@ -140,6 +140,8 @@ def _picked(
         return [n for doer in subjects(token) for n in actors.pick(doer, taken=taken)]
     if rule.states == "CONCEDE" and slot == "complement" and token.dep_ == "ccomp":  # "allow UN teams expanded access"
         return [n for c in token.lefts if c.dep_ == "nsubj" for n in actors.pick(c, taken=taken)]
+    if rule.states == "REQUEST" and slot == "object" and any(ordered(c) for c in (*token.head.rights, *token.rights)):
+        return []  # "ordered the sailors freed" asks nothing of the sailors
     if rule.states == "REQUEST" and slot == "complement" and token.dep_ == "ccomp":
         own = [c for c in token.lefts if c.dep_ == "nsubj"]
         doers = [] if _told(token) else own or [t for t in objects(token.head) if t.i < token.i]

@@ -26,13 +26,18 @@ CALLING = {
 
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
 DONE_TO = frozenset(
-    "behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence torture".split()
+    "arrest behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence torture".split()
 )
+
+# Who has something done to somebody, and who only wants it.
+HAVING = frozenset({"get", "have", "order", "want"})
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    if ordered(verb):
         return True
     if verb.tag_ == "VBN" and own(verb, "agent") and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
         return True  # a headline: "Ukraine hit by Russian drones"
@@ -44,6 +49,16 @@ def is_passive(verb: Token) -> bool:
         return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
     return reduced and not finite(verb)
+
+
+def ordered(verb: Token) -> Token | None:
+    """The verb of who has it done to somebody: "had the journalists arrested", "ordered the sailors freed"."""
+    noun = verb.head
+    ordering = noun.head if verb.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ == "order" else noun
+    clause = verb.dep_ in ("ccomp", "xcomp") and bool(own(verb, "nsubj") or own(noun, "dobj"))
+    if ordering.lemma_ not in HAVING or not (clause or ordering is not noun) or own(verb, "aux", "dobj", "mark"):
+        return None
+    return ordering if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO) else None
 
 
 def finite(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from geo_nlp.pipes.holdings import CREATING
 from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.passives import CALLING, finite, is_passive
+from geo_nlp.pipes.passives import CALLING, finite, is_passive, ordered
 from geo_nlp.pipes.passives import own as _own
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.verbclasses import (
@@ -36,6 +36,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
         found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"]
+        if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
+            return grammatical_subjects(ordering, depth + 1)
         if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
             return []
         return [token for head in found for token in conjuncts(head)]
@@ -211,6 +213,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod"):
             return conjuncts(verb.head)
+        if (ordering := ordered(verb)) is not None:
+            return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
         found = grammatical_subjects(verb, depth)
         extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
         if verb.lemma_ in GIVING and _own(verb, "dobj"):
