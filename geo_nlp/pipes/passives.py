@@ -26,7 +26,8 @@ CALLING = {
 
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
 DONE_TO = frozenset(
-    "arrest behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence torture".split()
+    "arrest behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence "
+    "torture".split()
 )
 
 # Who has something done to somebody, and who only wants it.
