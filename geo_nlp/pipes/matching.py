@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.filling import LOCATING, beyond, source_of, target_of
+from geo_nlp.pipes.beyond import beyond
+from geo_nlp.pipes.filling import LOCATING, source_of, target_of
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors

@@ -13,7 +13,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.assembly import composed
-from geo_nlp.pipes.firstnames import by_first_name
+from geo_nlp.pipes.firstnames import WIDER, by_first_name
 from geo_nlp.pipes.minded import retyped, unproposed
 from geo_nlp.pipes.parse import Doc, Span
 from geo_nlp.pipes.possessives import restored
@@ -30,10 +30,9 @@ from geo_nlp.pipes.proposals import (
 from geo_nlp.pipes.statebodies import of_state, standing_first, tells_kind
 from geo_nlp.pipes.surnames import leads, openings, repeated
 from geo_nlp.pipes.wordhood import only_a_word
-from geo_nlp.pipes.words import is_title_word
+from geo_nlp.pipes.words import NO_ACTORS, is_title_word
 
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
-WIDER = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
@@ -79,10 +78,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         claim(name)
     for name in repeated(doc, words, names, taken, gazetteer, date):
         claim(name)
-    return sorted((name for name in consistent(doc, names) if name.type not in DROPPED), key=lambda name: name.first)
-
-
-DROPPED = frozenset({"nothing", "event", "product"})
+    return sorted((name for name in consistent(doc, names) if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 
 def _known(

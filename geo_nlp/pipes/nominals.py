@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import Name
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
 LONGEST_HEAD = 5
 WINDOW = 8
-NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 PLACING = frozenset({"of", "in", "from", "at"})
 DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
 INSIDE = frozenset({"compound", "nmod"})
@@ -63,7 +62,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
     for token in doc:
-        if token.pos_ not in NOUNS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
+        if token.pos_ not in NOMINAL_POS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
         nominal, start = _nominal(token, inside, gazetteer)
         idle = _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside)
@@ -182,7 +181,7 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
 def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owner of the first of several: "Syria's banks, oil sector and airline" are all Syria's."""
     leader = head
-    while leader.dep_ == "conj" and leader.head.pos_ in NOUNS:
+    while leader.dep_ == "conj" and leader.head.pos_ in NOMINAL_POS:
         leader = leader.head
     own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc[first : head.i])
     if leader == head or own or any(t.text in ";:" for t in head.doc[leader.i : head.i]):

@@ -9,9 +9,9 @@ from typing import Self
 from geo_nlp.pipes.holdings import ARRANGED, WATERS
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
+from geo_nlp.pipes.words import NO_ACTORS
 from geo_nlp.types import Mention
 
-NEVER = frozenset({"event", "product", "nothing"})
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 
@@ -32,7 +32,7 @@ class Standing:
         sites: dict[int, int] = {}
         for n in sorted(range(len(mentions)), key=lambda n: mentions[n].last - mentions[n].first):
             mention = mentions[n]
-            if mention.type in NEVER:
+            if mention.type in NO_ACTORS:
                 continue
             heads = range(mention.first, mention.last + 1) if mention.level == "name" else (mention.head,)
             for i in heads:

@@ -6,6 +6,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
+from geo_nlp.pipes.displaced import NAMED, RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
 from geo_nlp.pipes.holdings import CREATING
 from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
@@ -20,15 +21,12 @@ from geo_nlp.pipes.verbclasses import (
     CONVEYING,
     GIVING,
     INSTRUMENTS,
-    NAMING,
     OBJECT_CONTROL,
     TELLING,
     USING,
 )
-from geo_nlp.pipes.words import along, conjuncts
+from geo_nlp.pipes.words import conjuncts
 
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
-NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 DEPTH = 6
 
 
@@ -47,14 +45,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
-    if cleft := _cleft(verb, own):
-        return cleft
+    if named := cleft(verb, own):
+        return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
             if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
             return conjuncts(verb.head)
-        return [token for head in own for token in conjuncts(head)] + _beside(verb)
+        return [token for head in own for token in conjuncts(head)] + beside(verb)
     if depth >= DEPTH:
         return []
     # "Should Russia attack", "in case Turkey attacks": the parser makes the name a compound of the verb.
@@ -63,10 +61,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return named
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
-        return grammatical_subjects(_of_its_form(verb, head), depth + 1)
+        return grammatical_subjects(of_its_form(verb, head), depth + 1)
     if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
         before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
-        return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or _torn(verb)
+        return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or torn(verb)
     if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
@@ -89,51 +87,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(head)
     if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
         return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
-    return _torn(verb) if dep == "ROOT" else []
-
-
-def _torn(verb: Token) -> list[Token]:
-    """ "Following talks in Oslo, China and India agreed": a subject that the parser joined to the phrase in front."""
-    before = verb.i - 1
-    while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
-        before -= 1
-    last = verb.doc[before]
-    if last.head is verb and last.is_upper and len(last) > 2 and last.dep_ in ("advmod", "npadvmod", "dep", "intj"):
-        return [last]
-    while last.dep_ == "conj" and last.nbor(-1).text != ",":
-        last = last.head
-    opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
-    return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
-
-
-def _of_its_form(verb: Token, head: Token) -> Token:
-    """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
-    while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
-        if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
-            break
-        head = head.head
-    return head
-
-
-def _cleft(verb: Token, own: list[Token]) -> list[Token]:
-    """ "It was Sudan that attacked", "among those who condemned it was Ireland", "what it did was attack"."""
-    listed = verb.head.lower_ in ("those", "one") or verb.head.head.lower_ == "among"
-    copula = verb.head.head.head if verb.dep_ == "relcl" and listed else verb.head
-    if copula.lemma_ != "be":
-        return []
-    named = [t for c in copula.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)]
-    if verb.dep_ == "xcomp":
-        doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
-        return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]
-    relative = bool(own) and own[0].tag_ in RELATIVE and verb.dep_ in ("ccomp", "relcl")
-    fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
-    return named if relative or fronted else []
-
-
-def _beside(verb: Token) -> list[Token]:
-    """Who acts beside the subject: "China, along with Russia, condemned"."""
-    preps = [c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("along", "together", "alongside")]
-    return [t for prep in preps for t in along(prep)]
+    return torn(verb) if dep == "ROOT" else []
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -221,11 +175,11 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
             return extra
         return found or extra
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
-    own = own or [t for t in verb.rights if t.i == verb.i + 1 and _missed(t)]
+    own = own or [t for t in verb.rights if t.i == verb.i + 1 and missed(t)]
     if own:
         return [token for head in own for token in conjuncts(head)]
-    if fused := [t for c in _own(verb, "ccomp") for t in _fused(c)]:
-        return fused
+    if called := [t for c in _own(verb, "ccomp") for t in fused(c)]:
+        return called
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Orban defended Israeli leader Netanyahu", read as one phrase
         return conjuncts(verb.head)
     told = [
@@ -240,7 +194,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (
         _own(verb, "dobj")
-        or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not _stranded(verb))
+        or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not stranded(verb))
     ):
         return conjuncts(verb.head)
     if (
@@ -258,26 +212,6 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
-
-
-def _missed(word: Token) -> bool:
-    """Whether the parser takes an object for an adverb: "irritates Turkey", "has not done enough"."""
-    named = word.dep_ == "npadvmod" and word.ent_type_ in NAMED
-    return named or (word.dep_ == "advmod" and word.lower_ == "enough")
-
-
-def _stranded(verb: Token) -> bool:
-    """Whether a relative clause tells where something is or happens, and not of its object: "the town it lives in"."""
-    alone = any(not prep.children for prep in _own(verb, "prep"))
-    return alone or bool(_own(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
-
-
-def _fused(clause: Token) -> list[Token]:
-    """What somebody calls something: "condemned what it called Israel's siege", "what he sees as a plot"."""
-    if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in _own(clause, "dobj")):
-        return []
-    behind = _own(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
-    return [t for head in behind for t in conjuncts(head)]
 
 
 def addressed(verb: Token) -> list[Token]:

@@ -8,11 +8,10 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import HONORIFICS, is_name_word
 from geo_nlp.pipes.surnames import in_longer
-from geo_nlp.pipes.words import is_person_title
+from geo_nlp.pipes.words import NOMINAL_POS, is_person_title
 
 BRANDS = frozenset({"company", "media", "party", "ngo"})
 OWN = frozenset("a an his her their my your".split())
-NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer: Gazetteer) -> bool:
@@ -34,7 +33,7 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return entry.type not in ("state", "igo")
     if entry.type == "state" or before is None or not token.is_upper or len(token) > 4:
         return False
-    return (before.lower_ in OWN or before.like_num) and (after is None or after.pos_ not in NOUNS)
+    return (before.lower_ in OWN or before.like_num) and (after is None or after.pos_ not in NOMINAL_POS)
 
 
 def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -48,7 +47,7 @@ def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
     if after is None or token.is_upper or token.ent_type_ == "ORG":
         return False
     noun = after.pos_ in ("NOUN", "ADJ") or (after.text in ("-", "–") and not after.whitespace_)
-    article = before is not None and before.lower_ in ("the", "a", "an") and after.pos_ not in NOUNS
+    article = before is not None and before.lower_ in ("the", "a", "an") and after.pos_ not in NOMINAL_POS
     return (token.is_sent_start and noun) or article
 
 

@@ -17,6 +17,10 @@ HELD = frozenset(
     "trial tribunal".split()
 )
 
+# What a phrase is made of, and the types of mentions that do nothing.
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+NO_ACTORS = frozenset({"event", "nothing", "product"})
+
 
 @cache
 def titles() -> dict[str, str]:

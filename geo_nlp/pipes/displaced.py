@@ -1,0 +1,76 @@
+"""Arguments that stand where the parser does not hang them: clefts, subjects torn off, objects taken for adverbs."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.passives import own as _own
+from geo_nlp.pipes.phrases import prepositions
+from geo_nlp.pipes.verbclasses import NAMING
+from geo_nlp.pipes.words import along, conjuncts
+
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
+
+def torn(verb: Token) -> list[Token]:
+    """ "Following talks in Oslo, China and India agreed": a subject that the parser joined to the phrase in front."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
+        before -= 1
+    last = verb.doc[before]
+    if last.head is verb and last.is_upper and len(last) > 2 and last.dep_ in ("advmod", "npadvmod", "dep", "intj"):
+        return [last]
+    while last.dep_ == "conj" and last.nbor(-1).text != ",":
+        last = last.head
+    opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
+    return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
+
+
+def of_its_form(verb: Token, head: Token) -> Token:
+    """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
+    while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
+        if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
+            break
+        head = head.head
+    return head
+
+
+def cleft(verb: Token, own: list[Token]) -> list[Token]:
+    """ "It was Sudan that attacked", "among those who condemned it was Ireland", "what it did was attack"."""
+    listed = verb.head.lower_ in ("those", "one") or verb.head.head.lower_ == "among"
+    copula = verb.head.head.head if verb.dep_ == "relcl" and listed else verb.head
+    if copula.lemma_ != "be":
+        return []
+    named = [t for c in copula.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)]
+    if verb.dep_ == "xcomp":
+        doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
+        return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]
+    relative = bool(own) and own[0].tag_ in RELATIVE and verb.dep_ in ("ccomp", "relcl")
+    fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
+    return named if relative or fronted else []
+
+
+def beside(verb: Token) -> list[Token]:
+    """Who acts beside the subject: "China, along with Russia, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("along", "together", "alongside")]
+    return [t for prep in preps for t in along(prep)]
+
+
+def missed(word: Token) -> bool:
+    """Whether the parser takes an object for an adverb: "irritates Turkey", "has not done enough"."""
+    named = word.dep_ == "npadvmod" and word.ent_type_ in NAMED
+    return named or (word.dep_ == "advmod" and word.lower_ == "enough")
+
+
+def stranded(verb: Token) -> bool:
+    """Whether a relative clause tells where something is or happens, and not of its object: "the town it lives in"."""
+    alone = any(not prep.children for prep in _own(verb, "prep"))
+    return alone or bool(_own(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
+
+
+def fused(clause: Token) -> list[Token]:
+    """What somebody calls something: "condemned what it called Israel's siege", "what he sees as a plot"."""
+    if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in _own(clause, "dobj")):
+        return []
+    behind = _own(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
+    return [t for head in behind for t in conjuncts(head)]
