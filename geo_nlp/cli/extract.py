@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli.options import Day, Inputs, Model, Quiet, Rules, Workers, column_names, sources
+from geo_nlp.cli.options import Day, Inputs, Model, Names, Quiet, Rules, Workers, column_names, sources
 
 
 def extract(
@@ -46,6 +46,7 @@ def extract(
     rules: Rules = None,
     workers: Workers = 1,
     model: Model = None,
+    ner: Names = None,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and write who does what to whom, who holds which post, and who thinks what of whom.
@@ -65,6 +66,7 @@ def extract(
     from geo_nlp.cli.output import choose, writing
     from geo_nlp.cli.progress import Watch
     from geo_nlp.gazetteer.disputed import VARIABLE, policy
+    from geo_nlp.ner import chosen
     from geo_nlp.run import extract_many
 
     os.environ[VARIABLE] = disputed
@@ -73,7 +75,7 @@ def extract(
     watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
     records = extract_many(
         sources(inputs), workers=workers, input_format=input_format, columns=column_names(column), date=date,
-        clean=not no_clean, model=model, rules=rules or (), on_failure=watch.failed,
+        clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
     )  # fmt: skip
     first = list(next(([record] for record in records), []))
     with writing(output, kind) as write:

@@ -33,6 +33,16 @@ Rules = Annotated[
         show_default=False,
     ),
 ]
+Names = Annotated[
+    str | None,
+    typer.Option(
+        "--ner",
+        metavar="news|plain",
+        help="Who finds names: models/ner_news, trained for news, or en_core_web_sm as it is.  [default: news]",
+        envvar="GEO_NLP_NER",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but failures.")]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the output is the same for any number.")]
 Day = Annotated[

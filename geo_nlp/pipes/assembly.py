@@ -87,9 +87,11 @@ def _joins(doc: Doc, i: int) -> bool:
 
 
 def _head(words: Sequence[str], first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int] | None:
-    """The last head in a run, one or two words."""
+    """The last head in a run, one or two words; a first name is none: "City Comptroller Bill Thompson"."""
     for end in range(last, first - 1, -1):
         for start in (end - 1, end):
+            if words[end] in gazetteer.given and end < last:
+                continue
             if start >= first and " ".join(words[start : end + 1]) in gazetteer.heads:
                 return start, end
     return None

@@ -44,11 +44,13 @@ def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bo
     token = doc[i]
     if token.is_sent_start or token.is_space:
         return False
-    if words[i] == "-" or (token.lower_ in PARTICLES and i + 1 < len(doc) and is_name_word(doc[i + 1])):
+    on = i + 1 + (words[i + 1 : i + 2] == ["-"])  # "al-Miqdashi"
+    if words[i] == "-" or (token.lower_ in PARTICLES and on < len(doc) and is_name_word(doc[on])):
         return token.lower_ != "la" or token.ent_type_ == "PERSON"
     if len(token) == 2 and token.text[1] == "." and token.text[0].isupper():
         return True
-    plain = is_name_word(token) and token.pos_ == "PROPN" and not is_title_word(token.text)
+    proper = token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+    plain = is_name_word(token) and proper and not is_title_word(token.text)
     return plain and words[i] not in gazetteer.heads and token.lower_ not in NO_NAMES
 
 

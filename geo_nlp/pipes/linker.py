@@ -17,9 +17,11 @@ from geo_nlp.pipes.parse import Doc, Span
 from geo_nlp.pipes.people import Link, link_people
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body
+from geo_nlp.pipes.statebodies import COMMON
 from geo_nlp.pipes.unknown import link_unknown
 from geo_nlp.types import Level, Mention
 
+DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 
 
@@ -112,8 +114,10 @@ def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Lin
 
 
 def _level(doc: Doc, name: Name) -> Level:
-    """A body in lower case is described rather than named: "the Turkish government"."""
-    return "name" if not name.body or doc[name.last].text[0].isupper() else "nominal"
+    """A body in lower case is described rather than named: "the Turkish government", "Houthi rebels"."""
+    last = doc[name.last]
+    described = name.body or (name.last > name.first and last.lower_ in DESCRIBED)
+    return "nominal" if described and last.text.islower() else "name"
 
 
 def _head(span: Span) -> int:

@@ -30,8 +30,9 @@ from geo_nlp.pipes.proposals import (
 from geo_nlp.pipes.statebodies import of_state, standing_first, tells_kind
 from geo_nlp.pipes.surnames import leads, openings, repeated
 from geo_nlp.pipes.wordhood import only_a_word
-from geo_nlp.pipes.words import NO_ACTORS, is_title_word
+from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
+COMPLEMENT = frozenset({"of", "for", "the", "and", "&"})
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 
 
@@ -96,6 +97,8 @@ def _known(
         n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
     if not n or not entries:
         return None
+    if entries[0].type == "media":  # "the Reuters news agency"
+        n = next((k for k in range(1, n) if words[i + k].islower() and _same(words[i : i + k], entries, gazetteer)), n)
     last, entry = i + n - 1, entries[0]
     if entry.how == "trap":
         return Name(i, last, entry.type)
@@ -119,6 +122,11 @@ def _known(
         return None
     titled = entry.type == "person" and n > 1 and words[i] in REIGNING
     return Name(i + titled, last, entry.type, entries)
+
+
+def _same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
+    """Whether fewer words name the same."""
+    return any(e.id == entries[0].id for e in gazetteer.names.get(" ".join(words), ()))
 
 
 def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
@@ -149,13 +157,27 @@ def _fits(
     rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
     if not rest:
         return True
+    ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}
+    adjacent = any(t.i in ends for t in rest)
     if ent.label_ == "PERSON":
-        adjacent = [t for t in rest if t.i in (first - 1, last + 1)]
-        return entry.how in ("adjective", "people") or not adjacent or (entry.type == "person" and last > first)
+        surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
+        known = entry.how in ("adjective", "people") and not surname
+        return known or not adjacent
+    if ent.label_ == "ORG" and not any(is_person_title(t.text) for t in ent):
+        site = entry.type in ("state", "place") and first > ent.start
+        complement = site and words[first - 1].lower() in COMPLEMENT  # "Law Society of Kenya"
+        adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
+        branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]  # "Labour Party of Bihar"
+        if complement or adherents or branch:
+            return False
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
     if ent.label_ in WIDER:
         if any(is_title_word(t.text) for t in ent) or entry.type == "person":
             return True
         return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
-    return True
+    return not (adjacent and ent.label_ in ("GPE", "LOC") and entry.how == "adjective" and _all_named(ent))
+
+
+def _all_named(span: Span) -> bool:
+    return all(is_name_word(t) for t in span)

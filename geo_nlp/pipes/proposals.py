@@ -62,6 +62,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         and not doc[last].is_alpha
         and not doc[last].text[-1].isalnum()
         and doc[last].text not in (")", ".")
+        and not (kind == "person" and last > first and len(doc[last].text) == 2)  # "Hamza H."
     ):
         last -= 1
     while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):

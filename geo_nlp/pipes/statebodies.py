@@ -25,6 +25,8 @@ def of_state(
     if n and known[0].country == entry.country and known[0].id.startswith("gov:") and after == last + 1:
         return Name(first, after + n - 1, known[0].type, known)
     m, body = body_at(words, after, gazetteer)
+    if body and after > last + 1 and _capitals(words[after : after + m]):
+        return None  # "France's Supreme Court": a state and its body, which takes it up (`standing_first`)
     if body and body.slug == "military" and tells_kind(doc[after + m - 1], gazetteer):
         return None
     if body and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
@@ -54,8 +56,10 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
     if not doc[i].text[0].isupper():
         return None
     n, body = body_at(words, i, gazetteer)
-    if body is None or not all(w[0].isupper() or w in SMALL for w in words[i : i + n]):
+    if body is None or not _capitals(words[i : i + n]):
         return None
+    if owner := _possessor(words, i, gazetteer):
+        return Name(i, i + n - 1, body.type, (owner,), body, owner)
     if n == 1 and (doc[i].is_sent_start or body.slug in COMMON or body.type == "media"):
         return None
     after = i + n
@@ -65,3 +69,18 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
         if m and entries[0].type == "state" and entries[0].how == "name":
             return Name(i, start + m - 1, body.type, entries, body, entries[0])
     return Name(i, after - 1, body.type, (), body)
+
+
+def _capitals(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word in SMALL for word in words)
+
+
+def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | None:
+    """The state whose body starts at word `i`: "Chile's Supreme Court"."""
+    if i < 2 or words[i - 1] not in ("'s", "'"):
+        return None
+    for n in range(min(4, i - 1), 0, -1):
+        known, entries = gazetteer.at(words, i - 1 - n)
+        if known == n and entries[0].type == "state" and entries[0].how != "people":
+            return entries[0]
+    return None

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import GeoNlpError
+from geo_nlp.ner import Ner
 from geo_nlp.pipeline import BATCH, Folders, articles_of, folders, load, records
 from geo_nlp.read import Failure, read_articles
 from geo_nlp.rules.loader import load_rules
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 FEW = 2 * BATCH
 AHEAD = 3
 
-Setting = tuple[str | None, tuple[str, ...]]
-"""What a worker's pipeline is made of: the model, and folders of rules."""
+Setting = tuple[str | None, tuple[str, ...], Ner | None]
+"""What a worker's pipeline is made of: the model, folders of rules, and whose names."""
 Done = tuple[list[dict[str, Any]], list[Failure]]
 
 
@@ -46,6 +47,7 @@ def extract_many(
     clean: bool = True,
     model: str | None = None,
     rules: Folders = (),
+    ner: Ner | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the records that `geo_nlp.extract` yields, by `workers` processes; few articles stay in this one.
@@ -60,9 +62,9 @@ def extract_many(
     first = list(islice(items, FEW if workers > 1 else 1))
     articles = articles_of(chain(first, items), report)
     if len(first) < FEW:
-        yield from records(articles, nlp=_pipeline((model, own)), on_failure=report)
+        yield from records(articles, nlp=_pipeline((model, own, ner)), on_failure=report)
     else:
-        yield from _spread(articles, workers, (model, own), report)
+        yield from _spread(articles, workers, (model, own, ner), report)
 
 
 def _spread(
@@ -100,8 +102,8 @@ def _start() -> None:
 @cache
 def _pipeline(setting: Setting) -> Language:
     """The pipeline, which stays: the collector of cycles need not walk its tables again and again (5 % of the time)."""
-    model, rules = setting
-    nlp = load(model, rules=rules)
+    model, rules, ner = setting
+    nlp = load(model, rules=rules, ner=ner)
     gc.freeze()
     return nlp
 
