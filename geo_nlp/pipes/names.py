@@ -15,21 +15,23 @@ from geo_nlp.pipes.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.assembly import composed
 from geo_nlp.pipes.firstnames import WIDER, by_first_name
 from geo_nlp.pipes.minded import retyped, unproposed
-from geo_nlp.pipes.parse import Doc, Span
+from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.possessives import restored
 from geo_nlp.pipes.proposals import (
     Name,
     consistent,
     credits,
     is_name_word,
+    opens_sentence,
     proposed,
     recurs,
     title_case,
     titled,
 )
+from geo_nlp.pipes.series import alike
 from geo_nlp.pipes.statebodies import of_state, standing_first, tells_kind
 from geo_nlp.pipes.surnames import leads, openings, repeated
-from geo_nlp.pipes.wordhood import only_a_word
+from geo_nlp.pipes.wordhood import only_a_word, opens_as_word
 from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
 COMPLEMENT = frozenset({"of", "for", "the", "and", "&"})
@@ -64,7 +66,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         if ent.start in headlines and not recurs(doc, ent, headlines):
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            alone = name.first == name.last and name.type != "person"
+            if opens_as_word(doc, name):
+                continue
+            alone = name.first == name.last and name.type != "person" and not _modifies(doc[name.first])
             lone = alone and leads(words[name.first], gazetteer, date, any_office=ent.label_ == "ORG")
             claim(Name(name.first, name.last, "person") if lone else retyped(doc, name))
     for name in titled(doc, taken, gazetteer):
@@ -79,7 +83,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         claim(name)
     for name in repeated(doc, words, names, taken, gazetteer, date):
         claim(name)
-    return sorted((name for name in consistent(doc, names) if name.type not in NO_ACTORS), key=lambda name: name.first)
+    settled = consistent(doc, list(alike(doc, names)))
+    return sorted((name for name in settled if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 
 def _known(
@@ -124,6 +129,11 @@ def _known(
     return Name(i + titled, last, entry.type, entries)
 
 
+def _modifies(token: Token) -> bool:
+    """Whether a word tells of which people somebody is: "English teachers"."""
+    return token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound") and token.head.pos_ == "NOUN"
+
+
 def _same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
     """Whether fewer words name the same."""
     return any(e.id == entries[0].id for e in gazetteer.names.get(" ".join(words), ()))
@@ -155,6 +165,7 @@ def _fits(
     """Whether a known name may stand inside a longer name that the model proposes."""
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
     rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
+    rest = [t for t in rest if not opens_sentence(t)]
     if not rest:
         return True
     ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}

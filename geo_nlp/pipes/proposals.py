@@ -23,7 +23,9 @@ APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near".split())
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
-HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor".split())
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
 
 def _trims_left(token: Token, kind: str) -> bool:
     text = token.text.lower()
-    if text in NO_START or not token.text[0].isalnum():
+    if text in NO_START or not token.text[0].isalnum() or opens_sentence(token):
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True
@@ -99,11 +101,13 @@ def _trims_left(token: Token, kind: str) -> bool:
         return (
             is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
         )
-    return (
-        kind == "person"
-        and (is_title_word(token.text) or text in HONORIFICS or not token.text[0].isupper())
-        and text not in PARTICLES
-    )
+    titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
+    return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Unless Serbia agrees"."""
+    return token.is_sent_start and token.is_stop and token.pos_ in ("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX")
 
 
 def title_case(doc: Doc) -> frozenset[int]:

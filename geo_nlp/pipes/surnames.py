@@ -19,13 +19,21 @@ def repeated(
     doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
-    people = {doc[name.last].text for name in names if name.type == "person"}
+    people: dict[str, int] = {}
+    for name in names:
+        if name.type == "person":
+            people[doc[name.last].text] = max(name.last - name.first, people.get(doc[name.last].text, 0))
+    written = {doc[name.first : name.last + 1].text for name in names if name.type == "person"}
     for token in doc:
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
-        if token.text in people or (
+        before = token.i - people.get(token.text, 0)
+        whole = 0 <= before < token.i and doc[before : token.i + 1].text in written and not any(taken[before : token.i])
+        if whole:
+            yield Name(before, token.i, "person")
+        elif token.text in people or (
             (token.pos_ == "PROPN" or _sided(token))
             and leads(words[token.i], gazetteer, date)
             and not in_longer(doc, token, words, gazetteer)
@@ -42,6 +50,8 @@ def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
     """ "May met Macron" while Theresa May was in office; no month, and no verb."""
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
+    if any(t.lower_ == "month" for t in after.children):
+        return False
     return said and token.ent_type_ not in ("DATE", "TIME") and leads("May", gazetteer, date) and date is not None
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.proposals import HONORIFICS, is_name_word
+from geo_nlp.pipes.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.surnames import in_longer
 from geo_nlp.pipes.words import NOMINAL_POS, is_person_title
+from geo_nlp.rules.loader import load_rules
 
+COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})
 BRANDS = frozenset({"company", "media", "party", "ngo"})
 OWN = frozenset("a an his her their my your".split())
 
@@ -36,10 +38,28 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
     return (before.lower_ in OWN or before.like_num) and (after is None or after.pos_ not in NOMINAL_POS)
 
 
+def opens_as_word(doc: Doc, name: Name) -> bool:
+    """Whether an unknown name of one word is a word that has its capital from the sentence: "Recriminations went on"."""
+    token = doc[name.first]
+    if name.last > name.first or not token.is_sent_start or not token.text.istitle():
+        return False
+    word = token.tag_ in COMMON_TAGS or _opens_compound(token) or ("noun", token.lower_) in load_rules().triggers
+    return word and not any(t.text == token.text and not t.is_sent_start for t in doc)
+
+
+def _opens_compound(token: Token) -> bool:
+    """ "Meta-analyses of the trials"."""
+    hyphen, word = token.doc[token.i + 1 : token.i + 2], token.doc[token.i + 2 : token.i + 3]
+    joined = hyphen.text == "-" and not hyphen[0].whitespace_ and len(word) > 0
+    return joined and word[0].tag_ in ("NN", "NNS") and word.text.islower()
+
+
 def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
     """ "Total imports fell", "The Amazon fell", "Meta-analyses": a brand's word that opens a sentence as a word."""
-    if token.is_upper and len(token) > 2:
-        return False
+    if (token.is_upper and len(token) > 2) or not (token.text.istitle() or token.is_upper):
+        return False  # "TikTok"
+    if token.is_sent_start and _opens_compound(token):
+        return True
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
         return True
     if after is not None and after.lower_ == "of" and before is not None and before.lower_ in ("the", "a", "an"):

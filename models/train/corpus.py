@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from geo_nlp.pipeline import make_doc
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.rules.proof import cases
 from geo_nlp.types import Article, Mention
 from models.train.marked import Names, sentences
 
@@ -34,9 +37,30 @@ LONGEST = 120
 Labels = list[str]
 
 
+DATELINES = (
+    "NAIROBI, March 3 (Reuters) - ", "WASHINGTON (AP) -- ", "BEIJING, Feb. 27 (Xinhua) -- ", "KYIV, 14 May (Interfax) - ",
+    "Geneva, October 9, 2024 (AFP) - ", "LIMA, Nov 30 - ", "NEW DELHI, Dec 1 (PTI) ", "Brussels (dpa) - ",
+    "CAIRO, Jan. 25, 2011 -- ", "Jakarta, August 17 (Antara) - ", "MOSCOW, June 22 /TASS/. ", "ABUJA, Sept 4 (NAN) - ",
+)  # fmt: skip
+PLACE_AND_AGENCY = re.compile(r"^(\w+(?: [A-Z]\w+)*)|[(/](\w+)[)/]")
+
+
 def marked(nlp: Language) -> Iterator[Example]:
-    """The sentences of this folder; of the old model's entities only what is counted stays."""
-    yield from _gold(nlp, list(sentences()), COUNTED)
+    """The sentences of this folder, some once more behind a dateline, some in capitals as old wires have them.
+
+    Of the old model's entities only what is counted stays.
+    """
+    rows = list(sentences())
+    behind = [_dated(text, names, DATELINES[i % len(DATELINES)]) for i, (text, names) in enumerate(rows[5::12])]
+    capitals = [(text.upper(), names) for text, names in rows[3::16] if len(text.upper()) == len(text)]
+    yield from _gold(nlp, [*rows, *behind, *capitals], COUNTED)
+
+
+def _dated(text: str, names: Names, dateline: str) -> tuple[str, Names]:
+    """A sentence behind a dateline, whose place and agency are names too."""
+    place, agency = (next((m.span(k) for m in PLACE_AND_AGENCY.finditer(dateline) if m[k]), None) for k in (1, 2))
+    opening = [(*span, kind) for span, kind in ((place, "GPE"), (agency, "ORG")) if span]
+    return dateline + text, opening + [(start + len(dateline), end + len(dateline), kind) for start, end, kind in names]
 
 
 def crossner(nlp: Language, path: Path) -> Iterator[Example]:
@@ -56,6 +80,12 @@ def silver(nlp: Language, articles: Iterable[Article], tokens: int) -> Iterator[
             doc = nlp(make_doc(nlp, article))
             tokens -= len(doc)
             yield from _stretches(doc, corrected(doc))
+
+
+def examples() -> Iterator[Article]:
+    """The examples of the rule files, each by itself: plain words that open a sentence, and news in brief."""
+    for example in dict.fromkeys(case.example.text for case in cases(load_rules())):
+        yield Article(id="", text=example)
 
 
 def articles(path: Path, seed: int) -> Iterator[Article]:
