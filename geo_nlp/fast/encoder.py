@@ -17,7 +17,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from geo_nlp.fast.products import Product, one_thread, product
+from geo_nlp.fast.products import Product, one_thread, product, steady
 
 Floats = NDArray[np.float32]
 MOST = 50_000
@@ -100,24 +100,16 @@ def _layer(residual: Any, width: int) -> Layer:
     if window.attrs["window_size"] != 1 or pieces < 2 or maxout.get_dim("nO") != width or given != 3 * width:
         raise ValueError("its convolutions have another shape")
     weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(pieces * width, given))
-    if not _steady(maxout.ops, weights):
+    if not steady(maxout.ops, weights):
         raise ValueError("on this processor a product depends on how many rows it has")
     bias = maxout.get_param("b").T.reshape(pieces * width)
-    return Layer(product(maxout.ops, weights), bias.copy(), norm.get_param("G"), norm.get_param("b"))
+    multiply = product(maxout.ops, weights, fewest=64, usual=ROWS)
+    return Layer(multiply, bias.copy(), norm.get_param("G"), norm.get_param("b"))
 
 
 def _kinds(nodes: Sequence[Any]) -> tuple[str, ...]:
     """Names of thinc nodes without their layers, such as "residual"."""
     return tuple(node.name.split("(")[0] for node in nodes)
-
-
-def _steady(ops: Any, weights: Floats) -> bool:
-    """Whether a row's product with the weights is the same alone, among others, and with the weights in other order."""
-    rows = np.random.default_rng(1).standard_normal((41, weights.shape[1]), dtype=np.float32)
-    whole = ops.gemm(rows, weights, trans2=True)
-    some = [ops.gemm(rows[a:b], weights, trans2=True) for a, b in ((0, 1), (1, 4), (4, 21), (21, 41))]
-    turned = ops.gemm(rows, np.ascontiguousarray(weights[::-1]), trans2=True)[:, ::-1]
-    return np.array_equal(whole, np.concatenate(some)) and np.array_equal(whole, turned)
 
 
 def _encoded(given: Floats, layers: Sequence[Layer]) -> Floats:

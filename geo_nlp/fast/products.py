@@ -16,21 +16,35 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from thinc.api import NumpyOps
 
 Floats = NDArray[np.float32]
 Product = Callable[[Floats, Floats], None]  # rows, and where their product with the weights goes
 PART = 256  # products that BLIS adds up at a time
-FEWEST = 64  # rows; OpenBLAS does few in other ways
-TRIED = (FEWEST, 101, 300, 512)
+TRIED = (0, 1, 2, 5, 13, 37, 101, 236, 448)  # rows more than the fewest
 GAIN = 0.95
 THREADS = ("scipy_openblas_{}_num_threads64_", "scipy_openblas_{}_num_threads", "openblas_{}_num_threads64_")
 
 
-def product(ops: Any, weights: Floats) -> Product:
-    """A function that multiplies rows with `weights`, which has a row for each output."""
-    if not _numpys(ops, weights.shape):
+def product(ops: Any, weights: Floats, *, fewest: int, usual: int) -> Product:
+    """A function that multiplies rows with `weights`, which has a row for each output.
+
+    OpenBLAS does few rows in other ways: what has less than `fewest` goes to thinc. Time is taken with `usual` rows.
+    """
+    if not _numpys(ops, weights.shape, fewest, usual):
         return _thincs(ops, weights)
-    return _parted(ops, weights)
+    return _parted(ops, weights, fewest)
+
+
+def steady(ops: Any, weights: Floats) -> bool:
+    """Whether BLIS multiplies, and a row's product is the same beside any rows, with the weights in any order."""
+    if type(ops) is not NumpyOps or not ops.use_blis:
+        return False
+    rows = np.random.default_rng(1).standard_normal((41, weights.shape[1]), dtype=np.float32)
+    whole = ops.gemm(rows, weights, trans2=True)
+    some = [ops.gemm(rows[a:b], weights, trans2=True) for a, b in ((0, 1), (1, 4), (4, 21), (21, 41))]
+    turned = ops.gemm(rows, np.ascontiguousarray(weights[::-1]), trans2=True)[:, ::-1]
+    return np.array_equal(whole, np.concatenate(some)) and np.array_equal(whole, turned)
 
 
 @contextmanager
@@ -56,14 +70,14 @@ def _thincs(ops: Any, weights: Floats) -> Product:
     return multiply
 
 
-def _parted(ops: Any, weights: Floats) -> Product:
+def _parted(ops: Any, weights: Floats, fewest: int) -> Product:
     """The product by numpy, in BLIS's parts."""
     few = _thincs(ops, weights)
     parts = [slice(a, a + PART) for a in range(0, weights.shape[1], PART)]
     turned = [np.ascontiguousarray(weights[:, part].T) for part in parts]
 
     def multiply(rows: Floats, out: Floats) -> None:
-        if len(rows) < FEWEST:
+        if len(rows) < fewest:
             few(rows, out)
             return
         np.dot(rows[:, parts[0]], turned[0], out=out)
@@ -87,28 +101,29 @@ def _threads() -> tuple[Callable[[], int], Callable[[int], None]] | None:
 
 
 @cache
-def _numpys(ops: Any, shape: tuple[int, int]) -> bool:
+def _numpys(ops: Any, shape: tuple[int, int], fewest: int, usual: int) -> bool:
     """Whether numpy's products have thinc's bits in this shape, and come sooner."""
-    if not getattr(ops, "use_blis", False) or not _threads():
+    if not _threads():
         return False
     chance = np.random.default_rng(1)
     weights = chance.standard_normal(shape, dtype=np.float32)
-    rows = chance.standard_normal((max(TRIED), shape[1]), dtype=np.float32)
-    thincs, numpys = _thincs(ops, weights), _parted(ops, weights)
+    rows = chance.standard_normal((max(usual, fewest + max(TRIED)), shape[1]), dtype=np.float32)
+    one, other = (np.empty((len(rows), shape[0]), dtype=np.float32) for _ in range(2))
+    thincs, numpys = _thincs(ops, weights), _parted(ops, weights, fewest)
     with one_thread():
-        for count in TRIED:
-            one, other = (np.empty((count, shape[0]), dtype=np.float32) for _ in range(2))
-            thincs(rows[:count], one)
-            numpys(rows[:count], other)
-            if not np.array_equal(one, other):
+        for count in (fewest + more for more in TRIED):
+            thincs(rows[:count], one[:count])
+            numpys(rows[:count], other[:count])
+            if not np.array_equal(one[:count], other[:count]):
                 return False
-        return _seconds(numpys, rows, other) < GAIN * _seconds(thincs, rows, one)
+        rows, out = rows[:usual], one[:usual]
+        return _seconds(numpys, rows, out) < GAIN * _seconds(thincs, rows, out)
 
 
 def _seconds(multiply: Product, rows: Floats, out: Floats) -> float:
     """Time of the quickest of a few tries."""
     taken = []
-    for _ in range(5):
+    for _ in range(7):
         begun = time.process_time()
         multiply(rows, out)
         taken.append(time.process_time() - begun)
