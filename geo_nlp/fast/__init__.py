@@ -1,7 +1,7 @@
-"""Faster stand-ins for two components of the spaCy model, with the same output.
+"""Faster stand-ins for components of the spaCy model, with the same output.
 
 Each is exact for the model it was written for, and looks at the model when it is made: what is of another kind stays
-as it is, with one line in the log. GEO_NLP_FAST=0 leaves everything to spaCy. `tests/fast` compares both token by
+as it is, with one line in the log. GEO_NLP_FAST=0 leaves everything to spaCy. `tests/fast` compares them token by
 token.
 """
 
@@ -14,9 +14,18 @@ from typing import Any
 from spacy.language import Language
 
 from geo_nlp.fast.entities import BatchedEntities
+from geo_nlp.fast.lemmas import RememberedLemmas
+from geo_nlp.fast.parser import BatchedParser
 from geo_nlp.fast.ruler import RememberedRuler
+from geo_nlp.fast.vectors import RememberedVectors
 
-STAND_INS: dict[str, Any] = {"attribute_ruler": RememberedRuler, "ner": BatchedEntities}
+STAND_INS: dict[str, Any] = {
+    "tok2vec": RememberedVectors,
+    "parser": BatchedParser,
+    "attribute_ruler": RememberedRuler,
+    "lemmatizer": RememberedLemmas,
+    "ner": BatchedEntities,
+}
 
 log = logging.getLogger("geo_nlp")
 

@@ -7,7 +7,8 @@ one product; the loop is entered only where an entity begins, for all that begin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -18,9 +19,14 @@ from numpy.typing import NDArray
 from spacy import attrs
 from spacy.tokens import Doc, Span
 
+from geo_nlp.fast.encoder import Encoder
+
 Floats = NDArray[np.float32]
 Entities = list[tuple[int, int, str]]
+Vectors = Callable[[Sequence[Doc]], Floats]
 FEATURES = 3
+
+log = logging.getLogger("geo_nlp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class BatchedEntities:
             raise ValueError("its states have other features, or it searches with a beam")
         if upper.get_dim("nO") != len(names):
             raise ValueError("it has classes without a name")
-        self.ner, self.actions = ner, _actions(names)
+        self.ner, self.actions, self.vectors = ner, _actions(names), _vectors(ner.model.get_ref("tok2vec"))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.ner, name)
@@ -59,7 +65,7 @@ class BatchedEntities:
         stream = iter(docs)
         while batch := list(islice(stream, batch_size)):
             some = [doc for doc in batch if len(doc) and not doc.to_array(attrs.ENT_IOB).any()]
-            for doc, ents in zip(some, _entities(self.ner.model, self.actions, some), strict=True):
+            for doc, ents in zip(some, _entities(self.ner.model, self.vectors, self.actions, some), strict=True):
                 doc.set_ents([Span(doc, start, end, label=label) for start, end, label in ents], default="outside")
             done = {id(doc) for doc in some}
             yield from (doc if id(doc) in done else self.ner(doc) for doc in batch)  # preset ones take the plain road
@@ -76,13 +82,30 @@ def _actions(names: Sequence[str]) -> Actions:
     )  # fmt: skip
 
 
-def _entities(model: Any, actions: Actions, docs: Sequence[Doc]) -> list[Entities]:
+def _vectors(tok2vec: Any) -> Vectors:
+    """The net's vectors of all tokens of docs, by the faster `Encoder` where that knows this net."""
+    try:
+        encoder = Encoder(tok2vec.layers[0])
+    except (AttributeError, KeyError, TypeError, ValueError) as reason:
+        log.info("the NER's encoder stays spaCy's own, which is slower: %s", reason)
+        return tok2vec.predict  # type: ignore[no-any-return]
+    behind = tok2vec.layers[1:]
+
+    def vectors(docs: Sequence[Doc]) -> Floats:
+        found: Any = encoder(docs)
+        for layer in behind:
+            found = layer.predict(found)
+        return found  # type: ignore[no-any-return]
+
+    return vectors
+
+
+def _entities(model: Any, vectors: Vectors, actions: Actions, docs: Sequence[Doc]) -> list[Entities]:
     """The entities of each doc, none of which has any yet."""
     if not docs:
         return []
-    tok2vec, lower, upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
-    vectors, _ = tok2vec(docs, is_train=False)
-    features, _ = lower(vectors, is_train=False)
+    lower, upper = model.get_ref("lower"), model.get_ref("upper")
+    features = lower.predict(vectors(docs))
     scores = partial(_scores, features, lower.get_param("b"), upper.get_param("W"), upper.get_param("b"), upper.ops)
     spaces = np.concatenate([doc.to_array(attrs.IS_SPACE) for doc in docs]).astype(bool)
     ends = np.concatenate([np.append(doc.to_array(attrs.SENT_START)[1:] == 1, True) for doc in docs])

@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy import attrs
 from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 KEYS = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 READ = [attrs.TAG, attrs.LOWER, attrs.DEP, attrs.IS_SPACE]
@@ -33,10 +33,12 @@ class RememberedRuler:
             raise ValueError("its patterns look at other attributes, or at more than two tokens")
         self.ruler = ruler
         self.words, self.shapes = _named([token["LOWER"] for token in tokens if "LOWER" in token])
-        self.pairs = Matcher(ruler.vocab)
+        self.pairs, self.firsts = Matcher(ruler.vocab), Matcher(ruler.vocab)
         for i, pattern in patterns:
             if len(pattern) == 2:
                 self.pairs.add(str(i), [pattern])
+                self.firsts.add(str(i), [pattern[:1]])
+        self.begins: set[Combination] = set()
         self.forms: dict[int, int] = {}
         self.known: dict[Combination, Rules] = {}
         self.values: dict[Rules, dict[int, int]] = {}
@@ -53,8 +55,9 @@ class RememberedRuler:
         if not self.known.keys() >= set(keys):
             self._learn(doc, keys)
         rules = [self.known[key] for key in keys]
-        for i, rule in self._matches(self.pairs, doc):
-            rules[i] = tuple(sorted((*rules[i], rule)))
+        for start in (i for i, key in enumerate(keys) if key in self.begins):
+            for i, rule in self._matches(self.pairs, doc[start : start + 2]):
+                rules[start + i] = tuple(sorted((*rules[start + i], rule)))
         self._write(doc, [self._value(found) for found in rules])
         return doc
 
@@ -79,8 +82,9 @@ class RememberedRuler:
             found.setdefault(i, set()).add(rule)
         for i, key in enumerate(keys):
             self.known[key] = tuple(sorted(found.get(i, ())))
+        self.begins.update(keys[start] for _, start, _ in self.firsts(doc, allow_missing=True))
 
-    def _matches(self, matcher: Matcher, doc: Doc, *, single: bool = False) -> Iterator[tuple[int, int]]:
+    def _matches(self, matcher: Matcher, doc: Doc | Span, *, single: bool = False) -> Iterator[tuple[int, int]]:
         """Positions of tokens and the rules that set something on them."""
         for match, start, end in matcher(doc, allow_missing=True, as_spans=False):
             rule = int(self.ruler.vocab.strings[match])

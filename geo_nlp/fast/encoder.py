@@ -1,0 +1,152 @@
+"""The tok2vec nets with what they know of a token remembered, and the rest in fewer steps, with the same vectors.
+
+What the embedding layer makes of a token depends on a few attributes of it alone (NORM, PREFIX, SUFFIX, SHAPE, ...), so
+the model's own layer is asked once for each combination. The convolutions behind it (`MaxoutWindowEncoder` of spaCy,
+window 1) are thinc's, operation by operation in thinc's order, but done for some rows at a time in few arrays that stay
+in the processor's cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from geo_nlp.fast.products import Product, one_thread, product, steady
+
+Floats = NDArray[np.float32]
+MOST = 50_000
+ROWS = 512
+EMBED = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
+LAYER = ("residual", "expand_window", "maxout", "layernorm", "dropout")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The weights of a residual convolution; its maxout's pieces lie one behind the other."""
+
+    multiply: Product
+    bias: Floats
+    scale: Floats
+    shift: Floats
+
+
+class Encoder:
+    """A tok2vec model without its Python: docs to one array of vectors each."""
+
+    def __init__(self, model: Any) -> None:
+        embed, encode = model.get_ref("embed"), model.get_ref("encode")
+        if _kinds(embed.layers) != EMBED or _kinds([encode]) != ("with_array",):
+            raise ValueError("its encoder is built in another way")
+        self.columns = list(embed.layers[0].attrs["columns"])
+        self.hashes, self.mixed = embed.layers[2], embed.layers[3]
+        self.width, self.pad = model.get_dim("nO"), encode.attrs["pad"]
+        self.layers = [_layer(residual, self.width) for residual in encode.layers[0].layers]
+        self.known: dict[bytes, int] = {}
+        self.table: Floats = np.empty((1024, self.width), dtype=np.float32)
+
+    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
+        """A vector for each token of each doc."""
+        lengths = [len(doc) for doc in docs]
+        filled = [doc for doc in docs if len(doc)]
+        if not filled:
+            return [np.zeros((0, self.width), dtype=np.float32) for _ in docs]
+        # as `with_array` has it: zeros before, between and behind the docs; one more row at each end for the window
+        starts = 1 + self.pad + np.cumsum([0, *(n + self.pad if n else 0 for n in lengths)])
+        given = np.zeros((int(starts[-1]) + 1, self.width), dtype=np.float32)
+        rows = self._rows(np.concatenate([doc.to_array(self.columns).reshape(len(doc), -1) for doc in filled]))
+        places = np.concatenate([np.arange(a, a + n) for a, n in zip(starts.tolist(), lengths, strict=False)])
+        given[places] = self.table[rows]
+        with one_thread():
+            found = _encoded(given, self.layers)
+        return [found[a : a + n] for a, n in zip(starts.tolist(), lengths, strict=False)]
+
+    def _rows(self, attributes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Rows of the table for tokens with these attributes."""
+        attributes = np.ascontiguousarray(attributes, dtype=np.uint64)
+        keys: list[bytes] = attributes.view(f"V{8 * attributes.shape[1]}").ravel().tolist()
+        new = {key: i for i, key in enumerate(keys) if key not in self.known}
+        if len(self.known) + len(new) > MOST:
+            self.known.clear()
+            new = {key: i for i, key in enumerate(keys)}
+        if new:
+            self._learn(list(new), attributes[list(new.values())])
+        known = self.known
+        return np.array([known[key] for key in keys])
+
+    def _learn(self, keys: list[bytes], attributes: NDArray[np.uint64]) -> None:
+        """Ask the model's own embedding layer."""
+        first, last = len(self.known), len(self.known) + len(keys)
+        if last > len(self.table):
+            table = np.empty((max(last, 2 * len(self.table)), self.width), dtype=np.float32)
+            table[:first] = self.table[:first]
+            self.table = table
+        self.table[first:last] = self.mixed.predict(self.hashes.predict(attributes))
+        self.known.update(zip(keys, range(first, last), strict=True))
+
+
+def _layer(residual: Any, width: int) -> Layer:
+    """The weights of one convolution, or `ValueError` where it is of another kind."""
+    nodes = [node for node in residual.walk(order="dfs_pre") if not node.layers or node.name.startswith("residual")]
+    window, maxout, norm = (next((n for n in nodes if n.name == name), None) for name in LAYER[1:4])
+    if _kinds(nodes) != LAYER or window is None or maxout is None or norm is None:
+        raise ValueError("its convolutions are of another kind")
+    pieces, given = maxout.get_dim("nP"), maxout.get_dim("nI")
+    if window.attrs["window_size"] != 1 or pieces < 2 or maxout.get_dim("nO") != width or given != 3 * width:
+        raise ValueError("its convolutions have another shape")
+    weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(pieces * width, given))
+    if not steady(maxout.ops, weights):
+        raise ValueError("on this processor a product depends on how many rows it has")
+    bias = maxout.get_param("b").T.reshape(pieces * width)
+    multiply = product(maxout.ops, weights, fewest=64, usual=ROWS)
+    return Layer(multiply, bias.copy(), norm.get_param("G"), norm.get_param("b"))
+
+
+def _kinds(nodes: Sequence[Any]) -> tuple[str, ...]:
+    """Names of thinc nodes without their layers, such as "residual"."""
+    return tuple(node.name.split("(")[0] for node in nodes)
+
+
+def _encoded(given: Floats, layers: Sequence[Layer]) -> Floats:
+    """All convolutions, one behind the other; the first and the last row are zero and stand for nothing."""
+    count, width = len(given) - 2, given.shape[1]
+    step, item = given.strides
+    columns = np.empty((min(ROWS, count), 3 * width), dtype=np.float32)
+    products = np.empty((len(columns), len(layers[0].bias)), dtype=np.float32)
+    made = np.zeros_like(given)
+    for layer in layers:
+        windows = as_strided(given, (count, 3 * width), (step, item))
+        for a in range(0, count, ROWS):
+            b = min(a + ROWS, count)
+            columns[: b - a] = windows[a:b]
+            best = _maxout(columns[: b - a], layer, products[: b - a])
+            np.add(given[a + 1 : b + 1], _normed(best, layer), out=made[a + 1 : b + 1])
+        given, made = made, given
+    return given
+
+
+def _maxout(rows: Floats, layer: Layer, products: Floats) -> Floats:
+    """The best piece of each unit."""
+    width = len(layer.scale)
+    layer.multiply(rows, products)
+    products += layer.bias
+    best = products[:, :width]
+    for piece in range(width, products.shape[1], width):
+        np.maximum(best, products[:, piece : piece + width], out=best)
+    return best
+
+
+def _normed(rows: Floats, layer: Layer) -> Floats:
+    """Layer normalisation, with the mean subtracted once; its sums are numpy's."""
+    width = rows.shape[1]
+    centred: Floats = rows - np.add.reduce(rows, axis=1, keepdims=True) / width
+    variance = np.add.reduce(centred * centred, axis=1, keepdims=True) / width + 1e-08
+    centred *= variance ** (-1.0 / 2.0)
+    centred *= layer.scale
+    centred += layer.shift
+    return centred
