@@ -64,7 +64,7 @@ def put_on(nlp: Language, place: Path | None = None) -> str | None:
     if hashlib.sha256(raw).hexdigest() != card["sha256"]:
         raise ModelError(f"{place / WEIGHTS}: not the weights of its card; install geo-nlp again, or use --ner plain")
     with np.load(io.BytesIO(raw)) as weights:
-        for key, node, name in parameters(nlp.get_pipe("ner").model):
+        for key, node, name in parameters(_net(nlp)):
             node.set_param(name, weights[key].astype(np.float32))
     return f"{NAME} {card['version']}"
 
@@ -82,7 +82,14 @@ def _read_card(place: Path) -> dict[str, Any]:
     return card
 
 
+def _net(nlp: Language) -> Any:
+    component: Any = nlp.get_pipe("ner")
+    return component.model
+
+
 def parameters(model: Any) -> list[tuple[str, Any, str]]:
     """Every array of weights of a thinc model: a key, the node that has it, its name there."""
     nodes = enumerate(model.walk())
-    return [(f"{i:02}.{name}", node, name) for i, node in nodes for name in sorted(node.param_names) if node.has_param(name)]
+    return [
+        (f"{i:02}.{name}", node, name) for i, node in nodes for name in sorted(node.param_names) if node.has_param(name)
+    ]

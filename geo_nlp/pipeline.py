@@ -235,7 +235,8 @@ def extract(
     """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin), one by one.
 
     `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. `rules` are
-    folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to `on_failure` and never ends the run.
+    folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to `on_failure`
+    and never ends the run.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     1

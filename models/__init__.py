@@ -1,0 +1,1 @@
+"""Trained parts, and what trained them."""

@@ -51,7 +51,9 @@ def test_the_net_takes_the_weights(new: Language) -> None:
 
 def test_parse_is_untouched(old: Language, new: Language) -> None:
     for one, other in zip(old.pipe(mutations.NEWS), new.pipe(mutations.NEWS), strict=True):
-        assert [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in one] == [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in other]
+        assert [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in one] == [
+            (t.tag_, t.dep_, t.head.i, t.lemma_) for t in other
+        ]
 
 
 def test_dates_stay(old: Language, new: Language) -> None:
@@ -64,7 +66,10 @@ def test_dates_stay(old: Language, new: Language) -> None:
 
 
 def test_plain_leaves_the_model(old: Language) -> None:
-    for nlp, name in ((geo_nlp.load(ner="plain"), base_of(old)), (geo_nlp.load(ner="news"), f"{base_of(old)}, ner_news")):
+    for nlp, name in (
+        (geo_nlp.load(ner="plain"), base_of(old)),
+        (geo_nlp.load(ner="news"), f"{base_of(old)}, ner_news"),
+    ):
         assert engine_of(nlp).model.startswith(name)
         same = all(
             np.array_equal(a.get_param(n), b.get_param(n))

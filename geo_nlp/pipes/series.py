@@ -1,4 +1,4 @@
-"""Names in a series are mostly of one kind: a list of guests is people, of firms firms, whatever the model takes some for."""
+"""Names in a series are mostly of one kind: the guests of a list are people, whatever the model takes some for."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
 
 
 def opens_as_word(doc: Doc, name: Name) -> bool:
-    """Whether an unknown name of one word is a word that has its capital from the sentence: "Recriminations went on"."""
+    """Whether an unknown name is a word that has its capital from the sentence: "Recriminations went on"."""
     token = doc[name.first]
     if name.last > name.first or not token.is_sent_start or not token.text.istitle():
         return False

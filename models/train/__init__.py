@@ -1,0 +1,1 @@
+"""The recipe of models/ner_news: `python -m models.train FOLDER`."""

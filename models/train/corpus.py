@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -38,7 +37,8 @@ Labels = list[str]
 
 
 DATELINES = (
-    "NAIROBI, March 3 (Reuters) - ", "WASHINGTON (AP) -- ", "BEIJING, Feb. 27 (Xinhua) -- ", "KYIV, 14 May (Interfax) - ",
+    "NAIROBI, March 3 (Reuters) - ", "WASHINGTON (AP) -- ", "BEIJING, Feb. 27 (Xinhua) -- ", 
+    "KYIV, 14 May (Interfax) - ",
     "Geneva, October 9, 2024 (AFP) - ", "LIMA, Nov 30 - ", "NEW DELHI, Dec 1 (PTI) ", "Brussels (dpa) - ",
     "CAIRO, Jan. 25, 2011 -- ", "Jakarta, August 17 (Antara) - ", "MOSCOW, June 22 /TASS/. ", "ABUJA, Sept 4 (NAN) - ",
 )  # fmt: skip

@@ -12,12 +12,11 @@ from spacy.util import fix_random_seed
 from thinc.api import Adam
 
 
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How long and how fast: gold is seen `gold_times` as often as silver; a batch holds `batch` tokens."""
 
-    epochs: int = 3
+    epochs: int = 5
     gold_times: int = 3
     rate: float = 5e-4
     dropout: float = 0.2
@@ -25,14 +24,18 @@ class Plan:
     seed: int = 7
 
 
-def fit(nlp: Language, gold: Sequence[Example], silver: Sequence[Example], plan: Plan) -> Iterator[tuple[int, int, float]]:
+def fit(
+    nlp: Language, gold: Sequence[Example], silver: Sequence[Example], plan: Plan
+) -> Iterator[tuple[int, int, float]]:
     """Train the NER of `nlp`; yields steps done, steps in all, and the mean loss a token of the last 100."""
     fix_random_seed(plan.seed)
     ner = nlp.get_pipe("ner")
     examples = [*gold] * plan.gold_times + [*silver]
     chance = random.Random(plan.seed)
     batches = [batch for _ in range(plan.epochs) for batch in _batches(examples, plan.batch, chance)]
-    optimizer = Adam(plan.rate, beta1=0.9, beta2=0.999, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+    optimizer = Adam(
+        plan.rate, beta1=0.9, beta2=0.999, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True
+    )
     lost = seen = 0.0
     for step, batch in enumerate(batches, 1):
         optimizer.learn_rate = plan.rate * (1 - (step - 1) / len(batches))

@@ -45,7 +45,11 @@ def faults(line: str) -> Iterator[str]:
         name = text[start:end]
         if kind not in KINDS:
             yield f"{kind} is none of {', '.join(sorted(KINDS))}"
-        if name != name.strip() or re.match(r"(?i)(the|mr\.?|mrs\.?|ms\.?|dr\.?|president|sir) ", name) or re.search(r"['’]s$", name):
+        if (
+            name != name.strip()
+            or re.match(r"(?i)(the|mr\.?|mrs\.?|ms\.?|dr\.?|president|sir) ", name)
+            or re.search(r"['’]s$", name)
+        ):
             yield f"{name!r} begins or ends with what is not of the name"
         if text[start - 1 : start].isalnum():
             yield f"{name!r} begins within a word"
@@ -57,7 +61,9 @@ def check(paths: list[Path]) -> int:
     seen: set[str] = set()
     bad = 0
     for path in paths:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+        lines = [
+            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
+        ]
         for number, line in enumerate(lines, 1):
             found = list(faults(line)) + (["told before"] if line in seen else [])
             seen.add(line)

@@ -18,7 +18,10 @@ def figures(nlp: Language, examples: Iterable[Example]) -> Scores:
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     marked: Counter[str] = Counter()
-    rows = [(x.reference, Doc(nlp.vocab, [t.text for t in x.reference], [bool(t.whitespace_) for t in x.reference])) for x in examples]
+    rows = [
+        (x.reference, Doc(nlp.vocab, [t.text for t in x.reference], [bool(t.whitespace_) for t in x.reference]))
+        for x in examples
+    ]
     with nlp.select_pipes(enable="ner"):
         docs = list(nlp.pipe([doc for _, doc in rows]))
     for (reference, _), doc in zip(rows, docs, strict=True):
