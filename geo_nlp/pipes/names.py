@@ -34,7 +34,7 @@ from geo_nlp.pipes.surnames import leads, openings, repeated
 from geo_nlp.pipes.wordhood import only_a_word, opens_as_word
 from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
-COMPLEMENT = frozenset({"of", "for", "the", "and", "&"})
+COMPLEMENT = frozenset({"of", "for", "and", "&"})
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 
 
@@ -166,6 +166,8 @@ def _fits(
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
     rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
     rest = [t for t in rest if not opens_sentence(t)]
+    if ent.label_ == "EVENT" and entry.type == "place":
+        return False  # "the Senate election in California" is one name
     if not rest:
         return True
     ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}
@@ -176,7 +178,7 @@ def _fits(
         return known or not adjacent
     if ent.label_ == "ORG" and not any(is_person_title(t.text) for t in ent):
         site = entry.type in ("state", "place") and first > ent.start
-        complement = site and words[first - 1].lower() in COMPLEMENT  # "Law Society of Kenya"
+        complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])  # "Law Society of Kenya"
         adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
         branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]  # "Labour Party of Bihar"
         if complement or adherents or branch:

@@ -71,6 +71,8 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         last -= 1
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
+    if kind in ("organisation", "place") and first == last and first and _titled(doc[first - 1]):
+        kind = "person"  # "SECRETARY RUBIO"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
     if kind == "person":
@@ -89,6 +91,11 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if kind == "organisation" and first == last and (doc[first].is_stop or len(doc[first].text) < 2):
         return
     yield Name(first, last, kind)
+
+
+def _titled(token: Token) -> bool:
+    """Whether a word is a person's title, as it stands before a name."""
+    return token.text[0].isupper() and is_person_title(token.text)
 
 
 def _trims_left(token: Token, kind: str) -> bool:

@@ -68,6 +68,8 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
         m, entries = gazetteer.at(words, start) if start < len(doc) else (0, ())
         if m and entries[0].type == "state" and entries[0].how == "name":
             return Name(i, start + m - 1, body.type, entries, body, entries[0])
+        if doc[after].ent_type_ == "ORG" and doc[after].ent_iob_ == "I":
+            return None  # "Law Society of New South Wales": the model has the whole of it
     return Name(i, after - 1, body.type, (), body)
 
 

@@ -34,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m models.train", description=__doc__)
     parser.add_argument("folder", type=Path, help="where crossner_politics.jsonl and news.jsonl.gz are")
     parser.add_argument("-o", "--output", type=Path, default=folder(), help="where the weights go (%(default)s)")
-    parser.add_argument("--seed", type=int, default=Plan.seed)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
     chosen = parser.parse_args()
     os.environ["GEO_NLP_FAST"] = "0"  # the stand-ins read the weights once
     nlp = geo_nlp.load(ner="plain")
