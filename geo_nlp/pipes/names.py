@@ -96,7 +96,9 @@ def _known(
         return None
     if korea := _korea(words, i, gazetteer):
         return korea
-    if (body := standing_first(doc, words, i, gazetteer)) and (not n or body.last - i + 1 > n):
+    if (body := standing_first(doc, words, i, gazetteer)) and (
+        not n or body.last - i + (body.state is not None) + 1 > n
+    ):
         return body
     if n > 1 and words[i + n - 1] == "military" and tells_kind(doc[i + n - 1], gazetteer):
         n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
@@ -186,6 +188,8 @@ def _fits(
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
     if ent.label_ in WIDER:
+        if all(t.lower_ in gazetteer.nominal_ends for t in rest):
+            return True  # "Slovak Soldiers"
         if any(is_title_word(t.text) for t in ent) or entry.type == "person":
             return True
         return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first

@@ -100,7 +100,7 @@ def _titled(token: Token) -> bool:
 
 def _trims_left(token: Token, kind: str) -> bool:
     text = token.text.lower()
-    if text in NO_START or not token.text[0].isalnum() or opens_sentence(token):
+    if text in NO_START or not token.text[0].isalnum() or (kind != "person" and opens_sentence(token)):
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True

@@ -23,7 +23,7 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
     covering = {
         i: n
         for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
-        if m.level == "name"
+        if m.level == "name" or (m.level == "nominal" and m.actor and m.type != "person")
         for i in range(m.first, m.last + 1)
     }
     for shared in series:
