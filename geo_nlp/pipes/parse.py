@@ -7,6 +7,7 @@ The names are spaCy's own and mean the same, so code for the one reads the other
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
@@ -184,7 +185,7 @@ class Doc(Transient):
         keys = doc.to_array(STRINGS).T.tolist()
         store = doc.vocab.strings
         strings = {key: store[key] for key in set().union(*keys)}
-        words = [[strings[key] for key in column] for column in keys]
+        words = [list(map(strings.__getitem__, column)) for column in keys]
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
         self.blanks = [" " if blank else "" for blank in blanks]
@@ -250,14 +251,15 @@ def _opening(marks: Sequence[int]) -> list[int]:
 
 def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     """Tie the words to their heads."""
-    before: dict[int, list[Token]] = {}
-    behind: dict[int, list[Token]] = {}
-    for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
+    before: defaultdict[int, list[Token]] = defaultdict(list)
+    behind: defaultdict[int, list[Token]] = defaultdict(list)
+    for i, head in enumerate(heads):
+        token = tokens[i]
         token.head = tokens[head]
         if i < head:
-            before.setdefault(head, []).append(token)
+            before[head].append(token)
         elif i > head:
-            behind.setdefault(head, []).append(token)
+            behind[head].append(token)
     for i, found in before.items():
         tokens[i].lefts = tokens[i].children = tuple(found)
     for i, found in behind.items():
@@ -268,7 +270,7 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
 def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """The first and last of all that hangs on each word."""
     firsts, lasts = list(range(len(heads))), list(range(len(heads)))
-    pairs = list(enumerate(heads))
+    pairs = [(i, head) for i, head in enumerate(heads) if i != head]
     for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
         if firsts[i] < firsts[head]:
             firsts[head] = firsts[i]
