@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import chain, pairwise
-from typing import Literal, overload
+from typing import Any, Literal, TypeVar, overload
 
 from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
@@ -22,6 +23,7 @@ STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
 IOB = ("", "I", "O", "B")
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -175,11 +177,12 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
+        "answers", "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
+    answers: dict[tuple[object, int], Any]
 
     def __init__(self, doc: SpacyDoc) -> None:
         keys = doc.to_array(STRINGS).T.tolist()
@@ -188,6 +191,7 @@ class Doc(Transient):
         words = [list(map(strings.__getitem__, column)) for column in keys]
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
+        self.answers = {}
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         rows = zip(self.starts, *words, punct, strict=True)
@@ -229,6 +233,21 @@ class Doc(Transient):
         if not 0 <= offset < len(self.text):
             return None
         return self.tokens[bisect_right(self.starts, offset) - 1]
+
+
+def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question about a word that many stages ask: the answer is kept as long as the text."""
+
+    @wraps(ask)
+    def known(token: Token) -> T:
+        answers = token.doc.answers
+        key = ask, token.i
+        if key not in answers:
+            answers[key] = ask(token)
+        answer: T = answers[key]
+        return answer
+
+    return known
 
 
 def parse_of(doc: SpacyDoc) -> Doc:
