@@ -68,10 +68,11 @@ def find_clauses(
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if (pos == "VERB" or tagged or infinitive) and not visits(token):
-            if token.sent is not sentence:
-                sentence, there = token.sent, words_of(token.sent)
             name = _long(token, lemma, triggers) if lemma in opening else None
-            lemmas = [word for word in (name, lemma) if word and worthwhile(("verb", word), triggers, demands, there)]
+            lemmas = [word for word in (name, lemma) if word and ("verb", word) in triggers]
+            if token.sent is not sentence and any(("verb", word) in demands for word in lemmas):
+                sentence, there = token.sent, words_of(token.sent)
+            lemmas = [word for word in lemmas if worthwhile(("verb", word), triggers, demands, there)]
             if lemmas:
                 yield from _verb(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_

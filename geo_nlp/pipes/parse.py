@@ -159,13 +159,18 @@ class Span:
     @property
     def text(self) -> str:
         """The words as they stand in the text, without white space behind the last."""
-        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+        if self.end <= self.start:
+            return ""
+        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def root(self) -> Token:
         """The first root of a sentence, else the word that is nearest to it; a mark only where there is no word."""
-        outside = [t for t in self if not self.start <= t.head.i < self.end]
-        roots = (t for t in self if t.head is t)
+        outside = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
+        if len(outside) == 1:
+            return outside[0]
+        roots = (t for t in outside if t.head is t)
         return next(roots, None) or min(outside, key=lambda t: len(self.doc) if _alone(t) else len(list(t.ancestors)))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
@@ -177,12 +182,14 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "answers", "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text",
+        "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
-    answers: dict[tuple[object, int], Any]
+    actors: Any  # of components.actors_of
+    answers: defaultdict[object, dict[int, Any]]
 
     def __init__(self, doc: SpacyDoc) -> None:
         keys = doc.to_array(STRINGS).T.tolist()
@@ -191,7 +198,7 @@ class Doc(Transient):
         words = [list(map(strings.__getitem__, column)) for column in keys]
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
-        self.answers = {}
+        self.actors, self.answers = None, defaultdict(dict)
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         rows = zip(self.starts, *words, punct, strict=True)
@@ -240,12 +247,10 @@ def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(ask)
     def known(token: Token) -> T:
-        answers = token.doc.answers
-        key = ask, token.i
-        if key not in answers:
-            answers[key] = ask(token)
-        answer: T = answers[key]
-        return answer
+        answers: dict[int, T] = token.doc.answers[ask]
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
 
     return known
 
