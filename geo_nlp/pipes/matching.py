@@ -133,9 +133,10 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-    if len(source) > 1 and any(_each_other(t) for head in slots for t in (head, *head.lefts)):
-        return Match(rule, clause, source, source, (at, at), False)
+    if len(source) > 1:
+        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if any(_each_other(t) for head in slots for t in (head, *head.lefts)):
+            return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if reciprocal and joint and _unknown(clause, target, to, actors):

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any, Literal, TypeVar, overload
 
 from spacy import attrs
@@ -201,8 +201,7 @@ class Doc(Transient):
         self.actors, self.answers = None, defaultdict(dict)
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
-        rows = zip(self.starts, *words, punct, strict=True)
-        self.tokens = tokens = [Token(self, i, *row) for i, row in enumerate(rows)]
+        self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         heads = [i + step for i, step in enumerate(steps)]
         _hang(tokens, heads)
         self.firsts, self.lasts = _edges(heads)

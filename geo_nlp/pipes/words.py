@@ -80,6 +80,12 @@ def counted(token: Token) -> list[Token]:
     return [token]
 
 
+@lru_cache(maxsize=100)
+def either(*classes: frozenset[str]) -> frozenset[str]:
+    """The words of several classes of a rule book, put together once and not for each text."""
+    return frozenset().union(*classes)
+
+
 def forms(token: Token) -> set[str]:
     """The words that a token counts as by itself: lemma and form, also "island" in "the Chagos Islands"."""
     found = {token.lemma_.lower(), token.lower_}
