@@ -160,9 +160,10 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
     doc = nlp.make_doc(cased)
     doc._.article = replace(_located(article), text=text)
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+    if starts:
+        for i, offset in enumerate(doc.to_array("IDX").tolist()):
+            if offset in starts:
+                doc[i].is_sent_start = True
     return doc
 
 
@@ -197,9 +198,8 @@ def records(
         with nlp.memory_zone():
             for article, doc in _process(nlp, batch, on_failure):
                 record = make_record(doc, doc._.article or article, engine)
-                tidy = tidied(article.text)
-                if tidy.places is not None:
-                    record = replace(moved(record, tidy.given), text=article.text)
+                if record.text != article.text:
+                    record = replace(moved(record, tidied(article.text).given), text=article.text)
                 yield to_json(record)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from importlib.resources import files
+from types import NoneType
 from typing import Any
 
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
+PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
 def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
@@ -83,14 +85,14 @@ def moved(value: Any, place: Callable[[int, int], tuple[int, int]]) -> Any:
 
 
 def _plain(value: Any, text: str) -> Any:
-    if is_dataclass(value):
-        plain = {name: _plain(getattr(value, name), text) for name in _names(value.__class__)}
-        if text and "text" in plain and "start" in plain:
-            plain["text"] = text[plain["start"] : plain["end"]]
-        return plain
+    if value.__class__ in PLAIN:
+        return value
     if isinstance(value, (tuple, list)):
         return [_plain(item, text) for item in value]
-    return value
+    plain = {name: _plain(getattr(value, name), text) for name in _names(value.__class__)}
+    if text and "text" in plain and "start" in plain:
+        plain["text"] = text[plain["start"] : plain["end"]]
+    return plain
 
 
 @cache

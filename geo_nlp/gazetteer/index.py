@@ -42,7 +42,10 @@ class Gazetteer:
         >>> gazetteer().at(["the", "United", "States"], 1)[0]
         2
         """
-        for n in range(min(self.longest.get(words[i], 0), len(words) - i), 0, -1):
+        longest = self.longest.get(words[i])
+        if longest is None:
+            return 0, ()
+        for n in range(min(longest, len(words) - i), 0, -1):
             key = " ".join(words[i : i + n])
             if key in self.names:
                 return n, self.names[key]

@@ -26,6 +26,10 @@ class Lazy(Mapping[str, V], Generic[V]):
             self._made[key] = self._unpack(self._packed[key])
         return self._made[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of `key`, or `default` where there is none; without the exception that `Mapping` waits for."""
+        return self[key] if key in self._packed else default
+
     def __contains__(self, key: object) -> bool:
         """Whether there is a value, without unpacking it."""
         return key in self._packed

@@ -49,15 +49,18 @@ def place_actors(
             country.setdefault(role.holder.actor, main)
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
-    placed = [
-        replace(m, country=m.country or country.get(m.actor), sector=_serving(m.sector, sector.get(m.actor)))
-        if m.type in PLACED and m.actor and m.level == "name"
-        else m
-        for m in mentions
-    ]
-    placed = _serving_people(doc, placed)
+    placed = _serving_people(doc, [_in(m, country.get(m.actor), sector.get(m.actor)) for m in mentions])
     known = {m.actor: m for m in placed if m.type == "person"}
     return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _in(mention: Mention, country: str | None, sector: str | None) -> Mention:
+    """A named actor with the country and the sector that the text gives him."""
+    if mention.type not in PLACED or not mention.actor or mention.level != "name":
+        return mention
+    country, sector = mention.country or country, _serving(mention.sector, sector)
+    known = (country, sector) == (mention.country, mention.sector)
+    return mention if known else replace(mention, country=country, sector=sector)
 
 
 def _serving_people(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:

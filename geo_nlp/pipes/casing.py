@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
+from string import ascii_lowercase
 
 from geo_nlp.gazetteer import Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import cut, fold
@@ -11,6 +13,8 @@ from geo_nlp.pipes.quotes import LABEL
 from geo_nlp.pipes.words import is_person_title
 
 SHOUTED = 0.7
+FEW = 11
+SMALL = ascii_lowercase.encode()
 WORDY = 16
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
@@ -53,7 +57,7 @@ def truecase(text: str, known: Gazetteer) -> str:
     """
     if len(text) < 40 and text.isupper() and _is_name(text, known):
         return _line(text, known)
-    if sum(c.isupper() for c in text) < 12:
+    if next(islice(filter(str.isupper, text), FEW, None), None) is None:
         return text
     return "".join(_cased(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
 
@@ -81,6 +85,9 @@ def _is_name(text: str, known: Gazetteer) -> bool:
 
 
 def _shouts(line: str) -> bool:
+    plain = line.encode("ascii", "ignore")
+    if 2 * (len(plain) - len(plain.translate(None, SMALL))) > len(line):  # small letters are more than half of it
+        return False
     letters = [c for c in line if c.isalpha()]
     words = len(line.split())
     return (words > 3 or (words == 3 and len(letters) >= WORDY)) and sum(c.isupper() for c in letters) > SHOUTED * len(

@@ -16,8 +16,8 @@ from geo_nlp.pipes.parse import Span, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions, visits
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
-from geo_nlp.pipes.words import HELD, conjuncts
-from geo_nlp.pipes.worth import hyphened, vocabulary, words_of, worthwhile
+from geo_nlp.pipes.words import HELD, HYPHENS, conjuncts
+from geo_nlp.pipes.worth import vocabulary, words_of, worthwhile
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
@@ -54,12 +54,13 @@ def find_clauses(
     """
     words, opening, nouns = vocabulary(frozenset(triggers))
     sentence, there = None, frozenset[str]()
+    compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
     for token in chain.from_iterable(sentences):
         pos = token.pos_
         if pos not in OPEN:
             continue
         lemma = token.lemma_.lower()
-        compound = hyphened(token)
+        compound = token.i in compounds
         if lemma not in words and not compound and token.lower_ not in words:
             continue
         if lemma in REPORTING:
@@ -67,10 +68,11 @@ def find_clauses(
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if (pos == "VERB" or tagged or infinitive) and not visits(token):
-            if token.sent is not sentence:
-                sentence, there = token.sent, words_of(token.sent)
             name = _long(token, lemma, triggers) if lemma in opening else None
-            lemmas = [word for word in (name, lemma) if word and worthwhile(("verb", word), triggers, demands, there)]
+            lemmas = [word for word in (name, lemma) if word and ("verb", word) in triggers]
+            if token.sent is not sentence and any(("verb", word) in demands for word in lemmas):
+                sentence, there = token.sent, words_of(token.sent)
+            lemmas = [word for word in lemmas if worthwhile(("verb", word), triggers, demands, there)]
             if lemmas:
                 yield from _verb(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_
@@ -93,7 +95,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
         if prep != "by" or not passives.is_passive(token):
             add(slots, prep, [head])
     for slot in BEARING:
-        for i in tuple(slots.get(slot, ())):
+        for i in tuple(slots[slot]) if slot in slots else ():
             told = lemma in SPEAKING and token.doc[i].lemma_.lower() in HELD
             if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing

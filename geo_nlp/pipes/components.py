@@ -52,6 +52,15 @@ def home_of(doc: Doc) -> str | None:
     return dateline.country if dateline else None
 
 
+def actors_of(doc: Doc) -> Actors:
+    """The mentions by the words they stand at, put in order once for all stages that read the same."""
+    words, mentions = parse_of(doc), doc._.mentions
+    if words.actors is None or words.actors.mentions is not mentions:
+        words.actors = Actors.of(words, mentions)
+    actors: Actors = words.actors
+    return actors
+
+
 @Language.component("geo_sentences", retokenizes=False)
 def sentences(doc: Doc) -> Doc:
     """Break sentences at blank lines, before the parser."""
@@ -103,8 +112,7 @@ def coref(doc: Doc) -> Doc:
 @Language.component("geo_clauses", requires=["doc._.mentions", "token.dep"], assigns=["doc._.clauses"])
 def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
-    words, rules = parse_of(doc), load_rules()
-    actors = Actors.of(words, doc._.mentions)
+    words, rules, actors = parse_of(doc), load_rules(), actors_of(doc)
     sentences = telling(words, actors, doc._.attributions or ())
     found = list(find_clauses(sentences, rules.triggers, rules.light_verbs, actors, rules.demands))
     doc._.clauses = set_context(words, found, rules.context)
@@ -125,8 +133,7 @@ def attribution(doc: Doc) -> Doc:
 @Language.component("geo_relations", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.relations"])
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
-    words, article = parse_of(doc), article_of(doc)
-    actors = Actors.of(words, doc._.mentions)
+    words, article, actors = parse_of(doc), article_of(doc), actors_of(doc)
     doc._.relations = list(find_relations(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
     return doc
 
@@ -134,7 +141,6 @@ def relations(doc: Doc) -> Doc:
 @Language.component("geo_stance", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.stances"])
 def stance(doc: Doc) -> Doc:
     """Find attitudes towards actors."""
-    words, article = parse_of(doc), article_of(doc)
-    actors = Actors.of(words, doc._.mentions)
+    words, article, actors = parse_of(doc), article_of(doc), actors_of(doc)
     doc._.stances = list(find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
     return doc

@@ -91,10 +91,11 @@ def resolve(
     bodies = [(m, None if doc[m.head].lower_ == "authority" else owners.get(m.first)) for m, _ in resolved]
     resolved = [(_owned(m, country), refs) for (m, country), (_, refs) in zip(bodies, resolved, strict=True)]
     place = {(m.start, m.end, m.level): i for i, (m, _) in enumerate(resolved)}
-    return [
-        replace(m, refers_to=tuple(place[r.start, r.end, r.level] for r in refs if (r.start, r.end, r.level) in place))
+    found = [
+        (m, tuple(place[r.start, r.end, r.level] for r in refs if (r.start, r.end, r.level) in place))
         for m, refs in resolved
     ]
+    return [m if m.refers_to == refers_to else replace(m, refers_to=refers_to) for m, refers_to in found]
 
 
 def _owned(mention: Mention, country: str | None) -> Mention:

@@ -22,7 +22,7 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
     """
     zones = iter(direct)
     zone = next(zones, None)
-    for token in doc:
+    for token in doc.tokens:
         while zone and zone[1] <= token.idx:
             zone = next(zones, None)
         if zone and zone[0] <= token.idx:
@@ -108,11 +108,14 @@ def _inserted(verb: Token) -> bool:
 
 
 def _noun(noun: Token, rules: AttributionRules) -> Iterator[Draft]:
+    frames = rules.by_noun.get(noun.lemma_.lower())
+    if not frames:
+        return
     if noun.dep_ == "pobj" and noun.head.lower_ in MEDIA and child(noun, "poss") is None:
         carrier = noun.head.head
         if carrier.pos_ == "VERB" and any("medium" in frame.content for frame in verb_frames(carrier, rules)):
             return  # "said in a statement that ..."
-    for frame in rules.by_noun.get(noun.lemma_.lower(), ()):
+    for frame in frames:
         who, support = _noun_speaker(noun, rules)
         for form in frame.content:
             if who is None and form != "clause":

@@ -31,12 +31,13 @@ def draft_of(cue: Token, said: Stretch, who: Token | None, rule: str, other: Tok
 
 def verb_frames(verb: Token, rules: AttributionRules) -> tuple[Frame, ...]:
     """Return the frames of a verb with its particle, or with the preposition that makes it another ("call on")."""
+    name = lemma(verb, rules.by_verb)
     for right in verb.rights:
         if right.dep_ in ("prt", "prep", "advmod") and right.i - verb.i <= 2:
-            frames = rules.by_verb.get(f"{lemma(verb, rules.by_verb)} {right.lower_}")
+            frames = rules.by_verb.get(f"{name} {right.lower_}")
             if frames:
                 return frames
-    return rules.by_verb.get(lemma(verb, rules.by_verb), ())
+    return rules.by_verb.get(name, ())
 
 
 def lemma(token: Token, known: Frames) -> str:

@@ -19,7 +19,7 @@ from geo_nlp.pipes.phrases import CLAIMS
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.predication import GOOD, Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, either
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -58,8 +58,8 @@ def find_judgements(
     """Yield the judgements of `doc`, in text order."""
     words = [(c, r) for c in clauses if (r := _rule(doc, c, rules, actors)) is not None]
     heads = {c.head for c, _ in words if c.kind == "noun"}
-    deeds = frozenset().union(*(rules.classes[name] for name in DEEDS))
-    bad = frozenset().union(*(rules.classes[name] for name in BAD))
+    deeds = either(*(rules.classes[name] for name in DEEDS))
+    bad = either(*(rules.classes[name] for name in BAD))
     owned = rules.classes["presupposed"]
     for clause, rule in words:
         frame = frame_of(doc[clause.head], clause, rule, heads, deeds)

@@ -16,7 +16,7 @@ def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequen
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it."""
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     added: list[tuple[Mention, Mention]] = []
-    for token in doc:
+    for token in doc.tokens:
         if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
             continue
         speaker = _speaker(token.idx, attributions)
@@ -47,6 +47,8 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
 
 def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
     """Put new (mention, antecedent) pairs among `mentions` in text order, with all references kept."""
+    if not added:
+        return list(mentions)
     tagged = [(m, i) for i, m in enumerate(mentions)] + [(m, len(mentions) + j) for j, (m, _) in enumerate(added)]
     tagged.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
     place = {old: new for new, (_, old) in enumerate(tagged)}

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
 
 import yaml
 
-from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
+DOUBTED = frozenset({"NN", "VBP", "VBZ"})
 VOWELS = "aeiou"
 PREFIXES = frozenset({"co", "de", "re", "un"})
 
@@ -32,6 +35,12 @@ def _headline_nouns(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     nouns = [lemma for kind, lemma in triggers if kind == "noun" and lemma.isalpha()]
     plural = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": noun for noun in sorted(nouns)}
     return plural | {noun: noun for noun in nouns}
+
+
+def _in_title_case(sentence: Span) -> bool:
+    """Whether most of the longer words of a sentence have capitals, as in a headline."""
+    words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
+    return len(words) > 2 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
 
 
 def _is_noun(token: Token) -> bool:
@@ -76,17 +85,19 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
     triggers = load_rules().triggers
     inflected = _inflected(triggers)
     capitals = _headline_nouns(triggers)
-    for sentence in doc.sents:
-        words = [t for t in sentence if t.is_alpha and len(t) > 3]
-        if len(words) > 2 and 4 * sum(t.text[0].isupper() for t in words) >= 3 * len(words):
-            for token in sentence:
-                if token.pos_ == "PROPN" and token.lower_ in capitals:
-                    token.lemma_ = capitals[token.lower_]
-                    yield token
-    for token in doc:
-        form, before = token.lower_, (token.lemma_, token.tag_)
-        if token.tag_ in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
-            token.tag_ = "NNS" if token.tag_ == "VBZ" else "NN"
+    named = [t for t in doc.tokens if t.pos_ == "PROPN" and t.lower_ in capitals]
+    for sentence, tokens in groupby(named, key=attrgetter("sent")):
+        if _in_title_case(sentence):
+            for token in tokens:
+                token.lemma_ = capitals[token.lower_]
+                yield token
+    for token in doc.tokens:
+        form, tag = token.lower_, token.tag_
+        if tag not in DOUBTED and token.pos_ != "VERB" and form not in verbs and form not in nouns:
+            continue
+        before = (token.lemma_, tag)
+        if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
+            token.tag_ = "NNS" if tag == "VBZ" else "NN"
             token.pos_ = "NOUN"
         if token.tag_ == "NN" and (form_of_verb := _as_verb(token)):
             token.tag_, token.pos_ = form_of_verb, "VERB"

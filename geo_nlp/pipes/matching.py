@@ -82,6 +82,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], s
     What is no word of the sentence stands in `rules.loader.UNWORDED`, since rules for other words are not tried there.
     """
     found: set[str] = {"*"} if tokens else set()
+    titles: set[str] = set()  # before names: "President Xi" is a president, where a rule asks for one
     for i in tokens:
         token = doc[i]
         if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)) and not _part_of_name(token, actors):
@@ -95,10 +96,12 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], s
             found.add(f"{actors.mentions[n].type} name")
         if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
             found.add("somebody")
+        if token.pos_ == "PROPN":
+            titles.update(c.lower_ for c in token.lefts if c.dep_ == "compound" and is_person_title(c.text))
         found.update(joined(token))
         if token.lemma_.lower() in SHELLS:
             found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
-    return found, _titles(doc, tokens)
+    return found, titles
 
 
 def _part_of_name(token: Token, actors: Actors) -> bool:
@@ -106,12 +109,6 @@ def _part_of_name(token: Token, actors: Actors) -> bool:
     n = actors.at.get(token.i)
     mention = actors.mentions[n] if n is not None else None
     return bool(mention and mention.level == "name" and mention.type == "ngo" and token.i < mention.last)
-
-
-def _titles(doc: Doc, tokens: Sequence[int]) -> set[str]:
-    """The titles before names: "President Xi" is a president, where a rule asks for one."""
-    people = [doc[i] for i in tokens if doc[i].pos_ == "PROPN"]
-    return {c.lower_ for t in people for c in t.lefts if c.dep_ == "compound" and is_person_title(c.text)}
 
 
 def _of_igo(i: int, actors: Actors) -> bool:
@@ -136,9 +133,10 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-    if len(source) > 1 and any(_each_other(t) for head in slots for t in (head, *head.lefts)):
-        return Match(rule, clause, source, source, (at, at), False)
+    if len(source) > 1:
+        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if any(_each_other(t) for head in slots for t in (head, *head.lefts)):
+            return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if reciprocal and joint and _unknown(clause, target, to, actors):

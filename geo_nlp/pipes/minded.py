@@ -38,8 +38,8 @@ def retyped(doc: Doc, name: Name) -> Name:
 
 def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
-    for token in doc:
-        if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
+    for token in doc.tokens:
+        if not token.text[0].isupper() or token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
         if alone and _may_name(token, words, gazetteer) and (_minded(token) or _suffers(token)):

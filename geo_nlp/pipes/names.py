@@ -35,6 +35,7 @@ from geo_nlp.pipes.wordhood import only_a_word, opens_as_word
 from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
+KOREAS = ("North", "South")
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 
 
@@ -56,7 +57,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         taken[i] = True
     i = 0
     while i < len(doc):
-        name = None if taken[i] else whole.get(i) or _known(doc, words, i, entity.get(i), taken, gazetteer)
+        name = None if taken[i] else whole.get(i)
+        if name is None and not taken[i] and _may_open(words[i], gazetteer):
+            name = _known(doc, words, i, entity.get(i), taken, gazetteer)
         if name is None:
             i += 1
             continue
@@ -85,6 +88,11 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         claim(name)
     settled = consistent(doc, list(alike(doc, names)))
     return sorted((name for name in settled if name.type not in NO_ACTORS), key=lambda name: name.first)
+
+
+def _may_open(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether some name or body that is known opens with the word."""
+    return word in gazetteer.longest or word.lower() in gazetteer.body_words or word in KOREAS
 
 
 def _known(
@@ -152,7 +160,7 @@ def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
 
 def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """ "The North" and "North" in "North and South Korea", in a text that names one of the Koreas."""
-    if words[i] not in ("North", "South") or ("Korea" not in words and "Pyongyang" not in words):
+    if words[i] not in KOREAS or ("Korea" not in words and "Pyongyang" not in words):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
     if (i and words[i - 1].lower() in ("the", "both") and not after[:1].isupper()) or after in ("and", "or"):

@@ -61,12 +61,13 @@ class Described:
 def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
-    for token in doc:
+    for token in doc.tokens:
         if token.pos_ not in NOMINAL_POS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
+        if _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside):
+            continue
         nominal, start = _nominal(token, inside, gazetteer)
-        idle = _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside)
-        if nominal is None or idle:
+        if nominal is None:
             continue
         first = _left(doc, token, start, names, inside)
         bare = start == token.i and token.lemma_.lower() in RELATIONAL
@@ -87,9 +88,9 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
             run.append(before)
         if len(run) == LONGEST_HEAD:
             break
+    words = [t.lower_.replace("’", "'").replace("–", "-") for t in reversed(run)]
     for n in range(len(run), 0, -1):
-        words = " ".join(t.lower_ for t in reversed(run[:n])).replace("’", "'").replace("–", "-")
-        if nominal := gazetteer.nominals.get(words):
+        if nominal := gazetteer.nominals.get(" ".join(words[-n:])):
             return nominal, run[n - 1].i
     return None, token.i
 
@@ -103,8 +104,10 @@ def _condition(token: Token) -> bool:
     """Whether "state" or "power" names a condition and no state: "the state of the roads", "seized power"."""
     if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
         return not token.children
-    after = list(token.doc[token.i + 1 : token.i + 4])
-    if token.lower_ != "state" or [t.lower_ for t in after[:1]] != ["of"]:
+    if token.lower_ != "state":
+        return False
+    after = token.doc.tokens[token.i + 1 : token.i + 4]
+    if [t.lower_ for t in after[:1]] != ["of"]:
         return False
     return not any(t.text[0].isupper() for t in after[1:])
 

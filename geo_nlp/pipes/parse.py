@@ -7,10 +7,12 @@ The names are spaCy's own and mean the same, so code for the one reads the other
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
-from typing import Literal, overload
+from functools import wraps
+from itertools import chain, pairwise, repeat
+from typing import Any, Literal, TypeVar, overload
 
 from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
@@ -21,6 +23,7 @@ STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
 IOB = ("", "I", "O", "B")
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -156,13 +159,18 @@ class Span:
     @property
     def text(self) -> str:
         """The words as they stand in the text, without white space behind the last."""
-        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+        if self.end <= self.start:
+            return ""
+        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def root(self) -> Token:
         """The first root of a sentence, else the word that is nearest to it; a mark only where there is no word."""
-        outside = [t for t in self if not self.start <= t.head.i < self.end]
-        roots = (t for t in self if t.head is t)
+        outside = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
+        if len(outside) == 1:
+            return outside[0]
+        roots = (t for t in outside if t.head is t)
         return next(roots, None) or min(outside, key=lambda t: len(self.doc) if _alone(t) else len(list(t.ancestors)))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
@@ -174,23 +182,26 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text",
+        "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
+    actors: Any  # of components.actors_of
+    answers: defaultdict[object, dict[int, Any]]
 
     def __init__(self, doc: SpacyDoc) -> None:
         keys = doc.to_array(STRINGS).T.tolist()
         store = doc.vocab.strings
         strings = {key: store[key] for key in set().union(*keys)}
-        words = [[strings[key] for key in column] for column in keys]
+        words = [list(map(strings.__getitem__, column)) for column in keys]
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
+        self.actors, self.answers = None, defaultdict(dict)
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
-        rows = zip(self.starts, *words, punct, strict=True)
-        self.tokens = tokens = [Token(self, i, *row) for i, row in enumerate(rows)]
+        self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         heads = [i + step for i, step in enumerate(steps)]
         _hang(tokens, heads)
         self.firsts, self.lasts = _edges(heads)
@@ -230,6 +241,19 @@ class Doc(Transient):
         return self.tokens[bisect_right(self.starts, offset) - 1]
 
 
+def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question about a word that many stages ask: the answer is kept as long as the text."""
+
+    @wraps(ask)
+    def known(token: Token) -> T:
+        answers: dict[int, T] = token.doc.answers[ask]
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
+
+    return known
+
+
 def parse_of(doc: SpacyDoc) -> Doc:
     """The copy of a Doc's parse, made when the first stage asks."""
     if doc._.parse is None:
@@ -250,14 +274,15 @@ def _opening(marks: Sequence[int]) -> list[int]:
 
 def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     """Tie the words to their heads."""
-    before: dict[int, list[Token]] = {}
-    behind: dict[int, list[Token]] = {}
-    for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
+    before: defaultdict[int, list[Token]] = defaultdict(list)
+    behind: defaultdict[int, list[Token]] = defaultdict(list)
+    for i, head in enumerate(heads):
+        token = tokens[i]
         token.head = tokens[head]
         if i < head:
-            before.setdefault(head, []).append(token)
+            before[head].append(token)
         elif i > head:
-            behind.setdefault(head, []).append(token)
+            behind[head].append(token)
     for i, found in before.items():
         tokens[i].lefts = tokens[i].children = tuple(found)
     for i, found in behind.items():
@@ -268,7 +293,7 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
 def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """The first and last of all that hangs on each word."""
     firsts, lasts = list(range(len(heads))), list(range(len(heads)))
-    pairs = list(enumerate(heads))
+    pairs = [(i, head) for i, head in enumerate(heads) if i != head]
     for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
         if firsts[i] < firsts[head]:
             firsts[head] = firsts[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.parse import Token, remembered
 
 # Verbs whose object stands behind a preposition.
 CALLING = {
@@ -34,6 +34,7 @@ DONE_TO = frozenset(
 HAVING = frozenset({"get", "have", "order", "want"})
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):

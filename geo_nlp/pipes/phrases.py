@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.infinitives import completes
-from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.parse import Token, remembered
 from geo_nlp.pipes.words import conjuncts, is_person_title
 
 WHEN = frozenset({"DATE", "TIME"})
@@ -31,8 +31,13 @@ DIRECTIONS = frozenset(
 )
 
 
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """Yield (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
+@remembered
+def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
+    """Pairs (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
+    return tuple(_prepositions(token))
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
             yield from prepositions(child)

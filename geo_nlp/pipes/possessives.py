@@ -13,18 +13,12 @@ SEVERAL = frozenset("the two both three these those all many".split())
 
 def restored(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
     """The words, an owner without his lost 's; "the two Koreas", "the Clintons" and known names stay as they are."""
-    return [_owner(doc[i], words, gazetteer) or word for i, word in enumerate(words)]
+    return [(_owner(doc[i], words, gazetteer) or word) if word.endswith("s") else word for i, word in enumerate(words)]
 
 
 def _owner(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> str | None:
     word, i = words[token.i], token.i
-    if (
-        not word.endswith("s")
-        or len(word) < 5
-        or not word.istitle()
-        or i + 1 >= len(words)
-        or not words[i + 1].isalpha()
-    ):
+    if len(word) < 5 or not word.istitle() or i + 1 >= len(words) or not words[i + 1].isalpha():
         return None
     if gazetteer.names.get(word) or gazetteer.surnames.get(word) or (i and words[i - 1].lower() in SEVERAL):
         return None

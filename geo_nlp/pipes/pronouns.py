@@ -21,6 +21,9 @@ PERSONAL = frozenset(
 )
 
 
+THIRD = HE | SHE | IT | THEY
+
+
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions` and the third-person pronouns that may stand for one of them, in text order."""
     pronouns = [
@@ -28,7 +31,7 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
             actor=None, name=t.text, country=None, sector=None, first=t.i, last=t.i, head=t.i,
         )
-        for t in doc if t.lower_ in HE | SHE | IT | THEY and t.pos_ in ("PRON", "DET") and not _expletive(t)
+        for t in doc.tokens if t.lower_ in THIRD and t.pos_ in ("PRON", "DET") and not _expletive(t)
     ]  # fmt: skip
     return sorted([*mentions, *pronouns], key=lambda m: (m.start, -m.end))
 

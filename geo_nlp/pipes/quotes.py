@@ -9,8 +9,9 @@ from dataclasses import dataclass
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
 _CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
-_CURLY = re.compile(r"(?<!\w)‘(?=[\w“\"$])")
-_PLAIN = re.compile(r"(?<![\w'’])'(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
+# The mark comes before what may not stand before it: so it is searched as a letter is, not asked for at each place.
+_CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
+_PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
@@ -64,9 +65,10 @@ def find_quotations(text: str) -> list[Quotation]:
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs, and by itself a line that was a table's cell: within its marks, its own marks doubled."""
+    doubled = '""' in text
     for paragraph in PARAGRAPH.finditer(text):
         start = paragraph.start()
-        for cell in _CELL.finditer(text, start, paragraph.end()):
+        for cell in _CELL.finditer(text, start, paragraph.end()) if doubled else ():
             if start < cell.start():
                 yield start, cell.start()
             yield cell.start() + 1, cell.start() + len(cell.group().rstrip()) - 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.parse import Doc
-from geo_nlp.pipes.words import titles
+from geo_nlp.pipes.words import title_ends, titles
 from geo_nlp.types import Mention
 
 BETWEEN = frozenset({",", "and", "&", "the", "of", "'s", "’s"})
@@ -29,7 +29,7 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
     """Yield the plural titles of `doc` that are followed or preceded by a series of names."""
     starts = {m.first: m for m in mentions if m.level == "name"}
     ends = {m.last: m for m in mentions if m.level == "name"}
-    for token in doc:
+    for token in doc.tokens:
         if token.tag_ not in ("NNS", "NNPS") or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
@@ -51,8 +51,11 @@ def refer(mentions: Sequence[Mention], series: Sequence[Shared]) -> list[Mention
 
 def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
     """The longest known title whose plural ends at token `last`."""
+    head = doc[last].lemma_.lower()
+    if head not in title_ends():
+        return None
     for first in range(max(0, last - LONGEST + 1), last + 1):
-        words = " ".join([*(t.lower_ for t in doc[first:last]), doc[last].lemma_.lower()])
+        words = " ".join([*(t.lower_ for t in doc.tokens[first:last]), head])
         if words in titles():
             return first, words
     return None

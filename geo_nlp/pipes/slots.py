@@ -19,7 +19,10 @@ def add(slots: Slots, name: str, tokens: list[Token]) -> None:
     """Put the heads of phrases into a slot, each once; "dozens of activists" counts as the activists."""
     if tokens:
         own = slots.setdefault(name, [])
-        own.extend(t.i for token in tokens for t in counted(token) if t.i not in own and not t.is_punct)
+        for token in tokens:
+            for counts in counted(token):
+                if counts.i not in own and not counts.is_punct:
+                    own.append(counts.i)
 
 
 def clause(

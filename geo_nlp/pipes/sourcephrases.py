@@ -19,9 +19,10 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
     """
     doc = first.doc
     for phrase in rules.by_preposition[first.lower_]:
-        last = doc[min(first.i + len(phrase), len(doc)) - 1]
-        if tuple(t.lower_ for t in doc[first.i : last.i + 1]) != phrase:
+        words = doc.tokens[first.i : first.i + len(phrase)]
+        if [t.lower_ for t in words] != list(phrase):
             continue
+        last = words[-1]
         who = child(last, "pobj")
         if who is None or who.lower_ in rules.measures:
             return

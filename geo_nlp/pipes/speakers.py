@@ -114,7 +114,7 @@ def mentions_by_token(mentions: Sequence[Mention]) -> dict[int, Mention]:
     """Map each token to the mention that it heads, else the shortest that covers it."""
     found: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: m.last - m.first, reverse=True):
-        found.update((i, mention) for i in range(mention.first, mention.last + 1))
+        found.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
     found.update((mention.head, mention) for mention in mentions)
     return found
 

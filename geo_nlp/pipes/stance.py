@@ -14,6 +14,7 @@ from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.siding import HELPING, backed, carried, helped, lost, spoken, urgers
 from geo_nlp.pipes.voices import Voices
+from geo_nlp.pipes.words import either
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
 
@@ -81,7 +82,7 @@ def find_stances(
     """Yield the stances worded in `doc`, in text order."""
     found = Found(doc, article, attributions)
     voices = Voices.of(doc, attributions)
-    helping = frozenset().union(*(rules.classes[name] for name in HELPING))
+    helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
         if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):

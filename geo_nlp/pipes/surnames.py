@@ -19,21 +19,24 @@ def repeated(
     doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
-    people: dict[str, int] = {}
+    longest: dict[str, int] = {}  # words before the surname in the longest name of a person
     for name in names:
         if name.type == "person":
-            people[doc[name.last].text] = max(name.last - name.first, people.get(doc[name.last].text, 0))
+            surname = doc.tokens[name.last].text
+            longest[surname] = max(name.last - name.first, longest.get(surname, 0))
     written = {doc[name.first : name.last + 1].text for name in names if name.type == "person"}
-    for token in doc:
+    for token in doc.tokens:
+        if not token.text[0].isupper():
+            continue
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
-        before = token.i - people.get(token.text, 0)
-        whole = 0 <= before < token.i and doc[before : token.i + 1].text in written and not any(taken[before : token.i])
-        if whole:
+        before = token.i - longest.get(token.text, 0)
+        whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
+        if whole and not any(taken[before : token.i]):
             yield Name(before, token.i, "person")
-        elif token.text in people or (
+        elif token.text in longest or (
             (token.pos_ == "PROPN" or _sided(token))
             and leads(words[token.i], gazetteer, date)
             and not in_longer(doc, token, words, gazetteer)
@@ -85,11 +88,13 @@ def openings(
     doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames that open a sentence and that the tagger takes for a noun or verb: "Trump ordered", "Starmer said"."""
-    for token in doc[: len(doc) - 1]:
-        after = token.nbor(1)
+    for sentence in doc.sents:
+        if sentence.start + 1 == len(doc):
+            break
+        token, after = doc.tokens[sentence.start], doc.tokens[sentence.start + 1]
         finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
         finite = finite or (after.tag_ == "VBN" and after.dep_ == "ROOT" and token.dep_ == "nsubj")
-        if not token.is_sent_start or taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
+        if taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
             continue
         known = leads(words[token.i], gazetteer, date)
         if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:

@@ -178,18 +178,14 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = own or [t for t in verb.rights if t.i == verb.i + 1 and missed(t)]
     if own:
         return [token for head in own for token in conjuncts(head)]
-    if called := [t for c in _own(verb, "ccomp") for t in fused(c)]:
+    clauses = _own(verb, "ccomp")
+    if called := [t for c in clauses for t in fused(c)]:
         return called
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Orban defended Israeli leader Netanyahu", read as one phrase
         return conjuncts(verb.head)
-    told = [
-        t
-        for c in _own(verb, "ccomp")
-        if _told_of(c, verb) and not _own(c, "mark")
-        for t in _own(c, "nsubj", "nsubjpass")
-    ]
-    raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in _own(verb, "ccomp"))
-    doing = any(c.tag_ == "VBG" and not _own(c, "aux") for c in _own(verb, "ccomp"))  # "accept refugees fleeing war"
+    told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
+    raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)
+    doing = any(c.tag_ == "VBG" and not _own(c, "aux") for c in clauses)  # "accept refugees fleeing war"
     if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING):
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.nominals import backs
 from geo_nlp.pipes.parse import Doc
-from geo_nlp.pipes.words import titles
+from geo_nlp.pipes.words import title_ends, titles
 from geo_nlp.types import Mention, Status
 
 LONGEST = 6
@@ -178,6 +178,9 @@ def _complement(
 def _match(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
     known = titles()
+    end = doc[last].lower_
+    if end.isalpha() and end not in title_ends():
+        return None
     for first in range(max(0, last - LONGEST + 1), last + 1):
         words = (
             " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space).replace(" - ", " ").replace("-", " ")

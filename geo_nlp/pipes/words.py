@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse import Token
 
+WORDS_KEPT = 10_000
 HYPHENS = frozenset("-‑–")
 HEADS_TOO_COMMON = frozenset(
     "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
@@ -36,6 +37,12 @@ def title_words() -> frozenset[str]:
 
 
 @cache
+def title_ends() -> frozenset[str]:
+    """The last words of titles."""
+    return frozenset(title.split()[-1] for title in titles())
+
+
+@cache
 def all_title_words() -> frozenset[str]:
     """Words that occur in titles at all ("state" in "secretary of state"), lower-case."""
     return frozenset(
@@ -61,14 +68,22 @@ QUANTITIES = frozenset(
 
 def counted(token: Token) -> list[Token]:
     """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves."""
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES:
+        return [token]
     named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "the BRICS group of economies"
     if token.lemma_ == "list" and token.dep_ == "pobj":  # "removed it from its list of terrorist groups"
         return [token]
-    if (token.lemma_.lower() in QUANTITIES and not named) or token.tag_ == "CD":
+    if token.tag_ == "CD" or not named:
         for prep in token.rights:
             if prep.dep_ == "prep" and prep.lower_ == "of":
                 return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
     return [token]
+
+
+@lru_cache(maxsize=100)
+def either(*classes: frozenset[str]) -> frozenset[str]:
+    """The words of several classes of a rule book, put together once and not for each text."""
+    return frozenset().union(*classes)
 
 
 def forms(token: Token) -> set[str]:
@@ -93,11 +108,13 @@ def joined(token: Token) -> list[str]:
     return [f"{before.lower_} {last}"]
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_title_word(text: str) -> bool:
     """Whether a word is part of a title: "President", "Secretary", "State"."""
     return text.lower() in all_title_words()
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_person_title(text: str) -> bool:
     """Whether a word heads a title that stands before a name: "President", "Aide", not "State".
 

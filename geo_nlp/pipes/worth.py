@@ -50,4 +50,4 @@ def worthwhile(key: Key, triggers: Collection[Key], demands: Demands, there: fro
     if key not in triggers:
         return False
     rules = demands.get(key)
-    return rules is None or any(all(not there.isdisjoint(words) for words in rule) for rule in rules)
+    return rules is None or any(not any(map(there.isdisjoint, rule)) for rule in rules)

@@ -8,10 +8,10 @@ import pytest
 import spacy
 import yaml
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from geo_nlp.errors import RuleError
 from geo_nlp.pipes.attribution import find_attributions
+from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.quotes import find_quotations, find_turns
 from geo_nlp.rules.attribution import AttributionRules, load_attribution_rules, parse_attribution_rules
 from geo_nlp.types import Attribution, Mention
@@ -34,7 +34,7 @@ def parsed() -> dict[str, Doc]:
         for token in doc[1:]:
             token.is_sent_start = True if "\n\n" in doc[token.i - 1].text else None
         docs.append(doc)
-    return {doc.text: doc for doc in nlp.pipe(docs)}
+    return {doc.text: Doc(doc) for doc in nlp.pipe(docs)}
 
 
 def line(found: Attribution) -> str:

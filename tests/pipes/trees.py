@@ -1,12 +1,15 @@
 """Docs by hand, without a model: each token is `word|lemma/TAG/function/head`, heads counted from 1, 0 for the root.
 
-The lemma is left out where it is the word itself in lower case.
+They are copies as the stages read them (`geo_nlp.pipes.parse`). The lemma is left out where it is the word itself in
+lower case.
 """
 
 from __future__ import annotations
 
 from spacy.lang.en import English
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
+
+from geo_nlp.pipes.parse import Doc, Token
 
 VOCAB = English().vocab
 POS = {
@@ -28,7 +31,7 @@ def tree(line: str) -> Doc:
     rows = [token.rsplit("/", 3) for token in line.split()]
     words = [row[0].split("|")[0] for row in rows]
     closes = [word in (".", ",", "-", "'s") or (i and words[i - 1] == "-") for i, word in enumerate(words)]
-    return Doc(
+    doc = SpacyDoc(
         VOCAB,
         words=words,
         spaces=[i + 1 < len(words) and not closes[i + 1] for i in range(len(words))],
@@ -38,6 +41,7 @@ def tree(line: str) -> Doc:
         deps=[row[2] for row in rows],
         heads=[int(row[3]) - 1 if row[3] != "0" else i for i, row in enumerate(rows)],
     )
+    return Doc(doc)
 
 
 def _lemma(word: str, lemma: str | None = None, *, tag: str) -> str:
