@@ -1,7 +1,6 @@
 """The rule lemmatizer's own lemmas, kept by what they depend on: form, part of speech and morphology.
 
-spaCy keeps some of them itself, but not those of base forms and names, which are most. Strings are kept, not their
-hashes: at the end of a memory zone spaCy forgets the strings that were new in it.
+spaCy keeps some of them itself, but not those of base forms and names, which are most.
 """
 
 from __future__ import annotations
@@ -25,7 +24,8 @@ class RememberedLemmas:
         if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule":
             raise ValueError("its lemmas may depend on more")
         self.lemmatizer = lemmatizer
-        self.known: dict[Key, str] = {}
+        self.known: dict[Key, int] = {}
+        self.texts: dict[int, str] = {}
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.lemmatizer, name)
@@ -35,21 +35,30 @@ class RememberedLemmas:
         if not len(doc):
             return doc
         rows: Any = doc.to_array(READ)
-        lemmas: list[int] = []
-        add, known, overwrite = doc.vocab.strings.add, self.known, self.lemmatizer.overwrite
-        if len(known) > MOST:
-            known.clear()
-        for i, (orth, pos, morph, lemma) in enumerate(rows.tolist()):
-            if lemma and not overwrite:
-                lemmas.append(lemma)
-                continue
-            key = (orth, pos, morph)
-            if key not in known:
-                known[key] = self.lemmatizer.lemmatize(doc[i])[0]
-            lemmas.append(add(known[key]))
+        keys = list(zip(*rows[:, :3].T.tolist(), strict=True))
+        if len(self.known) > MOST:
+            self.known.clear()
+            self.texts.clear()
+        if not self.known.keys() >= set(keys):
+            self._learn(doc, keys)
+        known = self.known
+        lemmas = [known[key] for key in keys]
+        if not self.lemmatizer.overwrite:
+            lemmas = [old or new for old, new in zip(rows[:, 3].tolist(), lemmas, strict=True)]
+        add = doc.vocab.strings.add
+        for lemma in set(lemmas):
+            add(self.texts.get(lemma, ""))  # at the end of a memory zone spaCy forgets the strings that were new in it
         rows[:, 3] = lemmas
         doc.from_array([attrs.LEMMA], rows[:, 3:])
         return doc
+
+    def _learn(self, doc: Doc, keys: list[Key]) -> None:
+        """Ask the lemmatizer for the lemmas of words that are new."""
+        for i, key in enumerate(keys):
+            if key not in self.known:
+                lemma = self.lemmatizer.lemmatize(doc[i])[0]
+                self.known[key] = doc.vocab.strings.add(lemma)
+                self.texts[self.known[key]] = lemma
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Set the lemmas of docs, one by one."""

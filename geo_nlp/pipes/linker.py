@@ -22,6 +22,7 @@ from geo_nlp.pipes.unknown import link_unknown
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
+LONGEST = 8  # words of a state's name
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 
 
@@ -126,11 +127,11 @@ def _head(span: Span) -> int:
 
 def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] | None:
     """The tokens of the state inside "the Chinese Foreign Ministry" or "the Parliament of Georgia"."""
-    words = [fold(t.text) for t in doc]
-    for i in range(name.first, name.last + 1):
+    words = [fold(t.text) for t in doc.tokens[name.first : name.last + LONGEST]]
+    for i in range(name.last - name.first + 1):
         n, entries = gazetteer.at(words, i)
         if n and name.state in entries:
-            return i, i + n - 1
+            return name.first + i, name.first + i + n - 1
     return None
 
 

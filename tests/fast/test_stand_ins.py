@@ -101,3 +101,11 @@ def test_records_are_the_same_without_them(monkeypatch: pytest.MonkeyPatch, nlp:
     here = [json.dumps(record) for record in records(articles, nlp=nlp)]
     monkeypatch.setenv("GEO_NLP_FAST", "0")
     assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here
+
+
+def test_lemmas_outlive_a_memory_zone(fast: Language) -> None:
+    text = "They were zorbling the blipwhacks of Quxistan."
+    with fast.memory_zone():
+        before = [token.lemma_ for token in fast(text)]
+    with fast.memory_zone():
+        assert [token.lemma_ for token in fast(text)] == before
