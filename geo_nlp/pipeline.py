@@ -59,13 +59,11 @@ def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = Non
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
     from geo_nlp.fast import quicken
-    from geo_nlp.gazetteer.spelling import part_dyads
     from geo_nlp.ner import chosen, put_on
 
     if chosen(ner) == "news":
         nlp.meta["geo_ner"] = put_on(nlp)
     quicken(nlp)
-    part_dyads(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 
     nlp.factory("geo_own_rules", default_config={"rules": []}, func=_own_rules)
@@ -104,12 +102,12 @@ def _own_rules(nlp: Language, name: str, stage: str, rules: list[str]) -> OwnRul
 
 
 def _model(wanted: str | None) -> Language:
-    import spacy
+    from geo_nlp.gazetteer import tokenizer
 
     local = sorted(str(p) for p in Path("models").glob("en_core_web_sm*") if p.is_dir())
     for name in [wanted] if wanted else [*MODELS, *local]:
         try:
-            return spacy.load(name)
+            return tokenizer.load(name)
         except OSError:
             continue
     missing = f"model {wanted!r} was not found" if wanted else "no spaCy model was found"
