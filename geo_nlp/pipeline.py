@@ -153,15 +153,13 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
     from geo_nlp.pipes.casing import plain_marks, truecase
+    from geo_nlp.pipes.sentences import write_breaks
 
     text = tidied(article.text).text
     cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
     doc = nlp.make_doc(cased)
     doc._.article = replace(_located(article), text=text)
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-    return doc
+    return write_breaks(doc, {token.i: True for token in doc if token.idx in starts} if starts else {})
 
 
 def _is_city(name: str) -> bool:

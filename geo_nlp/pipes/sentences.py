@@ -6,7 +6,10 @@ Between two plain words there is no break ("China | and Russia's partnership" is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 DATELINE = re.compile(
@@ -17,21 +20,31 @@ DATELINE = re.compile(
 
 def set_breaks(doc: Doc) -> Doc:
     """Start a sentence after each blank line and after a dateline ("BEIJING, Feb 27 (Reuters) -")."""
+    breaks: dict[int, bool] = {}
     fresh = False
     start = 0
     for token in doc:
         if token.is_space and token.text.count("\n") > 1:
             fresh = True
             if token.i:
-                token.is_sent_start = False
+                breaks[token.i] = False
         elif fresh:
-            token.is_sent_start = True
+            breaks[token.i] = True
             fresh, start = False, token.i
         elif token.i and token.is_alpha and doc[token.i - 1].is_alpha:
-            token.is_sent_start = False
+            breaks[token.i] = False
         elif token.text in ("-", "--", "—", "–") and 0 < token.i - start < 14 and token.i + 1 < len(doc):
             spaced = bool(doc[token.i - 1].whitespace_) and bool(token.whitespace_)
             if spaced and DATELINE.match(doc[start : token.i + 1].text):
-                doc[token.i + 1].is_sent_start = True
+                breaks[token.i + 1] = True
                 start = len(doc)
+    return write_breaks(doc, breaks)
+
+
+def write_breaks(doc: Doc, breaks: Mapping[int, bool]) -> Doc:
+    """Say of tokens whether a sentence starts there, all at once: a token's own setter looks at the whole doc."""
+    if breaks:
+        values = doc.to_array([SENT_START])
+        values[list(breaks)] = np.where(list(breaks.values()), 1, -1).astype(values.dtype)
+        doc.from_array([SENT_START], values)
     return doc

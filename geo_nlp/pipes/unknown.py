@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -17,7 +18,9 @@ from geo_nlp.pipes.proposals import Name
 
 def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
-    words = [fold(t.text) for t in doc[: name.last + 1]]
+    before = max(0, name.first - 1)
+    words = [fold(t.text) for t in doc[before : name.last + 1]]
+    name = replace(name, first=name.first - before, last=name.last - before)
     kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
     vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
     country = None if vague else _state_inside(words, name, gazetteer)
