@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy import attrs
 from spacy.tokens import Doc
 
 DATELINE = re.compile(
@@ -44,7 +45,7 @@ def set_breaks(doc: Doc) -> Doc:
 def write_breaks(doc: Doc, breaks: Mapping[int, bool]) -> Doc:
     """Say of tokens whether a sentence starts there, all at once: a token's own setter looks at the whole doc."""
     if breaks:
-        values = doc.to_array([SENT_START])
+        values: Any = doc.to_array([attrs.SENT_START])
         values[list(breaks)] = np.where(list(breaks.values()), 1, -1).astype(values.dtype)
-        doc.from_array([SENT_START], values)
+        doc.from_array([attrs.SENT_START], values)
     return doc
