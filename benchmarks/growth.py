@@ -14,7 +14,7 @@ from geo_nlp.pipeline import records
 from geo_nlp.types import Article
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
-FROM, TIMES = 1_000, 3
+FROM, TIMES = 1_000, 2
 BAR = 1.05
 
 

@@ -115,7 +115,7 @@ def _stages(found: Mapping[str, Any]) -> Iterator[str]:
 def _startup(found: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"## Start\n\nA process each, with one article ({WORDS} words) for the last three. spaCy imports the stages of"
-        "\nevery package that offers some, so that geo_nlp's presence costs the plain script; it is measured without that too.\n"
+        "\nevery package that offers some, so that its presence costs the plain script; it is measured without too.\n"
     )
     yield table(
         ["process", "processor time", "by the clock"],

@@ -28,7 +28,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "geo_nlp": {},
     # another setting is a line, with keywords of `extract_many`: "without screening": {"screen": "off"},
 }
-ONE, MANY = 40_000, 150_000
+ONE, MANY = 40_000, 80_000
 WORKERS = 2
 
 

@@ -14,7 +14,7 @@ import srsly
 
 from geo_nlp.rules.loader import made_of
 from geo_nlp.rules.packed import pack
-from geo_nlp.rules.sources import FORMAT, INDEX, digest_of, parse, product_sources
+from geo_nlp.rules.sources import FORMAT, INDEX, compiled, digest_of, parse, product_sources
 
 
 def compile_index() -> bytes:
@@ -32,8 +32,7 @@ def compile_index() -> bytes:
 
 def is_fresh() -> bool:
     """Whether the index was made of the rule files as they are."""
-    path = files(__package__) / INDEX
-    return path.is_file() and srsly.msgpack_loads(path.read_bytes())["digest"] == digest_of(product_sources())
+    return bool(compiled(digest_of(product_sources())))
 
 
 if __name__ == "__main__":
