@@ -21,6 +21,7 @@ lint: .venv/.dev
 	@$(BIN)/mypy
 
 docs: .venv/.dev
+	@$(BIN)/python -m geo_nlp.compiled
 	@$(BIN)/python -m geo_nlp.rules.compile
 	@$(BIN)/python -m docs.rules_page
 

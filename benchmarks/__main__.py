@@ -1,90 +1,98 @@
-"""Speed of the whole pipeline against plain en_core_web_sm on the same text, in one run, alternating.
+"""Speed, start and memory of the whole, against plain en_core_web_sm on the same text: `make bench`.
 
-`python -m benchmarks [--texts FILE.jsonl] [--pairs 5]` prints words a second for both, the median ratio, and what each
-stage and the rule layer as a whole cost (bar: 10 % of plain). Without a file the sample articles are used, several
-times over; they are denser in events than most news. Machines are noisy: read the ratios.
-`python -m benchmarks.lexicon` measures the rule layer with twice as many rules.
+`python -m benchmarks --texts political=news.jsonl --texts mixed=more.jsonl` measures on articles of your own; without,
+on generated text, which is denser in events than news. Figures go to output/bench.json; `--write` makes
+docs/performance.md of them. Machines are noisy: read the ratios.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
-import time
-from collections.abc import Iterable, Sequence
+import os
+import platform
+import shlex
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-import spacy
-from spacy.language import Language
-
-from geo_nlp import load
-from geo_nlp.pipeline import MODELS, PIPES, make_doc, records
-from geo_nlp.read import Failure, read_articles
+from benchmarks.growth import growth
+from benchmarks.levers import levers
+from benchmarks.memory import memory
+from benchmarks.page import page
+from benchmarks.speed import one_process, two_workers
+from benchmarks.stages import stages
+from benchmarks.startup import startup
+from benchmarks.texts import named
 from geo_nlp.types import Article
 
-LAYER = ("geo_attribution", "geo_clauses", "geo_relations", "geo_stance")
-COPY = "geo_lemmas"
-BAR = 0.10
-SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+ROOT = Path(__file__).parents[1]
+PAGE, OUTPUT = ROOT / "docs" / "performance.md", ROOT / "output" / "bench.json"
+Corpora = Mapping[str, Sequence[Article]]
 
-
-def articles(texts: Path | None) -> list[Article]:
-    """What is measured: the given corpus, or the samples eight times over."""
-    inputs = [texts] if texts else [SAMPLES]
-    found = [a for a in read_articles(inputs) if not isinstance(a, Failure)]
-    return found if texts else found * 8
-
-
-def timed(work: Iterable[object]) -> float:
-    """Seconds that it takes to consume `work`."""
-    start = time.perf_counter()
-    for _ in work:
-        pass
-    return time.perf_counter() - start
-
-
-def staged(nlp: Language, corpus: Sequence[Article]) -> dict[str, float]:
-    """Seconds of processor time of each stage on `corpus`."""
-    took = dict.fromkeys(PIPES, 0.0)
-    with nlp.select_pipes(disable=PIPES):
-        for doc in nlp.pipe((make_doc(nlp, article) for article in corpus), batch_size=16):
-            for name in PIPES:
-                start = time.process_time()
-                doc = nlp.get_pipe(name)(doc)
-                took[name] += time.process_time() - start
-    return took
+PARTS: Mapping[str, Callable[[Corpora, int], dict[str, Any]]] = {
+    "speed": lambda corpora, pairs: {name: one_process(corpus, pairs) for name, corpus in corpora.items()},
+    "workers": lambda corpora, pairs: {name: two_workers(corpus, pairs) for name, corpus in corpora.items()},
+    "stages": lambda corpora, pairs: {name: stages(corpus, pairs) for name, corpus in corpora.items()},
+    "startup": lambda _, pairs: startup(pairs),
+    "memory": lambda corpora, _: {name: memory(corpus) for name, corpus in corpora.items()},
+    "growth": lambda corpora, _: {name: growth(corpus) for name, corpus in list(corpora.items())[:1]},
+    "levers": lambda corpora, pairs: {name: levers(corpus, pairs) for name, corpus in corpora.items()},
+}
 
 
 def main() -> None:
-    """Measure, and print a table and one JSON line."""
+    """Measure what is asked for; figures that are there already stay."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--texts", action="append", default=[], metavar="NAME=FILE", help="may be repeated")
     parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--only", default=",".join(PARTS), help=f"some of {', '.join(PARTS)}")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     args = parser.parse_args()
-    corpus = articles(args.texts)
-    plain = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
-    ours = load()
-    words = sum(len(a.text.split()) for a in corpus)
-    ratios, costs = [], []
-    for _ in range(args.pairs):
-        start = time.process_time()
-        base = timed(plain.pipe([a.text for a in corpus], batch_size=16))
-        work = time.process_time() - start
-        whole = timed(records(corpus, nlp=ours))
-        ratios.append(base / whole)
-        costs.append({name: seconds / work for name, seconds in staged(ours, corpus).items()})
-        print(f"plain {words / base:8,.0f} words/s   geo_nlp {words / whole:8,.0f} words/s   ratio {base / whole:.2f}")
-    stages = {name: statistics.median(cost[name] for cost in costs) for name in PIPES}
-    layer = statistics.median(sum(cost[name] for name in LAYER) for cost in costs)
-    for name, share in stages.items():
-        print(f"{name:16} {share:6.1%} of plain en_core_web_sm")
-    print(f"rule layer       {layer:6.1%} ({', '.join(LAYER)}; bar: {BAR:.0%})")
-    print(f"  with {COPY} {layer + stages[COPY]:.1%}, which makes the copy of the parse that all stages read")
-    shares = {name: round(share, 4) for name, share in stages.items()}
-    ratio = round(statistics.median(ratios), 3)
-    print(json.dumps({"words": words, "ratio": ratio, "rule layer": round(layer, 4), "stages": shares}))
+    wanted = args.only.split(",") if args.only else []
+    if unknown := [name for name in wanted if name not in PARTS]:
+        parser.error(f"--only {unknown[0]}: there are {', '.join(PARTS)}")
+    corpora = named(args.texts)
+    results: dict[str, Any] = json.loads(args.output.read_text(encoding="utf-8")) if args.output.is_file() else {}
+    for name in wanted:
+        results[name] = PARTS[name](corpora, args.pairs)
+        print(json.dumps({name: results[name]}), flush=True)
+        results |= {"pairs": args.pairs, "machine": machine(), "command": command(args.texts)}
+        args.output.parent.mkdir(parents=True, exist_ok=True)
+        args.output.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    if args.write:
+        PAGE.write_text(page(results), encoding="utf-8")
+        print(PAGE)
+
+
+def machine() -> str:
+    """Processor, cores and versions."""
+    import spacy
+
+    names = [line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
+    processor = names[0] if names else platform.processor() or platform.machine()
+    return (
+        f"{processor}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
+        f"spaCy {spacy.__version__}, {datetime.now(UTC):%Y-%m-%d}"
+    )
+
+
+def command(texts: Sequence[str]) -> str:
+    """What was run, files by their names alone."""
+    given = [f"--texts {name or Path(path).stem}={Path(path).name}" for name, _, path in (_named(t) for t in texts)]
+    return shlex.join(["python", "-m", "benchmarks", *" ".join(given).split(), "--write"])
+
+
+def _named(text: str) -> tuple[str, str, str]:
+    return text.partition("=") if "=" in text else ("", "=", text)
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text(encoding="utf-8").splitlines() if Path(path).is_file() else []
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

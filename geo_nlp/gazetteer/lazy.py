@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
+K = TypeVar("K")
+T = TypeVar("T")
 V = TypeVar("V")
 
 
-class Lazy(Mapping[str, V], Generic[V]):
+class Lazy(Mapping[K, V], Generic[K, V]):
     """Keys with packed values, and what unpacks one.
 
     >>> squares = Lazy({"two": 2}, lambda n: n * n)
@@ -16,25 +18,31 @@ class Lazy(Mapping[str, V], Generic[V]):
     (4, False, None)
     """
 
-    def __init__(self, packed: dict[str, Any], unpack: Callable[[Any], V]) -> None:
+    def __init__(self, packed: dict[K, Any], unpack: Callable[[Any], V]) -> None:
         self._packed, self._unpack = packed, unpack
-        self._made: dict[str, V] = {}
+        self._made: dict[K, V] = {}
 
-    def __getitem__(self, key: str) -> V:
+    def __getitem__(self, key: K) -> V:
         """The value of `key`, unpacked once."""
         if key not in self._made:
             self._made[key] = self._unpack(self._packed[key])
         return self._made[key]
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """The value of `key`, or `default` where there is none; without the exception that `Mapping` waits for."""
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+    @overload
+    def get(self, key: K, default: V, /) -> V: ...
+    @overload
+    def get(self, key: K, default: T, /) -> V | T: ...
+    def get(self, key: K, default: T | None = None, /) -> V | T | None:
+        """The value of `key`, or `default`; quicker for a key that is missing than what Mapping does."""
         return self[key] if key in self._packed else default
 
     def __contains__(self, key: object) -> bool:
         """Whether there is a value, without unpacking it."""
         return key in self._packed
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[K]:
         """The keys, in their order."""
         return iter(self._packed)
 

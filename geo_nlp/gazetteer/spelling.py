@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
+PLAIN = re.compile(r"[A-Za-z]+|(?:[A-Z]\.){2,}")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
 LETTERS = str.maketrans("øØłŁđıə", "oOlLdie")
 PARTICLES = frozenset("al el bin ibn bint ben de da dos der von van la le".split())
@@ -37,24 +39,36 @@ def tokenise(name: str) -> list[str]:
 
 
 def cut(text: str) -> list[tuple[int, str]]:
-    """Tokens of a text with their offsets, as the pipeline cuts it, without white space."""
-    return [(token.idx, token.text) for token in _english().make_doc(text) if not token.is_space]
+    """Tokens of a text with their offsets, as the pipeline cuts it, without white space.
+
+    >>> cut("the U.S.-France talks")
+    [(0, 'the'), (4, 'U.S.'), (8, '-'), (9, 'France'), (16, 'talks')]
+    """
+    words = text.split()
+    if all(map(_whole, words)):
+        found = []
+        end = 0
+        for word in words:
+            start = text.index(word, end)
+            end = start + len(word)
+            found.append((start, word))
+        return found
+    return [(token.idx, token.text) for token in _tokenizer()(text) if not token.is_space]
+
+
+@lru_cache(maxsize=50_000)
+def _whole(word: str) -> bool:
+    """Whether the tokenizer leaves a word as it is: it has nothing to cut at and is no special case as "cannot"."""
+    from spacy.lang.en import English
+
+    return bool(PLAIN.fullmatch(word)) and word not in English.Defaults.tokenizer_exceptions
 
 
 @cache
-def _english() -> Language:
-    from spacy.lang.en import English
+def _tokenizer() -> Tokenizer:
+    from geo_nlp.gazetteer.tokenizer import english
 
-    return part_dyads(English())
-
-
-def part_dyads(nlp: Language) -> Language:
-    """Make the tokenizer cut at a hyphen behind a dotted or signed acronym: "U.S.-France", "OPEC+-Russia"."""
-    from spacy.util import compile_infix_regex
-
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Z]\+)[-–](?=[A-Za-z])"]
-    setattr(nlp.tokenizer, "infix_finditer", compile_infix_regex(infixes).finditer)  # noqa: B010 - mypy sees a callable
-    return nlp
+    return english()
 
 
 def skeleton(words: Sequence[str]) -> str | None:

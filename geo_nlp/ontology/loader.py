@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from geo_nlp.compiled import stored
 from geo_nlp.errors import OntologyError
 from geo_nlp.ontology.schema import ActorType, Attitude, Ontology, Post, Predicate, title_words
 
@@ -18,27 +18,26 @@ FILES = ("predicates.yaml", "posts.yaml", "attitudes.yaml", "sectors.yaml", "act
 _Entries = TypeVar("_Entries", bound="BaseModel | str")
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML that refuses a key given twice, where YAML itself would keep the last."""
+def _parsed(text: str, name: str, faults: list[str]) -> object | None:
+    import yaml
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        """Build one mapping after looking at its keys."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} is given twice", key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+    from geo_nlp.ontology.uniquekeys import UniqueKeys
 
-
-def _read(text: str, name: str, kind: type[_Entries], faults: list[str]) -> dict[str, _Entries]:
     try:
-        return TypeAdapter(dict[str, kind]).validate_python(yaml.load(text, Loader=_Loader))  # type: ignore[valid-type]
+        held: object = yaml.load(text, Loader=UniqueKeys)
+        return held
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         faults.append(f"{name}: line {line}: {error.problem}")
     except yaml.YAMLError as error:
         faults.append(f"{name}: {' '.join(str(error).split())}")
+    return {}
+
+
+def _read(text: str, name: str, kind: type[_Entries], faults: list[str]) -> dict[str, _Entries]:
+    data = stored("geo_nlp.ontology", name, text) or _parsed(text, name, faults)
+    try:
+        return TypeAdapter(dict[str, kind]).validate_python(data)  # type: ignore[valid-type]
     except ValidationError as error:
         allowed = ", ".join(kind.model_fields) if issubclass(kind, BaseModel) else ""
         for fault in error.errors():

@@ -21,8 +21,9 @@ def title_words(title: str) -> tuple[str, ...]:
     >>> title_words("U.S. Vice-President's chargé d'affaires")
     ('us', 'vice', 'president', 'charge', "d'affaires")
     """
-    letters = unicodedata.normalize("NFKD", title.casefold().replace("\u2019", "'"))
-    plain = "".join(c for c in letters if c != "." and not unicodedata.combining(c))
+    plain = title.casefold().replace("\u2019", "'").replace(".", "")
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if c != "." and not unicodedata.combining(c))
     return tuple(word for found in _WORD.findall(plain) if (word := found.removesuffix("'s").rstrip("'")))
 
 

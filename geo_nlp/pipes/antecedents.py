@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.governing import HE, IT, SHE, THEY
@@ -85,7 +86,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
         return mention
     first = doc[mention.first]
     if first.lower_ in IT | THEY | HE | SHE:
-        for m, _s in reversed(memory.named):
+        for m, _s in takewhile(lambda found: found[0].first >= mention.first, reversed(memory.named)):
             if m.level == "pronoun" and m.first == mention.first:
                 return replace(mention, country=m.country)
         return mention
@@ -120,10 +121,10 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
             return mention, (named,)
     wanted = set(title.split())
     for exact in (True, False):
-        for m, _ in reversed(memory.named):
-            if m.type != "person" or not full(m) or not m.actor or mention.country not in (None, m.country):
+        for (actor, country), m in reversed(memory.persons.items()):
+            if mention.country not in (None, country):
                 continue
-            held = memory.posts.get(m.actor) or {tenured_post(m.actor, memory.date) or ""}
+            held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
             if wanted <= held if exact else lemma in held or (post != "other" and post in held):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])

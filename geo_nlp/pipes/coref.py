@@ -79,7 +79,7 @@ def resolve(
                 mention = replace(mention, actor=one.actor, name=one.name, country=country, sector=sector)
         alone = mention.level == "nominal" and mention.type == "person" and not stands_for
         if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
-            memory.named.append((mention, number))
+            memory.name(mention, number)
         if mention.level == "name" and mention.acts:
             memory.states.add(mention, number)
             memory.people.add(mention, number)

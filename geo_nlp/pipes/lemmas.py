@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from operator import attrgetter
 
-import yaml
-
+from geo_nlp.compiled import read_yaml
 from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -24,7 +22,7 @@ PREFIXES = frozenset({"co", "de", "re", "un"})
 @cache
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
     """Surface forms to lemmas, of verbs and of nouns."""
-    data = yaml.load((files("geo_nlp.rules") / "lemmas.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    data = read_yaml("geo_nlp.rules", "lemmas.yaml")
     verbs = {form: verb for verb in data["verbs"] for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")}
     return verbs, dict(data["nouns"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from geo_nlp.pipes.pairs import Pairs
 from geo_nlp.types import Mention
@@ -25,6 +26,15 @@ class Memory:
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
+    persons: dict[tuple[str, str | None], Mention] = field(default_factory=dict)
+
+    def name(self, mention: Mention, sentence: int) -> None:
+        """Remember a mention; of a person by name the newest for each country, the newest person last."""
+        self.named.append((mention, sentence))
+        if mention.type == "person" and mention.actor and full(mention):
+            key = mention.actor, mention.country
+            self.persons.pop(key, None)
+            self.persons[key] = mention
 
 
 def full(mention: Mention) -> bool:
@@ -36,4 +46,10 @@ def full(mention: Mention) -> bool:
 
 def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:
     """Mentions of this and the last few sentences, newest first."""
-    return ((m, s) for m, s in reversed(memory.named) if sentence - s <= FAR)
+    return takewhile(lambda found: sentence - found[1] <= FAR, reversed(memory.named))
+
+
+def of_sentence(memory: Memory, sentence: int) -> list[Mention]:
+    """Mentions of one sentence, in text order."""
+    late = takewhile(lambda found: found[1] >= sentence, reversed(memory.named))
+    return [m for m, s in late if s == sentence][::-1]

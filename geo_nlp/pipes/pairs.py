@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Mention
@@ -35,7 +36,8 @@ class Pairs:
         """
         scores: dict[tuple[str, str], float] = {}
         nearest: dict[str, Mention] = {}
-        rows = [row for row in self.seen if row[2] < before and sentence - row[1] <= 12]
+        near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
+        rows = [row for row in near if row[2] < before][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
             nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.governing import HE, IT, SHE, THEY, governing_subject
-from geo_nlp.pipes.memory import Memory, full, recent
+from geo_nlp.pipes.memory import Memory, full, of_sentence, recent
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.types import Mention
@@ -130,8 +130,8 @@ def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Me
     own = {t.i for t in syntax.subjects(verb)} if verb.pos_ == "VERB" else set()
     before = [
         m
-        for m, s in memory.named
-        if s == sentence and m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
+        for m in of_sentence(memory, sentence)
+        if m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
     ]
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
@@ -141,8 +141,8 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
     for back in (0, 1):
         subjects = [
             m
-            for m, s in memory.named
-            if s == sentence - back and m.level == "name" and m.first < mention.first and not m.demonym
+            for m in of_sentence(memory, sentence - back)
+            if m.level == "name" and m.first < mention.first and not m.demonym
         ]
         joined = [
             m for m in subjects if doc[m.head].dep_ == "conj" and any(doc[m.head].head.i == o.head for o in subjects)

@@ -6,7 +6,11 @@ Between two plain words there is no break ("China | and Russia's partnership" is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+import numpy as np
+from spacy import attrs
 from spacy.tokens import Doc
 
 DATELINE = re.compile(
@@ -15,23 +19,41 @@ DATELINE = re.compile(
 )
 
 
+DASHES = ("-", "--", "—", "–")
+READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
+FARTHEST = 14  # words before the dash of a dateline
+
+
 def set_breaks(doc: Doc) -> Doc:
     """Start a sentence after each blank line and after a dateline ("BEIJING, Feb 27 (Reuters) -")."""
-    fresh = False
+    columns: Any = doc.to_array(READ)
+    spaces, letters, words = columns.reshape(len(doc), len(READ)).T
+    within = np.nonzero(letters[1:] & letters[:-1])[0] + 1
+    breaks = dict.fromkeys(within.tolist(), False)
     start = 0
-    for token in doc:
-        if token.is_space and token.text.count("\n") > 1:
-            fresh = True
-            if token.i:
-                token.is_sent_start = False
-        elif fresh:
-            token.is_sent_start = True
-            fresh, start = False, token.i
-        elif token.i and token.is_alpha and doc[token.i - 1].is_alpha:
-            token.is_sent_start = False
-        elif token.text in ("-", "--", "—", "–") and 0 < token.i - start < 14 and token.i + 1 < len(doc):
-            spaced = bool(doc[token.i - 1].whitespace_) and bool(token.whitespace_)
-            if spaced and DATELINE.match(doc[start : token.i + 1].text):
-                doc[token.i + 1].is_sent_start = True
-                start = len(doc)
+    dashes = [doc.vocab.strings[dash] for dash in DASHES]
+    for i in np.nonzero(spaces | np.isin(words, np.array(dashes, dtype=words.dtype)))[0].tolist():
+        if spaces[i]:
+            if doc[i].text.count("\n") > 1:
+                breaks |= {i: False} if i else {}
+                breaks[i + 1] = True
+                start = i + 1
+        elif not breaks.get(i) and 0 < i - start < FARTHEST and i + 1 < len(doc) and _ends_dateline(doc, start, i):
+            breaks[i + 1] = True
+            start = len(doc)
+    breaks.pop(len(doc), None)
+    return write_breaks(doc, breaks)
+
+
+def _ends_dateline(doc: Doc, start: int, dash: int) -> bool:
+    spaced = doc[dash - 1].whitespace_ and doc[dash].whitespace_
+    return bool(spaced) and DATELINE.match(doc[start : dash + 1].text) is not None
+
+
+def write_breaks(doc: Doc, breaks: Mapping[int, bool]) -> Doc:
+    """Say of tokens whether a sentence starts there, all at once: a token's own setter looks at the whole doc."""
+    if breaks:
+        values: Any = doc.to_array([attrs.SENT_START])
+        values[list(breaks)] = np.where(list(breaks.values()), 1, -1).astype(values.dtype)
+        doc.from_array([attrs.SENT_START], values)
     return doc

@@ -16,7 +16,7 @@ from geo_nlp.rules.attribution import AttributionRules, read_attribution
 from geo_nlp.rules.checks import Classes, RuleFaults, check, read_words
 from geo_nlp.rules.context import Context, read_context
 from geo_nlp.rules.schema import RuleFile, Trigger
-from geo_nlp.rules.sources import Kind, Source, contents, digest_of, own_sources, product_sources
+from geo_nlp.rules.sources import Kind, Source, compiled, contents, digest_of, own_sources, product_sources
 
 Key = tuple[str, str]
 Constraints = tuple[tuple[str, frozenset[str]], ...]
@@ -86,7 +86,7 @@ def load_rules(*extra: str | Path) -> RuleBook:
     if not extra:
         return _in_use.get() or _product()
     folders = [Path(relpath(path)) if _below_here(path) else path for path in dict.fromkeys(map(_absolute, extra))]
-    return _book((*product_sources(), *(source for folder in folders for source in own_sources(folder))))
+    return book_of((*product_sources(), *(source for folder in folders for source in own_sources(folder))))
 
 
 def _absolute(path: str | Path) -> Path:
@@ -99,22 +99,29 @@ def _below_here(path: Path) -> bool:
 
 @cache
 def _product() -> RuleBook:
-    return _book(tuple(product_sources()))
+    from geo_nlp.rules.packed import unpack
+
+    sources = tuple(product_sources())
+    index = compiled(digest_of(sources))
+    return unpack(index, sources) if index else book_of(sources)
 
 
 @lru_cache(maxsize=4)
-def _book(sources: tuple[Source, ...]) -> RuleBook:
+def book_of(sources: tuple[Source, ...]) -> RuleBook:
+    """Read, check and index the files; every rule is made at once."""
     faults: list[str] = []
-    held = contents(sources, faults)
-    of_kind: dict[Kind, dict[str, object]] = {}
-    for source, data in held.items():
-        of_kind.setdefault(source.kind, {})[source.path] = data
+    return made_of(contents(sources, faults), faults)
+
+
+def made_of(held: Mapping[Source, object], faults: list[str]) -> RuleBook:
+    """Check and index what the files hold; raise `RuleFaults` where there are any, now or before."""
+    of_kind, sources = of_kinds(held), list(held)
     own = frozenset(source.path for source in sources if source.own)
     faults.extend(
         f"{path}: lemmas are not a user's to repair; delete the file" for path in own & of_kind.get("lemmas", {}).keys()
     )
-    classes = _joined(of_kind.get("classes", {}), faults)
-    light = _joined(of_kind.get("light_verbs", {}), faults, only="verbs").get("verbs", frozenset())
+    classes = joined(of_kind.get("classes", {}), faults)
+    light = joined(of_kind.get("light_verbs", {}), faults, only="verbs").get("verbs", frozenset())
     found = {
         path: rule_file
         for path, data in of_kind.get("rules", {}).items()
@@ -133,9 +140,22 @@ def _book(sources: tuple[Source, ...]) -> RuleBook:
     )  # fmt: skip
 
 
+def of_kinds(held: Mapping[Source, object]) -> dict[Kind, dict[str, object]]:
+    """What the files hold by their kind and path."""
+    found: dict[Kind, dict[str, object]] = {}
+    for source, data in held.items():
+        found.setdefault(source.kind, {})[source.path] = data
+    return found
+
+
 def _demands(triggers: Collection[Key], *tables: Mapping[Key, Sequence[Rule]]) -> Demands:
-    verbs = {key: [_demand(r) for table in tables for r in table.get(key, ())] for key in triggers if key[0] == "verb"}
-    return {key: tuple(rules) for key, rules in verbs.items() if all(rules)}
+    verbs = {key: demands_of(key, *tables) for key in triggers if key[0] == "verb"}
+    return {key: rules for key, rules in verbs.items() if all(rules)}
+
+
+def demands_of(key: Key, *tables: Mapping[Key, Sequence[Rule]]) -> tuple[tuple[frozenset[str], ...], ...]:
+    """What each rule of a word asks for."""
+    return tuple(_demand(rule) for table in tables for rule in table.get(key, ()))
 
 
 def _demand(rule: Rule) -> tuple[frozenset[str], ...]:
@@ -144,7 +164,7 @@ def _demand(rule: Rule) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(word.split()[-1] for word in words) for words in worded)
 
 
-def _joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:
+def joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:
     """The lists of all files by name; a user's list of our name adds to ours."""
     found: dict[str, frozenset[str]] = {}
     for path, data in files.items():
@@ -157,21 +177,31 @@ def _joined(files: Mapping[str, object], faults: list[str], *, only: str | None 
 
 def _rules(files: Mapping[str, RuleFile], classes: Classes, own: frozenset[str], *, attitudes: bool) -> list[Rule]:
     return [
-        Rule(
-            t.id, f.predicate or f.attitude or "", t, _expand(t.where, classes), _expand(t.unless, classes), path,
-            attitude=attitudes, own=path in own,
-        )
+        bound(trigger, f.predicate or f.attitude or "", path, classes, attitude=attitudes, own=path in own)
         for path, f in files.items()
         if (f.attitude is not None) is attitudes
-        for t in f.triggers
-    ]  # fmt: skip
+        for trigger in f.triggers
+    ]
 
 
-def _expand(slots: Mapping[str, Sequence[str]], classes: Classes) -> Constraints:
-    def lemmas(word: str) -> frozenset[str]:
-        return classes.get(word[1:], frozenset()) if word.startswith("$") and word[1:] else frozenset({word})
+def bound(
+    trigger: Trigger, states: str, file: str, classes: Classes, *, attitude: bool = False, own: bool = False
+) -> Rule:
+    """A trigger as a rule, with its classes written out."""
+    where, unless = _constraints(trigger.where, classes), _constraints(trigger.unless, classes)
+    return Rule(trigger.id, states, trigger, where, unless, file, attitude=attitude, own=own)
 
-    return tuple((slot, frozenset().union(*map(lemmas, words))) for slot, words in slots.items())
+
+def _constraints(slots: Mapping[str, Sequence[str]], classes: Classes) -> Constraints:
+    return tuple((slot, expand(words, classes)) for slot, words in slots.items())
+
+
+def expand(words: Sequence[str], classes: Classes) -> frozenset[str]:
+    """The lemmas that a rule names, those of its classes ("$weapon") among them."""
+    named = (
+        classes.get(word[1:], frozenset()) if word.startswith("$") and word[1:] else frozenset({word}) for word in words
+    )
+    return frozenset().union(*named)
 
 
 def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ...]]:

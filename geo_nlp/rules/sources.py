@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
-from typing import Literal
-
-import yaml
+from typing import Any, Literal
 
 from geo_nlp.errors import RuleError
-from geo_nlp.ontology.loader import _Loader as UniqueKeys
 
 Kind = Literal["rules", "context", "classes", "light_verbs", "attribution", "lemmas"]
 NAMED: Mapping[str, Kind] = {
@@ -21,7 +19,7 @@ NAMED: Mapping[str, Kind] = {
 }  # fmt: skip
 FOLDERS: Mapping[str, Kind] = {"classes": "classes", "context": "context"}
 ENDINGS = (".yaml", ".yml")
-INDEX = "index.msgpack"
+INDEX, FORMAT = "index.msgpack", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,10 @@ def digest_of(sources: Iterable[Source]) -> str:
 
 def parse(source: Source, faults: list[str]) -> object:
     """The file's content; None, and a fault, if it is no YAML or empty."""
+    import yaml
+
+    from geo_nlp.ontology.uniquekeys import UniqueKeys
+
     try:
         data: object = yaml.load(source.text, Loader=UniqueKeys)
     except yaml.MarkedYAMLError as error:
@@ -97,14 +99,16 @@ def parse(source: Source, faults: list[str]) -> object:
 
 def contents(sources: Sequence[Source], faults: list[str]) -> dict[Source, object]:
     """What each file holds: ours from the index where it was compiled from these very texts, else from the YAML."""
-    ready = _compiled(digest_of(s for s in sources if not s.own))
+    index = compiled(digest_of(s for s in sources if not s.own))
+    ready = {**index["lists"], **json.loads(index["files"])} if index else {}
     found = {s: ready[s.inner] if not s.own and s.inner in ready else parse(s, faults) for s in sources}
     return {source: data for source, data in found.items() if data is not None}
 
 
-def _compiled(digest: str) -> Mapping[str, object]:
+def compiled(digest: str) -> Mapping[str, Any]:
+    """The index, where it was made of the files with this digest; else nothing."""
     import srsly
 
     path = files(__package__) / INDEX
-    index = srsly.msgpack_loads(path.read_bytes()) if path.is_file() else {}
-    return index["contents"] if index.get("digest") == digest else {}
+    index: Mapping[str, Any] = srsly.msgpack_loads(path.read_bytes()) if path.is_file() else {}
+    return index if (index.get("format"), index.get("digest")) == (FORMAT, digest) else {}

@@ -24,6 +24,7 @@ from geo_nlp.ner import Ner
 from geo_nlp.pipeline import BATCH, Folders, articles_of, folders, load, records
 from geo_nlp.read import Failure, read_articles
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.run.quickly import import_spacy
 from geo_nlp.types import Article
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _start() -> None:
 def _pipeline(setting: Setting) -> Language:
     """The pipeline, which stays: the collector of cycles need not walk its tables again and again (5 % of the time)."""
     model, rules, ner = setting
+    import_spacy()
     nlp = load(model, rules=rules, ner=ner)
     gc.freeze()
     return nlp

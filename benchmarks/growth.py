@@ -1,0 +1,44 @@
+"""How time grows with the length of one document: the exponent of words, fitted from 1,000 to 100,000 words."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.texts import count, one_document
+from geo_nlp import load
+from geo_nlp.pipeline import records
+from geo_nlp.types import Article
+
+SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
+FROM, TIMES = 1_000, 2
+BAR = 1.05
+
+
+def growth(corpus: Sequence[Article], times: int = TIMES) -> dict[str, Any]:
+    """Seconds of processor time by words, the median of a few runs after one that warms up, and the exponent."""
+    nlp = load()
+    rows = []
+    for size in SIZES:
+        document = one_document(corpus, size)
+        took = []
+        for _ in range(times + 1):
+            start = time.process_time()
+            list(records([document], nlp=nlp))
+            took.append(time.process_time() - start)
+        rows.append((count(document), statistics.median(took[1:])))
+    long = [row for row, size in zip(rows, SIZES, strict=True) if size >= FROM]
+    return {"seconds": {str(n): round(s, 3) for n, s in rows}, "exponent": round(exponent(long), 3)}
+
+
+def exponent(rows: Sequence[tuple[float, float]]) -> float:
+    """The b of y = a x^b, by least squares of the logarithms.
+
+    >>> round(exponent([(1, 2), (10, 200), (100, 20_000)]), 6)
+    2.0
+    """
+    xs, ys = ([math.log(row[i]) for row in rows] for i in (0, 1))
+    return statistics.linear_regression(xs, ys).slope

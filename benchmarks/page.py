@@ -1,0 +1,160 @@
+"""docs/performance.md: the figures of the last run as tables, how to repeat it, and what they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from benchmarks.growth import BAR, FROM
+from benchmarks.stages import AFTER, LAYER
+from benchmarks.stages import BAR as LAYER_BAR
+from benchmarks.startup import WORDS
+
+HEAD = """# Performance
+
+Written by `python -m benchmarks --write`; do not edit. Measured on {machine}.
+
+Plain is `spacy.load("en_core_web_sm")` with `nlp.pipe`, which only parses. geo_nlp is the whole: files of articles are
+read and cleaned, everything is extracted, and records are written as JSON lines. Both have the same text, by turns, in
+one run; figures are medians of {pairs} pairs, after one that warms up. Machines are noisy and differ: read the ratios.
+
+To repeat it:
+
+```
+{command}
+make bench                  # on generated text: the samples, and sentences that rules have as examples
+python -m benchmarks --only startup,growth
+```
+
+Files given by `--texts NAME=FILE` may be of any format that `geo-nlp extract` reads. All figures go to
+`output/bench.json`, or to the file given by `--output`. `python -m benchmarks.lexicon` measures twice as many rules.
+"""
+
+LEVERS = """
+## What it depends on
+
+Two components of the model have stand-ins with the same output, token by token (`tests/fast`): the attribute ruler's
+results are remembered by what they depend on, and the entity recogniser decodes a whole batch at once, outside
+entities. Each looks at the model when it is loaded; where the model or spaCy is not as it expects, spaCy's own
+component stays, the log has one line at level INFO, and the output is the same. Large arrays stay with the process
+instead of being asked for anew (with glibc; elsewhere nothing is changed). `GEO_NLP_FAST=0` switches all of it off.
+
+None of it hangs on the kind of processor. What would: the matrix products. spaCy makes them with BLIS; with OpenBLAS
+they made the whole only 1.05 to 1.09 times as fast here, and on another processor they may make it slower, so that
+BLIS was left in place. Where a processor runs BLIS badly, plain spaCy suffers as much.
+"""
+
+
+def page(results: Mapping[str, Any]) -> str:
+    """The page as Markdown; parts that were not measured are left out."""
+    told = {"pairs": results["pairs"], "machine": results["machine"], "command": results["command"]}
+    blocks = [HEAD.format(**told)]
+    blocks += [block for name, write in PARTS.items() if name in results for block in write(results[name])]
+    return "\n".join(blocks).rstrip() + "\n" + LEVERS + "".join(_levers(results))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown.
+
+    >>> print(table(["words", "time"], [[1000, "1 s"]]), end="")
+    | words | time |
+    | --- | --- |
+    | 1,000 | 1 s |
+    """
+    cells = [heads, ["---"] * len(heads), *rows]
+    return "".join("| " + " | ".join(map(_cell, row)) + " |\n" for row in cells)
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _speed(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## One process\n\nProcessor time; the pipeline is loaded before.\n"
+    yield table(
+        ["text", "words", "", "plain, words/s", "geo_nlp, words/s", "times plain", "lowest to highest"],
+        [
+            [name, f["words"], kind, f["plain"], s["words a second"], f"**{s['ratio']:.2f}**", _span(s)]
+            for name, f in found.items()
+            for kind, s in f["settings"].items()
+        ],
+    )
+
+
+def _workers(found: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        "## Two workers\n\nTime by the clock, from when each worker has done its first chunk; what their start costs"
+        "\nonce a run stands beside it. With a handful of articles (`geo_nlp.run.pool.FEW`) no worker is started.\n"
+    )
+    yield table(
+        ["text", "words", "", "one, words/s", "two, words/s", "times one", "lowest to highest", "start"],
+        [
+            [name, s["words"], kind, s["one"], s["two"], f"**{s['ratio']:.2f}**", _span(s), f"{s['start']} s"]
+            for name, f in found.items()
+            for kind, s in f.items()
+        ],
+    )
+
+
+def _span(found: Mapping[str, float]) -> str:
+    return f"{found['lowest']:.2f} to {found['highest']:.2f}"
+
+
+def _stages(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Stages\n\nShare of plain en_core_web_sm's processor time on the same text.\n"
+    shares = {name: f["shares"] for name, f in found.items()}
+    rows = [[f"`{stage}`", *(f"{s[stage]:.1%}" for s in shares.values())] for stage in next(iter(shares.values()))]
+    rows.append([f"rule layer (bar {LAYER_BAR:.0%})", *(f"**{f['rule layer']:.1%}**" for f in found.values())])
+    rows.append(
+        [f"all after the parse (bar {AFTER:.0%})", *(f"**{f['after the parse']:.1%}**" for f in found.values())]
+    )
+    yield table(["stage", *shares], rows)
+    yield f"The rule layer is {', '.join(f'`{name}`' for name in LAYER)}.\n"
+
+
+def _startup(found: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        f"## Start\n\nA process each, with one article ({WORDS} words) for the last three. spaCy imports the stages of"
+        "\nevery package that offers some, so that its presence costs the plain script; it is measured without too.\n"
+    )
+    yield table(
+        ["process", "processor time", "by the clock"],
+        [[f"`{name}`", f"{s['cpu']:.3f} s", f"{s['clock']:.3f} s"] for name, s in found["seconds"].items()],
+    )
+    yield table(["ratio of processor times", ""], [[name, f"**{ratio}**"] for name, ratio in found["ratios"].items()])
+
+
+def _memory(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Memory\n\nPeak of a process that extracts so many articles of one file.\n"
+    sizes = list(next(iter(found.values())))
+    yield table(
+        ["text", *(f"{size} articles" for size in sizes)],
+        [[name, *(f"{peak} MB" for peak in f.values())] for name, f in found.items()],
+    )
+
+
+def _growth(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Length of a document\n\nProcessor time of one document of so many words, from text to record.\n"
+    counts = [[*f["seconds"]] for f in found.values()]
+    for (name, f), words in zip(found.items(), counts, strict=True):
+        yield table(
+            [name, *(f"{int(n):,}" for n in words)],
+            [
+                ["seconds", *(f["seconds"][n] for n in words)],
+                ["words/s", *(round(int(n) / f["seconds"][n]) for n in words)],
+            ],
+        )
+        yield f"Fitted exponent from {FROM:,} words on: **{f['exponent']:.3f}** (bar {BAR}).\n"
+
+
+def _levers(results: Mapping[str, Any]) -> Iterator[str]:
+    if found := results.get("levers"):
+        yield "\n" + table(
+            ["text", "times as fast as with GEO_NLP_FAST=0", "lowest to highest"],
+            [[name, f"{f['ratio']:.2f}", _span(f)] for name, f in found.items()],
+        )
+
+
+PARTS = {
+    "speed": _speed, "workers": _workers, "stages": _stages, "startup": _startup, "memory": _memory, "growth": _growth,
+}  # fmt: skip

@@ -1,0 +1,130 @@
+"""Words a second of plain en_core_web_sm and of the whole of geo_nlp on the same text, one after the other by turns.
+
+The whole is `extract_many` from a file of articles to records as JSON lines. In one process times are processor time,
+which other programs disturb least, and the pipeline is loaded before; with workers it is time by the clock, from when
+each worker has done its first chunk (and from the start, with the workers' own start).
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from benchmarks.texts import count, sized, written
+from geo_nlp.pipeline import BATCH, MODELS
+from geo_nlp.run import extract_many
+from geo_nlp.types import Article
+
+SETTINGS: Mapping[str, Mapping[str, Any]] = {
+    "geo_nlp": {},
+    # another setting is a line, with keywords of `extract_many`: "without screening": {"screen": "off"},
+}
+ONE, MANY = 40_000, 80_000
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds for some words: by the clock from the start and from when all was warm, and of this process's time."""
+
+    words: int
+    whole: float
+    warm_words: int
+    warm: float
+    cpu: float
+
+
+def plain() -> Language:
+    """What one would run otherwise."""
+    return spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+
+
+def run_plain(nlp: Language, corpus: Sequence[Article]) -> float:
+    """Seconds of processor time of `nlp.pipe`."""
+    start = time.process_time()
+    for _ in nlp.pipe([a.text for a in corpus], batch_size=BATCH):
+        pass
+    return time.process_time() - start
+
+
+def run_whole(path: Path, corpus: Sequence[Article], setting: Mapping[str, Any], *, workers: int = 1) -> Run:
+    """Records made and written as lines; `path` holds the corpus."""
+    words = [count(article) for article in corpus]
+    first = workers * BATCH
+    begun = mark = time.perf_counter()
+    cpu = time.process_time()
+    with path.with_suffix(".out").open("w", encoding="utf-8") as out:
+        for number, record in enumerate(extract_many([path], workers=workers, **setting), start=1):
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+            if number == first:
+                mark = time.perf_counter()
+    end = time.perf_counter()
+    return Run(sum(words), end - begun, sum(words[first:]), end - mark, time.process_time() - cpu)
+
+
+def one_process(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
+    """Plain and each setting by turns: medians, and the ratio of each pair."""
+    some = sized(corpus, ONE)
+    words = sum(map(count, some))
+    nlp = plain()
+    seconds: dict[str, list[float]] = {name: [] for name in ("plain", *SETTINGS)}
+    with TemporaryDirectory() as folder:
+        path = written(some, Path(folder, "corpus.jsonl"))
+        for _ in range(pairs + 1):
+            seconds["plain"].append(run_plain(nlp, some))
+            for name, setting in SETTINGS.items():
+                seconds[name].append(run_whole(path, some, setting).cpu)
+    base = seconds["plain"][1:]  # the first round warms up
+    return {
+        "words": words,
+        "plain": round(words / statistics.median(base)),
+        "settings": {
+            name: {"words a second": round(words / statistics.median(took[1:])), **ratios(base, took[1:])}
+            for name, took in seconds.items()
+            if name in SETTINGS
+        },
+    }  # fmt: skip
+
+
+def two_workers(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
+    """One process and two workers by turns, by the clock."""
+    some = sized(corpus, MANY)
+    found: dict[str, Any] = {}
+    with TemporaryDirectory() as folder:
+        path = written(some, Path(folder, "corpus.jsonl"))
+        for name, setting in SETTINGS.items():
+            runs = [
+                (run_whole(path, some, setting), run_whole(path, some, setting, workers=WORKERS)) for _ in range(pairs)
+            ]
+            one, two = ([run[side].warm_words / run[side].warm for run in runs] for side in (0, 1))
+            found[name] = {
+                "words": runs[0][0].words,
+                "one": round(statistics.median(one)),
+                "two": round(statistics.median(two)),
+                **ratios(two, one),
+                "start": round(statistics.median(b.whole - b.words * b.warm / b.warm_words for _, b in runs), 1),
+            }
+    return found
+
+
+def ratios(above: Sequence[float], below: Sequence[float]) -> dict[str, Any]:
+    """The median ratio of pairs, and the lowest and the highest.
+
+    >>> ratios([2.0, 4.0, 9.0], [1.0, 2.0, 3.0])
+    {'ratio': 2.0, 'lowest': 2.0, 'highest': 3.0}
+    """
+    found = [a / b for a, b in zip(above, below, strict=True)]
+    return {
+        "ratio": round(statistics.median(found), 2),
+        "lowest": round(min(found), 2),
+        "highest": round(max(found), 2),
+    }
