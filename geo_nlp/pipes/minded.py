@@ -27,13 +27,30 @@ DONE_BY_PEOPLE = frozenset(
     "swear testify weep win".split()
 )
 CHARGES = frozenset("accusation allegation case charge complaint evidence indictment lawsuit suit verdict".split())
+# What firms have, and seldom places or people.
+FIRMS_HAVE = frozenset(
+    "assets board boss ceo chairman creditors customers employees executives factory factories headquarters investors "
+    "lenders management output plant plants premises product products profit profits refinery revenue revenues sales "
+    "share shares shareholders stake staff stock store stores subsidiary subsidiaries turnover workforce".split()
+)
 GUILTY = frozenset("dead guilty innocent liable unhurt".split())
 
 
 def retyped(doc: Doc, name: Name) -> Name:
-    """An unknown place of one word as a person, where it does what only people do."""
-    place = name.type == "place" and name.first == name.last and not name.entries and not name.body
-    return replace(name, type="person") if place and (_minded(doc[name.first]) or _suffers(doc[name.first])) else name
+    """An unknown name of one word, where what it does or has tells that it is a person or a firm."""
+    if name.type not in ("place", "organisation") or name.first < name.last or name.entries or name.body:
+        return name
+    word = doc[name.first]
+    if _labels_speech(word) or (name.type == "place" and (_minded(word) or _suffers(word))):
+        return replace(name, type="person")
+    owns = word.dep_ == "poss" and word.head.lower_ in FIRMS_HAVE
+    return replace(name, type="organisation") if owns else name
+
+
+def _labels_speech(word: Token) -> bool:
+    """Whether a word stands before what somebody says in a transcript: "KERRY: We condemn it." """
+    after = word.nbor() if word.i + 1 < len(word.doc) else None
+    return word.is_sent_start and word.text.isupper() and len(word) > 3 and after is not None and after.text == ":"
 
 
 def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.pipes.minded import FIRMS_HAVE
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.surnames import in_longer
@@ -28,7 +29,7 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return ranked or not _lone_person(token) or in_longer(doc, token, words, gazetteer)
     if before is not None and before.lower_ in HONORIFICS and entry.type in ("state", "place"):
         return True
-    if entry.type in BRANDS and _is_common(token, before, after):
+    if entry.type in BRANDS and _is_common(token, before, after, gazetteer):
         return True
     lower = not token.is_upper or len(token) < 3
     if lower and token.is_sent_start and not token.ent_type_ and token.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
@@ -54,7 +55,7 @@ def _opens_compound(token: Token) -> bool:
     return joined and word[0].tag_ in ("NN", "NNS") and word.text.islower()
 
 
-def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
+def _is_common(token: Token, before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
     """ "Total imports fell", "The Amazon fell", "Meta-analyses": a brand's word that opens a sentence as a word."""
     if (token.is_upper and len(token) > 2) or not (token.text.istitle() or token.is_upper):
         return False  # "TikTok"
@@ -64,8 +65,11 @@ def _is_common(token: Token, before: Token | None, after: Token | None) -> bool:
         return True
     if after is not None and after.lower_ == "of" and before is not None and before.lower_ in ("the", "a", "an"):
         return True
-    if after is None or token.is_upper or token.ent_type_ == "ORG":
+    if after is None or token.is_upper:
         return False
+    if token.ent_type_ == "ORG":  # "Orange wines", but "Orange shares"
+        beside = token.is_sent_start and after.pos_ == "NOUN" and after.tag_ == "NNS"
+        return beside and after.lower_ not in FIRMS_HAVE and after.lower_ not in gazetteer.nominal_ends
     noun = after.pos_ in ("NOUN", "ADJ") or (after.text in ("-", "–") and not after.whitespace_)
     article = before is not None and before.lower_ in ("the", "a", "an") and after.pos_ not in NOMINAL_POS
     return (token.is_sent_start and noun) or article
