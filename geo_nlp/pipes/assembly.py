@@ -54,24 +54,27 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
 def _runs(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Maximal stretches of capitalised words, cut at titles and possessives; none in headlines In Title Case."""
     first: int | None = None
-    for i in range(len(doc) + 1):
-        if i < len(doc) and i not in headlines and _belongs(doc[i], first is None, gazetteer):
+    tokens = doc.tokens
+    for i in range(len(tokens) + 1):
+        upper = i < len(tokens) and tokens[i].text[0].isupper()
+        if upper and i not in headlines and _belongs(tokens[i], first is None, gazetteer):
             first = i if first is None else first
-        elif first is not None and i < len(doc) and _joins(doc, i):
+        elif first is not None and i < len(tokens) and _joins(doc, i):
             continue
         elif first is not None:
             last = i - 1
-            while last > first and not doc[last].text[0].isupper():
+            while last > first and not tokens[last].text[0].isupper():
                 last -= 1
             yield max(first, last - LONGEST), last
             first = None
 
 
 def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised word can be of a name."""
     text = token.text
     titled = is_person_title(text) and text not in gazetteer.heads
     acts = token.tag_ in ("VBZ", "VBD", "VBP") and text not in gazetteer.heads
-    if not text[0].isupper() or titled or acts or token.lower_ in NO_NAMES:
+    if titled or acts or token.lower_ in NO_NAMES:
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
 
@@ -110,6 +113,7 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
     last = end
     while (
         i < len(doc)
+        and doc[i].text[0].isupper()
         and _belongs(doc[i], False, gazetteer)
         and doc[i].ent_type_ != "PERSON"
         and not _person(words, i, gazetteer)

@@ -41,7 +41,7 @@ REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sulta
 
 def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
     """All names in `doc`, none overlapping another, in text order; `date` tells which surnames are leaders'."""
-    words = restored(doc, [fold(token.text) for token in doc], gazetteer)
+    words = restored(doc, [fold(token.text) for token in doc.tokens], gazetteer)
     taken = [False] * len(doc)
     entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
     names: list[Name] = []
@@ -56,7 +56,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     for i in credits(doc, words, gazetteer):
         taken[i] = True
     i = 0
-    while i < len(doc):
+    while i < len(words):
         name = None if taken[i] else whole.get(i)
         if name is None and not taken[i] and _may_open(words[i], gazetteer):
             name = _known(doc, words, i, entity.get(i), taken, gazetteer)

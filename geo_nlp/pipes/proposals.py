@@ -121,7 +121,7 @@ def title_case(doc: Doc) -> frozenset[int]:
     """Token indices of headlines In Title Case, where capitals say nothing of names."""
     found: list[int] = []
     for sentence in doc.sents:
-        words = [t for t in sentence if t.is_alpha and len(t) > 3]
+        words = [t for t in sentence if len(t.text) > 3 and t.text.isalpha()]
         if (
             len(words) > 3
             and 4 * sum(t.text[0].isupper() for t in words) >= 3 * len(words)
