@@ -14,18 +14,18 @@ from geo_nlp.pipeline import records
 from geo_nlp.types import Article
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
-FROM, TIMES = 1_000, 2
+FROM, ROUNDS = 1_000, 30_000
 BAR = 1.05
 
 
-def growth(corpus: Sequence[Article], times: int = TIMES) -> dict[str, Any]:
-    """Seconds of processor time by words, the median of a few runs after one that warms up, and the exponent."""
+def growth(corpus: Sequence[Article]) -> dict[str, Any]:
+    """Seconds of processor time by words, the median of 3 to 15 runs after one that warms up, and the exponent."""
     nlp = load()
     rows = []
     for size in SIZES:
         document = one_document(corpus, size)
         took = []
-        for _ in range(times + 1):
+        for _ in range(max(3, min(15, ROUNDS // size)) + 1):
             start = time.process_time()
             list(records([document], nlp=nlp))
             took.append(time.process_time() - start)

@@ -83,13 +83,25 @@ def _speed(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _workers(found: Mapping[str, Any]) -> Iterator[str]:
     yield (
-        "## Two workers\n\nTime by the clock, from when each worker has done its first chunk; what their start costs"
-        "\nonce a run stands beside it. With a handful of articles (`geo_nlp.run.pool.FEW`) no worker is started.\n"
+        "## Two workers\n\nTime by the clock, from when each worker has done its first chunk; their start is beside it."
+        "\nWhere other programs run, as here, they slow two workers more than one. Work is the processor time of two,"
+        "\nstart included, over that of one: 2 over it is what they could do alone. With a handful of articles"
+        "\n(`geo_nlp.run.pool.FEW`) no worker is started.\n"
     )
     yield table(
-        ["text", "words", "", "one, words/s", "two, words/s", "times one", "lowest to highest", "start"],
+        ["text", "words", "", "one, words/s", "two, words/s", "times one", "lowest to highest", "start", "work"],
         [
-            [name, s["words"], kind, s["one"], s["two"], f"**{s['ratio']:.2f}**", _span(s), f"{s['start']} s"]
+            [
+                name,
+                s["words"],
+                kind,
+                s["one"],
+                s["two"],
+                f"**{s['ratio']:.2f}**",
+                _span(s),
+                f"{s['start']} s",
+                f"{s['work']:.2f}",
+            ]
             for name, f in found.items()
             for kind, s in f.items()
         ],
