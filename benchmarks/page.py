@@ -33,15 +33,25 @@ Files given by `--texts NAME=FILE` may be of any format that `geo-nlp extract` r
 LEVERS = """
 ## What it depends on
 
-Two components of the model have stand-ins with the same output, token by token (`tests/fast`): the attribute ruler's
-results are remembered by what they depend on, and the entity recogniser decodes a whole batch at once, outside
-entities. Each looks at the model when it is loaded; where the model or spaCy is not as it expects, spaCy's own
-component stays, the log has one line at level INFO, and the output is the same. Large arrays stay with the process
-instead of being asked for anew (with glibc; elsewhere nothing is changed). `GEO_NLP_FAST=0` switches all of it off.
+Components of the model have stand-ins with the same output, token by token (`tests/fast`): the two encoders remember
+what they make of a token and do their convolutions without Python between them, the parser and the entity recogniser
+work through a batch at once, the attribute ruler's and the lemmatizer's results are remembered by what they depend on.
+Each looks at the model when it is loaded; where the model or spaCy is not as it expects, spaCy's own component stays,
+the log has one line at level INFO, and the output is the same. Large arrays stay with the process instead of being
+asked for anew (with glibc; elsewhere nothing is changed). `GEO_NLP_FAST=0` switches all of it off.
 
-None of it hangs on the kind of processor. What would: the matrix products. spaCy makes them with BLIS; with OpenBLAS
-they made the whole only 1.05 to 1.09 times as fast here, and on another processor they may make it slower, so that
-BLIS was left in place. Where a processor runs BLIS badly, plain spaCy suffers as much.
+Matrix products hang on the processor. spaCy makes them with BLIS; numpy's OpenBLAS adds up in another order, but gives
+BLIS's bits when it is asked for the same parts of 256 products. When the pipeline is loaded, both are tried on arrays
+of the net's shapes, and OpenBLAS is taken where its bits are the same and its time is shorter
+(`geo_nlp/fast/products.py`). Where either does not hold, or numpy has another library, BLIS stays: the stand-ins then save Python and memory alone.
+
+## Screening
+
+A first look that drops articles or sentences before the nets was tried, and is not there: it would save next to nothing
+without losing records. Of 400 articles of a mixed corpus (earnings, sport, technology, politics), 0.3 % of the words
+lie in articles that name no political actor at all, by a gazetteer look-up of every word, and 3 % in sentences that have
+neither such a name nor a nominal ("police", "the minister"); and in those too there are names to be found. What can be
+screened cheaply is screened after the parse: clauses are only built in sentences with an actor (`pipes/worth.py`).
 """
 
 

@@ -28,7 +28,7 @@ from geo_nlp.types import Article
 
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "geo_nlp": {},
-    # another setting is a line, with keywords of `extract_many`: "without screening": {"screen": "off"},
+    # another setting is a line, with keywords of `extract_many`: "names of en_core_web_sm": {"ner": "plain"},
 }
 ONE, MANY = 40_000, 80_000
 WORKERS = 2
