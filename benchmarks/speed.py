@@ -81,26 +81,38 @@ def processor() -> float:
 
 def one_process(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
     """Plain and each setting by turns: medians, and the ratio of each pair."""
-    some = sized(corpus, ONE)
-    words = sum(map(count, some))
+    stretches = parted(corpus, ONE)
+    rounds = [stretches[i % len(stretches)] for i in range(pairs + 1)]
     nlp = plain()
-    seconds: dict[str, list[float]] = {name: [] for name in ("plain", *SETTINGS)}
+    speeds: dict[str, list[float]] = {name: [] for name in ("plain", *SETTINGS)}
     with TemporaryDirectory() as folder:
-        path = written(some, Path(folder, "corpus.jsonl"))
-        for _ in range(pairs + 1):
-            seconds["plain"].append(run_plain(nlp, some))
+        for some in rounds:
+            words = sum(map(count, some))
+            path = written(some, Path(folder, "corpus.jsonl"))
+            speeds["plain"].append(words / run_plain(nlp, some))
             for name, setting in SETTINGS.items():
-                seconds[name].append(run_whole(path, some, setting).cpu)
-    base = seconds["plain"][1:]  # the first round warms up
+                speeds[name].append(words / run_whole(path, some, setting).cpu)
+    base = speeds["plain"][1:]  # the first round warms up
     return {
-        "words": words,
-        "plain": round(words / statistics.median(base)),
+        "words": sum(sum(map(count, some)) for some in rounds[1:]),
+        "plain": round(statistics.median(base)),
         "settings": {
-            name: {"words a second": round(words / statistics.median(took[1:])), **ratios(base, took[1:])}
-            for name, took in seconds.items()
+            name: {"words a second": round(statistics.median(found[1:])), **ratios(found[1:], base)}
+            for name, found in speeds.items()
             if name in SETTINGS
         },
-    }  # fmt: skip
+    }
+
+
+def parted(corpus: Sequence[Article], words: int) -> list[list[Article]]:
+    """Stretches of so many words, each of other articles, so that no round meets words that it has met just before."""
+    stretches: list[list[Article]] = [[]]
+    for article in corpus:
+        if sum(map(count, stretches[-1])) >= words:
+            stretches.append([])
+        stretches[-1].append(article)
+    short = len(stretches) > 1 and sum(map(count, stretches[-1])) < words
+    return stretches[:-1] if short else [sized(corpus, words)] if len(stretches) == 1 else stretches
 
 
 def two_workers(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:

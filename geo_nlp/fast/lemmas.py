@@ -12,6 +12,7 @@ from spacy import attrs
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.tokens import Doc
 
+INDEX = "lemma_index"
 READ = [attrs.ORTH, attrs.POS, attrs.MORPH, attrs.LEMMA]
 MOST = 100_000
 Key = tuple[int, int, int]
@@ -24,6 +25,7 @@ class RememberedLemmas:
         if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule":
             raise ValueError("its lemmas may depend on more")
         self.lemmatizer = lemmatizer
+        self.lemmatize = _by_sets(lemmatizer).lemmatize
         self.known: dict[Key, int] = {}
         self.texts: dict[int, str] = {}
 
@@ -56,10 +58,21 @@ class RememberedLemmas:
         """Ask the lemmatizer for the lemmas of words that are new."""
         for i, key in enumerate(keys):
             if key not in self.known:
-                lemma = self.lemmatizer.lemmatize(doc[i])[0]
+                lemma = self.lemmatize(doc[i])[0]
                 self.known[key] = doc.vocab.strings.add(lemma)
                 self.texts[self.known[key]] = lemma
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Set the lemmas of docs, one by one."""
         yield from map(self, docs)
+
+
+def _by_sets(lemmatizer: Any) -> Any:
+    """The same lemmatizer with its 91,000 known words in sets: spaCy has lists, and looks through one for each form."""
+    twin = EnglishLemmatizer(lemmatizer.vocab, None, mode="rule", overwrite=lemmatizer.overwrite)
+    for name in lemmatizer.lookups.tables:
+        twin.lookups.add_table(name, dict(lemmatizer.lookups.get_table(name)))
+    index = twin.lookups.get_table(INDEX)
+    for key, words in list(index.items()):
+        index[key] = frozenset(words)
+    return twin

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 KEYS = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 READ = [attrs.TAG, attrs.LOWER, attrs.DEP, attrs.IS_SPACE]
+ASKED = [attrs.TAG, attrs.DEP]
 WRITTEN = [attrs.POS, attrs.MORPH, attrs.LEMMA]
 MOST_FORMS = 500_000
 Combination = tuple[int, int, int, int]
@@ -76,13 +77,17 @@ class RememberedRuler:
         return self.forms[lower]
 
     def _learn(self, doc: Doc, keys: list[Combination]) -> None:
-        """Ask the ruler's matcher what holds for the combinations of a doc."""
+        """Ask the ruler's matcher what holds for combinations that are new, each by a token that has it."""
+        places = {key: i for i, key in enumerate(keys) if key not in self.known}
+        table: Any = doc.to_array(ASKED)
+        new = list(places)
+        some = Doc(doc.vocab, words=[doc[i].text for i in places.values()], spaces=[False] * len(new))
+        some.from_array(ASKED, table[list(places.values())])
         found: dict[int, set[int]] = {}
-        for i, rule in self._matches(self.ruler.matcher, doc, single=True):
+        for i, rule in self._matches(self.ruler.matcher, some, single=True):
             found.setdefault(i, set()).add(rule)
-        for i, key in enumerate(keys):
-            self.known[key] = tuple(sorted(found.get(i, ())))
-        self.begins.update(keys[start] for _, start, _ in self.firsts(doc, allow_missing=True))
+        self.known.update((key, tuple(sorted(found.get(i, ())))) for i, key in enumerate(new))
+        self.begins.update(new[start] for _, start, _ in self.firsts(some, allow_missing=True))
 
     def _matches(self, matcher: Matcher, doc: Doc | Span, *, single: bool = False) -> Iterator[tuple[int, int]]:
         """Positions of tokens and the rules that set something on them."""
