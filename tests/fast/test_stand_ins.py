@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 import geo_nlp
+from geo_nlp import pipeline
 from geo_nlp.fast import STAND_INS, quicken
 from geo_nlp.fast.entities import BatchedEntities
 from geo_nlp.fast.ruler import RememberedRuler
@@ -109,3 +110,11 @@ def test_lemmas_outlive_a_memory_zone(fast: Language) -> None:
         before = [token.lemma_ for token in fast(text)]
     with fast.memory_zone():
         assert [token.lemma_ for token in fast(text)] == before
+
+
+def test_records_are_the_same_in_memory_zones(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
+    articles = [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
+    here = [json.dumps(record) for record in records(articles, nlp=nlp)]
+    monkeypatch.setattr(pipeline, "MOST_WORDS", 0)
+    monkeypatch.setattr(pipeline, "BATCH", 2)
+    assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here
