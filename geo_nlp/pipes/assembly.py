@@ -85,7 +85,7 @@ def _joins(doc: Doc, i: int) -> bool:
         return False
     if doc[i].text in ("&", "-", "–", "/"):
         return doc[i].text == "&" or not (doc[i].whitespace_ or doc[i - 1].whitespace_)
-    inside = doc[i - 1].ent_type_ == doc[i + 1].ent_type_ == "ORG" and doc[i + 1].ent_iob_ == "I"
+    inside = doc[i - 1].ent_type_ == doc[i].ent_type_ == doc[i + 1].ent_type_ == "ORG"
     return doc[i].lower_ == "and" and inside
 
 

@@ -180,7 +180,9 @@ def _fits(
         return False  # "the Senate election in California" is one name
     if not rest:
         return True
-    ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}
+    ends = {first - 1, last + 1}
+    if ent.label_ == "PERSON":  # "Lin-Manuel Miranda"
+        ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}
     adjacent = any(t.i in ends for t in rest)
     if ent.label_ == "PERSON":
         surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
@@ -196,12 +198,19 @@ def _fits(
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
     if ent.label_ in WIDER:
-        if all(t.lower_ in gazetteer.nominal_ends for t in rest):
-            return True  # "Slovak Soldiers"
+        if all(t.lower_ in gazetteer.nominal_ends for t in rest) or _tells_whose(doc, words, ent, gazetteer):
+            return True  # "Slovak Soldiers", "Trilateral Russian-Armenian talks"
         if any(is_title_word(t.text) for t in ent) or entry.type == "person":
             return True
         return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
     return not (adjacent and ent.label_ in ("GPE", "LOC") and entry.how == "adjective" and _all_named(ent))
+
+
+def _tells_whose(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a proposal ends with a demonym that tells whose the noun behind it is."""
+    _, entries = gazetteer.at(words, ent.end - 1)
+    behind = doc[ent.end] if ent.end < len(doc) else None
+    return bool(entries) and entries[0].how == "adjective" and behind is not None and behind.pos_ == "NOUN"
 
 
 def _all_named(span: Span) -> bool:

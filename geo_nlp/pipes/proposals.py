@@ -21,6 +21,7 @@ NO_NAMES = frozenset(
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near".split())
+NO_END = NO_START | {"&", "at", "to", "on"}
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset(
@@ -69,6 +70,13 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         last -= 1
     while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):
         last -= 1
+    torn = last >= first and doc[last].lower_ in NO_END
+    while last >= first and doc[last].lower_ in NO_END:
+        last -= 1
+    if kind == "organisation" and first == last and any(taken[ent.start : ent.end]):
+        torn = torn or not (doc[first].text.isupper() or doc[first].text in gazetteer.surnames)
+    if torn and first >= last:
+        return  # "the Primate of", "Trilateral", where a name that is known follows
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
     if kind in ("organisation", "place") and first == last and first and _titled(doc[first - 1]):
