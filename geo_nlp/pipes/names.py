@@ -176,8 +176,9 @@ def _fits(
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
     rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
     rest = [t for t in rest if not opens_sentence(t)]
-    if ent.label_ == "EVENT" and entry.type == "place":
-        return False  # "the Senate election in California" is one name
+    dated = ent.start > 0 and len(words[ent.start - 1]) == 4 and words[ent.start - 1].isdigit()
+    if ent.label_ == "EVENT" and (entry.type == "place" or (dated and entry.type in ("igo", "organisation"))):
+        return False  # "the Senate election in California", "the 2017 BRICS summit" are one name
     if not rest:
         return True
     ends = {first - 1, last + 1}
