@@ -70,6 +70,8 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         last -= 1
     while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):
         last -= 1
+    while last > first and doc[last].text.islower() and doc[last].pos_ == "ADJ" and doc[last - 1].lower_ in NO_END:
+        last -= 1  # "the Fatherland party of former"
     torn = last >= first and doc[last].lower_ in NO_END
     while last >= first and doc[last].lower_ in NO_END:
         last -= 1

@@ -14,6 +14,7 @@ from geo_nlp.pipes.roleseries import Shared
 from geo_nlp.pipes.titles import STATUS, Title, ending, sent_to, starting
 from geo_nlp.types import Mention, Role, Status
 
+OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
 APART = PRIVATE | {"head_of_organisation"}
 
 
@@ -23,7 +24,7 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
     covering = {
         i: n
         for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
-        if m.level == "name" or (m.level == "nominal" and m.actor and m.type != "person")
+        if m.level == "name" or (m.level == "nominal" and m.actor and m.type in OF_STATE)
         for i in range(m.first, m.last + 1)
     }
     for shared in series:

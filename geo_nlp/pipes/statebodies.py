@@ -60,6 +60,8 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
         return None
     if owner := _possessor(words, i, gazetteer):
         return Name(i, i + n - 1, body.type, (owner,), body, owner)
+    if n == 1 and i and doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I" and doc[i - 1].text.istitle():
+        return None  # "Teneo Intelligence"
     if n == 1 and (doc[i].is_sent_start or body.slug in COMMON or body.type == "media"):
         return None
     after = i + n
