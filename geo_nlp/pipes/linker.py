@@ -60,7 +60,7 @@ def link(
     for name, _one in zip(names, resolved, strict=True):
         if name.body and name.state and name.first != name.last:
             nested = _state_words(name, gazetteer, doc)
-            if nested:
+            if nested and nested[0] == name.first:  # not that of "the Conservative Party of Canada"
                 mentions.append(
                     _mention(
                         doc,
