@@ -18,6 +18,7 @@ from geo_nlp.types import Mention, Role
 
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
+HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person organisation company media ngo party movement government military legislature judiciary".split()
@@ -44,7 +45,8 @@ def place_actors(
         country.setdefault(actor, told)
     for role in roles:
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
-        at_home = bare and role.post not in ABROAD and posts[role.post].sector in STATE
+        hired = role.title.lower().split()[-1] in HIRED
+        at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
         if main and at_home and role.holder.actor not in gazetteer().entries:
             country.setdefault(role.holder.actor, main)
     for role in roles:

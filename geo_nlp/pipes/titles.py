@@ -181,6 +181,8 @@ def _match(doc: Doc, last: int) -> int | None:
     end = doc[last].lower_
     if end.isalpha() and end not in title_ends():
         return None
+    if doc[last].dep_ == "compound" and doc[last].head.i == last + 1 and doc[last].head.pos_ == "NOUN":
+        return None  # "international justice counsel"
     for first in range(max(0, last - LONGEST + 1), last + 1):
         words = (
             " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space).replace(" - ", " ").replace("-", " ")
