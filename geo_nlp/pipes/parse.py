@@ -18,6 +18,7 @@ from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
 
 from geo_nlp.extensions import Transient
+from geo_nlp.pipes.edges import edges
 
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
@@ -204,7 +205,7 @@ class Doc(Transient):
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         heads = [i + step for i, step in enumerate(steps)]
         _hang(tokens, heads)
-        self.firsts, self.lasts = _edges(heads)
+        self.firsts, self.lasts = edges(heads)
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
         for sent in self.sents:
@@ -288,15 +289,3 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     for i, found in behind.items():
         tokens[i].rights = tuple(found)
         tokens[i].children = tokens[i].lefts + tokens[i].rights
-
-
-def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The first and last of all that hangs on each word."""
-    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
-    pairs = [(i, head) for i, head in enumerate(heads) if i != head]
-    for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
-        if firsts[i] < firsts[head]:
-            firsts[head] = firsts[i]
-        if lasts[i] > lasts[head]:
-            lasts[head] = lasts[i]
-    return firsts, lasts
