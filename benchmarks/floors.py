@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geo_nlp import load
 from geo_nlp.evaluate import Score, evaluate
-from geo_nlp.pipeline import records
+from geo_nlp.extraction import records
 from geo_nlp.types import Article
 
 DATA = Path(__file__).parents[1] / "data"

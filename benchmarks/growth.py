@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.texts import count, one_document
 from geo_nlp import load
-from geo_nlp.pipeline import records
+from geo_nlp.extraction import records
 from geo_nlp.types import Article
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)

@@ -13,7 +13,7 @@ from spacy.language import Language
 from benchmarks.speed import ONE, ratios
 from benchmarks.texts import sized
 from geo_nlp import load
-from geo_nlp.pipeline import records
+from geo_nlp.extraction import records
 from geo_nlp.types import Article
 
 

@@ -25,7 +25,8 @@ from spacy.tokens import Doc
 from benchmarks.stages import BAR
 from benchmarks.texts import articles
 from geo_nlp import load
-from geo_nlp.pipeline import MODELS, make_doc
+from geo_nlp.extraction import make_doc
+from geo_nlp.pipeline import MODELS
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.rules.schema import RuleFile, Trigger
 

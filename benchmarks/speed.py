@@ -22,7 +22,8 @@ import spacy
 from spacy.language import Language
 
 from benchmarks.texts import count, sized, written
-from geo_nlp.pipeline import BATCH, MODELS
+from geo_nlp.extraction import BATCH
+from geo_nlp.pipeline import MODELS
 from geo_nlp.run import extract_many
 from geo_nlp.types import Article
 

@@ -12,7 +12,8 @@ from spacy.language import Language
 from benchmarks.speed import ONE, plain, run_plain
 from benchmarks.texts import sized
 from geo_nlp import load
-from geo_nlp.pipeline import BATCH, PIPES, make_doc
+from geo_nlp.extraction import BATCH, make_doc
+from geo_nlp.pipeline import PIPES
 from geo_nlp.types import Article
 
 LAYER = ("geo_attribution", "geo_clauses", "geo_relations", "geo_stance")

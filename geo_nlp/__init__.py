@@ -12,15 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geo_nlp.extraction import extract
     from geo_nlp.graph import build_graph, read_graph, write_graph
-    from geo_nlp.pipeline import extract, load
+    from geo_nlp.pipeline import load
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build_graph", "extract", "load", "read_graph", "write_graph"]
 
 _HOMES = {
     "load": "pipeline",
-    "extract": "pipeline",
+    "extract": "extraction",
     "build_graph": "graph",
     "read_graph": "graph",
     "write_graph": "graph",

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import geo_nlp
-from geo_nlp.pipeline import make_doc
+from geo_nlp.extraction import make_doc
 from geo_nlp.types import Article
 
 PUBLISHED = "2025-03-01"

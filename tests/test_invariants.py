@@ -17,7 +17,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from geo_nlp import pipeline
+from geo_nlp import extraction
+from geo_nlp.pipeline import engine_of
 from geo_nlp.read import read_articles
 from geo_nlp.records import make_record
 from geo_nlp.types import Article
@@ -50,7 +51,7 @@ def run(nlp: Language) -> Run:
 
     def records(articles: Sequence[Article]) -> list[Record]:
         failures: list[object] = []
-        found = list(pipeline.records(articles, nlp=nlp, on_failure=failures.append))
+        found = list(extraction.records(articles, nlp=nlp, on_failure=failures.append))
         assert failures == []
         return found
 
@@ -112,7 +113,7 @@ def test_order_and_batch_size_do_not_matter(
     batch: int, run: Run, articles: list[Article], mutants: list[Article], found: list[Record],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(pipeline, "BATCH", batch)
+    monkeypatch.setattr(extraction, "BATCH", batch)
     again = run([*articles, *mutants][batch::6][::-1])[::-1]
     assert [json.dumps(r) for r in again] == [json.dumps(r) for r in found[batch::6]]
 
@@ -181,13 +182,13 @@ def test_what_is_about_holds_the_targets(text: str, run: Run) -> None:
 @pytest.mark.parametrize("way", ["docbin", "bytes"])
 def test_a_doc_survives_the_journey(way: str, nlp: Language, articles: list[Article]) -> None:
     sent = articles[::4]
-    docs = list(nlp.pipe([pipeline.make_doc(nlp, article) for article in sent], batch_size=3))
+    docs = list(nlp.pipe([extraction.make_doc(nlp, article) for article in sent], batch_size=3))
     if way == "docbin":
         packed = DocBin(store_user_data=True, docs=docs).to_bytes()
         copies = list(DocBin(store_user_data=True).from_bytes(packed).get_docs(nlp.vocab))
     else:
         copies = [Doc(nlp.vocab).from_bytes(doc.to_bytes()) for doc in docs]
-    engine = pipeline.engine_of(nlp)
+    engine = engine_of(nlp)
     for doc, copy, article in zip(docs, copies, sent, strict=True):
         assert make_record(copy, article, engine) == make_record(doc, article, engine)
         assert list(copy._.clauses) == list(doc._.clauses)

@@ -31,7 +31,8 @@ BELOW = {
     "graph": BASE | {"ontology", "gazetteer"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes"},
     "pipeline": CORE,
-    "run": CORE,
+    "extraction": CORE,
+    "run": CORE | {"extraction"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
 

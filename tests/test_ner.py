@@ -14,8 +14,9 @@ from spacy.language import Language
 
 import geo_nlp
 from geo_nlp.errors import InputError, ModelError
+from geo_nlp.extraction import make_doc
 from geo_nlp.ner import CARD, WEIGHTS, Ner, base_of, chosen, folder, parameters, put_on
-from geo_nlp.pipeline import MODELS, engine_of, make_doc
+from geo_nlp.pipeline import MODELS, engine_of
 from geo_nlp.types import Article
 
 TEXT = "Lin Jian, a spokesperson for the Chinese Foreign Ministry, met Bola Tinubu in Abuja on Tuesday."

@@ -6,7 +6,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from geo_nlp.evaluate import below, evaluate
-from geo_nlp.pipeline import records
+from geo_nlp.extraction import records
 from geo_nlp.types import Article
 
 DATA = Path(__file__).parents[1] / "data"

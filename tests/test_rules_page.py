@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import geo_nlp
-from geo_nlp.pipeline import make_doc
+from geo_nlp.extraction import make_doc
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.rules.proof import PUBLISHED, cases, failure, stated_by
 from geo_nlp.types import Article

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from spacy.language import Language
 
+from geo_nlp.extraction import records
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipeline import records
 from geo_nlp.read import read_articles
 from geo_nlp.records import schema
 from geo_nlp.types import Article

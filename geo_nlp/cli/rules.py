@@ -105,7 +105,8 @@ def check(
 
 
 def _failures(book: RuleBook, folders: list[Path], model: str | None) -> list[str]:
-    from geo_nlp.pipeline import load, make_doc
+    from geo_nlp.extraction import make_doc
+    from geo_nlp.pipeline import load
     from geo_nlp.rules.proof import PUBLISHED, cases, failure, stated_by
     from geo_nlp.types import Article
 

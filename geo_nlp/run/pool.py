@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import GeoNlpError
+from geo_nlp.extraction import BATCH, articles_of, records
 from geo_nlp.ner import Ner
-from geo_nlp.pipeline import BATCH, Folders, articles_of, folders, load, records
+from geo_nlp.pipeline import Folders, folders, load
 from geo_nlp.read import Failure, read_articles
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.run.quickly import import_spacy

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from geo_nlp.pipeline import make_doc
+from geo_nlp.extraction import make_doc
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.rules.proof import cases
 from geo_nlp.types import Article, Mention

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from geo_nlp import pipeline
+from geo_nlp import extraction
 from geo_nlp.clean.spacing import BREAKS, HIDDEN, tidied
 from geo_nlp.read import read_articles
 
@@ -83,8 +83,8 @@ def run(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Callable[[li
         path = tmp_path_factory.mktemp("messy") / "texts.jsonl"
         rows = [json.dumps({"id": str(n), "date": "2025-03-01", "text": text}) for n, text in enumerate(texts)]
         path.write_text("\n".join(rows), encoding="utf-8")
-        articles = pipeline.articles_of(read_articles([path], clean=False), on_failure=None)
-        return list(pipeline.records(articles, nlp=nlp))
+        articles = extraction.articles_of(read_articles([path], clean=False), on_failure=None)
+        return list(extraction.records(articles, nlp=nlp))
 
     return records
 

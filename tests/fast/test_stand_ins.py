@@ -13,11 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 import geo_nlp
-from geo_nlp import pipeline
+from geo_nlp import extraction
+from geo_nlp.extraction import records
 from geo_nlp.fast import STAND_INS, quicken
 from geo_nlp.fast.entities import BatchedEntities
 from geo_nlp.fast.ruler import RememberedRuler
-from geo_nlp.pipeline import MODELS, records
+from geo_nlp.pipeline import MODELS
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 
@@ -115,6 +116,6 @@ def test_lemmas_outlive_a_memory_zone(fast: Language) -> None:
 def test_records_are_the_same_in_memory_zones(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
     articles = [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
     here = [json.dumps(record) for record in records(articles, nlp=nlp)]
-    monkeypatch.setattr(pipeline, "MOST_WORDS", 0)
-    monkeypatch.setattr(pipeline, "BATCH", 2)
+    monkeypatch.setattr(extraction, "MOST_WORDS", 0)
+    monkeypatch.setattr(extraction, "BATCH", 2)
     assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here

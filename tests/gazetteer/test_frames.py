@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import geo_nlp.gazetteer
-from geo_nlp.pipeline import make_doc
+from geo_nlp.extraction import make_doc
 from geo_nlp.types import Article, Role
 
 ROOT = Path(geo_nlp.gazetteer.__file__).parent

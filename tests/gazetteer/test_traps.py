@@ -13,11 +13,11 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from geo_nlp.extraction import make_doc
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipeline import make_doc
 from geo_nlp.rules.schema import Strict, Words
 from geo_nlp.types import Article, Mention
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from trees import tree, word
 
-from geo_nlp.pipeline import make_doc
+from geo_nlp.extraction import make_doc
 from geo_nlp.pipes.dates import find_dates
 from geo_nlp.pipes.placing import resolve
 from geo_nlp.pipes.when import Dates
