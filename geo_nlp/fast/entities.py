@@ -8,10 +8,9 @@ one product; the loop is entered only where an entity begins, for all that begin
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from spacy import attrs
 from spacy.tokens import Doc, Span
 
 from geo_nlp.fast.encoder import Encoder
+from geo_nlp.fast.standin import StandIn
 
 Floats = NDArray[np.float32]
 Entities = list[tuple[int, int, str]]
@@ -40,10 +40,11 @@ class Actions:
     inner: dict[str, tuple[int, int]]
 
 
-class BatchedEntities:
-    """An EntityRecognizer that decodes a batch at once; whatever else is asked of it the recogniser answers."""
+class BatchedEntities(StandIn):
+    """An EntityRecognizer that decodes a batch at once."""
 
     def __init__(self, ner: Any) -> None:
+        super().__init__(ner)
         lower, upper = ner.model.get_ref("lower"), ner.model.get_ref("upper")
         names = [ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)]
         plain = ner.model.attrs["has_upper"] and lower.get_dim("nP") > 1 and not ner.model.attrs["unseen_classes"]
@@ -51,24 +52,18 @@ class BatchedEntities:
             raise ValueError("its states have other features, or it searches with a beam")
         if upper.get_dim("nO") != len(names):
             raise ValueError("it has classes without a name")
-        self.ner, self.actions, self.vectors = ner, _actions(names), _vectors(ner.model.get_ref("tok2vec"))
+        self.actions, self.vectors = _actions(names), _vectors(ner.model.get_ref("tok2vec"))
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.ner, name)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the entities of one doc."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
-        """Set the entities of docs, which are yielded in their order."""
-        stream = iter(docs)
-        while batch := list(islice(stream, batch_size)):
-            some = [doc for doc in batch if len(doc) and not doc.to_array(attrs.ENT_IOB).any()]
-            for doc, ents in zip(some, _entities(self.ner.model, self.vectors, self.actions, some), strict=True):
-                doc.set_ents([Span(doc, start, end, label=label) for start, end, label in ents], default="outside")
-            done = {id(doc) for doc in some}
-            yield from (doc if id(doc) in done else self.ner(doc) for doc in batch)  # preset ones take the plain road
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Set the entities of docs; those where some are set take the plain road."""
+        bare = []
+        for doc in docs:
+            if len(doc) and not doc.to_array(attrs.ENT_IOB).any():
+                bare.append(doc)
+            else:
+                self.plain(doc)
+        for doc, ents in zip(bare, _entities(self.plain.model, self.vectors, self.actions, bare), strict=True):
+            doc.set_ents([Span(doc, start, end, label=label) for start, end, label in ents], default="outside")
 
 
 def _actions(names: Sequence[str]) -> Actions:

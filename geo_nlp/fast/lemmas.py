@@ -5,12 +5,14 @@ spaCy keeps some of them itself, but not those of base forms and names, which ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from spacy import attrs
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.tokens import Doc
+
+from geo_nlp.fast.standin import StandIn
 
 INDEX = "lemma_index"
 READ = [attrs.ORTH, attrs.POS, attrs.MORPH, attrs.LEMMA]
@@ -18,24 +20,24 @@ MOST = 100_000
 Key = tuple[int, int, int]
 
 
-class RememberedLemmas:
-    """A rule lemmatizer that remembers; whatever else is asked of it the lemmatizer answers."""
+class RememberedLemmas(StandIn):
+    """A rule lemmatizer that remembers."""
 
     def __init__(self, lemmatizer: Any) -> None:
         if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule":
             raise ValueError("its lemmas may depend on more")
-        self.lemmatizer = lemmatizer
+        super().__init__(lemmatizer)
         self.lemmatize = _by_sets(lemmatizer).lemmatize
         self.known: dict[Key, int] = {}
         self.texts: dict[int, str] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.lemmatizer, name)
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Set the lemmas of docs."""
+        for doc in docs:
+            if len(doc):
+                self._set(doc)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the lemmas of one doc."""
-        if not len(doc):
-            return doc
+    def _set(self, doc: Doc) -> None:
         rows: Any = doc.to_array(READ)
         keys = list(zip(*rows[:, :3].T.tolist(), strict=True))
         if len(self.known) > MOST:
@@ -45,14 +47,13 @@ class RememberedLemmas:
             self._learn(doc, keys)
         known = self.known
         lemmas = [known[key] for key in keys]
-        if not self.lemmatizer.overwrite:
+        if not self.plain.overwrite:
             lemmas = [old or new for old, new in zip(rows[:, 3].tolist(), lemmas, strict=True)]
         add = doc.vocab.strings.add
         for lemma in set(lemmas):
             add(self.texts.get(lemma, ""))  # at the end of a memory zone spaCy forgets the strings that were new in it
         rows[:, 3] = lemmas
         doc.from_array([attrs.LEMMA], rows[:, 3:])
-        return doc
 
     def _learn(self, doc: Doc, keys: list[Key]) -> None:
         """Ask the lemmatizer for the lemmas of words that are new."""
@@ -61,10 +62,6 @@ class RememberedLemmas:
                 lemma = self.lemmatize(doc[i])[0]
                 self.known[key] = doc.vocab.strings.add(lemma)
                 self.texts[self.known[key]] = lemma
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
-        """Set the lemmas of docs, one by one."""
-        yield from map(self, docs)
 
 
 def _by_sets(lemmatizer: Any) -> Any:

@@ -7,14 +7,15 @@ which actions it allows and what they do stays spaCy's. With few docs in a step 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
 
 from geo_nlp.fast.products import one_thread, product, steady
+from geo_nlp.fast.standin import StandIn
 
 FEATURES = 8
 TOKENS = 10_000  # worked on at a time; each has 4 KB of features
@@ -22,8 +23,8 @@ ROWS = 16  # a step has at least so many, be there states for them or not
 PLAIN, STEP, STATE = 7, 20, 2  # microseconds: a state in spaCy's loop; a step, and a state of it, in ours
 
 
-class BatchedParser:
-    """A DependencyParser that works through a batch at once; whatever else is asked of it the parser answers."""
+class BatchedParser(StandIn):
+    """A DependencyParser that works through a batch at once."""
 
     def __init__(self, parser: Any) -> None:
         model, lower, upper = parser.model, parser.model.get_ref("lower"), parser.model.get_ref("upper")
@@ -33,31 +34,20 @@ class BatchedParser:
             raise ValueError("its states have other features")
         if not steady(upper.ops, upper.get_param("W")):
             raise ValueError("on this processor a product depends on how many rows it has")
-        self.parser = parser
+        super().__init__(parser)
         self.stepper = model.predict([Doc(parser.vocab, words=["x"])])
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.parser, name)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Parse one doc."""
-        found: Doc = self.parser(doc)
-        return found
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
-        """Parse docs, which are yielded in their order."""
-        stream = iter(docs)
-        while batch := list(islice(stream, batch_size)):
-            for group in _groups([doc for doc in batch if len(doc)]):
-                alone = _alone([len(doc) for doc in group])
-                for some, predict in ((group[:alone], self.parser.predict), (group[alone:], self._predict)):
-                    if some:
-                        self.parser.set_annotations(some, predict(some))
-            yield from (doc if len(doc) else self.parser(doc) for doc in batch)
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Parse docs."""
+        for group in _groups([doc for doc in docs if len(doc)]):
+            alone = _alone([len(doc) for doc in group])
+            for some, predict in ((group[:alone], self.plain.predict), (group[alone:], self._predict)):
+                if some:
+                    self.plain.set_annotations(some, predict(some))
 
     def _predict(self, docs: Sequence[Doc]) -> list[Any]:
         """The final state of each doc."""
-        parser = self.parser
+        parser = self.plain
         parser._ensure_labels_are_added(docs)
         states: list[Any] = parser.moves.init_batch(docs)
         tok2vec, lower, upper = (parser.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))

@@ -8,12 +8,14 @@ and a small one for the pairs. The writing is the ruler's: of two rules for an a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spacy import attrs
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
+
+from geo_nlp.fast.standin import StandIn
 
 KEYS = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 READ = [attrs.TAG, attrs.LOWER, attrs.DEP, attrs.IS_SPACE]
@@ -24,15 +26,15 @@ Combination = tuple[int, int, int, int]
 Rules = tuple[int, ...]
 
 
-class RememberedRuler:
-    """An AttributeRuler that remembers; whatever else is asked of it the ruler answers."""
+class RememberedRuler(StandIn):
+    """An AttributeRuler that remembers."""
 
     def __init__(self, ruler: Any) -> None:
         patterns = [(i, pattern) for i, rule in enumerate(ruler.patterns) for pattern in rule["patterns"]]
         tokens = [token for _, pattern in patterns for token in pattern]
         if any(not KEYS.issuperset(token) for token in tokens) or any(len(pattern) > 2 for _, pattern in patterns):
             raise ValueError("its patterns look at other attributes, or at more than two tokens")
-        self.ruler = ruler
+        super().__init__(ruler)
         self.words, self.shapes = _named([token["LOWER"] for token in tokens if "LOWER" in token])
         self.pairs, self.firsts = Matcher(ruler.vocab), Matcher(ruler.vocab)
         for i, pattern in patterns:
@@ -44,13 +46,13 @@ class RememberedRuler:
         self.known: dict[Combination, Rules] = {}
         self.values: dict[Rules, dict[int, int]] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.ruler, name)
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Set the attributes of docs."""
+        for doc in docs:
+            if len(doc):
+                self._set(doc)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the attributes of one doc."""
-        if not len(doc):
-            return doc
+    def _set(self, doc: Doc) -> None:
         rows = doc.to_array(READ).tolist()
         keys = [(tag, self._form(lower), dep, space) for tag, lower, dep, space in rows]
         if not self.known.keys() >= set(keys):
@@ -60,18 +62,13 @@ class RememberedRuler:
             for i, rule in self._matches(self.pairs, doc[start : start + 2]):
                 rules[start + i] = tuple(sorted((*rules[start + i], rule)))
         self._write(doc, [self._value(found) for found in rules])
-        return doc
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
-        """Set the attributes of docs, one by one."""
-        yield from map(self, docs)
 
     def _form(self, lower: int) -> int:
         """A lower-case form that some pattern names; 0 for all others."""
         if len(self.forms) > MOST_FORMS:
             self.forms.clear()
         if lower not in self.forms:
-            text = self.ruler.vocab.strings[lower]
+            text = self.plain.vocab.strings[lower]
             named = text in self.words or any(shape.search(text) for shape in self.shapes)
             self.forms[lower] = lower if named else 0
         return self.forms[lower]
@@ -84,7 +81,7 @@ class RememberedRuler:
         some = Doc(doc.vocab, words=[doc[i].text for i in places.values()], spaces=[False] * len(new))
         some.from_array(ASKED, table[list(places.values())])
         found: dict[int, set[int]] = {}
-        for i, rule in self._matches(self.ruler.matcher, some, single=True):
+        for i, rule in self._matches(self.plain.matcher, some, single=True):
             found.setdefault(i, set()).add(rule)
         self.known.update((key, tuple(sorted(found.get(i, ())))) for i, key in enumerate(new))
         self.begins.update(new[start] for _, start, _ in self.firsts(some, allow_missing=True))
@@ -92,9 +89,9 @@ class RememberedRuler:
     def _matches(self, matcher: Matcher, doc: Doc | Span, *, single: bool = False) -> Iterator[tuple[int, int]]:
         """Positions of tokens and the rules that set something on them."""
         for match, start, end in matcher(doc, allow_missing=True, as_spans=False):
-            rule = int(self.ruler.vocab.strings[match])
+            rule = int(self.plain.vocab.strings[match])
             if not single or end - start == 1:
-                index = self.ruler.indices[rule]
+                index = self.plain.indices[rule]
                 yield (start + index if index >= 0 else end + index), rule
 
     def _value(self, rules: Rules) -> dict[int, int]:
@@ -102,7 +99,7 @@ class RememberedRuler:
         if rules not in self.values:
             merged: dict[int, int] = {}
             for rule in rules:
-                merged.update(self.ruler.attrs[rule])
+                merged.update(self.plain.attrs[rule])
             self.values[rules] = merged
         return self.values[rules]
 

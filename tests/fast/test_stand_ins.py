@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -119,3 +120,10 @@ def test_records_are_the_same_in_memory_zones(monkeypatch: pytest.MonkeyPatch, n
     monkeypatch.setattr(extraction, "MOST_WORDS", 0)
     monkeypatch.setattr(extraction, "BATCH", 2)
     assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here
+
+
+def test_copies_for_another_process_tell_the_same(fast: Language) -> None:
+    doc, other = fast(mutations.NEWS[0]), fast.make_doc(mutations.NEWS[0])
+    for _, component in pickle.loads(pickle.dumps(list(fast.pipeline))):
+        other = component(other)
+    assert [told(t) for t in other] == [told(t) for t in doc]
