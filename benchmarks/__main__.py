@@ -25,7 +25,7 @@ from benchmarks.page import page
 from benchmarks.speed import one_process, two_workers
 from benchmarks.stages import stages
 from benchmarks.startup import startup
-from benchmarks.texts import named
+from benchmarks.texts import corpora, named_files
 from geo_nlp.types import Article
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +33,13 @@ PAGE, OUTPUT = ROOT / "docs" / "performance.md", ROOT / "output" / "bench.json"
 Corpora = Mapping[str, Sequence[Article]]
 
 PARTS: Mapping[str, Callable[[Corpora, int], dict[str, Any]]] = {
-    "speed": lambda corpora, pairs: {name: one_process(corpus, pairs) for name, corpus in corpora.items()},
-    "workers": lambda corpora, pairs: {name: two_workers(corpus, pairs) for name, corpus in corpora.items()},
-    "stages": lambda corpora, pairs: {name: stages(corpus, pairs) for name, corpus in corpora.items()},
+    "speed": lambda texts, pairs: {name: one_process(corpus, pairs) for name, corpus in texts.items()},
+    "workers": lambda texts, pairs: {name: two_workers(corpus, pairs) for name, corpus in texts.items()},
+    "stages": lambda texts, pairs: {name: stages(corpus, pairs) for name, corpus in texts.items()},
     "startup": lambda _, pairs: startup(pairs),
-    "memory": lambda corpora, _: {name: memory(corpus) for name, corpus in corpora.items()},
-    "growth": lambda corpora, _: {name: growth(corpus) for name, corpus in list(corpora.items())[:1]},
-    "levers": lambda corpora, pairs: {name: levers(corpus, pairs) for name, corpus in corpora.items()},
+    "memory": lambda texts, _: {name: memory(corpus) for name, corpus in texts.items()},
+    "growth": lambda texts, _: {name: growth(corpus) for name, corpus in list(texts.items())[:1]},
+    "levers": lambda texts, pairs: {name: levers(corpus, pairs) for name, corpus in texts.items()},
 }
 
 
@@ -55,10 +55,10 @@ def main() -> None:
     wanted = args.only.split(",") if args.only else []
     if unknown := [name for name in wanted if name not in PARTS]:
         parser.error(f"--only {unknown[0]}: there are {', '.join(PARTS)}")
-    corpora = named(args.texts)
+    texts = corpora(args.texts)
     results: dict[str, Any] = json.loads(args.output.read_text(encoding="utf-8")) if args.output.is_file() else {}
     for name in wanted:
-        results[name] = PARTS[name](corpora, args.pairs)
+        results[name] = PARTS[name](texts, args.pairs)
         print(json.dumps({name: results[name]}), flush=True)
         results |= {"pairs": args.pairs, "machine": machine(), "command": command(args.texts)}
         args.output.parent.mkdir(parents=True, exist_ok=True)
@@ -82,12 +82,8 @@ def machine() -> str:
 
 def command(texts: Sequence[str]) -> str:
     """What was run, files by their names alone."""
-    given = [f"--texts {name or Path(path).stem}={Path(path).name}" for name, _, path in (_named(t) for t in texts)]
-    return shlex.join(["python", "-m", "benchmarks", *" ".join(given).split(), "--write"])
-
-
-def _named(text: str) -> tuple[str, str, str]:
-    return text.partition("=") if "=" in text else ("", "=", text)
+    given = [part for name, path in named_files(texts) for part in ("--texts", f"{name}={path.name}")]
+    return shlex.join(["python", "-m", "benchmarks", *given, "--write"])
 
 
 def _lines(path: str) -> list[str]:

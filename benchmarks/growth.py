@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import statistics
-import time
 from collections.abc import Sequence
 from typing import Any
 
+from benchmarks.speed import run_records
 from benchmarks.texts import count, one_document
 from geo_nlp import load
-from geo_nlp.extraction import records
 from geo_nlp.types import Article
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
@@ -24,11 +23,7 @@ def growth(corpus: Sequence[Article]) -> dict[str, Any]:
     rows = []
     for size in SIZES:
         document = one_document(corpus, size)
-        took = []
-        for _ in range(max(3, min(15, ROUNDS // size)) + 1):
-            start = time.process_time()
-            list(records([document], nlp=nlp))
-            took.append(time.process_time() - start)
+        took = [run_records(nlp, [document]) for _ in range(max(3, min(15, ROUNDS // size)) + 1)]
         rows.append((count(document), statistics.median(took[1:])))
     long = [row for row, size in zip(rows, SIZES, strict=True) if size >= FROM]
     return {"seconds": {str(n): round(s, 3) for n, s in rows}, "exponent": round(exponent(long), 3)}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
 from typing import Any
 from unittest.mock import patch
 
-from spacy.language import Language
-
-from benchmarks.speed import ONE, ratios
+from benchmarks.speed import ONE, ratios, run_records
 from benchmarks.texts import sized
 from geo_nlp import load
-from geo_nlp.extraction import records
 from geo_nlp.types import Article
 
 
@@ -23,13 +19,5 @@ def levers(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
     fast = load()
     with patch.dict(os.environ, GEO_NLP_FAST="0"):
         slow = load()
-    rounds = [(run(slow, some), run(fast, some)) for _ in range(pairs + 1)][1:]
+    rounds = [(run_records(slow, some), run_records(fast, some)) for _ in range(pairs + 1)][1:]
     return ratios([a for a, _ in rounds], [b for _, b in rounds])
-
-
-def run(nlp: Language, corpus: Sequence[Article]) -> float:
-    """Seconds of processor time of the whole."""
-    start = time.process_time()
-    for _ in records(corpus, nlp=nlp):
-        pass
-    return time.process_time() - start

@@ -18,15 +18,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.speed import plain, run_plain
 from benchmarks.stages import BAR
 from benchmarks.texts import articles
 from geo_nlp import load
 from geo_nlp.extraction import make_doc
-from geo_nlp.pipeline import MODELS
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.rules.schema import RuleFile, Trigger
 
@@ -87,14 +86,6 @@ def run_layer(nlp: Language, docs: Sequence[Doc], book: RuleBook) -> float:
     return time.process_time() - start
 
 
-def run_plain(nlp: Language, texts: Sequence[str]) -> float:
-    """Seconds that plain spaCy takes for the same texts."""
-    start = time.process_time()
-    for _ in nlp.pipe(texts, batch_size=16):
-        pass
-    return time.process_time() - start
-
-
 def main() -> None:
     """Measure, and print the pairs and one JSON line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -102,7 +93,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=7)
     args = parser.parse_args()
     corpus = articles(args.texts)
-    nlp, plain = load(), spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+    nlp, base = load(), plain()
     book = load_rules()
     double = doubled(book)
     docs = list(nlp.pipe([make_doc(nlp, article) for article in corpus], batch_size=16))
@@ -112,7 +103,7 @@ def main() -> None:
     gc.freeze()  # the corpus is held in memory only here: the collector shall not walk it for either side
     rows, bases = [], []
     for number in range(args.pairs):
-        bases.append(run_plain(plain, [a.text for a in corpus]))
+        bases.append(run_plain(base, corpus))
         first, second = (book, double) if number % 2 else (double, book)
         took = {id(b): run_layer(nlp, docs, b) for b in (first, second)}
         rows.append((took[id(book)], took[id(double)]))

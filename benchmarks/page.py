@@ -86,7 +86,7 @@ def _speed(found: Mapping[str, Any]) -> Iterator[str]:
     yield table(
         ["text", "words", "", "plain, words/s", "geo_nlp, words/s", "times plain", "lowest to highest"],
         [
-            [name, f["words"], kind, f["plain"], s["words a second"], f"**{s['ratio']:.2f}**", _span(s)]
+            [name, f["words"], kind, f["plain"], s["words a second"], _ratio(s), _span(s)]
             for name, f in found.items()
             for kind, s in f["settings"].items()
         ],
@@ -103,21 +103,15 @@ def _workers(found: Mapping[str, Any]) -> Iterator[str]:
     yield table(
         ["text", "words", "", "one, words/s", "two, words/s", "times one", "lowest to highest", "start", "work"],
         [
-            [
-                name,
-                s["words"],
-                kind,
-                s["one"],
-                s["two"],
-                f"**{s['ratio']:.2f}**",
-                _span(s),
-                f"{s['start']} s",
-                f"{s['work']:.2f}",
-            ]
+            [name, s["words"], kind, s["one"], s["two"], _ratio(s), _span(s), f"{s['start']} s", f"{s['work']:.2f}"]
             for name, f in found.items()
             for kind, s in f.items()
         ],
     )
+
+
+def _ratio(found: Mapping[str, float]) -> str:
+    return f"**{found['ratio']:.2f}**"
 
 
 def _span(found: Mapping[str, float]) -> str:
@@ -159,15 +153,10 @@ def _memory(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _growth(found: Mapping[str, Any]) -> Iterator[str]:
     yield "## Length of a document\n\nProcessor time of one document of so many words, from text to record.\n"
-    counts = [[*f["seconds"]] for f in found.values()]
-    for (name, f), words in zip(found.items(), counts, strict=True):
-        yield table(
-            [name, *(f"{int(n):,}" for n in words)],
-            [
-                ["seconds", *(f["seconds"][n] for n in words)],
-                ["words/s", *(round(int(n) / f["seconds"][n]) for n in words)],
-            ],
-        )
+    for name, f in found.items():
+        seconds = {int(words): took for words, took in f["seconds"].items()}
+        rows = [["seconds", *seconds.values()], ["words/s", *(round(n / took) for n, took in seconds.items())]]
+        yield table([name, *(f"{n:,}" for n in seconds)], rows)
         yield f"Fitted exponent from {FROM:,} words on: **{f['exponent']:.3f}** (bar {BAR}).\n"
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.speed import MODELS, spacy
+from benchmarks.speed import plain_model
 from benchmarks.texts import SAMPLES
 
 TEXT = SAMPLES / "african-union-mediation.txt"
@@ -38,7 +38,7 @@ print(len(doc))
 
 def commands() -> dict[str, list[str]]:
     """What is started."""
-    script = PLAIN.format(model=next(name for name in MODELS if spacy.util.is_package(name)), text=TEXT)
+    script = PLAIN.format(model=plain_model(), text=TEXT)
     return {
         "python -c pass": ["-c", "pass"],
         "import geo_nlp": ["-c", "import geo_nlp"],

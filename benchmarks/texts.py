@@ -43,10 +43,19 @@ def parts(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (items[i : i + size] for i in range(0, len(items), size))
 
 
-def named(given: Iterable[str]) -> dict[str, list[Article]]:
-    """Corpora by name, as `political=news.jsonl`; generated text where none is given."""
-    pairs = [part if (part := text.partition("="))[1] else (Path(text).stem, "=", text) for text in given]
-    return {name: articles(Path(path)) for name, _, path in pairs} or {GENERATED: articles(None)}
+def named_files(given: Iterable[str]) -> list[tuple[str, Path]]:
+    """Files and what their texts are called, by the file's own name where it has no other.
+
+    >>> [(name, path.name) for name, path in named_files(["political=news.jsonl", "more.jsonl"])]
+    [('political', 'news.jsonl'), ('more', 'more.jsonl')]
+    """
+    parts = [text.partition("=") for text in given]
+    return [(one, Path(other)) if equals else (Path(one).stem, Path(one)) for one, equals, other in parts]
+
+
+def corpora(given: Iterable[str]) -> dict[str, list[Article]]:
+    """The articles of named files by their names; generated text where none is given."""
+    return {name: articles(path) for name, path in named_files(given)} or {GENERATED: articles(None)}
 
 
 def sized(corpus: Sequence[Article], words: int) -> list[Article]:

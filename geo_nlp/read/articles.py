@@ -24,7 +24,6 @@ from .text import read_text
 from .warc import read_warc
 
 HEAD = 8192
-STREAMED = ("jsonl", "csv")
 
 
 def read_articles(
