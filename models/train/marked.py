@@ -31,15 +31,19 @@ def unmarked(line: str) -> tuple[str, Names]:
 def sentences(folder: Path = HERE) -> Iterator[tuple[str, Names]]:
     """Every sentence of the folder, file by file in the order of their names."""
     for path in sorted(folder.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
-                yield unmarked(line.strip())
+        yield from map(unmarked, marked_lines(path))
+
+
+def marked_lines(path: Path) -> list[str]:
+    """The lines of a file that hold a sentence."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def faults(line: str) -> Iterator[str]:
     """What is wrong with a marked line."""
     text, names = unmarked(line)
-    if re.search(r"[\[\]]|\]\(", text):
+    if "[" in text or "]" in text:
         yield "a bracket is left over"
     for start, end, kind in names:
         name = text[start:end]
@@ -61,9 +65,7 @@ def check(paths: list[Path]) -> int:
     seen: set[str] = set()
     bad = 0
     for path in paths:
-        lines = [
-            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
-        ]
+        lines = marked_lines(path)
         for number, line in enumerate(lines, 1):
             found = list(faults(line)) + (["told before"] if line in seen else [])
             seen.add(line)
