@@ -52,13 +52,11 @@ def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = Non
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
     from geo_nlp.fast import quicken
-    from geo_nlp.fast.allocator import keep_memory
     from geo_nlp.ner import chosen, put_on
 
     if chosen(ner) == "news":
         nlp.meta["geo_ner"] = put_on(nlp)
     quicken(nlp)
-    keep_memory()
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 
     nlp.factory("geo_own_rules", default_config={"rules": []}, func=_own_rules)
