@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from geo_nlp.pipes.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates import find_dates
 from geo_nlp.pipes.dating import DAYS, SETTING, VERBS, Dating, attach
 from geo_nlp.pipes.parse import Doc, Span, Token
-from geo_nlp.pipes.placing import Lean, Value, count_of, in_week, moved, place
+from geo_nlp.pipes.placing import place
+from geo_nlp.pipes.relative import Lean
 from geo_nlp.types import Clause
 
 # Verbs whose date is that of the event which is their subject ("the talks began"), or their object ("host talks").
