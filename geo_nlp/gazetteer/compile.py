@@ -15,10 +15,9 @@ import srsly
 
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.index import INDEX
-from geo_nlp.gazetteer.spelling import skeleton, tokenise
+from geo_nlp.gazetteer.spelling import family_name, skeleton, tokenise
 from geo_nlp.gazetteer.tables import Entry, Nominal
 
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
 SMALL = frozenset("of the and for in on to de la al del".split())
 UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
@@ -40,8 +39,8 @@ def compile_index() -> bytes:
             if spelt := skeleton(words):
                 _add(spellings, spelt, number)
             second = text.startswith(f"{entry.name} ")  # "Manuel Marrero Cruz" is nobody's "Cruz"
-            if not second and len(short := _surname(words, entry)) > 2:
-                _add(surnames, short, number)
+            if not second and (surname := family_name(words, entry.country)):
+                _add(surnames, surname, number)
     bodies = {" ".join(tokenise(text)): astuple(body) for text, body in tables.bodies()}
     ids: dict[str, int] = {}
     for entry, number in entries.items():
@@ -64,6 +63,12 @@ def compile_index() -> bytes:
         "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
     }
     return bytes(srsly.msgpack_dumps(index))
+
+
+def is_fresh() -> bool:
+    """Whether the compiled index says what the tables say."""
+    path = files(__package__) / INDEX
+    return path.is_file() and path.read_bytes() == compile_index()
 
 
 def _pack(value: Entry | Nominal) -> str:
@@ -90,13 +95,6 @@ def _keys(words: Sequence[str], entry: Entry) -> list[str]:
 
 def _capital(word: str) -> str:
     return word if word in SMALL or len(word) < 2 else word[0].upper() + word[1:]
-
-
-def _surname(words: Sequence[str], entry: Entry) -> str:
-    """The family name: first in Chinese and Korean names, else last."""
-    if entry.country in FAMILY_FIRST:
-        return words[0]
-    return words[-1] if words[-1] not in ("Jr.", "Sr.") else words[-2]
 
 
 def _longest(names: Iterable[str]) -> dict[str, int]:

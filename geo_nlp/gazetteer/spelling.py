@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PLAIN = re.compile(r"[A-Za-z]+|(?:[A-Z]\.){2,}")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
 LETTERS = str.maketrans("øØłŁđıə", "oOlLdie")
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 PARTICLES = frozenset("al el bin ibn bint ben de da dos der von van la le".split())
 VARIANTS = (
     ("ph", "f"), ("ck", "k"), ("ou", "u"), ("c", "k"), ("q", "k"), ("kh", "k"), ("w", "u"), ("o", "u"), ("v", "u"),
@@ -79,6 +80,19 @@ def skeleton(words: Sequence[str]) -> str | None:
     """
     parts = [word.lower() for word in words if word.isalpha() and word.lower() not in PARTICLES]
     return f"{_plain(parts[0])} {_plain(parts[-1])}" if len(parts) > 1 else None
+
+
+def family_name(words: Sequence[str], country: str | None) -> str | None:
+    """By what a person is called alone: the first word in Chinese and Korean names, else the last; not "Xi", "Li".
+
+    >>> [family_name(name.split(), country) for name, country in (("Wang Yi", "CHN"), ("Olaf Scholz", "DEU"))]
+    ['Wang', 'Scholz']
+    """
+    if len(words) < 2:
+        return None
+    end = -2 if words[-1] in ("Jr.", "Sr.") else -1
+    name = words[0] if country in FAMILY_FIRST else words[end]
+    return name if len(name) > 2 else None
 
 
 def _plain(word: str) -> str:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.index import Gazetteer
-from geo_nlp.gazetteer.spelling import tokenise
+from geo_nlp.gazetteer.lazy import Lazy
+from geo_nlp.gazetteer.spelling import family_name, tokenise
 from geo_nlp.gazetteer.tables import Entry, How, rows, slug, split
 from geo_nlp.ontology import load_ontology
 
@@ -24,6 +26,7 @@ VARIABLE = "GEO_NLP_GAZETTEER"
 OF_A_COUNTRY = ("government", "military", "legislature", "judiciary", "party")
 
 Row = dict[str, str]
+V = TypeVar("V")
 
 
 def user_file() -> Path:
@@ -105,32 +108,47 @@ def user_actors() -> list[Row]:
 
 
 def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
-    """The gazetteer with the user's actors: their names mean only them, their surnames them first."""
-    names, surnames = dict(known.names), dict(known.surnames)
-    longest, entries = dict(known.longest), dict(known.entries)
+    """The gazetteer with the user's actors: their names mean only them, their surnames them first.
+
+    What the product knows is changed where it is asked for, since to unpack all of it takes a second.
+    """
+    entries: dict[str, Entry] = {}
+    names: dict[str, tuple[Entry, ...]] = {}
+    surnames: dict[str, tuple[Entry, ...]] = {}
+    longest = dict(known.longest)
     for row in actors:
         entry = _entry(row)
-        if entry.id in entries:
-            names = {key: tuple(_updated(e, entry) for e in found) for key, found in names.items()}
-            surnames = {key: tuple(_updated(e, entry) for e in found) for key, found in surnames.items()}
-            entry = replace(entry, gender=entries[entry.id].gender, tenures=entries[entry.id].tenures)
+        if before := entries.get(entry.id) or known.entries.get(entry.id):
+            entry = replace(entry, gender=before.gender, tenures=before.tenures)
         entries[entry.id] = entry
         for text in (row["name"], *split(row["aliases"])):
             words = tokenise(text)
             names[" ".join(words)] = (entry,)
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
-            if entry.how == "person" and len(words) > 1:
-                surnames[words[-1]] = (entry, *(e for e in surnames.get(words[-1], ()) if e.id != entry.id))
-    return replace(known, names=names, surnames=surnames, longest=longest, entries=entries)
+            if entry.how == "person" and (surname := family_name(words, entry.country)):
+                others = surnames.get(surname) or known.surnames.get(surname, ())
+                surnames[surname] = (entry, *(e for e in others if e.id != entry.id))
+
+    def now(entry: Entry) -> Entry:
+        new = entries.get(entry.id)
+        return replace(entry, name=new.name, type=new.type, country=new.country) if new and entry.id else entry
+
+    def all_now(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(map(now, found))
+
+    return replace(
+        known, longest=longest, entries=_over(known.entries, entries, now), names=_over(known.names, names, all_now),
+        surnames=_over(known.surnames, surnames, all_now), holders=_over(known.holders, {}, all_now),
+        spellings=_over(known.spellings, {}, now),
+    )  # fmt: skip
+
+
+def _over(known: Mapping[str, V], own: Mapping[str, V], now: Callable[[V], V]) -> Mapping[str, V]:
+    """The user's values, and the product's for all other keys, as they are now."""
+    return Lazy({key: key for key in (*known, *own)}, lambda key: now(own[key] if key in own else known[key]))
 
 
 def _entry(row: Row) -> Entry:
     how: How = "person" if row["type"] == "person" else "place" if row["type"] == "place" else "name"
     sector = row["sector"] or (None if how != "name" else load_ontology().actor_types[row["type"]].sector)
     return Entry(row["id"], row["name"], row["type"], row["country"] or None, sector, how)
-
-
-def _updated(old: Entry, new: Entry) -> Entry:
-    if old.id != new.id or not old.id:
-        return old
-    return replace(old, name=new.name, type=new.type, country=new.country)
