@@ -69,9 +69,9 @@ def _rules() -> str:
 
 
 def _gazetteer() -> str:
-    from geo_nlp.cli.gazetteer import is_fresh
     from geo_nlp.errors import OntologyError
     from geo_nlp.gazetteer import gazetteer
+    from geo_nlp.gazetteer.compile import is_fresh
     from geo_nlp.gazetteer.user import user_actors, user_file
 
     if not is_fresh():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -77,7 +77,7 @@ def extract(
         sources(inputs), workers=workers, input_format=input_format, columns=column_names(column), date=date,
         clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
     )  # fmt: skip
-    first = list(next(([record] for record in records), []))
+    first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     with writing(output, kind) as write:
         for record in watch.over(chain(first, records)):
             write(record)

@@ -67,6 +67,7 @@ def _holds(tenure: Tenure, date: str) -> bool:
 def check() -> None:
     """Check that the compiled index is fresh, and that your own table is sound."""
     from geo_nlp.gazetteer import gazetteer
+    from geo_nlp.gazetteer.compile import is_fresh
     from geo_nlp.gazetteer.user import user_actors, user_file
 
     if not is_fresh():
@@ -76,16 +77,6 @@ def check() -> None:
     typer.echo(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is fresh")
     typer.echo(", ".join(f"{number} {kind}" for kind, number in count.most_common()))
     typer.echo(f"own actors: {len(user_actors())} in {user_file()}")
-
-
-def is_fresh() -> bool:
-    """Whether the compiled index says what the tables say."""
-    from importlib.resources import files
-
-    from geo_nlp.gazetteer.compile import compile_index
-    from geo_nlp.gazetteer.index import INDEX
-
-    return (files("geo_nlp.gazetteer") / INDEX).read_bytes() == compile_index()
 
 
 @app.command()
