@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..errors import InputError
-from .cleaned import Cleaned
-from .html import NO_ARTICLE, is_article
-from .text import clean_text
-from .units import split_units
+from geo_nlp.clean.cleaned import Cleaned
+from geo_nlp.clean.html import NO_ARTICLE, is_article
+from geo_nlp.clean.text import clean_text
+from geo_nlp.clean.units import split_units
+from geo_nlp.errors import InputError
 
 FURNITURE = ["nav", "footer", "aside", "form", "button", "select"]
 

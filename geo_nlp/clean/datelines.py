@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .metadata import read_dateline
+from geo_nlp.clean.metadata import read_dateline
 
 PARAGRAPH = re.compile(r"(?:\A|\n\s*\n)\s*(?=[A-Z])(.*)")
 CITY = re.compile(r"([A-Z][A-Z .'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=\S)")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..errors import InputError
-from .cleaned import Cleaned, Dropped
-from .lines import furniture, listed
-from .metadata import read_dateline
-from .outlets import load_outlets
-from .text import bare_title, normalise
-from .units import Unit, split_units
+from geo_nlp.clean.cleaned import Cleaned, Dropped
+from geo_nlp.clean.lines import furniture, listed
+from geo_nlp.clean.metadata import read_dateline
+from geo_nlp.clean.outlets import load_outlets
+from geo_nlp.clean.text import bare_title, normalise
+from geo_nlp.clean.units import Unit, split_units
+from geo_nlp.errors import InputError
 
 NO_ARTICLE = "no article found: this is a home, section or empty page; give the page of one article"
 LEAST_WORDS = 25

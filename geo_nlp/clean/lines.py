@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .dates import find_date
-from .units import PAUSE, Unit, split_units
-from .vocabulary import load_vocabulary
+from geo_nlp.clean.dates import find_date
+from geo_nlp.clean.units import PAUSE, Unit, split_units
+from geo_nlp.clean.vocabulary import load_vocabulary
 
 BYLINE = re.compile(
     r"^(?:(?:last )?(?:updated|published|posted|created|modified|issued|first published|uploaded)\b[ :].*\d|"

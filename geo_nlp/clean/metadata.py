@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .dates import MONTH, find_date, iter_dates
-from .outlets import load_outlets
-from .units import PAUSE, SMALL, WORD, Unit
-from .vocabulary import load_vocabulary
+from geo_nlp.clean.dates import MONTH, find_date, iter_dates
+from geo_nlp.clean.outlets import load_outlets
+from geo_nlp.clean.units import PAUSE, SMALL, WORD, Unit
+from geo_nlp.clean.vocabulary import load_vocabulary
 
 CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*"
 PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .cleaned import Cleaned, Dropped
-from .lines import Verdict, furniture, judge
-from .metadata import NEAR, SUFFIX, Filed, find_headline, outlet_of, publication_date, read_byline_place, read_dateline
-from .units import Unit
+from geo_nlp.clean.cleaned import Cleaned, Dropped
+from geo_nlp.clean.lines import Verdict, furniture, judge
+from geo_nlp.clean.metadata import (
+    NEAR,
+    SUFFIX,
+    Filed,
+    find_headline,
+    outlet_of,
+    publication_date,
+    read_byline_place,
+    read_dateline,
+)
+from geo_nlp.clean.units import Unit
 
 SPACES = str.maketrans("\xa0\u2007\u2009\u202f\u2028\u2029\x0b\x0c\x85", "    \n\n\n\n\n")
 MARGIN = frozenset({"byline", "date", "note", "advert", "legal", "newsletter", "share", "contact", "cookies"})

@@ -1,6 +1,6 @@
 """Reading: articles one by one from files of any known format, folders, patterns and standard input."""
 
-from .articles import read_articles
-from .failure import Failure
+from geo_nlp.read.articles import read_articles
+from geo_nlp.read.failure import Failure
 
 __all__ = ["Failure", "read_articles"]

@@ -6,11 +6,11 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 
-from ..clean import Cleaned, clean_html, clean_text
-from ..clean.dates import find_date
-from ..errors import InputError
-from ..types import Article, Dateline
-from .failure import bad
+from geo_nlp.clean import Cleaned, clean_html, clean_text
+from geo_nlp.clean.dates import find_date
+from geo_nlp.errors import InputError
+from geo_nlp.read.failure import bad
+from geo_nlp.types import Article, Dateline
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 

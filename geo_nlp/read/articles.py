@@ -9,19 +9,19 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from ..clean.dates import find_date
-from ..errors import InputError
-from ..types import Article
-from .article import ISO
-from .failure import Failure, bad
-from .html import read_html
-from .pdf import read_pdf
-from .records import BODIES, FIELDS, Options
-from .sniff import FORMATS, Format, format_of_name, sniff
-from .sources import STDIN, expand
-from .tables import open_bytes, read_csv, read_jsonl, read_parquet
-from .text import read_text
-from .warc import read_warc
+from geo_nlp.clean.dates import find_date
+from geo_nlp.errors import InputError
+from geo_nlp.read.article import ISO
+from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.html import read_html
+from geo_nlp.read.pdf import read_pdf
+from geo_nlp.read.records import BODIES, FIELDS, Options
+from geo_nlp.read.sniff import FORMATS, Format, format_of_name, sniff
+from geo_nlp.read.sources import STDIN, expand
+from geo_nlp.read.tables import open_bytes, read_csv, read_jsonl, read_parquet
+from geo_nlp.read.text import read_text
+from geo_nlp.read.warc import read_warc
+from geo_nlp.types import Article
 
 HEAD = 8192
 

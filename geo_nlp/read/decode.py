@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from .failure import bad
-from .sniff import MARKS, is_binary
+from geo_nlp.read.failure import bad
+from geo_nlp.read.sniff import MARKS, is_binary
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 LATIN = frozenset({"iso8859-1", "latin-1", "ascii", "cp1252"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..types import Article
-from .article import make_article
-from .failure import bad, need
-from .records import Options
+from geo_nlp.read.article import make_article
+from geo_nlp.read.failure import bad, need
+from geo_nlp.read.records import Options
+from geo_nlp.types import Article
 
 HYPHEN = re.compile(r"(?:\ufffe|\x02|\xad)\s*|(?<=[a-z])-\n(?=[a-z])")
 

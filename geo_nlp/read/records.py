@@ -7,10 +7,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..errors import InputError
-from ..types import Article
-from .article import make_article
-from .failure import Failure, bad
+from geo_nlp.errors import InputError
+from geo_nlp.read.article import make_article
+from geo_nlp.read.failure import Failure, bad
+from geo_nlp.types import Article
 
 FIELDS = ("id", "title", "date", "source", "url", "language")
 BODIES = ("text", "html")

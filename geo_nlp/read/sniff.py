@@ -6,7 +6,7 @@ import json
 import re
 from typing import Literal, get_args
 
-from .failure import bad
+from geo_nlp.read.failure import bad
 
 Format = Literal["text", "html", "pdf", "jsonl", "csv", "parquet", "warc"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -6,8 +6,8 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .failure import Failure, bad
-from .sniff import ENDINGS, format_of_name
+from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.sniff import ENDINGS, format_of_name
 
 STDIN = "-"
 

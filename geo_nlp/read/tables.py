@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from ..errors import InputError
-from ..types import Article
-from .decode import decode_text
-from .failure import Failure, bad, need
-from .records import BODIES, FIELDS, Options, check_columns, row_article
+from geo_nlp.errors import InputError
+from geo_nlp.read.decode import decode_text
+from geo_nlp.read.failure import Failure, bad, need
+from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
+from geo_nlp.types import Article
 
 GZIP = b"\x1f\x8b"
 BATCH = 256

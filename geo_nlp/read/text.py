@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..types import Article
-from .article import make_article
-from .decode import decode_text
-from .records import Options
+from geo_nlp.read.article import make_article
+from geo_nlp.read.decode import decode_text
+from geo_nlp.read.records import Options
+from geo_nlp.types import Article
 
 
 def read_text(data: bytes, where: str, options: Options) -> Article:

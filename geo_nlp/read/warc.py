@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..clean.bulk import clean_html_fast
-from ..errors import InputError
-from ..types import Article
-from .article import make_article
-from .failure import Failure, bad, need
-from .records import Options
-from .tables import GZIP
+from geo_nlp.clean.bulk import clean_html_fast
+from geo_nlp.errors import InputError
+from geo_nlp.read.article import make_article
+from geo_nlp.read.failure import Failure, bad, need
+from geo_nlp.read.records import Options
+from geo_nlp.read.tables import GZIP
+from geo_nlp.types import Article
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
