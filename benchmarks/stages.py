@@ -9,11 +9,10 @@ from typing import Any
 
 from spacy.language import Language
 
-from benchmarks.speed import ONE, plain, run_plain
-from benchmarks.texts import sized
-from geo_nlp import load
-from geo_nlp.extraction import BATCH, make_doc
+from benchmarks.speed import ONE, parted, plain, run_plain
+from geo_nlp.extraction import BATCH, bounded, make_doc
 from geo_nlp.pipeline import PIPES
+from geo_nlp.run.pool import pipeline
 from geo_nlp.types import Article
 
 LAYER = ("geo_attribution", "geo_clauses", "geo_relations", "geo_stance")
@@ -24,10 +23,11 @@ AFTER = 0.15
 
 def stages(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
     """Median shares of the model's components and of our stages."""
-    some = sized(corpus, ONE // 2)
-    base, ours = plain(), load()
+    stretches = parted(corpus, ONE)
+    base, ours = plain(), pipeline((None, (), None))
     rounds = []
-    for _ in range(pairs + 1):
+    for i in range(pairs + 1):
+        some = stretches[i % len(stretches)]
         work = run_plain(base, some)
         rounds.append({name: seconds / work for name, seconds in staged(ours, some).items()})
     shares = {name: round(statistics.median(found[name] for found in rounds[1:]), 4) for name in rounds[0]}
@@ -47,7 +47,7 @@ def staged(nlp: Language, corpus: Sequence[Article]) -> dict[str, float]:
     """Seconds of processor time of each component, in batches as a run has them, and of making the docs."""
     took = dict.fromkeys(("make_doc", *nlp.pipe_names), 0.0)
     for first in range(0, len(corpus), BATCH):
-        with nlp.memory_zone():
+        with bounded(nlp):
             start = time.process_time()
             docs = [make_doc(nlp, article) for article in corpus[first : first + BATCH]]
             took["make_doc"] += time.process_time() - start

@@ -113,7 +113,7 @@ def records(
     stream = iter(articles)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
-        with _bounded(nlp):
+        with bounded(nlp):
             for batch in chain([first], islice(batches, ZONE - 1)):
                 for article, doc in _process(nlp, batch, on_failure):
                     record = make_record(doc, doc._.article or article, engine)
@@ -122,7 +122,7 @@ def records(
                     yield to_json(record)
 
 
-def _bounded(nlp: Language) -> AbstractContextManager[object]:
+def bounded(nlp: Language) -> AbstractContextManager[object]:
     """A zone at whose end spaCy forgets the words that were new, once it knows enough of them.
 
     Within a zone the tokenizer remembers nothing, which costs a tenth of the whole; the commonest words come first.

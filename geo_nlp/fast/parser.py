@@ -14,12 +14,16 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
+from geo_nlp.fast.pieces import Piece, join, pieces
 from geo_nlp.fast.products import one_thread, product, steady
 from geo_nlp.fast.standin import StandIn
 
 FEATURES = 8
+NEXT, OPEN = 0, 2  # the features that are the next word and the last one that is open
+CLOSE, BREAK = "D", "B-ROOT"  # actions: close a word; let a sentence start with the word after the next
 TOKENS = 10_000  # worked on at a time; each has 4 KB of features
 ROWS = 16  # a step has at least so many, be there states for them or not
+FEW = 5  # pieces; fewer are parsed as they stand, each as a whole doc
 PLAIN, STEP, STATE = 7, 20, 2  # microseconds: a state in spaCy's loop; a step, and a state of it, in ours
 
 
@@ -34,20 +38,41 @@ class BatchedParser(StandIn):
             raise ValueError("its states have other features")
         if not steady(upper.ops, upper.get_param("W")):
             raise ValueError("on this processor a product depends on how many rows it has")
+        names = [parser.moves.get_class_name(i) for i in range(parser.moves.n_moves)]
+        self.closes, self.breaks = names.index(CLOSE), names.index(BREAK)
         super().__init__(parser)
         self.stepper = model.predict([Doc(parser.vocab, words=["x"])])
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Parse docs."""
-        for group in _groups([doc for doc in docs if len(doc)]):
-            alone = _alone([len(doc) for doc in group])
-            for some, predict in ((group[:alone], self.plain.predict), (group[alone:], self._predict)):
-                if some:
-                    self.plain.set_annotations(some, predict(some))
+        docs = [doc for doc in docs if len(doc)]
+        cut = [pieces(doc) for doc in docs]
+        if sum(map(len, cut)) < FEW:
+            cut = [[Piece(doc, len(doc))] for doc in docs]
+        for group in _groups([piece for found in cut for piece in found]):
+            self._parse(group)
+        for doc, found in zip(docs, cut, strict=True):
+            if any(piece.runs_on for piece in found):
+                self.plain(doc)
+            else:
+                join(doc, found)
 
-    def _predict(self, docs: Sequence[Doc]) -> list[Any]:
-        """The final state of each doc."""
-        parser = self.plain
+    def _parse(self, group: Sequence[Piece]) -> None:
+        alone = _alone([len(piece.doc) for piece in group])
+        few = [piece.doc for piece in group[:alone] if piece.whole]
+        if few:
+            self.plain.set_annotations(few, self.plain.predict(few))
+        rest = [piece for i, piece in enumerate(group) if i >= alone or not piece.whole]
+        if rest:
+            self.plain.set_annotations([piece.doc for piece in rest], self._predict(rest))
+
+    def _predict(self, some: Sequence[Piece]) -> list[Any]:
+        """The final state of each piece."""
+        parser, docs = self.plain, [piece.doc for piece in some]
+        starts = accumulate(map(len, docs), initial=0)
+        after = {start + piece.size: piece for start, piece in zip(starts, some, strict=False) if not piece.whole}
+        is_after = np.zeros(sum(map(len, docs)) + 1, dtype=np.bool_)  # the last stands for token -1
+        is_after[list(after)] = True
         parser._ensure_labels_are_added(docs)
         states: list[Any] = parser.moves.init_batch(docs)
         tok2vec, lower, upper = (parser.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
@@ -61,6 +86,7 @@ class BatchedParser(StandIn):
         with one_thread():
             while going:
                 count, rows = len(going), self.stepper.get_token_ids(going)
+                ending = [(i, after[rows[i, NEXT]]) for i in is_after[rows[:, NEXT]].nonzero()[0] if rows[i, OPEN] >= 0]
                 rows *= FEATURES
                 rows += shift
                 summed = np.add.reduce(features.take(rows, axis=0), axis=1)
@@ -70,18 +96,23 @@ class BatchedParser(StandIn):
                 multiply(hidden[:used], scores[:used])
                 found = scores[:count]
                 found += offsets
+                for i, piece in ending:
+                    if found[i, self.breaks] > found[i, self.closes]:
+                        piece.runs_on |= parser.moves.is_valid(going[i], BREAK)
                 going = parser.transition_states(going, found)
         return states
 
 
-def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
-    """Docs of like length together, the longest first, few enough that their features take little memory."""
-    group: list[Doc] = []
-    for doc in sorted(docs, key=len, reverse=True):
-        if group and sum(map(len, group)) + len(doc) > TOKENS:
+def _groups(some: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces of like length together, the longest first, few enough that their features take little memory."""
+    group: list[Piece] = []
+    words = 0
+    for piece in sorted(some, key=lambda piece: len(piece.doc), reverse=True):
+        if group and words + len(piece.doc) > TOKENS:
             yield group
-            group = []
-        group.append(doc)
+            group, words = [], 0
+        group.append(piece)
+        words += len(piece.doc)
     if group:
         yield group
 

@@ -65,7 +65,7 @@ def extract_many(
     first = list(islice(items, FEW if workers > 1 else 1))
     articles = articles_of(chain(first, items), report)
     if len(first) < FEW:
-        yield from records(articles, nlp=_pipeline((model, own, ner)), on_failure=report)
+        yield from records(articles, nlp=pipeline((model, own, ner)), on_failure=report)
     else:
         yield from _spread(articles, workers, (model, own, ner), report)
 
@@ -103,7 +103,7 @@ def _start() -> None:
 
 
 @cache
-def _pipeline(setting: Setting) -> Language:
+def pipeline(setting: Setting) -> Language:
     """The pipeline, which stays: the collector of cycles need not walk its tables again and again (5 % of the time).
 
     What a batch leaves is much, and most of it is needed until its end: the collector looks seldom (4 %).
@@ -118,4 +118,4 @@ def _pipeline(setting: Setting) -> Language:
 
 def _work(setting: Setting, articles: list[Article]) -> Done:
     failures: list[Failure] = []
-    return list(records(articles, nlp=_pipeline(setting), on_failure=failures.append)), failures
+    return list(records(articles, nlp=pipeline(setting), on_failure=failures.append)), failures
