@@ -133,7 +133,7 @@ def find_headline(
     `start` and `stop` bound the article among `units`, `near` is how far above it to look; a headline that the page
     repeats counts more, and then its first place is the one.
     """
-    body = {word for unit in units[start : start + 8] for word in long_words(unit)}
+    body: set[str] = set()
     texts = [unit.text for unit in units]
     best: tuple[float, int] | None = None
     for i in range(max(0, start - near), min(start + (3 if near else 1), stop - 1)):
@@ -141,6 +141,7 @@ def find_headline(
         if furniture[i] is not None or not may_be_headline(unit) or (i >= start and unit.sentence):
             continue
         words = long_words(unit)
+        body = body or {word for unit in units[start : start + 8] for word in long_words(unit)}
         shared = len(words & body) / len(words) if words else 0.0
         repeated = 0.5 if texts.count(unit.text) > 1 else 0.0
         rank = 2 * shared * min(unit.words, 7) / 7 + repeated - 0.08 * abs(start - i)

@@ -82,11 +82,13 @@ def tidied(text: str) -> Tidied:
 
 def _joints(text: str, runs: Sequence[re.Match[str]]) -> list[str]:
     """What stands for each run with line breaks: the breaks, or where they only wrap a blank, or nothing in a word."""
+    breaks = [len(BREAK.findall(run.group())) + run.group().count("\u2029") for run in runs]
+    joints = ["\n" * number for number in breaks]
+    if 1 not in breaks:
+        return joints
     starts, ends = [0, *(run.end() for run in runs)], [*(run.start() for run in runs), len(text)]
     lines = [" ".join(text[a:b].translate(UNSEEN).split()) for a, b in zip(starts, ends, strict=True)]
-    breaks = [len(BREAK.findall(run.group())) + run.group().count("\u2029") for run in runs]
     soft = [run.group()[0] == "\u00ad" for run in runs]
-    joints = ["\n" * number for number in breaks]
     for i, wraps in enumerate(_wrapped(lines, [number == 1 for number in breaks])):
         if wraps or (soft[i] and breaks[i] == 1):
             joints[i] = "" if soft[i] or (PARTED.search(lines[i]) and lines[i + 1][:1].isalpha()) else " "

@@ -33,7 +33,7 @@ class Unit:
     @property
     def teaser(self) -> bool:
         """Whether it breaks off as the teaser of another story does: "Beijing warns US diplomat over..."."""
-        return TEASER.search(self.text) is not None and self.words <= 20
+        return self.words <= 20 and TEASER.search(self.text) is not None
 
     @property
     def sentence(self) -> bool:

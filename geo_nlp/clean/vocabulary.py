@@ -17,6 +17,7 @@ COMMENTS = re.compile(
     r"^\d+ (?:comments?|responses?|replies|thoughts|reader comments)(?: (?:on|to|so far|for)\b.*)?$", re.IGNORECASE
 )
 COUNTER = re.compile(r"^\(?\d[\d,.]*[kKmM]?\)?\s+|\s*\(?\d[\d,.]*[kKmM]?\)?$")
+COUNTED = re.compile(r"\(?\d|(?s:.*)\d[kKmM]?\)?\Z")  # what it takes for a counter to be there
 SHORT = 40
 
 
@@ -45,7 +46,9 @@ def plain(line: str) -> str:
     >>> plain("• Most Read:"), plain("Comments (12)"), plain("1,204 Shares")
     ('most read', 'comments', 'shares')
     """
-    return COUNTER.sub("", line.strip(EDGES).casefold().replace("’", "'")).strip(EDGES)
+    bare = line.strip(EDGES)
+    folded = bare.casefold().replace("’", "'")
+    return COUNTER.sub("", folded).strip(EDGES) if COUNTED.match(bare) else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,17 @@ class Vocabulary:
         """
         if COMMENTS.match(line.strip(EDGES)):
             return "readers"
+        words = line.split()
+        if len(words) > SHORT:
+            return None
         key = plain(line)
         if found := self.headings.get(key) or self.lines.get(key):
             return found
-        if len(line.split()) > SHORT:
-            return None
         parts = [reason for part in PARTS.split(line) if (reason := self._part(part))]
         if len(parts) > 1 and 2 * len(parts) >= len(PARTS.split(line.strip())):
             return max(sorted(set(parts)), key=parts.count)
-        words = [self.lines.get(plain(word)) for word in line.split()]
-        if 1 < len(words) <= 12 and all(words):
-            return words[0]
+        if 1 < len(words) <= 12 and all(plain(word) in self.lines for word in words):
+            return self.lines[plain(words[0])]
         folded = line.casefold().replace("’", "'").strip(" \t*•·-–—|»›>")
         for reason, pattern in self.begins.items():
             if pattern.match(folded):
