@@ -66,7 +66,7 @@ def _cuts(starts: Sequence[int], length: int) -> Iterator[int]:
             last = start
 
 
-def _piece(doc: Doc, texts: Sequence[str], marks: Any, first: int, end: int) -> Piece:
+def _piece(doc: Doc, texts: list[str], marks: Any, first: int, end: int) -> Piece:
     words = slice(first, end + AHEAD)
     piece = Doc(doc.vocab, words=texts[words], spaces=[False] * len(texts[words]))
     piece.from_array([attrs.SENT_START], marks[words].reshape(-1, 1))
@@ -77,4 +77,5 @@ def _piece(doc: Doc, texts: Sequence[str], marks: Any, first: int, end: int) -> 
 def join(doc: Doc, parsed: Sequence[Piece]) -> None:
     """Write the parse of its pieces into a doc."""
     if parsed[0].doc is not doc:
-        doc.from_array(TREE, np.concatenate([piece.doc.to_array(TREE)[: piece.size] for piece in parsed]))
+        trees: Any = np.concatenate([piece.doc.to_array(TREE)[: piece.size] for piece in parsed])
+        doc.from_array(TREE, trees)

@@ -16,10 +16,13 @@ from spacy.tokens import Doc, Span, Token
 import geo_nlp
 from geo_nlp import extraction
 from geo_nlp.extraction import records
-from geo_nlp.fast import STAND_INS, quicken
+from geo_nlp.fast import STAND_INS, parser, quicken
 from geo_nlp.fast.entities import BatchedEntities
+from geo_nlp.fast.parser import FEW
+from geo_nlp.fast.pieces import Piece, join, pieces
 from geo_nlp.fast.ruler import RememberedRuler
 from geo_nlp.pipeline import MODELS
+from geo_nlp.pipes.sentences import set_breaks
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 
@@ -127,3 +130,38 @@ def test_copies_for_another_process_tell_the_same(fast: Language) -> None:
     for _, component in pickle.loads(pickle.dumps(list(fast.pipeline))):
         other = component(other)
     assert [told(t) for t in other] == [told(t) for t in doc]
+
+
+STORY = "\n\n".join(
+    ["The envoys of Chad and Niger met again in Rome. They spoke for an hour. " * 6, *mutations.NEWS, *mutations.NEWS]
+)
+ASIDES = STORY.replace("\n\n", "\n\n< … >\n\n")
+
+
+def broken(nlp: Language, text: str) -> Doc:
+    """A doc that is to start a sentence after each blank line."""
+    doc = set_breaks(nlp.make_doc(text))
+    for name, component in nlp.pipeline:
+        doc = component(doc) if name != "ner" else doc
+    return doc
+
+
+@pytest.mark.parametrize("text", [STORY, ASIDES, STORY.replace("\n\n", "\n\n - "), STORY.lower()])
+def test_a_long_text_in_pieces_is_the_same(text: str, slow: Language, fast: Language) -> None:
+    doc = broken(fast, text)
+    assert len(pieces(set_breaks(fast.make_doc(text)))) >= FEW
+    assert [told(t) for t in doc] == [told(t) for t in broken(slow, text)]
+
+
+def test_a_piece_that_runs_on_is_found(monkeypatch: pytest.MonkeyPatch, slow: Language, fast: Language) -> None:
+    joined: list[bool] = []
+
+    def watched(doc: Doc, parsed: Sequence[Piece]) -> None:
+        joined.append(len(parsed) > 1)
+        join(doc, parsed)
+
+    monkeypatch.setattr(parser, "join", watched)
+    assert [told(t) for t in broken(fast, ASIDES)] == [told(t) for t in broken(slow, ASIDES)]
+    assert joined == []
+    broken(fast, STORY)
+    assert joined == [True]
