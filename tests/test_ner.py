@@ -9,21 +9,17 @@ from pathlib import Path
 import mutations
 import numpy as np
 import pytest
-import spacy
+from plainmodel import plain
 from spacy.language import Language
 
 import geo_nlp
 from geo_nlp.errors import InputError, ModelError
 from geo_nlp.extraction import make_doc
 from geo_nlp.ner import CARD, WEIGHTS, Ner, base_of, chosen, folder, parameters, put_on
-from geo_nlp.pipeline import MODELS, engine_of
+from geo_nlp.pipeline import engine_of
 from geo_nlp.types import Article
 
 TEXT = "Lin Jian, a spokesperson for the Chinese Foreign Ministry, met Bola Tinubu in Abuja on Tuesday."
-
-
-def plain() -> Language:
-    return spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from importlib.resources import files
 
 import pytest
 import spacy
+from plainmodel import MODEL, plain
 
 from geo_nlp.compiled import FILES, compiled, read_yaml
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.spelling import cut
 from geo_nlp.gazetteer.tokenizer import english, load, part_dyads
-from geo_nlp.pipeline import MODELS
 from geo_nlp.rules.loader import load_rules, made_of
 from geo_nlp.rules.sources import parse, product_sources
 
@@ -22,7 +22,6 @@ LOADED = f"import sys; print(*[name for name in {HEAVY} if name in sys.modules])
 ASKED = "try: main()\nexcept SystemExit: pass"
 HELP = f"import sys; sys.argv[1:] = ['--help']\nfrom geo_nlp.cli import main\n{ASKED}"
 QUICKLY = "from geo_nlp.run.quickly import import_spacy; import_spacy(); import spacy, sys"
-MODEL = next(name for name in MODELS if spacy.util.is_package(name))
 TEXTS = (
     "U.S.-France talks", "OPEC+-Russia deal", "  Bashar al-Assad ", "the U.N. envoy", "can't", "cannot", "e.g. Mali's",
     "I'm gonna", "N.Y.-based (:-))", "", " \n", "a.m. U.S.A. 10km", "Côte d’Ivoire", "Mr. O'Neill", "Ill. Wed Id im",
@@ -76,7 +75,7 @@ def test_the_unpacked_rules_are_those_of_the_files() -> None:
 
 
 def test_the_tokenizer_that_is_loaded_once_is_the_changed_one() -> None:
-    once, changed = load(MODEL), part_dyads(spacy.load(MODEL))
+    once, changed = load(MODEL), part_dyads(plain())
     same = [tokenizer.to_bytes(exclude=["vocab"]) for tokenizer in (once.tokenizer, changed.tokenizer, english())]
     assert same[0] == same[1] == same[2]
     assert once.config.to_str() == changed.config.to_str()

@@ -14,9 +14,9 @@ from pathlib import Path
 import srsly
 
 from geo_nlp.gazetteer import tables
+from geo_nlp.gazetteer.entries import Entry, Nominal
 from geo_nlp.gazetteer.index import INDEX
 from geo_nlp.gazetteer.spelling import family_name, skeleton, tokenise
-from geo_nlp.gazetteer.tables import Entry, Nominal
 
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
 SMALL = frozenset("of the and for in on to de la al del".split())

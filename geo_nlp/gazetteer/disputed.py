@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo_nlp.errors import InputError
-from geo_nlp.gazetteer.tables import Entry, rows
+from geo_nlp.gazetteer.entries import Entry
+from geo_nlp.gazetteer.tables import rows
 
 VARIABLE = "GEO_NLP_DISPUTED"
 POLICIES = ("recognised", "administered", "none")

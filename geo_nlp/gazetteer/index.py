@@ -10,9 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from geo_nlp.errors import OntologyError
+from geo_nlp.gazetteer.entries import Body, Entry, Head, Nominal, Tenure
 from geo_nlp.gazetteer.lazy import Lazy
 from geo_nlp.gazetteer.spelling import skeleton, tokenise
-from geo_nlp.gazetteer.tables import Body, Entry, Head, Nominal, Tenure
 
 INDEX = "index.msgpack"
 AS_OF = "2026-01"

@@ -6,70 +6,13 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal
 
-How = Literal["name", "adjective", "people", "capital", "metonym", "place", "trap", "person", "group"]
+from geo_nlp.gazetteer.entries import Body, Entry, Head, Nominal, Tenure
 
 ORGANISATIONS = ("igos", "armed_groups", "parties", "government", "companies", "media", "ngos", "institutions")
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """One person's time in one post; an empty `until` means still in office when the table was made."""
-
-    post: str
-    title: str
-    country: str | None
-    organisation: str | None
-    since: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One actor or place, and how a name refers to it (by name, as a demonym, by its capital, ...)."""
-
-    id: str
-    name: str
-    type: str
-    country: str | None
-    sector: str | None
-    how: How
-    gender: str = ""
-    tenures: tuple[Tenure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A kind of body that every state has: foreign ministry, parliament, army."""
-
-    slug: str
-    name: str
-    type: str
-    sector: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """A noun that names an actor without a name: soldiers, protesters, the minister."""
-
-    head: str
-    type: str
-    sector: str | None
-    gender: str
-    collective: bool
-    plural: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a name is by its head word: "Ministry", "Airlines", "River", "Festival"; `type` may also be `event`."""
-
-    type: str
-    sector: str | None
+SPECIAL = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "æ": "ae", "ə": "e"})
 
 
 def slug(name: str) -> str:
@@ -78,10 +21,7 @@ def slug(name: str) -> str:
     >>> slug("Recep Tayyip Erdoğan"), slug("al-Qaeda in the Islamic Maghreb")
     ('recep-tayyip-erdogan', 'al-qaeda-in-the-islamic-maghreb')
     """
-    special = str.maketrans(
-        {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "æ": "ae", "ə": "e"}
-    )
-    plain = unicodedata.normalize("NFKD", name.translate(special)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name.translate(SPECIAL)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
@@ -192,12 +132,8 @@ def nominals() -> Iterator[tuple[str, Nominal]]:
     for row in rows("nominals"):
         for form in dict.fromkeys([row["head"], *split(row["forms"])]):
             plural = form != row["head"] and form.endswith(("s", "men", "women", "people"))
-            yield (
-                form,
-                Nominal(
-                    row["head"], row["type"], row["sector"] or None, row["gender"], row["collective"] == "yes", plural
-                ),
-            )
+            collective = row["collective"] == "yes"
+            yield form, Nominal(row["head"], row["type"], row["sector"] or None, row["gender"], collective, plural)
 
 
 def heads() -> Iterator[tuple[str, Head]]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo_nlp.errors import InputError
+from geo_nlp.gazetteer.entries import Entry, How
 from geo_nlp.gazetteer.index import Gazetteer
 from geo_nlp.gazetteer.lazy import Lazy
 from geo_nlp.gazetteer.spelling import family_name, tokenise
-from geo_nlp.gazetteer.tables import Entry, How, rows, slug, split
+from geo_nlp.gazetteer.tables import rows, slug, split
 from geo_nlp.ontology import load_ontology
 
 COLUMNS = ("name", "type", "country", "sector", "aliases", "id")

@@ -7,7 +7,7 @@ from typing import Any
 import mutations
 import numpy as np
 import pytest
-import spacy
+from plainmodel import plain
 from spacy.language import Language
 from spacy.ml.models.tok2vec import build_hash_embed_cnn_tok2vec as HashEmbedCNN
 from spacy.tokens import Doc
@@ -17,14 +17,13 @@ from geo_nlp.fast import encoder, parser, products
 from geo_nlp.fast.encoder import Encoder
 from geo_nlp.fast.lemmas import RememberedLemmas
 from geo_nlp.fast.parser import BatchedParser
-from geo_nlp.pipeline import MODELS
 
 TEXTS = ("", *mutations.NEWS, " ", "", "Russia", *(mutations.mutated(seed) for seed in range(100, 120)))
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+    return plain()
 
 
 @pytest.fixture(scope="module", params=["shared", "ner"])

