@@ -22,14 +22,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.speed import plain, run_plain
-from benchmarks.stages import BAR
+from benchmarks.stages import BAR, LAYER
 from benchmarks.texts import articles
 from geo_nlp import load
 from geo_nlp.extraction import make_doc
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.rules.schema import RuleFile, Trigger
 
-LAYER = ("geo_clauses", "geo_relations", "geo_stance")
 SLOTS = ("object", "to", "with", "on", "as")
 EXAMPLES = [{"text": "France left.", "yields": "nothing"}, {"text": "France left.", "yields": "FRA RETREAT -"}]
 """A rule file needs examples to load; nobody runs these."""

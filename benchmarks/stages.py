@@ -12,7 +12,7 @@ from spacy.language import Language
 from benchmarks.speed import ONE, parted, plain, run_plain
 from geo_nlp.extraction import BATCH, bounded, make_doc
 from geo_nlp.pipeline import PIPES
-from geo_nlp.run.pool import pipeline
+from geo_nlp.run.pool import Setting, pipeline
 from geo_nlp.types import Article
 
 LAYER = ("geo_attribution", "geo_clauses", "geo_relations", "geo_stance")
@@ -24,7 +24,7 @@ AFTER = 0.15
 def stages(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
     """Median shares of the model's components and of our stages."""
     stretches = parted(corpus, ONE)
-    base, ours = plain(), pipeline((None, (), None))
+    base, ours = plain(), pipeline(Setting())
     rounds = []
     for i in range(pairs + 1):
         some = stretches[i % len(stretches)]

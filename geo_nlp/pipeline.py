@@ -49,12 +49,14 @@ def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = Non
     own = folders(rules)
     if own:
         load_rules(*own)
+    from geo_nlp.ner import chosen, put_on
+
+    names = chosen(ner)
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
     nlp.max_length = LONGEST
     from geo_nlp.fast import quicken
-    from geo_nlp.ner import chosen, put_on
 
-    if chosen(ner) == "news":
+    if names == "news":
         nlp.meta["geo_ner"] = put_on(nlp)
     quicken(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages

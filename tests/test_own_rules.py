@@ -103,3 +103,13 @@ def test_workers_have_the_rules(mine: Path, tmp_path: Path) -> None:
     alone, spread = (list(extract_many([corpus], workers=n, rules=[mine])) for n in (1, 2))
     assert alone == spread
     assert {record["relations"][0]["rule"] for record in spread} == {"accuse-own"}
+
+
+def test_changed_rules_are_read_anew(tmp_path: Path) -> None:
+    file, article = tmp_path / "accuse.yaml", tmp_path / "a.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    told = []
+    for name in ("accuse-own", "accuse-new"):
+        file.write_text(FILES["accuse.yaml"].replace("accuse-own", name), encoding="utf-8")
+        told.append(next(extract_many([article], rules=tmp_path))["relations"][0]["rule"])
+    assert told == ["accuse-own", "accuse-new"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.notes import note
-from geo_nlp.cli.options import Inputs, Model, Quiet, Rules, Workers, sources
+from geo_nlp.cli.options import Inputs, Model, Names, Quiet, Rules, Workers, sources
 from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def graph(
     rules: Rules = None,
     workers: Workers = 1,
     model: Model = None,
+    ner: Names = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of actors from records (`geo-nlp extract -o records.jsonl`) or straight from articles.
@@ -68,13 +69,14 @@ def graph(
     from geo_nlp.cli.progress import Watch
     from geo_nlp.graph import build_graph, write_graph
     from geo_nlp.graph.export import WRITERS
+    from geo_nlp.ner import chosen
 
     if output.suffix.lower() not in WRITERS:
         raise InputError(f"{output}: cannot write {output.suffix!r}; use {', '.join(WRITERS)}")
     watch, seen = Watch(quiet=quiet), Seen()
     records = read_records(
-        sources(inputs), workers=workers, model=model, rules=rules or (), on_failure=watch.failed
-    )  # fmt: skip
+        sources(inputs), workers=workers, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed
+    )
     wanted: dict[str, Any] = {
         "level": level, "since": since, "until": until, "predicates": predicate, "min_weight": min_weight,
         "window": window, "include": [name for name in include.split(",") if name],

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
@@ -14,6 +14,9 @@ from geo_nlp.read.sources import STDIN
 from geo_nlp.read.tables import open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.types import SCHEMA
+
+if TYPE_CHECKING:
+    from geo_nlp.ner import Ner
 
 MARK = b'{"schema":'
 
@@ -24,6 +27,7 @@ def read_records(
     workers: int,
     model: str | None,
     rules: Sequence[Path],
+    ner: Ner,
     on_failure: Callable[[Failure], None],
 ) -> Iterator[dict[str, Any]]:
     """Yield the records of files that hold records, then those of the articles in all other inputs.
@@ -37,7 +41,7 @@ def read_records(
         else:
             articles.append(source)
     if articles:
-        yield from extract_many(articles, workers=workers, model=model, rules=rules, on_failure=on_failure)
+        yield from extract_many(articles, workers=workers, model=model, rules=rules, ner=ner, on_failure=on_failure)
     elif rules:
         raise InputError(
             f"--rules {rules[0]}: the inputs are records already; give the articles, or extract them again"

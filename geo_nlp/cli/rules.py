@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo_nlp.cli.notes import listing, note
-from geo_nlp.cli.options import Model, Rules
+from geo_nlp.cli.options import Model, Names, Rules
 from geo_nlp.errors import InputError, RuleError
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def explain(
     sentence: Annotated[str, typer.Argument(help="One or more sentences.", show_default=False)],
     rules: Rules = None,
     model: Model = None,
+    ner: Names = None,
 ) -> None:
     """Show how a sentence is read: its actors, its clauses, the rules that were tried, and what came of them.
 
@@ -137,11 +138,12 @@ def explain(
       geo-nlp rules explain --rules my-rules/ "France bloviated at Russia."
     """
     from geo_nlp.cli.explanation import explanation
+    from geo_nlp.ner import chosen
     from geo_nlp.pipeline import load
     from geo_nlp.rules.loader import load_rules
 
     if not sentence.strip():
         raise InputError("an empty sentence; give one in quotes")
     book = load_rules(*(rules or ()))
-    for line in explanation(load(model, rules=rules or ())(sentence), book):
+    for line in explanation(load(model, rules=rules or (), ner=chosen(ner))(sentence), book):
         typer.echo(line)

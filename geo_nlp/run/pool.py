@@ -17,7 +17,7 @@ from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo_nlp.errors import GeoNlpError
 from geo_nlp.extraction import BATCH, articles_of, records
@@ -35,8 +35,16 @@ FEW = 2 * BATCH
 AHEAD = 3
 SELDOM = (50_000, 20, 50)  # thresholds of the garbage collector, for gc.set_threshold
 
-Setting = tuple[str | None, tuple[str, ...], Ner | None]
-"""What a worker's pipeline is made of: the model, folders of rules, and whose names."""
+
+class Setting(NamedTuple):
+    """What a pipeline is made of: the model, folders of rules and a hash of what is in them, and whose names."""
+
+    model: str | None = None
+    rules: tuple[str, ...] = ()
+    digest: str = ""
+    ner: Ner | None = None
+
+
 Done = tuple[list[dict[str, Any]], list[Failure]]
 
 
@@ -59,15 +67,15 @@ def extract_many(
     """
     report = on_failure or (lambda _: None)
     own = tuple(folders(rules))
-    if own:
-        load_rules(*own)  # their faults are told before anything is read
+    digest = load_rules(*own).digest if own else ""  # faults are told before anything is read
+    setting = Setting(model, own, digest, ner)
     items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
     first = list(islice(items, FEW if workers > 1 else 1))
     articles = articles_of(chain(first, items), report)
     if len(first) < FEW:
-        yield from records(articles, nlp=pipeline((model, own, ner)), on_failure=report)
+        yield from records(articles, nlp=pipeline(setting), on_failure=report)
     else:
-        yield from _spread(articles, workers, (model, own, ner), report)
+        yield from _spread(articles, workers, setting, report)
 
 
 def _spread(
@@ -108,9 +116,8 @@ def pipeline(setting: Setting) -> Language:
 
     What a batch leaves is much, and most of it is needed until its end: the collector looks seldom (4 %).
     """
-    model, rules, ner = setting
     import_spacy()
-    nlp = load(model, rules=rules, ner=ner)
+    nlp = load(setting.model, rules=setting.rules, ner=setting.ner)
     gc.freeze()
     gc.set_threshold(*SELDOM)
     return nlp
