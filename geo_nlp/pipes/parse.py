@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from itertools import chain, pairwise, repeat
+from threading import Lock
 from typing import Any, Literal, TypeVar, overload
 
 from spacy import attrs
+from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
 from geo_nlp.extensions import Transient
@@ -23,6 +25,7 @@ __all__ = ["Doc", "Span", "Token", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
+MOST_STRINGS = 200_000
 T = TypeVar("T")
 
 
@@ -40,10 +43,7 @@ class Doc(Transient):
     answers: defaultdict[object, dict[int, Any]]
 
     def __init__(self, doc: SpacyDoc) -> None:
-        keys = doc.to_array(STRINGS).T.tolist()
-        store = doc.vocab.strings
-        strings = {key: store[key] for key in set().union(*keys)}
-        words = [list(map(strings.__getitem__, column)) for column in keys]
+        words = _strings.columns(doc)
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
         self.actors, self.answers = None, defaultdict(dict)
@@ -108,6 +108,30 @@ def parse_of(doc: SpacyDoc) -> Doc:
         doc._.parse = Doc(doc)
     copy: Doc = doc._.parse
     return copy
+
+
+class _Strings(dict[int, str]):
+    """Strings by their keys in spaCy's store; a key is the hash of its string, and so the same in every store."""
+
+    lock = Lock()
+    store: StringStore
+
+    def __missing__(self, key: int) -> str:
+        found: str = self.store[key]
+        self[key] = found
+        return found
+
+    def columns(self, doc: SpacyDoc) -> list[list[str]]:
+        """The attributes `STRINGS` of a doc's words, a list each."""
+        keys = doc.to_array(STRINGS).T.tolist()
+        with self.lock:
+            if len(self) > MOST_STRINGS:
+                self.clear()
+            self.store = doc.vocab.strings
+            return [list(map(self.__getitem__, column)) for column in keys]
+
+
+_strings = _Strings()
 
 
 def _opening(marks: Sequence[int]) -> list[int]:
