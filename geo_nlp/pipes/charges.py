@@ -16,6 +16,7 @@ DEMANDING = "say must"
 BLAMING = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
+ASKING = frozenset({"must", "should", "ought"})
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 REPORTING = frozenset(
@@ -31,7 +32,7 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
     would not be welcome" (say unwelcome).
     """
     for said in complements(token):
-        modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
+        modal = _asked(said)
         needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
         being = said.lemma_ == "be"
         frames = ((DEMANDING, modal or needed), (BLAMING, being and _blamed(said)), (BARRING, being and _barred(said)))
@@ -41,6 +42,13 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
                 add(slots, "subject", syntax.subjects(token))
                 add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
                 yield clause(token, "verb", name, slots, None)
+
+
+def _asked(said: Token) -> bool:
+    """Whether the subject shall do something, not have it done to it, nor ought to have done it."""
+    helping = [c for c in said.children if c.dep_ in ("aux", "auxpass")]
+    asked = any(c.lower_ in ASKING for c in helping)
+    return asked and not any(c.dep_ == "auxpass" or c.lemma_ == "have" for c in helping)
 
 
 def _doers(copula: Token) -> list[Token]:

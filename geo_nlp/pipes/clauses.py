@@ -165,7 +165,17 @@ def _imposed(place: Token, noun: Token) -> bool:
 def _called(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
-    return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
+    return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)] + _branded(verb)
+
+
+def _branded(verb: Token) -> list[Token]:
+    """What the parser hangs on the thing or on "as": "called its plan illegal, a sham", "described it as barbaric"."""
+    if verb.lemma_ not in verbclasses.BRANDING:
+        return []
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    behind = [c for thing in things for c in thing.rights if c.dep_ in ("amod", "appos")]
+    bare = [c for c in behind if c.left_edge.i == c.head.i + 1]
+    return bare + [c for p in verb.rights if p.lower_ == "as" for c in p.rights if c.dep_ == "amod"]
 
 
 def _handed(token: Token, name: str, slots: Slots) -> list[Token]:
@@ -225,6 +235,10 @@ def _adjective(token: Token) -> Iterator[Clause]:
         add(slots, "subject", [token.head])
     for prep, head in prepositions(token):
         add(slots, prep, [head])
+    for i in slots.get("to", []):  # "opposed to talks with Iran"
+        for prep, head in noun_prepositions(token.doc[i]):
+            if prep != "to" and prep in BEARING:
+                add(slots, prep, [head])
     add(slots, "complement", complements(token))
     of_subject(slots, token.doc)
     yield clause(token, "adjective", token.lower_, slots, None)

@@ -17,6 +17,8 @@ from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause, Modality
 
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
+CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
+WILL = frozenset({"desire", "inclination", "intent", "intention", "wish"})
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -60,9 +62,18 @@ def _refused(verb: Token, context: Context) -> bool:
         return not negations(verb.head, context)
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
         return _refused(verb.head, context)
+    if verb.dep_ in ("pcomp", "acl") and _unwilling(verb.head if verb.dep_ == "acl" else verb.head.head):
+        return True
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ in CONSENTING and own & {"can", "ca"} and any(c.dep_ == "neg" for c in verb.children):
+        return True  # "cannot accept its terms"
     if verb.lemma_ in PERMITTING and any(c.dep_ == "neg" for c in verb.children):  # "did not let its troops in"
         return not own & {"may", "might", "could", "can", "should", "must"}
     return bool(own & {"will", "wo", "would"}) and any(
         c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children
     )
+
+
+def _unwilling(noun: Token) -> bool:
+    """ "Has no intention of", "has no wish to"."""
+    return noun.lemma_ in WILL and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
