@@ -201,10 +201,10 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
 def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
     parted = next((c.lower_ for c in token.rights if c.dep_ == "advmod" and c.lower_ in PARTED), None)
-    if part := particle(token) or parted:
-        name = f"{lemma} {part}"
-        return name if ("verb", name) in triggers else None
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if part := particle(token) or parted:
+        names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
+        return next((name for name in names if ("verb", name) in triggers), None)
     for n in range(len(following), 0, -1):
         name = " ".join([lemma, *following[:n]])
         if ("verb", name) in triggers and not (n == 1 and _dates(token.nbor(1))):
