@@ -103,6 +103,12 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))
                 if prep not in ("of", "by", "in", slot) or inside:
                     add(slots, prep, [head])
+    for quantity in (c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())):
+        for prep, head in noun_prepositions(
+            quantity
+        ):  # "fired a wave of missiles at Iran": the missiles are the object
+            if prep in BEARING and prep != "in" and prep not in slots:
+                add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
@@ -226,7 +232,8 @@ def _adjective(token: Token) -> Iterator[Clause]:
         return
     slots: Slots = {}
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
-        verb = token if token.pos_ == "VERB" or token.dep_ == "ROOT" else token.head
+        own = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
+        verb = token if own else token.head
         while verb.dep_ == "conj" and verb.pos_ == "ADJ":
             verb = verb.head
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
