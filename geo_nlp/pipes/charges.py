@@ -12,6 +12,8 @@ from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Clause
 
 DEMANDING = "say must"
+# What "should" be done many have a view on: the rule asks who says so of whom.
+ADVISING = "say should"
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
@@ -27,20 +29,36 @@ REPORTING = frozenset(
 def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     """What is demanded of the subject of what is said, laid to its charge or kept from it, by triggers of their own.
 
-    "Macron said Iran must stop" (say must), "Macron said Iran was behind the attack" (say guilty), "Macron said Lavrov
-    would not be welcome" (say unwelcome).
+    "Macron said Iran must stop" (say must; say should), "Macron said Iran was behind the attack" (say guilty),
+    "Macron said Lavrov would not be welcome" (say unwelcome).
     """
     for said in complements(token):
-        modal = any(c.dep_ == "aux" and c.lower_ == "must" for c in said.children)
+        modal = _asked(said, "must")
+        advised = (
+            said.lemma_ != "be" and _asked(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
+        )
         needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
         being = said.lemma_ == "be"
-        frames = ((DEMANDING, modal or needed), (BLAMING, being and _blamed(said)), (BARRING, being and _barred(said)))
+        frames = (
+            (DEMANDING, modal or needed),
+            (ADVISING, advised),
+            (BLAMING, being and _blamed(said)),
+            (BARRING, being and _barred(said)),
+        )
         for name, states in frames:
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", syntax.subjects(token))
                 add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
                 yield clause(token, "verb", name, slots, None)
+
+
+def _asked(said: Token, *modals: str) -> bool:
+    """Whether the subject shall do something, not have it done to it, nor ought to have done or left it."""
+    helping = {c.lower_: c.dep_ for c in said.children if c.dep_ in ("aux", "auxpass", "neg")}
+    if "auxpass" in helping.values() or helping.keys() & {"have", "'ve", "’ve"}:
+        return False
+    return bool(helping.keys() & set(modals))
 
 
 def _doers(copula: Token) -> list[Token]:

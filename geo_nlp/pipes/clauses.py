@@ -103,6 +103,12 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))
                 if prep not in ("of", "by", "in", slot) or inside:
                     add(slots, prep, [head])
+    for quantity in (c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())):
+        for prep, head in noun_prepositions(
+            quantity
+        ):  # "fired a wave of missiles at Iran": the missiles are the object
+            if prep in BEARING and prep != "in" and prep not in slots:
+                add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
@@ -165,7 +171,17 @@ def _imposed(place: Token, noun: Token) -> bool:
 def _called(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
-    return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
+    return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)] + _branded(verb)
+
+
+def _branded(verb: Token) -> list[Token]:
+    """What the parser hangs on the thing or on "as": "called its plan illegal, a sham", "described it as barbaric"."""
+    if verb.lemma_ not in verbclasses.BRANDING:
+        return []
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    behind = [c for thing in things for c in thing.rights if c.dep_ in ("amod", "appos")]
+    bare = [c for c in behind if c.left_edge.i == c.head.i + 1]
+    return bare + [c for p in verb.rights if p.lower_ == "as" for c in p.rights if c.dep_ == "amod"]
 
 
 def _handed(token: Token, name: str, slots: Slots) -> list[Token]:
@@ -191,10 +207,10 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
 def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
     parted = next((c.lower_ for c in token.rights if c.dep_ == "advmod" and c.lower_ in PARTED), None)
-    if part := particle(token) or parted:
-        name = f"{lemma} {part}"
-        return name if ("verb", name) in triggers else None
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if part := particle(token) or parted:
+        names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
+        return next((name for name in names if ("verb", name) in triggers), None)
     for n in range(len(following), 0, -1):
         name = " ".join([lemma, *following[:n]])
         if ("verb", name) in triggers and not (n == 1 and _dates(token.nbor(1))):
@@ -216,7 +232,8 @@ def _adjective(token: Token) -> Iterator[Clause]:
         return
     slots: Slots = {}
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
-        verb = token if token.pos_ == "VERB" or token.dep_ == "ROOT" else token.head
+        own = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
+        verb = token if own else token.head
         while verb.dep_ == "conj" and verb.pos_ == "ADJ":
             verb = verb.head
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
@@ -225,6 +242,10 @@ def _adjective(token: Token) -> Iterator[Clause]:
         add(slots, "subject", [token.head])
     for prep, head in prepositions(token):
         add(slots, prep, [head])
+    for i in slots.get("to", []):  # "opposed to talks with Iran"
+        for prep, head in noun_prepositions(token.doc[i]):
+            if prep != "to" and prep in BEARING:
+                add(slots, prep, [head])
     add(slots, "complement", complements(token))
     of_subject(slots, token.doc)
     yield clause(token, "adjective", token.lower_, slots, None)

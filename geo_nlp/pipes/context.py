@@ -13,10 +13,14 @@ from geo_nlp.pipes.context_nouns import of_noun
 from geo_nlp.pipes.context_verbs import Effect, of_verb
 from geo_nlp.pipes.context_words import beside, negations, of_object
 from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.verbclasses import PERMITTING
 from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause, Modality
 
-PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
+CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
+WILL = frozenset({"desire", "inclination", "intent", "intention", "plan", "wish"})
+# "Not willing to talk" is a refusal; what else somebody is not, is none.
+MINDED = frozenset({"amenable", "disposed", "inclined", "open", "prepared", "ready", "willing"})
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -31,7 +35,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
     verb = doc[clause.head if clause.support is None else clause.support]
     negated = effects.count("negated") % 2 == 1
-    refused = clause.kind != "adjective" and _refused(verb, context)
+    refused = clause.lemma in MINDED if clause.kind == "adjective" else _refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
         return clause
     return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
@@ -60,9 +64,18 @@ def _refused(verb: Token, context: Context) -> bool:
         return not negations(verb.head, context)
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
         return _refused(verb.head, context)
+    if verb.dep_ in ("pcomp", "acl") and _unwilling(verb.head if verb.dep_ == "acl" else verb.head.head):
+        return True
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ in CONSENTING and own & {"can", "ca"} and any(c.dep_ == "neg" for c in verb.children):
+        return True  # "cannot accept its terms"
     if verb.lemma_ in PERMITTING and any(c.dep_ == "neg" for c in verb.children):  # "did not let its troops in"
         return not own & {"may", "might", "could", "can", "should", "must"}
     return bool(own & {"will", "wo", "would"}) and any(
         c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children
     )
+
+
+def _unwilling(noun: Token) -> bool:
+    """ "Has no intention of", "has no wish to"."""
+    return noun.lemma_ in WILL and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)

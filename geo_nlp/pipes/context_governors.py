@@ -17,6 +17,8 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     """The effect of the governing word on its complement; some say nothing of a clause that is told as fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":
         return next((e for c in governor.rights if (e := _predicate(c, verb, context))), None)
+    if governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts):  # "proposed that Iran withdraw"
+        return "demanded"
     if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
         return None
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"

@@ -8,8 +8,9 @@ from typing import Literal
 from geo_nlp.pipes.context_claims import of_claim
 from geo_nlp.pipes.context_governors import complement_effect, in_future
 from geo_nlp.pipes.context_words import SUBJECTS, asked, beside, introduced, named, negations, of_subject
-from geo_nlp.pipes.infinitives import completes
+from geo_nlp.pipes.infinitives import announced, completes
 from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.verbclasses import PERMITTING
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
 
@@ -24,7 +25,7 @@ def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effec
         yield "possible"
     yield from beside(verb, context)
     yield from of_subject(verb, context)
-    if _ahead(verb):
+    if _ahead(verb) or announced(verb):
         yield "planned"
     climb = CLIMBS.get(verb.dep_)
     if climb is not None and depth > 0 and verb.head != verb:
@@ -168,6 +169,10 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield from of_verb(governor, context, depth)
     elif effect in ("negated", "carried") and governor.lemma_ != "let" and _denied(governor, context, depth):
         yield "negated"
+    elif (
+        effect is None and governor.lemma_ in PERMITTING and verb.tag_ == "VB"
+    ):  # "refused to allow it to dock", "would allow it to"
+        yield from _but(of_verb(governor, context, depth), "purpose")
 
 
 def _gerund(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:

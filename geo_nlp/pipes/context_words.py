@@ -151,7 +151,9 @@ def asked(verb: Token) -> bool:
 
 
 def _future_in_past(verb: Token, auxiliary: str) -> bool:
-    """ "Said it would withdraw": "will" as reported in the past, no wish and no condition."""
+    """ "Said it would withdraw", "would meet next week": "will" as reported in the past, no wish and no condition."""
+    if auxiliary == "would" and any(c.dep_ == "npadvmod" and _next(c) for c in verb.rights):
+        return True
     return (
         auxiliary in ("would", "'d", "’d")
         and verb.dep_ == "ccomp"
@@ -159,3 +161,7 @@ def _future_in_past(verb: Token, auxiliary: str) -> bool:
         and verb.head.lemma_ in ANNOUNCING
         and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
     )
+
+
+def _next(time: Token) -> bool:
+    return any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)

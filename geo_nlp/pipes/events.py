@@ -9,6 +9,8 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.matching import Match
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.syntax import subjects
+from geo_nlp.pipes.verbclasses import PERMITTING
 
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -33,7 +35,7 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
-    kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors)]
+    kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors) and not _let_in(doc, m, actors)]
     agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
     kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
     whole = {m.clause.head: m for m in kept if m.source and m.target}
@@ -124,6 +126,15 @@ def _moved_to_strike(doc: Doc, found: Match, matches: Sequence[Match], actors: A
         and all(actors.same(n, m.source) for n in found.source)
         for m in matches
     )  # fmt: skip
+
+
+def _let_in(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether forces may go where they do: "allowed Russian planes to enter its airspace" tells of no intrusion."""
+    token = doc[found.clause.head]
+    if found.rule.states != "MOBILIZE" or token.dep_ not in ("ccomp", "xcomp") or token.head.lemma_ not in PERMITTING:
+        return False
+    hosts = [n for t in subjects(token.head) for n in actors.pick(t)]
+    return any(actors.same(n, hosts) for n in found.target)
 
 
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:

@@ -49,8 +49,9 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
                 continue  # "died in a clash in the north": by those who clashed, not by the north
             if slot == "subject" and clause.kind == "verb" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
-            else:
-                picked = actors.pick(doc[i], inner=rule.trigger.inner and slot != "from", places=slot in LOCATING)
+            else:  # who is asked for may be named like a place: "won concessions from the Japanese"
+                places = slot in LOCATING or (slot == "from" and any(name == "from" for name, _ in rule.where))
+                picked = actors.pick(doc[i], inner=rule.trigger.inner and slot != "from", places=places)
             found.extend(n for n in series(actors, picked) if n not in found and i != clause.head)
         if found:
             return tuple(found), slot
@@ -122,6 +123,10 @@ def _picked(
     """Whom a target slot names; of what is demanded, only who shall do it: "insisted that it would pay" asks nobody."""
     if rule.states == "ACCUSE" and slot == "complement" and token.dep_ == "ccomp" and _pronoun_does(token):
         return [n for c in token.lefts if c.dep_ == "nsubj" for n in actors.pick(c, taken=taken)]
+    told = rule.states in ("ACCUSE", "REQUEST") and slot == "complement" and token.dep_ == "acl"
+    if told and not is_passive(token) and (own := [c for c in token.lefts if c.dep_ == "nsubj"]):
+        # "its claim that Iran lied", "its demand that Iran leave"
+        return [n for c in own for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
     if rule.states == "ACCUSE" and slot == "complement" and is_passive(token):
         return [n for doer in subjects(token) for n in actors.pick(doer, taken=taken)]
     if rule.states == "CONCEDE" and slot == "complement" and token.dep_ == "ccomp":  # "allow UN teams expanded access"

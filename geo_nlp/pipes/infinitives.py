@@ -19,6 +19,9 @@ URGING = frozenset(
     "instruct invite oblige order permit persuade press pressure push tell urge warn".split()
 )
 
+# "The first president to visit": no headline.
+SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
+
 
 def completes(verb: Token) -> bool:
     """Whether an adverbial infinitive belongs to the verb before it: "offered on Friday to send", "urged X to leave".
@@ -36,3 +39,13 @@ def completes(verb: Token) -> bool:
         return False
     named = any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
     return governor.lemma_ in (URGING if named else COMMITTING)
+
+
+def announced(verb: Token) -> bool:
+    """Whether a headline without a verb tells what is to come: "Macron to visit Iran", not "the first to visit"."""
+    head = verb.head
+    hung = head.pos_ == "PROPN" if verb.dep_ == "acl" else verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN")
+    if not hung or verb.tag_ != "VB" or head.dep_ != "ROOT":
+        return False
+    told = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return told and not any(c.lower_ in SUPERLATIVE for c in head.lefts)

@@ -20,11 +20,11 @@ PREFIXES = frozenset({"co", "de", "re", "un"})
 
 
 @cache
-def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Surface forms to lemmas, of verbs and of nouns."""
+def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Surface forms to lemmas, of verbs and of nouns, and which of them are past."""
     data = read_yaml("geo_nlp.rules", "lemmas.yaml")
     verbs = {form: verb for verb in data["verbs"] for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")}
-    return verbs, dict(data["nouns"])
+    return verbs | data["past"], dict(data["nouns"]), frozenset(data["past"])
 
 
 @cache
@@ -79,7 +79,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
     a verb that it takes for a noun ("an excuse to jail/NN critics").
     Yields the words that may have changed.
     """
-    verbs, nouns = _forms()
+    verbs, nouns, past = _forms()
     triggers = load_rules().triggers
     inflected = _inflected(triggers)
     capitals = _headline_nouns(triggers)
@@ -102,6 +102,8 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
         if form in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns
             token.lemma_ = table.get(form, token.lemma_)
+            if tag == "VBP" and form in past:
+                token.tag_ = "VBD"
         if token.pos_ == "VERB":
             if ("verb", token.lemma_) not in triggers:
                 token.lemma_ = inflected.get(form, token.lemma_)

@@ -32,7 +32,9 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
 
 
 def _vowed(verb: Token) -> bool:
-    """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight and destroy"."""
+    """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
+    if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
+        return True
     for _ in range(DEPTH):
         if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
             return True

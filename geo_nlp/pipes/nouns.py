@@ -15,6 +15,7 @@ from geo_nlp.types import Clause
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
+PARTICIPLES = frozenset({"VBG", "VBN"})
 OWN = frozenset({"his", "her", "its"})
 BESIDE = frozenset({"after", "at", "during", "following", "in"})
 MEETINGS = frozenset(
@@ -55,7 +56,9 @@ def noun_clauses(
         add(slots, prep, [head])
     nested(slots, token)
     add(slots, "on", actors.aimed(token))
-    told = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and c.tag_ not in ("VBG", "VBN")]
+    told = [
+        c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _own_clause(c))
+    ]
     add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
     first = _counted(token)
@@ -82,6 +85,11 @@ def noun_clauses(
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _own_clause(verb: Token) -> bool:
+    """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
+    return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
 
 
 def _told_beside(noun: Token, slots: Slots) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.displaced import NAMED, RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
 from geo_nlp.pipes.holdings import CREATING
-from geo_nlp.pipes.infinitives import completes
+from geo_nlp.pipes.infinitives import announced, completes
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.passives import CALLING, finite, is_passive, ordered
 from geo_nlp.pipes.passives import own as _own
@@ -75,6 +75,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
         return []
+    if announced(verb):
+        return conjuncts(head) + [c for c in head.rights if c.dep_ == "appos" and c.i < verb.i]
     if dep == "relcl" and head.dep_ == "dobj" and head.head.lemma_ in CREATING:  # "launched a website to attack"
         return grammatical_subjects(head.head, depth + 1)
     if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"

@@ -8,6 +8,7 @@ OBJECT_CONTROL = frozenset(
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
     "train trust urge want warn".split()
 )
+PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
     "accuse acquit applaud ban bar berate blame blast block castigate chastise charge commend condemn convict "
@@ -17,12 +18,15 @@ BLAMING = frozenset(
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
 CAUTIONING = frozenset({"advise", "argue", "caution", "counsel", "warn"})
-GIVING = frozenset("award deny give grant hand lend offer pay promise sell send show supply tell".split())
+GIVING = frozenset("award deny give grant hand lend offer pay promise refuse sell send show supply tell".split())
 TELLING = frozenset("brand call consider declare deem find hear keep label leave see term welcome".split())
 NAMING = frozenset("brand call consider deem describe label perceive regard see term view".split())
+BRANDING = NAMING | frozenset(
+    "characterise characterize condemn declare decry denounce depict dismiss dub slam".split()
+)
 CONVEYING = frozenset(
-    "assure convey declare deliver express extend offer pass pledge present promise reaffirm reiterate relay "
-    "voice".split()
+    "apologise apologize assure convey declare deliver express extend offer pass pledge present promise reaffirm "
+    "reiterate relay voice".split()
 )
 CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
 INSTRUMENTS = frozenset(
