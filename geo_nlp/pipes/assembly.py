@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.dictionary import is_word
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import NO_NAMES, Name
 from geo_nlp.pipes.words import is_person_title
@@ -20,6 +21,8 @@ SHIPS = {
     "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
     "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
 }  # fmt: skip
+NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
+FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
@@ -34,11 +37,15 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         start, end = head
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
         end = _complement(doc, words, end, kind, gazetteer)
+        if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
+            kind = "organisation"
         name = Name(first, end, kind)
         if kind == "event" and _opens_with_state(words, first, end, gazetteer):
             continue
-        if end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
-            continue
+        person = end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1])
+        told = kind in ("event", "place") or words[end] in FIRMS
+        if person and (not told or _is_first_name(words[first], gazetteer)):
+            continue  # but "Altamont Speedway", "Suvorov Week", "Midland Co"
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
     for token in doc:
@@ -74,9 +81,15 @@ def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     text = token.text
     titled = is_person_title(text) and text not in gazetteer.heads
     acts = token.tag_ in ("VBZ", "VBD", "VBP") and text not in gazetteer.heads
-    if titled or acts or token.lower_ in NO_NAMES:
+    if titled or acts or token.lower_ in NO_NAMES or (opens and _is_no_start(token, gazetteer)):
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
+
+
+def _is_no_start(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether no name starts with a word: "The" may before what is a paper's name with it alone, as "The Post"."""
+    after = gazetteer.heads.get(token.nbor().text) if token.i + 1 < len(token.doc) else None
+    return token.text in NOT_FIRST and not (token.text == "The" and after is not None and after.type == "media")
 
 
 def _joins(doc: Doc, i: int) -> bool:
@@ -124,6 +137,22 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
             known = gazetteer.at(words, i + 1)[0] or gazetteer.at(words, last)[0]
             i += 1 if not known or doc[i].ent_type_ == doc[last].ent_type_ == "ORG" else 0
     return last
+
+
+def _is_first_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a first name, or a surname that goes first ("Moon", "Peng")."""
+    return word in gazetteer.given or word in gazetteer.surnames
+
+
+def _has_members(doc: Doc, words: Sequence[str], first: int, head: int, end: int, gazetteer: Gazetteer) -> bool:
+    """ "Clean Clothes Campaign", "Order of Elks": no campaign of a war and no medal."""
+    if words[head] == "Campaign" and end == head:
+        place = any((of := gazetteer.heads.get(w)) and of.type == "place" for w in words[first:head])
+        known = gazetteer.names.get(words[head - 1])
+        return not (place or known) and is_word(doc[head - 1], ("noun",))
+    if words[head] == "Campaign":
+        return words[head + 1] in ("for", "against")
+    return words[head] == "Order" and end > head and doc[end].tag_ in ("NNPS", "NNS")
 
 
 def _person(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:

@@ -207,5 +207,5 @@ def _body(
 
 
 def _nearest_state(states: Counter[str], near: Counter[str]) -> str | None:
-    """A body without a state belongs to the state that the article speaks of most, with its people where two tie."""
-    return min(states, key=lambda c: (-states[c], -near[c], c)) if states else None
+    """A body without a state belongs to that which the article speaks of most, by name and by people and places."""
+    return min(states | near, key=lambda c: (-states[c] - near[c], -states[c], c)) if states else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.pipes.parse import Doc, Span, Token
-from geo_nlp.pipes.words import is_person_title, is_title_word
+from geo_nlp.pipes.words import is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PARTICLES = frozenset("al bin ben bint van von de da dos del der di du el la le - ibn abu ul ur".split())
@@ -20,11 +20,12 @@ NO_NAMES = frozenset(
 )
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
-NO_START = frozenset("the a an and or of for from by with near".split())
-NO_END = NO_START | {"&", "at", "to", "on"}
+NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
+NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset(
+    "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
 )
 
@@ -160,6 +161,10 @@ def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Na
         last = first
         while last < len(doc) and not taken[last] and is_name_word(doc[last]) and _can_name(doc[last], gazetteer):
             last += 1
+        if not (token.lower_ in HONORIFICS or title_ending(doc, token.i) is not None):
+            continue  # "UN Charter", though there are "UN envoys"
+        if last == first + 1 and doc[first].text in gazetteer.heads:
+            continue  # "Executive Order"
         if first < last <= first + 4:
             yield Name(first, last - 1, "person")
 

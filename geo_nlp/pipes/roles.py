@@ -15,6 +15,14 @@ from geo_nlp.pipes.titles import STATUS, Title, ending, sent_to, starting
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
+LEADING = ("head_of_state", "head_of_government", "monarch")
+# What the president of a body that is no state is; its vice president is an official.
+LED = {
+    **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), "head_of_organisation"),
+    "party": "party_leader",
+    "company": "executive",
+}
+CIVIL = OF_STATE - {"military"} | LED.keys()
 APART = PRIVATE | {"head_of_organisation"}
 
 
@@ -111,6 +119,10 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
         post = tenured_post(mention.actor) or "head_of_state"
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"
+    if body and body.type in LED and load_ontology().country_of(title.words) is None:
+        post = LED[body.type] if post in LEADING else "official" if post == "deputy_head" else post
+    if post == "military_officer" and "chief of staff" in " ".join(words) and body and body.type in CIVIL:
+        post = "official"
     if country is None and (body is None or body.type != "igo") and post not in APART:
         country = mention.country
     status: Status = next((STATUS[w] for w in words if w in STATUS), "current")

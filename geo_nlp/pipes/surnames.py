@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.minded import minds
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import NO_NAMES, SIDES, Name, is_name_word
 from geo_nlp.pipes.words import is_title_word
 
 # Years after which a leader who left office needs a first name again.
 RECENT = 10
+ALSO_WORDS = frozenset({"English"})  # mostly a language
 # Surnames that are words for stuff or time too, which open a sentence without an article.
 MASS = frozenset("best case cash gold hope joy king may moon park peace power price rain rice war water winter".split())
 
@@ -31,6 +33,8 @@ def repeated(
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
+            continue
+        if token.text in ALSO_WORDS and not minds(token):
             continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
