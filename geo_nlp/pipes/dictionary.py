@@ -98,9 +98,10 @@ def _opens_as_word(token: Token, alone: bool) -> bool:
     if is_title_word(token.text):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if is_word(token, ("adj", "adv", "verb")):
-        return not (alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX"))
-    return alone and after.lower_ in BEHIND_NOUNS and is_word(token)
+    if alone and after.lower_ in BEHIND_NOUNS and is_word(token):
+        return True
+    acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")  # "Crump won"
+    return not acts and is_word(token, ("adj", "adv", "verb"))
 
 
 def is_word(token: Token, kinds: Sequence[str] = KINDS) -> bool:

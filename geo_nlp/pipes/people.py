@@ -75,7 +75,7 @@ def _post_before(doc: Doc, first: int) -> str | None:
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
     """A known person by another spelling, or by a second surname that the table leaves out ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
-        return [e for e in found if e.type == "person"]
+        return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
     return list(gazetteer.spelt(words)) if len(words) > 1 else []
 
 

@@ -23,6 +23,7 @@ LED = {
     "company": "executive",
 }
 CIVIL = OF_STATE - {"military"} | LED.keys()
+PLAYING = frozenset({"challenger", "contender", "director"})
 APART = PRIVATE | {"head_of_organisation"}
 
 
@@ -49,12 +50,23 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
         for rule, title in _titles(doc, mention, mentions, covering):
             role = _role(doc, mention, title, rule, mentions, last)
             last = role.post
-            if role.post == "other" and role.organisation is None:
+            if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):
                 continue
             key = (mention.actor, role.title.lower())
             if key not in seen:
                 seen.add(key)
                 yield role
+
+
+def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
+    """Whether somebody plays or films for a country or club: "Bayern captain X", "US challenger X"."""
+    body = mentions[title.body] if title.body is not None else None
+    last = doc[title.last].lower_
+    if body is None or "presidential" in title.words.lower():
+        return False
+    if last == "captain":
+        return body.type != "military"
+    return last in PLAYING and body.type == "state" and title.last - 1 == body.last
 
 
 def _titles(
