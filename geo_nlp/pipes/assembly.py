@@ -7,14 +7,14 @@ An event ("Toronto Film Festival") is put together too, so that the places in it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.dictionary import is_word
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.proposals import NO_NAMES, Name
+from geo_nlp.pipes.proposals import LEADING, NO_NAMES, Name
 from geo_nlp.pipes.words import is_person_title
 
-LEADING = frozenset({"of", "for", "on", "against"})
 LONGEST = 7
 SHIPS = {
     "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
@@ -40,8 +40,9 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
             kind = "organisation"
         name = Name(first, end, kind)
-        if kind == "event" and _opens_with_state(words, first, end, gazetteer):
-            continue
+        if kind == "event" and (n := _opens_with_state(words, first, end, gazetteer)):
+            first += n  # "Angola Rejects New Peace Plan", "the UN Food Conference": the state is apart
+            name = replace(name, first=first)
         person = end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1])
         told = kind in ("event", "place") or words[end] in FIRMS
         if person and (not told or _is_first_name(words[first], gazetteer)):
@@ -133,9 +134,16 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
     ):
         last = i
         i += 1
-        if i + 1 < len(doc) and doc[i].lower_ == "and" and doc[i + 1].text[0].isupper():
-            known = gazetteer.at(words, i + 1)[0] or gazetteer.at(words, last)[0]
+        if i + 1 >= len(doc) or doc[i].text[0].isupper() or not doc[i + 1].text[0].isupper():
+            continue
+        n, entries = gazetteer.at(words, i + 1)
+        known = n or gazetteer.at(words, last)[0]
+        if doc[i].lower_ == "and":
             i += 1 if not known or doc[i].ent_type_ == doc[last].ent_type_ == "ORG" else 0
+        elif doc[i].text == "-" and not (doc[i].whitespace_ or doc[last].whitespace_):
+            i += not n or entries[0].how == "adjective"  # "Agency for Self-Help", "German-American"
+        elif doc[i].lower_ == "of" and kind != "place" and not known:
+            i += 1  # "Institute for Works of Religion"
     return last
 
 
@@ -160,10 +168,11 @@ def _person(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
     return bool(n) and entries[0].type == "person"
 
 
-def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether it is rather a headline ("Angola Rejects New Peace Plan") than the name of an event."""
+def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> int:
+    """The length of the state or world body that the name of an event opens with; 0 where there is none."""
     n, entries = gazetteer.at(words, first)
-    return 0 < n <= end - first and entries[0].type in ("state", "igo") and entries[0].how == "name"
+    opens = 0 < n <= end - first and entries[0].type in ("state", "igo") and entries[0].how == "name"
+    return n if opens else 0
 
 
 def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer) -> bool:

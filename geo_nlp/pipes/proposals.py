@@ -21,6 +21,7 @@ NO_NAMES = frozenset(
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
+LEADING = frozenset({"of", "for", "on", "against"})
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
@@ -93,15 +94,24 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         return
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return
+    if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
+        return
     if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
         return
     if kind in ("organisation", "person", "place") and all(
         is_title_word(t.text) or t.is_stop or not t.is_alpha for t in doc[first : last + 1]
     ):
         return
-    if kind == "organisation" and first == last and (doc[first].is_stop or len(doc[first].text) < 2):
+    if first == last and ((kind == "organisation" and doc[first].is_stop) or len(doc[first]) < 2):
         return
     yield Name(first, last, kind)
+
+
+def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
+    end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
+    head = gazetteer.heads.get(doc[end - 1].text)
+    return head is not None and head.type == "event" and doc[first].text not in gazetteer.given
 
 
 def _titled(token: Token) -> bool:

@@ -32,6 +32,11 @@ BEHIND = {
         "airbase airport border crossing district governorate island jail mountains peninsula port prison province "
         "region river suburb valley village".split(), "place"
     ),
+    **dict.fromkeys(
+        "aircraft airliner chip chips drone drones helicopter helicopters jet jets launcher launchers missile missiles "
+        "pipeline pipelines plane planes rifle rifles rocket rockets satellite satellites tank tanks torpedo torpedoes "
+        "vaccine vaccines".split(), "product"
+    ),
     "militia": "armed_group",
     "movement": "movement",
     "party": "party",
@@ -87,7 +92,7 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     behind = doc[name.last + 1] if name.last + 1 < len(doc) else root
     modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
-        return kind
+        return kind  # but "Assad militia"
     inside = name.first == name.last and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
 
