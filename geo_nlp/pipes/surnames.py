@@ -34,7 +34,7 @@ def repeated(
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
-        if token.text in ALSO_WORDS and not minds(token):
+        if (token.text in ALSO_WORDS and not minds(token)) or _is_stuff(token, gazetteer):
             continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
@@ -46,6 +46,12 @@ def repeated(
             and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
+
+
+def _is_stuff(token: Token, gazetteer: Gazetteer) -> bool:
+    """ "Moon exploration", but "the Moon administration"."""
+    modifies = token.lower_ in MASS and token.dep_ == "compound" and token.head.text.islower()
+    return modifies and token.head.lower_ not in gazetteer.nominal_ends
 
 
 def _sided(token: Token) -> bool:
