@@ -83,12 +83,13 @@ def _titles(
         if before is not None:
             yield "title-comma-name", before
     elif before is not None:
+        if (other := _joint(doc, before, mentions, covering)) is not None:
+            yield "title-name", other
         yield "title-name", before
     after = mention.last + 1
     if after < len(doc) and doc[after].text in (",", "(", "–", "—", "-"):
         if (title := starting(doc, after + 1, mentions, covering)) is not None:
-            follows = covering.get(title.last + 1)
-            if follows is None or mentions[follows].type != "person":
+            if not _heads_next(doc, title, mentions, covering):
                 yield "name-title", title
         elif doc[after + 1 : after + 2].text.lower() == "who":
             for i in range(after + 2, min(after + 6, len(doc))):
@@ -102,6 +103,27 @@ def _titles(
             yield "name-is-title", title
     elif after + 1 < len(doc) and doc[after].lower_ == "as" and (title := starting(doc, after + 1, mentions, covering)):
         yield "name-as-title", title
+
+
+def _joint(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The other of two titles of one person: "Deputy Prime Minister and Finance Minister X"."""
+    if title.first < 2 or doc[title.first - 1].lower_ != "and" or not doc[title.first].text[0].isupper():
+        return None
+    other = ending(doc, title.first - 2, mentions, covering)
+    if other is None or not doc[other.first].text[0].isupper():
+        return None
+    posts = {load_ontology().post_of(t.words, None) for t in (other, title)}
+    apart = doc[other.first - 1].pos_ == "DET" if other.first else False
+    return None if apart or posts <= set(LEADING) else other
+
+
+def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+    """Whether a title behind a name is that of the next name: "Xi Jinping, President of Egypt El-Sisi and Modi"."""
+    behind = title.last + 1
+    if doc[behind : behind + 1].text.lower() == "and" and (more := starting(doc, behind + 1, mentions, covering)):
+        behind = more.last + 1
+    follows = covering.get(behind)
+    return follows is not None and mentions[follows].type == "person"
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
