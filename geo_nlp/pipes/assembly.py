@@ -23,6 +23,7 @@ SHIPS = {
 }  # fmt: skip
 NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
 FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
+SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
@@ -82,7 +83,8 @@ def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     text = token.text
     titled = is_person_title(text) and text not in gazetteer.heads
     acts = token.tag_ in ("VBZ", "VBD", "VBP") and text not in gazetteer.heads
-    if titled or acts or token.lower_ in NO_NAMES or (opens and _is_no_start(token, gazetteer)):
+    small = token.lower_ in NO_NAMES or token.lower_ in LEADING
+    if titled or acts or small or (opens and _is_no_start(token, gazetteer)):
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
 
@@ -121,6 +123,8 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
         return end  # "filed a suit in the District Court against Thom"
     if i >= len(doc) or doc[i].lower_ not in LEADING or (kind == "place" and doc[i].lower_ != "of"):
         return end
+    if doc[i].text == "On" and kind == "event":
+        return _title_of_law(doc, words, i, gazetteer)
     i += 1
     while i < len(doc) and doc[i].lower_ in ("the", "all"):
         i += 1
@@ -144,6 +148,18 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
             i += not n or entries[0].how == "adjective"  # "Agency for Self-Help", "German-American"
         elif doc[i].lower_ == "of" and kind != "place" and not known:
             i += 1  # "Institute for Works of Religion"
+    return last
+
+
+def _title_of_law(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
+    """The last word of "Federal Law On Sanctions for Individuals Violating the Rights of Citizens", before a state."""
+    last = i
+    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in SMALL):
+        n, entries = gazetteer.at(words, i)
+        if n and entries[0].type == "state":
+            break
+        last = i if doc[i].text[0].isupper() else last
+        i += 1
     return last
 
 

@@ -160,12 +160,8 @@ def recurs(doc: Doc, ent: Span, titled: frozenset[int]) -> bool:
 
 def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
-    for token in doc:
-        if (
-            not (is_title_word(token.text) or token.lower_ in HONORIFICS)
-            or not token.text[0].isupper()
-            or token.i + 1 >= len(doc)
-        ):
+    for token in doc.tokens[:-1]:
+        if not token.text[0].isupper() or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
             continue
         first = token.i + 1 + (doc[token.i + 1].text == ".")
         last = first
