@@ -13,6 +13,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.dictionary import is_word
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import LEADING, NO_NAMES, Name
+from geo_nlp.pipes.statebodies import NATIONWIDE
 from geo_nlp.pipes.words import is_person_title
 
 LONGEST = 7
@@ -200,7 +201,8 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
         if n and entries[0].how == "trap" and i + n > name.first + 1:
             return True
         before = gazetteer.at(words, name.first)
-        rest = i == name.first or (before[0] == i - name.first and before[1][0].type == "state")
+        nationwide = i == name.first + 1 and words[name.first] in NATIONWIDE
+        rest = i == name.first or nationwide or (before[0] == i - name.first and before[1][0].type == "state")
         if rest and n and i + n - 1 >= head and entries[0].type not in ("person", "place"):
             return entries[0].country in (None, before[1][0].country) if before[0] and i > name.first else True
         if rest and any(" ".join(words[i : end + 1]).lower() in gazetteer.bodies for end in (head, name.last)):

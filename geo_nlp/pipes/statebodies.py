@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import Name
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
+NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 
@@ -49,6 +50,9 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
     for n in range(min(gazetteer.body_words.get(words[i].lower(), 0), len(words) - i), 0, -1):
         if body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower()):
             return n, body
+    if words[i] in NATIONWIDE:
+        n, body = body_at(words, i + 1, gazetteer)
+        return n + bool(n), body
     return 0, None
 
 

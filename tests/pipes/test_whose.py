@@ -35,3 +35,7 @@ def test_people_and_places_tell_whose_a_ministry_is(nlp: Language) -> None:
 def test_a_party_is_of_the_state_that_has_it(nlp: Language) -> None:
     text = "Turkey and Turkish police met German guests. Turkey slept. The Social Democrats refused."
     assert actors(nlp, text)["Social Democrats"] == "party:deu:spd"
+
+
+def test_a_federal_service_is_the_service_of_its_state(nlp: Language) -> None:
+    assert actors(nlp, CANADA + "The Federal Border Service met.")["Federal Border Service"] == "gov:can:border-guards"
