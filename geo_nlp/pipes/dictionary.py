@@ -59,7 +59,7 @@ def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str
     if alone and _has_article(tokens[0]) and not _is_family(words[name.first], surnames, gazetteer):
         return None
     named = [word in surnames or _named(word, gazetteer) for word in words[name.first : name.last + 1]]
-    opens = not named[0] and tokens[0].is_sent_start and tokens[0].text.istitle()
+    opens = not named[0] and _is_first(tokens[0]) and tokens[0].text.istitle()
     cut = alone or tokens[0].tag_ in NO_NOUN or words[name.first + 1] in gazetteer.given  # but "Spike Lee"
     if opens and cut and _opens_as_word(tokens[0], alone):
         return _rest(doc, words, replace(name, first=name.first + 1), gazetteer)
@@ -94,14 +94,25 @@ def _has_article(token: Token) -> bool:
     return before.lower_ in ARTICLES and before.head is token and token.dep_ not in ("compound", "nmod", "poss", "amod")
 
 
+def _is_first(token: Token) -> bool:
+    """Whether a sentence opens with a word, or with the quotation that it opens."""
+    before = token.nbor(-1) if token.i else token
+    return token.is_sent_start or (before.is_punct and before.is_sent_start)
+
+
 def _opens_as_word(token: Token, alone: bool) -> bool:
     if is_title_word(token.text):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if alone and after.lower_ in BEHIND_NOUNS and is_word(token):
+    if alone and ((after.lower_ in BEHIND_NOUNS and is_word(token)) or _describes(token)):
         return True
     acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")  # "Crump won"
     return not acts and is_word(token, ("adj", "adv", "verb"))
+
+
+def _describes(token: Token) -> bool:
+    """ "Bad weather"."""
+    return token.dep_ == "amod" and token.head.text.islower() and token.lower_ in token.doc.dictionary.get("adj", ())
 
 
 def is_word(token: Token, kinds: Sequence[str] = KINDS) -> bool:

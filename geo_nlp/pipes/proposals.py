@@ -21,6 +21,7 @@ NO_NAMES = frozenset(
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
+PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
 LEADING = frozenset({"of", "for", "on", "against"})
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
 SIDES = frozenset({"anti", "pro"})
@@ -95,7 +96,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
-        return
+        kind = "event"
     if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
         return
     if kind in ("organisation", "person", "place") and all(
@@ -111,7 +112,8 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
     end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
     head = gazetteer.heads.get(doc[end - 1].text)
-    return head is not None and head.type == "event" and doc[first].text not in gazetteer.given
+    whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
+    return head is not None and head.type == "event" and not whose
 
 
 def _titled(token: Token) -> bool:
