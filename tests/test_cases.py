@@ -1,4 +1,4 @@
-"""Phenomena of language, one file each: all relations of a sentence, and where given its stances, roles and quotes."""
+"""Phenomena of language, one file each: all relations of a sentence, and where given stances, roles, quotes, names."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ FOLDER = Path(__file__).parent / "cases"
 
 
 class Case(Example):
-    """A sentence with all that is in it; stances, roles and quotes are compared where the case lists them."""
+    """A sentence with all that is in it; stances, roles, quotes and names are compared where the case lists them."""
 
     stances: Words | None = None
     roles: Words | None = None
     says: Words | None = None
+    names: Words | None = None
 
 
 def cases() -> list[ParameterSet]:
@@ -49,6 +50,9 @@ def test_case(example: Case, parsed: Mapping[str, Doc]) -> None:
         different += notation.differences(notation.parse_all(example.roles), notation.roles(doc))
     if example.says is not None:
         different += notation.unsaid([] if example.says == (notation.NOTHING,) else example.says, notation.says(doc))
+    if example.names is not None:
+        found = [f"{m.text}: {m.type}" for m in doc._.mentions if m.level == "name"]
+        different += [] if list(example.names) == (found or [notation.NOTHING]) else [f"names are {found}"]
     assert not different, "\n".join([*different, notation.explain(doc)])
 
 

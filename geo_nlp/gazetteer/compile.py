@@ -19,6 +19,7 @@ from geo_nlp.gazetteer.index import INDEX
 from geo_nlp.gazetteer.spelling import family_name, skeleton, tokenise
 
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 SMALL = frozenset("of the and for in on to de la al del".split())
 UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
 BY_ID = frozenset({"name", "person", "capital", "place", "group"})
@@ -33,7 +34,7 @@ def compile_index() -> bytes:
     for text, entry in tables.all_names():
         number = entries.setdefault(entry, len(entries))
         words = tokenise(text)
-        for key in _keys(words, entry):
+        for key in (*_keys(words, entry), *_keys(tokenise(text.translate(UMLAUTS)), entry)):
             _add(names, key, number)
         if entry.how == "person" and len(words) > 1:
             if spelt := skeleton(words):

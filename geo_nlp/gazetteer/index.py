@@ -16,6 +16,7 @@ from geo_nlp.gazetteer.spelling import skeleton, tokenise
 
 INDEX = "index.msgpack"
 AS_OF = "2026-01"
+ENGLISH = frozenset({"AUS", "CAN", "GBR", "IRL", "NZL", "USA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,21 @@ class Gazetteer:
 
         >>> [entry.name for entry in gazetteer().spelt(["Sergej", "Shojgu"])]
         ['Sergei Shoigu']
+        >>> gazetteer().spelt(["John", "Reed"])  # John Reid is somebody else
+        ()
         """
         key = skeleton(words)
-        return (self.spellings[key],) if key is not None and key in self.spellings else ()
+        found = self.spellings.get(key) if key is not None else None
+        return () if found is None or _another(words, found) else (found,)
+
+
+def _another(words: Sequence[str], entry: Entry) -> bool:
+    """Whether a name that is spelt alike is another's: English names have one spelling, and middle names agree."""
+    name = tokenise(entry.name)
+    if entry.country in ENGLISH and (words[0].title(), words[-1].title()) != (name[0], name[-1]):
+        return True
+    own, other = ({word.title() for word in of[1:-1] if len(word) > 2} for of in (words, name))
+    return bool(own) and bool(other) and not own & other
 
 
 def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:

@@ -7,19 +7,24 @@ An event ("Toronto Film Festival") is put together too, so that the places in it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.dictionary import is_word
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.proposals import NO_NAMES, Name
+from geo_nlp.pipes.proposals import LEADING, NO_NAMES, Name
+from geo_nlp.pipes.statebodies import NATIONWIDE
 from geo_nlp.pipes.words import is_person_title
 
-LEADING = frozenset({"of", "for", "on", "against"})
 LONGEST = 7
 SHIPS = {
     "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
     "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
     "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
 }  # fmt: skip
+NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
+FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
+SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
@@ -34,11 +39,16 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         start, end = head
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
         end = _complement(doc, words, end, kind, gazetteer)
+        if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
+            kind = "organisation"
         name = Name(first, end, kind)
-        if kind == "event" and _opens_with_state(words, first, end, gazetteer):
-            continue
-        if end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
-            continue
+        if kind == "event" and (n := _opens_with_state(words, first, end, gazetteer)):
+            first += n  # "Angola Rejects New Peace Plan", "the UN Food Conference": the state is apart
+            name = replace(name, first=first)
+        person = end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1])
+        told = kind in ("event", "place") or words[end] in FIRMS
+        if person and (not told or _is_first_name(words[first], gazetteer)):
+            continue  # but "Altamont Speedway", "Suvorov Week", "Midland Co"
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
     for token in doc:
@@ -74,9 +84,16 @@ def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     text = token.text
     titled = is_person_title(text) and text not in gazetteer.heads
     acts = token.tag_ in ("VBZ", "VBD", "VBP") and text not in gazetteer.heads
-    if titled or acts or token.lower_ in NO_NAMES:
+    small = token.lower_ in NO_NAMES or token.lower_ in LEADING
+    if titled or acts or small or (opens and _is_no_start(token, gazetteer)):
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
+
+
+def _is_no_start(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether no name starts with a word: "The" may before what is a paper's name with it alone, as "The Post"."""
+    after = gazetteer.heads.get(token.nbor().text) if token.i + 1 < len(token.doc) else None
+    return token.text in NOT_FIRST and not (token.text == "The" and after is not None and after.type == "media")
 
 
 def _joins(doc: Doc, i: int) -> bool:
@@ -107,6 +124,8 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
         return end  # "filed a suit in the District Court against Thom"
     if i >= len(doc) or doc[i].lower_ not in LEADING or (kind == "place" and doc[i].lower_ != "of"):
         return end
+    if doc[i].text == "On" and kind == "event":
+        return _title_of_law(doc, words, i, gazetteer)
     i += 1
     while i < len(doc) and doc[i].lower_ in ("the", "all"):
         i += 1
@@ -120,10 +139,45 @@ def _complement(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: 
     ):
         last = i
         i += 1
-        if i + 1 < len(doc) and doc[i].lower_ == "and" and doc[i + 1].text[0].isupper():
-            known = gazetteer.at(words, i + 1)[0] or gazetteer.at(words, last)[0]
+        if i + 1 >= len(doc) or doc[i].text[0].isupper() or not doc[i + 1].text[0].isupper():
+            continue
+        n, entries = gazetteer.at(words, i + 1)
+        known = n or gazetteer.at(words, last)[0]
+        if doc[i].lower_ == "and":
             i += 1 if not known or doc[i].ent_type_ == doc[last].ent_type_ == "ORG" else 0
+        elif doc[i].text == "-" and not (doc[i].whitespace_ or doc[last].whitespace_):
+            i += not n or entries[0].how == "adjective"  # "Agency for Self-Help", "German-American"
+        elif doc[i].lower_ == "of" and kind != "place" and not known:
+            i += 1  # "Institute for Works of Religion"
     return last
+
+
+def _title_of_law(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
+    """The last word of "Federal Law On Sanctions for Individuals Violating the Rights of Citizens", before a state."""
+    last = i
+    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in SMALL):
+        n, entries = gazetteer.at(words, i)
+        if n and entries[0].type == "state":
+            break
+        last = i if doc[i].text[0].isupper() else last
+        i += 1
+    return last
+
+
+def _is_first_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a first name, or a surname that goes first ("Moon", "Peng")."""
+    return word in gazetteer.given or word in gazetteer.surnames
+
+
+def _has_members(doc: Doc, words: Sequence[str], first: int, head: int, end: int, gazetteer: Gazetteer) -> bool:
+    """ "Clean Clothes Campaign", "Order of Elks": no campaign of a war and no medal."""
+    if words[head] == "Campaign" and end == head:
+        place = any((of := gazetteer.heads.get(w)) and of.type == "place" for w in words[first:head])
+        known = gazetteer.names.get(words[head - 1])
+        return not (place or known) and is_word(doc[head - 1], ("noun",))
+    if words[head] == "Campaign":
+        return words[head + 1] in ("for", "against")
+    return words[head] == "Order" and end > head and doc[end].tag_ in ("NNPS", "NNS")
 
 
 def _person(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
@@ -131,10 +185,11 @@ def _person(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
     return bool(n) and entries[0].type == "person"
 
 
-def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether it is rather a headline ("Angola Rejects New Peace Plan") than the name of an event."""
+def _opens_with_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> int:
+    """The length of the state or world body that the name of an event opens with; 0 where there is none."""
     n, entries = gazetteer.at(words, first)
-    return 0 < n <= end - first and entries[0].type in ("state", "igo") and entries[0].how == "name"
+    opens = 0 < n <= end - first and entries[0].type in ("state", "igo") and entries[0].how == "name"
+    return n if opens else 0
 
 
 def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer) -> bool:
@@ -146,7 +201,8 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
         if n and entries[0].how == "trap" and i + n > name.first + 1:
             return True
         before = gazetteer.at(words, name.first)
-        rest = i == name.first or (before[0] == i - name.first and before[1][0].type == "state")
+        nationwide = i == name.first + 1 and words[name.first] in NATIONWIDE
+        rest = i == name.first or nationwide or (before[0] == i - name.first and before[1][0].type == "state")
         if rest and n and i + n - 1 >= head and entries[0].type not in ("person", "place"):
             return entries[0].country in (None, before[1][0].country) if before[0] and i > name.first else True
         if rest and any(" ".join(words[i : end + 1]).lower() in gazetteer.bodies for end in (head, name.last)):

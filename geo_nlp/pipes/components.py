@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,6 +18,7 @@ from geo_nlp.pipes.belonging import place_actors
 from geo_nlp.pipes.clauses import find_clauses
 from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
+from geo_nlp.pipes.dictionary import known_words
 from geo_nlp.pipes.firstperson import add_first_person, without_self
 from geo_nlp.pipes.lastspeaker import go_on
 from geo_nlp.pipes.lemmas import repair_lemmas
@@ -67,16 +70,33 @@ def sentences(doc: Doc) -> Doc:
     return set_breaks(doc)
 
 
-@Language.component(
+class Lemmas:
+    """Repairs the lemmas that the model gets wrong; all stages that follow read the copy of the parse."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    @cached_property
+    def dictionary(self) -> Mapping[str, frozenset[str]]:
+        """The ordinary words that the model knows, read when the first text comes."""
+        return known_words(self.nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Make the copy, and write what is repaired there into `doc` too."""
+        doc._.parse = parse.Doc(doc)
+        doc._.parse.dictionary = self.dictionary
+        for word in repair_lemmas(doc._.parse):
+            token = doc[word.i]
+            token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
+        return doc
+
+
+@Language.factory(
     "geo_lemmas", requires=["token.lemma"], assigns=["token.lemma", "token.tag", "token.pos", "doc._.parse"]
 )
-def lemmas(doc: Doc) -> Doc:
-    """Repair the lemmas that the model gets wrong; all stages that follow read the copy of the parse."""
-    doc._.parse = parse.Doc(doc)
-    for word in repair_lemmas(doc._.parse):
-        token = doc[word.i]
-        token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
-    return doc
+def lemmas(nlp: Language, name: str) -> Lemmas:
+    """Make the stage that repairs lemmas, with the words that the pipeline's lemmatizer knows."""
+    return Lemmas(nlp)
 
 
 @Language.component("geo_mentions", requires=["doc.ents"], assigns=["doc._.mentions"])

@@ -23,7 +23,9 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
         if end is None:
             continue
         last = end
-        while last + 1 < len(doc) and last - token.i < LONGEST and _surname(doc, words, last + 1, gazetteer):
+        while last + 1 < len(doc) and _surname(doc, words, last + 1, gazetteer):
+            if _length(doc, token.i, last) == LONGEST:
+                break
             last += 1
         while last > end and not is_name_word(doc[last]):
             last -= 1
@@ -31,6 +33,11 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
         if last > end and token.i + known - 1 < last and not _inside_longer(doc, token.i, last):
             found[token.i] = Name(token.i, last, "person")
     return found
+
+
+def _length(doc: Doc, first: int, last: int) -> int:
+    """How many words of a name follow its first: what hyphens and particles join counts once."""
+    return sum(t.is_alpha and t.lower_ not in PARTICLES and t.nbor(-1).text != "-" for t in doc[first + 1 : last + 1])
 
 
 def _first_name(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int | None:
@@ -47,6 +54,8 @@ def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bo
     on = i + 1 + (words[i + 1 : i + 2] == ["-"])  # "al-Miqdashi"
     if words[i] == "-" or (token.lower_ in PARTICLES and on < len(doc) and is_name_word(doc[on])):
         return token.lower_ != "la" or token.ent_type_ == "PERSON"
+    if words[i - 1] == "-" and not doc[i - 1].whitespace_ and token.is_alpha:
+        return True  # "Harry Ho-jen Tseng"
     if len(token) == 2 and token.text[1] == "." and token.text[0].isupper():
         return True
     proper = token.pos_ == "PROPN" or token.ent_type_ == "PERSON"

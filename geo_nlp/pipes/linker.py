@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.gazetteer.tables import slug
-from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.idle import idle
 from geo_nlp.pipes.metonyms import acts
 from geo_nlp.pipes.nominals import Described
@@ -19,11 +17,11 @@ from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.statebodies import COMMON
 from geo_nlp.pipes.unknown import link_unknown
+from geo_nlp.pipes.whose import Spoken, at_home, body_of
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
 LONGEST = 8  # words of a state's name
-FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 
 
 def link(
@@ -33,22 +31,14 @@ def link(
 
     A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
     """
-    states = Counter(e.country for name in names for e in name.entries[:1] if e.type == "state" and e.country)
-    near = states + Counter(
-        e.country
-        for name in names
-        for e in name.entries[:1]
-        if e.type in ("place", "person", "government") and e.country
-    )
+    spoken = Spoken.of(doc, names)
     others = [
         i
         for name in names
         for i in (name.first, name.last)
         if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
     ]
-    links: list[Link | None] = [
-        None if n.type == "person" else _link(doc, n, states, near, others, gazetteer) for n in names
-    ]
+    links: list[Link | None] = [None if n.type == "person" else _link(doc, n, spoken, others, gazetteer) for n in names]
     people = link_people(doc, names, gazetteer, date)
     resolved = [people[i] if found is None else found for i, found in enumerate(links)]
     long = {(n.first, n.last): one for n, one in zip(names, resolved, strict=True)}
@@ -135,15 +125,13 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
     return None
 
 
-def _link(
-    doc: Doc, name: Name, states: Counter[str], near: Counter[str], others: Sequence[int], gazetteer: Gazetteer
-) -> Link:
+def _link(doc: Doc, name: Name, spoken: Spoken, others: Sequence[int], gazetteer: Gazetteer) -> Link:
     text = doc[name.first : name.last + 1].text
     if name.body:
-        return _body(doc, name, name.body, near if name.type == "party" else states, near, text, gazetteer)
+        return body_of(name, name.body, spoken, text, gazetteer)
     if not name.entries:
-        return link_unknown(doc, name, text, gazetteer)
-    entry = _choose(name.entries, near)
+        return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
+    entry = _choose(name.entries, spoken.near)
     if entry.how == "capital":
         return _capital(doc, name, entry, others, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":
@@ -185,27 +173,3 @@ def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
     return max(
         entries, key=lambda e: (states[e.country or ""] - (e is first and states[e.country or ""] > 0), e is first)
     )
-
-
-def _body(
-    doc: Doc, name: Name, body: Body | None, states: Counter[str], near: Counter[str], text: str, gazetteer: Gazetteer
-) -> Link:
-    if body is None:
-        return Link("organisation", f"org:{slug(text)}", text, None, None)
-    country = name.state.country if name.state else _nearest_state(states, near)
-    if not name.state and text.casefold() == "foreign office":
-        country = max(FOREIGN_OFFICES, key=lambda c: states[c])
-    prefix = load_ontology().actor_types[body.type].id_prefix
-    if not name.state and body.slug == "congress":
-        having = Counter({c: n for c, n in states.items() if f"{prefix}:{c.lower()}:{body.slug}" in gazetteer.entries})
-        country = _nearest_state(having, near) or "USA"  # few states call their parliament so
-    actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
-    known = gazetteer.entries.get(actor or "")
-    state = name.state.name if name.state else None
-    own = known.name if known else f"{body.name} of {state}" if state else text
-    return Link(body.type, actor, own, country, body.sector)
-
-
-def _nearest_state(states: Counter[str], near: Counter[str]) -> str | None:
-    """A body without a state belongs to the state that the article speaks of most, with its people where two tie."""
-    return min(states, key=lambda c: (-states[c], -near[c], c)) if states else None

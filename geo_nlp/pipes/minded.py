@@ -41,7 +41,7 @@ def retyped(doc: Doc, name: Name) -> Name:
     if name.type not in ("place", "organisation") or name.first < name.last or name.entries or name.body:
         return name
     word = doc[name.first]
-    if _labels_speech(word) or (name.type == "place" and (_minded(word) or _suffers(word))):
+    if _labels_speech(word) or (name.type == "place" and (minds(word) or _suffers(word))):
         return replace(name, type="person")
     owns = word.dep_ == "poss" and word.head.lower_ in FIRMS_HAVE
     return replace(name, type="organisation") if owns else name
@@ -59,7 +59,7 @@ def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer:
         if not token.text[0].isupper() or token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
-        if alone and _may_name(token, words, gazetteer) and (_minded(token) or _suffers(token)):
+        if alone and _may_name(token, words, gazetteer) and (minds(token) or _suffers(token)):
             yield Name(token.i, token.i, "person")
 
 
@@ -75,7 +75,8 @@ def _may_name(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
     return token.tag_ == "NNP" or singular or (token.tag_ == "NNS" and words[token.i] in gazetteer.surnames)
 
 
-def _minded(token: Token) -> bool:
+def minds(token: Token) -> bool:
+    """Whether a word is told of with "who", or the subject of speech, thought or judgement."""
     if any(c.dep_ == "relcl" and any(w.lower_ in ("who", "whose") for w in c.lefts) for c in token.rights):
         return True
     verb = token.head

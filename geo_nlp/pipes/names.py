@@ -13,6 +13,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.assembly import composed
+from geo_nlp.pipes.dictionary import real_people
 from geo_nlp.pipes.firstnames import WIDER, by_first_name
 from geo_nlp.pipes.minded import retyped, unproposed
 from geo_nlp.pipes.parse import Doc, Span, Token
@@ -29,8 +30,9 @@ from geo_nlp.pipes.proposals import (
     titled,
 )
 from geo_nlp.pipes.series import alike
-from geo_nlp.pipes.statebodies import of_state, standing_first, tells_kind
+from geo_nlp.pipes.statebodies import at_home, of_state, standing_first, tells_kind
 from geo_nlp.pipes.surnames import leads, openings, repeated
+from geo_nlp.pipes.told import told
 from geo_nlp.pipes.wordhood import only_a_word, opens_as_word
 from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
@@ -80,13 +82,14 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         claim(name)
     for name in unproposed(doc, words, taken, gazetteer):
         claim(name)
+    names = list(real_people(doc, words, names, gazetteer))
     acronyms = shortened(doc, names, words, gazetteer) | explained(doc, names)
     names = [pointed(doc, name, acronyms) for name in names]
     for name in occurrences(doc, acronyms, taken):
         claim(name)
     for name in repeated(doc, words, names, taken, gazetteer, date):
         claim(name)
-    settled = consistent(doc, list(alike(doc, names)))
+    settled = at_home(doc, list(consistent(doc, list(told(doc, words, list(alike(doc, names)), gazetteer)))), gazetteer)
     return sorted((name for name in settled if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 
@@ -116,7 +119,8 @@ def _known(
         n = next((k for k in range(1, n) if words[i + k].islower() and _same(words[i : i + k], entries, gazetteer)), n)
     last, entry = i + n - 1, entries[0]
     if entry.how == "trap":
-        return Name(i, last, entry.type)
+        inside = n == 1 and ent is not None and len(ent) > 1  # "Saiful Islam Khan"
+        return None if inside else Name(i, last, entry.type)
     if n == 1 and only_a_word(doc, words, i, entry, gazetteer):
         return None
     if body := of_state(doc, words, i, last, entries, gazetteer):

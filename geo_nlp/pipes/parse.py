@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import chain, pairwise, repeat
 from threading import Lock
@@ -33,20 +33,21 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts", "stops", "text",
-        "tokens",
+        "actors", "answers", "blanks", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts",
+        "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
+    dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
 
     def __init__(self, doc: SpacyDoc) -> None:
         words = _strings.columns(doc)
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
-        self.actors, self.answers = None, defaultdict(dict)
+        self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))

@@ -9,9 +9,9 @@ from geo_nlp.gazetteer import Entry, Gazetteer, Tenure, gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.parse import Doc
-from geo_nlp.pipes.proposals import Name
-from geo_nlp.pipes.words import titles
+from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.proposals import HONORIFICS, Name
+from geo_nlp.pipes.words import is_person_title, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,11 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             before = doc[max(names[i].first - 2, 0) : names[i].first]
             sex = next((SEXES[t.lower_] for t in before if t.lower_ in SEXES), "")
             namesakes = gazetteer.surnames.get(words[0], ())
-            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex)]
             post = _post_before(doc, names[i].first)
+            titled = post is not None or any(map(_is_title, doc[max(names[i].first - 1, 0) : names[i].first]))
+            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex)]
+            if words[0] in gazetteer.given and not titled:
+                near = [e for e in near if _leads_here(e, spoken_of, date)]
             entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, date)
         if (
             entry is None
@@ -65,6 +68,10 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     return found
 
 
+def _is_title(token: Token) -> bool:
+    return token.lower_ in HONORIFICS or is_person_title(token.text)
+
+
 def _post_before(doc: Doc, first: int) -> str | None:
     """The post that a title right before a name tells: "Vice President Harris"."""
     words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
@@ -75,7 +82,7 @@ def _post_before(doc: Doc, first: int) -> str | None:
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
     """A known person by another spelling, or by a second surname that the table leaves out ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
-        return [e for e in found if e.type == "person"]
+        return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
     return list(gazetteer.spelt(words)) if len(words) > 1 else []
 
 
@@ -109,6 +116,20 @@ def _may_stand_alone(entry: Entry, spoken_of: set[str], date: str | None, gender
         )
         for t in entry.tenures
     )
+
+
+def _leads_here(entry: Entry, spoken_of: set[str], date: str | None) -> bool:
+    """Whether a bare word that is a first name too can mean this person: a leader now, or of a state that is named."""
+    return any(
+        (RANKS.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and _now(t, date))))
+        or (RANKS.get(t.post, 0) == 3 and _now(t, date))
+        for t in entry.tenures
+    )
+
+
+def _now(tenure: Tenure, date: str | None) -> bool:
+    """Whether somebody is in office at a date that is known."""
+    return date is not None and tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
 
 
 def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:

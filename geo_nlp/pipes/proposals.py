@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.pipes.parse import Doc, Span, Token
-from geo_nlp.pipes.words import is_person_title, is_title_word
+from geo_nlp.pipes.words import is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PARTICLES = frozenset("al bin ben bint van von de da dos del der di du el la le - ibn abu ul ur".split())
@@ -20,11 +20,14 @@ NO_NAMES = frozenset(
 )
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
-NO_START = frozenset("the a an and or of for from by with near".split())
-NO_END = NO_START | {"&", "at", "to", "on"}
+NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
+PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
+LEADING = frozenset({"of", "for", "on", "against"})
+NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset(
+    "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
 )
 
@@ -92,15 +95,25 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         return
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return
+    if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
+        kind = "event"
     if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
         return
     if kind in ("organisation", "person", "place") and all(
         is_title_word(t.text) or t.is_stop or not t.is_alpha for t in doc[first : last + 1]
     ):
         return
-    if kind == "organisation" and first == last and (doc[first].is_stop or len(doc[first].text) < 2):
+    if first == last and ((kind == "organisation" and doc[first].is_stop) or len(doc[first]) < 2):
         return
     yield Name(first, last, kind)
+
+
+def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
+    end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
+    head = gazetteer.heads.get(doc[end - 1].text)
+    whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
+    return head is not None and head.type == "event" and not whose
 
 
 def _titled(token: Token) -> bool:
@@ -149,17 +162,17 @@ def recurs(doc: Doc, ent: Span, titled: frozenset[int]) -> bool:
 
 def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
-    for token in doc:
-        if (
-            not (is_title_word(token.text) or token.lower_ in HONORIFICS)
-            or not token.text[0].isupper()
-            or token.i + 1 >= len(doc)
-        ):
+    for token in doc.tokens[:-1]:
+        if not token.text[0].isupper() or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
             continue
         first = token.i + 1 + (doc[token.i + 1].text == ".")
         last = first
         while last < len(doc) and not taken[last] and is_name_word(doc[last]) and _can_name(doc[last], gazetteer):
             last += 1
+        if not (token.lower_ in HONORIFICS or title_ending(doc, token.i) is not None):
+            continue  # "UN Charter", though there are "UN envoys"
+        if last == first + 1 and doc[first].text in gazetteer.heads:
+            continue  # "Executive Order"
         if first < last <= first + 4:
             yield Name(first, last - 1, "person")
 

@@ -15,6 +15,15 @@ from geo_nlp.pipes.titles import STATUS, Title, ending, sent_to, starting
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
+LEADING = ("head_of_state", "head_of_government", "monarch")
+# What the president of a body that is no state is; its vice president is an official.
+LED = {
+    **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), "head_of_organisation"),
+    "party": "party_leader",
+    "company": "executive",
+}
+CIVIL = OF_STATE - {"military"} | LED.keys()
+PLAYING = frozenset({"challenger", "contender", "director"})
 APART = PRIVATE | {"head_of_organisation"}
 
 
@@ -41,12 +50,23 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
         for rule, title in _titles(doc, mention, mentions, covering):
             role = _role(doc, mention, title, rule, mentions, last)
             last = role.post
-            if role.post == "other" and role.organisation is None:
+            if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):
                 continue
             key = (mention.actor, role.title.lower())
             if key not in seen:
                 seen.add(key)
                 yield role
+
+
+def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
+    """Whether somebody plays or films for a country or club: "Bayern captain X", "US challenger X"."""
+    body = mentions[title.body] if title.body is not None else None
+    last = doc[title.last].lower_
+    if body is None or "presidential" in title.words.lower():
+        return False
+    if last == "captain":
+        return body.type != "military"
+    return last in PLAYING and body.type == "state" and title.last - 1 == body.last
 
 
 def _titles(
@@ -63,12 +83,13 @@ def _titles(
         if before is not None:
             yield "title-comma-name", before
     elif before is not None:
+        if (other := _joint(doc, before, mentions, covering)) is not None:
+            yield "title-name", other
         yield "title-name", before
     after = mention.last + 1
     if after < len(doc) and doc[after].text in (",", "(", "–", "—", "-"):
         if (title := starting(doc, after + 1, mentions, covering)) is not None:
-            follows = covering.get(title.last + 1)
-            if follows is None or mentions[follows].type != "person":
+            if not _heads_next(doc, title, mentions, covering):
                 yield "name-title", title
         elif doc[after + 1 : after + 2].text.lower() == "who":
             for i in range(after + 2, min(after + 6, len(doc))):
@@ -82,6 +103,27 @@ def _titles(
             yield "name-is-title", title
     elif after + 1 < len(doc) and doc[after].lower_ == "as" and (title := starting(doc, after + 1, mentions, covering)):
         yield "name-as-title", title
+
+
+def _joint(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The other of two titles of one person: "Deputy Prime Minister and Finance Minister X"."""
+    if title.first < 2 or doc[title.first - 1].lower_ != "and" or not doc[title.first].text[0].isupper():
+        return None
+    other = ending(doc, title.first - 2, mentions, covering)
+    if other is None or not doc[other.first].text[0].isupper():
+        return None
+    posts = {load_ontology().post_of(t.words, None) for t in (other, title)}
+    apart = doc[other.first - 1].pos_ == "DET" if other.first else False
+    return None if apart or posts <= set(LEADING) else other
+
+
+def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+    """Whether a title behind a name is that of the next name: "Xi Jinping, President of Egypt El-Sisi and Modi"."""
+    behind = title.last + 1
+    if doc[behind : behind + 1].text.lower() == "and" and (more := starting(doc, behind + 1, mentions, covering)):
+        behind = more.last + 1
+    follows = covering.get(behind)
+    return follows is not None and mentions[follows].type == "person"
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
@@ -111,6 +153,10 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
         post = tenured_post(mention.actor) or "head_of_state"
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"
+    if body and body.type in LED and load_ontology().country_of(title.words) is None:
+        post = LED[body.type] if post in LEADING else "official" if post == "deputy_head" else post
+    if post == "military_officer" and "chief of staff" in " ".join(words) and body and body.type in CIVIL:
+        post = "official"
     if country is None and (body is None or body.type != "igo") and post not in APART:
         country = mention.country
     status: Status = next((STATUS[w] for w in words if w in STATUS), "current")

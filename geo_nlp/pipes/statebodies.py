@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import Name
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
+NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 
@@ -48,6 +50,9 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
     for n in range(min(gazetteer.body_words.get(words[i].lower(), 0), len(words) - i), 0, -1):
         if body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower()):
             return n, body
+    if words[i] in NATIONWIDE:
+        n, body = body_at(words, i + 1, gazetteer)
+        return n + bool(n), body
     return 0, None
 
 
@@ -73,6 +78,27 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
         if doc[after].ent_type_ == "ORG" and doc[after].ent_iob_ == "I":
             return None  # "Law Society of New South Wales": the model has the whole of it
     return Name(i, after - 1, body.type, (), body)
+
+
+def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """The names, "the Security Council" as a state's own in an article that speaks of its secretary."""
+    councils = [name for name in names if _is_council(doc, name)]
+    if not any(_has_secretary(doc, name) for name in councils):
+        return list(names)
+    own = gazetteer.bodies["national security council"]
+    return [replace(n, type=own.type, entries=(), body=own) if n in councils else n for n in names]
+
+
+def _has_secretary(doc: Doc, name: Name) -> bool:
+    before = [t.lower_ for t in doc[max(name.first - 3, 0) : name.first]]
+    behind = doc[name.last + 1 : name.last + 2]
+    return (
+        before in (["secretary", "of", "the"], [*before[:1], "secretary", "of"]) or behind.text.lower() == "secretary"
+    )
+
+
+def _is_council(doc: Doc, name: Name) -> bool:
+    return bool(name.entries) and doc[name.first : name.last + 1].text == "Security Council"
 
 
 def _capitals(words: Sequence[str]) -> bool:

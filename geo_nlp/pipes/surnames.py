@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.minded import minds
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.proposals import NO_NAMES, SIDES, Name, is_name_word
 from geo_nlp.pipes.words import is_title_word
 
 # Years after which a leader who left office needs a first name again.
 RECENT = 10
+ALSO_WORDS = frozenset({"English"})  # mostly a language
 # Surnames that are words for stuff or time too, which open a sentence without an article.
 MASS = frozenset("best case cash gold hope joy king may moon park peace power price rain rice war water winter".split())
 
@@ -32,6 +34,8 @@ def repeated(
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
+        if (token.text in ALSO_WORDS and not minds(token)) or _is_stuff(token, gazetteer):
+            continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
         if whole and not any(taken[before : token.i]):
@@ -42,6 +46,12 @@ def repeated(
             and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
+
+
+def _is_stuff(token: Token, gazetteer: Gazetteer) -> bool:
+    """ "Moon exploration", but "the Moon administration"."""
+    modifies = token.lower_ in MASS and token.dep_ == "compound" and token.head.text.islower()
+    return modifies and token.head.lower_ not in gazetteer.nominal_ends
 
 
 def _sided(token: Token) -> bool:

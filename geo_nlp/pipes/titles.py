@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.nominals import backs
 from geo_nlp.pipes.parse import Doc
-from geo_nlp.pipes.words import title_ends, titles
+from geo_nlp.pipes.words import title_ending
 from geo_nlp.types import Mention, Status
 
-LONGEST = 6
 STATUS: dict[str, Status] = {
     **dict.fromkeys(
         "former ex ex- late ousted deposed then erstwhile one-time onetime sometime retired".split(), "former"
@@ -23,6 +22,14 @@ ORGANISED = frozenset(
     "state".split()
 )
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
+# Who is sent to a place, and who knows about it, is not of it.
+SENT = frozenset("ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur".split())
+LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
+# Whoever is somebody's is not that somebody: "a granddaughter of the president".
+NEAR = frozenset(
+    "ally aunt confidant critic foe friend grandchild granddaughter grandfather grandmother grandson niece opponent "
+    "predecessor protege relative rival successor supporter uncle victim widower".split()
+)
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
 )
@@ -45,9 +52,9 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     status_last = last
     while last > 0 and doc[last].lower_ in ("elect", "designate", "-"):
         last -= 1
-    first = _match(doc, last)
+    first = title_ending(doc, last)
     if first is not None:
-        left, body = _extend(doc, first, mentions, covering)
+        left, body = _extend(doc, first, last, mentions, covering)
         return Title(left, status_last, doc[left : status_last + 1].text, body)
     body = covering.get(last)
     if body is None or mentions[body].type not in ORGANISED | {"place"}:
@@ -57,12 +64,13 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
         joint -= 1
     if joint <= 0 or doc[joint].lower_ not in JOINING:
         return None
-    first = _match(doc, joint - 1)
+    first = title_ending(doc, joint - 1)
     if first is None:
         return None
-    left, sender = _extend(doc, first, mentions, covering)
+    left, sender = _extend(doc, first, joint - 1, mentions, covering)
     if doc[joint].lower_ in ("to", "for", "in"):
-        body = sender if sender is not None or doc[joint].lower_ == "to" else body
+        apart = doc[joint].lower_ == "to" or _is_sent(doc, first, joint)
+        body = sender if sender is not None or apart else body
     return Title(left, last, doc[left : last + 1].text, body)
 
 
@@ -76,20 +84,20 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
     for last in range(first, min(first + 10, len(doc))):
         token = doc[last]
         if (token.is_punct and token.text not in "-’'") or (
-            token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and token.lower_ != "of" and last > first
+            token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and last > first and not _leads_on(doc, last)
         ):
             return None
         n = covering.get(last)
         if n is not None and mentions[n].type == "person":
             return None
-        if (found := _match(doc, last)) is not None and found >= first:
-            while last + 1 < len(doc) and (longer := _match(doc, last + 1)) is not None and longer <= last:
+        if (found := title_ending(doc, last)) is not None and found >= first:
+            while last + 1 < len(doc) and (longer := title_ending(doc, last + 1)) is not None and longer <= last:
                 last += 1
             for wide in range(min(last + 3, len(doc) - 1), last, -1):
-                if (longer := _match(doc, wide)) is not None and longer >= first and longer <= last:
+                if (longer := title_ending(doc, wide)) is not None and longer >= first and longer <= last:
                     last = wide
                     break
-            left, body = _extend(doc, max(found, first), mentions, covering)
+            left, body = _extend(doc, max(found, first), last, mentions, covering)
             return _complement(doc, max(left, first), last, body, mentions, covering)
     return None
 
@@ -97,15 +105,40 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
 def sent_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """A title whose complement is no name, before the comma: "the US ambassador to the country, Ann Hall"."""
     for joint in range(last - 1, max(last - 4, 0), -1):
-        if doc[joint].lower_ in ("to", "for", "of") and (first := _match(doc, joint - 1)) is not None:
-            left, body = _extend(doc, first, mentions, covering)
+        if doc[joint].lower_ in ("to", "for", "of") and (first := title_ending(doc, joint - 1)) is not None:
+            left, body = _extend(doc, first, joint - 1, mentions, covering)
+            if body is None and doc[joint].lower_ == "of":
+                body = _inside(joint + 1, last, mentions, covering)
             return Title(left, last, doc[left : last + 1].text, body)
         if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
             return None
     return None
 
 
-def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[int, int]) -> tuple[int, int | None]:
+def _inside(first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+    """The first body, state or place named at tokens `first` to `last`: "EU" in "EU foreign policy chief"."""
+    found = (covering[i] for i in range(first, last + 1) if i in covering)
+    return next((n for n in found if mentions[n].type in ORGANISED | {"place"}), None)
+
+
+def _leads_on(doc: Doc, of: int) -> bool:
+    """Whether a title may follow an "of": "one of the ministers", not "a granddaughter of the president"."""
+    return doc[of].lower_ == "of" and doc[of - 1].lower_ not in NEAR
+
+
+def _is_sent(doc: Doc, first: int, end: int) -> bool:
+    return any(doc[i].lower_ in SENT for i in range(first, end))
+
+
+def _is_subject(doc: Doc, mention: Mention, last: int) -> bool:
+    """Whether a state is what somebody knows about: "German Iran expert", not "US analyst"."""
+    bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
+    return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in ("'s", "’s", "'", "’")
+
+
+def _extend(
+    doc: Doc, first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]
+) -> tuple[int, int | None]:
     """Take modifiers on the left into the title: status words, the state, the organisation."""
     body: int | None = None
     left = first
@@ -115,7 +148,7 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
             break
         n = covering.get(left - 1)
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if backs(doc, mentions[n].first, mentions[n].last):
+            if backs(doc, mentions[n].first, mentions[n].last) or _is_subject(doc, mentions[n], last):
                 pass
             elif body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
                 body = n
@@ -142,6 +175,8 @@ def _extend(doc: Doc, first: int, mentions: Sequence[Mention], covering: dict[in
             break
     while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in ("'s", "’s")):
         left += 1
+    if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is somebody's at the UN
+        body = _inside(first, last, mentions, covering)
     return left, body
 
 
@@ -165,7 +200,9 @@ def _complement(
             end = mentions[n].last
             while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
                 end += 1
-            own = doc[i].lower_ not in ("to", "from", "in", "with") or body is None
+            there = mentions[n].type in ("state", "place") and not mentions[n].demonym
+            sent = there and doc[i].lower_ not in ("of", "from") and _is_sent(doc, first, i)
+            own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
             return Title(
                 first,
                 end,
@@ -173,20 +210,3 @@ def _complement(
                 n if own and (body is None or doc[i].lower_ in ("of", "for", "at")) else body,
             )
     return Title(first, last, doc[first : last + 1].text, body)
-
-
-def _match(doc: Doc, last: int) -> int | None:
-    """The first token of the longest title wording that ends at token `last`."""
-    known = titles()
-    end = doc[last].lower_
-    if end.isalpha() and end not in title_ends():
-        return None
-    if doc[last].dep_ == "compound" and doc[last].head.i == last + 1 and doc[last].head.pos_ == "NOUN":
-        return None  # "international justice counsel"
-    for first in range(max(0, last - LONGEST + 1), last + 1):
-        words = (
-            " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space).replace(" - ", " ").replace("-", " ")
-        )
-        if words in known:
-            return first
-    return None

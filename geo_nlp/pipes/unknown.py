@@ -9,11 +9,11 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.assembly import LEADING, SHIPS
+from geo_nlp.pipes.assembly import SHIPS
 from geo_nlp.pipes.nominals import DIVISIONS
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import Link
-from geo_nlp.pipes.proposals import Name
+from geo_nlp.pipes.proposals import LEADING, Name
 
 
 def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:

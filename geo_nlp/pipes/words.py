@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.parse import Doc, Token
 
 WORDS_KEPT = 10_000
+LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
 HEADS_TOO_COMMON = frozenset(
     "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
 )
+COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
 # What is held somewhere is not held against the place: "suspended talks in Geneva".
 HELD = frozenset(
     "conference consultation congress dialogue forum gathering hearing meeting negotiation process session summit talk "
@@ -32,8 +34,13 @@ def titles() -> dict[str, str]:
 @cache
 def title_words() -> frozenset[str]:
     """Words that head a title ("minister", "president"), lower-case."""
-    words = {title.split()[0] if " of " in title or " for " in title else title.split()[-1] for title in titles()}
-    return frozenset(word for word in words if word not in HEADS_TOO_COMMON)
+    return frozenset(head for head in map(_head, titles()) if head not in HEADS_TOO_COMMON)
+
+
+def _head(title: str) -> str:
+    """The word that says what somebody is: "leader" of "supreme leader of the revolution"."""
+    words = title.split()
+    return words[next((i for i, word in enumerate(words) if word in COMPLEMENTS), len(words)) - 1]
 
 
 @cache
@@ -48,6 +55,23 @@ def all_title_words() -> frozenset[str]:
     return frozenset(
         word for title in titles() for word in title.split() if word not in ("of", "for", "the", "to", "and")
     )
+
+
+def title_ending(doc: Doc, last: int) -> int | None:
+    """The first token of the longest title wording that ends at token `last`."""
+    known, end = titles(), doc[last]
+    if end.lower_.isalpha() and end.lower_ not in title_ends():
+        return None
+    if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
+        return None  # "international justice counsel", "an official visit"
+    breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc[i].text.count("\n") > 1)
+    for first in range(max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1), last + 1):
+        words = (
+            " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space).replace(" - ", " ").replace("-", " ")
+        )
+        if words in known:
+            return first
+    return None
 
 
 def along(prep: Token) -> list[Token]:

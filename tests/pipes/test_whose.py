@@ -1,0 +1,41 @@
+"""Whose a body is that is named without its state."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+
+def actors(nlp: Language, text: str) -> dict[str, str | None]:
+    """Actor ids by the words of the names."""
+    return {m.text: m.actor for m in nlp(text)._.mentions if m.level == "name"}
+
+
+CANADA = "Canada and Canadian farmers met in Canada. Ottawa is cold. Canada slept. "
+
+
+def test_a_body_without_a_table_is_of_the_state_that_the_article_is_about(nlp: Language) -> None:
+    assert actors(nlp, CANADA + "The Harvest Board met.")["Harvest Board"] == "gov:can:harvest-board"
+
+
+def test_bodies_of_several_states_are_nobodys(nlp: Language) -> None:
+    found = actors(nlp, CANADA + "The International Harvest Board met.")
+    assert found["International Harvest Board"] == "org:international-harvest-board"
+
+
+def test_two_states_are_no_main_state(nlp: Language) -> None:
+    found = actors(nlp, CANADA + "France, French towns, Lyon and Paris slept. The Harvest Board met.")
+    assert found["Harvest Board"] == "org:harvest-board"
+
+
+def test_people_and_places_tell_whose_a_ministry_is(nlp: Language) -> None:
+    text = "China is far. Vladimir Putin spoke in Sochi and in Irkutsk. The Finance Ministry agreed."
+    assert actors(nlp, text)["Finance Ministry"] == "gov:rus:finance-ministry"
+
+
+def test_a_party_is_of_the_state_that_has_it(nlp: Language) -> None:
+    text = "Turkey and Turkish police met German guests. Turkey slept. The Social Democrats refused."
+    assert actors(nlp, text)["Social Democrats"] == "party:deu:spd"
+
+
+def test_a_federal_service_is_the_service_of_its_state(nlp: Language) -> None:
+    assert actors(nlp, CANADA + "The Federal Border Service met.")["Federal Border Service"] == "gov:can:border-guards"
