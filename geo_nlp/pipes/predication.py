@@ -8,6 +8,7 @@ from functools import cache
 
 from geo_nlp.pipes import passives, syntax
 from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule
@@ -17,7 +18,9 @@ COPULAS = frozenset("be become remain look seem appear prove sound stay turn get
 RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
-MARKS = frozenset({"not", "to"})
+MARKS = frozenset({"no", "not", "to"})
+# What one is said to be one of: "is one of the best leaders", "is part of the problem".
+MEMBERS = frozenset({"one", "part"})
 # Verbs whose manner is judged: "acted recklessly".
 DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
 # Whose object tells what its subject is like: "made false claims", "has created a toxic climate".
@@ -38,6 +41,9 @@ class Frame:
 
 def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], deeds: Collection[str]) -> Frame | None:
     """The frame of a word that a rule judges by; `heads` judge themselves, `deeds` may be judged."""
+    goal = rule.trigger.target[0]
+    if goal not in ("subject", "object"):  # "shame on Russia", "the blame lies with Russia"
+        return Frame([token.doc[i] for i in clause.slot(goal)], token)
     if clause.kind == "verb":
         return _deed(token, clause, rule)
     top = _first(token)
@@ -70,10 +76,15 @@ def _first(token: Token) -> Token:
 
 def _predicated(noun: Token) -> Frame | None:
     """The frame of a predicate, an adjective or the head of a noun phrase."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in MEMBERS:
+        noun = noun.head.head
     verb = noun.head
+    if noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and verb.lemma_ == "be":  # "the biggest threat is Russia"
+        return Frame([t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)], verb)
     if noun.dep_ in ("acomp", "attr") and verb.lemma_ in COPULAS:
         if not _infinitive(verb):
-            return Frame(syntax.grammatical_subjects(verb), verb)
+            did = [s for c in verb.lefts if c.dep_ == "csubj" for s in c.lefts if s.dep_ == "nsubj"]
+            return Frame(did or syntax.grammatical_subjects(verb), verb)  # "what Russia did was wrong"
         if verb.head.lemma_ in naming() and verb.dep_ in ("ccomp", "xcomp"):
             own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
             return Frame(own or _objects(verb.head), verb.head, naming=True)
@@ -95,7 +106,8 @@ def _named(noun: Token) -> Frame | None:
         copula = any(c.pos_ == "AUX" for c in noun.children)
         return Frame(own, verb, naming=True) if own and not copula else None
     if noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in naming():
-        things = [t for t in _objects(verb) if t.i < noun.i] or syntax.datives(verb) or _squeezed(noun)
+        own = [c for c in noun.lefts if c.dep_ == "nsubj"]  # "called [his plan absurd]"
+        things = [t for t in _objects(verb) if t.i < noun.i] or own or syntax.datives(verb) or _squeezed(noun)
         return Frame(things, verb, naming=True) if things else None
     if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
         return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
@@ -111,8 +123,16 @@ def _squeezed(noun: Token) -> list[Token]:
 def _objects(verb: Token) -> list[Token]:
     if passives.is_passive(verb):
         return syntax.grammatical_subjects(verb)
-    found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
+    if verb.lemma_ == "refer":
+        return [t for prep, t in prepositions(verb) if prep == "to"]
+    own = [verb.head if _relative(c, verb) else c for c in verb.children if c.dep_ == "dobj"]
+    found = [t for c in own for t in conjuncts(c)][:3]
     return found or [c for c in verb.rights if c.dep_ == "oprd"][:1]
+
+
+def _relative(word: Token, verb: Token) -> bool:
+    """Whether a word stands for what its clause hangs on: "Lavrov, whom Macron called a liar"."""
+    return word.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
 
 
 def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
@@ -147,4 +167,4 @@ def naming() -> frozenset[str]:
     """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
     frames = load_attribution_rules().by_verb
     found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
-    return frozenset(found | {"name", "designate", "consider"})
+    return frozenset(found | {"name", "designate", "consider", "expose", "refer", "unmask"})

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.backing import backed
 from geo_nlp.pipes.confidence import stance_confidence
+from geo_nlp.pipes.contrary import OPPOSITE, turned
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.siding import HELPING, backed, carried, helped, lost, spoken, urgers
+from geo_nlp.pipes.siding import HELPING, carried, helped, spoken, urgers
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.pipes.words import either
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
 
-# What a denied or refused attitude comes to: who will not back somebody is against it.
-OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
 FIRST = frozenset({"we", "i", "our", "my"})
-ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 UNSURE = frozenset({"may", "might", "could"})
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
@@ -87,7 +86,7 @@ def find_stances(
         key = (clause.kind, clause.lemma)
         if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
             continue
-        clause = backed(doc, helped(doc, spoken(doc, clause, actors), actors, helping))
+        clause = backed(doc, helped(doc, spoken(doc, clause, actors), actors, helping), actors)
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
         matched = match(doc, clause, held, actors)
         if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
@@ -111,9 +110,7 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if about is None:
         return
     attitude, clause = matched.rule.states, matched.clause
-    flipped = attitude in OPPOSITE and (
-        lost(doc, clause) or (clause.negated and (clause.refused or _none(doc, clause)))
-    )
+    flipped = attitude in OPPOSITE and turned(doc, clause)
     attitude = OPPOSITE[attitude] if flipped else attitude
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
     targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
@@ -138,13 +135,6 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
     about = _phrase(doc, judgement.about, article)
     for holder in judgement.holders:
         found.add(told, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
-
-
-def _none(doc: Doc, clause: Clause) -> bool:
-    """Whether somebody has none of it: "has no confidence in", "is no fan of"; "does not trust" stays denied trust."""
-    noun = doc[clause.head]
-    none = any(c.lower_ in ("no", "little") for c in noun.lefts)
-    return clause.kind == "noun" and (none or (noun.dep_ == "attr" and noun.lemma_ in ADMIRING))
 
 
 def _given(doc: Doc, clause: Clause) -> bool:

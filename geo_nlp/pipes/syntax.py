@@ -33,13 +33,19 @@ DEPTH = 6
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
-        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"]
+        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or _unmarked(verb)
         if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
             return grammatical_subjects(ordering, depth + 1)
         if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
             return []
         return [token for head in found for token in conjuncts(head)]
     return grammatical_subjects(verb, depth)
+
+
+def _unmarked(verb: Token) -> list[Token]:
+    """By whom, where the parser sees no agent: "was awarded a medal by Macron"."""
+    beside = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"] if _own(verb, "dobj", "oprd") else []
+    return [c for by in beside for c in by.children if c.dep_ == "pobj" and c.ent_type_ in NAMED]
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -52,6 +58,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
             return conjuncts(verb.head)
+        if own[0].tag_ in RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
+            return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     if depth >= DEPTH:
         return []
