@@ -42,13 +42,13 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
 
 def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     frames = verb_frames(verb, rules)
-    if not frames or _is_deal(verb):
+    felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
+    if felt:  # "were frustrated that"
+        yield from _adjective(verb, rules)
+    if felt or not frames or _is_deal(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
-    if passive and (verb.lower_ in rules.by_adjective) and child(verb, "agent") is None:
-        yield from _adjective(verb, rules)
-        return
     if who is None and not passive and any(f.id in rules.speech for f in frames):
         who = neighbour(verb)
     if who is None:

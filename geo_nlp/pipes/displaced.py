@@ -68,6 +68,12 @@ def stranded(verb: Token) -> bool:
     return alone or bool(_own(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
 
 
+def told_as(verb: Token) -> list[Token]:
+    """What somebody says that something is: "worried about what they say are attacks by China"."""
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and any(s.lower_ == "what" for s in _own(c, "nsubj"))]
+    return [t for c in clauses for o in c.rights if o.dep_ in ("attr", "dobj") for t in conjuncts(o)]
+
+
 def fused(clause: Token) -> list[Token]:
     """What somebody calls something: "condemned what it called Israel's siege", "what he sees as a plot"."""
     if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in _own(clause, "dobj")):

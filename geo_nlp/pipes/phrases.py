@@ -25,7 +25,7 @@ CLAIMS = frozenset(
     "accusation allegation announcement assertion charge claim complaint demand evidence fact fear finding proof "
     "report request rumor rumour suggestion suspicion".split()
 )
-MANNERS = frozenset({"manner", "way"})
+MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
     "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()

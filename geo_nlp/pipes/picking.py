@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.pipes.displaced import told_as
 from geo_nlp.pipes.holdings import (
     ADDRESSED,
     CARRYING,
@@ -70,7 +71,8 @@ class Actors(Standing):
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
-            return self._in_clause(token, places, taken)
+            told = self._all(told_as(token), places, taken)
+            return told or self._in_clause(token, places, taken)
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             if token.lemma_ in KIN:  # "America's European allies" are Europe
                 found = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"] or found

@@ -27,7 +27,7 @@ HELPING = ("aid", "relief", "arms", "money", "supplies")
 OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
 TEXTS = WORDS | frozenset(
     "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
-    "interview memo memoir op-ed reply response review sermon story study testimony video".split()
+    "interview memo memoir narrative op-ed reply response review sermon story study testimony video".split()
 )
 # What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
 SHOWS = frozenset(
