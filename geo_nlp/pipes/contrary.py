@@ -15,6 +15,10 @@ FEELING = frozenset(
     "trust".split()
 )
 SIDING = frozenset({"back", "endorse"})
+FELT = frozenset(
+    "comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen optimistic "
+    "pleased satisfied supportive sympathetic thrilled".split()
+)
 UNDECIDED = frozenset({"had", "has", "have", "yet"})
 
 
@@ -40,8 +44,10 @@ def _none(doc: Doc, clause: Clause) -> bool:
 
 
 def _averse(doc: Doc, clause: Clause) -> bool:
-    """Whether who does not feel or say something is against it: "does not like"; not "has not yet backed"."""
+    """Whether who does not feel or say it is against it: "does not like", "is not happy"; not "has not yet backed"."""
     verb = doc[clause.head]
+    if clause.kind == "adjective":
+        return clause.lemma in FELT and any(c.dep_ == "neg" for t in (verb, verb.head) for c in t.children)
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
     denied = any(c.dep_ == "neg" for c in verb.children) and not own & UNDECIDED
     sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in own

@@ -82,11 +82,15 @@ def targets_of(frame: Frame, head: Token, rule: Rule, actors: Actors) -> tuple[i
 
 def _doers(predicate: Token, verb: Token, rule: Rule) -> list[Token]:
     """Whose deed is judged: "it was wrong that Macron refused", "for Macron to refuse", "of Macron to refuse"."""
+    if any(c.tag_ == "MD" and c.lower_ != "will" for c in verb.children):
+        return []  # "it would be helpful if he came"
     beside = [c for word in (predicate, verb) for c in word.rights if c.i > predicate.i]
     of = [c for prep in beside if prep.lower_ == "of" and predicate.pos_ == "ADJ" for c in prep.rights]
     doers = [c for c in of if c.dep_ == "pobj"]
     for clause in (*beside, *of):
         if clause.dep_ not in CLAUSAL or clause.pos_ != "VERB" or is_passive(clause) or clause.lemma_ in SUFFERING:
+            continue
+        if any(c.dep_ == "mark" and c.lower_ not in ("that", "for", "of") for c in clause.lefts):
             continue
         wished = any(c.tag_ in ("MD", "TO") and c.lower_ != "will" for c in clause.lefts)
         if not (wished and rule.states in GOOD):  # "it is right for him to resign" praises nobody

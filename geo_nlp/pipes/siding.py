@@ -15,11 +15,14 @@ from geo_nlp.pipes.holdings import WORDS
 from geo_nlp.pipes.matching import Match
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.words import HYPHENS
 from geo_nlp.types import Clause
 
 URGING = frozenset("advise appeal ask beg call encourage exhort implore press pressure tell urge".split())
 # Who asks others for support of somebody: "called for solidarity with Ukraine".
 ASKING = frozenset("appeal ask beg call plead push".split())
+# "Pro-Russian", "anti-Putin".
+TOWARDS = frozenset({"anti", "pro"})
 SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
 HELPING = ("aid", "relief", "arms", "money", "supplies")
@@ -34,6 +37,18 @@ SHOWS = frozenset(
     "act declaration demonstration display expression gesture message note outpouring pledge proof show sign signal "
     "statement symbol token vote word".split()
 )
+
+
+def hyphened(doc: Doc, clause: Clause, actors: Actors) -> Clause:
+    """The clause with who stands before or behind its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
+    word = doc[clause.head]
+    if clause.lemma in TOWARDS and clause.kind == "adjective" and word.i + 2 < len(doc):
+        whose = word.head.i if word.nbor().text in HYPHENS and actors.acts_at(word.i + 2) else word.i
+        return replace(clause, slots=(("subject", (whose,)), ("to", (word.i + 2,)))) if whose > word.i + 2 else clause
+    joined = word.i > 1 and word.nbor(-1).text in HYPHENS and not word.nbor(-1).whitespace_
+    if clause.kind == "verb" and word.tag_ == "VBN" and word.dep_ == "amod" and joined and not clause.slot("subject"):
+        return replace(clause, slots=(*clause.slots, ("subject", (word.i - 2,))))
+    return clause
 
 
 def spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:

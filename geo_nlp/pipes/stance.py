@@ -14,7 +14,7 @@ from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.siding import HELPING, carried, helped, spoken, urgers
+from geo_nlp.pipes.siding import HELPING, carried, helped, hyphened, spoken, urgers
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.pipes.words import either
 from geo_nlp.rules.loader import Key, Rule, RuleBook
@@ -86,7 +86,7 @@ def find_stances(
         key = (clause.kind, clause.lemma)
         if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
             continue
-        clause = backed(doc, helped(doc, spoken(doc, clause, actors), actors, helping), actors)
+        clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
         matched = match(doc, clause, held, actors)
         if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
@@ -107,7 +107,8 @@ def find_stances(
 def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: Article, found: Found) -> None:
     """A stance whose holder stands in the clause; who speaks for his own state holds what he says of it."""
     about = _about(doc, matched, article)
-    if about is None:
+    anything = any("*" in words for _, words in matched.rule.where)  # "argued for a ban"
+    if about is None or not (matched.target or matched.rule.trigger.inner or anything):
         return
     attitude, clause = matched.rule.states, matched.clause
     flipped = attitude in OPPOSITE and turned(doc, clause)
@@ -146,13 +147,22 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the holder has the attitude, and is not told to ("should back") or thought able to ("could count on")."""
     clause = found.clause
     asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in doc[clause.head].lefts)
-    if clause.modality == "conditional" or asked:  # "would not say whether she backed Trump"
+    if clause.modality == "conditional" or asked or _questions(doc[clause.head]):  # "would not say whether she backed"
         return False
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
+
+
+def _questions(verb: Token) -> bool:
+    """Whether it is only asked: "Is France satisfied with Turkey?", "Q Does the President welcome this --"."""
+    if verb.sent.text.rstrip("\"”’' \n").endswith("?"):
+        return True
+    subjects = [c.i for c in verb.lefts if c.dep_ == "nsubj"]
+    asking = [c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do"]
+    return bool(subjects and asking) and asking[0].i < subjects[0] and verb.dep_ in ("ROOT", "ccomp", "conj")
 
 
 def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
