@@ -42,6 +42,8 @@ def cleft(verb: Token, own: list[Token]) -> list[Token]:
     if copula.lemma_ != "be":
         return []
     named = [t for c in copula.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)]
+    if listed and not named:  # "Sudan was among those who condemned it"
+        named = [t for c in copula.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
     if verb.dep_ == "xcomp":
         doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
         return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]

@@ -14,7 +14,7 @@ from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
-COPULAS = frozenset("be become remain look seem appear prove sound stay turn get".split())
+COPULAS = frozenset("be become remain look seem appear prove sound stay turn get go".split())
 RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
@@ -53,11 +53,15 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
             return _named(top)
         if top.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():
             return Frame(conjuncts(noun), noun.head, naming=True)
-        if noun.i in heads:
+        if noun.i in heads and _predicated(_first(noun)):
             return None
         if noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and not _infinitive(noun.head):
             return Frame(syntax.subjects(noun.head), noun.head)
-        return _predicated(_first(noun)) or (Frame([noun], noun.head) if noun.lemma_.lower() in deeds else None)
+        return _predicated(_first(noun)) or (
+            Frame([noun], noun.head)
+            if (noun.i in heads and rule.states not in GOOD) or noun.lemma_.lower() in deeds
+            else None
+        )
     if token.pos_ == "VERB":
         being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
         return Frame(syntax.grammatical_subjects(token), token) if being else None
@@ -141,7 +145,8 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     if asked == {"to"}:
         return Frame(syntax.grammatical_subjects(verb.head), verb)
     if "object" in rule.trigger.target:
-        if clause.slot("subject") or not passives.is_passive(verb) or verb.dep_ in ("acl", "amod"):
+        urged = clause.slot("subject") and asked - {"to"}  # "Europe must support Ukraine"
+        if (not urged and (clause.slot("subject") or not passives.is_passive(verb))) or verb.dep_ in ("acl", "amod"):
             return None
         return Frame([verb.doc[i] for i in clause.slot("object")], verb)
     denied = clause.negated and rule.states not in GOOD  # "has not lied" is no praise, "has not kept its word" doubt

@@ -116,7 +116,8 @@ def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
     asked = found.clause.kind == "noun" and head.dep_ == "pobj" and head.head.lower_ == "for"
     verb = head.head.head if asked else head.head
     others = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.rights)
-    urged = found.clause.kind == "verb" and head.dep_ == "xcomp" and verb.lemma_ in URGING and others
+    others = others or (head.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in head.lefts))
+    urged = found.clause.kind == "verb" and head.dep_ in ("xcomp", "ccomp") and verb.lemma_ in URGING and others
     if not urged and not (asked and verb.lemma_ in ASKING):
         return ()
     urging = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]

@@ -22,6 +22,7 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Tex
 
 FIRST = frozenset({"we", "i", "our", "my"})
 UNSURE = frozenset({"may", "might", "could"})
+LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
@@ -92,6 +93,8 @@ def find_stances(
         if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
             own = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
             matched = replace(matched, source=tuple(n for n in matched.source if n in own))
+        if matched is not None and matched.slots[1] == "complement" and _for_himself(doc, clause):
+            matched = None
         if matched is not None and not matched.source:
             matched = replace(matched, source=carried(doc, clause, actors))
         if matched is not None and (urging := urgers(doc, matched, actors)):
@@ -154,6 +157,12 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
+
+
+def _for_himself(doc: Doc, clause: Clause) -> bool:
+    """Whether somebody only likes to do something himself: "loves to attack Turkey on Twitter"."""
+    own = [doc[i] for i in clause.slot("complement")]
+    return clause.kind == "verb" and clause.lemma in LIKING and all(c.dep_ == "xcomp" and c.tag_ == "VB" for c in own)
 
 
 def _questions(verb: Token) -> bool:
