@@ -22,7 +22,7 @@ from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
 # A deed or a word of somebody, which an adjective before it judges: "Russia's brutal invasion".
-DEEDS = ("attack", "idea", "attempt", "crime", "claim", "proposal", "deal", "punishment", "dispute", "threat", "conduct")
+DEEDS = tuple("attack idea attempt crime claim conduct proposal deal punishment dispute threat".split())
 # Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 # "Alleged Russian aggression", "no aggression by Russia": it is not taken for granted.

@@ -114,7 +114,7 @@ def particle(verb: Token) -> str | None:
 def claimed(token: Token) -> list[Token]:
     """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it"."""
     lemma = token.lemma_.lower()
-    if lemma not in CLAIMS and lemma not in MANNERS:
+    if lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS"):
         return []
     dep = ("relcl",) if lemma in MANNERS else ("acl", "ccomp")
     told = [c for c in token.rights if c.dep_ in dep and (lemma in MANNERS or any(m.dep_ == "mark" for m in c.lefts))]

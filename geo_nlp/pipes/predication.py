@@ -145,7 +145,8 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     if asked == {"to"}:
         return Frame(syntax.grammatical_subjects(verb.head), verb)
     if "object" in rule.trigger.target:
-        urged = clause.slot("subject") and asked - {"to"}  # "Europe must support Ukraine"
+        modal = any(c.tag_ == "MD" and c.lower_ in asked for c in verb.children)
+        urged = clause.slot("subject") and modal  # "Europe must support Ukraine"
         if (not urged and (clause.slot("subject") or not passives.is_passive(verb))) or verb.dep_ in ("acl", "amod"):
             return None
         return Frame([verb.doc[i] for i in clause.slot("object")], verb)

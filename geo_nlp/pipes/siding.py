@@ -116,8 +116,10 @@ def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
     asked = found.clause.kind == "noun" and head.dep_ == "pobj" and head.head.lower_ == "for"
     verb = head.head.head if asked else head.head
     others = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.rights)
-    others = others or (head.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in head.lefts))
-    urged = found.clause.kind == "verb" and head.dep_ in ("xcomp", "ccomp") and verb.lemma_ in URGING and others
+    doing = any(c.tag_ == "TO" for c in head.lefts)
+    others = others or (doing and any(c.dep_ == "nsubj" for c in head.lefts))
+    told = head.dep_ == "xcomp" or (doing and head.dep_ == "ccomp")
+    urged = found.clause.kind == "verb" and told and verb.lemma_ in URGING and others
     if not urged and not (asked and verb.lemma_ in ASKING):
         return ()
     urging = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]

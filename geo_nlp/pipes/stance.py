@@ -176,6 +176,8 @@ def _questions(verb: Token) -> bool:
 
 def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
     """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
+    if holder.actor is None and holder.text.lower() == target.text.lower():
+        return True
     state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
     return (target.actor is not None and target.actor == holder.actor) or state
 
