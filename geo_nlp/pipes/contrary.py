@@ -16,16 +16,17 @@ FEELING = frozenset(
 )
 SIDING = frozenset({"back", "endorse"})
 FELT = frozenset(
-    "comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen optimistic "
-    "pleased satisfied supportive sympathetic thrilled".split()
+    "certain comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen optimistic "
+    "pleased satisfied supportive sure sympathetic thrilled".split()
 )
-UNDECIDED = frozenset({"had", "has", "have", "yet"})
+HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
+UNDECIDED = frozenset("had has have just merely only simply yet".split())
 
 
 def turned(doc: Doc, clause: Clause) -> bool:
     """Whether the holder's attitude is the opposite of what the word says."""
-    refused = clause.negated and (clause.refused or _averse(doc, clause))
-    return lost(doc, clause) or _none(doc, clause) or refused
+    refused = clause.negated and clause.refused
+    return lost(doc, clause) or _none(doc, clause) or refused or _averse(doc, clause)
 
 
 def lost(doc: Doc, clause: Clause) -> bool:
@@ -47,7 +48,8 @@ def _averse(doc: Doc, clause: Clause) -> bool:
     """Whether who does not feel or say it is against it: "does not like", "is not happy"; not "has not yet backed"."""
     verb = doc[clause.head]
     if clause.kind == "adjective":
-        return clause.lemma in FELT and any(c.dep_ == "neg" for t in (verb, verb.head) for c in t.children)
+        around = [c for t in (verb, verb.head) for c in t.children]
+        return clause.lemma in FELT and any(c.dep_ == "neg" or c.lower_ in HARDLY for c in around)
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
     denied = any(c.dep_ == "neg" for c in verb.children) and not own & UNDECIDED
     sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in own

@@ -47,6 +47,8 @@ def noun_clauses(
         token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
     ):
         return
+    if token.pos_ == "VERB" and any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts):
+        return  # "was shot by police"
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
     for poss in token.lefts:

@@ -153,7 +153,8 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     denied = clause.negated and rule.states not in GOOD  # "has not lied" is no praise, "has not kept its word" doubt
     if ("to" not in asked and clause.modality in ("demanded", "conditional")) or (not asked and denied):
         return None
-    if _infinitive(verb) and verb.head.lemma_ not in RAISING:
+    purpose = verb.dep_ == "pcomp" and rule.states in GOOD  # "a way of fulfilling his pledge"
+    if purpose or (_infinitive(verb) and verb.head.lemma_ not in RAISING):
         return None
     return Frame([verb.doc[i] for i in clause.slot("subject")], verb)
 
