@@ -16,7 +16,8 @@ FEELING = frozenset(
 )
 SIDING = frozenset({"back", "endorse"})
 FELT = frozenset(
-    "certain comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen optimistic "
+    "certain comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen "
+    "optimistic "
     "pleased satisfied supportive sure sympathetic thrilled".split()
 )
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})

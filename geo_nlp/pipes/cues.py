@@ -8,7 +8,7 @@ from geo_nlp.pipes.asides import longest, surrounding, unparsed
 from geo_nlp.pipes.contents import MEDIA, content
 from geo_nlp.pipes.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.sourcephrases import source_phrase
+from geo_nlp.pipes.sourcephrases import source_phrase, viewpoint
 from geo_nlp.pipes.speakers import child, is_passive, neighbour, subject
 from geo_nlp.rules.attribution import AttributionRules, Form
 
@@ -38,6 +38,8 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
                 yield from _adverb(token, rules)
         if token.lower_ in rules.by_preposition:
             yield from source_phrase(token, rules)
+        if token.lower_ == "in" and token.dep_ == "prep":
+            yield from viewpoint(token)
 
 
 def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:

@@ -35,6 +35,7 @@ DONE_TO = frozenset(
 # Who may be judged by a word before the name, and what tells that nobody in particular is meant.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 UNKNOWN = frozenset({"a", "an", "any", "no", "some", "such"})
+AVOIDING = frozenset("avoid decline deny fail forget hesitate refrain refuse regret resist stop".split())
 UNSURE = frozenset({"may", "might", "could", "should"})
 
 
@@ -62,7 +63,7 @@ def find_judgements(
     for clause, rule in words:
         frame = frame_of(doc[clause.head], clause, rule, heads, deeds)
         frame = frame or _owned(doc, clause, actors, owned) or _epithet(doc[clause.head], rule, actors)
-        if frame is None or not frame.things or _unsure(frame.verb, clause, rule):
+        if frame is None or not frame.things or _unsure(frame.verb, clause, rule) or _avoided(frame):
             continue
         holders = holders_of(frame, doc[clause.head], actors, voices, article)
         targets = targets_of(frame, doc[clause.head], rule, actors)
@@ -149,6 +150,13 @@ def _unsure(verb: Token, clause: Clause, rule: Rule) -> bool:
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(own & UNSURE)
+
+
+def _avoided(frame: Frame) -> bool:
+    """Whether somebody does not call anybody so: "stopped short of calling X a liar", "denied calling X a liar"."""
+    verb = frame.verb
+    above = [t for t in verb.ancestors if t.pos_ == "VERB"][:1] if verb.dep_ in ("dobj", "pcomp", "xcomp") else []
+    return frame.naming and any(t.lemma_ in AVOIDING for t in above)
 
 
 def _negated(head: Token, verb: Token, clause: Clause) -> bool:

@@ -19,6 +19,8 @@ RAISING = frozenset("seem appear prove turn continue keep try attempt start begi
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
 MARKS = frozenset({"no", "not", "to"})
+# Who believes somebody to be something says so of him.
+BELIEVING = frozenset("believe find hold judge know think understand".split())
 # What one is said to be one of: "is one of the best leaders", "is part of the problem".
 MEMBERS = frozenset({"one", "part"})
 # Verbs whose manner is judged: "acted recklessly".
@@ -89,7 +91,7 @@ def _predicated(noun: Token) -> Frame | None:
         if not _infinitive(verb):
             did = [s for c in verb.lefts if c.dep_ == "csubj" for s in c.lefts if s.dep_ == "nsubj"]
             return Frame(did or syntax.grammatical_subjects(verb), verb)  # "what Russia did was wrong"
-        if verb.head.lemma_ in naming() and verb.dep_ in ("ccomp", "xcomp"):
+        if verb.head.lemma_ in naming() | BELIEVING and verb.dep_ in ("ccomp", "xcomp"):
             own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
             return Frame(own or _objects(verb.head), verb.head, naming=True)
         return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
@@ -105,17 +107,22 @@ def _named(noun: Token) -> Frame | None:
         if governor.dep_ == "dobj" and governor.head.lemma_ in naming():
             governor = governor.head
         return Frame(_objects(governor), governor, naming=True) if governor.lemma_ in naming() else None
-    if noun.dep_ in ("ccomp", "xcomp") and verb.lemma_ in naming():
+    if noun.dep_ in ("ccomp", "xcomp") and (verb.lemma_ in naming() or _found(noun, verb)):
         own = [t for c in noun.children if c.dep_ == "nsubj" for t in conjuncts(c)]
         copula = any(c.pos_ == "AUX" for c in noun.children)
         return Frame(own, verb, naming=True) if own and not copula else None
-    if noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in naming():
+    if noun.dep_ in ("oprd", "dobj", "attr") and (verb.lemma_ in naming() or _found(noun, verb)):
         own = [c for c in noun.lefts if c.dep_ == "nsubj"]  # "called [his plan absurd]"
         things = [t for t in _objects(verb) if t.i < noun.i] or own or syntax.datives(verb) or _squeezed(noun)
         return Frame(things, verb, naming=True) if things else None
     if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
         return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
     return None
+
+
+def _found(word: Token, verb: Token) -> bool:
+    """Whether somebody is found to be something: "finds the plan absurd", not "found him guilty" by a court."""
+    return verb.lemma_ == "find" and word.pos_ == "ADJ" and word.lower_ not in ("guilty", "innocent", "liable")
 
 
 def _squeezed(noun: Token) -> list[Token]:
