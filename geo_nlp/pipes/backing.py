@@ -61,7 +61,8 @@ def _turned(doc: Doc, clause: Clause, noun: Token, having: list[Token], actors: 
     there = [t for t in having if actors.pick(t)]
     named = any(c.lower_ == "the" for c in noun.lefts)
     owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in OWN)
-    backers = (clause.slot("of") if named else ()) or owners or clause.slot("from")
+    senders = tuple(i for i in clause.slot("from") if actors.acts_at(i))
+    backers = (clause.slot("of") if named else ()) or owners or senders
     if not backers or not there:
         return clause
     kept = tuple((k, v) for k, v in clause.slots if k not in ("of", "from", "subject", "possessor", "with", *GOALS))

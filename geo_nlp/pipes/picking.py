@@ -17,6 +17,7 @@ from geo_nlp.pipes.holdings import (
     HANDING,
     MEETING,
     SHARED,
+    VIEWED,
     WORDS,
 )
 from geo_nlp.pipes.parse import Token
@@ -79,7 +80,7 @@ class Actors(Standing):
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
-            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
+            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED | VIEWED
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
             if (participle or coming) and (
                 found := ([] if coming else self._all(subjects(made))) or self._origin(made)

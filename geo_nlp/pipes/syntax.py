@@ -175,6 +175,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod"):
             return conjuncts(verb.head)
+        joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
+        if joined and is_passive(verb.head) and depth < DEPTH:
+            return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
         if (ordering := ordered(verb)) is not None:
             return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
         found = grammatical_subjects(verb, depth)
@@ -200,7 +203,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         _own(verb, "dobj")
         or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not stranded(verb))
     ):
-        return conjuncts(verb.head)
+        return _described(verb.head)
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ == "VERB"
@@ -216,6 +219,13 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _described(noun: Token) -> list[Token]:
+    """Who is meant by a description: "Lavrov is somebody whom Macron respects"."""
+    said_of = noun.dep_ == "attr" and noun.pos_ in ("NOUN", "PRON") and noun.head.lemma_ == "be"
+    subjects = [t for t in grammatical_subjects(noun.head) if t.pos_ == "PROPN"] if said_of else []
+    return subjects or conjuncts(noun)
 
 
 def addressed(verb: Token) -> list[Token]:
