@@ -20,7 +20,7 @@ RAISING = frozenset("seem appear prove turn continue keep try attempt start begi
 GOOD = frozenset({"praise", "support", "trust"})
 MARKS = frozenset({"no", "not", "to"})
 # Who believes somebody to be something says so of him.
-BELIEVING = frozenset("believe find hold judge know think understand".split())
+BELIEVING = frozenset("believe judge know think understand".split())
 # What one is said to be one of: "is one of the best leaders", "is part of the problem".
 MEMBERS = frozenset({"one", "part"})
 # Verbs whose manner is judged: "acted recklessly".

@@ -162,7 +162,7 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
 def _for_himself(doc: Doc, clause: Clause) -> bool:
     """Whether somebody only likes to do something himself: "loves to attack Turkey on Twitter"."""
     own = [doc[i] for i in clause.slot("complement")]
-    return clause.kind == "verb" and clause.lemma in LIKING and all(c.dep_ == "xcomp" and c.tag_ == "VB" for c in own)
+    return clause.kind == "verb" and clause.lemma in LIKING and all(c.dep_ == "xcomp" for c in own)
 
 
 def _questions(verb: Token) -> bool:
