@@ -10,15 +10,14 @@ OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "h
 LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
 ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 # Who does not like dislikes (Horn 1989); "did not endorse" is no more than said, "does not endorse" takes a side.
-FEELING = frozenset(
+FEELING = frozenset({"believe in"}) | frozenset(
     "admire agree appreciate approve favor favour forgive like love support sympathise sympathize tolerate "
     "trust".split()
 )
 SIDING = frozenset({"back", "endorse"})
 FELT = frozenset(
     "certain comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen "
-    "optimistic "
-    "pleased satisfied supportive sure sympathetic thrilled".split()
+    "optimistic pleased satisfied supportive sure sympathetic thrilled".split()
 )
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
