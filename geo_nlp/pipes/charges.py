@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from geo_nlp.pipes import syntax
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.phrases import complements
+from geo_nlp.pipes.phrases import complements, prepositions
 from geo_nlp.pipes.slots import Slots, add, clause
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.types import Clause
@@ -20,6 +20,11 @@ BLAMING = "say guilty"
 BARRING = "say unwelcome"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
+# What one is responsible for without guilt.
+MERITS = frozenset(
+    "achievement defence defense growth improvement peace progress recovery rescue safety security success triumph "
+    "turnaround victory win".split()
+)
 REPORTING = frozenset(
     "add allege argue believe charge claim contend declare emphasise emphasize insist maintain reiterate say state "
     "stress suspect tell underline write".split()
@@ -75,7 +80,10 @@ def _barred(copula: Token) -> bool:
 
 def _blamed(copula: Token) -> bool:
     """Whether a copula lays a deed to its subject's charge, and does not deny or only suppose it."""
-    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
+    denied = any(n.dep_ == "neg" for c in (copula, *copula.rights) if c is copula or c.dep_ == "xcomp" for n in c.lefts)
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children) or denied:
+        return False
+    if any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for"):
         return False
     preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
     told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}

@@ -32,6 +32,7 @@ CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
 PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
+MANNER = frozenset({"together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
@@ -57,7 +58,8 @@ def find_clauses(
     compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
     for token in chain.from_iterable(sentences):
         pos = token.pos_
-        if pos not in OPEN:
+        copula = pos == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")
+        if pos not in OPEN and not copula:
             continue
         lemma = token.lemma_.lower()
         compound = token.i in compounds
@@ -67,7 +69,7 @@ def find_clauses(
             yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
-        if (pos == "VERB" or tagged or infinitive) and not visits(token):
+        if (pos == "VERB" or copula or tagged or infinitive) and not visits(token):
             name = _long(token, lemma, triggers) if lemma in opening else None
             lemmas = [word for word in (name, lemma) if word and ("verb", word) in triggers]
             if token.sent is not sentence and any(("verb", word) in demands for word in lemmas):
@@ -125,7 +127,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     add(
         slots,
         "modifier",
-        [c for c in token.children if c.dep_ == "advmod" and (c.lower_ == "together" or c.lower_.endswith("ly"))],
+        [c for c in token.children if c.dep_ == "advmod" and (c.lower_ in MANNER or c.lower_.endswith("ly"))],
     )
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"

@@ -175,7 +175,5 @@ def _predicate(cue: Token) -> Stretch | None:
     for complement in cue.children:
         if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
             return longest(t.i for t in complement.subtree)
-    named = child(cue, "oprd")
-    if named is None or named.i < cue.i:
-        return None
-    return cue.i + 1, named.right_edge.i
+    named = [c for c in cue.rights if c.dep_ == "oprd"] or [c for c in cue.rights if c.dep_ == "dobj"][1:]
+    return (cue.i + 1, named[-1].right_edge.i) if named else None

@@ -8,7 +8,7 @@ from geo_nlp.pipes.asides import longest, surrounding, unparsed
 from geo_nlp.pipes.contents import MEDIA, content
 from geo_nlp.pipes.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.sourcephrases import source_phrase
+from geo_nlp.pipes.sourcephrases import source_phrase, viewpoint
 from geo_nlp.pipes.speakers import child, is_passive, neighbour, subject
 from geo_nlp.rules.attribution import AttributionRules, Form
 
@@ -38,17 +38,19 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
                 yield from _adverb(token, rules)
         if token.lower_ in rules.by_preposition:
             yield from source_phrase(token, rules)
+        if token.lower_ == "in" and token.dep_ == "prep":
+            yield from viewpoint(token)
 
 
 def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     frames = verb_frames(verb, rules)
-    if not frames or _is_deal(verb):
+    felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
+    if felt:  # "were frustrated that"
+        yield from _adjective(verb, rules)
+    if felt or not frames or _is_deal(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
-    if passive and (verb.lower_ in rules.by_adjective) and child(verb, "agent") is None:
-        yield from _adjective(verb, rules)
-        return
     if who is None and not passive and any(f.id in rules.speech for f in frames):
         who = neighbour(verb)
     if who is None:

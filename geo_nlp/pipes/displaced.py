@@ -42,6 +42,8 @@ def cleft(verb: Token, own: list[Token]) -> list[Token]:
     if copula.lemma_ != "be":
         return []
     named = [t for c in copula.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)]
+    if listed and not named:  # "Sudan was among those who condemned it"
+        named = [t for c in copula.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
     if verb.dep_ == "xcomp":
         doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
         return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]
@@ -66,6 +68,12 @@ def stranded(verb: Token) -> bool:
     """Whether a relative clause tells where something is or happens, and not of its object: "the town it lives in"."""
     alone = any(not prep.children for prep in _own(verb, "prep"))
     return alone or bool(_own(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
+
+
+def told_as(verb: Token) -> list[Token]:
+    """What somebody says that something is: "worried about what they say are attacks by China"."""
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and any(s.lower_ == "what" for s in _own(c, "nsubj"))]
+    return [t for c in clauses for o in c.rights if o.dep_ in ("attr", "dobj") for t in conjuncts(o)]
 
 
 def fused(clause: Token) -> list[Token]:

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo_nlp.pipes import phrases, syntax
-from geo_nlp.pipes.joining import series
+from geo_nlp.pipes.judging import holders_of, of_others, targets_of
 from geo_nlp.pipes.matching import holds
 from geo_nlp.pipes.parse import Doc, Token
-from geo_nlp.pipes.participants import participants
 from geo_nlp.pipes.phrases import CLAIMS
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.predication import GOOD, Frame, asks, frame_of
 from geo_nlp.pipes.voices import Voices
-from geo_nlp.pipes.words import conjuncts, either
+from geo_nlp.pipes.words import either
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
 # A deed or a word of somebody, which an adjective before it judges: "Russia's brutal invasion".
-DEEDS = ("attack", "idea", "attempt", "crime", "claim", "proposal", "deal", "punishment", "dispute", "threat")
+DEEDS = tuple("attack idea attempt crime claim conduct proposal deal punishment dispute threat".split())
 # Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 # "Alleged Russian aggression", "no aggression by Russia": it is not taken for granted.
@@ -37,6 +35,7 @@ DONE_TO = frozenset(
 # Who may be judged by a word before the name, and what tells that nobody in particular is meant.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 UNKNOWN = frozenset({"a", "an", "any", "no", "some", "such"})
+AVOIDING = frozenset("avoid decline deny fail forget hesitate refrain refuse regret resist stop".split())
 UNSURE = frozenset({"may", "might", "could", "should"})
 
 
@@ -64,21 +63,23 @@ def find_judgements(
     for clause, rule in words:
         frame = frame_of(doc[clause.head], clause, rule, heads, deeds)
         frame = frame or _owned(doc, clause, actors, owned) or _epithet(doc[clause.head], rule, actors)
-        if frame is None or not frame.things or _unsure(frame.verb, clause, rule):
+        if frame is None or not frame.things or _unsure(frame.verb, clause, rule) or _avoided(frame):
             continue
-        holders = _holders(frame, doc[clause.head], actors, voices, article)
-        targets = _targets(frame, doc[clause.head], actors, inner=rule.trigger.inner)
+        holders = holders_of(frame, doc[clause.head], actors, voices, article)
+        targets = targets_of(frame, doc[clause.head], rule, actors)
         presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
         if presupposed and any(actors.mentions[n].country in {h.country for h in holders} - {None} for n in targets):
             continue
         thing = frame.things[0]
-        if _of_others(doc, clause, rule, actors, holders, targets) or (
+        if of_others(doc, clause, rule, actors, holders, targets) or (
             rule.states in GOOD and thing.lemma_.lower() in bad
         ):
             continue
         known = thing.pos_ == "NOUN" and thing.lemma_.lower() in deeds and thing != doc[clause.head].head
         if holders and (targets or known):
-            negated = not presupposed and "not" not in asks(rule) and _negated(doc[clause.head], frame.verb, clause)
+            negated = (
+                not presupposed and not asks(rule) & {"not", "no"} and _negated(doc[clause.head], frame.verb, clause)
+            )
             yield Judgement(rule, clause, holders, targets, thing, negated)
 
 
@@ -117,12 +118,18 @@ def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | N
 
 
 def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
-    """A verb's clause with auxiliaries and "not" as modifiers; `to` only after "be" ("is to blame")."""
-    if clause.kind != "verb":
+    """A clause with auxiliaries, "not", "no" and "too" as modifiers; `to` only after "be" ("is to blame")."""
+    head = doc[clause.head]
+    if clause.kind == "adjective":
+        own = [c for c in head.lefts if c.lower_ == "too"]
+    elif clause.kind == "noun":
+        own = [c for c in head.lefts if c.lower_ == "no"]
+    else:
+        own = [c for c in head.children if c.dep_ == "aux" and (c.tag_ != "TO" or head.head.lemma_ == "be")]
+        own += [c for c in head.children if c.dep_ == "neg"]
+        own += [c for i in clause.slot("object") for c in doc[i].lefts if c.lower_ == "no"]
+    if not own:
         return clause
-    verb = doc[clause.head]
-    own = [c for c in verb.children if c.dep_ == "aux" and (c.tag_ != "TO" or verb.head.lemma_ == "be")]
-    own += [c for c in verb.children if c.dep_ == "neg"]
     modifiers = (*clause.slot("modifier"), *(c.i for c in own))
     others = tuple((name, found) for name, found in clause.slots if name != "modifier")
     return replace(clause, slots=(*others, ("modifier", modifiers)))
@@ -135,54 +142,6 @@ def judges(rule: Rule, clause: Clause) -> bool:
     return not slots or (apart and not any(clause.slot(slot) for slot in slots))
 
 
-def _holders(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
-    if not frame.naming:
-        speaker = voices.at(head.idx)
-        return (speaker, *_beside(speaker, actors, article)) if speaker else ()
-    found = [n for t in syntax.subjects(frame.verb) for n in series(actors, actors.acting(t, verbal=True))]
-    return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
-
-
-def _beside(speaker: Participant, actors: Actors, article: Article) -> list[Participant]:
-    """Who says it together with the speaker: "CNN and the New York Times said"."""
-    own = next((m for m in actors.mentions if m.start == speaker.start), None)
-    heads = conjuncts(actors.doc[own.head])[1:] if own else []
-    told = [actors.mentions[actors.at[t.i]] for t in heads if t.i in actors.at]
-    return [p for m in told for p in participants(article.text, m, actors.mentions)]
-
-
-def _of_others(
-    doc: Doc, clause: Clause, rule: Rule, actors: Actors, holders: Sequence[Participant], targets: Sequence[int]
-) -> bool:
-    """Whether a friend or enemy is somebody else's: "he said that Belarus was an ally of Russia"."""
-    if clause.kind != "noun" or rule.states not in ("trust", "opposition"):
-        return False
-    slots = (*clause.slot("of"), *clause.slot("to"), *clause.slot("possessor"))
-    picked = [n for i in slots for n in actors.pick(doc[i], inner=False) if i != clause.head and n not in targets]
-    whose = [actors.mentions[n] for n in picked if actors.mentions[n].level != "pronoun"]
-    mine = {h.actor for h in holders} | {h.country for h in holders}
-    return bool(whose) and not any(m.type == "igo" or {m.actor, m.country} & (mine - {None}) for m in whose)
-
-
-def _targets(frame: Frame, head: Token, actors: Actors, *, inner: bool) -> tuple[int, ...]:
-    """The actors behind the thing; "this is a shameful act by Israel" names them in the predicate."""
-    found = [n for t in frame.things for n in _behind(t, actors, inner)]
-    if not found and frame.naming and frame.things[0].head == head:
-        found = actors.premodifiers(head)
-    if not found and frame.things[0].lower_ in ("this", "that", "it", "such"):
-        noun = head.head if head.dep_ == "amod" else head
-        found = [n for prep, t in phrases.prepositions(noun) if prep == "by" for n in actors.pick(t)]
-    return tuple(dict.fromkeys(found))
-
-
-def _behind(thing: Token, actors: Actors, inner: bool) -> list[int]:
-    """Who is behind a thing; of a claim he who makes it, not whom it is about: "claims of aggression by Russia"."""
-    if thing.lemma_.lower() not in CLAIMS or thing.i in actors.at:
-        return actors.pick(thing, inner=inner)
-    makers = [n for prep, t in phrases.prepositions(thing) if prep in ("by", "from") for n in actors.pick(t)]
-    return actors.premodifiers(thing) or makers
-
-
 def _unsure(verb: Token, clause: Clause, rule: Rule) -> bool:
     """Whether the text does not commit its speaker: "may be a threat", "if Russia is a threat", a question."""
     if verb.sent.text.rstrip().endswith("?") or clause.modality == "conditional":
@@ -191,6 +150,13 @@ def _unsure(verb: Token, clause: Clause, rule: Rule) -> bool:
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(own & UNSURE)
+
+
+def _avoided(frame: Frame) -> bool:
+    """Whether somebody does not call anybody so: "stopped short of calling X a liar", "denied calling X a liar"."""
+    verb = frame.verb
+    above = [t for t in verb.ancestors if t.pos_ == "VERB"][:1] if verb.dep_ in ("dobj", "pcomp", "xcomp") else []
+    return frame.naming and any(t.lemma_ in AVOIDING for t in above)
 
 
 def _negated(head: Token, verb: Token, clause: Clause) -> bool:

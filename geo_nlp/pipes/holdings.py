@@ -14,6 +14,11 @@ ADDRESSED = frozenset(
 )
 # Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
 HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
+# Whose view a thing meets with is not behind it: "a law backed by Turkey", "the plan criticised by Iran".
+VIEWED = frozenset(
+    "back condemn criticise criticize denounce dislike endorse favor favour fear oppose praise reject support "
+    "welcome".split()
+)
 CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(
     "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()

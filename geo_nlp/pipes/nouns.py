@@ -22,6 +22,7 @@ MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
+COUNTING = frozenset("count include list name number rank".split())
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
     "admirer adversary ally apologist champion confidant creditor critic defender detractor donor enemy fan foe "
@@ -47,6 +48,8 @@ def noun_clauses(
         token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
     ):
         return
+    if token.pos_ == "VERB" and any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts):
+        return  # "was shot by police"
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
     for poss in token.lefts:
@@ -76,12 +79,12 @@ def noun_clauses(
         _lend(slots, first, support)
         if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
-    elif first.dep_ == "appos":
-        add(slots, "subject", conjuncts(first.head))
+    elif (apposed := _one_of(first)).dep_ == "appos":
+        add(slots, "subject", conjuncts(apposed.head))
     elif (verb := _told_beside(first, slots)) is not None:
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
-        add(slots, "subject", _named_behind(token) or examples(token))
+        add(slots, "subject", _named_behind(token) or _members(token) or examples(token))
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
@@ -121,13 +124,34 @@ def _named_behind(noun: Token) -> list[Token]:
     return [follower] if acting and (beside or follower.head.head is noun) else []
 
 
+def _one_of(noun: Token) -> Token:
+    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return one if one.lower_ == "one" else noun
+
+
+def _members(noun: Token) -> list[Token]:
+    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
+        return syntax.objects(verb.head)
+    return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
+
+
 def _series(token: Token) -> list[Token]:
     """All members of "China and Russia's", whichever of them carries the 's."""
     first = token
     while first.dep_ == "conj":
         first = first.head
     owned = token.head
-    if first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc":
+    named = token.pos_ != "PRON"  # "the repression and its support"
+    if (
+        named
+        and first is token
+        and owned.dep_ == "conj"
+        and owned.head.i == token.i - 2
+        and token.nbor(-1).dep_ == "cc"
+    ):
         return [owned.head, token]
     return conjuncts(first)
 

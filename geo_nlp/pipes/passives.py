@@ -30,6 +30,9 @@ DONE_TO = frozenset(
     "torture".split()
 )
 
+# What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
+BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swing".split())
+
 # Who has something done to somebody, and who only wants it.
 HAVING = frozenset({"get", "have", "order", "want"})
 
@@ -46,7 +49,7 @@ def is_passive(verb: Token) -> bool:
     joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
     if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
         return not own(verb, "aux", "nsubj") and is_passive(verb.head)
-    if verb.tag_ == "VBD" and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
+    if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
         # tagged as if it were active: "the envoys criticised by Macron left"
         return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")

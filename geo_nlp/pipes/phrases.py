@@ -25,6 +25,7 @@ CLAIMS = frozenset(
     "accusation allegation announcement assertion charge claim complaint demand evidence fact fear finding proof "
     "report request rumor rumour suggestion suspicion".split()
 )
+MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
     "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()
@@ -39,7 +40,8 @@ def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
 
 def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
+        manner = token.lemma_ in ("speak", "talk", "think", "write") and child.lower_.endswith("ly")
+        if child.dep_ == "advmod" and (child.lower_ in DIRECTIONS or manner):  # "spoke fondly of"
             yield from prepositions(child)
         elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and child.pos_ in PREPOSITIONS:
             yield from _phrases(child)
@@ -110,11 +112,13 @@ def particle(verb: Token) -> str | None:
 
 
 def claimed(token: Token) -> list[Token]:
-    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers."""
-    if token.lemma_.lower() not in CLAIMS:
+    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it"."""
+    lemma = token.lemma_.lower()
+    if lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS"):
         return []
-    clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" for m in c.lefts)]
-    return [t for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
+    dep = ("relcl",) if lemma in MANNERS else ("acl", "ccomp")
+    told = [c for c in token.rights if c.dep_ in dep and (lemma in MANNERS or any(m.dep_ == "mark" for m in c.lefts))]
+    return [t for c in told for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
 
 
 def examples(token: Token) -> list[Token]:

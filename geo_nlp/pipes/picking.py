@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.pipes.displaced import told_as
 from geo_nlp.pipes.holdings import (
     ADDRESSED,
     CARRYING,
@@ -16,6 +17,7 @@ from geo_nlp.pipes.holdings import (
     HANDING,
     MEETING,
     SHARED,
+    VIEWED,
     WORDS,
 )
 from geo_nlp.pipes.parse import Token
@@ -70,14 +72,15 @@ class Actors(Standing):
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
-            return self._in_clause(token, places, taken)
+            told = self._all(told_as(token), places, taken)
+            return told or self._in_clause(token, places, taken)
         if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
             if token.lemma_ in KIN:  # "America's European allies" are Europe
                 found = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"] or found
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
-            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
+            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED | VIEWED
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
             if (participle or coming) and (
                 found := ([] if coming else self._all(subjects(made))) or self._origin(made)

@@ -8,16 +8,21 @@ from functools import cache
 
 from geo_nlp.pipes import passives, syntax
 from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import conjuncts
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
-COPULAS = frozenset("be become remain look seem appear prove sound stay turn get".split())
+COPULAS = frozenset("be become remain look seem appear prove sound stay turn get go".split())
 RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
-MARKS = frozenset({"not", "to"})
+MARKS = frozenset({"no", "not", "to"})
+# Who believes somebody to be something says so of him.
+BELIEVING = frozenset("believe judge know think understand".split())
+# What one is said to be one of: "is one of the best leaders", "is part of the problem".
+MEMBERS = frozenset({"one", "part"})
 # Verbs whose manner is judged: "acted recklessly".
 DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
 # Whose object tells what its subject is like: "made false claims", "has created a toxic climate".
@@ -38,6 +43,9 @@ class Frame:
 
 def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], deeds: Collection[str]) -> Frame | None:
     """The frame of a word that a rule judges by; `heads` judge themselves, `deeds` may be judged."""
+    goal = rule.trigger.target[0]
+    if goal not in ("subject", "object"):  # "shame on Russia", "the blame lies with Russia"
+        return Frame([token.doc[i] for i in clause.slot(goal)], token)
     if clause.kind == "verb":
         return _deed(token, clause, rule)
     top = _first(token)
@@ -47,11 +55,15 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
             return _named(top)
         if top.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():
             return Frame(conjuncts(noun), noun.head, naming=True)
-        if noun.i in heads:
+        if noun.i in heads and _predicated(_first(noun)):
             return None
         if noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and not _infinitive(noun.head):
             return Frame(syntax.subjects(noun.head), noun.head)
-        return _predicated(_first(noun)) or (Frame([noun], noun.head) if noun.lemma_.lower() in deeds else None)
+        return _predicated(_first(noun)) or (
+            Frame([noun], noun.head)
+            if (noun.i in heads and rule.states not in GOOD) or noun.lemma_.lower() in deeds
+            else None
+        )
     if token.pos_ == "VERB":
         being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
         return Frame(syntax.grammatical_subjects(token), token) if being else None
@@ -70,11 +82,16 @@ def _first(token: Token) -> Token:
 
 def _predicated(noun: Token) -> Frame | None:
     """The frame of a predicate, an adjective or the head of a noun phrase."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in MEMBERS:
+        noun = noun.head.head
     verb = noun.head
+    if noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and verb.lemma_ == "be":  # "the biggest threat is Russia"
+        return Frame([t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)], verb)
     if noun.dep_ in ("acomp", "attr") and verb.lemma_ in COPULAS:
         if not _infinitive(verb):
-            return Frame(syntax.grammatical_subjects(verb), verb)
-        if verb.head.lemma_ in naming() and verb.dep_ in ("ccomp", "xcomp"):
+            did = [s for c in verb.lefts if c.dep_ == "csubj" for s in c.lefts if s.dep_ == "nsubj"]
+            return Frame(did or syntax.grammatical_subjects(verb), verb)  # "what Russia did was wrong"
+        if verb.head.lemma_ in naming() | BELIEVING and verb.dep_ in ("ccomp", "xcomp"):
             own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
             return Frame(own or _objects(verb.head), verb.head, naming=True)
         return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
@@ -90,16 +107,22 @@ def _named(noun: Token) -> Frame | None:
         if governor.dep_ == "dobj" and governor.head.lemma_ in naming():
             governor = governor.head
         return Frame(_objects(governor), governor, naming=True) if governor.lemma_ in naming() else None
-    if noun.dep_ in ("ccomp", "xcomp") and verb.lemma_ in naming():
+    if noun.dep_ in ("ccomp", "xcomp") and (verb.lemma_ in naming() or _found(noun, verb)):
         own = [t for c in noun.children if c.dep_ == "nsubj" for t in conjuncts(c)]
         copula = any(c.pos_ == "AUX" for c in noun.children)
         return Frame(own, verb, naming=True) if own and not copula else None
-    if noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in naming():
-        things = [t for t in _objects(verb) if t.i < noun.i] or syntax.datives(verb) or _squeezed(noun)
+    if noun.dep_ in ("oprd", "dobj", "attr") and (verb.lemma_ in naming() or _found(noun, verb)):
+        own = [c for c in noun.lefts if c.dep_ == "nsubj"]  # "called [his plan absurd]"
+        things = [t for t in _objects(verb) if t.i < noun.i] or own or syntax.datives(verb) or _squeezed(noun)
         return Frame(things, verb, naming=True) if things else None
     if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
         return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
     return None
+
+
+def _found(word: Token, verb: Token) -> bool:
+    """Whether somebody is found to be something: "finds the plan absurd", not "found him guilty" by a court."""
+    return verb.lemma_ == "find" and word.pos_ == "ADJ" and word.lower_ not in ("guilty", "innocent", "liable")
 
 
 def _squeezed(noun: Token) -> list[Token]:
@@ -111,8 +134,16 @@ def _squeezed(noun: Token) -> list[Token]:
 def _objects(verb: Token) -> list[Token]:
     if passives.is_passive(verb):
         return syntax.grammatical_subjects(verb)
-    found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)][:3]
+    if verb.lemma_ == "refer":
+        return [t for prep, t in prepositions(verb) if prep == "to"]
+    own = [verb.head if _relative(c, verb) else c for c in verb.children if c.dep_ == "dobj"]
+    found = [t for c in own for t in conjuncts(c)][:3]
     return found or [c for c in verb.rights if c.dep_ == "oprd"][:1]
+
+
+def _relative(word: Token, verb: Token) -> bool:
+    """Whether a word stands for what its clause hangs on: "Lavrov, whom Macron called a liar"."""
+    return word.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
 
 
 def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
@@ -121,13 +152,16 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     if asked == {"to"}:
         return Frame(syntax.grammatical_subjects(verb.head), verb)
     if "object" in rule.trigger.target:
-        if clause.slot("subject") or not passives.is_passive(verb) or verb.dep_ in ("acl", "amod"):
+        modal = any(c.tag_ == "MD" and c.lower_ in asked for c in verb.children)
+        urged = clause.slot("subject") and modal  # "Europe must support Ukraine"
+        if (not urged and (clause.slot("subject") or not passives.is_passive(verb))) or verb.dep_ in ("acl", "amod"):
             return None
         return Frame([verb.doc[i] for i in clause.slot("object")], verb)
     denied = clause.negated and rule.states not in GOOD  # "has not lied" is no praise, "has not kept its word" doubt
     if ("to" not in asked and clause.modality in ("demanded", "conditional")) or (not asked and denied):
         return None
-    if _infinitive(verb) and verb.head.lemma_ not in RAISING:
+    purpose = verb.dep_ == "pcomp" and rule.states in GOOD  # "a way of fulfilling his pledge"
+    if purpose or (_infinitive(verb) and verb.head.lemma_ not in RAISING):
         return None
     return Frame([verb.doc[i] for i in clause.slot("subject")], verb)
 
@@ -147,4 +181,4 @@ def naming() -> frozenset[str]:
     """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
     frames = load_attribution_rules().by_verb
     found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
-    return frozenset(found | {"name", "designate", "consider"})
+    return frozenset(found | {"name", "designate", "consider", "expose", "refer", "unmask"})

@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.types import Mention
 
+SPEAKING = frozenset("add ask joke remark say tweet write".split())
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
 # Adjectives of somebody who can will and fear: "it was ready to talk" has an actor, "it was wise to talk" has none.
 PERSONAL = frozenset(
@@ -56,6 +57,8 @@ def stands_for(
 ) -> tuple[Mention, ...]:
     """The full mentions that a pronoun stands for; empty where that cannot be told."""
     word = doc[mention.first].lower_
+    if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
+        return (topic,)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
     if word in HE or word in SHE:
@@ -81,6 +84,15 @@ def stands_for(
         return memory.plurals[-1][0]
     met = _joined(doc, mention, sentence, memory) or _met(doc, mention, memory)
     return met or _many(doc, mention, sentence, memory)
+
+
+def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """Who is spoken of behind a quotation: " "He is a liar," Macron said of Lavrov"."""
+    for verb in doc[mention.first].ancestors:
+        if verb.i > mention.first and verb.lemma_ in SPEAKING:
+            of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
+            return next((memory.covering[t.i] for t in of if t.i in memory.covering), None)
+    return None
 
 
 def _origin(mention: Mention | None) -> tuple[Mention, ...]:

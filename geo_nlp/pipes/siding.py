@@ -1,7 +1,7 @@
 """Whose attitude it is, and towards whom, where the clause hides it.
 
-"X's office condemned", "a speech attacking", "has the support of Merkel", "opposes aid for Ukraine", "spoke in support
-of", "urged voters to reject".
+"X's office condemned", "a speech attacking", "opposes aid for Ukraine", "spoke in support of", "urged
+voters to reject".
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from geo_nlp.pipes import phrases, syntax
+from geo_nlp.pipes.contrary import lost
 from geo_nlp.pipes.holdings import WORDS
 from geo_nlp.pipes.matching import Match
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.words import HYPHENS
 from geo_nlp.types import Clause
 
-# Who loses confidence or withdraws support has the opposite attitude from then on.
-LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
-# Support that one has from others, and the verbs for having it.
-BACKING = frozenset("admiration approval backing blessing confidence endorsement loyalty respect support trust".split())
-HAVING = frozenset("command enjoy gain get have keep lack lose need retain secure seek want win".split())
 URGING = frozenset("advise appeal ask beg call encourage exhort implore press pressure tell urge".split())
+# Who asks others for support of somebody: "called for solidarity with Ukraine".
+ASKING = frozenset("appeal ask beg call plead push".split())
+# "Pro-Russian", "anti-Putin".
+TOWARDS = frozenset({"anti", "pro"})
 SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
 HELPING = ("aid", "relief", "arms", "money", "supplies")
@@ -29,7 +30,7 @@ HELPING = ("aid", "relief", "arms", "money", "supplies")
 OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
 TEXTS = WORDS | frozenset(
     "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
-    "interview memo memoir op-ed reply response review sermon story study testimony video".split()
+    "interview memo memoir narrative op-ed reply response review sermon story study testimony video".split()
 )
 # What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
 SHOWS = frozenset(
@@ -38,24 +39,24 @@ SHOWS = frozenset(
 )
 
 
+def hyphened(doc: Doc, clause: Clause, actors: Actors) -> Clause:
+    """The clause with who stands before or behind its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
+    word = doc[clause.head]
+    if clause.lemma in TOWARDS and clause.kind == "adjective" and word.i + 2 < len(doc):
+        whose = word.head.i if word.nbor().text in HYPHENS and actors.acts_at(word.i + 2) else word.i
+        return replace(clause, slots=(("subject", (whose,)), ("to", (word.i + 2,)))) if whose > word.i + 2 else clause
+    joined = word.i > 1 and word.nbor(-1).text in HYPHENS and not word.nbor(-1).whitespace_
+    if clause.kind == "verb" and word.tag_ == "VBN" and word.dep_ == "amod" and joined and not clause.slot("subject"):
+        return replace(clause, slots=(*clause.slots, ("subject", (word.i - 2,))))
+    return clause
+
+
 def spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
     if clause.kind == "noun" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
         return clause
     subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
     return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
-
-
-def backed(doc: Doc, clause: Clause) -> Clause:
-    """The clause with those in an of-phrase as holders: "has the support of Merkel" is Merkel's."""
-    head = doc[clause.head]
-    backers, verb = clause.slot("of"), head.head
-    had = clause.kind == "noun" and clause.lemma in BACKING and head.dep_ == "dobj" and verb.lemma_ in HAVING
-    if not had or not backers or not any(c.lower_ == "the" for c in head.lefts):
-        return clause
-    others = tuple((k, v) for k, v in clause.slots if k not in ("of", "subject", "possessor", "to", "in", "for"))
-    holder = tuple(t.i for t in syntax.subjects(verb))
-    return replace(clause, slots=(*others, ("possessor", backers), ("to", holder), ("in", holder)))
 
 
 def helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
@@ -107,19 +108,19 @@ def carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
     return tuple(n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True))
 
 
-def lost(doc: Doc, clause: Clause) -> bool:
-    """Whether a noun names what the holder has no longer: "lost confidence in", "withdrew its support"."""
-    head = doc[clause.head]
-    return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
-
-
 def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
-    """Who wants others to take a side takes it himself: "Merkel urged voters to reject Le Pen"."""
-    verb = doc[found.clause.head]
-    wanting = found.clause.kind == "verb" and verb.dep_ == "xcomp" and verb.head.lemma_ in URGING
-    if not wanting or found.clause.negated or found.rule.states not in SIDES or not found.target:
+    """Who wants others to take a side takes it himself: "urged voters to reject Le Pen", "called for support for"."""
+    head = doc[found.clause.head]
+    if found.clause.negated or found.rule.states not in SIDES or not found.target:
         return ()
-    if not any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.head.rights):
+    asked = found.clause.kind == "noun" and head.dep_ == "pobj" and head.head.lower_ == "for"
+    verb = head.head.head if asked else head.head
+    others = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.rights)
+    doing = any(c.tag_ == "TO" for c in head.lefts)
+    others = others or (doing and any(c.dep_ == "nsubj" for c in head.lefts))
+    told = head.dep_ == "xcomp" or (doing and head.dep_ == "ccomp")
+    urged = found.clause.kind == "verb" and told and verb.lemma_ in URGING and others
+    if not urged and not (asked and verb.lemma_ in ASKING):
         return ()
-    urging = [n for t in syntax.subjects(verb.head) for n in actors.acting(t, verbal=True)]
+    urging = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]
     return tuple(n for n in urging if not actors.same(n, found.target))

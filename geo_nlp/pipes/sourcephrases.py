@@ -11,6 +11,8 @@ from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.speakers import child
 from geo_nlp.rules.attribution import AttributionRules
 
+VIEWS = frozenset("assessment estimation eye judgement judgment mind opinion telling view".split())
+
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
     """A phrase like "according to X", whose content is the clause that it hangs on.
@@ -41,6 +43,19 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
                 said = (said[0] + 1, said[1])
             yield replace(draft_of(first, said, who, rule), cue_span=span)
         return
+
+
+def viewpoint(first: Token) -> Iterator[Draft]:
+    """A phrase like "in X's view", whose content is the clause that it hangs on."""
+    view = child(first, "pobj")
+    who = child(view, "poss") if view is not None and view.lemma_.lower() in VIEWS else None
+    if view is None or who is None:
+        return
+    own = {t.i for t in first.subtree}
+    said = longest(t.i for t in _clause(first).subtree if t.i not in own)
+    if said and said[1] - said[0] > 1:
+        said = (said[0] + (first.doc[said[0]].text == ","), said[1])
+        yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
 
 
 def _relayed(who: Token) -> tuple[Token | None, Token | None]:

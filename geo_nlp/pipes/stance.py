@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.backing import backed
 from geo_nlp.pipes.confidence import stance_confidence
+from geo_nlp.pipes.contrary import OPPOSITE, turned
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.siding import HELPING, backed, carried, helped, lost, spoken, urgers
+from geo_nlp.pipes.siding import HELPING, carried, helped, hyphened, spoken, urgers
 from geo_nlp.pipes.voices import Voices
 from geo_nlp.pipes.words import either
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
 
-# What a denied or refused attitude comes to: who will not back somebody is against it.
-OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
 FIRST = frozenset({"we", "i", "our", "my"})
-ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 UNSURE = frozenset({"may", "might", "could"})
+LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
@@ -87,12 +87,14 @@ def find_stances(
         key = (clause.kind, clause.lemma)
         if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
             continue
-        clause = backed(doc, helped(doc, spoken(doc, clause, actors), actors, helping))
+        clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
         matched = match(doc, clause, held, actors)
         if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
             own = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
             matched = replace(matched, source=tuple(n for n in matched.source if n in own))
+        if matched is not None and matched.slots[1] == "complement" and _for_himself(doc, clause):
+            matched = None
         if matched is not None and not matched.source:
             matched = replace(matched, source=carried(doc, clause, actors))
         if matched is not None and (urging := urgers(doc, matched, actors)):
@@ -108,12 +110,11 @@ def find_stances(
 def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: Article, found: Found) -> None:
     """A stance whose holder stands in the clause; who speaks for his own state holds what he says of it."""
     about = _about(doc, matched, article)
-    if about is None:
+    anything = any("*" in words for _, words in matched.rule.where)  # "argued for a ban"
+    if about is None or not (matched.target or matched.rule.trigger.inner or anything):
         return
     attitude, clause = matched.rule.states, matched.clause
-    flipped = attitude in OPPOSITE and (
-        lost(doc, clause) or (clause.negated and (clause.refused or _none(doc, clause)))
-    )
+    flipped = attitude in OPPOSITE and turned(doc, clause)
     attitude = OPPOSITE[attitude] if flipped else attitude
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
     targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
@@ -140,13 +141,6 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
         found.add(told, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
 
 
-def _none(doc: Doc, clause: Clause) -> bool:
-    """Whether somebody has none of it: "has no confidence in", "is no fan of"; "does not trust" stays denied trust."""
-    noun = doc[clause.head]
-    none = any(c.lower_ in ("no", "little") for c in noun.lefts)
-    return clause.kind == "noun" and (none or (noun.dep_ == "attr" and noun.lemma_ in ADMIRING))
-
-
 def _given(doc: Doc, clause: Clause) -> bool:
     """Whether somebody else gets a feeling: "gave the Iraqis hope"."""
     return clause.support is not None and doc[clause.support].lemma_ in ("bring", "give", "lend", "offer", "raise")
@@ -156,7 +150,7 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the holder has the attitude, and is not told to ("should back") or thought able to ("could count on")."""
     clause = found.clause
     asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in doc[clause.head].lefts)
-    if clause.modality == "conditional" or asked:  # "would not say whether she backed Trump"
+    if clause.modality == "conditional" or asked or _questions(doc[clause.head]):  # "would not say whether she backed"
         return False
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
@@ -165,8 +159,25 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
 
 
+def _for_himself(doc: Doc, clause: Clause) -> bool:
+    """Whether somebody only likes to do something himself: "loves to attack Turkey on Twitter"."""
+    own = [doc[i] for i in clause.slot("complement")]
+    return clause.kind == "verb" and clause.lemma in LIKING and all(c.dep_ == "xcomp" for c in own)
+
+
+def _questions(verb: Token) -> bool:
+    """Whether it is only asked: "Is France satisfied with Turkey?", "Q Does the President welcome this --"."""
+    if verb.sent.text.rstrip("\"”’' \n").endswith("?"):
+        return True
+    subjects = [c.i for c in verb.lefts if c.dep_ == "nsubj"]
+    asking = [c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do"]
+    return bool(subjects and asking) and asking[0].i < subjects[0] and verb.dep_ in ("ROOT", "ccomp", "conj")
+
+
 def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
     """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
+    if holder.actor is None and holder.text.lower() == target.text.lower():
+        return True
     state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
     return (target.actor is not None and target.actor == holder.actor) or state
 

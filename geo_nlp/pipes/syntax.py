@@ -33,13 +33,19 @@ DEPTH = 6
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
-        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"]
+        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or _unmarked(verb)
         if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
             return grammatical_subjects(ordering, depth + 1)
         if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
             return []
         return [token for head in found for token in conjuncts(head)]
     return grammatical_subjects(verb, depth)
+
+
+def _unmarked(verb: Token) -> list[Token]:
+    """By whom, where the parser sees no agent: "was awarded a medal by Macron"."""
+    beside = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"] if _own(verb, "dobj", "oprd") else []
+    return [c for by in beside for c in by.children if c.dep_ == "pobj" and c.ent_type_ in NAMED]
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -52,6 +58,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
             return conjuncts(verb.head)
+        if own[0].tag_ in RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
+            return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     if depth >= DEPTH:
         return []
@@ -169,6 +177,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod"):
             return conjuncts(verb.head)
+        joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
+        if joined and is_passive(verb.head) and depth < DEPTH:
+            return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
         if (ordering := ordered(verb)) is not None:
             return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
         found = grammatical_subjects(verb, depth)
@@ -194,7 +205,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         _own(verb, "dobj")
         or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not stranded(verb))
     ):
-        return conjuncts(verb.head)
+        return _described(verb.head)
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ == "VERB"
@@ -210,6 +221,13 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _described(noun: Token) -> list[Token]:
+    """Who is meant by a description: "Lavrov is somebody whom Macron respects"."""
+    said_of = noun.dep_ == "attr" and noun.pos_ in ("NOUN", "PRON") and noun.head.lemma_ == "be"
+    subjects = [t for t in grammatical_subjects(noun.head) if t.pos_ == "PROPN"] if said_of else []
+    return subjects or conjuncts(noun)
 
 
 def addressed(verb: Token) -> list[Token]:

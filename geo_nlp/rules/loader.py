@@ -27,6 +27,10 @@ UNWORDED = re.compile(r"\*|not|to|somebody|.+ name")
 """What a rule may ask for that is no word of the sentence: see `pipes.matching.holds`."""
 
 
+SPELLED = frozenset({"against", "beyond", "like", "off"})
+"""Slots that only the preposition itself fills."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A trigger bound to what it states, with its constraints as sets of lemmas."""
@@ -161,7 +165,8 @@ def demands_of(key: Key, *tables: Mapping[Key, Sequence[Rule]]) -> tuple[tuple[f
 def _demand(rule: Rule) -> tuple[frozenset[str], ...]:
     """The words that a rule asks for, slot by slot; a compound ("war game") is known by its last word."""
     worded = [words for _, words in rule.where if not any(map(UNWORDED.fullmatch, words))]
-    return tuple(frozenset(word.split()[-1] for word in words) for words in worded)
+    spelled = [frozenset({slot}) for slot, _ in rule.where if slot in SPELLED]
+    return (*spelled, *(frozenset(word.split()[-1] for word in words) for words in worded))
 
 
 def joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:

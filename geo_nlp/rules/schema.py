@@ -17,7 +17,7 @@ FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor",
 PREPOSITIONS = frozenset(
     "about across after against ahead along alongside amid among around as at before behind between beyond by "
     "during following for from in inside "
-    "into near of off on onto out outside over past since through throughout to toward towards under upon via "
+    "into like near of off on onto out outside over past since through throughout to toward towards under upon via "
     "with within without".split()
 )
 SLOTS = FUNCTIONS | PREPOSITIONS
