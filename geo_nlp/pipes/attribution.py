@@ -69,7 +69,7 @@ def _turns(doc: Doc, turns: Sequence[Turn]) -> Iterator[Draft]:
     for turn in turns:
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
-            yield Draft(turn.start, turn.end, None, (turn.label[1], turn.label[1] + 1), label.root, "transcript")
+            yield Draft(turn.start, turn.end, None, turn.cue, label.root, "transcript")
 
 
 def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:

@@ -15,8 +15,10 @@ _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)
 _END = re.compile(r"[’'](?!\w)")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
+# The White House marks a question by a Q without a colon.
 LABEL = re.compile(
-    rf"^[ \t]*[\"“]?((?:{_UPPER}|Q|A|Question|Answer)(?: ?\([^)\n]{{1,60}}\))?):[ \t]+(?=\S)", re.MULTILINE
+    rf"^[ \t]*[\"“]?(?:((?:{_UPPER}|Q|A|Question|Answer)(?: ?\([^)\n]{{1,60}}\))?):|(Q)(?=[ \t]+[A-Z]))[ \t]+(?=\S)",
+    re.MULTILINE,
 )
 
 
@@ -31,9 +33,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker of a transcript says: the label "SECRETARY KERRY" and the text up to the next label."""
+    """What one speaker of a transcript says: the label "SECRETARY KERRY", its colon, and the text up to the next."""
 
     label: tuple[int, int]
+    cue: tuple[int, int]
     start: int
     end: int
 
@@ -88,7 +91,9 @@ def find_turns(text: str) -> Iterator[Turn]:
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
-        yield Turn(label.span(1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+        named = label.span(1 if label[1] else 2)
+        colon = (label.end(1), label.end(1) + 1) if label[1] else named
+        yield Turn(named, colon, label.end(), label.end() + len(text[label.end() : end].rstrip()))
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
