@@ -12,6 +12,7 @@ from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.nominals import RELATIONAL
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import tenured_post
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.types import Mention
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
@@ -23,6 +24,8 @@ DUAL_PEOPLE = frozenset(
     "leader president minister premier diplomat politician counterpart man official statesman".split()
 )
 DUALS = frozenset({"two", "both"})
+NEAR = 4
+LONGEST_TITLE = 11
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
@@ -58,11 +61,16 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
             pair = memory.states.last(sentence, mention.first)
         return mention, pair
+    if plural and not mention.country and (pair := _pair_of_before(doc, mention, sentence, memory, lemma)):
+        return mention, pair
     if plural and lemma in FIGHTERS and words[0] == "the" and not mention.country:
         groups = [m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m)]
         return mention, tuple(groups[:1])
     if plural:
         return _placed(doc, mention, memory, memory.main), ()
+    titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
+    if titled and (named := _behind(doc, mention, memory)) is not None:
+        return mention, (named,)
     definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
     if mention.type == "person" and definite:
         return _person(doc, mention, memory, lemma)
@@ -78,6 +86,20 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their"):
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()
+
+
+def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
+    """Who bare "the presidents", "the parties" are behind two people alone, and "the ministries of both countries"."""
+    head = doc[mention.head]
+    for prep, owner in prepositions(head):
+        if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
+            people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
+            return people or memory.states.last(sentence, mention.first)
+    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and not prepositions(head)
+    if not bare or lemma not in ("leader", "president", "minister", "party"):
+        return ()
+    near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
+    return memory.people.last(sentence, mention.first) if len(near) == 2 else ()
 
 
 def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:
@@ -142,7 +164,7 @@ def _owners_post(mention: Mention, memory: Memory) -> str | None:
 
 def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """The person named right behind a title: "with President of Cuba Miguel Diaz-Canel"."""
-    for i in range(mention.last + 1, min(mention.last + 7, len(doc))):
+    for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
             return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in ("of", "for") else None

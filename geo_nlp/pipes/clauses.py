@@ -26,7 +26,7 @@ BEARING = "object for to from in on of with into at along alongside near across 
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 SPANS = frozenset({"hour", "day", "week", "month"})
 # Adverbs that make one verb with what stands before its object: "brought its soldiers home", "handed it back".
-PARTED = frozenset({"aside", "away", "back", "home", "off", "out"})
+PARTED = frozenset({"aside", "away", "back", "home", "off", "out", "together"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
@@ -190,7 +190,8 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
 
 def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
-    parted = next((c.lower_ for c in token.rights if c.dep_ == "advmod" and c.lower_ in PARTED), None)
+    behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
+    parted = next((c.lower_ for c in behind if c.dep_ == "advmod" and c.lower_ in PARTED), None)
     if part := particle(token) or parted:
         name = f"{lemma} {part}"
         return name if ("verb", name) in triggers else None

@@ -18,8 +18,9 @@ def torn(verb: Token) -> list[Token]:
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
         before -= 1
     last = verb.doc[before]
-    if last.head is verb and last.is_upper and len(last) > 2 and last.dep_ in ("advmod", "npadvmod", "dep", "intj"):
-        return [last]
+    named = last.ent_type_ in NAMED or (last.is_upper and len(last) > 2)
+    if last.head is verb and named and last.dep_ in ("advmod", "compound", "npadvmod", "dep", "intj"):
+        return conjuncts(last)
     while last.dep_ == "conj" and last.nbor(-1).text != ",":
         last = last.head
     opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start

@@ -24,6 +24,8 @@ SOMEONE = frozenset(
     "teacher teenager tourist trader victim villager woman worker".split()
 )
 SPEAKING = frozenset("ambassador envoy representative spokesman spokesperson spokeswoman".split())
+# What follows from a deed for the doer: "lost the port, forcing it to withdraw".
+RESULTING = frozenset("allow cause cost compel drive earn enable force give help leave let make oblige permit".split())
 STEPS = 4
 
 
@@ -74,6 +76,7 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
             return
         shared = not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
+        shared = shared and not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
         clause = clause.head
         if shared and pronoun.dep_ in ("dobj", "pobj", "dative"):
             continue

@@ -78,7 +78,10 @@ def noun_clauses(
     elif (verb := _told_beside(first, slots)) is not None:
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
-        add(slots, "subject", _named_behind(token) or examples(token))
+        named = _named_behind(token) or examples(token)
+        add(slots, "subject", named)
+        if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in token.lefts):
+            add(slots, "possessor", _whose(first, slots))
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
@@ -90,6 +93,14 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in MEETINGS  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _whose(kin: Token, slots: Slots) -> list[Token]:
+    """Whose kin bare kin is: "the US urged allies such as Germany to leave" tells of its own."""
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")
+    return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 
 def _counted(noun: Token) -> Token:

@@ -36,7 +36,9 @@ def set_breaks(doc: Doc) -> Doc:
     for i in np.nonzero(np.isin(words, np.array([strings[label] for label in LABELS], dtype=words.dtype)))[0].tolist():
         if i + 2 < len(doc) and doc[i + 1].text == ".":
             breaks |= {i + 1: False, i + 2: False}
-        elif doc[i].text == "Q" and i + 1 < len(doc) and (i == 0 or doc[i - 1].is_space) and doc[i + 1].text[0].isupper():
+        elif (
+            doc[i].text == "Q" and i + 1 < len(doc) and (i == 0 or doc[i - 1].is_space) and doc[i + 1].text[0].isupper()
+        ):
             breaks[i + 1] = True
     start = 0
     dashes = [strings[dash] for dash in DASHES]

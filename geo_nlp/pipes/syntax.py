@@ -19,9 +19,13 @@ from geo_nlp.pipes.verbclasses import (
     CAUTIONING,
     CONTACTING,
     CONVEYING,
+    CURBING,
     GIVING,
     INSTRUMENTS,
     OBJECT_CONTROL,
+    OF_OTHERS,
+    PLANS,
+    PURPOSES,
     TELLING,
     USING,
 )
@@ -45,6 +49,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
+        return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
     if named := cleft(verb, own):
         return named
     if own:
@@ -70,6 +76,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
         if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
             return _controller(verb, head, depth)
+        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and verb.doc[verb.left_edge.i - 1].lemma_ in PLANS:
+            return []
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
         return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
@@ -82,7 +90,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
         return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
-        return _of_gerund(head, depth)
+        named = [c for c in head.rights if c.dep_ == "pobj" and c.i < verb.i]  # "a message from Macron inviting Putin"
+        return [t for c in named for t in conjuncts(c)] or _of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
     if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
@@ -110,6 +119,9 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
     if verb.tag_ == "VBG":
+        senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
+        if senders:  # "conveyed a message from Kishida inviting him"
+            return senders
         if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj":
             return grammatical_subjects(noun.head, depth + 1)
         return conjuncts(noun)
@@ -124,7 +136,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        return grammatical_subjects(noun.head, depth + 1)
+        return [] if noun.head.lemma_ in OF_OTHERS else grammatical_subjects(noun.head, depth + 1)
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return grammatical_subjects(deed, depth + 1)
@@ -150,6 +162,8 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
         return grammatical_subjects(governor, depth + 1)
     if owners := _own(governor, "poss"):
         return [t for p in owners for t in conjuncts(p)]
+    if governor.lemma_ in CURBING:
+        return []
     if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":  # "has no intention of bombing", but "accuses rebels"
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else grammatical_subjects(governor.head, depth + 1)

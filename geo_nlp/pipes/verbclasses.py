@@ -25,6 +25,27 @@ CONVEYING = frozenset(
     "voice".split()
 )
 CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
+# What keeps others from doing something: who "announced restrictions on flying to Cuba" does not fly there.
+CURBING = frozenset(
+    "ban blockade curb embargo freeze limit limitation moratorium prohibition quota regulation restriction rule "
+    "sanction suspension tariff tax".split()
+)
+# Whose object is what others plan: "uncovered a plot to kill him", "welcomed the decision to free him".
+OF_OTHERS = frozenset(
+    "applaud bemoan blast block cheer condemn criticise criticize decry defend denounce deplore describe detect "
+    "discover dismiss disrupt dispute endorse expose fear foil hail investigate know lambast lament leak mention "
+    "mock note oppose praise prevent probe protest publish question ridicule report resist reveal salute slam stop "
+    "suspect thwart uncover unmask unravel veto welcome".split()
+)
+PLANS = frozenset(
+    "attempt bid campaign conspiracy decision effort intention move plan pledge plot promise proposal scheme threat "
+    "vow".split()
+)
+# Whose it is does what it "is to" do.
+PURPOSES = frozenset(
+    "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
+    "wish".split()
+)
 INSTRUMENTS = frozenset(
     "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign complaint cyberattack "
     "decree drone indictment lawsuit motion petition suit "

@@ -127,7 +127,8 @@ def is_person_title(text: str) -> bool:
 def _next_of_series(name: Token, other: Token) -> bool:
     """Whether two people side by side are a series to the reader: "Macron, Olaf Scholz and Giorgia Meloni met"."""
     people = name.ent_type_ == other.ent_type_ == "PERSON" and name.pos_ == other.pos_ == "PROPN"
-    return people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in other.rights)
+    joined_by = (*name.rights, *other.rights)  # the parser hangs the last on either
+    return people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i > other.i for c in joined_by)
 
 
 def conjuncts(token: Token) -> list[Token]:
