@@ -80,8 +80,8 @@ def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) ->
     if not colon or not 0 < len(before.split()) <= 6 or len(said.split()) < 3:
         return
     label = doc.char_span(offset, offset + len(before), alignment_mode="expand")
-    if label is None:
-        return
+    if label is None or (label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb):
+        return  # "Macron told reporters: ..." has a cue of its own
     last = label[-1]
     can_speak = last.lower_ in rules.written or any(
         m.start >= offset and m.first <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions

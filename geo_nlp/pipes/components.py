@@ -126,7 +126,7 @@ def attribution(doc: Doc) -> Doc:
     found = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
     doc._.attributions = go_on(words, found, gazetteer())
     others = without_self(doc._.mentions, doc._.attributions)
-    doc._.mentions = add_first_person(words, others, doc._.attributions)
+    doc._.mentions = add_first_person(words, others, doc._.attributions, gazetteer())
     return doc
 
 

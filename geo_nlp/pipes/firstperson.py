@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.author import author
 from geo_nlp.pipes.governing import HE, SHE
+from geo_nlp.pipes.owned import owned
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Attribution, Mention
 
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
-def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
-    """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it."""
+def add_first_person(
+    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
+
+    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's.
+    """
+    by = author(doc, mentions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     added: list[tuple[Mention, Mention]] = []
     for token in doc.tokens:
         if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
             continue
-        speaker = _speaker(token.idx, attributions)
+        said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
+        speaker = _speaker(token.idx, attributions) if said_by_others else by
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
@@ -28,7 +38,8 @@ def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequen
             first=token.i, last=token.i, head=token.i, acts=True,
         )  # fmt: skip
         added.append((pronoun, said))
-    return merged(mentions, added)
+    countries = {pronoun.first: pronoun.country for pronoun, _ in added}
+    return merged([owned(m, countries.get(m.first), gazetteer) for m in mentions], added)
 
 
 def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:

@@ -16,6 +16,7 @@ BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 OWN = frozenset({"his", "her", "its"})
+OURS = frozenset({"our", "my", "your"})
 BESIDE = frozenset({"after", "at", "during", "following", "in"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
@@ -78,7 +79,8 @@ def noun_clauses(
     elif (verb := _told_beside(first, slots)) is not None:
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
-        named = _named_behind(token) or examples(token)
+        ours = any(c.dep_ == "poss" and c.lower_ in OURS and c.i not in actors.at for c in token.lefts)
+        named = [] if ours else _named_behind(token) or examples(token)
         add(slots, "subject", named)
         if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in token.lefts):
             add(slots, "possessor", _whose(first, slots))
@@ -111,16 +113,14 @@ def _counted(noun: Token) -> Token:
 
 def _named_behind(noun: Token) -> list[Token]:
     """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    if any(c.dep_ == "poss" and c.lower_ in ("our", "my", "your") for c in noun.lefts):
-        return []
     behind = [t for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" for t in conjuncts(c)]
     if behind:
         return [t for t in behind if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return conjuncts(noun.head)
-    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass")
-    beside = follower.head is noun.head and noun.dep_ == follower.dep_
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
+    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
     return [follower] if acting and (beside or follower.head.head is noun) else []
 
 

@@ -147,6 +147,9 @@ class Actors(Standing):
         """Who is named behind a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
         behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
+        after = token.nbor() if token.lemma_ in KIN and token.i + 1 < len(self.doc) else None
+        if behind is None and after is not None and after.dep_ == "npadvmod" and after.head is token.head:
+            behind = after  # "thanked our ally Turkey"
         if behind is None:
             return []
         if behind.pos_ == "ADJ":

@@ -24,6 +24,7 @@ from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.recalled import with_recalled
 from geo_nlp.pipes.scene import scene
 from geo_nlp.pipes.when import Dates
 from geo_nlp.rules.loader import RuleBook
@@ -49,7 +50,9 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
-    matches = stopped([m for c in clauses if (m := match(doc, c, rules.relations, actors))])
+    matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
+    matches, actors = with_recalled(doc, clauses, matches, actors, rules.relations)
+    matches = stopped(matches)
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
     for found in one_each(doc, with_deeds(matches, actors), actors):
@@ -142,7 +145,7 @@ def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participan
     pairs = combinations(ends, 2)
     if len(ends) <= MANY:
         return list(pairs)
-    people = [p for p in ends if p and (p.actor or "person:").startswith("person:")]
+    people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 

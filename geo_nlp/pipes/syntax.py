@@ -61,6 +61,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     if depth >= DEPTH:
         return []
+    if governed := [s for c in _own(verb, "aux") for s in _own(c, "nsubj")]:  # "Iran admits downing it"
+        return [t for head in governed for t in conjuncts(head)]
     # "Should Russia attack", "in case Turkey attacks": the parser makes the name a compound of the verb.
     opened = verb.tag_ in ("VB", "VBZ", "VBP") and verb.dep_ == "advcl" and verb.left_edge.tag_ in ("MD", "IN")
     if opened and (named := [t for t in _own(verb, "compound") if t.ent_type_ in NAMED]):
