@@ -10,7 +10,7 @@ from geo_nlp.pipes.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.holders import holder_of
 from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.nominals import RELATIONAL
-from geo_nlp.pipes.parse import Doc
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.people import tenured_post
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.types import Mention
@@ -24,6 +24,7 @@ DUAL_PEOPLE = frozenset(
     "leader president minister premier diplomat politician counterpart man official statesman".split()
 )
 DUALS = frozenset({"two", "both"})
+COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
 NEAR = 4
 LONGEST_TITLE = 11
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
@@ -54,6 +55,10 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     lemma = head.lemma_.lower()
     words = [t.lower_ for t in doc[mention.first : mention.last + 1]]
     plural = head.tag_ in ("NNS", "NNPS")
+    if not mention.country and (country := _owners_country(head, sentence, memory)):
+        mention = replace(mention, country=country)
+    if words[0] in ("each", "either", "neither") and lemma in DUAL_STATES:
+        return mention, memory.states.last(sentence, mention.first)
     if plural and not mention.country and (DUALS & set(words) or (words[0] in ("the", "these") and lemma in SIDES)):
         pair: tuple[Mention, ...] = ()
         if lemma in DUAL_PEOPLE:
@@ -86,6 +91,28 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their"):
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()
+
+
+def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
+    """Of which country somebody is by a noun that owns him: "the country's army", "Chad, whose troops attacked"."""
+    for owner in (c for c in head.lefts if c.dep_ == "poss"):
+        clause = owner.head.head
+        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head.i > owner.i:
+            clause = clause.head
+        if owner.lower_ == "whose" and clause.dep_ == "relcl":
+            return next((m.country for m in memory.heads.get(clause.head.i, ())), None)
+        if owner.lemma_.lower() in BODIES["state"] and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
+            return _last_state(head.doc, owner, sentence, memory)
+    return None
+
+
+def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | None:
+    """The country told of last: of the nearest sentence that names one the subject, else the nearest name."""
+    near = [(m, s) for m, s in recent(memory, sentence) if m.country and m.type in COUNTRIES and m.last < owner.i]
+    same = [m for m, s in near if s == near[0][1]]
+    subjects = [m for m in same if doc[m.head].dep_ in ("nsubj", "nsubjpass") and full(m)]
+    ranked = subjects or [m for m in same if m.type == "state" and not m.demonym] or same
+    return ranked[0].country if ranked else None
 
 
 def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:

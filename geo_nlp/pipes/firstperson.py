@@ -39,7 +39,8 @@ def add_first_person(
         )  # fmt: skip
         added.append((pronoun, said))
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
-    return merged([owned(m, countries.get(m.first), gazetteer) for m in mentions], added)
+    within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
+    return merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
 
 
 def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:

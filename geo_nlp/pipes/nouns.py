@@ -16,6 +16,9 @@ BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 OWN = frozenset({"his", "her", "its"})
+AIMING = frozenset({"aim", "design", "intend", "mean"})
+# "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
+JOINING = frozenset({"bind", "connect", "join", "link", "tie", "unite"})
 OURS = frozenset({"our", "my", "your"})
 BESIDE = frozenset({"after", "at", "during", "following", "in"})
 MEETINGS = frozenset(
@@ -30,7 +33,7 @@ RELATED = frozenset(
 )
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = frozenset(
-    "act as,emerge as,function as,rank as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,"
+    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,"
     "meet for,return for,sit for,travel for".split(",")
 )
 
@@ -57,6 +60,7 @@ def noun_clauses(
     nested(slots, token)
     add(slots, "on", actors.aimed(token))
     told = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and c.tag_ not in ("VBG", "VBN")]
+    told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
     add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
     first = _counted(token)
@@ -95,6 +99,12 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in MEETINGS  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _aims(meant: Token) -> list[Token]:
+    """ "An effort designed to end the war", "talks aimed at ending it": what is meant to be reached."""
+    at = [c for prep in meant.rights if prep.dep_ == "prep" and prep.lower_ == "at" for c in prep.rights]
+    return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
 
 
 def _whose(kin: Token, slots: Slots) -> list[Token]:
@@ -140,8 +150,8 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
         return head
-    if noun.dep_ == "attr":
-        return head
+    if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
+        return head if noun.dep_ == "attr" else head.head
     if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
         return head.head
     shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from geo_nlp.pipes.firstperson import merged
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.rules.loader import Key, Rule
-from geo_nlp.types import Clause, Mention
+from geo_nlp.types import Clause, Mention, Relation
 
 FORCE = frozenset({"ASSAULT"})
 # Bare nouns, and the events that they can name again.
@@ -33,18 +34,15 @@ DEFINITE = frozenset({"the", "these", "this", "those"})
 FARTHEST = 3  # sentences
 
 
-def with_recalled(
-    doc: Doc,
-    clauses: Sequence[Clause],
-    matches: Sequence[Match],
-    actors: Actors,
-    rules: Mapping[Key, Sequence[Rule]],
+def match_all(
+    doc: Doc, clauses: Sequence[Clause], actors: Actors, rules: Mapping[Key, Sequence[Rule]]
 ) -> tuple[list[Match], Actors]:
-    """The matches, and those of clauses that name a deed again, which stands for its doer among the actors."""
+    """The matches of all clauses, and the actors with the deeds that are named again, which stand for their doers."""
+    matches = [m for clause in clauses if (m := match(doc, clause, rules, actors))]
     nouns = {i for clause in clauses for _, slot in clause.slots for i in slot if _bare(doc[i], actors)}
     mentions = list(_doers(doc, sorted(nouns), matches, clauses, actors, rules)) if nouns else []
     if not mentions:
-        return list(matches), actors
+        return matches, actors
     told = Actors.of(doc, [*actors.mentions, *mentions])
     heads = {mention.head for mention in mentions}
     by_clause = {id(m.clause): m for m in matches}
@@ -57,6 +55,13 @@ def with_recalled(
         if found and found.source and found.target and found.rule.states in ANSWERS:
             by_clause[id(clause)] = found
     return [by_clause[id(c)] for c in clauses if id(c) in by_clause], told
+
+
+def with_used(mentions: Sequence[Mention], told: Sequence[Mention], relations: Sequence[Relation]) -> list[Mention]:
+    """The mentions, and those of deeds named again at which a relation ends."""
+    ends = {(end.start, end.end) for r in relations for end in (r.source, r.target) if end}
+    again = [m for m in told[len(mentions) :] if (m.start, m.end) in ends]
+    return merged(mentions, [(m, told[m.refers_to[0]]) for m in again])
 
 
 def _bare(noun: Token, actors: Actors) -> bool:

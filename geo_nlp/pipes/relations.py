@@ -17,17 +17,15 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.doers import ATTACKS
 from geo_nlp.pipes.events import one_each, quad_of, stopped, with_deeds
-from geo_nlp.pipes.matching import ONE_ENDED, Match, match
+from geo_nlp.pipes.matching import ONE_ENDED, Match
 from geo_nlp.pipes.menaces import held_out
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participants
 from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.recalled import with_recalled
 from geo_nlp.pipes.scene import scene
 from geo_nlp.pipes.when import Dates
-from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
@@ -43,15 +41,13 @@ PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 def find_relations(
     doc: Doc,
     clauses: Sequence[Clause],
+    matches: Sequence[Match],
     actors: Actors,
-    rules: RuleBook,
     article: Article,
     attributions: Sequence[Attribution],
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
-    matches = [m for c in clauses if (m := match(doc, c, rules.relations, actors))]
-    matches, actors = with_recalled(doc, clauses, matches, actors, rules.relations)
     matches = stopped(matches)
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
@@ -154,7 +150,7 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
     """
-    if source is None or target is None or len(targets) < 2 or target.sector in AGAINST:
+    if source is None or target is None or len(targets) < 2 or AGAINST & {source.sector, target.sector}:
         return False
     # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
     named = bool(target.actor and target.actor.startswith(("gov:", "person:")))

@@ -62,7 +62,7 @@ QUANTITIES = frozenset(
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
     "ten amount barrel century decade gallon kilo liter litre quantity ton tonne year group team squad batch wave "
     "alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
-    "percent share portion proportion".split()
+    "percent share portion proportion section segment element".split()
 )
 
 
