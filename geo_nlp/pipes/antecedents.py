@@ -25,6 +25,9 @@ DUAL_PEOPLE = frozenset(
 )
 DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
+# Titles by which a state is meant where the text has named it.
+TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
+RANKS = frozenset({"minister", "secretary"})
 NEAR = 4
 LONGEST_TITLE = 11
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
@@ -168,13 +171,18 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
             and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
         ):
             return mention, (named,)
+    if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
+        mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
     for exact in (True, False):
         for (actor, country), m in reversed(memory.persons.items()):
             if mention.country not in (None, country):
                 continue
             held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
-            if wanted <= held if exact else lemma in held or (post != "other" and post in held):
+            other = (
+                lemma in RANKS and lemma not in held and bool(RANKS & held)
+            )  # no minister is "the Foreign Secretary"
+            if wanted <= held if exact else lemma in held or (post != "other" and post in held and not other):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):

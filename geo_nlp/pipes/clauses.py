@@ -35,6 +35,7 @@ PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
+MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
@@ -105,6 +106,8 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
                     add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
+        if token.doc[i].lemma_ in MEASURES and not {"on", "against", "for"} & slots.keys():
+            add(slots, "on", _parted(token.doc[i]))
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", _caught(token.doc[i]))
     if "to" not in slots:
@@ -146,6 +149,16 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
     if "object" in slots and verb.lemma_ not in verbclasses.OBJECT_CONTROL:
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
+
+
+def _parted(measure: Token) -> list[Token]:
+    """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
+    for token in measure.doc[measure.i + 1 : measure.sent.end]:
+        if token.lower_ in ("on", "against") and token.nbor(-1).text == "," and token.dep_ == "prep":
+            found = [t for c in token.rights if c.dep_ == "pobj" and not phrases.is_time(c) for t in conjuncts(c)]
+            if found:
+                return found
+    return []
 
 
 def _caught(noun: Token) -> list[Token]:

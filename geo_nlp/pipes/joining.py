@@ -11,6 +11,7 @@ from geo_nlp.pipes.words import is_person_title, is_title_word
 
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 LONGEST_TITLE = 12
+STANDING = frozenset("left right center centre second third fourth far back front top bottom from".split())
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:
@@ -28,6 +29,7 @@ def _listed(actors: Actors, n: int) -> list[int]:
     clause, end = actors.doc[mention.head].head, actors.mentions[named[0]].last if named else mention.last
     found: list[int] = []
     while end + 2 < len(actors.doc):
+        end = _past_caption(actors, end)
         comma = actors.doc[end + 1].text == ","
         start = end + 1 + comma
         last = actors.doc[start].lower_ == "and"
@@ -39,6 +41,15 @@ def _listed(actors: Actors, n: int) -> list[int]:
         if last:
             return found
     return []
+
+
+def _past_caption(actors: Actors, end: int) -> int:
+    """Past where somebody stands in a picture: "Putin, second left, and Xi, right, met"."""
+    for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
+        words = actors.doc.tokens[end + 1 : last + 1]
+        if words[0].text == "," and all(t.lower_ in STANDING for t in words[1:]) and actors.doc[last + 1].text == ",":
+            return last if actors.doc[last + 2 if last + 2 < len(actors.doc) else last].lower_ != "and" else last + 1
+    return end
 
 
 def _titled(actors: Actors, start: int, clause: Token) -> int | None:

@@ -152,7 +152,8 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD"
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
             break
-        if before.pos_ == "DET" and before.i not in inside and before.lower_ not in ("all", "both", "half"):
+        opens = before.pos_ == "DET" or before.tag_ == "PRP$"
+        if opens and before.i not in inside and before.lower_ not in ("all", "both", "half"):
             first -= 1
             break
         first -= 1

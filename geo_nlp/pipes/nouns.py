@@ -33,8 +33,8 @@ RELATED = frozenset(
 )
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = frozenset(
-    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,"
-    "meet for,return for,sit for,travel for".split(",")
+    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,"
+    "gather for,go for,land for,meet for,return for,sit for,travel for".split(",")
 )
 
 

@@ -41,11 +41,16 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
             yield from prepositions(child)
-        elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and child.pos_ in PREPOSITIONS:
+        elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and _is_preposition(child):
             yield from _phrases(child)
             for other in child.children:
                 if other.dep_ == "conj" and other.pos_ == "ADP":
                     yield from _phrases(other)
+
+
+def _is_preposition(word: Token) -> bool:
+    """Whether a word stands before a noun: the tagger takes the "to" of "to whom" for that of an infinitive."""
+    return word.pos_ in PREPOSITIONS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
 
 
 def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -72,6 +77,8 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             continue  # "the mosque from where he had proclaimed" names a place again
         if visits(below):
             yield from ((name, token) for c in below.rights if c.dep_ == "dobj" for token in conjuncts(c))
+        elif below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
+            yield from ((name, token) for token in _antecedent(prep))
         elif below.dep_ in ("pobj", "pcomp") and not is_time(below):
             for token in conjuncts(below):
                 yield name, token
@@ -81,6 +88,14 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             for inner in below.children:
                 if inner.dep_ == "prep":
                     yield from _phrases(inner)
+
+
+def _antecedent(prep: Token) -> list[Token]:
+    """Who is meant by "with whom", "against which": the noun before the relative clause."""
+    clause = prep.head
+    while clause.dep_ in ("dobj", "xcomp", "ccomp", "conj", "attr", "acomp") and clause.head.i > prep.i:
+        clause = clause.head
+    return conjuncts(clause.head) if clause.dep_ == "relcl" else []
 
 
 def visits(word: Token) -> bool:

@@ -150,12 +150,22 @@ class Actors(Standing):
         after = token.nbor() if token.lemma_ in KIN and token.i + 1 < len(self.doc) else None
         if behind is None and after is not None and after.dep_ == "npadvmod" and after.head is token.head:
             behind = after  # "thanked our ally Turkey"
+        if behind is None and token.head.lower_ == "of" and token.head.head.lower_ == "one":
+            return self._singled_out(token)
         if behind is None:
             return []
         if behind.pos_ == "ADJ":
             return self.premodifiers(behind)
         found = [self.at[t.i] for t in conjuncts(behind) if t.i in self.at]
         return [n for n in found if self.mentions[n].level == "name" and self.mentions[n].acts]
+
+    def _singled_out(self, several: Token) -> list[int]:
+        """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
+        for token in several.subtree:
+            n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
+            if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
+                return [n]
+        return []
 
     def _origin(self, made: Token) -> list[int]:
         """Where goods come from: "wine imported from Chile"."""

@@ -21,6 +21,7 @@ PERSONAL = frozenset(
 )
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THIRD = HE | SHE | IT | THEY
 
 
@@ -92,8 +93,8 @@ def _prefer_subject(
 ) -> Mention | None:
     """The nearest subject of this or the previous sentence, else the nearest candidate of all."""
     own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
-    before = [m for m, s in candidates if s == sentence - 1 and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
-    subjects = [m for m, s in candidates if s == sentence and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+    before = [m for m, s in candidates if s == sentence - 1 and _is_subject(doc[m.head])]
+    subjects = [m for m, s in candidates if s == sentence and _is_subject(doc[m.head])]
     if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
         others = [m for m, s in candidates if s == sentence and m not in subjects]
         subjects = []
@@ -103,6 +104,11 @@ def _prefer_subject(
         return None
     found = chosen[0]
     return found if full(found) else next((m for m, _ in candidates if m.actor == found.actor and full(m)), None)
+
+
+def _is_subject(head: Token) -> bool:
+    """Whether a mention is a subject, or names one: "the spokesman, Peskov, said"."""
+    return head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS)
 
 
 def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:

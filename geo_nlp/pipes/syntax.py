@@ -78,8 +78,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
         if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
             return _controller(verb, head, depth)
-        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and verb.doc[verb.left_edge.i - 1].lemma_ in PLANS:
-            return []
+        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and _plans(head):
+            return [
+                t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)
+            ]
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
         return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
@@ -99,6 +101,11 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
         return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
     return torn(verb) if dep == "ROOT" else []
+
+
+def _plans(verb: Token) -> bool:
+    """Whether the object of a verb is what somebody means to do."""
+    return any(c.lemma_ in PLANS for c in _own(verb, "dobj"))
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -192,6 +199,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return found or extra
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     own = own or [t for t in verb.rights if t.i == verb.i + 1 and missed(t)]
+    called = own and all(t.dep_ == "oprd" for t in own)
+    if called and verb.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in _own(verb, "dobj")):
+        own = [verb.head, *own]  # "Trump, whom Macron called a friend"
     if own:
         return [token for head in own for token in conjuncts(head)]
     clauses = _own(verb, "ccomp")

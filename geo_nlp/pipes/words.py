@@ -18,6 +18,7 @@ HELD = frozenset(
     "trial tribunal".split()
 )
 
+BODIES = frozenset({"GPE", "ORG"})
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
@@ -125,10 +126,15 @@ def is_person_title(text: str) -> bool:
 
 
 def _next_of_series(name: Token, other: Token) -> bool:
-    """Whether two people side by side are a series to the reader: "Macron, Olaf Scholz and Giorgia Meloni met"."""
-    people = name.ent_type_ == other.ent_type_ == "PERSON" and name.pos_ == other.pos_ == "PROPN"
+    """Whether two names side by side are a series to the reader: "Macron, Scholz and Meloni", "the EU, the US and".
+
+    Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
+    """
+    kinds = {name.ent_type_, other.ent_type_}
+    bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
+    alike = (kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"
     joined_by = (*name.rights, *other.rights)  # the parser hangs the last on either
-    return people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i > other.i for c in joined_by)
+    return alike and any(c.dep_ == "conj" and c.ent_type_ in (*kinds, *BODIES) and c.i > other.i for c in joined_by)
 
 
 def conjuncts(token: Token) -> list[Token]:
