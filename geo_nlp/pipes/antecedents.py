@@ -179,9 +179,7 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
             if mention.country not in (None, country):
                 continue
             held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
-            other = (
-                lemma in RANKS and lemma not in held and bool(RANKS & held)
-            )  # no minister is "the Foreign Secretary"
+            other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
             if wanted <= held if exact else lemma in held or (post != "other" and post in held and not other):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])

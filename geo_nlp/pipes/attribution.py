@@ -28,7 +28,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     by_token = mentions_by_token(mentions)
     text = doc.text
     quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
-    turns = list(find_turns(text))
+    turns = list(find_turns(text, {m.end for m in mentions if m.type == "person" and m.level == "name"}))
     direct = sorted([(q.start, q.end) for q in quotations] + [(t.start, t.end) for t in turns])
     drafts = attribute_quotations(doc, rules, quotations, list(find_drafts(doc, rules, direct)))
     found: dict[tuple[int, int, int], Attribution] = {}

@@ -12,6 +12,7 @@ from geo_nlp.pipes.owned import owned
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Attribution, Mention
 
+SECOND = frozenset({"you", "your", "yours"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -20,16 +21,20 @@ def add_first_person(
 ) -> list[Mention]:
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
 
-    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's.
+    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
+    with each other, "you" is the other one.
     """
     by = author(doc, mentions)
+    other = _two_of_a_talk(attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     added: list[tuple[Mention, Mention]] = []
     for token in doc.tokens:
-        if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
+        second = bool(other) and token.lower_ in SECOND
+        if not (second or token.lower_ in FIRST) or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
             continue
         said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
         speaker = _speaker(token.idx, attributions) if said_by_others else by
+        speaker = other.get(speaker) if second else speaker
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
@@ -74,6 +79,13 @@ def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]
             refers = tuple(place[r] for r in mention.refers_to)
         out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))
     return out
+
+
+def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]:
+    """Each of the two speakers of a transcript with the other one; empty where more or fewer speak."""
+    turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
+    speakers = [actor for actor in dict.fromkeys(turns) if actor]
+    return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
 
 
 def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:

@@ -27,7 +27,7 @@ from geo_nlp.pipes.words import HELD, conjuncts, is_title_word
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
-KIN = frozenset("adversary ally counterpart enemy foe neighbor neighbour partner rival".split())
+KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")

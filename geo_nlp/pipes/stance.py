@@ -162,6 +162,8 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
         return False
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
+    if clause.lemma == "like" and own & {"would", "'d", "’d"}:  # "I would like to note" likes nothing
+        return False
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
 
 
