@@ -58,7 +58,7 @@ def find_clauses(
     compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
     for token in chain.from_iterable(sentences):
         pos = token.pos_
-        if pos not in OPEN:
+        if pos not in OPEN and not (pos == "AUX" and _suffers(token)):
             continue
         lemma = token.lemma_.lower()
         compound = token.i in compounds
@@ -68,7 +68,7 @@ def find_clauses(
             yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
-        if (pos == "VERB" or tagged or infinitive) and not visits(token):
+        if (pos in ("VERB", "AUX") or tagged or infinitive) and not visits(token):
             name = _long(token, lemma, triggers) if lemma in opening else None
             lemmas = [word for word in (name, lemma) if word and ("verb", word) in triggers]
             if token.sent is not sentence and any(("verb", word) in demands for word in lemmas):
@@ -81,6 +81,11 @@ def find_clauses(
             yield from noun_clauses(token, noun, triggers, light_verbs, actors)
         if pos in ("ADJ", "VERB", "ADV") and ("adjective", token.lower_) in triggers:
             yield from _adjective(token)
+
+
+def _suffers(copula: Token) -> bool:
+    """Whether a copula tells what somebody is under: "Chad is under attack"."""
+    return copula.lemma_ == "be" and any(c.lower_ == "under" and c.dep_ == "prep" for c in copula.rights)
 
 
 def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:

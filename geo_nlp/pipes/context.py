@@ -58,6 +58,8 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
     if clause.kind == "noun":
         yield from of_noun(head, context, clause.support)
     if clause.support is not None:
+        due = [c for c in doc[clause.support].rights if c.dep_ == "acomp" and doc[clause.support].lemma_ == "be"]
+        yield from (e for c in due if (e := context.of("adjectives", c.lower_)) == "planned")  # "is due here for talks"
         yield from of_verb(doc[clause.support], context)
     elif clause.kind == "verb":
         yield from of_object(head, context)

@@ -9,6 +9,7 @@ from geo_nlp.pipes.verbclasses import NAMING
 from geo_nlp.pipes.words import along, conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+BESIDE = frozenset({"along", "alongside", "together"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
@@ -52,9 +53,17 @@ def cleft(verb: Token, own: list[Token]) -> list[Token]:
 
 
 def beside(verb: Token) -> list[Token]:
-    """Who acts beside the subject: "China, along with Russia, condemned"."""
-    preps = [c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("along", "together", "alongside")]
+    """Who acts beside the subject: "China, along with Russia, condemned", "Turkey, like Greece, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and (c.lower_ in BESIDE or _likewise(c))]
     return [t for prep in preps for t in along(prep)]
+
+
+def _likewise(prep: Token) -> bool:
+    """ "Together with Qatar, ..." and "..., like Greece, ...", which name somebody."""
+    if prep.lower_ == "with":
+        return any(c.lower_ == "together" for c in prep.lefts)
+    named = any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights)
+    return prep.lower_ == "like" and named and prep.i > 0 and prep.nbor(-1).text == ","
 
 
 def missed(word: Token) -> bool:

@@ -87,6 +87,7 @@ def _with_one_before(actors: Actors, found: list[int]) -> list[int]:
         left -= 2
     while left > 0 and (
         is_title_word(actors.doc[left].text)
+        or actors.doc[left].ent_type_ in ("NORP", "GPE")
         or (actors.doc[left].dep_ in ("amod", "compound", "nmod") and actors.doc[left].lower_ != "and")
     ):
         left -= 1

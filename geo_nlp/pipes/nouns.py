@@ -20,7 +20,9 @@ AIMING = frozenset({"aim", "design", "intend", "mean"})
 # "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
 JOINING = frozenset({"bind", "connect", "join", "link", "tie", "unite"})
 OURS = frozenset({"our", "my", "your"})
-BESIDE = frozenset({"after", "at", "during", "following", "in"})
+BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
@@ -59,6 +61,8 @@ def noun_clauses(
         add(slots, prep, [head])
     nested(slots, token)
     add(slots, "on", actors.aimed(token))
+    for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
+        add(slots, "between", syntax.objects(part))  # "talks involving Russia and Ukraine"
     told = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and c.tag_ not in ("VBG", "VBN")]
     told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
     add(slots, "complement", told)
@@ -80,7 +84,10 @@ def noun_clauses(
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     elif first.dep_ == "appos":
         add(slots, "subject", conjuncts(first.head))
+    elif (helped := _helped_by(first)) is not None:
+        add(slots, "to", syntax.grammatical_subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:
+        slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
         ours = any(c.dep_ == "poss" and c.lower_ in OURS and c.i not in actors.at for c in token.lefts)
@@ -93,11 +100,22 @@ def noun_clauses(
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
+def _helped_by(noun: Token) -> Token | None:
+    """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
+    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+        return None
+    prep, lemma = noun.head.lower_, noun.lemma_
+    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma == "request") else None
+
+
 def _told_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
-    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in MEETINGS  # "after the talks" tells them again
+    if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
+        apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
+    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
+    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
 
 

@@ -25,6 +25,10 @@ CLAIMS = frozenset(
     "accusation allegation announcement assertion charge claim complaint demand evidence fact fear finding proof "
     "report request rumor rumour suggestion suspicion".split()
 )
+# "At the request of Mali" is no place.
+ASKED = frozenset(
+    "behest bidding initiative insistence instigation invitation prompting request suggestion urging".split()
+)
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
     "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()
@@ -41,6 +45,8 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in DIRECTIONS:
             yield from prepositions(child)
+        elif child.dep_ == "prt" and any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
+            yield from _phrases(child)
         elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and _is_preposition(child):
             yield from _phrases(child)
             for other in child.children:
@@ -79,7 +85,7 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             yield from ((name, token) for c in below.rights if c.dep_ == "dobj" for token in conjuncts(c))
         elif below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
             yield from ((name, token) for token in _antecedent(prep))
-        elif below.dep_ in ("pobj", "pcomp") and not is_time(below):
+        elif below.dep_ in ("pobj", "pcomp") and not is_time(below) and not (name == "at" and below.lemma_ in ASKED):
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":

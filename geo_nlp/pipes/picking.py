@@ -22,10 +22,13 @@ from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import claimed, examples, prepositions
 from geo_nlp.pipes.standing import Standing
 from geo_nlp.pipes.syntax import datives, objects, subjects
+from geo_nlp.pipes.verbclasses import NOT_OWN
 from geo_nlp.pipes.words import HELD, conjuncts, is_title_word
 
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
+SENT = frozenset({"delegation", "entourage", "mission", "team"})
+LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
@@ -47,7 +50,8 @@ class Actors(Standing):
             return self.premodifiers(token)
         if found or (verbal and token.lemma_.lower() not in WORDS):
             return found
-        if token.lemma_.lower() in WORDS and token.dep_ == "dobj" and not self.premodifiers(token):
+        own = token.dep_ == "dobj" and token.head.lemma_ not in NOT_OWN
+        if token.lemma_.lower() in WORDS and own and not self.premodifiers(token):
             return self._all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
@@ -152,12 +156,29 @@ class Actors(Standing):
             behind = after  # "thanked our ally Turkey"
         if behind is None and token.head.lower_ == "of" and token.head.head.lower_ == "one":
             return self._singled_out(token)
+        if behind is None and titled and (serving := self._serving(token)):
+            return serving
         if behind is None:
             return []
         if behind.pos_ == "ADJ":
             return self.premodifiers(behind)
         found = [self.at[t.i] for t in conjuncts(behind) if t.i in self.at]
         return [n for n in found if self.mentions[n].level == "name" and self.mentions[n].acts]
+
+    def _serving(self, agent: Token) -> list[int]:
+        """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
+        for child in agent.rights:
+            if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
+                return [n for t in subjects(child) for n in self.pick(t, inner=False)]
+            for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
+                names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
+                if names and self._another_person(self.at[names[0].i], self.at[served.i]):
+                    return [self.at[names[0].i]]
+        return []
+
+    def _another_person(self, n: int, other: int) -> bool:
+        both = self.mentions[n], self.mentions[other]
+        return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
 
     def _singled_out(self, several: Token) -> list[int]:
         """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""

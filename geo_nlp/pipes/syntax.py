@@ -10,10 +10,11 @@ from geo_nlp.pipes.displaced import NAMED, RELATIVE, beside, cleft, fused, misse
 from geo_nlp.pipes.holdings import CREATING
 from geo_nlp.pipes.infinitives import completes
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.passives import CALLING, finite, is_passive, ordered
+from geo_nlp.pipes.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.passives import own as _own
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.verbclasses import (
+    ACCOMPANYING,
     BLAMED,
     BLAMING,
     CAUTIONING,
@@ -22,6 +23,7 @@ from geo_nlp.pipes.verbclasses import (
     CURBING,
     GIVING,
     INSTRUMENTS,
+    NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
     PLANS,
@@ -32,6 +34,8 @@ from geo_nlp.pipes.verbclasses import (
 from geo_nlp.pipes.words import conjuncts
 
 DEPTH = 6
+# Who does so together: "Modi and Xi, who met in Kazan".
+TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -57,7 +61,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
             if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
-            return conjuncts(verb.head)
+            first = verb.head
+            while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
+                first = first.head
+            return conjuncts(first)
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     if depth >= DEPTH:
         return []
@@ -98,6 +105,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for c in named for t in conjuncts(c)] or _of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
+    if misread(verb):
+        return [verb.nbor(-1)]
     if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
         return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
     return torn(verb) if dep == "ROOT" else []
@@ -131,7 +140,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
         if senders:  # "conveyed a message from Kishida inviting him"
             return senders
-        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj":
+        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
             return grammatical_subjects(noun.head, depth + 1)
         return conjuncts(noun)
     active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _own(verb, "dobj") and not _own(verb, "agent"))
@@ -164,6 +173,8 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
         return grammatical_subjects(governor.head, depth + 1)
     if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
         return objects(governor, depth + 1)
+    if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
+        return [*subjects(governor, depth + 1), *objects(governor, depth + 1)]
     if governor.pos_ in ("VERB", "AUX"):
         below = objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
@@ -207,7 +218,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     clauses = _own(verb, "ccomp")
     if called := [t for c in clauses for t in fused(c)]:
         return called
-    if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Orban defended Israeli leader Netanyahu", read as one phrase
+    if misread(verb) or (
+        verb.dep_ == "amod" and verb.tag_ == "VBD"
+    ):  # "Orban defended Israeli leader Netanyahu", read as one phrase
         return conjuncts(verb.head)
     told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)

@@ -8,6 +8,7 @@ OBJECT_CONTROL = frozenset(
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
     "train trust urge want warn".split()
 )
+ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
     "accuse acquit applaud ban bar berate blame blast block castigate chastise charge commend condemn convict "
@@ -37,6 +38,8 @@ OF_OTHERS = frozenset(
     "mock note oppose praise prevent probe protest publish question ridicule report resist reveal salute slam stop "
     "suspect thwart uncover unmask unravel veto welcome".split()
 )
+# "Vetoed a statement condemning Russia" condemns nobody.
+NOT_OWN = OF_OTHERS | frozenset("cite face get ignore quote read receive refuse reject see table".split())
 PLANS = frozenset(
     "attempt bid campaign conspiracy decision effort intention move plan pledge plot promise proposal scheme threat "
     "vow".split()
