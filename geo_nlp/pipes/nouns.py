@@ -84,6 +84,8 @@ def noun_clauses(
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     elif first.dep_ == "appos":
         add(slots, "subject", conjuncts(first.head))
+    elif first.lemma_ == "pressure" and first.head.lower_ == "under":
+        add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
     elif (helped := _helped_by(first)) is not None:
         add(slots, "to", syntax.grammatical_subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:

@@ -28,6 +28,8 @@ from geo_nlp.pipes.words import HELD, conjuncts, is_title_word
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
+# By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
+NOT_OWNING = HANDED | frozenset("broker facilitate guarantee host mediate monitor oversee sponsor supervise".split())
 LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
@@ -81,7 +83,7 @@ class Actors(Standing):
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
-            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED
+            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
             if (participle or coming) and (
                 found := ([] if coming else self._all(subjects(made))) or self._origin(made)
