@@ -86,6 +86,15 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         for m, _ in recent(memory, sentence):
             if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
                 return replace(mention, actor=m.actor, country=m.country), ()
+    if (
+        definite
+        and not mention.country
+        and words == ["the", head.lower_]
+        and mention.type in ("military", "legislature")
+    ):
+        told = (m.country for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+        if country := next((c for c in told if c), None):
+            return replace(mention, country=country), ()
     if definite and not mention.country and words[0] in ("the", "this", "that"):
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
         if fitting := [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]:

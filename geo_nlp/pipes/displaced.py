@@ -30,6 +30,8 @@ def torn(verb: Token) -> list[Token]:
 
 def of_its_form(verb: Token, head: Token) -> Token:
     """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
+    if verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.head.pos_ == "VERB":
+        return head.head.head  # "accused Tusk of lying and blamed him"
     while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
         if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
             break

@@ -57,6 +57,7 @@ def stands_for(
 ) -> tuple[Mention, ...]:
     """The full mentions that a pronoun stands for; empty where that cannot be told."""
     word = doc[mention.first].lower_
+    barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
     if word in HE or word in SHE:
@@ -64,7 +65,7 @@ def stands_for(
         people = [
             (m, s)
             for m, s in recent(memory, sentence)
-            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender)
+            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender) and m.actor not in barred
         ]
         return _origin(_prefer_subject(doc, people, sentence, mention))
     if word in IT:
@@ -76,12 +77,21 @@ def stands_for(
             and not m.demonym
             and sentence - s <= 1
             and (m.actor or m.country)
+            and m.actor not in barred
         ]
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
     met = _joined(doc, mention, sentence, memory) or _met(doc, mention, memory)
     return met or _many(doc, mention, sentence, memory)
+
+
+def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
+    """Who acts on a pronoun, and so is not meant by it: "the Kenyan president urged him" (binding, Chomsky 1981)."""
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    if pronoun.dep_ not in ("dobj", "pobj", "dative") or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
+        return set()
+    return {m.actor for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
 
 
 def _origin(mention: Mention | None) -> tuple[Mention, ...]:

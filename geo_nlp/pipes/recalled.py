@@ -17,8 +17,8 @@ FORCE = frozenset({"ASSAULT"})
 # Bare nouns, and the events that they can name again.
 KINDS = {
     **dict.fromkeys(
-        "aggression airstrike assassination assault attack bombardment bombing incursion invasion killing massacre "
-        "offensive onslaught raid shelling shooting strike".split(),
+        "aggression airstrike assassination assault attack bombardment bombing execution incursion invasion killing "
+        "massacre offensive onslaught raid shelling shooting strike".split(),
         FORCE,
     ),
     **dict.fromkeys("abduction arrest blockade crackdown detention kidnapping seizure".split(), FORCE | {"COERCE"}),

@@ -11,9 +11,11 @@ OBJECT_CONTROL = frozenset(
 ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
-    "accuse acquit applaud ban bar berate blame blast block castigate chastise charge commend condemn convict "
-    "criticise criticize denounce excuse fault fine forgive hail indict lambast lambaste laud pardon praise prevent "
-    "punish rebuke reprimand sanction scold slam stop sue suspect thank warn".split()
+    "accuse acquit applaud arrest ban bar berate blame blast block castigate charge chastise commemorate commend "
+    "condemn convict criticise criticize decorate denounce deport deride detain dismiss excuse execute expel "
+    "extradite fault fine forgive hail hang honor honour imprison indict investigate jail lambast lambaste laud "
+    "mock pardon praise prevent probe prosecute punish question rebuke reprimand reward ridicule sack sanction "
+    "scold sentence slam stop sue suspect suspend thank warn".split()
 )
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
