@@ -76,6 +76,9 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         return mention, tuple(groups[:1])
     if plural:
         return _placed(doc, mention, memory, memory.main), ()
+    labels = mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper()
+    if labels:
+        return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
     titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
     if titled and (named := _behind(doc, mention, memory)) is not None:
         return mention, (named,)

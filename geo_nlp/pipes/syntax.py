@@ -258,8 +258,8 @@ def addressed(verb: Token) -> list[Token]:
 
 def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
-    if clause.tag_ in ("VB", "VBN", "VBG"):
-        return True
+    if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
+        return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
     return (verb.lemma_ == "help" and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 
