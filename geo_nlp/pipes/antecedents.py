@@ -10,8 +10,9 @@ from geo_nlp.pipes.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.holders import holder_of
 from geo_nlp.pipes.memory import Memory, full, recent
 from geo_nlp.pipes.nominals import RELATIONAL
-from geo_nlp.pipes.parse import Doc
+from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.people import tenured_post
+from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.types import Mention
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
@@ -23,6 +24,12 @@ DUAL_PEOPLE = frozenset(
     "leader president minister premier diplomat politician counterpart man official statesman".split()
 )
 DUALS = frozenset({"two", "both"})
+COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
+# Titles by which a state is meant where the text has named it.
+TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
+RANKS = frozenset({"minister", "secretary"})
+NEAR = 4
+LONGEST_TITLE = 11
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
@@ -51,6 +58,10 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     lemma = head.lemma_.lower()
     words = [t.lower_ for t in doc[mention.first : mention.last + 1]]
     plural = head.tag_ in ("NNS", "NNPS")
+    if not mention.country and (country := _owners_country(head, sentence, memory)):
+        mention = replace(mention, country=country)
+    if words[0] in ("each", "either", "neither") and lemma in DUAL_STATES:
+        return mention, memory.states.last(sentence, mention.first)
     if plural and not mention.country and (DUALS & set(words) or (words[0] in ("the", "these") and lemma in SIDES)):
         pair: tuple[Mention, ...] = ()
         if lemma in DUAL_PEOPLE:
@@ -58,11 +69,19 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
             pair = memory.states.last(sentence, mention.first)
         return mention, pair
+    if plural and not mention.country and (pair := _pair_of_before(doc, mention, sentence, memory, lemma)):
+        return mention, pair
     if plural and lemma in FIGHTERS and words[0] == "the" and not mention.country:
         groups = [m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m)]
         return mention, tuple(groups[:1])
     if plural:
         return _placed(doc, mention, memory, memory.main), ()
+    labels = mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper()
+    if labels:
+        return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
+    titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
+    if titled and (named := _behind(doc, mention, memory)) is not None:
+        return mention, (named,)
     definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
     if mention.type == "person" and definite:
         return _person(doc, mention, memory, lemma)
@@ -70,6 +89,15 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         for m, _ in recent(memory, sentence):
             if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
                 return replace(mention, actor=m.actor, country=m.country), ()
+    if (
+        definite
+        and not mention.country
+        and words == ["the", head.lower_]
+        and mention.type in ("military", "legislature")
+    ):
+        told = (m.country for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+        if country := next((c for c in told if c), None):
+            return replace(mention, country=country), ()
     if definite and not mention.country and words[0] in ("the", "this", "that"):
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
         if fitting := [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]:
@@ -78,6 +106,42 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their"):
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()
+
+
+def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
+    """Of which country somebody is by a noun that owns him: "the country's army", "Chad, whose troops attacked"."""
+    for owner in (c for c in head.lefts if c.dep_ == "poss"):
+        clause = owner.head.head
+        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head.i > owner.i:
+            clause = clause.head
+        if owner.lower_ == "whose" and clause.dep_ == "relcl":
+            return next((m.country for m in memory.heads.get(clause.head.i, ())), None)
+        if owner.lemma_.lower() in BODIES["state"] and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
+            return _last_state(head.doc, owner, sentence, memory)
+    return None
+
+
+def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | None:
+    """The country told of last: of the nearest sentence that names one the subject, else the nearest name."""
+    near = [(m, s) for m, s in recent(memory, sentence) if m.country and m.type in COUNTRIES and m.last < owner.i]
+    same = [m for m, s in near if s == near[0][1]]
+    subjects = [m for m in same if doc[m.head].dep_ in ("nsubj", "nsubjpass") and full(m)]
+    ranked = subjects or [m for m in same if m.type == "state" and not m.demonym] or same
+    return ranked[0].country if ranked else None
+
+
+def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
+    """Who bare "the presidents", "the parties" are behind two people alone, and "the ministries of both countries"."""
+    head = doc[mention.head]
+    for prep, owner in prepositions(head):
+        if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
+            people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
+            return people or memory.states.last(sentence, mention.first)
+    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and not prepositions(head)
+    if not bare or lemma not in ("leader", "president", "minister", "party"):
+        return ()
+    near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
+    return memory.people.last(sentence, mention.first) if len(near) == 2 else ()
 
 
 def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:
@@ -119,13 +183,16 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
             and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
         ):
             return mention, (named,)
+    if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
+        mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
     for exact in (True, False):
         for (actor, country), m in reversed(memory.persons.items()):
             if mention.country not in (None, country):
                 continue
             held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
-            if wanted <= held if exact else lemma in held or (post != "other" and post in held):
+            other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
+            if wanted <= held if exact else lemma in held or (post != "other" and post in held and not other):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
@@ -142,7 +209,7 @@ def _owners_post(mention: Mention, memory: Memory) -> str | None:
 
 def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """The person named right behind a title: "with President of Cuba Miguel Diaz-Canel"."""
-    for i in range(mention.last + 1, min(mention.last + 7, len(doc))):
+    for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
             return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in ("of", "for") else None

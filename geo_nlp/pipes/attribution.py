@@ -28,7 +28,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     by_token = mentions_by_token(mentions)
     text = doc.text
     quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
-    turns = list(find_turns(text))
+    turns = list(find_turns(text, {m.end for m in mentions if m.type == "person" and m.level == "name"}))
     direct = sorted([(q.start, q.end) for q in quotations] + [(t.start, t.end) for t in turns])
     drafts = attribute_quotations(doc, rules, quotations, list(find_drafts(doc, rules, direct)))
     found: dict[tuple[int, int, int], Attribution] = {}
@@ -69,7 +69,7 @@ def _turns(doc: Doc, turns: Sequence[Turn]) -> Iterator[Draft]:
     for turn in turns:
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
-            yield Draft(turn.start, turn.end, None, (turn.label[1], turn.label[1] + 1), label.root, "transcript")
+            yield Draft(turn.start, turn.end, None, turn.cue, label.root, "transcript")
 
 
 def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:
@@ -80,8 +80,8 @@ def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) ->
     if not colon or not 0 < len(before.split()) <= 6 or len(said.split()) < 3:
         return
     label = doc.char_span(offset, offset + len(before), alignment_mode="expand")
-    if label is None:
-        return
+    if label is None or (label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb):
+        return  # "Macron told reporters: ..." has a cue of its own
     last = label[-1]
     can_speak = last.lower_ in rules.written or any(
         m.start >= offset and m.first <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions

@@ -101,7 +101,7 @@ def _line(line: str, known: Gazetteer) -> str:
     tokens = cut(line)
     words = [fold(text).upper() for _start, text in tokens]
     out = list(line.lower())
-    labels = [label.span(1) for label in LABEL.finditer(line) if _speaks(label[1])]
+    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and _speaks(label[1])]
     i = 0
     while i < len(tokens):
         n, cased = _longest(words, i, known)

@@ -26,7 +26,7 @@ BEARING = "object for to from in on of with into at along alongside near across 
 OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 SPANS = frozenset({"hour", "day", "week", "month"})
 # Adverbs that make one verb with what stands before its object: "brought its soldiers home", "handed it back".
-PARTED = frozenset({"aside", "away", "back", "home", "off", "out"})
+PARTED = frozenset({"aside", "away", "back", "home", "off", "out", "together"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
@@ -36,6 +36,7 @@ MANNER = frozenset({"together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
+MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
@@ -59,7 +60,8 @@ def find_clauses(
     for token in chain.from_iterable(sentences):
         pos = token.pos_
         copula = pos == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")
-        if pos not in OPEN and not copula:
+        suffers = pos == "AUX" and _suffers(token)
+        if pos not in OPEN and not copula and not suffers:
             continue
         lemma = token.lemma_.lower()
         compound = token.i in compounds
@@ -69,7 +71,7 @@ def find_clauses(
             yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
-        if (pos == "VERB" or copula or tagged or infinitive) and not visits(token):
+        if (pos == "VERB" or copula or suffers or tagged or infinitive) and not visits(token):
             name = _long(token, lemma, triggers) if lemma in opening else None
             lemmas = [word for word in (name, lemma) if word and ("verb", word) in triggers]
             if token.sent is not sentence and any(("verb", word) in demands for word in lemmas):
@@ -82,6 +84,11 @@ def find_clauses(
             yield from noun_clauses(token, noun, triggers, light_verbs, actors)
         if pos in ("ADJ", "VERB", "ADV") and ("adjective", token.lower_) in triggers:
             yield from _adjective(token)
+
+
+def _suffers(copula: Token) -> bool:
+    """Whether a copula tells what somebody is under: "Chad is under attack"."""
+    return copula.lemma_ == "be" and any(c.lower_ == "under" and c.dep_ == "prep" for c in copula.rights)
 
 
 def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
@@ -113,6 +120,8 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
                 add(slots, prep, [head])
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
+        if token.doc[i].lemma_ in MEASURES and not {"on", "against", "for"} & slots.keys():
+            add(slots, "on", _parted(token.doc[i]))
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", _caught(token.doc[i]))
     if "to" not in slots:
@@ -154,6 +163,16 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
     if "object" in slots and verb.lemma_ not in verbclasses.OBJECT_CONTROL:
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
+
+
+def _parted(measure: Token) -> list[Token]:
+    """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
+    for token in measure.doc[measure.i + 1 : measure.sent.end]:
+        if token.lower_ in ("on", "against") and token.nbor(-1).text == "," and token.dep_ == "prep":
+            found = [t for c in token.rights if c.dep_ == "pobj" and not phrases.is_time(c) for t in conjuncts(c)]
+            if found:
+                return found
+    return []
 
 
 def _caught(noun: Token) -> list[Token]:
@@ -208,7 +227,8 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
 
 def _long(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
-    parted = next((c.lower_ for c in token.rights if c.dep_ == "advmod" and c.lower_ in PARTED), None)
+    behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
+    parted = next((c.lower_ for c in behind if c.dep_ == "advmod" and c.lower_ in PARTED), None)
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
     if part := particle(token) or parted:
         names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"

@@ -27,6 +27,7 @@ from geo_nlp.pipes.names import find_names
 from geo_nlp.pipes.nominals import find_nominals
 from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.recalled import match_all, with_used
 from geo_nlp.pipes.relations import find_relations
 from geo_nlp.pipes.roles import find_roles
 from geo_nlp.pipes.roleseries import refer, shared_titles
@@ -146,7 +147,7 @@ def attribution(doc: Doc) -> Doc:
     found = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
     doc._.attributions = go_on(words, found, gazetteer())
     others = without_self(doc._.mentions, doc._.attributions)
-    doc._.mentions = add_first_person(words, others, doc._.attributions)
+    doc._.mentions = add_first_person(words, others, doc._.attributions, gazetteer())
     return doc
 
 
@@ -154,7 +155,9 @@ def attribution(doc: Doc) -> Doc:
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
     words, article, actors = parse_of(doc), article_of(doc), actors_of(doc)
-    doc._.relations = list(find_relations(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
+    matches, told = match_all(words, doc._.clauses, actors, load_rules().relations)
+    doc._.relations = list(find_relations(words, doc._.clauses, matches, told, article, doc._.attributions))
+    doc._.mentions = with_used(doc._.mentions, told.mentions, doc._.relations)
     return doc
 
 

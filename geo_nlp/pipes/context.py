@@ -17,6 +17,10 @@ from geo_nlp.pipes.verbclasses import PERMITTING
 from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause, Modality
 
+PERFORMED = frozenset(
+    "apologise apologize applaud commend condemn congratulate convey denounce express extend honor honour offer praise "
+    "reaffirm reiterate salute stress thank underline welcome".split()
+)
 CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
 WILL = frozenset({"desire", "inclination", "intent", "intention", "plan", "wish"})
 # "Not willing to talk" is a refusal; what else somebody is not, is none.
@@ -34,6 +38,8 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     purpose = "purpose" in effects and told is None
     modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
     verb = doc[clause.head if clause.support is None else clause.support]
+    if modality in ("possible", "planned", "demanded") and _performs(doc[clause.head]):
+        modality = "asserted"
     negated = effects.count("negated") % 2 == 1
     refused = clause.lemma in MINDED if clause.kind == "adjective" else _refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
@@ -41,11 +47,23 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
 
 
+def _performs(verb: Token) -> bool:
+    """Whether somebody does by these words what he says: "I would like to thank you", "let us welcome them"."""
+    governor = verb.head
+    wished = verb.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
+    if verb.lemma_ not in PERFORMED or not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
+        return False
+    first = any(c.lower_ in ("i", "we") for c in governor.lefts)
+    return first or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
+
+
 def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:
     """Effects from the nearest cue outwards."""
     if clause.kind == "noun":
         yield from of_noun(head, context, clause.support)
     if clause.support is not None:
+        due = [c for c in doc[clause.support].rights if c.dep_ == "acomp" and doc[clause.support].lemma_ == "be"]
+        yield from (e for c in due if (e := context.of("adjectives", c.lower_)) == "planned")  # "is due here for talks"
         yield from of_verb(doc[clause.support], context)
     elif clause.kind == "verb":
         yield from of_object(head, context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo_nlp.pipes import passives, phrases
 from geo_nlp.pipes.context_verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context_words import SUBJECTS, beside, introduced, named, of_subject
+from geo_nlp.pipes.nouns import RELATED
 from geo_nlp.pipes.parse import Token
 from geo_nlp.rules.context import Context
 
@@ -25,6 +26,8 @@ ANY = frozenset({"a", "an", "any", "such"})
 def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """Effects on an event that a noun tells; `support` is the light verb, whose own effects are told elsewhere."""
     yield from beside(noun, context)
+    if noun.lemma_.lower() in RELATED and noun.dep_ in ("dobj", "pobj"):
+        return  # "urged its allies to leave": that they are allies is told as a fact
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head

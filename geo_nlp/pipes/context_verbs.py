@@ -167,12 +167,19 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield effect
     if verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
-    elif effect in ("negated", "carried") and governor.lemma_ != "let" and _denied(governor, context, depth):
+    elif _lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
     elif (
         effect is None and governor.lemma_ in PERMITTING and verb.tag_ == "VB"
     ):  # "refused to allow it to dock", "would allow it to"
         yield from _but(of_verb(governor, context, depth), "purpose")
+
+
+def _lets(verb: Token, effect: Effect | None) -> bool:
+    """ "Refused to let it attack", but not "did not threaten, let alone attack"."""
+    if verb.lemma_ == "let":
+        return not any(c.lower_ == "alone" for c in verb.rights)
+    return effect in ("negated", "carried")
 
 
 def _gerund(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:

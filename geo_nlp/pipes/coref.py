@@ -13,13 +13,12 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.antecedents import described
 from geo_nlp.pipes.memory import Memory
+from geo_nlp.pipes.owned import owned
 from geo_nlp.pipes.pairs import Pairs
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.pronouns import with_pronouns
 from geo_nlp.types import Mention, Role
-
-OF_STATE = frozenset({"government", "judiciary", "legislature", "military"})
 
 
 def resolve(
@@ -89,19 +88,13 @@ def resolve(
         resolved.append((mention, stands_for))
     owners = {m.first: m.country for m, _ in resolved if m.level == "pronoun"}
     bodies = [(m, None if doc[m.head].lower_ == "authority" else owners.get(m.first)) for m, _ in resolved]
-    resolved = [(_owned(m, country), refs) for (m, country), (_, refs) in zip(bodies, resolved, strict=True)]
+    resolved = [(owned(m, country, gazetteer), refs) for (m, country), (_, refs) in zip(bodies, resolved, strict=True)]
     place = {(m.start, m.end, m.level): i for i, (m, _) in enumerate(resolved)}
     found = [
         (m, tuple(place[r.start, r.end, r.level] for r in refs if (r.start, r.end, r.level) in place))
         for m, refs in resolved
     ]
     return [m if m.refers_to == refers_to else replace(m, refers_to=refers_to) for m, refers_to in found]
-
-
-def _owned(mention: Mention, country: str | None) -> Mention:
-    """A body of state with the country of the pronoun that owns it: "Modi said his government would ..."."""
-    bare = mention.level == "nominal" and mention.actor is None and mention.country is None
-    return replace(mention, country=country) if bare and country and mention.type in OF_STATE else mention
 
 
 def _party(mention: Mention) -> str | None:

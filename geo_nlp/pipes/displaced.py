@@ -9,6 +9,7 @@ from geo_nlp.pipes.verbclasses import NAMING
 from geo_nlp.pipes.words import along, conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+BESIDE = frozenset({"along", "alongside", "together"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
@@ -18,8 +19,9 @@ def torn(verb: Token) -> list[Token]:
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
         before -= 1
     last = verb.doc[before]
-    if last.head is verb and last.is_upper and len(last) > 2 and last.dep_ in ("advmod", "npadvmod", "dep", "intj"):
-        return [last]
+    named = last.ent_type_ in NAMED or (last.is_upper and len(last) > 2)
+    if last.head is verb and named and last.dep_ in ("advmod", "compound", "npadvmod", "dep", "intj"):
+        return conjuncts(last)
     while last.dep_ == "conj" and last.nbor(-1).text != ",":
         last = last.head
     opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
@@ -28,6 +30,8 @@ def torn(verb: Token) -> list[Token]:
 
 def of_its_form(verb: Token, head: Token) -> Token:
     """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
+    if verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.head.pos_ == "VERB":
+        return head.head.head  # "accused Tusk of lying and blamed him"
     while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
         if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
             break
@@ -53,9 +57,17 @@ def cleft(verb: Token, own: list[Token]) -> list[Token]:
 
 
 def beside(verb: Token) -> list[Token]:
-    """Who acts beside the subject: "China, along with Russia, condemned"."""
-    preps = [c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("along", "together", "alongside")]
+    """Who acts beside the subject: "China, along with Russia, condemned", "Turkey, like Greece, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and (c.lower_ in BESIDE or _likewise(c))]
     return [t for prep in preps for t in along(prep)]
+
+
+def _likewise(prep: Token) -> bool:
+    """ "Together with Qatar, ..." and "..., like Greece, ...", which name somebody."""
+    if prep.lower_ == "with":
+        return any(c.lower_ == "together" for c in prep.lefts)
+    named = any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights)
+    return prep.lower_ == "like" and named and prep.i > 0 and prep.nbor(-1).text == ","
 
 
 def missed(word: Token) -> bool:

@@ -47,11 +47,12 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         for i in clause.slot(slot):
             if asked is not None and asked.isdisjoint({*forms(doc[i]), *joined(doc[i])}):
                 continue  # "died in a clash in the north": by those who clashed, not by the north
-            if slot == "subject" and clause.kind == "verb" and rule.trigger.inner:
+            if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
             else:  # who is asked for may be named like a place: "won concessions from the Japanese"
                 places = slot in LOCATING or (slot == "from" and any(name == "from" for name, _ in rule.where))
-                picked = actors.pick(doc[i], inner=rule.trigger.inner and slot != "from", places=places)
+                inner = rule.trigger.inner and slot != "from" and not _pair(doc, clause, slot, actors)
+                picked = actors.pick(doc[i], inner=inner, places=places)
             found.extend(n for n in series(actors, picked) if n not in found and i != clause.head)
         if found:
             return tuple(found), slot
@@ -75,7 +76,8 @@ def target_of(
         return tuple(opposed), "subject"
     consumed = {slot for slot, _ in rule.where}
     domestic: Filled | None = None
-    friendly = not rule.attitude and (load_ontology().predicates[rule.states].quad or 9) < 3
+    quad = None if rule.attitude else load_ontology().predicates[rule.states].quad
+    friendly, hostile = quad in (1, 2), quad in (3, 4)
     for located in (False, True):
         for slot in slots:
             places = located or rule.trigger.places or slot in LOCATING
@@ -86,6 +88,7 @@ def target_of(
             inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
             whence = slot in rule.trigger.source and clause.kind == "verb" and is_passive(doc[clause.head])
+            inner = inner and not _pair(doc, clause, slot, actors)
             for i in clause.slot(slot) if slot != used and not whence else ():  # "was expelled from Iran by ..."
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
@@ -96,13 +99,26 @@ def target_of(
                         continue
                     blames = rule.states in BLAMING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
                     apart = located and actors.mentions[n].sector == "PRE"
-                    if n not in found and i != clause.head and not (own or apart or blames or actors.same(n, taken)):
+                    same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
+                    if n not in found and i != clause.head and not (own or apart or blames or same):
                         found.append(n)
             if found:
                 return tuple(found), slot
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _pair(doc: Doc, clause: Clause, slot: str, actors: Actors) -> bool:
+    """Whether one word stands for both parties, beside whom no third is meant: "between the two countries and ..."."""
+    named = [i for i in clause.slot(slot) if i in actors.at] if slot == "between" else []
+    both = any(c.lower_ in ("both", "two") for i in named for c in doc[i].lefts)
+    return both or any(len(actors.mentions[actors.at[i]].refers_to) > 1 for i in named)
+
+
+def _besides(actors: Actors, i: int, n: int, taken: tuple[int, ...]) -> bool:
+    """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
+    return actors.at.get(i) == n and any(not actors.same(n, (t,)) for t in taken)
 
 
 def _opposed(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
@@ -192,4 +208,5 @@ def _own(doc: Doc, mention: Mention, countries: set[str | None], actors: Actors)
     owner = actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
     country = mention.country or (actors.mentions[owner].country if owner is not None else None)
     foreign = country is not None and country not in countries
-    return mention.level == "nominal" and mention.actor is None and not foreign and doc[mention.first].lower_ in OWNING
+    owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
+    return owned and not foreign and doc[mention.first].lower_ in OWNING

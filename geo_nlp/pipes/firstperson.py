@@ -5,21 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.author import author
 from geo_nlp.pipes.governing import HE, SHE
+from geo_nlp.pipes.owned import owned
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.types import Attribution, Mention
 
+SECOND = frozenset({"you", "your", "yours"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
-def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
-    """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it."""
+def add_first_person(
+    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
+
+    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
+    with each other, "you" is the other one.
+    """
+    by = author(doc, mentions)
+    other = _two_of_a_talk(attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     added: list[tuple[Mention, Mention]] = []
     for token in doc.tokens:
-        if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
+        second = bool(other) and token.lower_ in SECOND
+        if not (second or token.lower_ in FIRST) or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
             continue
-        speaker = _speaker(token.idx, attributions)
+        said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
+        speaker = _speaker(token.idx, attributions) if said_by_others else by
+        speaker = other.get(speaker) if second else speaker
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
@@ -28,7 +43,9 @@ def add_first_person(doc: Doc, mentions: Sequence[Mention], attributions: Sequen
             first=token.i, last=token.i, head=token.i, acts=True,
         )  # fmt: skip
         added.append((pronoun, said))
-    return merged(mentions, added)
+    countries = {pronoun.first: pronoun.country for pronoun, _ in added}
+    within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
+    return merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
 
 
 def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
@@ -62,6 +79,13 @@ def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]
             refers = tuple(place[r] for r in mention.refers_to)
         out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))
     return out
+
+
+def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]:
+    """Each of the two speakers of a transcript with the other one; empty where more or fewer speak."""
+    turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
+    speakers = [actor for actor in dict.fromkeys(turns) if actor]
+    return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
 
 
 def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:

@@ -24,6 +24,16 @@ SOMEONE = frozenset(
     "teacher teenager tourist trader victim villager woman worker".split()
 )
 SPEAKING = frozenset("ambassador envoy representative spokesman spokesperson spokeswoman".split())
+# What follows from a deed for the doer: "lost the port, forcing it to withdraw".
+RESULTING = frozenset("allow cause cost compel drive earn enable force give help leave let make oblige permit".split())
+# Nobody does so to his own: "Iran said Israel had bombed its embassy".
+HARMING = frozenset(
+    "abduct annex ambush arrest assassinate attack blockade bomb bombard burn capture criticise criticize damage "
+    "destroy detain hack harass hit hijack humiliate insult intercept invade jail kidnap kill loot murder occupy "
+    "poison pound raid ransack ravage sanction seize shell shoot slander spy steal storm strike target threaten "
+    "torture violate wound".split()
+)
+LAND = frozenset({"airspace", "border", "coast", "shore", "soil", "territory", "waters"})
 STEPS = 4
 
 
@@ -68,12 +78,15 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
         named = {t.i for t in pronoun.ancestors}  # "thanked X for his decision": X's
         if any(c.dep_ == "prep" and c.lower_ in verbclasses.BLAMED and c.i in named for c in clause.rights):
             yield syntax.objects(clause)
-    if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX"):
+    harmed = clause.lemma_ in HARMING and pronoun.head.dep_ == "dobj"
+    harmed = (harmed or (pronoun.head.dep_ == "pobj" and pronoun.head.lemma_ in LAND)) and clause.dep_ == "ccomp"
+    if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
         yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
     for _ in range(STEPS):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
             return
         shared = not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
+        shared = shared and not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
         clause = clause.head
         if shared and pronoun.dep_ in ("dobj", "pobj", "dative"):
             continue

@@ -133,12 +133,12 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    if len(source) > 1:
-        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        if any(_each_other(t) for head in slots for t in (head, *head.lefts)):
-            return Match(rule, clause, source, source, (at, at), False)
     reciprocal = rule.trigger.reciprocal
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
+    if joint:
+        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if any(_each_other(t) for head in slots for t in (head, *head.children)):
+            return Match(rule, clause, source, source, (at, at), False)
     if reciprocal and joint and _unknown(clause, target, to, actors):
         target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
     if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
@@ -172,7 +172,11 @@ def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
 
 
 def _each_other(token: Token) -> bool:
-    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+    """ "Each other", "one another", and "each side blamed the other"."""
+    if token.lower_ not in ("other", "another") or not token.i:
+        return False
+    each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in s.lefts)
+    return token.nbor(-1).lower_ in ("each", "one") or (each and token.dep_ in ("dobj", "pobj") and not token.rights)
 
 
 def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:

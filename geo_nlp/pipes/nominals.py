@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.parse import Doc, Token
+from geo_nlp.pipes.passives import misread
 from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.words import NOMINAL_POS, conjuncts
 
@@ -149,10 +150,11 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             continue
         if before.tag_ in ("WDT", "WP"):
             break
-        told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD"
+        told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
             break
-        if before.pos_ == "DET" and before.i not in inside and before.lower_ not in ("all", "both", "half"):
+        opens = before.pos_ == "DET" or before.tag_ == "PRP$"
+        if opens and before.i not in inside and before.lower_ not in ("all", "both", "half"):
             first -= 1
             break
         first -= 1

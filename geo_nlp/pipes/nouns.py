@@ -17,7 +17,13 @@ ENGAGING = frozenset("engage participate involve take be remain enter locked loc
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
 OWN = frozenset({"his", "her", "its"})
-BESIDE = frozenset({"after", "at", "during", "following", "in"})
+AIMING = frozenset({"aim", "design", "intend", "mean"})
+# "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
+JOINING = frozenset({"bind", "connect", "join", "link", "tie", "unite"})
+OURS = frozenset({"our", "my", "your"})
+BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
@@ -31,8 +37,8 @@ RELATED = frozenset(
 )
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = frozenset(
-    "act as,emerge as,function as,rank as,serve as,arrive for,be for,come for,fly for,gather for,go for,land for,"
-    "meet for,return for,sit for,travel for".split(",")
+    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,"
+    "gather for,go for,land for,meet for,return for,sit for,travel for".split(",")
 )
 
 
@@ -59,9 +65,12 @@ def noun_clauses(
         add(slots, prep, [head])
     nested(slots, token)
     add(slots, "on", actors.aimed(token))
+    for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
+        add(slots, "between", syntax.objects(part))  # "talks involving Russia and Ukraine"
     told = [
         c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _own_clause(c))
     ]
+    told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
     add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
     first = _counted(token)
@@ -81,10 +90,19 @@ def noun_clauses(
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     elif (apposed := _one_of(first)).dep_ == "appos":
         add(slots, "subject", conjuncts(apposed.head))
+    elif first.lemma_ == "pressure" and first.head.lower_ == "under":
+        add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
+    elif (helped := _helped_by(first)) is not None:
+        add(slots, "to", syntax.grammatical_subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:
+        slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
-        add(slots, "subject", _named_behind(token) or _members(token) or examples(token))
+        ours = any(c.dep_ == "poss" and c.lower_ in OURS and c.i not in actors.at for c in token.lefts)
+        named = [] if ours else _named_behind(token) or _members(token) or examples(token)
+        add(slots, "subject", named)
+        if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in token.lefts):
+            add(slots, "possessor", _whose(first, slots))
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
@@ -95,12 +113,37 @@ def _own_clause(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
 
 
+def _helped_by(noun: Token) -> Token | None:
+    """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
+    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+        return None
+    prep, lemma = noun.head.lower_, noun.lemma_
+    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma == "request") else None
+
+
 def _told_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
-    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in MEETINGS  # "after the talks" tells them again
+    if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
+        apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
+    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
+    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _aims(meant: Token) -> list[Token]:
+    """ "An effort designed to end the war", "talks aimed at ending it": what is meant to be reached."""
+    at = [c for prep in meant.rights if prep.dep_ == "prep" and prep.lower_ == "at" for c in prep.rights]
+    return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
+
+
+def _whose(kin: Token, slots: Slots) -> list[Token]:
+    """Whose kin bare kin is: "the US urged allies such as Germany to leave" tells of its own."""
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")
+    return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 
 def _counted(noun: Token) -> Token:
@@ -111,16 +154,14 @@ def _counted(noun: Token) -> Token:
 
 def _named_behind(noun: Token) -> list[Token]:
     """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    if any(c.dep_ == "poss" and c.lower_ in ("our", "my", "your") for c in noun.lefts):
-        return []
     behind = [t for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" for t in conjuncts(c)]
     if behind:
         return [t for t in behind if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return conjuncts(noun.head)
-    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass")
-    beside = follower.head is noun.head and noun.dep_ == follower.dep_
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
+    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
     return [follower] if acting and (beside or follower.head.head is noun) else []
 
 
@@ -161,8 +202,8 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
         return head
-    if noun.dep_ == "attr":
-        return head
+    if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
+        return head if noun.dep_ == "attr" else head.head
     if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
         return head.head
     shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun

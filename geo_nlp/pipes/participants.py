@@ -26,7 +26,7 @@ def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
         full.actor,
         full.name,
         full.country,
-        own.sector if own.level == "nominal" and own.sector and own.type != "igo" else full.sector,
+        own.sector if own.level == "nominal" and own.sector and own.type not in ("igo", "state") else full.sector,
         own.start,
         own.end,
         own.text,

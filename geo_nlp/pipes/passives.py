@@ -33,6 +33,7 @@ DONE_TO = frozenset(
 # What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
 BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swing".split())
 
+ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 # Who has something done to somebody, and who only wants it.
 HAVING = frozenset({"get", "have", "order", "want"})
 
@@ -52,8 +53,19 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
         # tagged as if it were active: "the envoys criticised by Macron left"
         return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
+    if misread(verb):
+        return False
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
     return reduced and not finite(verb)
+
+
+def misread(verb: Token) -> bool:
+    """Whether the parser takes a verb for a participle before its object: "Turkey jailed journalists"."""
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
+        return False
+    name, noun = verb.nbor(-1), verb.head
+    bare = name.ent_type_ in ACTING and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")
+    return bare and noun.i > verb.i and (noun.dep_ == "ROOT" or (noun.head is name and name.dep_ == "ROOT"))
 
 
 def ordered(verb: Token) -> Token | None:

@@ -26,6 +26,10 @@ CLAIMS = frozenset(
     "report request rumor rumour suggestion suspicion".split()
 )
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
+# "At the request of Mali" is no place.
+ASKED = frozenset(
+    "behest bidding initiative insistence instigation invitation prompting request suggestion urging".split()
+)
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
 DIRECTIONS = frozenset(
     "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()
@@ -43,11 +47,18 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         manner = token.lemma_ in ("speak", "talk", "think", "write") and child.lower_.endswith("ly")
         if child.dep_ == "advmod" and (child.lower_ in DIRECTIONS or manner):  # "spoke fondly of"
             yield from prepositions(child)
-        elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and child.pos_ in PREPOSITIONS:
+        elif child.dep_ == "prt" and any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
+            yield from _phrases(child)
+        elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and _is_preposition(child):
             yield from _phrases(child)
             for other in child.children:
                 if other.dep_ == "conj" and other.pos_ == "ADP":
                     yield from _phrases(other)
+
+
+def _is_preposition(word: Token) -> bool:
+    """Whether a word stands before a noun: the tagger takes the "to" of "to whom" for that of an infinitive."""
+    return word.pos_ in PREPOSITIONS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
 
 
 def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -74,7 +85,9 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             continue  # "the mosque from where he had proclaimed" names a place again
         if visits(below):
             yield from ((name, token) for c in below.rights if c.dep_ == "dobj" for token in conjuncts(c))
-        elif below.dep_ in ("pobj", "pcomp") and not is_time(below):
+        elif below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
+            yield from ((name, token) for token in _antecedent(prep))
+        elif below.dep_ in ("pobj", "pcomp") and not is_time(below) and not (name == "at" and below.lemma_ in ASKED):
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":
@@ -83,6 +96,14 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             for inner in below.children:
                 if inner.dep_ == "prep":
                     yield from _phrases(inner)
+
+
+def _antecedent(prep: Token) -> list[Token]:
+    """Who is meant by "with whom", "against which": the noun before the relative clause."""
+    clause = prep.head
+    while clause.dep_ in ("dobj", "xcomp", "ccomp", "conj", "attr", "acomp") and clause.head.i > prep.i:
+        clause = clause.head
+    return conjuncts(clause.head) if clause.dep_ == "relcl" else []
 
 
 def visits(word: Token) -> bool:

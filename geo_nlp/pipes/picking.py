@@ -24,12 +24,19 @@ from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import claimed, examples, prepositions
 from geo_nlp.pipes.standing import Standing
 from geo_nlp.pipes.syntax import datives, objects, subjects
+from geo_nlp.pipes.verbclasses import NOT_OWN
 from geo_nlp.pipes.words import HELD, conjuncts, is_title_word
 
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
+SENT = frozenset({"delegation", "entourage", "mission", "team"})
+# By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
+NOT_OWNING = (
+    HANDED | VIEWED | frozenset("broker facilitate guarantee host mediate monitor oversee sponsor supervise".split())
+)
+LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
-KIN = frozenset("adversary ally counterpart enemy foe neighbor neighbour partner rival".split())
+KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
@@ -49,7 +56,8 @@ class Actors(Standing):
             return self.premodifiers(token)
         if found or (verbal and token.lemma_.lower() not in WORDS):
             return found
-        if token.lemma_.lower() in WORDS and token.dep_ == "dobj" and not self.premodifiers(token):
+        own = token.dep_ == "dobj" and token.head.lemma_ not in NOT_OWN
+        if token.lemma_.lower() in WORDS and own and not self.premodifiers(token):
             return self._all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
@@ -80,7 +88,7 @@ class Actors(Standing):
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
-            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in HANDED | VIEWED
+            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
             if (participle or coming) and (
                 found := ([] if coming else self._all(subjects(made))) or self._origin(made)
@@ -150,12 +158,42 @@ class Actors(Standing):
         """Who is named behind a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
         behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
+        after = token.nbor() if token.lemma_ in KIN and token.i + 1 < len(self.doc) else None
+        if behind is None and after is not None and after.dep_ == "npadvmod" and after.head is token.head:
+            behind = after  # "thanked our ally Turkey"
+        if behind is None and token.head.lower_ == "of" and token.head.head.lower_ == "one":
+            return self._singled_out(token)
+        if behind is None and titled and (serving := self._serving(token)):
+            return serving
         if behind is None:
             return []
         if behind.pos_ == "ADJ":
             return self.premodifiers(behind)
         found = [self.at[t.i] for t in conjuncts(behind) if t.i in self.at]
         return [n for n in found if self.mentions[n].level == "name" and self.mentions[n].acts]
+
+    def _serving(self, agent: Token) -> list[int]:
+        """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
+        for child in agent.rights:
+            if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
+                return [n for t in subjects(child) for n in self.pick(t, inner=False)]
+            for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
+                names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
+                if names and self._another_person(self.at[names[0].i], self.at[served.i]):
+                    return [self.at[names[0].i]]
+        return []
+
+    def _another_person(self, n: int, other: int) -> bool:
+        both = self.mentions[n], self.mentions[other]
+        return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
+
+    def _singled_out(self, several: Token) -> list[int]:
+        """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
+        for token in several.subtree:
+            n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
+            if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
+                return [n]
+        return []
 
     def _origin(self, made: Token) -> list[int]:
         """Where goods come from: "wine imported from Chile"."""

@@ -22,6 +22,7 @@ PERSONAL = frozenset(
 )
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THIRD = HE | SHE | IT | THEY
 
 
@@ -59,6 +60,7 @@ def stands_for(
     word = doc[mention.first].lower_
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
+    barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
     if word in HE or word in SHE:
@@ -66,7 +68,7 @@ def stands_for(
         people = [
             (m, s)
             for m, s in recent(memory, sentence)
-            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender)
+            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender) and m.actor not in barred
         ]
         return _origin(_prefer_subject(doc, people, sentence, mention))
     if word in IT:
@@ -78,6 +80,7 @@ def stands_for(
             and not m.demonym
             and sentence - s <= 1
             and (m.actor or m.country)
+            and m.actor not in barred
         ]
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
@@ -95,6 +98,14 @@ def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     return None
 
 
+def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
+    """Who acts on a pronoun, and so is not meant by it: "the Kenyan president urged him" (binding, Chomsky 1981)."""
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    if pronoun.dep_ not in ("dobj", "pobj", "dative") or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
+        return set()
+    return {m.actor for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
+
+
 def _origin(mention: Mention | None) -> tuple[Mention, ...]:
     return (mention,) if mention is not None and full(mention) else ()
 
@@ -104,8 +115,8 @@ def _prefer_subject(
 ) -> Mention | None:
     """The nearest subject of this or the previous sentence, else the nearest candidate of all."""
     own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
-    before = [m for m, s in candidates if s == sentence - 1 and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
-    subjects = [m for m, s in candidates if s == sentence and doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+    before = [m for m, s in candidates if s == sentence - 1 and _is_subject(doc[m.head])]
+    subjects = [m for m, s in candidates if s == sentence and _is_subject(doc[m.head])]
     if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
         others = [m for m, s in candidates if s == sentence and m not in subjects]
         subjects = []
@@ -115,6 +126,11 @@ def _prefer_subject(
         return None
     found = chosen[0]
     return found if full(found) else next((m for m, _ in candidates if m.actor == found.actor and full(m)), None)
+
+
+def _is_subject(head: Token) -> bool:
+    """Whether a mention is a subject, or names one: "the spokesman, Peskov, said"."""
+    return head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS)
 
 
 def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:

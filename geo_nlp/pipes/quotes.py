@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
@@ -15,9 +15,14 @@ _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)
 _END = re.compile(r"[’'](?!\w)")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
+_WORDS = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|the|and|for|to|at|in|on)){1,15}"
+_ASIDE = r"(?: ?\([^)\n]{1,60}\))?"
+# The White House marks a question by a Q without a colon.
 LABEL = re.compile(
-    rf"^[ \t]*[\"“]?((?:{_UPPER}|Q|A|Question|Answer)(?: ?\([^)\n]{{1,60}}\))?):[ \t]+(?=\S)", re.MULTILINE
+    rf"^[ \t]*[\"“]?(?:((?:{_UPPER}|Q|A|Question|Answer){_ASIDE}):|(Q)(?=[ \t]+[A-Z]))[ \t]+(?=\S)", re.MULTILINE
 )
+# The Kremlin writes names as they are: "President of Russia Vladimir Putin: ...".
+NAMED_LABEL = re.compile(rf"^[ \t]*({_WORDS}){_ASIDE}:\s+(?=\S)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker of a transcript says: the label "SECRETARY KERRY" and the text up to the next label."""
+    """What one speaker of a transcript says: the label "SECRETARY KERRY", its colon, and the text up to the next."""
 
     label: tuple[int, int]
+    cue: tuple[int, int]
     start: int
     end: int
 
@@ -77,18 +83,24 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             yield start, paragraph.end()
 
 
-def find_turns(text: str) -> Iterator[Turn]:
+def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     """Yield the turns of a transcript; a text with a single label is none, except where it is a question.
+
+    `people` are the offsets at which names of people end: a label in plain letters is one only behind such a name.
 
     >>> [t.start for t in find_turns("MR. PRICE: We met.\\n\\nQ: With whom?\\n")]
     [11, 23]
     """
     labels = list(LABEL.finditer(text))
     if len(labels) < 2:
+        labels = [label for label in NAMED_LABEL.finditer(text) if label.end(1) in people] if people else []
+    if len(labels) < 2:
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
-        yield Turn(label.span(1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+        named = label.span(1) if label[1] else label.span(2)
+        colon = text.index(":", named[1], label.end()) if label[1] else named[0]
+        yield Turn(named, (colon, colon + 1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Quotation]:

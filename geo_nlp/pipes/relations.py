@@ -17,15 +17,15 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.doers import ATTACKS
 from geo_nlp.pipes.events import one_each, quad_of, stopped, with_deeds
-from geo_nlp.pipes.matching import ONE_ENDED, Match, match
+from geo_nlp.pipes.matching import ONE_ENDED, Match
 from geo_nlp.pipes.menaces import held_out
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participants
+from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.scene import scene
 from geo_nlp.pipes.when import Dates
-from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
@@ -34,20 +34,21 @@ SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+MANY = 3
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
 def find_relations(
     doc: Doc,
     clauses: Sequence[Clause],
+    matches: Sequence[Match],
     actors: Actors,
-    rules: RuleBook,
     article: Article,
     attributions: Sequence[Attribution],
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
-    matches = stopped([m for c in clauses if (m := match(doc, c, rules.relations, actors))])
+    matches = stopped(matches)
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
     for found in one_each(doc, with_deeds(matches, actors), actors):
@@ -76,7 +77,8 @@ def _identity(participant: Participant | None) -> str | None:
 
 def _alone(relation: Relation, found: Match) -> bool:
     """Whether an event stands without its second end, which is the actor itself: "France deployed troops in France"."""
-    return relation.predicate in ONE_ENDED and found.clause.kind == "verb" and not _domestic(relation)
+    alone = len(found.source) == 1 and found.clause.kind == "verb"
+    return alone and relation.predicate in ONE_ENDED and not _domestic(relation)
 
 
 def _domestic(relation: Relation) -> bool:
@@ -121,15 +123,26 @@ def _relations(
     ]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
-        pairs = list(combinations(sources, 2))
+        pairs = _each_with_each(sources)
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
-        pairs = list(combinations(targets, 2))
+        pairs = _each_with_each(targets)
     else:
         pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
+        if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
+            pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
     for source, target in pairs:
         relation = _relation(doc, found, source, target, article, attributions, dates)
         if relation is not None:
             yield relation
+
+
+def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
+    """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
+    pairs = combinations(ends, 2)
+    if len(ends) <= MANY:
+        return list(pairs)
+    people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
+    return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 
 def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
@@ -137,10 +150,11 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
     """
-    if source is None or target is None or len(targets) < 2 or target.sector in AGAINST:
+    if source is None or target is None or len(targets) < 2 or AGAINST & {source.sector, target.sector}:
         return False
-    body = bool(target.actor and target.actor.startswith("gov:"))  # "the army will help the police and the rescuers"
-    return source.country is not None and source.country == target.country and bool(target.actor) and not body
+    # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
+    named = bool(target.actor and target.actor.startswith(("gov:", "person:")))
+    return source.country is not None and source.country == target.country and bool(target.actor) and not named
 
 
 def _state(participant: Participant) -> Participant:
@@ -184,6 +198,8 @@ def _relation(
         name, predicate = "REJECT", ontology.predicates["REJECT"]
     if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
         return None
+    if source is None and not clause.slot("subject") and not is_passive(doc[clause.head]):
+        return None  # "a plot to kill Lavrov": nobody says that it was done, nor by whom
     helping = clause.purpose and name in HELPING
     if predicate.future and clause.modality == "planned" and not clause.negated and not helping:
         name, predicate = predicate.future, ontology.predicates[predicate.future]

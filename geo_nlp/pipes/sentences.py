@@ -1,6 +1,7 @@
 """Sentence breaks that the parser must respect: a blank line ends a sentence, so headlines and datelines stand alone.
 
-Between two plain words there is no break ("China | and Russia's partnership" is a known slip of the parser).
+Between two plain words there is no break ("China | and Russia's partnership" is a known slip of the parser), and none
+behind the title of a transcript's label ("MR. CARNEY:"); a question that a line marks by "Q" starts behind it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ DATELINE = re.compile(
 
 
 DASHES = ("-", "--", "—", "–")
+LABELS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
 FARTHEST = 14  # words before the dash of a dateline
 
@@ -30,8 +32,16 @@ def set_breaks(doc: Doc) -> Doc:
     spaces, letters, words = columns.reshape(len(doc), len(READ)).T
     within = np.nonzero(letters[1:] & letters[:-1])[0] + 1
     breaks = dict.fromkeys(within.tolist(), False)
+    strings = doc.vocab.strings
+    for i in np.nonzero(np.isin(words, np.array([strings[label] for label in LABELS], dtype=words.dtype)))[0].tolist():
+        if i + 2 < len(doc) and doc[i + 1].text == ".":
+            breaks |= {i + 1: False, i + 2: False}
+        elif (
+            doc[i].text == "Q" and i + 1 < len(doc) and (i == 0 or doc[i - 1].is_space) and doc[i + 1].text[0].isupper()
+        ):
+            breaks[i + 1] = True
     start = 0
-    dashes = [doc.vocab.strings[dash] for dash in DASHES]
+    dashes = [strings[dash] for dash in DASHES]
     for i in np.nonzero(spaces | np.isin(words, np.array(dashes, dtype=words.dtype)))[0].tolist():
         if spaces[i]:
             if doc[i].text.count("\n") > 1:

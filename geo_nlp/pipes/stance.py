@@ -21,6 +21,9 @@ from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
 
 FIRST = frozenset({"we", "i", "our", "my"})
+RELAYING = frozenset(
+    "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
+)
 UNSURE = frozenset({"may", "might", "could"})
 LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
 # An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
@@ -155,7 +158,12 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
+    owners = [c.i for i in clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
+    if clause.lemma in RELAYING and any(actors.acts_at(i) and doc[i].pos_ == "PROPN" for i in owners):
+        return False  # "underlined the UK's commitment": the UK's, which the noun tells
     own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
+    if clause.lemma == "like" and own & {"would", "'d", "’d"}:  # "I would like to note" likes nothing
+        return False
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
 
 

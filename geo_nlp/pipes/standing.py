@@ -106,7 +106,7 @@ class Standing:
         found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
         if found:
             return found
-        return [n for prep, head in prepositions(token) if prep == "of" for n in self.located(head)]
+        return [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
 
     def _inhabited(self, n: int) -> bool:
         """Whether a mention is a place that somebody can be harmed or helped in, no sea."""

@@ -10,24 +10,32 @@ from geo_nlp.pipes.displaced import NAMED, RELATIVE, beside, cleft, fused, misse
 from geo_nlp.pipes.holdings import CREATING
 from geo_nlp.pipes.infinitives import announced, completes
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.passives import CALLING, finite, is_passive, ordered
+from geo_nlp.pipes.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.passives import own as _own
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.verbclasses import (
+    ACCOMPANYING,
     BLAMED,
     BLAMING,
     CAUTIONING,
     CONTACTING,
     CONVEYING,
+    CURBING,
     GIVING,
     INSTRUMENTS,
+    NOT_OWN,
     OBJECT_CONTROL,
+    OF_OTHERS,
+    PLANS,
+    PURPOSES,
     TELLING,
     USING,
 )
 from geo_nlp.pipes.words import conjuncts
 
 DEPTH = 6
+# Who does so together: "Modi and Xi, who met in Kazan".
+TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -51,18 +59,25 @@ def _unmarked(verb: Token) -> list[Token]:
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
+        return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
     if named := cleft(verb, own):
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
             if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
-            return conjuncts(verb.head)
+            first = verb.head
+            while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
+                first = first.head
+            return conjuncts(first)
         if own[0].tag_ in RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
             return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     if depth >= DEPTH:
         return []
+    if governed := [s for c in _own(verb, "aux") for s in _own(c, "nsubj")]:  # "Iran admits downing it"
+        return [t for head in governed for t in conjuncts(head)]
     # "Should Russia attack", "in case Turkey attacks": the parser makes the name a compound of the verb.
     opened = verb.tag_ in ("VB", "VBZ", "VBP") and verb.dep_ == "advcl" and verb.left_edge.tag_ in ("MD", "IN")
     if opened and (named := [t for t in _own(verb, "compound") if t.ent_type_ in NAMED]):
@@ -78,6 +93,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
         if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
             return _controller(verb, head, depth)
+        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and _plans(head):
+            return [
+                t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)
+            ]
         return grammatical_subjects(head, depth + 1)
     if dep == "acl":
         return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
@@ -92,12 +111,20 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
         return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
-        return _of_gerund(head, depth)
+        named = [c for c in head.rights if c.dep_ == "pobj" and c.i < verb.i]  # "a message from Macron inviting Putin"
+        return [t for c in named for t in conjuncts(c)] or _of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
+    if misread(verb):
+        return [verb.nbor(-1)]
     if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
         return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
     return torn(verb) if dep == "ROOT" else []
+
+
+def _plans(verb: Token) -> bool:
+    """Whether the object of a verb is what somebody means to do."""
+    return any(c.lemma_ in PLANS for c in _own(verb, "dobj"))
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -120,7 +147,10 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
     if verb.tag_ == "VBG":
-        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj":
+        senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
+        if senders:  # "conveyed a message from Kishida inviting him"
+            return senders
+        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
             return grammatical_subjects(noun.head, depth + 1)
         return conjuncts(noun)
     active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _own(verb, "dobj") and not _own(verb, "agent"))
@@ -134,7 +164,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        return grammatical_subjects(noun.head, depth + 1)
+        return [] if noun.head.lemma_ in OF_OTHERS else grammatical_subjects(noun.head, depth + 1)
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return grammatical_subjects(deed, depth + 1)
@@ -153,6 +183,8 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
         return grammatical_subjects(governor.head, depth + 1)
     if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
         return objects(governor, depth + 1)
+    if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
+        return [*subjects(governor, depth + 1), *objects(governor, depth + 1)]
     if governor.pos_ in ("VERB", "AUX"):
         below = objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
@@ -160,6 +192,8 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
         return grammatical_subjects(governor, depth + 1)
     if owners := _own(governor, "poss"):
         return [t for p in owners for t in conjuncts(p)]
+    if governor.lemma_ in CURBING:
+        return []
     if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":  # "has no intention of bombing", but "accuses rebels"
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else grammatical_subjects(governor.head, depth + 1)
@@ -189,12 +223,17 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return found or extra
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     own = own or [t for t in verb.rights if t.i == verb.i + 1 and missed(t)]
+    called = own and all(t.dep_ == "oprd" for t in own)
+    if called and verb.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in _own(verb, "dobj")):
+        own = [verb.head, *own]  # "Trump, whom Macron called a friend"
     if own:
         return [token for head in own for token in conjuncts(head)]
     clauses = _own(verb, "ccomp")
     if called := [t for c in clauses for t in fused(c)]:
         return called
-    if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Orban defended Israeli leader Netanyahu", read as one phrase
+    if misread(verb) or (
+        verb.dep_ == "amod" and verb.tag_ == "VBD"
+    ):  # "Orban defended Israeli leader Netanyahu", read as one phrase
         return conjuncts(verb.head)
     told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)
@@ -239,8 +278,8 @@ def addressed(verb: Token) -> list[Token]:
 
 def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
-    if clause.tag_ in ("VB", "VBN", "VBG"):
-        return True
+    if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
+        return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
     return (verb.lemma_ == "help" and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 

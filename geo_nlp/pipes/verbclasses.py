@@ -9,11 +9,14 @@ OBJECT_CONTROL = frozenset(
     "train trust urge want warn".split()
 )
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
+ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
-    "accuse acquit applaud ban bar berate blame blast block castigate chastise charge commend condemn convict "
-    "criticise criticize denounce excuse fault fine forgive hail indict lambast lambaste laud pardon praise prevent "
-    "punish rebuke reprimand sanction scold slam stop sue suspect thank warn".split()
+    "accuse acquit applaud arrest ban bar berate blame blast block castigate charge chastise commemorate commend "
+    "condemn convict criticise criticize decorate denounce deport deride detain dismiss excuse execute expel "
+    "extradite fault fine forgive hail hang honor honour imprison indict investigate jail lambast lambaste laud "
+    "mock pardon praise prevent probe prosecute punish question rebuke reprimand reward ridicule sack sanction "
+    "scold sentence slam stop sue suspect suspend thank warn".split()
 )
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
@@ -29,6 +32,29 @@ CONVEYING = frozenset(
     "reiterate relay voice".split()
 )
 CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
+# What keeps others from doing something: who "announced restrictions on flying to Cuba" does not fly there.
+CURBING = frozenset(
+    "ban blockade curb embargo freeze limit limitation moratorium prohibition quota regulation restriction rule "
+    "sanction suspension tariff tax".split()
+)
+# Whose object is what others plan: "uncovered a plot to kill him", "welcomed the decision to free him".
+OF_OTHERS = frozenset(
+    "applaud bemoan blast block cheer condemn criticise criticize decry defend denounce deplore describe detect "
+    "discover dismiss disrupt dispute endorse expose fear foil hail investigate know lambast lament leak mention "
+    "mock note oppose praise prevent probe protest publish question ridicule report resist reveal salute slam stop "
+    "suspect thwart uncover unmask unravel veto welcome".split()
+)
+# "Vetoed a statement condemning Russia" condemns nobody.
+NOT_OWN = OF_OTHERS | frozenset("cite face get ignore quote read receive refuse reject see table".split())
+PLANS = frozenset(
+    "attempt bid campaign conspiracy decision effort intention move plan pledge plot promise proposal scheme threat "
+    "vow".split()
+)
+# Whose it is does what it "is to" do.
+PURPOSES = frozenset(
+    "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
+    "wish".split()
+)
 INSTRUMENTS = frozenset(
     "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign complaint cyberattack "
     "decree drone indictment lawsuit motion petition suit "

@@ -20,6 +20,7 @@ HELD = frozenset(
     "trial tribunal".split()
 )
 
+BODIES = frozenset({"GPE", "ORG"})
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
@@ -86,7 +87,7 @@ QUANTITIES = frozenset(
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
     "ten amount barrel century decade gallon kilo liter litre quantity ton tonne year group team squad batch wave "
     "alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
-    "percent share portion proportion".split()
+    "percent share portion proportion section segment element".split()
 )
 
 
@@ -149,9 +150,15 @@ def is_person_title(text: str) -> bool:
 
 
 def _next_of_series(name: Token, other: Token) -> bool:
-    """Whether two people side by side are a series to the reader: "Macron, Olaf Scholz and Giorgia Meloni met"."""
-    people = name.ent_type_ == other.ent_type_ == "PERSON" and name.pos_ == other.pos_ == "PROPN"
-    return people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in other.rights)
+    """Whether two names side by side are a series to the reader: "Macron, Scholz and Meloni", "the EU, the US and".
+
+    Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
+    """
+    kinds = {name.ent_type_, other.ent_type_}
+    bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
+    alike = (kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"
+    joined_by = (*name.rights, *other.rights)  # the parser hangs the last on either
+    return alike and any(c.dep_ == "conj" and c.ent_type_ in (*kinds, *BODIES) and c.i > other.i for c in joined_by)
 
 
 def conjuncts(token: Token) -> list[Token]:

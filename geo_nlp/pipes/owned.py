@@ -1,0 +1,22 @@
+"""Whose a body of state is by the pronoun before it: "Modi said his government would ...", "our army"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.types import Mention
+
+OF_STATE = frozenset({"government", "judiciary", "legislature", "military"})
+OWN_STATES = ("country", "homeland", "nation")
+
+
+def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:
+    """A body of state with the country of the pronoun that owns it; "his country" is that country itself."""
+    if not country or mention.level != "nominal" or mention.actor is not None or mention.country is not None:
+        return mention
+    if mention.type in OF_STATE:
+        return replace(mention, country=country)
+    state = gazetteer.entries.get(country) if mention.type == "state" else None
+    own = state is not None and mention.text.lower().endswith(OWN_STATES)
+    return replace(mention, actor=country, name=state.name, country=country) if state and own else mention
