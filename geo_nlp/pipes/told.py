@@ -93,7 +93,7 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
         return kind  # but "Assad militia"
-    inside = name.first == name.last and _is_inside(root)
+    inside = name.first == name.last and not surname and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
 
 
