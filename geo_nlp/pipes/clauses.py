@@ -17,7 +17,7 @@ from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, par
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.words import HELD, HYPHENS, conjuncts
-from geo_nlp.pipes.worth import vocabulary, words_of, worthwhile
+from geo_nlp.pipes.worth import Worth, vocabulary
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
@@ -52,16 +52,16 @@ def find_clauses(
 ) -> Iterator[Clause]:  # fmt: skip
     """Yield the clauses of `sentences` whose trigger is a key (kind, lemma) of `triggers`, in text order.
 
-    A verb with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
+    A word with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
     words, opening, nouns = vocabulary(frozenset(triggers))
-    sentence, there = None, frozenset[str]()
+    worth = Worth(triggers, demands)
     compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
     for token in chain.from_iterable(sentences):
         pos = token.pos_
         copula = pos == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")
         suffers = pos == "AUX" and _suffers(token)
-        if pos not in OPEN and not copula and not suffers:
+        if (pos not in OPEN and not copula and not suffers) or (pos == "PROPN" and phrases.is_time(token)):
             continue
         lemma = token.lemma_.lower()
         compound = token.i in compounds
@@ -73,17 +73,20 @@ def find_clauses(
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
         if (pos == "VERB" or copula or suffers or tagged or infinitive) and not visits(token):
             name = _long(token, lemma, triggers) if lemma in opening else None
-            lemmas = [word for word in (name, lemma) if word and ("verb", word) in triggers]
-            if token.sent is not sentence and any(("verb", word) in demands for word in lemmas):
-                sentence, there = token.sent, words_of(token.sent)
-            lemmas = [word for word in lemmas if worthwhile(("verb", word), triggers, demands, there)]
+            lemmas = [word for word in (name, lemma) if word and worth(("verb", word), token)]
             if lemmas:
                 yield from _verb(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_
         if pos != "ADV" and (noun in nouns or lemma in nouns or compound):
-            yield from noun_clauses(token, noun, triggers, light_verbs, actors)
-        if pos in ("ADJ", "VERB", "ADV") and ("adjective", token.lower_) in triggers:
+            yield from noun_clauses(token, noun, worth, light_verbs, actors)
+        if (pos in ("ADJ", "VERB") or (pos == "ADV" and _judges(token))) and worth(("adjective", token.lower_), token):
             yield from _adjective(token)
+
+
+def _judges(adverb: Token) -> bool:
+    """Whether an adverb is a predicate, or tells in which manner: "did well", not "just did" nor "as well"."""
+    manner = adverb.lower_.endswith("ly") or (adverb.i > adverb.head.i and adverb.nbor(-1).lower_ != "as")
+    return adverb.dep_ != "advmod" or adverb.head.lemma_ == "be" or manner
 
 
 def _suffers(copula: Token) -> bool:

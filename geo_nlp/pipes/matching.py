@@ -42,7 +42,7 @@ APART = frozenset({"with", "to", "for", "from", "against", "on"})
 def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
     """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
     single: Match | None = None
-    if clause.within and (clause.kind, clause.within) in rules:
+    if (clause.within and (clause.kind, clause.within) in rules) or not (clause.slots or clause.head in actors.at):
         return None
     heads: Heads = {}
     for rule in rules.get((clause.kind, clause.lemma), ()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from geo_nlp.pipes import passives, syntax
 from geo_nlp.pipes.parse import Token
@@ -10,6 +10,7 @@ from geo_nlp.pipes.phrases import examples, noun_prepositions, particle, preposi
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.words import QUANTITIES, conjuncts, joined
+from geo_nlp.pipes.worth import Worth
 from geo_nlp.types import Clause
 
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
@@ -42,13 +43,12 @@ SERVING = frozenset(
 )
 
 
-def noun_clauses(
-    token: Token, lemma: str, triggers: Collection[tuple[str, str]], light: frozenset[str], actors: Actors
-) -> Iterator[Clause]:
+def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
     """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
     finite = token.pos_ == "VERB" and token.tag_ != "VBG"
-    name = lemma if finite else next((long for long in joined(token) if ("noun", long) in triggers), lemma)
-    if ("noun", name) not in triggers or (token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"):
+    name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
+    is_name = token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"
+    if is_name or not worth(("noun", name), token):
         return
     if token.pos_ in ("VERB", "ADJ") and not (
         token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_

@@ -45,9 +45,22 @@ def words_of(sentence: Iterable[Token]) -> frozenset[str]:
     return frozenset(single.union(*map(joined, compounds)))
 
 
-def worthwhile(key: Key, triggers: Collection[Key], demands: Demands, there: frozenset[str]) -> bool:
-    """Whether a word is a trigger of some rule that may hold with the words that are there."""
-    if key not in triggers:
-        return False
-    rules = demands.get(key)
-    return rules is None or any(not any(map(there.isdisjoint, rule)) for rule in rules)
+class Worth:
+    """Which words are worth a clause: a trigger of some rule that may hold with the words that its sentence has."""
+
+    def __init__(self, triggers: Collection[Key], demands: Demands) -> None:
+        self.triggers, self.demands = triggers, demands
+        self.sentence: Span | None = None
+        self.there: frozenset[str] = frozenset()
+
+    def __call__(self, key: Key, token: Token) -> bool:
+        """Whether a word, by this name, is worth one."""
+        if key not in self.triggers:
+            return False
+        rules = self.demands.get(key)
+        if rules is None:
+            return True
+        if token.sent is not self.sentence:
+            self.sentence, self.there = token.sent, words_of(token.sent)
+        missing = self.there.isdisjoint
+        return any(not any(map(missing, rule)) for rule in rules)

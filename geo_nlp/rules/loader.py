@@ -153,8 +153,8 @@ def of_kinds(held: Mapping[Source, object]) -> dict[Kind, dict[str, object]]:
 
 
 def _demands(triggers: Collection[Key], *tables: Mapping[Key, Sequence[Rule]]) -> Demands:
-    verbs = {key: demands_of(key, *tables) for key in triggers if key[0] == "verb"}
-    return {key: rules for key, rules in verbs.items() if all(rules)}
+    found = {key: demands_of(key, *tables) for key in triggers}
+    return {key: rules for key, rules in found.items() if all(rules)}
 
 
 def demands_of(key: Key, *tables: Mapping[Key, Sequence[Rule]]) -> tuple[tuple[frozenset[str], ...], ...]:

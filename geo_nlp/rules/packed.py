@@ -30,7 +30,7 @@ def pack(book: RuleBook) -> dict[str, object]:
         "rules": [_row(rule) for rule in book.rules().values()],
         "relations": _table(book.relations, numbers),
         "stances": _table(book.stances, numbers),
-        "demands": sorted(lemma for _, lemma in book.demands),
+        "demands": sorted(book.demands),
     }
 
 
@@ -77,12 +77,12 @@ def unpack(index: Mapping[str, Any], sources: tuple[Source, ...]) -> RuleBook:
     if faults or attribution is None:
         raise RuleFaults(*faults)
     light = joined(held.get("light_verbs", {}), faults).get("verbs", frozenset())
-    verbs = {("verb", lemma): ("verb", lemma) for lemma in index["demands"]}
+    asking = {(kind, lemma): (kind, lemma) for kind, lemma in index["demands"]}
     return RuleBook(
         relations, stances, light, classes, context, attribution,
         files=Lazy(paths, lambda path: RuleFile.model_validate(files()[path])), own=frozenset(), digest=index["digest"],
         triggers=frozenset(chain(relations, stances)),
-        demands=Lazy(verbs, lambda key: demands_of(key, relations, stances)),
+        demands=Lazy(asking, lambda key: demands_of(key, relations, stances)),
     )  # fmt: skip
 
 

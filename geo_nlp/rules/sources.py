@@ -19,7 +19,7 @@ NAMED: Mapping[str, Kind] = {
 }  # fmt: skip
 FOLDERS: Mapping[str, Kind] = {"classes": "classes", "context": "context"}
 ENDINGS = (".yaml", ".yml")
-INDEX, FORMAT = "index.msgpack", 2
+INDEX, FORMAT = "index.msgpack", 3
 
 
 @dataclass(frozen=True, slots=True)
