@@ -31,7 +31,7 @@ from geo_nlp.pipes.verbclasses import (
     TELLING,
     USING,
 )
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, is_person_title
 
 DEPTH = 6
 # Who does so together: "Modi and Xi, who met in Kazan".
@@ -51,8 +51,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _unmarked(verb: Token) -> list[Token]:
-    """By whom, where the parser sees no agent: "was awarded a medal by Macron"."""
-    beside = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"] if _own(verb, "dobj", "oprd") else []
+    """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
+    inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
+    carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
+    carriers += [verb] if _own(verb, "dobj", "oprd") else []
+    beside = [c for t in carriers for c in t.rights if c.dep_ == "prep" and c.lower_ == "by"]
     return [c for by in beside for c in by.children if c.dep_ == "pobj" and c.ent_type_ in NAMED]
 
 
