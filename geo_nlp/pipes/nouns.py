@@ -62,7 +62,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
     for poss in token.lefts:
         if poss.dep_ == "poss":
-            add(slots, "possessor", _series(poss))
+            add(slots, "possessor", _series(poss) if poss.lower_ != "whose" else _owner(token))
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     nested(slots, token)
@@ -108,6 +108,12 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _owner(owned: Token) -> list[Token]:
+    """Of whom a relative clause with "whose" is told: "Kadyrov, whose loyalty to Putin is known"."""
+    clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
+    return conjuncts(clause.head) if clause is not None else []
 
 
 def _owing(token: Token) -> bool:

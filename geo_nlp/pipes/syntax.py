@@ -109,8 +109,9 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(head) + [c for c in head.rights if c.dep_ == "appos" and c.i < verb.i]
     if dep == "relcl" and head.dep_ == "dobj" and head.head.lemma_ in CREATING:  # "launched a website to attack"
         return grammatical_subjects(head.head, depth + 1)
-    if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"
-        return grammatical_subjects(head.head, depth + 1)
+    one = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "among") else head
+    if dep == "relcl" and one.dep_ == "attr":  # "was the only country to condemn", "is one of the few leaders to back"
+        return grammatical_subjects(one.head, depth + 1)
     if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
         return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
