@@ -32,7 +32,7 @@ CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
 PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
-MANNER = frozenset({"together", "well"})
+MANNER = frozenset({"best", "better", "together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
@@ -139,7 +139,7 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
     add(
         slots,
         "modifier",
-        [c for c in token.children if c.dep_ == "advmod" and (c.lower_ in MANNER or c.lower_.endswith("ly"))],
+        [c for c in _adverbs(token) if c.lower_ in MANNER or c.lower_.endswith("ly")],
     )
     add(slots, "on", [t for i in slots.get("object", []) for t in actors.aimed(token.doc[i])])
     if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
@@ -252,6 +252,17 @@ def _dates(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and phrases.is_time(c) for c in prep.rights)
 
 
+def _adverbs(verb: Token) -> Iterator[Token]:
+    """Adverbs of a verb, also those that the parser hangs on its preposition: "went down [well with] Macron"."""
+    for right in verb.children:
+        yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")
+
+
+def _told_by(name: Token) -> bool:
+    """Whether a name only tells who says it: "armed and, according to Turkey, supportive of"."""
+    return name.dep_ == "pobj" and name.head.head.lower_ == "according"
+
+
 def _adjective(token: Token) -> Iterator[Clause]:
     if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
         return
@@ -263,7 +274,7 @@ def _adjective(token: Token) -> Iterator[Clause]:
             verb = verb.head
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
         add(slots, "subject", syntax.grammatical_subjects(verb))
-    elif token.dep_ in ("amod", "acl", "appos"):
+    elif token.dep_ in ("amod", "acl", "appos") and not _told_by(token.head):
         add(slots, "subject", [token.head])
     for prep, head in prepositions(token):
         add(slots, prep, [head])

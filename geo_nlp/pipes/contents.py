@@ -18,6 +18,9 @@ MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 _WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
 _WHEN = frozenset({"DATE", "TIME"})
+_OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
+_CLOSING = frozenset({'"', "”", "’", "'", "''"})
+_FEW = 16
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
@@ -165,6 +168,8 @@ def _to_the_end(cue: Token, found: Stretch) -> Stretch:
     """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
     last = cue.right_edge.i
     for token in cue.doc[found[1] + 1 : last + 1]:
+        if token.nbor(-1).lower_ == "as" and (end := _quoted(cue.doc, token.i)) is not None:
+            return found[0], end  # "referred to the vote as 'a sham'"
         if token.is_punct or token.is_space or token.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
@@ -176,4 +181,19 @@ def _predicate(cue: Token) -> Stretch | None:
         if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
             return longest(t.i for t in complement.subtree)
     named = [c for c in cue.rights if c.dep_ == "oprd"] or [c for c in cue.rights if c.dep_ == "dobj"][1:]
-    return (cue.i + 1, named[-1].right_edge.i) if named else None
+    if named:
+        return cue.i + 1, named[-1].right_edge.i
+    thing = child(cue, "dobj")
+    if thing is None or thing.i < cue.i:
+        return None
+    after = cue.doc.tokens[thing.left_edge.i + 1 : thing.right_edge.i + 2]
+    opening = next((t.i for t in after if t.text in _OPENING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
+    end = _quoted(cue.doc, opening) if opening is not None else None
+    return (cue.i + 1, end) if end is not None else None
+
+
+def _quoted(doc: Doc, first: int) -> int | None:
+    """Where a few words in quotation marks end that open at a token: "called the vote 'a sham'"."""
+    if first >= len(doc) or doc[first].text not in _OPENING:
+        return None
+    return next((t.i for t in doc[first + 1 : min(first + _FEW, doc[first].sent.end)] if t.text in _CLOSING), None)

@@ -10,7 +10,7 @@ OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "h
 LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
 ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 # Who does not like dislikes (Horn 1989); "did not endorse" is no more than said, "does not endorse" takes a side.
-FEELING = frozenset({"believe in"}) | frozenset(
+FEELING = frozenset({"believe in", "go down", "sit"}) | frozenset(
     "admire agree appreciate approve favor favour forgive like love support sympathise sympathize tolerate "
     "trust".split()
 )
@@ -19,6 +19,8 @@ FELT = frozenset(
     "certain comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen "
     "optimistic pleased satisfied supportive sure sympathetic thrilled".split()
 )
+# "We are not sure about it" asks more than it doubts.
+ASKED = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
 
@@ -49,7 +51,8 @@ def _averse(doc: Doc, clause: Clause) -> bool:
     verb = doc[clause.head]
     if clause.kind == "adjective":
         around = [c for t in (verb, verb.head) for c in t.children]
-        return clause.lemma in FELT and any(c.dep_ == "neg" or c.lower_ in HARDLY for c in around)
+        denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in ASKED
+        return clause.lemma in FELT and (denied or any(c.lower_ in HARDLY for c in around))
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
     denied = any(c.dep_ == "neg" for c in verb.children) and not own & UNDECIDED
     sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in own

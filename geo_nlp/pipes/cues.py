@@ -10,9 +10,14 @@ from geo_nlp.pipes.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.sourcephrases import source_phrase, viewpoint
 from geo_nlp.pipes.speakers import child, is_passive, neighbour, subject
-from geo_nlp.rules.attribution import AttributionRules, Form
+from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+# What is denied to somebody, which says nothing: "denied funding for the wall".
+WITHHELD = frozenset(
+    "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion parole "
+    "passport permission permit petition request service shelter treatment visa".split()
+)
 
 
 def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
@@ -59,7 +64,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         for form in frame.content:
             if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
-            if form == "object" and _is_bare_word(verb, rules):
+            if form == "object" and (_is_bare_word(verb, rules) or _withholds(verb)):
                 continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
@@ -71,7 +76,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         if raised and (said := content(verb, "infinitive", who)):
             yield draft_of(verb, said, who, frame.id)
             return
-    if who is not None and any(f.id in rules.speech for f in frames):
+    if who is not None and any(f.id in rules.speech for f in frames) and not _says_a_thing(verb, frames):
         for said in surrounding(verb) if _inserted(verb) else unparsed(verb, who):
             if said[1] - said[0] > 1:
                 yield draft_of(verb, said, who, "inserted")
@@ -82,6 +87,20 @@ def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
     thing = child(verb, "dobj", "nsubjpass")
     known = thing is not None and any(f.id == "claim" for f in rules.by_noun.get(thing.lemma_.lower(), ()))
     return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
+
+
+def _withholds(verb: Token) -> bool:
+    """Tell who does not give a thing from who says that there is none: "denied funding"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    return verb.lemma_ == "deny" and thing is not None and thing.lemma_.lower() in WITHHELD
+
+
+def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
+    """Tell a verb whose object is what was said: "as they chanted slogans, they blocked the exits"."""
+    thing = child(verb, "dobj")
+    hearer = any(f.id in ("tell", "ask") for f in frames)
+    named = thing is not None and thing.i > verb.i and thing.pos_ != "PRON" and thing.ent_type_ not in ("DATE", "TIME")
+    return named and not hearer
 
 
 def _hearsay(form: Form, word: str, rules: AttributionRules) -> bool:

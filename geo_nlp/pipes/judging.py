@@ -26,10 +26,21 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
     """Who calls somebody something, or in whose words the judgement stands."""
     if not frame.naming:
         speaker = _mentioned(voices.at(head.idx), actors, article)
-        return (speaker, *_beside(speaker, actors, article)) if speaker else ()
+        return (speaker, *_beside(speaker, actors, article)) if speaker else _viewers(frame, actors, article)
     naming = syntax.subjects(frame.verb) or _agents(frame.verb, head)
     found = [n for t in naming for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
+
+
+def _viewers(frame: Frame, actors: Actors, article: Article) -> tuple[Participant, ...]:
+    """To whom somebody is so: "For Orban, Trump is a hero"."""
+    first = frame.verb.sent[0]
+    to = first.lower_ in ("for", "to") and first.head == frame.verb and frame.verb.lemma_ == "be"
+    if not to or not any(t.i in actors.at for t in frame.things):
+        return ()
+    found = [actors.at[c.i] for c in first.rights if c.dep_ == "pobj" and actors.acts_at(c.i)]
+    told = [actors.mentions[n] for n in found if actors.mentions[n].type in ("person", "party", "state")]
+    return tuple(p for m in told for p in participants(article.text, m, actors.mentions))
 
 
 def _mentioned(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:

@@ -51,7 +51,14 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
                 return found
             if single is None or (found.rule.states in ONE_ENDED and single.rule.states not in ONE_ENDED):
                 single = found
+            elif rule.attitude and _worded(clause, rule) and not _worded(clause, single.rule):
+                single = found  # "concerned by the violence": by the rule that looks there
     return single
+
+
+def _worded(clause: Clause, rule: Rule) -> bool:
+    """Whether what a rule takes for its target is there, be it an actor or not."""
+    return any(clause.slot(slot) for slot in rule.trigger.target)
 
 
 def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:

@@ -102,7 +102,10 @@ def _happens(token: Token) -> bool:
 
 
 def _condition(token: Token) -> bool:
-    """Whether "state" or "power" names a condition and no state: "the state of the roads", "seized power"."""
+    """Whether a word names a condition and nobody: "the state of the roads", "seized power"."""
+    owned = token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
+    if owned and (token.lower_ == "authority" or (token.lower_ == "side" and token.head.lemma_ == "take")):
+        return True  # "questioned his authority", "took Macron's side"
     if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
         return not token.children
     if token.lower_ != "state":

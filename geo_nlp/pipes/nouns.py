@@ -56,11 +56,13 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     if token.pos_ == "VERB" and any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts):
         return  # "was shot by police"
+    if _owing(token):
+        return
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
     for poss in token.lefts:
         if poss.dep_ == "poss":
-            add(slots, "possessor", _series(poss))
+            add(slots, "possessor", _series(poss) if poss.lower_ != "whose" else _owner(token))
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     nested(slots, token)
@@ -106,6 +108,20 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _owner(owned: Token) -> list[Token]:
+    """Of whom a relative clause with "whose" is told: "Kadyrov, whose loyalty to Putin is known"."""
+    clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
+    return conjuncts(clause.head) if clause is not None else []
+
+
+def _owing(token: Token) -> bool:
+    """Whether "thanks to" only tells a cause: "is in power thanks to Russia", not "offered thanks to Russia"."""
+    if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return False
+    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT")
+    return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
 
 
 def _own_clause(verb: Token) -> bool:
@@ -176,6 +192,10 @@ def _members(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
         return syntax.objects(verb.head)
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":  # "among her critics is Macron"
+        return [t for c in verb.head.rights if c.dep_ in ("acomp", "attr", "nsubj") for t in conjuncts(c)]
+    if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
+        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
     return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
 
 
@@ -221,7 +241,7 @@ def _support(noun: Token, light: frozenset[str]) -> Token | None:
             return of.head
         if of.lower_ == "one" and of.dep_ == "pobj" and f"{of.head.head.lemma_} {of.head.lower_}" in SERVING:
             return of.head.head  # "emerged as one of its staunchest supporters"
-        return of if head.lower_ == "among" and of.lemma_ == "be" else None
+        return of if head.lower_ == "among" and of.lemma_ == "be" and of.i < noun.i else None
     if noun.dep_ == "pobj" and head.lower_ == "in" and noun.lemma_ in BREACHES and head.head.pos_ == "VERB":
         return head.head  # "fired a missile in violation of the resolution"
     if (

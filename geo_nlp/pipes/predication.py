@@ -96,7 +96,9 @@ def _predicated(noun: Token) -> Frame | None:
             return Frame(own or _objects(verb.head), verb.head, naming=True)
         return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
     named = _named(noun)
-    return named or (Frame([verb], verb) if noun.dep_ == "appos" and noun.pos_ == "NOUN" else None)
+    addressed = noun.tag_ == "NNS" and all(c.is_punct for c in noun.children)  # "Mr Macron, friends, allow me"
+    apposed = noun.dep_ == "appos" and noun.pos_ == "NOUN" and not addressed
+    return named or (Frame([verb], verb) if apposed else None)
 
 
 def _named(noun: Token) -> Frame | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.parse import Span, Token
 from geo_nlp.pipes.participants import participant
+from geo_nlp.pipes.verbclasses import PURPOSES
 from geo_nlp.types import Mention, Participant, Text
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -46,10 +47,16 @@ def _active(verb: Token, depth: int) -> Token | None:
     if not depth or verb.dep_ == "ROOT":
         return None
     head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and _set_off(verb):
+        above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if above is not None and (who := _active(above, depth - 1)) is not None:
+            return who
     if verb.dep_ in ("acl", "relcl"):
         return (_of_noun(head, depth) or head) if verb.tag_ == "VBG" else _of_noun(head, depth)
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth)
+    if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in PURPOSES for c in head.lefts):
+        return None  # "his mission is to brief the president"
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ != "NOUN":
         return child(head, "dobj") if child(head, "dobj") and verb.tag_ != "VBG" else _active(head, depth - 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i < verb.i:
@@ -57,6 +64,13 @@ def _active(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
         return _active(head, depth - 1)
     return None
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether a comma parts a participle from a noun that is no subject: "ruled against Trump, finding that"."""
+    first, noun = verb.left_edge.i, verb.head
+    inside = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.dep_ != "agent" and noun.head.lower_ != "by")
+    return first > 0 and verb.doc[first - 1].text == "," and inside and not is_passive(verb)
 
 
 def neighbour(verb: Token) -> Token | None:

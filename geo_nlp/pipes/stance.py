@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.backing import backed
 from geo_nlp.pipes.confidence import stance_confidence
-from geo_nlp.pipes.contrary import OPPOSITE, turned
+from geo_nlp.pipes.contrary import ASKED, OPPOSITE, turned
 from geo_nlp.pipes.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.matching import Match, match
 from geo_nlp.pipes.parse import Doc, Span, Token
@@ -119,6 +119,8 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     attitude, clause = matched.rule.states, matched.clause
     flipped = attitude in OPPOSITE and turned(doc, clause)
     attitude = OPPOSITE[attitude] if flipped else attitude
+    if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
+        return
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
     targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
     for holder in holders:
@@ -128,6 +130,14 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
         negated = clause.negated and not flipped
         found.add(matched, attitude, negated, speaker, targets, about, once=True)
+
+
+def _between_them(actors: Actors, found: Match) -> bool:
+    """Whether two praise what is both's: "Merkel and Macron praised the relations between Germany and France"."""
+    if load_ontology().attitudes[found.rule.states].polarity <= 0 or len(found.source) < 2 or len(found.target) < 2:
+        return False
+    holding = {actors.mentions[n].country for n in found.source}
+    return len(holding) > 1 and {actors.mentions[n].country for n in found.target} <= holding - {None}
 
 
 def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, found: Found) -> None:
@@ -154,6 +164,8 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     clause = found.clause
     asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in doc[clause.head].lefts)
     if clause.modality == "conditional" or asked or _questions(doc[clause.head]):  # "would not say whether she backed"
+        return False
+    if clause.lemma in ASKED and clause.negated:
         return False
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False

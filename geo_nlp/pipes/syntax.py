@@ -31,7 +31,7 @@ from geo_nlp.pipes.verbclasses import (
     TELLING,
     USING,
 )
-from geo_nlp.pipes.words import conjuncts
+from geo_nlp.pipes.words import conjuncts, is_person_title
 
 DEPTH = 6
 # Who does so together: "Modi and Xi, who met in Kazan".
@@ -51,8 +51,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _unmarked(verb: Token) -> list[Token]:
-    """By whom, where the parser sees no agent: "was awarded a medal by Macron"."""
-    beside = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"] if _own(verb, "dobj", "oprd") else []
+    """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
+    inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
+    carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
+    carriers += [verb] if _own(verb, "dobj", "oprd") else []
+    beside = [c for t in carriers for c in t.rights if c.dep_ == "prep" and c.lower_ == "by"]
     return [c for by in beside for c in by.children if c.dep_ == "pobj" and c.ent_type_ in NAMED]
 
 
@@ -106,8 +109,9 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(head) + [c for c in head.rights if c.dep_ == "appos" and c.i < verb.i]
     if dep == "relcl" and head.dep_ == "dobj" and head.head.lemma_ in CREATING:  # "launched a website to attack"
         return grammatical_subjects(head.head, depth + 1)
-    if dep == "relcl" and head.dep_ == "attr":  # "was the only country to condemn"
-        return grammatical_subjects(head.head, depth + 1)
+    one = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "among") else head
+    if dep == "relcl" and one.dep_ == "attr":  # "was the only country to condemn", "is one of the few leaders to back"
+        return grammatical_subjects(one.head, depth + 1)
     if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
         return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
