@@ -17,7 +17,7 @@ from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.statebodies import COMMON
 from geo_nlp.pipes.unknown import link_unknown
-from geo_nlp.pipes.whose import Spoken, at_home, body_of
+from geo_nlp.pipes.whose import Spoken, at_home, body_of, of_one_state
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
@@ -32,6 +32,7 @@ def link(
     A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
     """
     spoken = Spoken.of(doc, names)
+    names = [of_one_state(name, spoken) for name in names]
     others = [
         i
         for name in names

@@ -31,13 +31,14 @@ from geo_nlp.pipes.proposals import (
 )
 from geo_nlp.pipes.series import alike
 from geo_nlp.pipes.statebodies import at_home, of_state, standing_first, tells_kind
-from geo_nlp.pipes.surnames import leads, openings, repeated
+from geo_nlp.pipes.surnames import ALSO_WORDS, leads, openings, repeated
 from geo_nlp.pipes.told import told
 from geo_nlp.pipes.wordhood import only_a_word, opens_as_word
 from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
+ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 
 
@@ -73,8 +74,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         for name in proposed(doc, ent, taken, gazetteer):
             if opens_as_word(doc, name):
                 continue
-            alone = name.first == name.last and name.type != "person" and not _modifies(doc[name.first])
-            lone = alone and leads(words[name.first], gazetteer, date, any_office=ent.label_ == "ORG")
+            alone = _is_surname(words[name.first : name.last + 1]) and name.type != "person"
+            lone = alone and leads(words[name.last], gazetteer, date, any_office=ent.label_ == "ORG")
+            lone = lone and not _tells_kind(doc[name.last])
             claim(Name(name.first, name.last, "person") if lone else retyped(doc, name))
     for name in titled(doc, taken, gazetteer):
         claim(name)
@@ -89,8 +91,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
         claim(name)
     for name in repeated(doc, words, names, taken, gazetteer, date):
         claim(name)
-    settled = at_home(doc, list(consistent(doc, list(told(doc, words, list(alike(doc, names)), gazetteer)))), gazetteer)
-    return sorted((name for name in settled if name.type not in NO_ACTORS), key=lambda name: name.first)
+    names = list(alike(doc, words, names, gazetteer))
+    names = list(told(doc, words, names, gazetteer))
+    names = at_home(doc, list(consistent(doc, names)), gazetteer)
+    return sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 
 def _may_open(word: str, gazetteer: Gazetteer) -> bool:
@@ -139,13 +143,34 @@ def _known(
         and doc[last + 1].ent_type_ == "PERSON"
     ):
         return None
-    titled = entry.type == "person" and n > 1 and words[i] in REIGNING
-    return Name(i + titled, last, entry.type, entries)
+    if entry.type == "person" and n > 1:
+        end = _family(doc, words, last, gazetteer)
+        if end > last and any(map(is_person_title, words[i:last])):
+            return None  # the "Crown Prince Mohammed" of "Crown Prince Mohammed bin Nayef"
+        return Name(i + (words[i] in REIGNING), end, "person", entries)
+    return Name(i, last, entry.type, entries)
 
 
-def _modifies(token: Token) -> bool:
-    """Whether a word tells of which people somebody is: "English teachers"."""
-    return token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound") and token.head.pos_ == "NOUN"
+def _family(doc: Doc, words: Sequence[str], last: int, gazetteer: Gazetteer) -> int:
+    """The last token of a name that goes on over Arabic particles: "Mohammed bin Salman" + "Al Saud"."""
+    while last + 2 < len(doc) and words[last + 1].lower() in ARABIC:
+        after = last + 2 + (words[last + 2] == "-")
+        _, known = gazetteer.at(words, last + 1)
+        if after >= len(doc) or not is_name_word(doc[after]) or (known and known[0].type != "person"):
+            break
+        last = after
+    return last
+
+
+def _is_surname(words: Sequence[str]) -> bool:
+    """Whether a name is one word, or one behind its article: "al-Jubeir"."""
+    return len(words) == 1 or (len(words) == 3 and words[1] == "-" and words[0].lower() in ("al", "el"))
+
+
+def _tells_kind(token: Token) -> bool:
+    """Whether a surname that is a language too tells of which people somebody is: "English teachers"."""
+    modifies = token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound") and token.head.pos_ == "NOUN"
+    return modifies and token.text in ALSO_WORDS
 
 
 def _same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
