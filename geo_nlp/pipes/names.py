@@ -90,9 +90,10 @@ def _looked_up(
     """Names that a first name or head word puts together, and those that the tables know, from left to right."""
     whole = by_first_name(doc, words, gazetteer, headlines) | composed(doc, words, gazetteer, headlines)
     entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+    opening = {word for word in set(words) if _may_open(word, gazetteer)}
     for i, word in enumerate(words):
         name = None if taken[i] else whole.get(i)
-        if name is None and not taken[i] and _may_open(word, gazetteer):
+        if name is None and not taken[i] and word in opening:
             name = _known(doc, words, i, entity.get(i), taken, gazetteer)
         if name is not None:
             yield name
