@@ -48,6 +48,7 @@ def test_a_shared_surname_is_no_leader_of_a_small_state_that_is_not_named(nlp: L
 
 
 def test_an_unknown_body_is_of_the_state_that_the_article_is_about(nlp: Language) -> None:
-    country = {m.text: m.country for m in nlp(CANADA + "Planet Maple and CAFTO met the Golden Duck.")._.mentions}
-    assert country.get("Planet Maple") in ("CAN", None)
-    assert country.get("CAFTO") is None
+    text = CANADA + "The Harvest Guild and the newspaper Fokos met CAFTO and the World Harvest Guild."
+    country = {m.text: m.country for m in nlp(text)._.mentions}
+    assert (country["Harvest Guild"], country["Fokos"]) == ("CAN", "CAN")
+    assert (country["CAFTO"], country["World Harvest Guild"]) == (None, None)
