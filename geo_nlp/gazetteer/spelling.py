@@ -90,8 +90,11 @@ def family_name(words: Sequence[str], country: str | None) -> str | None:
     """
     if len(words) < 2:
         return None
-    end = -2 if words[-1] in ("Jr.", "Sr.") else -1
-    name = words[0] if country in FAMILY_FIRST else words[end]
+    if country in FAMILY_FIRST:
+        return words[0] if len(words[0]) > 2 else None
+    if len(words) > 3 and words[-2] == "-" and words[-3].istitle() and words[-3].lower() not in PARTICLES:
+        return None  # nobody calls Helle Thorning-Schmidt "Schmidt"
+    name = words[-2] if words[-1] in ("Jr.", "Sr.") else words[-1]
     return name if len(name) > 2 else None
 
 

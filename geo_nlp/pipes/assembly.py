@@ -18,12 +18,14 @@ from geo_nlp.pipes.words import is_person_title
 
 LONGEST = 7
 SHIPS = {
-    "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
+    "USS": "USA", "FS": "FRA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
     "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
     "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
 }  # fmt: skip
 NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
 FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
+OF_STATE = frozenset({"government", "judiciary", "legislature"})
+MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
@@ -38,16 +40,24 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
             continue
         start, end = head
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
+        if kind not in OF_STATE and end == last and doc[last + 1 : last + 2].text.lower() in MINISTERS:
+            continue  # "US Defense Secretary", "EU Energy Commissioner"
         end = _complement(doc, words, end, kind, gazetteer)
         if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
             kind = "organisation"
+        if words[end] == "Group" and first and doc[first - 1].text[:1].isdigit() and doc[first - 1].text[-1:].isalpha():
+            kind = "military"  # "the 507th Support Group"
+        if kind == "military" or words[end - 1 : end + 1] == ["Task", "Force"]:
+            first, end = _numbered(doc, first, end)
+            kind = "military" if words[end].isdigit() else kind
         name = Name(first, end, kind)
         if kind == "event" and (n := _opens_with_state(words, first, end, gazetteer)):
             first += n  # "Angola Rejects New Peace Plan", "the UN Food Conference": the state is apart
             name = replace(name, first=first)
         person = end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1])
         told = kind in ("event", "place") or words[end] in FIRMS
-        if person and (not told or _is_first_name(words[first], gazetteer)):
+        unit = kind == "military" and first > 0 and words[first - 1].lower() == "the"  # "the Charlie Battery"
+        if person and not unit and (not told or _is_first_name(words[first], gazetteer)):
             continue  # but "Altamont Speedway", "Suvorov Week", "Midland Co"
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
@@ -162,6 +172,15 @@ def _title_of_law(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) 
         last = i if doc[i].text[0].isupper() else last
         i += 1
     return last
+
+
+def _numbered(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """A unit with its number: "321st Field Artillery Regiment", "Task Force 50"."""
+    before = doc[first - 1].text if first else ""
+    behind = doc[last + 1].text if last + 1 < len(doc) else ""
+    ordinal = before[:1].isdigit() and before[-2:] in ("st", "nd", "rd", "th")
+    numbered = behind.isdigit() and len(behind) < 4 and doc[last].text != "Division"  # of a league
+    return first - ordinal, last + numbered
 
 
 def _is_first_name(word: str, gazetteer: Gazetteer) -> bool:

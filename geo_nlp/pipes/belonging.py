@@ -14,11 +14,16 @@ from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import tenure_in
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.roles import APART
+from geo_nlp.pipes.whose import LEAST, WIDER
 from geo_nlp.types import Mention, Role
 
+SERVING = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+TELLING = frozenset({"state", "place", "person", "government"})
+LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
+ABOUT = frozenset({"about", "concerning", "regarding"})
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person organisation company media ngo party movement government military legislature judiciary".split()
@@ -37,13 +42,16 @@ def place_actors(
     roles = [_by_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
     sector: dict[str | None, str] = {}
-    main = main_state(mentions, home)
+    main = main_state([m for m in mentions if not _is_topic(doc, m)], home)
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)
-    for actor, told in _around(doc, mentions).items():
-        country.setdefault(actor, told)
+    told = _at_home(mentions) | _around(doc, mentions)
+    for actor, of in told.items():
+        country.setdefault(actor, of)
     for role in roles:
+        if role.organisation and role.organisation.actor in told:
+            country.setdefault(role.holder.actor, told[role.organisation.actor])
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
         hired = role.title.lower().split()[-1] in HIRED
         at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
@@ -54,6 +62,17 @@ def place_actors(
     placed = _serving_people(doc, [_in(m, country.get(m.actor), sector.get(m.actor)) for m in mentions])
     known = {m.actor: m for m in placed if m.type == "person"}
     return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _at_home(mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
+    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in TELLING)
+    main, n = next(iter(near.most_common(1)), (None, 0))
+    if main is None or n < LEAST or 4 * n < 3 * near.total():
+        return {}
+    bodies = (m for m in mentions if m.type in LOCAL and m.level == "name" and not m.country)
+    unknown = (m for m in bodies if m.actor not in gazetteer().entries and not m.text.isupper())
+    return {m.actor: main for m in unknown if WIDER.isdisjoint(m.text.split())}
 
 
 def _in(mention: Mention, country: str | None, sector: str | None) -> Mention:
@@ -81,7 +100,7 @@ def _sector(role: Role) -> str:
     """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
     if role.status == "former":
         return "ELI"
-    if role.post == "head_of_organisation" and role.organisation and role.organisation.sector:
+    if role.post in SERVING and role.organisation and role.organisation.sector:
         return role.organisation.sector
     word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
     return (word.sector if word else None) or load_ontology().posts[role.post].sector
@@ -96,6 +115,14 @@ def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | No
     """The state that an article speaks of more than of all others together, else that of the dateline."""
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
     return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
+
+
+def _is_topic(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody speaks about a state: "told reporters about Syria"."""
+    before = mention.first - 1
+    while before >= 0 and doc[before].lower_ == "the":
+        before -= 1
+    return before >= 0 and doc[before].lower_ in ABOUT
 
 
 def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:

@@ -17,7 +17,7 @@ from geo_nlp.pipes.proposals import Name
 from geo_nlp.pipes.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.statebodies import COMMON
 from geo_nlp.pipes.unknown import link_unknown
-from geo_nlp.pipes.whose import Spoken, at_home, body_of
+from geo_nlp.pipes.whose import Spoken, at_home, body_of, of_one_state
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
@@ -32,59 +32,20 @@ def link(
     A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
     """
     spoken = Spoken.of(doc, names)
-    others = [
-        i
-        for name in names
-        for i in (name.first, name.last)
-        if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
-    ]
-    links: list[Link | None] = [None if n.type == "person" else _link(doc, n, spoken, others, gazetteer) for n in names]
-    people = link_people(doc, names, gazetteer, date)
-    resolved = [people[i] if found is None else found for i, found in enumerate(links)]
-    long = {(n.first, n.last): one for n, one in zip(names, resolved, strict=True)}
-    resolved = [long.get(n.short_for, one) if n.short_for else one for n, one in zip(names, resolved, strict=True)]
+    names = [of_one_state(name, spoken) for name in names]
+    links = _links(doc, names, spoken, gazetteer, date)
     mentions = [
-        _mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), r)
-        for n, r in zip(names, resolved, strict=True)
+        _mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), one)
+        for n, one in zip(names, links, strict=True)
     ]
-    for name, _one in zip(names, resolved, strict=True):
-        if name.body and name.state and name.first != name.last:
-            nested = _state_words(name, gazetteer, doc)
-            if nested and nested[0] == name.first:  # not that of "the Conservative Party of Canada"
-                mentions.append(
-                    _mention(
-                        doc,
-                        *nested,
-                        nested[0],
-                        "name",
-                        Link(
-                            "state",
-                            name.state.id,
-                            name.state.name,
-                            name.state.country,
-                            "GOV",
-                            name.state.how == "adjective",
-                            acts=False,
-                        ),
-                    )
-                )
-    religious = {n.first for n, one in zip(names, resolved, strict=True) if n.type == "group" and one.sector == "REL"}
+    mentions += [state for name in names if (state := _nested_state(doc, name, gazetteer)) is not None]
+    religious = {n.first for n, one in zip(names, links, strict=True) if n.type == "group" and one.sector == "REL"}
     joint: dict[tuple[int, int], list[int]] = {}
     for described in nominals:
-        of = [resolved[n] for n in described.states]
-        n = described.nominal
-        words = doc[described.first : described.last + 1]
-        sector = sector_of(words, n, of[0] if of else None, gazetteer)
-        if sector in PLAIN and religious & set(range(described.first, described.head)):
-            sector = "REL"
-        own = Link(n.type, None, words.text, of[0].country if of else None, sector)
-        mention = _mention(doc, described.first, described.last, described.head, "nominal", own)
-        several = (n.plural or doc[described.head].tag_ in ("NNS", "NNPS")) and len(
-            {r.country for r in of if r.type in ("state", "igo")}
-        ) > 1
-        one = len(of) == 1 and stands_for_body(n, of[0])
-        joint[mention.start, mention.end] = [names[i].first for i in described.states] if several or one else []
+        mention = _described(doc, described, links, religious, gazetteer)
         mentions.append(mention)
+        stands = _stands_for_states(doc, described, [links[n] for n in described.states])
+        joint[mention.start, mention.end] = [names[i].first for i in described.states] if stands else []
     mentions.sort(key=lambda m: (m.start, -m.end))
     place = {m.first: i for i, m in enumerate(mentions) if m.level == "name"}
     return [
@@ -93,6 +54,58 @@ def link(
         else m
         for m in mentions
     ]  # fmt: skip
+
+
+def _links(
+    doc: Doc, names: Sequence[Name], spoken: Spoken, gazetteer: Gazetteer, date: str | None
+) -> list[Link]:  # fmt: skip
+    """What each name was resolved to; a short form to the same as the long one."""
+    others = [
+        i
+        for name in names
+        for i in (name.first, name.last)
+        if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
+    ]
+    people = link_people(doc, names, gazetteer, date)
+    links = [
+        people[i] if name.type == "person" else _link(doc, name, spoken, others, gazetteer)
+        for i, name in enumerate(names)
+    ]
+    long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
+    return [long.get(n.short_for, one) if n.short_for else one for n, one in zip(names, links, strict=True)]
+
+
+def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
+    """The state that a body's name opens with, as a mention; not that of "the Conservative Party of Canada"."""
+    if not (name.body and name.state and name.first != name.last):
+        return None
+    nested = _state_words(name, gazetteer, doc)
+    if not nested or nested[0] != name.first:
+        return None
+    state = name.state
+    demonym = state.how == "adjective"
+    link = Link("state", state.id, state.name, state.country, "GOV", demonym, acts=False)
+    return _mention(doc, *nested, nested[0], "name", link)
+
+
+def _described(
+    doc: Doc, described: Described, links: Sequence[Link], religious: set[int], gazetteer: Gazetteer
+) -> Mention:
+    """A nominal with the country of the first state that it belongs to, and its sector."""
+    state = links[described.states[0]] if described.states else None
+    words = doc[described.first : described.last + 1]
+    sector = sector_of(words, described.nominal, state, gazetteer)
+    if sector in PLAIN and religious & set(range(described.first, described.head)):
+        sector = "REL"
+    own = Link(described.nominal.type, None, words.text, state.country if state else None, sector)
+    return _mention(doc, described.first, described.last, described.head, "nominal", own)
+
+
+def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
+    """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
+    plural = described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
+    several = plural and len({state.country for state in states if state.type in ("state", "igo")}) > 1
+    return several or (len(states) == 1 and stands_for_body(described.nominal, states[0]))
 
 
 def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Link) -> Mention:

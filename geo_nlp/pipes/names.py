@@ -7,7 +7,7 @@ another kind around it ("Jordan Peterson", "Bank of China").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -31,66 +31,89 @@ from geo_nlp.pipes.proposals import (
 )
 from geo_nlp.pipes.series import alike
 from geo_nlp.pipes.statebodies import at_home, of_state, standing_first, tells_kind
-from geo_nlp.pipes.surnames import leads, openings, repeated
+from geo_nlp.pipes.surnames import ALSO_WORDS, leads, openings, repeated
 from geo_nlp.pipes.told import told
 from geo_nlp.pipes.wordhood import only_a_word, opens_as_word
 from geo_nlp.pipes.words import NO_ACTORS, is_person_title, is_title_word
 
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
+ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
+
+
+class Claims:
+    """The names that are settled so far, and which tokens they take."""
+
+    def __init__(self, tokens: int) -> None:
+        self.names: list[Name] = []
+        self.taken = [False] * tokens
+
+    def add(self, names: Iterable[Name]) -> None:
+        """Settle names one by one, so that each next is sought among what is left."""
+        for name in names:
+            self.names.append(name)
+            self.take(range(name.first, name.last + 1))
+
+    def take(self, tokens: Iterable[int]) -> None:
+        """Keep tokens from all names that come later."""
+        for i in tokens:
+            self.taken[i] = True
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
     """All names in `doc`, none overlapping another, in text order; `date` tells which surnames are leaders'."""
     words = restored(doc, [fold(token.text) for token in doc.tokens], gazetteer)
-    taken = [False] * len(doc)
-    entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
-    names: list[Name] = []
-
-    def claim(name: Name) -> None:
-        names.append(name)
-        for i in range(name.first, name.last + 1):
-            taken[i] = True
-
     headlines = title_case(doc)
+    claims = Claims(len(doc))
+    taken = claims.taken
+    claims.take(credits(doc, words, gazetteer))
+    claims.add(_looked_up(doc, words, taken, headlines, gazetteer))
+    claims.add(_of_model(doc, words, taken, headlines, gazetteer, date))
+    claims.add(titled(doc, taken, gazetteer))
+    claims.add(openings(doc, words, taken, gazetteer, date))
+    claims.add(unproposed(doc, words, taken, gazetteer))
+    claims.names = list(real_people(doc, words, claims.names, gazetteer))
+    acronyms = shortened(doc, claims.names, words, gazetteer) | explained(doc, claims.names)
+    claims.names = [pointed(doc, name, acronyms) for name in claims.names]
+    claims.add(occurrences(doc, acronyms, taken))
+    claims.add(repeated(doc, words, claims.names, taken, gazetteer, date))
+    names = list(alike(doc, words, claims.names, gazetteer))
+    names = list(told(doc, words, names, gazetteer))
+    names = at_home(doc, list(consistent(doc, names)), gazetteer)
+    return sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
+
+
+def _looked_up(
+    doc: Doc, words: Sequence[str], taken: Sequence[bool], headlines: frozenset[int], gazetteer: Gazetteer
+) -> Iterator[Name]:
+    """Names that a first name or head word puts together, and those that the tables know, from left to right."""
     whole = by_first_name(doc, words, gazetteer, headlines) | composed(doc, words, gazetteer, headlines)
-    for i in credits(doc, words, gazetteer):
-        taken[i] = True
-    i = 0
-    while i < len(words):
+    entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+    opening = {word for word in set(words) if _may_open(word, gazetteer)}
+    for i, word in enumerate(words):
         name = None if taken[i] else whole.get(i)
-        if name is None and not taken[i] and _may_open(words[i], gazetteer):
+        if name is None and not taken[i] and word in opening:
             name = _known(doc, words, i, entity.get(i), taken, gazetteer)
-        if name is None:
-            i += 1
-            continue
-        claim(name)
-        i = name.last + 1
+        if name is not None:
+            yield name
+
+
+def _of_model(
+    doc: Doc, words: Sequence[str], taken: Sequence[bool], headlines: frozenset[int], gazetteer: Gazetteer,
+    date: str | None,
+) -> Iterator[Name]:  # fmt: skip
+    """What is left of the model's proposals; a lone surname of a leader is a person."""
     for ent in doc.ents:
         if ent.start in headlines and not recurs(doc, ent, headlines):
             continue
         for name in proposed(doc, ent, taken, gazetteer):
             if opens_as_word(doc, name):
                 continue
-            alone = name.first == name.last and name.type != "person" and not _modifies(doc[name.first])
-            lone = alone and leads(words[name.first], gazetteer, date, any_office=ent.label_ == "ORG")
-            claim(Name(name.first, name.last, "person") if lone else retyped(doc, name))
-    for name in titled(doc, taken, gazetteer):
-        claim(name)
-    for name in openings(doc, words, taken, gazetteer, date):
-        claim(name)
-    for name in unproposed(doc, words, taken, gazetteer):
-        claim(name)
-    names = list(real_people(doc, words, names, gazetteer))
-    acronyms = shortened(doc, names, words, gazetteer) | explained(doc, names)
-    names = [pointed(doc, name, acronyms) for name in names]
-    for name in occurrences(doc, acronyms, taken):
-        claim(name)
-    for name in repeated(doc, words, names, taken, gazetteer, date):
-        claim(name)
-    settled = at_home(doc, list(consistent(doc, list(told(doc, words, list(alike(doc, names)), gazetteer)))), gazetteer)
-    return sorted((name for name in settled if name.type not in NO_ACTORS), key=lambda name: name.first)
+            alone = _is_surname(words[name.first : name.last + 1]) and name.type != "person"
+            lone = alone and leads(words[name.last], gazetteer, date, any_office=ent.label_ == "ORG")
+            lone = lone and not _tells_kind(doc[name.last])
+            yield Name(name.first, name.last, "person") if lone else retyped(doc, name)
 
 
 def _may_open(word: str, gazetteer: Gazetteer) -> bool:
@@ -139,13 +162,34 @@ def _known(
         and doc[last + 1].ent_type_ == "PERSON"
     ):
         return None
-    titled = entry.type == "person" and n > 1 and words[i] in REIGNING
-    return Name(i + titled, last, entry.type, entries)
+    if entry.type == "person" and n > 1:
+        end = _family(doc, words, last, gazetteer)
+        if end > last and any(map(is_person_title, words[i:last])):
+            return None  # the "Crown Prince Mohammed" of "Crown Prince Mohammed bin Nayef"
+        return Name(i + (words[i] in REIGNING), end, "person", entries)
+    return Name(i, last, entry.type, entries)
 
 
-def _modifies(token: Token) -> bool:
-    """Whether a word tells of which people somebody is: "English teachers"."""
-    return token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound") and token.head.pos_ == "NOUN"
+def _family(doc: Doc, words: Sequence[str], last: int, gazetteer: Gazetteer) -> int:
+    """The last token of a name that goes on over Arabic particles: "Mohammed bin Salman" + "Al Saud"."""
+    while last + 2 < len(doc) and words[last + 1].lower() in ARABIC:
+        after = last + 2 + (words[last + 2] == "-")
+        _, known = gazetteer.at(words, last + 1)
+        if after >= len(doc) or not is_name_word(doc[after]) or (known and known[0].type != "person"):
+            break
+        last = after
+    return last
+
+
+def _is_surname(words: Sequence[str]) -> bool:
+    """Whether a name is one word, or one behind its article: "al-Jubeir"."""
+    return len(words) == 1 or (len(words) == 3 and words[1] == "-" and words[0].lower() in ("al", "el"))
+
+
+def _tells_kind(token: Token) -> bool:
+    """Whether a surname that is a language too tells of which people somebody is: "English teachers"."""
+    modifies = token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound") and token.head.pos_ == "NOUN"
+    return modifies and token.text in ALSO_WORDS
 
 
 def _same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:

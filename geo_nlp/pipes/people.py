@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer, Tenure, gazetteer
+from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
@@ -31,16 +32,17 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     """Links of all persons: a short form goes with the last full name that it fits, a lone surname with a leader."""
     found: dict[int, Link] = {}
     full: dict[str, Link] = {}
-    spoken_of = {e.country for n in names for e in n.entries if e.country and (e.type != "person" or n.first < n.last)}
+    named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
+    spoken_of = {of for e in named for of in (e.country, e.id) if of}
     order = sorted(
         (i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (names[i].first == names[i].last, i)
     )
     for i in order:
         span = doc[names[i].first : names[i].last + 1]
-        words = [_cased(fold(t.text)) for t in span]
+        words = _bare([_cased(fold(t.text)) for t in span])
         people = [e for e in names[i].entries if e.type == "person"]
         people = people or _other_form(words, gazetteer)
-        entry = _leader(people, date) or people[0] if people else None
+        entry = _leader(people, date, spoken_of) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         if len(words) == 1 and known is not None:
             entry = None
@@ -50,10 +52,11 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             namesakes = gazetteer.surnames.get(words[0], ())
             post = _post_before(doc, names[i].first)
             titled = post is not None or any(map(_is_title, doc[max(names[i].first - 1, 0) : names[i].first]))
-            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex)]
+            shared = len({e.country for e in namesakes}) > 1
+            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex, shared=shared)]
             if words[0] in gazetteer.given and not titled:
                 near = [e for e in near if _leads_here(e, spoken_of, date)]
-            entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, date)
+            entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, date, spoken_of)
         if (
             entry is None
             and known is not None
@@ -91,6 +94,11 @@ def _cased(word: str) -> str:
     return word.title() if word.isupper() and len(word) > 3 else word
 
 
+def _bare(words: list[str]) -> list[str]:
+    """A surname without its article: "al-Jubeir" is "Jubeir"."""
+    return words[2:] if len(words) == 3 and words[0].lower() in ("al", "el") and words[1] == "-" else words
+
+
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 FRESH = 5
@@ -98,23 +106,37 @@ TITLE_WORDS = 4
 LATELY = 20
 SEXES = {"mr": "m", "mr.": "m", "sir": "m", "ms": "f", "ms.": "f", "mrs": "f", "mrs.": "f", "lady": "f", "madam": "f"}
 REPORTED = frozenset("USA GBR FRA DEU RUS CHN ISR IRN JPN IND UKR TUR SAU PAK KOR PRK ITA EGY SYR IRQ PSE SUN".split())
+# Whose leaders are named without their country, though others may have their surname.
+LEADING = REPORTED | frozenset(
+    "AFG ARE ARG AUS AUT BEL BGD BGR BLR BOL BRA CAN CHE CHL COL CUB CZE DNK ESP ETH FIN GEO GRC HUN IDN IRL JOR KAZ "
+    "KEN LBN LBY LKA MEX MMR NGA NLD NOR PER PHL POL PRT QAT ROU SDN SRB SVK SWE THA TUN TWN VEN VNM YEM ZAF".split()
+)
+WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
+PROMINENT = RANKS.keys() | {
+    "candidate", "defence_minister", "deputy_head", "legislator", "minister", "party_leader", "spokesperson"
+}  # fmt: skip
 
 
-def _may_stand_alone(entry: Entry, spoken_of: set[str], date: str | None, gender: str) -> bool:
+def _may_stand_alone(entry: Entry, spoken_of: set[str], date: str | None, gender: str, *, shared: bool) -> bool:
     """Whether a lone surname can mean this person: one of a country that the article names, or a leader not long ago.
 
-    The officials of the most reported states are named without their country, too; "Ms" is no man.
+    The officials of the most reported states are named without their country, too; "Ms" is no man. A surname that is
+    `shared` by several known people means no leader of a small state that the article does not name.
     """
     if gender and entry.gender and gender != entry.gender:
         return False
     since = f"{int(date[:4]) - LATELY}" if date else "1990"
+    if not shared and not spoken_of.isdisjoint({t.country for t in entry.tenures}):
+        return True
+    lately = [t for t in entry.tenures if not t.until or t.until > since]
+    if not shared:
+        return any(t.country is None or t.country in REPORTED or RANKS.get(t.post, 0) == 3 for t in lately)
     return any(
-        t.country in spoken_of
-        or (
-            (not t.until or t.until > since)
-            and (RANKS.get(t.post, 0) == 3 or t.country is None or t.country in REPORTED)
-        )
-        for t in entry.tenures
+        not spoken_of.isdisjoint({t.country, t.organisation})
+        or (t.country in REPORTED and t.post in PROMINENT)
+        or (RANKS.get(t.post, 0) == 3 and t.country in LEADING)
+        or (t.post == "head_of_organisation" and t.organisation in WORLDWIDE)
+        for t in lately
     )
 
 
@@ -132,13 +154,14 @@ def _now(tenure: Tenure, date: str | None) -> bool:
     return date is not None and tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
 
 
-def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:
+def _leader(entries: Sequence[Entry], date: str | None, spoken_of: set[str]) -> Entry | None:
     """The person that a lone surname means: the most senior in office at `date`, or out of it for a short while.
 
-    A head of state who left within five years still comes before a minor incumbent of the same name.
+    A head of state who left within five years still comes before a minor incumbent of the same name; else those of
+    the states that the article names come first.
     """
-    best: tuple[tuple[int, int, str], Entry] | None = None
-    recent = f"{int(date[:4]) - FRESH}{date[4:]}" if date else "~"
+    best: tuple[tuple[int, bool, int, str], Entry] | None = None
+    recent = f"{int(date[:4]) - FRESH}{date[4:]}" if date else f"{int(AS_OF[:4]) - LATELY}"
     for entry in entries:
         for tenure in entry.tenures:
             if (date and tenure.since > date) or tenure.post in PRIVATE:
@@ -146,7 +169,7 @@ def _leader(entries: Sequence[Entry], date: str | None) -> Entry | None:
             now = not tenure.until or (date is not None and date <= tenure.until + "~")
             rank = RANKS.get(tenure.post, 0)
             band = 3 if now and rank else 2 if rank and tenure.until > recent else 1 if now else 0
-            key = (band, rank, tenure.since)
+            key = (band, tenure.country in spoken_of, rank, tenure.since)
             if best is None or key > best[0]:
                 best = (key, entry)
     return best[1] if best else None
@@ -157,6 +180,12 @@ def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
     begun = [t for t in entry.tenures if not date or t.since <= date] or list(entry.tenures[:1])
     holding: list[Tenure] = [t for t in begun if not t.until or (date is not None and date <= t.until + "~")]
     return next(reversed(holding or begun), None)
+
+
+def posts_of(actor: str | None) -> set[str]:
+    """The posts that a known person has ever held."""
+    entry = gazetteer().entries.get(actor or "")
+    return {tenure.post for tenure in entry.tenures} if entry else set()
 
 
 def tenured_post(actor: str | None, date: str | None = None) -> str | None:
@@ -181,5 +210,7 @@ def _person(entry: Entry, date: str | None) -> Link:
     over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
     of_state = tenure.country is not None or not over
     sector = load_ontology().posts[tenure.post].sector
+    body = gazetteer().entries.get(tenure.organisation or "") if sector == "UNK" else None
+    sector = body.sector if body and body.sector else sector
     former = "ELI" if over and sector in ("GOV", "LEG", "MIL", "SPY", "IGO", "UNK") else sector
     return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, former)

@@ -1,4 +1,4 @@
-"""Texts that lost their apostrophes: "Russias backing for Assad", "Donald Trumps claims"."""
+"""Words as the tables have them: "Russias backing" lost its apostrophe, "DAESH" is in capitals within normal text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.parse import Doc, Token
 
 OWNERS = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
+SHOUTED = frozenset({"state", "armed_group", "igo"})
 SEVERAL = frozenset("the two both three these those all many".split())
 
 
 def restored(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
     """The words, an owner without his lost 's; "the two Koreas", "the Clintons" and known names stay as they are."""
-    return [(_owner(doc[i], words, gazetteer) or word) if word.endswith("s") else word for i, word in enumerate(words)]
+    return [_restored(doc[i], words, gazetteer) or word for i, word in enumerate(words)]
+
+
+def _restored(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    word = words[token.i]
+    if word.endswith("s"):
+        return _owner(token, words, gazetteer)
+    return _plain(word, gazetteer) if word.isupper() and len(word) > 3 and word.isalpha() else None
+
+
+def _plain(word: str, gazetteer: Gazetteer) -> str | None:
+    """A shouted name as the tables write it, where they know no acronym: "HEZBOLLAH", "DAESH", "IRAN"."""
+    if gazetteer.names.get(word) or word in gazetteer.longest:
+        return None
+    known = gazetteer.names.get(word.title(), ())
+    return word.title() if known and known[0].type in SHOUTED and known[0].how == "name" else None
 
 
 def _owner(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> str | None:

@@ -24,6 +24,9 @@ NO_START = frozenset("the a an and or of for from by with near your his her our 
 PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
 LEADING = frozenset({"of", "for", "on", "against"})
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
+OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
+# Prepositions that the tagger takes for names where they open a sentence.
+OPENING = frozenset("amid around beside despite inside near outside unlike".split())
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset(
@@ -136,8 +139,10 @@ def _trims_left(token: Token, kind: str) -> bool:
 
 
 def opens_sentence(token: Token) -> bool:
-    """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Unless Serbia agrees"."""
-    return token.is_sent_start and token.is_stop and token.pos_ in ("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX")
+    """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Near Palmyra, troops"."""
+    if not token.is_sent_start:
+        return False
+    return token.lower_ in OPENING or (token.is_stop and token.pos_ in OPENERS)
 
 
 def title_case(doc: Doc) -> frozenset[int]:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participant
-from geo_nlp.pipes.people import PRIVATE, tenured_post
+from geo_nlp.pipes.people import PRIVATE, posts_of, tenured_post
 from geo_nlp.pipes.proposals import HONORIFICS
 from geo_nlp.pipes.roleseries import Shared
 from geo_nlp.pipes.titles import STATUS, Title, ending, sent_to, starting
+from geo_nlp.pipes.words import title_ending
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
 LEADING = ("head_of_state", "head_of_government", "monarch")
+HEADING = (*LEADING, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
 LED = {
     **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), "head_of_organisation"),
@@ -52,10 +54,19 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
             last = role.post
             if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):
                 continue
+            if rule == "name-title" and _is_anothers(role):
+                continue
             key = (mention.actor, role.title.lower())
             if key not in seen:
                 seen.add(key)
                 yield role
+
+
+def _is_anothers(role: Role) -> bool:
+    """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
+    leads = role.post in LEADING and role.organisation is None and role.country is not None
+    held = posts_of(role.holder.actor)
+    return leads and bool(held) and role.post not in held and role.holder.country not in (None, role.country)
 
 
 def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
@@ -80,6 +91,7 @@ def _titles(
         before = ending(doc, first - 2, mentions, covering) or sent_to(doc, first - 2, mentions, covering)
         if before is not None and not _apposed(doc, before, mention):
             before = None
+        before = before and _serving(doc, before)
         if before is not None:
             yield "title-comma-name", before
     elif before is not None:
@@ -105,9 +117,18 @@ def _titles(
         yield "name-as-title", title
 
 
+def _serving(doc: Doc, title: Title) -> Title:
+    """A title with the one who serves its holder: "a spokesman for the UN high commissioner, X"."""
+    joint = title.first - 1
+    while joint > 0 and doc[joint].lower_ == "the":
+        joint -= 1
+    first = title_ending(doc, joint - 1) if joint > 0 and doc[joint].lower_ in ("for", "to") else None
+    return title if first is None else replace(title, first=first, words=doc[first : title.last + 1].text)
+
+
 def _joint(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
-    """The other of two titles of one person: "Deputy Prime Minister and Finance Minister X"."""
-    if title.first < 2 or doc[title.first - 1].lower_ != "and" or not doc[title.first].text[0].isupper():
+    """The other of two titles of one person: "Deputy Prime Minister and Finance Minister X", "Chairman/Editor Y"."""
+    if title.first < 2 or doc[title.first - 1].lower_ not in ("and", "/") or not doc[title.first].text[0].isupper():
         return None
     other = ending(doc, title.first - 2, mentions, covering)
     if other is None or not doc[other.first].text[0].isupper():
@@ -154,7 +175,10 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"
     if body and body.type in LED and load_ontology().country_of(title.words) is None:
-        post = LED[body.type] if post in LEADING else "official" if post == "deputy_head" else post
+        post = LED[body.type] if post in HEADING else "official" if post == "deputy_head" else post
+    if body is None and post in LEADING and post not in posts_of(mention.actor):
+        held = tenured_post(mention.actor) or post  # "the body's president, Herman Van Rompuy"
+        post = held if held in LED.values() else post
     if post == "military_officer" and "chief of staff" in " ".join(words) and body and body.type in CIVIL:
         post = "official"
     if country is None and (body is None or body.type != "igo") and post not in APART:

@@ -110,4 +110,4 @@ def openings(
         if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
             known = leads(words[token.i], gazetteer, date, any_office=True)
         if known and token.lower_ not in MASS:
-            yield Name(token.i, token.i, "person", gazetteer.surnames[words[token.i]])
+            yield Name(token.i, token.i, "person")

@@ -30,6 +30,9 @@ NEAR = frozenset(
     "ally aunt confidant critic foe friend grandchild granddaughter grandfather grandmother grandson niece opponent "
     "predecessor protege relative rival successor supporter uncle victim widower".split()
 )
+LONG = 6
+COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
+CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
 )
@@ -79,8 +82,9 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
     first = start
     while first < len(doc) and doc[first].lower_ in SKIPPED - {","}:
         first += 1
-    if first < len(doc) and doc[first].pos_ == "ADP":
-        return None
+    verb = first < len(doc) and doc[first].pos_ == "VERB" and doc[first].dep_ != "amod"
+    if (verb and doc[first].lemma_ not in CHOSEN) or (first < len(doc) and doc[first].pos_ == "ADP"):
+        return None  # "by X, featuring the king"
     for last in range(first, min(first + 10, len(doc))):
         token = doc[last]
         if (token.is_punct and token.text not in "-’'") or (
@@ -97,6 +101,9 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
                 if (longer := title_ending(doc, wide)) is not None and longer >= first and longer <= last:
                     last = wide
                     break
+            head = doc[last].head  # "deputy Middle East director"
+            if last < head.i < last + LONG and doc[last].dep_ in ("amod", "compound", "nmod"):
+                last = head.i if title_ending(doc, head.i) is not None else last
             left, body = _extend(doc, max(found, first), last, mentions, covering)
             return _complement(doc, max(left, first), last, body, mentions, covering)
     return None
@@ -180,11 +187,22 @@ def _extend(
     return left, body
 
 
+def _listed(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+    """The body that a military title has behind a comma: "commander, U.S. Central Command,"."""
+    n = covering.get(last + 2) if doc[last].lower_ in COMMANDING and doc[last + 1 : last + 2].text == "," else None
+    if n is None or mentions[n].first != last + 2 or mentions[n].type != "military":
+        return None
+    behind = doc[mentions[n].last + 1 : mentions[n].last + 2]
+    return n if behind.text[:1] in (",", ".", ";", "") else None
+
+
 def _complement(
     doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Title:
     """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
     i = last + 1
+    if body is None and (own := _listed(doc, last, mentions, covering)) is not None:
+        return Title(first, mentions[own].last, doc[first : mentions[own].last + 1].text, own)
     if i + 1 < len(doc) and doc[i].lower_ in JOINING:
         j = i + 1
         while j < len(doc) and doc[j].lower_ in ("the", "its"):

@@ -55,7 +55,7 @@ def told(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazet
     """The names, those that are only guessed with the type that a noun or place beside any of them tells."""
     places = {name.last for name in names if name.entries and name.entries[0].type == "place"}
     people = {doc[name.last].text for name in names if name.type == "person" and name.last > name.first}
-    guesses = {n.first for n in names if _is_guess(doc, n, people) and not _is_person(words, n, gazetteer)}
+    guesses = {n.first for n in names if _is_guess(doc, n, people) and not is_person(words, n, gazetteer)}
     kinds: dict[str, str] = {}
     for name in names:
         if name.first in guesses and (kind := _told(doc, name, places, words[name.last] in gazetteer.surnames)):
@@ -78,7 +78,7 @@ def _is_guess(doc: Doc, name: Name, people: set[str]) -> bool:
     return not (known or titled or surname or name.last - name.first >= LONGEST)
 
 
-def _is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+def is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a first name or a known surname tells that two words or more are somebody's name."""
     full = name.type == "person" and name.last > name.first
     return full and (words[name.first] in gazetteer.given or words[name.last] in gazetteer.surnames)
@@ -89,12 +89,25 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     before = name.first - 1 - (name.first > 1 and doc[name.first - 1].text in "\"“'‘")
     if before >= 0 and (kind := BEFORE.get(doc[before].lower_)) and _apposed(root, doc[before]):
         return kind
+    if before > 0 and doc[before].lower_ == "of" and BEFORE.get(doc[before - 1].lower_) == "place":
+        return "place"  # "the city of Ramtha"
+    if kind := BEFORE.get(_other_name(doc, name, root)):
+        return kind
     behind = doc[name.last + 1] if name.last + 1 < len(doc) else root
     modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
         return kind  # but "Assad militia"
     inside = name.first == name.last and not surname and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
+
+
+def _other_name(doc: Doc, name: Name, root: Token) -> str:
+    """What a name is called in apposition: "a private company, Lotexa", "Lotexa, an insurer"."""
+    before, behind = doc[max(name.first - 1, 0)], doc[name.last + 1 : name.last + 2]
+    if before.text == "," and root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < name.first:
+        return str(root.head.lower_)
+    nouns = [c for c in root.rights if c.dep_ == "appos" and c.pos_ == "NOUN"] if behind.text == "," else []
+    return str(nouns[0].lower_) if nouns else ""
 
 
 def _apposed(root: Token, noun: Token) -> bool:

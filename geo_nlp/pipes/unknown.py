@@ -9,7 +9,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.assembly import SHIPS
+from geo_nlp.pipes.assembly import OF_STATE, SHIPS
 from geo_nlp.pipes.nominals import DIVISIONS
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.people import Link
@@ -23,11 +23,15 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     name = replace(name, first=name.first - start, last=name.last - start)
     kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
     vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
-    country = None if vague else _state_inside(words, name, gazetteer)
+    country = None if vague or kind == "igo" else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
+    if kind in OF_STATE and _of_several(words, name, gazetteer):
+        kind, sector, country = "igo", "IGO", None  # "UN Board of Inquiry"
     if owner := _body_inside(words, name, gazetteer):
         country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
     prefix = load_ontology().actor_types[kind].id_prefix
+    plain = load_ontology().actor_types[kind].sector
+    sector = sector or (None if kind == "group" or plain == "UNK" else plain)
     owned = kind in ("government", "military", "legislature", "judiciary", "party")
     actor = (
         f"{prefix}:{country.lower()}:{slug(text)}"
@@ -35,6 +39,12 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
         else f"{prefix if not owned else 'org'}:{slug(text)}"
     )
     return Link(kind, actor, text, country, sector, acts=kind != "place")
+
+
+def _of_several(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name opens with that of a body of several states."""
+    n, entries = gazetteer.at(words, name.first)
+    return 0 < n <= name.last - name.first and entries[0].type == "igo"
 
 
 def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
@@ -47,9 +57,12 @@ def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entr
 def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
     end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
+    if words[end - 1].isdigit() and end - 2 > name.first:  # "Task Force 50"
+        return "military", "MIL"
     for last in (end - 1, name.first):
         for first in (last - 1, last):
-            head = gazetteer.heads.get(" ".join(words[first : last + 1])) if first >= name.first else None
+            text = " ".join(words[first : last + 1])
+            head = (gazetteer.heads.get(text) or gazetteer.heads.get(text.title())) if first >= name.first else None
             if head and head.type not in ("place", "event"):
                 return head.type, head.sector
     return (name.type if name.type in load_ontology().actor_types else "organisation"), None

@@ -19,8 +19,8 @@ LEAST = 4
 OWNED = frozenset({"government", "military", "legislature", "judiciary", "party"})
 # Bodies of several states say so.
 WIDER = frozenset(
-    "African American Arab Asian Atlantic Eurasian Euro European Global International Interparliamentary "
-    "Islamic Joint Nations Nordic Pacific Permanent Regional Union World".split()
+    "African American Arab Asian Atlantic Champions Eurasian Euro Europa European Global Golden Human International "
+    "Interparliamentary Islamic Joint Nations Nordic Olympic Pacific Permanent Regional Union World".split()
 )
 
 
@@ -35,7 +35,7 @@ class Spoken:
     @classmethod
     def of(cls, doc: Doc, names: Sequence[Name]) -> Spoken:
         """What the names of an article that are known say."""
-        first = [(name, e, e.country) for name in names for e in name.entries[:1] if e.country]
+        first = [(name, e, e.country) for name in names for e in name.entries[:1] if e.country and not _either(name)]
         states = Counter(country for _, e, country in first if e.type == "state")
         near = Counter(country for _, e, country in first if e.type in ("place", "person", "government"))
         words = defaultdict(set)
@@ -55,6 +55,19 @@ class Spoken:
         most = self.nearest
         enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
         return most if enough else None
+
+
+def _either(name: Name) -> bool:
+    """Whether a name is that of several states: "Congolese"."""
+    return len({e.country for e in name.entries if e.type == "state" and e.how == name.entries[0].how}) > 1
+
+
+def of_one_state(name: Name, spoken: Spoken) -> Name:
+    """What several states are called by as that of the one that the article speaks of most, else of the first."""
+    if not _either(name):
+        return name
+    likeliest = max(name.entries, key=lambda e: spoken.near[e.country or ""])
+    return replace(name, entries=(likeliest,), state=likeliest if name.state else None)
 
 
 def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Link:

@@ -29,6 +29,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return ranked or not _lone_person(token) or in_longer(doc, token, words, gazetteer)
     if before is not None and before.lower_ in HONORIFICS and entry.type in ("state", "place"):
         return True
+    if before is not None and entry.type == "place" and is_person_title(before.text) and _is_surname(doc, token):
+        return True  # "Advisor Thames" after "Knox Thames"
     if entry.type in BRANDS and _is_common(token, before, after, gazetteer):
         return True
     lower = not token.is_upper or len(token) < 3
@@ -37,6 +39,11 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
     if entry.type == "state" or before is None or not token.is_upper or len(token) > 4:
         return False
     return (before.lower_ in OWN or before.like_num) and (after is None or after.pos_ not in NOMINAL_POS)
+
+
+def _is_surname(doc: Doc, token: Token) -> bool:
+    """Whether the model sees somebody of that surname elsewhere."""
+    return any(e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text for e in doc.ents)
 
 
 def opens_as_word(doc: Doc, name: Name) -> bool:

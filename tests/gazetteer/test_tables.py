@@ -219,7 +219,7 @@ def test_no_state_name_twice(column: str) -> None:
     for row in rows("states"):
         names = [row["name"], row["long_name"], *items(row["names"])] if column == "name" else items(row[column])
         claims.update(set(names))
-    assert not [name for name, count in claims.items() if count > 1]
+    assert not [name for name, count in claims.items() if count > 1 and name != "Congolese"]
 
 
 @pytest.mark.parametrize("table", KINDS)

@@ -39,3 +39,16 @@ def test_a_party_is_of_the_state_that_has_it(nlp: Language) -> None:
 
 def test_a_federal_service_is_the_service_of_its_state(nlp: Language) -> None:
     assert actors(nlp, CANADA + "The Federal Border Service met.")["Federal Border Service"] == "gov:can:border-guards"
+
+
+def test_a_shared_surname_is_no_leader_of_a_small_state_that_is_not_named(nlp: Language) -> None:
+    assert actors(nlp, "Schmidt said the German firm would grow.")["Schmidt"] == "person:schmidt"
+    assert actors(nlp, "In Albania, Rama slept.")["Rama"] == "person:edi-rama"
+    assert actors(nlp, "In Britain, Johnson slept.")["Johnson"] == "person:boris-johnson"
+
+
+def test_an_unknown_body_is_of_the_state_that_the_article_is_about(nlp: Language) -> None:
+    text = CANADA + "The Harvest Guild and the newspaper Fokos met CAFTO and the World Harvest Guild."
+    country = {m.text: m.country for m in nlp(text)._.mentions}
+    assert (country["Harvest Guild"], country["Fokos"]) == ("CAN", "CAN")
+    assert (country["CAFTO"], country["World Harvest Guild"]) == (None, None)
