@@ -20,6 +20,7 @@ from geo_nlp.pipes.context import set_context
 from geo_nlp.pipes.coref import resolve
 from geo_nlp.pipes.dictionary import known_words
 from geo_nlp.pipes.firstperson import add_first_person, without_self
+from geo_nlp.pipes.headlines import mend_headlines
 from geo_nlp.pipes.lastspeaker import go_on
 from geo_nlp.pipes.lemmas import repair_lemmas
 from geo_nlp.pipes.linker import link
@@ -86,7 +87,7 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parse.Doc(doc)
         doc._.parse.dictionary = self.dictionary
-        for word in repair_lemmas(doc._.parse):
+        for word in (*mend_headlines(doc._.parse), *repair_lemmas(doc._.parse)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         return doc

@@ -107,8 +107,9 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
         if token.pos_ == "VERB":
             if ("verb", token.lemma_) not in triggers:
                 token.lemma_ = inflected.get(form, token.lemma_)
-            if token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in PREFIXES:
-                whole = f"{token.nbor(-2).lower_}{token.lemma_}"  # "re-opened its embassy"
+            if token.i > 1 and token.nbor(-1).text in "-–":  # "re-opened its embassy", "carpet-bombed towns"
+                first = token.nbor(-2).lower_
+                whole = f"{first}{token.lemma_}" if first in PREFIXES else f"{first}-{token.lemma_}"
                 token.lemma_ = whole if ("verb", whole) in triggers else token.lemma_
         if before != (token.lemma_, token.tag_):
             yield token

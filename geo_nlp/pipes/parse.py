@@ -51,14 +51,18 @@ class Doc(Transient):
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
-        heads = [i + step for i, step in enumerate(steps)]
-        _hang(tokens, heads)
-        self.firsts, self.lasts = _edges(heads)
+        self.hang([i + step for i, step in enumerate(steps)])
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
         for sent in self.sents:
             for token in tokens[sent.start : sent.end]:
                 token.sent = sent
+
+    def hang(self, heads: Sequence[int] = ()) -> None:
+        """Tie the words to their heads, or anew where words were given others."""
+        heads = heads or [token.head.i for token in self.tokens]
+        _hang(self.tokens, heads)
+        self.firsts, self.lasts = _edges(heads)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -147,6 +151,7 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     for i, head in enumerate(heads):
         token = tokens[i]
         token.head = tokens[head]
+        token.lefts = token.rights = token.children = ()
         if i < head:
             before[head].append(token)
         elif i > head:
