@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from geo_nlp.pipes.context_words import SUBJECTS, named
 from geo_nlp.pipes.parse import Token
+from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.syntax import addressed
 from geo_nlp.rules.context import Context, Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
 DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
@@ -19,6 +21,11 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
         return next((e for c in governor.rights if (e := _predicate(c, verb, context))), None)
     if governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts):  # "proposed that Iran withdraw"
         return "demanded"
+    if verb.dep_ == "xcomp" and governor.tag_ == "VBN" and is_passive(governor):
+        if governor.lemma_ == "suppose":
+            return "planned"
+        if governor.lemma_ in HEARSAY:  # "is thought to have attacked"
+            return "possible"
     if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
         return None
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"

@@ -7,10 +7,10 @@ from typing import Literal
 
 from geo_nlp.pipes.context_claims import of_claim
 from geo_nlp.pipes.context_governors import complement_effect, in_future
-from geo_nlp.pipes.context_words import SUBJECTS, asked, beside, introduced, named, negations, of_subject
+from geo_nlp.pipes.context_words import SUBJECTS, asked, beside, introduced, named, negations, of_subject, timetabled
 from geo_nlp.pipes.infinitives import announced, completes
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.verbclasses import PERMITTING
+from geo_nlp.pipes.verbclasses import ADDRESSES, PERMITTING
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
 
@@ -25,7 +25,7 @@ def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effec
         yield "possible"
     yield from beside(verb, context)
     yield from of_subject(verb, context)
-    if _ahead(verb) or announced(verb):
+    if _ahead(verb) or announced(verb) or timetabled(verb):
         yield "planned"
     climb = CLIMBS.get(verb.dep_)
     if climb is not None and depth > 0 and verb.head != verb:
@@ -74,9 +74,9 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         yield from of_governing_noun(governor, context, depth)
     elif governor.pos_ in ("ADJ", "ADV"):
         effect = (
-            context.of("adjectives", f"{governor.lower_} {name}")
+            context.of("verbs", f"{governor.head.lemma_} {governor.lower_}")
+            or context.of("adjectives", f"{governor.lower_} {name}")
             or context.of("adjectives", governor.lower_)
-            or context.of("verbs", f"{governor.head.lemma_} {governor.lower_}")
         )
         if effect:
             yield effect
@@ -135,8 +135,13 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         yield "conditional"
     elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
-        if mark is not None and (effect := context.of("verbs", f"{governor.lemma_} {mark.lower_}")):
-            yield effect
+        judged = (c for c in governor.rights if mark is not None and governor.lemma_ == "be" and c.dep_ == "acomp")
+        effect = next((e for c in judged if (e := context.of("adjectives", c.lower_))), None)
+        if mark is not None and (effect := effect or context.of("verbs", f"{governor.lemma_} {mark.lower_}")):
+            yield effect  # "it is vital for Iran to leave", "called for Iran to leave"
+            return
+        if asked := next((c for c in governor.rights if c.dep_ == "dobj" and c.lemma_ in ADDRESSES), None):
+            yield from of_governing_noun(asked, context, depth)
             return
         if (
             verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != "but"

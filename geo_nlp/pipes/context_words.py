@@ -20,6 +20,12 @@ UNTIL = frozenset({"until", "till"})
 # Markers of a condition only where nothing has happened yet: "until Iran attacked" may well tell a fact.
 OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
+NEARLY = frozenset({"almost", "nearly"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+SCHEDULED = frozenset(
+    "arrive begin depart embark fly gather head host hold kick land leave meet open receive resume start travel visit "
+    "welcome".split()
+)
 ANNOUNCING = frozenset(
     "add agree announce confirm declare disclose indicate inform note pledge promise report reveal say state swear "
     "tell vow write".split()
@@ -52,6 +58,8 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
             before = child.nbor(-1).lower_ if child.i else ""
             effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
             effect = effect or (context.of("determiners", word) if token.pos_ == "NOUN" and word in PAST else None)
+            if word in NEARLY and token.pos_ == "ADJ":  # "is almost certain to"
+                continue
             if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
                 yield effect
         elif dep in ("det", "amod", "predet"):
@@ -161,6 +169,16 @@ def _future_in_past(verb: Token, auxiliary: str) -> bool:
         and verb.head.lemma_ in ANNOUNCING
         and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
     )
+
+
+def timetabled(verb: Token) -> bool:
+    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "is meeting Putin on Friday"."""
+    aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
+    if not present or verb.lemma_ not in SCHEDULED:
+        return False
+    days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
+    return any(day.lower_ in WEEKDAYS for day in days)
 
 
 def _next(time: Token) -> bool:

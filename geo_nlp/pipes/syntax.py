@@ -15,6 +15,7 @@ from geo_nlp.pipes.passives import own as _own
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.verbclasses import (
     ACCOMPANYING,
+    ADDRESSES,
     BLAMED,
     BLAMING,
     CAUTIONING,
@@ -26,6 +27,7 @@ from geo_nlp.pipes.verbclasses import (
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
+    PERMITTING,
     PLANS,
     PURPOSES,
     TELLING,
@@ -100,7 +102,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [
                 t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)
             ]
-        return grammatical_subjects(head, depth + 1)
+        asked = [t for o in _own(head, "dobj") for t in _asked(o, head, verb)]
+        return asked or grammatical_subjects(head, depth + 1)
     if dep == "acl":
         return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
@@ -162,6 +165,8 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return conjuncts(noun)  # "the rebels handed over arms", read as a phrase
     if verb.tag_ == "VBN":
         return []
+    if asked := _asked(noun, noun, verb):
+        return asked
     owners = _own(noun, "poss") or [t for t in _own(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
     if owners:
         return [t for owner in owners for t in conjuncts(owner)]
@@ -173,6 +178,13 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return grammatical_subjects(deed, depth + 1)
     return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
+
+
+def _asked(noun: Token, governor: Token, verb: Token) -> list[Token]:
+    """Who shall do what an address asks for: "his invitation to Macron to visit Russia"."""
+    if verb.tag_ != "VB" or noun.lemma_ not in ADDRESSES:
+        return []
+    return [t for prep, t in prepositions(governor) if prep == "to" and noun.i < t.i < verb.i]
 
 
 def _as_tool(prep: Token, verb: Token) -> bool:
@@ -284,7 +296,8 @@ def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
     if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
         return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
-    return (verb.lemma_ == "help" and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
+    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ == "VBD")  # "allowed it expanded access"
+    return (bare and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 
 def datives(verb: Token) -> list[Token]:

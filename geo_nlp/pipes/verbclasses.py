@@ -9,6 +9,7 @@ OBJECT_CONTROL = frozenset(
     "train trust urge want warn".split()
 )
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
+ADDRESSES = frozenset("appeal demand entreaty invitation invite order plea request ultimatum".split())
 ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
