@@ -278,10 +278,11 @@ def _adjective(token: Token) -> Iterator[Clause]:
         add(slots, "subject", [token.head])
     for prep, head in prepositions(token):
         add(slots, prep, [head])
-    for i in slots.get("to", []):  # "opposed to talks with Iran"
-        for prep, head in noun_prepositions(token.doc[i]):
-            if prep != "to" and prep in BEARING:
-                add(slots, prep, [head])
+    for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"
+        for i in tuple(slots.get(slot, ())):
+            for prep, head in noun_prepositions(token.doc[i]):
+                if prep != slot and prep in BEARING:
+                    add(slots, prep, [head])
     add(slots, "complement", complements(token))
     of_subject(slots, token.doc)
     yield clause(token, "adjective", token.lower_, slots, None)

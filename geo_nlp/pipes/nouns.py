@@ -66,6 +66,8 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     nested(slots, token)
+    if "by" not in slots:
+        add(slots, "by", _agents(token, worth))
     add(slots, "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", syntax.objects(part))  # "talks involving Russia and Ukraine"
@@ -122,6 +124,13 @@ def _owing(token: Token) -> bool:
         return False
     given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT")
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
+
+
+def _agents(noun: Token, worth: Worth) -> list[Token]:
+    """By whom, where the parser hangs it on who suffers it: "the detention of a journalist by Iran"."""
+    done_to = [head for prep, head in prepositions(noun) if prep == "of"]
+    things = [head for head in done_to if ("noun", head.lemma_.lower()) not in worth.triggers]
+    return [agent for thing in things for prep, agent in prepositions(thing) if prep == "by"]
 
 
 def _own_clause(verb: Token) -> bool:
