@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from geo_nlp.pipes.lemmas import in_title_case
 from geo_nlp.pipes.parse import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -67,22 +68,34 @@ def third(verb: str) -> str:
 def mend_headlines(doc: Doc) -> list[Token]:
     """Hang the headlines anew whose verb is taken for a noun; their verbs."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    for verb in found:
+        doc.ents = [_before(ent, verb) for ent in doc.ents if ent.start != verb.i]
     if found:
         doc.hang()
     return found
 
 
+def _before(ent: Span, verb: Token) -> Span:
+    """What is left of a name that the model drew over the verb: "Trump Lifts Sanctions"."""
+    if not ent.start < verb.i < ent.end:
+        return ent
+    for token in verb.doc[verb.i : ent.end]:
+        token.ent_type_ = ""
+    return Span(verb.doc, ent.start, verb.i, ent.label_)
+
+
 def _mended(sentence: Span) -> Token | None:
     """The word behind the opening noun phrase that can only be the verb, with what belongs to it hung on it."""
     tokens = [t for t in sentence if not t.is_space]
-    if len(tokens) < 3 or any(t.dep_ == "ROOT" and t.pos_ in VERBAL and t.tag_ != "VBZ" for t in tokens):
+    told = any((t.dep_ == "ROOT" and t.pos_ in VERBAL and t.tag_ != "VBZ") or t.text == ":" for t in tokens)
+    if len(tokens) < 3 or told:
         return None
-    triggers = load_rules().triggers
+    triggers, titled = load_rules().triggers, in_title_case(sentence)
     for n, token in enumerate(tokens[1 : FARTHEST + 1], 1):
         first, behind = tokens[:n], tokens[n + 1 :]
         if (first[-1].tag_ not in BEFORE and (n > 1 or first[0].tag_ != "DT")) or len(behind) < 2:
             return None
-        if not token.text.islower():
+        if not (token.text.islower() or (titled and token.text.istitle())):
             continue
         if token.tag_ in ("VBN", "VBD"):
             hyphen = n > 2 and first[-1].text == "-" and token.dep_ == "amod"
@@ -106,12 +119,19 @@ def _of_headline(
         return ""
     thirds, plain, nouns = _verbs(triggers)
     before = first[-1]
-    if token.tag_ in ("NNS", "VBZ") and (before.tag_ in ("NNP", "NNPS", "NN") or before.ent_type_ == "GPE"):
-        lemma, doing = thirds.get(token.lower_, ""), DOING
-    elif token.tag_ == "NN" and token.lower_ in plain and _several(first):
+    seen_as = frozenset({"NNS", "VBZ"}) if token.text.islower() else frozenset({"NNS", "VBZ", *NAMES})
+    if (
+        token.tag_ in seen_as
+        and token.lower_ in thirds
+        and (before.tag_ in ("NNP", "NNPS", "NN") or before.ent_type_ == "GPE")
+    ):
+        lemma, doing = thirds[token.lower_], DOING
+    elif token.tag_ in ("NN", "NNP") and token.lower_ in plain and _several(first):
         lemma, doing = token.lower_, PAIRED if _pair(first) else frozenset()
     else:
         return ""
+    if not token.text.islower() and (lemma in nouns or (doing is not DOING and lemma not in doing)):
+        return ""  # In Title Case "US Strikes Iran" may be a name like any other
     return lemma if lemma and _governs(lemma, before, behind, lemma in doing, nouns, triggers) else ""
 
 

@@ -35,7 +35,7 @@ def _headline_nouns(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     return plural | {noun: noun for noun in nouns}
 
 
-def _in_title_case(sentence: Span) -> bool:
+def in_title_case(sentence: Span) -> bool:
     """Whether most of the longer words of a sentence have capitals, as in a headline."""
     words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
     return len(words) > 2 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
@@ -85,7 +85,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
     capitals = _headline_nouns(triggers)
     named = [t for t in doc.tokens if t.pos_ == "PROPN" and t.lower_ in capitals]
     for sentence, tokens in groupby(named, key=attrgetter("sent")):
-        if _in_title_case(sentence):
+        if in_title_case(sentence):
             for token in tokens:
                 token.lemma_ = capitals[token.lower_]
                 yield token
