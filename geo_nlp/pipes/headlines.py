@@ -67,12 +67,27 @@ def third(verb: str) -> str:
 
 def mend_headlines(doc: Doc) -> list[Token]:
     """Hang the headlines anew whose verb is taken for a noun; their verbs."""
+    for sentence in doc.sents:
+        _pair_up(sentence)
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
     for verb in found:
         doc.ents = [_before(ent, verb) for ent in doc.ents if ent.start != verb.i]
     if found:
         doc.hang()
     return found
+
+
+def _pair_up(sentence: Span) -> None:
+    """Make one of "India, Bangladesh discuss water" a subject beside the other: a plural verb needs both."""
+    first, verb = sentence[0], sentence[0].head
+    if first.tag_ not in NAMES or verb.tag_ != "VBP":
+        return
+    last = verb.nbor(-1)
+    if last.tag_ in NAMES and last.i > first.i + 1 and last.left_edge.nbor(-1).text == ",":
+        if last.dep_ == "appos" and last.head == first:
+            last.dep_ = "conj"
+        elif first.dep_ == "npadvmod" and last.dep_ == "nsubj":
+            first.dep_ = "nsubj"
 
 
 def _before(ent: Span, verb: Token) -> Span:
@@ -93,7 +108,7 @@ def _mended(sentence: Span) -> Token | None:
     triggers, titled = load_rules().triggers, in_title_case(sentence)
     for n, token in enumerate(tokens[1 : FARTHEST + 1], 1):
         first, behind = tokens[:n], tokens[n + 1 :]
-        if (first[-1].tag_ not in BEFORE and (n > 1 or first[0].tag_ != "DT")) or len(behind) < 2:
+        if (first[-1].tag_ not in BEFORE and (n > 1 or first[0].tag_ != "DT")) or not behind:
             return None
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
@@ -136,7 +151,7 @@ def _of_headline(
 
 
 def _several(tokens: Sequence[Token]) -> bool:
-    return tokens[-1].tag_ == "NNS" or _pair(tokens)
+    return tokens[-1].tag_ == "NNS" or tokens[-1].lower_ == "police" or _pair(tokens)
 
 
 def _pair(tokens: Sequence[Token]) -> bool:
@@ -150,7 +165,7 @@ def _governs(
     triggers: frozenset[tuple[str, str]],
 ) -> bool:  # fmt: skip
     """Whether what follows can only be the object, particle or infinitive of a verb."""
-    first, second = behind[0], behind[1]
+    first, second = behind[0], behind[min(1, len(behind) - 1)]
     if first.tag_ in OPENING:
         return first.tag_ != "CD" or second.tag_ in NOUNS | {"JJ", "CD"}
     if first.tag_ in PLAIN:
