@@ -11,6 +11,7 @@ from itertools import chain
 
 from geo_nlp.pipes import passives, phrases, syntax, verbclasses
 from geo_nlp.pipes.charges import REPORTING, charges
+from geo_nlp.pipes.displaced import NAMED
 from geo_nlp.pipes.nouns import noun_clauses
 from geo_nlp.pipes.parse import Span, Token
 from geo_nlp.pipes.phrases import complements, meant_for, noun_prepositions, particle, prepositions, visits
@@ -40,6 +41,7 @@ MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff"
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
+OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 SPEAKING = frozenset(
     "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
     "urge vow warn".split()
@@ -126,9 +128,11 @@ def _verb(token: Token, lemma: str, lemmas: list[str], name: str | None, actors:
         if token.doc[i].lemma_ in MEASURES and not {"on", "against", "for"} & slots.keys():
             add(slots, "on", _parted(token.doc[i]))
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", _caught(token.doc[i]))
+            add(slots, "to", _caught(token.doc[i]) or _obtained(token.doc[i]) or _behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token))
+    if lemma == "seek" and "in" not in slots:
+        add(slots, "in", _fled_to(token))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
     called = (lemma in passives.CALLING or lemma == "turn") and "object" not in slots
@@ -185,6 +189,27 @@ def _caught(noun: Token) -> list[Token]:
             last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
             return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
     return []
+
+
+def _obtained(thing: Token) -> list[Token]:
+    """Who gets what is sent, where it only says so: "supplied most of the arms that Chad has bought"."""
+    got = [c for c in thing.rights if c.dep_ == "relcl" and c.lemma_ in OBTAINING]
+    return [t for c in got for s in c.lefts if s.dep_ == "nsubj" and s.ent_type_ in NAMED for t in conjuncts(s)]
+
+
+def _behind_aside(verb: Token) -> list[Token]:
+    """Whom a thing goes to behind an aside that caught the phrase: "returned a book, missing since 1943, to Italy"."""
+    asides = [c for c in verb.rights if c.dep_ in ("advcl", "acl") and c.tag_ in ("VBG", "VBN")]
+    caught = [p for c in asides for p in c.rights if p.lower_ == "to" and p.pos_ == "ADP" and p.nbor(-1).text == ","]
+    return [t for p in caught for obj in p.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+
+
+def _fled_to(verb: Token) -> list[Token]:
+    """Where somebody went who seeks refuge: "arrived in Uganda seeking refuge", "entered Kenya to seek asylum"."""
+    went = verb.head if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else None
+    if went is None:
+        return []
+    return [t for prep, t in prepositions(went) if prep in ("in", "into", "to")] or syntax.objects(went)
 
 
 def _imposed(place: Token, noun: Token) -> bool:
@@ -258,9 +283,10 @@ def _adverbs(verb: Token) -> Iterator[Token]:
         yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")
 
 
-def _told_by(name: Token) -> bool:
-    """Whether a name only tells who says it: "armed and, according to Turkey, supportive of"."""
-    return name.dep_ == "pobj" and name.head.head.lower_ == "according"
+def _according(word: Token) -> Token | None:
+    """The verb of the clause where a word hangs on who said so: "is large and, according to Chad, dangerous"."""
+    said = word.head.head.head if word.dep_ == "appos" and word.head.dep_ == "pobj" else word
+    return said.head if said.lower_ == "according" else None
 
 
 def _adjective(token: Token) -> Iterator[Clause]:
@@ -274,8 +300,8 @@ def _adjective(token: Token) -> Iterator[Clause]:
             verb = verb.head
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
         add(slots, "subject", syntax.grammatical_subjects(verb))
-    elif token.dep_ in ("amod", "acl", "appos") and not _told_by(token.head):
-        add(slots, "subject", [token.head])
+    elif token.dep_ in ("amod", "acl", "appos"):
+        add(slots, "subject", [token.head] if (said := _according(token)) is None else syntax.subjects(said))
     for prep, head in prepositions(token):
         add(slots, prep, [head])
     for i in slots.get("to", []):  # "opposed to talks with Iran"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes import passives, syntax
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.phrases import examples, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.phrases import examples, named_beyond, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
-from geo_nlp.pipes.words import QUANTITIES, conjuncts, joined
+from geo_nlp.pipes.words import HYPHENS, QUANTITIES, conjuncts, joined
 from geo_nlp.pipes.worth import Worth
 from geo_nlp.types import Clause
 
@@ -28,6 +28,8 @@ HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
+CARRYING = frozenset("application campaign exercise history imposition policy resumption series use wave".split())
+JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 COUNTING = frozenset("count include list name number rank".split())
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
@@ -60,9 +62,12 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
+    add(slots, "possessor", _dashed(token, actors) or _shared(token))
     for poss in token.lefts:
         if poss.dep_ == "poss":
             add(slots, "possessor", _series(poss) if poss.lower_ != "whose" else _owner(token))
+    if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
+        add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     nested(slots, token)
@@ -124,6 +129,24 @@ def _owing(token: Token) -> bool:
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
 
 
+def _shared(noun: Token) -> list[Token]:
+    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on"."""
+    alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    first = noun.head if noun.dep_ == "conj" else noun.head.head
+    carried = noun.dep_ == "pobj" and noun.head.lower_ == "of" and first.lemma_ in CARRYING
+    beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
+    owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
+    return [t for owner in owners for t in _series(owner)]
+
+
+def _dashed(noun: Token, actors: Actors) -> list[Token]:
+    """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
+    last = actors.at.get(noun.i - 1)
+    dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in ("compound", "nmod") else 0
+    first = actors.at.get(dash - 1) if dash > 0 and actors.doc[dash].text in HYPHENS else None
+    return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
+
+
 def _own_clause(verb: Token) -> bool:
     """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
     return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
@@ -144,6 +167,11 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
         apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
     asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
+    if noun.head.lower_ == "on":  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+        asked = JOURNEYS
+    refused = any(c.dep_ == "neg" for c in verb.lefts)
+    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
+        return None  # "will not meet him during this visit to Chad", whosever it is
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
 
@@ -170,7 +198,8 @@ def _counted(noun: Token) -> Token:
 
 def _named_behind(noun: Token) -> list[Token]:
     """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    behind = [t for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
+    behind = [t for c in apposed for t in conjuncts(c)]
     if behind:
         return [t for t in behind if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun

@@ -21,7 +21,7 @@ from geo_nlp.pipes.holdings import (
     WORDS,
 )
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.phrases import claimed, examples, prepositions
+from geo_nlp.pipes.phrases import claimed, examples, named_beyond, prepositions
 from geo_nlp.pipes.standing import Standing
 from geo_nlp.pipes.syntax import datives, objects, subjects
 from geo_nlp.pipes.verbclasses import NOT_OWN
@@ -38,6 +38,7 @@ LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
+OURS = frozenset({"our", "my"})
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -82,9 +83,8 @@ class Actors(Standing):
         if token.pos_ in ("VERB", "AUX"):
             told = self._all(told_as(token), places, taken)
             return told or self._in_clause(token, places, taken)
-        if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
-            if token.lemma_ in KIN:  # "America's European allies" are Europe
-                found = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"] or found
+        found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
+        if found := self._kin(token, found) if token.lemma_ in KIN else found:
             return found
         for made in token.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
@@ -112,6 +112,13 @@ class Actors(Standing):
             if found:
                 return found
         return self._deeper(token) or self._again(token)
+
+    def _kin(self, kin: Token, found: list[int]) -> list[int]:
+        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea, "our allies" nobody."""
+        ours = any(c.dep_ == "poss" and c.lower_ in OURS for c in kin.lefts)
+        placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
+        others = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"]
+        return others or placed or ([] if ours else found)
 
     def _made_up(self, token: Token) -> list[int]:
         """Of whom a body is made up: "a force comprised of Chadian troops", "a coalition made up of Oman and Qatar"."""
@@ -158,6 +165,8 @@ class Actors(Standing):
         """Who is named behind a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
         behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
+        if behind is None and token.lemma_ in KIN:
+            behind = next(iter(named_beyond(token)), None)
         after = token.nbor() if token.lemma_ in KIN and token.i + 1 < len(self.doc) else None
         if behind is None and after is not None and after.dep_ == "npadvmod" and after.head is token.head:
             behind = after  # "thanked our ally Turkey"

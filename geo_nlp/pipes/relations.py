@@ -35,6 +35,8 @@ AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MANY = 3
+WE = frozenset({"our", "ours", "us", "we"})
+OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
@@ -121,6 +123,8 @@ def _relations(
     targets: list[Participant | None] = [
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
+    if load_ontology().predicates[found.rule.states].quad is None:
+        sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
         pairs = _each_with_each(sources)
@@ -161,8 +165,18 @@ def _state(participant: Participant) -> Participant:
     """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
     if not (participant.country and participant.actor and participant.actor.startswith("place:")):
         return participant
+    return replace(_rolled_up(participant), sector=None)
+
+
+def _nation(participant: Participant | None) -> Participant | None:
+    """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
+    we = participant is not None and participant.text.lower() in WE and participant.sector in OFFICIAL
+    return _rolled_up(participant) if participant and we and participant.country else participant
+
+
+def _rolled_up(participant: Participant) -> Participant:
     state = gazetteer().entries.get(participant.country or "")
-    return replace(participant, actor=participant.country, name=state.name if state else participant.name, sector=None)
+    return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:

@@ -17,6 +17,7 @@ from geo_nlp.pipes.verbclasses import (
     ACCOMPANYING,
     BLAMED,
     BLAMING,
+    BRANDING,
     CAUTIONING,
     CONTACTING,
     CONVEYING,
@@ -34,6 +35,9 @@ from geo_nlp.pipes.verbclasses import (
 from geo_nlp.pipes.words import conjuncts, is_person_title
 
 DEPTH = 6
+DESCRIBING = BRANDING | {"cite", "quote"}
+TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
+BODIES = frozenset({"GPE", "NORP", "ORG"})
 # Who does so together: "Modi and Xi, who met in Kazan".
 TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
@@ -61,6 +65,8 @@ def _unmarked(verb: Token) -> list[Token]:
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
+    if _own(verb, "expl") and not _own(verb, "nsubj"):
+        return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
@@ -68,7 +74,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
-            if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
+            used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
+            if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
             first = verb.head
             while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
@@ -94,7 +101,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
         return _controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
-        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
+        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or _for_whom(verb, head):
             return _controller(verb, head, depth)
         if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and _plans(head):
             return [
@@ -135,9 +142,11 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     """ "Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
     if head.pos_ == "ADJ":
         return grammatical_subjects(head.head, depth + 1) if head.head.pos_ in ("AUX", "VERB") else []
+    if asked := _for_whom(verb, head):
+        return asked
     if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
         return called
-    if head.lemma_ in OBJECT_CONTROL:
+    if head.lemma_ in OBJECT_CONTROL or _called_to(verb, head):
         if is_passive(head):
             return grammatical_subjects(head, depth + 1)
         below = objects(head, depth + 1)
@@ -146,6 +155,22 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return []
     return grammatical_subjects(head, depth + 1)
+
+
+def _for_whom(verb: Token, head: Token) -> list[Token]:
+    """Who shall do it, named right before: "made a plea for Congress not to impose sanctions"."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.tag_ == "VB" and verb.left_edge.i > head.i + 1 else None
+    while before is not None and before.dep_ in ("conj", "neg"):
+        before = before.head if before.dep_ == "conj" else before.nbor(-1)
+    named = before is not None and before.dep_ == "pobj" and before.head.lower_ == "for" and before.ent_type_ in NAMED
+    noun = before.head.head if before is not None and named else None
+    return conjuncts(before) if before is not None and noun is not None and noun.head is head else []
+
+
+def _called_to(verb: Token, head: Token) -> bool:
+    """Whether a body is called upon: "called Iran to free them"; who "called Putin to thank him" thanks himself."""
+    calls = head.lemma_ == "call" and verb.tag_ == "VB" and verb.lemma_ not in CONVEYING | TALKING
+    return calls and all(t.ent_type_ in BODIES for t in _own(head, "dobj"))
 
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
@@ -185,6 +210,8 @@ def _of_gerund(prep: Token, depth: int) -> list[Token]:
     governor = prep.head
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return grammatical_subjects(governor.head, depth + 1)
+    if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
+        return objects(governor, depth + 1)
     if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
         return objects(governor, depth + 1)
     if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
