@@ -69,13 +69,7 @@ class Actors(Standing):
         """
         n = self.at.get(token.i, self.sites.get(token.i) if places else None)
         if n is not None:
-            n = self._named(n)
-            unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
-            if unnamed and (named := self._apposed(token) or self._made_up(token)):
-                return named
-            if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
-                return [n, *named] if self.mentions[n].country else named  # "Iran's prisoners, including" a name both
-            return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
+            return self._itself(token, self._named(n), places)
         if named := self._apposed(token):
             return named
         if not inner:
@@ -86,32 +80,41 @@ class Actors(Standing):
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
         if found := self._kin(token, found) if token.lemma_ in KIN else found:
             return found
-        for made in token.rights:
+        found = self._made(token) or self._all(examples(token)) or self._all(claimed(token)) or self._doer(token)
+        return found or self._owner(token, places) or self._deeper(token) or self._again(token)
+
+    def _itself(self, token: Token, n: int, places: bool) -> list[int]:
+        """The mention that stands at a token, or who is named behind it where it names nobody."""
+        mention = self.mentions[n]
+        unnamed = mention.level == "nominal" and mention.actor is None
+        if unnamed and (named := self._apposed(token) or self._made_up(token)):
+            return named
+        if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
+            return [n, *named] if mention.country else named  # "Iran's prisoners, including" a name both
+        return [n] if mention.type != "place" or (places and self._inhabited(n)) else []
+
+    def _made(self, thing: Token) -> list[int]:
+        """Who made or sent a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""
+        for made in thing.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
-            if (participle or coming) and (
-                found := ([] if coming else self._all(subjects(made))) or self._origin(made)
-            ):
+            makers = self._all(subjects(made)) if participle else []
+            if (participle or coming) and (found := makers or self._origin(made)):
                 return found
-            load = [t for t in objects(made) if t != token] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
-            if found := self._all(load):  # "a bus carrying Turkish workers"
+            load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
+            if found := self._all(load):
                 return found
-        if found := self._all(examples(token)) or self._all(claimed(token)):
-            return found
-        if found := self._doer(token):
-            return found
-        asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
+        return []
+
+    def _owner(self, thing: Token, places: bool) -> list[int]:
+        """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin"."""
+        asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
-            found = [
-                n
-                for prep, head in prepositions(token)
-                if prep == name
-                for n in self.pick(head, inner=head.dep_ != "pcomp", places=places)
-            ]
-            if found:
+            heads = [head for prep, head in prepositions(thing) if prep == name]
+            if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
-        return self._deeper(token) or self._again(token)
+        return []
 
     def _kin(self, kin: Token, found: list[int]) -> list[int]:
         """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea, "our allies" nobody."""
