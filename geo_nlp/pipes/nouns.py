@@ -143,7 +143,8 @@ def _dashed(noun: Token, actors: Actors) -> list[Token]:
     """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
     last = actors.at.get(noun.i - 1)
     dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in ("compound", "nmod") else 0
-    first = actors.at.get(dash - 1) if dash > 0 and actors.doc[dash].text in HYPHENS else None
+    joins = dash > 0 and actors.doc[dash].text in HYPHENS and not actors.doc[dash].whitespace_
+    first = actors.at.get(dash - 1) if joins else None
     return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
 
 
