@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes import passives, syntax
+from geo_nlp.pipes import owners, passives, syntax
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.phrases import examples, named_beyond, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
-from geo_nlp.pipes.words import HYPHENS, QUANTITIES, conjuncts, joined
+from geo_nlp.pipes.words import QUANTITIES, conjuncts, joined
 from geo_nlp.pipes.worth import Worth
 from geo_nlp.types import Clause
 
@@ -28,7 +28,6 @@ HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
-CARRYING = frozenset("application campaign exercise history imposition policy resumption series use wave".split())
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 COUNTING = frozenset("count include list name number rank".split())
@@ -62,10 +61,10 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
-    add(slots, "possessor", _dashed(token, actors) or _shared(token))
+    add(slots, "possessor", owners.dashed(token, actors) or owners.shared(token))
     for poss in token.lefts:
         if poss.dep_ == "poss":
-            add(slots, "possessor", _series(poss) if poss.lower_ != "whose" else _owner(token))
+            add(slots, "possessor", owners.series(poss) if poss.lower_ != "whose" else owners.of_relative(token))
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
     for prep, head in noun_prepositions(token):
@@ -115,37 +114,12 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
-def _owner(owned: Token) -> list[Token]:
-    """Of whom a relative clause with "whose" is told: "Kadyrov, whose loyalty to Putin is known"."""
-    clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
-    return conjuncts(clause.head) if clause is not None else []
-
-
 def _owing(token: Token) -> bool:
     """Whether "thanks to" only tells a cause: "is in power thanks to Russia", not "offered thanks to Russia"."""
     if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return False
     given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT")
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
-
-
-def _shared(noun: Token) -> list[Token]:
-    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on"."""
-    alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
-    first = noun.head if noun.dep_ == "conj" else noun.head.head
-    carried = noun.dep_ == "pobj" and noun.head.lower_ == "of" and first.lemma_ in CARRYING
-    beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
-    owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
-    return [t for owner in owners for t in _series(owner)]
-
-
-def _dashed(noun: Token, actors: Actors) -> list[Token]:
-    """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
-    last = actors.at.get(noun.i - 1)
-    dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in ("compound", "nmod") else 0
-    joins = dash > 0 and actors.doc[dash].text in HYPHENS and not actors.doc[dash].whitespace_
-    first = actors.at.get(dash - 1) if joins else None
-    return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
 
 
 def _own_clause(verb: Token) -> bool:
@@ -227,24 +201,6 @@ def _members(noun: Token) -> list[Token]:
     if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
         return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
     return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
-
-
-def _series(token: Token) -> list[Token]:
-    """All members of "China and Russia's", whichever of them carries the 's."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
-    owned = token.head
-    named = token.pos_ != "PRON"  # "the repression and its support"
-    if (
-        named
-        and first is token
-        and owned.dep_ == "conj"
-        and owned.head.i == token.i - 2
-        and token.nbor(-1).dep_ == "cc"
-    ):
-        return [owned.head, token]
-    return conjuncts(first)
 
 
 def _support(noun: Token, light: frozenset[str]) -> Token | None:
