@@ -27,6 +27,7 @@ DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
 # Titles by which a state is meant where the text has named it.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
+DEPUTIES = frozenset({"deputy", "vice"})
 RANKS = frozenset({"minister", "secretary"})
 NEAR = 4
 LONGEST_TITLE = 11
@@ -103,7 +104,8 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         if fitting := [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]:
             named = next((m for m in fitting if not m.demonym), fitting[0])
             return replace(mention, type=named.type), (named,)
-    if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their"):
+    joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
+    if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their") and not joined:
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()
 
@@ -186,13 +188,18 @@ def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Men
     if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
         mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
+    office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
     for exact in (True, False):
         for (actor, country), m in reversed(memory.persons.items()):
             if mention.country not in (None, country):
                 continue
             held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
             other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
-            if wanted <= held if exact else lemma in held or (post != "other" and post in held and not other):
+            below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
+            if below or not held.issuperset(office):
+                continue
+            alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
+            if wanted <= held if exact else lemma in held or (alike and not other):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):

@@ -24,11 +24,11 @@ from geo_nlp.pipes.headlines import mend_headlines
 from geo_nlp.pipes.lastspeaker import go_on
 from geo_nlp.pipes.lemmas import repair_lemmas
 from geo_nlp.pipes.linker import link
+from geo_nlp.pipes.matching import match
 from geo_nlp.pipes.names import find_names
 from geo_nlp.pipes.nominals import find_nominals
 from geo_nlp.pipes.parse import parse_of
 from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.recalled import match_all, with_used
 from geo_nlp.pipes.relations import find_relations
 from geo_nlp.pipes.roles import find_roles
 from geo_nlp.pipes.roleseries import refer, shared_titles
@@ -156,9 +156,9 @@ def attribution(doc: Doc) -> Doc:
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
     words, article, actors = parse_of(doc), article_of(doc), actors_of(doc)
-    matches, told = match_all(words, doc._.clauses, actors, load_rules().relations)
-    doc._.relations = list(find_relations(words, doc._.clauses, matches, told, article, doc._.attributions))
-    doc._.mentions = with_used(doc._.mentions, told.mentions, doc._.relations)
+    known = load_rules().relations
+    matches = [m for clause in doc._.clauses if (m := match(words, clause, known, actors))]
+    doc._.relations = list(find_relations(words, doc._.clauses, matches, actors, article, doc._.attributions))
     return doc
 
 

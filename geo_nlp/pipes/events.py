@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
@@ -31,7 +31,7 @@ def stopped(matches: Sequence[Match]) -> list[Match]:
 
 def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
-    used = {i: m for m in matches for slot, _ in m.rule.where for i in m.clause.slot(slot) if m.source and m.target}
+    used = {i: m for m in matches if m.source and m.target for i in _asked_for(doc, m)}
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
@@ -43,6 +43,13 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
     kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
     return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+
+
+def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
+    """The words that a rule asks for, without what is joined to them alone: "jailing of critics, its support for"."""
+    for slot, _ in found.rule.where:
+        tokens = found.clause.slot(slot)
+        yield from (i for i in tokens if i == tokens[0] or not any(c.dep_ == "poss" for c in doc[i].lefts))
 
 
 def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:

@@ -45,7 +45,7 @@ def add_first_person(
         added.append((pronoun, said))
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
-    return merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+    return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
 
 
 def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
@@ -62,7 +62,7 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
     ]
 
 
-def merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
+def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
     """Put new (mention, antecedent) pairs among `mentions` in text order, with all references kept."""
     if not added:
         return list(mentions)

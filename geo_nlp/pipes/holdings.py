@@ -29,6 +29,7 @@ SHARED = frozenset(
     "partnership peace relation ties trade".split()
 )
 WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
+ROADS = frozenset("avenue boulevard highway lane motorway road street".split())
 MEETING = frozenset(
     "attend compete convene discuss fly gather go hold host join meet negotiate participate play return speak talk "
     "tour travel visit".split()

@@ -9,7 +9,7 @@ from geo_nlp.pipes.beyond import beyond
 from geo_nlp.pipes.filling import LOCATING, source_of, target_of
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
-from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.picking import KIN, Actors
 from geo_nlp.pipes.words import forms, is_person_title, joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
@@ -148,6 +148,10 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
             return Match(rule, clause, source, source, (at, at), False)
     if reciprocal and joint and _unknown(clause, target, to, actors):
         target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
+    if reciprocal and joint and not target and _with_a_thing(clause, rule):
+        return None
+    if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
+        return None  # "Chad and Sudan thanked their allies": others
     if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
         return Match(rule, clause, source, source, (at, at), True)
     if reciprocal and len(target) > 1 and not source:
@@ -156,6 +160,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return _between(clause, rule, actors)
+    if not source and clause.kind == "verb" and doc[clause.head].dep_ == "amod" and doc[clause.head].tag_ == "VBN":
+        return None  # "looted art from Syria", "captured soldiers": what is told of them is not that
     if source and not rule.attitude and (not target or (rule.states == "THREATEN" and _nobody_known(actors, target))):
         named, at_scene = beyond(doc, clause, rule, actors, source)
         target, to = (named, at_scene) if named else (target, to)
@@ -168,6 +174,12 @@ def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: 
     """Whether a target is nobody known, and only named inside of what fills the slot."""
     known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
     return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
+
+
+def _with_a_thing(clause: Clause, rule: Rule) -> bool:
+    """Whether several meet a thing, and not each other: "Chad and Sudan met the needs of refugees"."""
+    asked = any(slot == "object" for slot, _ in rule.where)
+    return clause.kind == "verb" and not asked and "object" in rule.trigger.target and bool(clause.slot("object"))
 
 
 def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:

@@ -101,6 +101,9 @@ def _happens(token: Token) -> bool:
     return token.lower_ in HAPPENING and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
 
 
+CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
+
+
 def _condition(token: Token) -> bool:
     """Whether a word names a condition and nobody: "the state of the roads", "seized power"."""
     owned = token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
@@ -108,12 +111,14 @@ def _condition(token: Token) -> bool:
         return True  # "questioned his authority", "took Macron's side"
     if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
         return not token.children
+    if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
+        return True
     if token.lower_ != "state":
         return False
     after = token.doc.tokens[token.i + 1 : token.i + 4]
     if [t.lower_ for t in after[:1]] != ["of"]:
         return False
-    return not any(t.text[0].isupper() for t in after[1:])
+    return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
 
 
 def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes import passives, syntax
+from geo_nlp.pipes import owners, passives, syntax
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.phrases import examples, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.phrases import examples, named_beyond, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.picking import Actors
 from geo_nlp.pipes.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.words import QUANTITIES, conjuncts, joined
@@ -28,6 +28,7 @@ HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
+JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 COUNTING = frozenset("count include list name number rank".split())
 SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
@@ -60,9 +61,12 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
+    add(slots, "possessor", owners.dashed(token, actors) or owners.shared(token))
     for poss in token.lefts:
         if poss.dep_ == "poss":
-            add(slots, "possessor", _series(poss) if poss.lower_ != "whose" else _owner(token))
+            add(slots, "possessor", owners.series(poss) if poss.lower_ != "whose" else owners.of_relative(token))
+    if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
+        add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     nested(slots, token)
@@ -112,12 +116,6 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
-def _owner(owned: Token) -> list[Token]:
-    """Of whom a relative clause with "whose" is told: "Kadyrov, whose loyalty to Putin is known"."""
-    clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
-    return conjuncts(clause.head) if clause is not None else []
-
-
 def _owing(token: Token) -> bool:
     """Whether "thanks to" only tells a cause: "is in power thanks to Russia", not "offered thanks to Russia"."""
     if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
@@ -153,6 +151,11 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
         apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
     asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
+    if noun.head.lower_ == "on":  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+        asked = JOURNEYS
+    refused = any(c.dep_ == "neg" for c in verb.lefts)
+    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
+        return None  # "will not meet him during this visit to Chad", whosever it is
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
 
@@ -179,7 +182,8 @@ def _counted(noun: Token) -> Token:
 
 def _named_behind(noun: Token) -> list[Token]:
     """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    behind = [t for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
+    behind = [t for c in apposed for t in conjuncts(c)]
     if behind:
         return [t for t in behind if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
@@ -206,24 +210,6 @@ def _members(noun: Token) -> list[Token]:
     if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
         return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
     return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
-
-
-def _series(token: Token) -> list[Token]:
-    """All members of "China and Russia's", whichever of them carries the 's."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
-    owned = token.head
-    named = token.pos_ != "PRON"  # "the repression and its support"
-    if (
-        named
-        and first is token
-        and owned.dep_ == "conj"
-        and owned.head.i == token.i - 2
-        and token.nbor(-1).dep_ == "cc"
-    ):
-        return [owned.head, token]
-    return conjuncts(first)
 
 
 def _support(noun: Token, light: frozenset[str]) -> Token | None:

@@ -35,6 +35,8 @@ BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swin
 
 ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 # Who has something done to somebody, and who only wants it.
+# "Saw thousands killed", "left two men wounded", "reported ten ships seized".
+SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
 HAVING = frozenset({"get", "have", "order", "want"})
 
 
@@ -55,6 +57,8 @@ def is_passive(verb: Token) -> bool:
         return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
     if misread(verb):
         return False
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in SEEING:
+        return not own(verb, "aux", "dobj", "mark")
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
     return reduced and not finite(verb)
 

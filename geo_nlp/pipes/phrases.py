@@ -31,6 +31,7 @@ ASKED = frozenset(
     "behest bidding initiative insistence instigation invitation prompting request suggestion urging".split()
 )
 PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
+AREAS = frozenset({"area", "continent", "neighborhood", "neighbourhood", "region", "world"})
 DIRECTIONS = frozenset(
     "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()
 )
@@ -142,12 +143,19 @@ def claimed(token: Token) -> list[Token]:
     return [t for c in told for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
 
 
+def named_beyond(noun: Token) -> list[Token]:
+    """Who is named behind a noun and where it is: "its closest ally in the region, Israel"."""
+    places = [c for prep in noun.rights if prep.lower_ in ("in", "on") for c in prep.rights if c.dep_ == "pobj"]
+    return [c for t in places if t.pos_ == "NOUN" for c in t.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+
+
 def examples(token: Token) -> list[Token]:
-    """The examples of a class: "allies such as Germany and Italy", "countries including China"."""
+    """The examples of a class: "allies such as Germany", "countries including China", "foes in the area like Iran"."""
     for prep in token.rights:
         named = prep.lower_ in ("including", "like") or (
             prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
         )
         if prep.dep_ == "prep" and named:
             return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-    return []
+    areas = [c for prep in token.rights if prep.lower_ == "in" for c in prep.rights if c.lower_ in AREAS]
+    return examples(areas[0]) if areas else []

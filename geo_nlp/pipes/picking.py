@@ -21,7 +21,7 @@ from geo_nlp.pipes.holdings import (
     WORDS,
 )
 from geo_nlp.pipes.parse import Token
-from geo_nlp.pipes.phrases import claimed, examples, prepositions
+from geo_nlp.pipes.phrases import claimed, examples, named_beyond, prepositions
 from geo_nlp.pipes.standing import Standing
 from geo_nlp.pipes.syntax import datives, objects, subjects
 from geo_nlp.pipes.verbclasses import NOT_OWN
@@ -38,6 +38,7 @@ LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
+OURS = frozenset({"our", "my"})
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -68,13 +69,7 @@ class Actors(Standing):
         """
         n = self.at.get(token.i, self.sites.get(token.i) if places else None)
         if n is not None:
-            n = self._named(n)
-            unnamed = self.mentions[n].level == "nominal" and self.mentions[n].actor is None
-            if unnamed and (named := self._apposed(token) or self._made_up(token)):
-                return named
-            if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
-                return [n, *named] if self.mentions[n].country else named  # "Iran's prisoners, including" a name both
-            return [n] if self.mentions[n].type != "place" or (places and self._inhabited(n)) else []
+            return self._itself(token, self._named(n), places)
         if named := self._apposed(token):
             return named
         if not inner:
@@ -82,36 +77,51 @@ class Actors(Standing):
         if token.pos_ in ("VERB", "AUX"):
             told = self._all(told_as(token), places, taken)
             return told or self._in_clause(token, places, taken)
-        if found := [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]:
-            if token.lemma_ in KIN:  # "America's European allies" are Europe
-                found = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"] or found
+        found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
+        if found := self._kin(token, found) if token.lemma_ in KIN else found:
             return found
-        for made in token.rights:
+        found = self._made(token) or self._all(examples(token)) or self._all(claimed(token)) or self._doer(token)
+        return found or self._owner(token, places) or self._deeper(token) or self._again(token)
+
+    def _itself(self, token: Token, n: int, places: bool) -> list[int]:
+        """The mention that stands at a token, or who is named behind it where it names nobody."""
+        mention = self.mentions[n]
+        unnamed = mention.level == "nominal" and mention.actor is None
+        if unnamed and (named := self._apposed(token) or self._made_up(token)):
+            return named
+        if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
+            return [n, *named] if mention.country else named  # "Iran's prisoners, including" a name both
+        return [n] if mention.type != "place" or (places and self._inhabited(n)) else []
+
+    def _made(self, thing: Token) -> list[int]:
+        """Who made or sent a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""
+        for made in thing.rights:
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
-            if (participle or coming) and (
-                found := ([] if coming else self._all(subjects(made))) or self._origin(made)
-            ):
+            makers = self._all(subjects(made)) if participle else []
+            if (participle or coming) and (found := makers or self._origin(made)):
                 return found
-            load = [t for t in objects(made) if t != token] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
-            if found := self._all(load):  # "a bus carrying Turkish workers"
+            load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
+            if found := self._all(load):
                 return found
-        if found := self._all(examples(token)) or self._all(claimed(token)):
-            return found
-        if found := self._doer(token):
-            return found
-        asked = ("from",) if token.lemma_.lower() in ADDRESSED else ()
+        return []
+
+    def _owner(self, thing: Token, places: bool) -> list[int]:
+        """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin"."""
+        asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
-            found = [
-                n
-                for prep, head in prepositions(token)
-                if prep == name
-                for n in self.pick(head, inner=head.dep_ != "pcomp", places=places)
-            ]
-            if found:
+            heads = [head for prep, head in prepositions(thing) if prep == name]
+            if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
-        return self._deeper(token) or self._again(token)
+        return []
+
+    def _kin(self, kin: Token, found: list[int]) -> list[int]:
+        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea, "our allies" nobody."""
+        ours = any(c.dep_ == "poss" and c.lower_ in OURS for c in kin.lefts)
+        placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
+        others = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"]
+        return others or placed or ([] if ours else found)
 
     def _made_up(self, token: Token) -> list[int]:
         """Of whom a body is made up: "a force comprised of Chadian troops", "a coalition made up of Oman and Qatar"."""
@@ -158,6 +168,8 @@ class Actors(Standing):
         """Who is named behind a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
         behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
+        if behind is None and token.lemma_ in KIN:
+            behind = next(iter(named_beyond(token)), None)
         after = token.nbor() if token.lemma_ in KIN and token.i + 1 < len(self.doc) else None
         if behind is None and after is not None and after.dep_ == "npadvmod" and after.head is token.head:
             behind = after  # "thanked our ally Turkey"

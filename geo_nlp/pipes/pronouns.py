@@ -43,6 +43,8 @@ def _expletive(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     verb = token.head
+    if verb.lemma_ in ("need", "have"):  # "it needs to be the rebels who ..."
+        verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "be"), verb)
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
@@ -80,6 +82,7 @@ def stands_for(
             and not m.demonym
             and sentence - s <= 1
             and (m.actor or m.country)
+            and not _of_many(doc[m.head])
             and m.actor not in barred
         ]
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
@@ -87,6 +90,12 @@ def stands_for(
         return memory.plurals[-1][0]
     met = _joined(doc, mention, sentence, memory) or _met(doc, mention, memory)
     return met or _many(doc, mention, sentence, memory)
+
+
+def _of_many(name: Token) -> bool:
+    """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
+    alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
+    return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
 
 
 def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:

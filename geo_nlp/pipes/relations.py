@@ -1,8 +1,6 @@
 """Relations: one actor doing something to another, or standing in a tie to it, with the clause as evidence.
 
-Actor, act and target come from one clause; mere co-occurrence is never a relation. PLOVER's reductions: a planned
-CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT. A deed
-told as another's purpose ("sent engineers to help Turkey") counts as done where it is help, else as planned.
+Actor, act and target come from one clause; mere co-occurrence is never a relation.
 """
 
 from __future__ import annotations
@@ -18,23 +16,23 @@ from geo_nlp.pipes.confidence import relation_confidence
 from geo_nlp.pipes.doers import ATTACKS
 from geo_nlp.pipes.events import one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.matching import ONE_ENDED, Match
-from geo_nlp.pipes.menaces import held_out
 from geo_nlp.pipes.parse import Doc
 from geo_nlp.pipes.participants import evidence, participants
-from geo_nlp.pipes.passives import is_passive
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.picking import Actors
+from geo_nlp.pipes.reductions import event_of, is_help, is_refused, is_threat, one_end_too_few
 from geo_nlp.pipes.scene import scene
 from geo_nlp.pipes.when import Dates
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
-HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MANY = 3
+WE = frozenset({"our", "ours", "us", "we"})
+OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
@@ -121,6 +119,8 @@ def _relations(
     targets: list[Participant | None] = [
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
+    if load_ontology().predicates[found.rule.states].quad is None:
+        sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
         pairs = _each_with_each(sources)
@@ -161,8 +161,18 @@ def _state(participant: Participant) -> Participant:
     """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
     if not (participant.country and participant.actor and participant.actor.startswith("place:")):
         return participant
+    return replace(_rolled_up(participant), sector=None)
+
+
+def _nation(participant: Participant | None) -> Participant | None:
+    """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
+    we = participant is not None and participant.text.lower() in WE and participant.sector in OFFICIAL
+    return _rolled_up(participant) if participant and we and participant.country else participant
+
+
+def _rolled_up(participant: Participant) -> Participant:
     state = gazetteer().entries.get(participant.country or "")
-    return replace(participant, actor=participant.country, name=state.name if state else participant.name, sector=None)
+    return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
@@ -190,29 +200,15 @@ def _relation(
     attributions: Sequence[Attribution],
     dates: Dates,
 ) -> Relation | None:
-    ontology = load_ontology()
-    clause, name = found.clause, found.rule.states
-    predicate = ontology.predicates[name]
-    refused = clause.refused and clause.negated and (predicate.quad or 9) < 3 and source is not None
-    if refused:
-        name, predicate = "REJECT", ontology.predicates["REJECT"]
-    if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
-        return None
-    if source is None and not clause.slot("subject") and not is_passive(doc[clause.head]):
-        return None  # "a plot to kill Lavrov": nobody says that it was done, nor by whom
-    helping = clause.purpose and name in HELPING
-    if predicate.future and clause.modality == "planned" and not clause.negated and not helping:
-        name, predicate = predicate.future, ontology.predicates[predicate.future]
-    token = doc[clause.head]
+    clause, token = found.clause, doc[found.clause.head]
     inside = _attribution(token.idx, attributions)
     said = attributions[inside] if inside is not None else None
-    if target and held_out(doc, clause, name, source, said):
-        name, predicate = "THREATEN", ontology.predicates["THREATEN"]
-    threat = name == "THREATEN" and found.rule.states != name
-    home = source and target and source.country and source.country == target.country
-    if found.rule.trigger.domestic and home and not threat:
-        name = found.rule.trigger.domestic
-        predicate = ontology.predicates[name]
+    refused = is_refused(found, source)
+    if one_end_too_few(doc, found, source, target, refused):
+        return None
+    name = event_of(doc, found, source, target, said, refused)
+    predicate = load_ontology().predicates[name]
+    told = refused or is_help(found) or is_threat(found, name)
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
@@ -225,7 +221,7 @@ def _relation(
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
         symmetric=symmetric, negated=clause.negated and not refused,
-        modality="asserted" if refused or helping or threat else clause.modality,
+        modality="asserted" if told else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),

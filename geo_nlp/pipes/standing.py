@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from geo_nlp.pipes.holdings import ARRANGED, WATERS
+from geo_nlp.pipes.holdings import ARRANGED, ROADS, WATERS
 from geo_nlp.pipes.parse import Doc, Token
 from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.words import NO_ACTORS
 from geo_nlp.types import Mention
 
 # How a noun's owner hangs on it.
+BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 
 
@@ -52,9 +53,21 @@ class Standing:
             n = self.at.get(i) if i not in aimed else None
             if n is None or n in found or not (places or self.mentions[n].acts) or self._arranged(n):
                 continue
+            if self._favoured(n) or (token.lemma_ in BLASTS and self._where(n)):
+                continue
             if self._owns(i, n, token):
                 found.append(n)
         return found
+
+    def _favoured(self, n: int) -> bool:
+        """Whether somebody is for it: "his pro-Israel position" is not Israel's."""
+        first = self.mentions[n].first
+        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ == "pro"
+
+    def _where(self, n: int) -> bool:
+        """Whether a bare state only tells where something went off: "Pakistan bomb blast", not "Pakistan's"."""
+        state = self.mentions[n]
+        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in ("compound", "nmod")
 
     def _arranged(self, n: int) -> bool:
         """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
@@ -111,7 +124,7 @@ class Standing:
     def _inhabited(self, n: int) -> bool:
         """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
         mention = self.mentions[n]
-        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in WATERS
+        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in WATERS | ROADS
 
     def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country

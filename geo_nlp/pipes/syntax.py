@@ -6,32 +6,24 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
+from geo_nlp.pipes import control
 from geo_nlp.pipes.displaced import NAMED, RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
 from geo_nlp.pipes.holdings import CREATING
 from geo_nlp.pipes.infinitives import announced, completes
 from geo_nlp.pipes.parse import Token
 from geo_nlp.pipes.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.passives import own as _own
-from geo_nlp.pipes.phrases import prepositions
 from geo_nlp.pipes.verbclasses import (
-    ACCOMPANYING,
-    ADDRESSES,
-    BLAMED,
-    BLAMING,
-    CAUTIONING,
     CONTACTING,
     CONVEYING,
-    CURBING,
     GIVING,
     INSTRUMENTS,
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
     PERMITTING,
-    PLANS,
     PURPOSES,
     TELLING,
-    USING,
 )
 from geo_nlp.pipes.words import conjuncts, is_person_title
 
@@ -63,6 +55,8 @@ def _unmarked(verb: Token) -> list[Token]:
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
+    if _own(verb, "expl") and not _own(verb, "nsubj"):
+        return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
@@ -70,7 +64,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
-            if verb.head.lemma_ in INSTRUMENTS and verb.head.dep_ == "dobj":  # "launched an attack that killed"
+            used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
+            if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
             first = verb.head
             while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
@@ -94,18 +89,18 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
         return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or torn(verb)
     if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
-        return _controller(verb, head, depth)
+        return control.controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
-        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb):
-            return _controller(verb, head, depth)
-        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and _plans(head):
+        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
+            return control.controller(verb, head, depth)
+        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
             return [
                 t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)
             ]
-        asked = [t for o in _own(head, "dobj") for t in _asked(o, head, verb)]
+        asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
         return asked or grammatical_subjects(head, depth + 1)
     if dep == "acl":
-        return conjuncts(head) if finite(verb) else _of_noun(verb, head, depth)
+        return conjuncts(head) if finite(verb) else control.of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
         return []
     if announced(verb):
@@ -119,7 +114,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
         named = [c for c in head.rights if c.dep_ == "pobj" and c.i < verb.i]  # "a message from Macron inviting Putin"
-        return [t for c in named for t in conjuncts(c)] or _of_gerund(head, depth)
+        return [t for c in named for t in conjuncts(c)] or control.of_gerund(head, depth)
     if dep == "amod" and verb.tag_ == "VBG":
         return conjuncts(head)
     if misread(verb):
@@ -127,99 +122,6 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
         return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
     return torn(verb) if dep == "ROOT" else []
-
-
-def _plans(verb: Token) -> bool:
-    """Whether the object of a verb is what somebody means to do."""
-    return any(c.lemma_ in PLANS for c in _own(verb, "dobj"))
-
-
-def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    """ "Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
-    if head.pos_ == "ADJ":
-        return grammatical_subjects(head.head, depth + 1) if head.head.pos_ in ("AUX", "VERB") else []
-    if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
-        return called
-    if head.lemma_ in OBJECT_CONTROL:
-        if is_passive(head):
-            return grammatical_subjects(head, depth + 1)
-        below = objects(head, depth + 1)
-        if below:
-            return below
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-        return []
-    return grammatical_subjects(head, depth + 1)
-
-
-def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
-    if verb.tag_ == "VBG":
-        senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
-        if senders:  # "conveyed a message from Kishida inviting him"
-            return senders
-        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
-            return grammatical_subjects(noun.head, depth + 1)
-        return conjuncts(noun)
-    active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _own(verb, "dobj") and not _own(verb, "agent"))
-    if active and not verb.nbor(-1).is_punct:
-        return conjuncts(noun)  # "the rebels handed over arms", read as a phrase
-    if verb.tag_ == "VBN":
-        return []
-    if asked := _asked(noun, noun, verb):
-        return asked
-    owners = _own(noun, "poss") or [t for t in _own(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
-    if owners:
-        return [t for owner in owners for t in conjuncts(owner)]
-    if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
-        return [t for obj in by for t in conjuncts(obj)]
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        return [] if noun.head.lemma_ in OF_OTHERS else grammatical_subjects(noun.head, depth + 1)
-    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
-    if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
-        return grammatical_subjects(deed, depth + 1)
-    return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
-
-
-def _asked(noun: Token, governor: Token, verb: Token) -> list[Token]:
-    """Who shall do what an address asks for: "his invitation to Macron to visit Russia"."""
-    if verb.tag_ != "VB" or noun.lemma_ not in ADDRESSES:
-        return []
-    return [t for prep, t in prepositions(governor) if prep == "to" and noun.i < t.i < verb.i]
-
-
-def _as_tool(prep: Token, verb: Token) -> bool:
-    """Whether something serves its user: "used the coup as an excuse to jail critics"."""
-    return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
-
-
-def _of_gerund(prep: Token, depth: int) -> list[Token]:
-    """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
-    governor = prep.head
-    if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
-        return grammatical_subjects(governor.head, depth + 1)
-    if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
-        return objects(governor, depth + 1)
-    if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
-        return [*subjects(governor, depth + 1), *objects(governor, depth + 1)]
-    if governor.pos_ in ("VERB", "AUX"):
-        below = objects(governor, depth + 1) if prep.lower_ in BLAMED else []
-        if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
-            return below
-        return grammatical_subjects(governor, depth + 1)
-    if owners := _own(governor, "poss"):
-        return [t for p in owners for t in conjuncts(p)]
-    if governor.lemma_ in CURBING:
-        return []
-    if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":  # "has no intention of bombing", but "accuses rebels"
-        blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
-        return conjuncts(governor) if blamed else grammatical_subjects(governor.head, depth + 1)
-    return []
-
-
-def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:
-    """Whether somebody has something done to him for a deed of his own: "mocked Lavrov for praising Macron"."""
-    somebody = all(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in below)
-    return prep.lower_ == "for" and somebody and verb.lemma_ not in USING
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:

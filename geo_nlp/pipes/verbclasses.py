@@ -58,7 +58,7 @@ PURPOSES = frozenset(
 )
 INSTRUMENTS = frozenset(
     "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign complaint cyberattack "
-    "decree drone indictment lawsuit motion petition suit "
+    "decision decree drone indictment lawsuit motion petition suit "
     "law letter measure message missile offensive operation order policy raid report resolution rocket round sanction "
     "shell statement strike tweet warning weapon".split()
 )

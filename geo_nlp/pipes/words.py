@@ -87,7 +87,7 @@ QUANTITIES = frozenset(
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
     "ten amount barrel century decade gallon kilo liter litre quantity ton tonne year group team squad batch wave "
     "alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
-    "percent share portion proportion section segment element".split()
+    "percent % share portion proportion section segment element".split()
 )
 
 
@@ -157,8 +157,8 @@ def _next_of_series(name: Token, other: Token) -> bool:
     kinds = {name.ent_type_, other.ent_type_}
     bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
     alike = (kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"
-    joined_by = (*name.rights, *other.rights)  # the parser hangs the last on either
-    return alike and any(c.dep_ == "conj" and c.ent_type_ in (*kinds, *BODIES) and c.i > other.i for c in joined_by)
+    last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # it hangs on either
+    return alike and any(c.ent_type_ in (*kinds, *BODIES) or any(t.lower_ == "other" for t in c.lefts) for c in last)
 
 
 def conjuncts(token: Token) -> list[Token]:

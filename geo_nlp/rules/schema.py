@@ -15,7 +15,7 @@ def _listed(value: object) -> object:
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor", "modifier", "purpose"})
 PREPOSITIONS = frozenset(
-    "about across after against ahead along alongside amid among around as at before behind between beyond by "
+    "about across after against ahead along alongside amid among around as at before behind between beyond by despite "
     "during following for from in inside "
     "into like near of off on onto out outside over past since through throughout to toward towards under upon via "
     "with within without".split()
