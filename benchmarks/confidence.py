@@ -21,7 +21,7 @@ from benchmarks.judging import Values, relation_right, stance_right
 from benchmarks.reliability import bins, brier, expected_error
 from geo_nlp import load
 from geo_nlp.extraction import records
-from geo_nlp.pipes.confidence import Features, Kind, relation_features, stance_features
+from geo_nlp.pipes.relations.confidence import Features, Kind, relation_features, stance_features
 from geo_nlp.types import Article
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.reliability import isotonic
-from geo_nlp.pipes.confidence import Features, experience
+from geo_nlp.pipes.relations.confidence import Features, experience
 
 RIDGE = 8.0  # the penalty on squared weights; the held-out Brier score hardly moves between 5 and 20
 RARE = 6  # a feature that fewer records have is left out

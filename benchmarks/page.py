@@ -56,8 +56,8 @@ sentences that have neither such a name nor a nominal ("police", "the minister")
 be found. Asking for a word of some rule or attribution as well, as a look at the tokens can, leaves out 18 % of the
 words, and with them one sentence in twenty that holds a record; to parse these 18 % takes less than 3 % of the whole.
 What can be screened cheaply is screened after the parse: clauses are only built in sentences with an actor
-(`pipes/worth.py`). Four times plain is out of reach that way: the two encoders and the entity recogniser, which find
-the names, take .16 of plain by themselves, at the processor's limit of products a second.
+(`pipes/clauses/worth.py`). Four times plain is out of reach that way: the two encoders and the entity recogniser, which
+find the names, take .16 of plain by themselves, at the processor's limit of products a second.
 """
 
 

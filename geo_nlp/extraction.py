@@ -73,8 +73,8 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.clean.datelines import stories
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.pipes.casing import plain_marks, truecase
-    from geo_nlp.pipes.sentences import write_breaks
+    from geo_nlp.pipes.parse.casing import plain_marks, truecase
+    from geo_nlp.pipes.parse.sentences import write_breaks
 
     text = tidied(article.text).text
     cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)

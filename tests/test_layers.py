@@ -35,6 +35,8 @@ BELOW = {
     "run": CORE | {"extraction"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
+STAGES = tuple("parse mentions linker roles coref attribution clauses context dates relations stance".split())
+"""The packages of pipes/ in their order: each imports those before it."""
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
@@ -69,6 +71,18 @@ def test_imports_go_downwards(path: Path) -> None:
         f"line {line}: {name}" for line, name in used if name.split(".")[1] not in BELOW[part] | {part, "__version__"}
     ]
     assert not wrong, f"{part}/ may import only {', '.join(sorted(BELOW[part])) or 'nothing'}: {'; '.join(wrong)}"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_those_before_it(stage: str) -> None:
+    later = {f"geo_nlp.pipes.{name}" for name in STAGES[STAGES.index(stage) + 1 :]}
+    for path in (ROOT / "pipes" / stage).rglob("*.py"):
+        wrong = [(line, name) for line, name in imports(path) if ".".join(name.split(".")[:3]) in later]
+        assert not wrong, f"{path.name}: {wrong}"
+
+
+def test_every_stage_is_listed() -> None:
+    assert {path.name for path in (ROOT / "pipes").iterdir() if (path / "__init__.py").is_file()} == set(STAGES)
 
 
 @pytest.mark.parametrize("part", ["graph", "read", "clean"])

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.lexicon import LAYER, doubled
-from geo_nlp.pipes import matching
+from geo_nlp.pipes.relations import matching
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 
 TEXT = (

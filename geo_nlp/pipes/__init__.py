@@ -1,1 +1,1 @@
-"""The stages behind the parser, one a module, in the order that `geo_nlp.pipeline` lists them."""
+"""The stages behind the parser, a package each, which imports only those before it; `components` puts them in order."""

@@ -11,30 +11,30 @@ from spacy.tokens import Doc, Span
 
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.pipes import parse
-from geo_nlp.pipes.agencies import name_media
-from geo_nlp.pipes.attribution import find_attributions
-from geo_nlp.pipes.belonging import place_actors
-from geo_nlp.pipes.clauses import find_clauses
-from geo_nlp.pipes.context import set_context
-from geo_nlp.pipes.coref import resolve
-from geo_nlp.pipes.dictionary import known_words
-from geo_nlp.pipes.firstperson import add_first_person, without_self
-from geo_nlp.pipes.headlines import mend_headlines
-from geo_nlp.pipes.lastspeaker import go_on
-from geo_nlp.pipes.lemmas import repair_lemmas
-from geo_nlp.pipes.linker import link
-from geo_nlp.pipes.matching import match
-from geo_nlp.pipes.names import find_names
-from geo_nlp.pipes.nominals import find_nominals
-from geo_nlp.pipes.parse import parse_of
-from geo_nlp.pipes.picking import Actors
-from geo_nlp.pipes.relations import find_relations
-from geo_nlp.pipes.roles import find_roles
-from geo_nlp.pipes.roleseries import refer, shared_titles
-from geo_nlp.pipes.sentences import set_breaks
-from geo_nlp.pipes.stance import find_stances
-from geo_nlp.pipes.worth import telling
+from geo_nlp.pipes.attribution.attribution import find_attributions
+from geo_nlp.pipes.attribution.firstperson import add_first_person, without_self
+from geo_nlp.pipes.attribution.lastspeaker import go_on
+from geo_nlp.pipes.clauses.clauses import find_clauses
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.worth import telling
+from geo_nlp.pipes.context.context import set_context
+from geo_nlp.pipes.coref.coref import resolve
+from geo_nlp.pipes.linker.linker import link
+from geo_nlp.pipes.mentions.agencies import name_media
+from geo_nlp.pipes.mentions.dictionary import known_words
+from geo_nlp.pipes.mentions.names import find_names
+from geo_nlp.pipes.mentions.nominals import find_nominals
+from geo_nlp.pipes.parse import parse
+from geo_nlp.pipes.parse.headlines import mend_headlines
+from geo_nlp.pipes.parse.lemmas import repair_lemmas
+from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.parse.sentences import set_breaks
+from geo_nlp.pipes.relations.matching import match
+from geo_nlp.pipes.relations.relations import find_relations
+from geo_nlp.pipes.roles.belonging import place_actors
+from geo_nlp.pipes.roles.roles import find_roles
+from geo_nlp.pipes.roles.roleseries import refer, shared_titles
+from geo_nlp.pipes.stance.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article

@@ -10,9 +10,9 @@ from plainmodel import plain
 from spacy.language import Language
 
 from geo_nlp.errors import RuleError
-from geo_nlp.pipes.attribution import find_attributions
-from geo_nlp.pipes.parse import Doc
-from geo_nlp.pipes.quotes import find_quotations, find_turns
+from geo_nlp.pipes.attribution.attribution import find_attributions
+from geo_nlp.pipes.attribution.quotes import find_quotations, find_turns
+from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.rules.attribution import AttributionRules, load_attribution_rules, parse_attribution_rules
 from geo_nlp.types import Attribution, Mention
 

@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.confidence import Kind, Weights, experience, load_weights
+from geo_nlp.pipes.relations.confidence import Kind, Weights, experience, load_weights
 
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[Kind, ...] = ("relations", "stances")

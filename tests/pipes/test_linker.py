@@ -6,9 +6,9 @@ import pytest
 from trees import tree
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.pipes.linker import link
-from geo_nlp.pipes.nominals import find_nominals
-from geo_nlp.pipes.proposals import Name
+from geo_nlp.pipes.linker.linker import link
+from geo_nlp.pipes.mentions.nominals import find_nominals
+from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.types import Mention
 
 SPOKE = " spoke|speak/VBD/ROOT/0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes import passives, phrases, syntax
+from geo_nlp.pipes.parse import passives, phrases, syntax
 
 ACTIVE = "France/NNP/nsubj/2 condemned|condemn/VBD/ROOT/0 Russia/NNP/dobj/2"
 PASSIVE = "Russia/NNP/nsubjpass/3 was|be/VBD/auxpass/3 condemned|condemn/VBN/ROOT/0 by/IN/agent/3 France/NNP/pobj/4"

@@ -1,0 +1,71 @@
+"""What is said beside a cue that does not govern it: around an inserted "he said", ahead of ", experts say"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo_nlp.pipes.attribution.speakers import child
+from geo_nlp.pipes.parse.parse import Token
+
+Stretch = tuple[int, int]
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def unparsed(cue: Token, who: Token) -> list[Stretch]:
+    """Return a report that the parse did not tie to its cue: "Language unclear, experts say."."""
+    doc = cue.doc
+    for right in cue.rights:
+        if right.dep_ == "advcl" and child(right, "nsubj", "nsubjpass") and not child(right, "mark", "advmod"):
+            return [(right.left_edge.i, right.right_edge.i)]
+    first = min(who.left_edge.i, cue.i)
+    start = cue.sent.start
+    ends = all(t.dep_ in ("punct", "npadvmod", "advmod", "nsubj") and t.text != ":" for t in cue.rights)
+    if (
+        ends
+        and first - start > 3
+        and doc[first - 1].text == ","
+        and doc[start].pos_ not in ("ADP", "SCONJ")
+        and doc[start].tag_ != "VBG"
+    ):
+        return [(start, first - 1)]
+    return []
+
+
+def surrounding(cue: Token) -> list[Stretch]:
+    """Return what an inserted cue comments on: "The deal, he said, is dead", "Iran fired, he said, and Iraq fell".
+
+    That is the longest stretch beside it, rather the one with the verb where that is nearly as long, or two sentences.
+    """
+    clause = cue.head
+    if clause.i == cue.i:
+        return []
+    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in ("nsubj", "nsubjpass")):
+        clause = clause.head
+    own = {t.i for t in cue.subtree}
+    found = _runs(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
+    finite = [run for run in found if any(t.tag_ in FINITE for t in cue.doc[run[0] : run[1] + 1])]
+    if not found or (len(finite) > 1 and any(t.dep_ == "cc" for t in clause.rights)):
+        return finite
+    long = max(found, key=_length)
+    behind = next((run for run in found if cue.i < run[0] <= clause.i <= run[1]), long)
+    return [behind if 4 * _length(behind) >= 3 * _length(long) else long]
+
+
+def longest(tokens: Iterable[int]) -> Stretch | None:
+    """Return the longest run of neighbouring indices."""
+    return max(_runs(tokens), key=_length, default=None)
+
+
+def _runs(tokens: Iterable[int]) -> list[Stretch]:
+    """Group indices into runs of neighbours, in order."""
+    runs: list[Stretch] = []
+    for i in sorted(tokens):
+        if runs and i == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return runs
+
+
+def _length(stretch: Stretch) -> int:
+    return stretch[1] - stretch[0] + 1

@@ -1,0 +1,112 @@
+"""Who said what: speaker, cue and content of reported speech, thought and intention (PolNeAR, Newell et al. 2018)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from geo_nlp.pipes.attribution.cues import find_drafts
+from geo_nlp.pipes.attribution.drafts import Draft
+from geo_nlp.pipes.attribution.quotes import Quotation, Turn, find_quotations, find_turns
+from geo_nlp.pipes.attribution.quoting import attribute_quotations
+from geo_nlp.pipes.attribution.speakers import mentions_by_token, speaker
+from geo_nlp.pipes.coref.governing import HE, SHE
+from geo_nlp.pipes.parse.labels import LABEL
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.rules.attribution import AttributionRules
+from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
+
+_NO_SPEAKERS = frozenset({"place", "state", "group"})
+
+
+def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Attribution]:
+    """Yield the attributions of `doc` in text order; nested ones are given along with the one that holds them.
+
+    A quotation split by its cue gives one attribution for each piece. The speaker is None where the text names
+    nobody ("is believed to"). Nobody is quoted with the words that name him.
+    """
+    by_token = mentions_by_token(mentions)
+    text = doc.text
+    quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
+    turns = list(find_turns(text, {m.end for m in mentions if m.type == "person" and m.level == "name"}))
+    direct = sorted([(q.start, q.end) for q in quotations] + [(t.start, t.end) for t in turns])
+    drafts = attribute_quotations(doc, rules, quotations, list(find_drafts(doc, rules, direct)))
+    found: dict[tuple[int, int, int], Attribution] = {}
+    for draft in _told([*_turns(doc, turns), *_headline(doc, rules, mentions), *drafts], rules):
+        start, end = _trimmed(text, draft.start, draft.end)
+        who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
+        who = None if who and start <= who.start and who.end <= end else who
+        if draft.rule in rules.personal and who is not None and not _is_person(who):
+            continue
+        key = (start, end, who.start if who else -1)
+        cue = _text(text, *draft.cue_span) if draft.cue_span else None
+        own = cue is not None and start <= cue.start and cue.end <= end
+        if end > start and not own and key not in found:
+            found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quotations), draft.rule)
+    yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
+
+
+def _is_person(who: Participant) -> bool:
+    """Tell a person, also one of unknown name, from a state, a body or a group."""
+    return who.actor.startswith("person:") if who.actor else who.text.lower() in HE | SHE
+
+
+def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
+    """Leave out thoughts and wishes that are part of what somebody says ("he said he hoped to"); speech stays."""
+    ordered = sorted(drafts, key=lambda d: d.start)
+    starts = [d.start for d in ordered]
+    reach = list(accumulate((d.end for d in ordered), max))
+    for draft in ordered:
+        before = bisect_right(starts, draft.cue_span[0]) if draft.cue_span else 0
+        inside = before > 0 and draft.cue_span is not None and reach[before - 1] > draft.cue_span[0]
+        own = draft.speaker is not None and draft.speaker.lower_ in rules.own_voice
+        if not own and (not inside or draft.rule in rules.speech):
+            yield draft
+
+
+def _turns(doc: Doc, turns: Sequence[Turn]) -> Iterator[Draft]:
+    """A transcript's turns, the label being speaker and cue."""
+    for turn in turns:
+        label = doc.char_span(*turn.label, alignment_mode="expand")
+        if label is not None:
+            yield Draft(turn.start, turn.end, None, turn.cue, label.root, "transcript")
+
+
+def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:
+    """A first line "Macron: talks have failed" or "Poll: ...", where the words before the colon can speak."""
+    line = doc.text.lstrip().split("\n", 1)[0]
+    offset = len(doc.text) - len(doc.text.lstrip())
+    before, colon, said = line.partition(": ")
+    if not colon or not 0 < len(before.split()) <= 6 or len(said.split()) < 3:
+        return
+    label = doc.char_span(offset, offset + len(before), alignment_mode="expand")
+    if label is None or (label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb):
+        return  # "Macron told reporters: ..." has a cue of its own
+    last = label[-1]
+    can_speak = last.lower_ in rules.written or any(
+        m.start >= offset and m.first <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions
+    )
+    if can_speak:
+        start = offset + len(before) + 2
+        yield Draft(start, start + len(said), None, (start - 2, start - 1), label.root, "headline")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out commas, dashes and blanks at either end, and one quotation mark or bracket that lacks its partner."""
+    while start < end and (text[start].isspace() or text[start] in ",;:-–—)]”"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—([“"):
+        end -= 1
+    return start, end
+
+
+def _kind(start: int, end: int, quotations: Sequence[Quotation]) -> Kind:
+    """Direct where quotation marks hold all of it, mixed where they hold some."""
+    if any(q.start <= start and end <= q.end + 1 for q in quotations):
+        return "direct"
+    return "mixed" if any(start <= q.start and q.end <= end for q in quotations) else "indirect"
+
+
+def _text(text: str, start: int, end: int) -> Text:
+    return Text(start, end, text[start:end])

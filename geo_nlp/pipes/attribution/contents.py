@@ -1,0 +1,199 @@
+"""What is said: the stretch that a cue word governs, by the form that its frame allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.attribution.asides import Stretch, longest
+from geo_nlp.pipes.attribution.speakers import child, is_passive
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.attribution import Form
+
+_PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
+_CIRCUMSTANCES = frozenset(
+    {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
+)
+MEDIA = frozenset({"at", "during", "in", "on", "via"})
+_CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
+_WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
+_WHEN = frozenset({"DATE", "TIME"})
+_OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
+_CLOSING = frozenset({'"', "”", "’", "'", "''"})
+_FEW = 16
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+
+
+def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
+    """Return first and last token of what `cue` reports in this form, the longest continuous stretch of it."""
+    if form in _PREPOSITIONS:
+        return _after_preposition(cue, form)
+    if form in ("object", "predicate"):
+        found = _object(cue) if form == "object" else _predicate(cue)
+        return _without_comment(cue.doc, found) if found else None
+    if form in ("medium", "hearer"):
+        complements = list(_behind_noun(cue, form))
+        return _complement(cue, complements[0], "clause", speaker) if complements else None
+    complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and _fits(c, form) and not _apart(c, cue)]
+    complements.sort(key=lambda c: c.i < cue.i)
+    return _complement(cue, complements[0], form, speaker) if complements else None
+
+
+def _apart(complement: Token, cue: Token) -> bool:
+    """Tell whether what stands in front of a cue is a clause of its own: "War goes on; France wants peace"."""
+    last = complement.right_edge.i
+    return last < cue.i and any(t.text in (";", ":") or t.dep_ == "cc" for t in cue.doc[last : cue.i])
+
+
+def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
+    """That-clauses tied to who hears it or where it is said: "told a meeting that ...", "said in a letter that ..."."""
+    if form == "hearer":
+        nouns = [c for c in cue.rights if c.dep_ in ("dobj", "dative")]
+    else:
+        nouns = [p for c in cue.rights if c.dep_ == "prep" and c.lower_ in MEDIA for p in c.rights if p.dep_ == "pobj"]
+    for noun in nouns:
+        for clause in noun.subtree:
+            if clause.dep_ in ("acl", "relcl", "ccomp") and _is_that_clause(clause):
+                yield clause
+
+
+def _form(complement: Token) -> Form:
+    """Classify a clausal complement."""
+    if child(complement, "mark") is not None and complement.left_edge.lower_ == "that":
+        return "clause"
+    if complement.tag_ == "TO" or any(c.tag_ == "TO" for c in complement.lefts):
+        return "infinitive"
+    if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
+        return "gerund"
+    if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(
+        c.pos_ in ("AUX", "VERB") for c in complement.children
+    ):
+        return "predicate"
+    return "clause"
+
+
+def _fits(complement: Token, form: Form) -> bool:
+    """Tell whether a clausal dependent is a complement in the form wanted."""
+    if _form(complement) != form or any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES for c in complement.lefts):
+        return False
+    if complement.dep_ == "acl" and form == "clause":
+        return child(complement, "mark") is not None
+    return complement.dep_ != "relcl" or _is_that_clause(complement)
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """Tell a content clause read as a relative one ("the claim that he had left") from a real relative."""
+    first = clause.left_edge
+    twice = first.dep_ == "dobj" and sum(c.dep_ == "dobj" for c in clause.children) > 1
+    return first.lower_ == "that" and (first.dep_ in ("mark", "advmod") or twice)
+
+
+def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None) -> Stretch | None:
+    tokens = {t.i for t in complement.subtree} - {cue.i}
+    if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
+        tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
+    if form == "infinitive":
+        person = child(cue, "dobj") or next((child(c, "pobj") for c in cue.rights if c.dep_ == "prep"), None)
+        if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
+            tokens |= set(range(person.left_edge.i, complement.left_edge.i))
+    lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
+    if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in _WHEN:
+        tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
+    found = longest(tokens)
+    if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
+        found = (found[0] + 1, found[1])
+    return _past_date(cue, found) if found else None
+
+
+def _past_date(cue: Token, found: Stretch) -> Stretch:
+    """Leave out when it was said: "said on Monday it would help"."""
+    first, second = cue.doc[found[0]], cue.doc[min(found[0] + 1, found[1])]
+    dated = first.i == cue.i + 1 and first.lower_ == "on" and second.ent_type_ == "DATE"
+    return (second.i + 1, found[1]) if dated and second.i + 2 < found[1] and second.dep_ == "pobj" else found
+
+
+def _after_preposition(cue: Token, form: Form) -> Stretch | None:
+    """The object of a preposition; of "as" with the thing described: "described the move as a mistake"."""
+    thing = child(cue, "dobj", "nsubjpass")
+    holders = [cue] if thing is None else [cue, thing]
+    for preposition in (
+        c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
+    ):
+        inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
+        if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in _WHEN):
+            continue
+        said = (preposition.i + 1, preposition.right_edge.i)
+        if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:
+            return thing.left_edge.i, max(preposition.i, _without_comment(cue.doc, said)[1])
+        return _without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
+    clauses = (
+        c for c in cue.rights if c.dep_ in _CLAUSES and c.left_edge.dep_ == "mark" and c.left_edge.lower_ == form
+    )
+    clause = next(clauses, None)  # "called for the troops to leave"
+    return (clause.left_edge.i + 1, clause.right_edge.i) if clause is not None else None
+
+
+def _object(cue: Token) -> Stretch | None:
+    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj")
+    if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
+        return None
+    found = longest(t.i for t in thing.subtree)
+    after = next(
+        (c for c in cue.rights if found and c.i == found[1] + 1 and c.dep_ == "prep" and c.lower_ in ("as", "for")),
+        None,
+    )
+    if found and after is not None:
+        return found[0], after.right_edge.i
+    if thing.pos_ == "PRON" and not list(thing.children):
+        return None
+    return _to_the_end(cue, found) if found and found[0] > cue.i else found
+
+
+def _without_comment(doc: Doc, found: Stretch) -> Stretch:
+    """Leave out what the writer adds to a thing named: ", which ..." and "- a charge that ..."."""
+    for i in range(found[0] + 1, found[1]):
+        token, following = doc[i], doc[i + 1]
+        relative = token.text == "," and following.tag_ in ("WDT", "WP", "WP$", "WRB") and found[0] <= following.head.i
+        dash = _is_dash(token) and not any(_is_dash(t) for t in doc[i + 1 : found[1] + 1])
+        if relative or dash:
+            return found[0], i - 1
+    return found
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+
+
+def _to_the_end(cue: Token, found: Stretch) -> Stretch:
+    """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
+    last = cue.right_edge.i
+    for token in cue.doc[found[1] + 1 : last + 1]:
+        if token.nbor(-1).lower_ == "as" and (end := _quoted(cue.doc, token.i)) is not None:
+            return found[0], end  # "referred to the vote as 'a sham'"
+        if token.is_punct or token.is_space or token.dep_ in ("cc", "mark", "npadvmod"):
+            return found[0], max(found[1], token.i - 1)
+    return found[0], max(found[1], last)
+
+
+def _predicate(cue: Token) -> Stretch | None:
+    """The thing and what it is called: "called the vote a sham"."""
+    for complement in cue.children:
+        if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
+            return longest(t.i for t in complement.subtree)
+    named = [c for c in cue.rights if c.dep_ == "oprd"] or [c for c in cue.rights if c.dep_ == "dobj"][1:]
+    if named:
+        return cue.i + 1, named[-1].right_edge.i
+    thing = child(cue, "dobj")
+    if thing is None or thing.i < cue.i:
+        return None
+    after = cue.doc.tokens[thing.left_edge.i + 1 : thing.right_edge.i + 2]
+    opening = next((t.i for t in after if t.text in _OPENING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
+    end = _quoted(cue.doc, opening) if opening is not None else None
+    return (cue.i + 1, end) if end is not None else None
+
+
+def _quoted(doc: Doc, first: int) -> int | None:
+    """Where a few words in quotation marks end that open at a token: "called the vote 'a sham'"."""
+    if first >= len(doc) or doc[first].text not in _OPENING:
+        return None
+    return next((t.i for t in doc[first + 1 : min(first + _FEW, doc[first].sent.end)] if t.text in _CLOSING), None)

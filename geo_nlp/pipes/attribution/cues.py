@@ -1,0 +1,183 @@
+"""Cue words in the parse: each gives a draft attribution, what is said and the head of the phrase that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.pipes.attribution.asides import longest, surrounding, unparsed
+from geo_nlp.pipes.attribution.contents import MEDIA, content
+from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
+from geo_nlp.pipes.attribution.sourcephrases import source_phrase, viewpoint
+from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.attribution import AttributionRules, Form, Frame
+
+PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+# What is denied to somebody, which says nothing: "denied funding for the wall".
+WITHHELD = frozenset(
+    "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion parole "
+    "passport permission permit petition request service shelter treatment visa".split()
+)
+
+
+def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
+    """Yield what the syntax attributes, one pass over the tokens.
+
+    Cues inside direct speech (`direct`: its offsets, sorted) are left out: "I think" is the speaker's own wording.
+    """
+    zones = iter(direct)
+    zone = next(zones, None)
+    for token in doc.tokens:
+        while zone and zone[1] <= token.idx:
+            zone = next(zones, None)
+        if zone and zone[0] <= token.idx:
+            continue
+        match token.pos_:
+            case "VERB" | "AUX":
+                yield from _verb(token, rules)
+            case "NOUN" | "PROPN":
+                yield from _noun(token, rules)
+            case "ADJ":
+                yield from _adjective(token, rules)
+            case "ADV":
+                yield from _adverb(token, rules)
+        if token.lower_ in rules.by_preposition:
+            yield from source_phrase(token, rules)
+        if token.lower_ == "in" and token.dep_ == "prep":
+            yield from viewpoint(token)
+
+
+def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
+    frames = verb_frames(verb, rules)
+    felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
+    if felt:  # "were frustrated that"
+        yield from _adjective(verb, rules)
+    if felt or not frames or _is_deal(verb):
+        return
+    passive = is_passive(verb)
+    who = subject(verb)
+    if who is None and not passive and any(f.id in rules.speech for f in frames):
+        who = neighbour(verb)
+    if who is None:
+        frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
+    for frame in frames:
+        for form in frame.content:
+            if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
+                continue
+            if form == "object" and (_is_bare_word(verb, rules) or _withholds(verb)):
+                continue
+            if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
+                continue
+            said = content(verb, form, who) if form != "quotation" else None
+            if said and (who is None or not said[0] <= who.i <= said[1]):
+                yield draft_of(verb, said, who, frame.id)
+                return
+        raised = passive and "clause" in frame.content and lemma(verb, rules.by_verb) in rules.raised
+        if raised and (said := content(verb, "infinitive", who)):
+            yield draft_of(verb, said, who, frame.id)
+            return
+    if who is not None and any(f.id in rules.speech for f in frames) and not _says_a_thing(verb, frames):
+        for said in surrounding(verb) if _inserted(verb) else unparsed(verb, who):
+            if said[1] - said[0] > 1:
+                yield draft_of(verb, said, who, "inserted")
+
+
+def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
+    """Tell an object that names a saying and not what was said: "denied the accusation", "rejected these claims"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    known = thing is not None and any(f.id == "claim" for f in rules.by_noun.get(thing.lemma_.lower(), ()))
+    return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
+
+
+def _withholds(verb: Token) -> bool:
+    """Tell who does not give a thing from who says that there is none: "denied funding"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    return verb.lemma_ == "deny" and thing is not None and thing.lemma_.lower() in WITHHELD
+
+
+def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
+    """Tell a verb whose object is what was said: "as they chanted slogans, they blocked the exits"."""
+    thing = child(verb, "dobj")
+    hearer = any(f.id in ("tell", "ask") for f in frames)
+    named = thing is not None and thing.i > verb.i and thing.pos_ != "PRON" and thing.ent_type_ not in ("DATE", "TIME")
+    return named and not hearer
+
+
+def _hearsay(form: Form, word: str, rules: AttributionRules) -> bool:
+    """Tell a form that can go without a speaker: "is said to have left", but a purpose or a plan is nobody's words."""
+    return word in rules.raised if form == "infinitive" else form not in ("quotation", "object", "predicate", "gerund")
+
+
+def _is_deal(verb: Token) -> bool:
+    """Tell two who agree to do something, which is a deal and no saying."""
+    who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
+    several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
+    return several and any(c.dep_ == "xcomp" for c in verb.rights)
+
+
+def _inserted(verb: Token) -> bool:
+    """Tell whether a verb with its own subject is set off by commas inside or behind what it reports."""
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj") or child(verb, "nsubj") is None:
+        return False
+    first = verb.left_edge.i
+    before = verb.doc[first - 1] if first else None
+    if verb.dep_ == "ccomp" and first == verb.sent.start and verb.i < verb.head.i:
+        return True
+    if verb.dep_ == "advcl" and verb.doc[first].lower_ != "as":
+        return False
+    return verb.dep_ in ("advcl", "parataxis") or (before is not None and before.text in (",", "--", "—", "–"))
+
+
+def _noun(noun: Token, rules: AttributionRules) -> Iterator[Draft]:
+    frames = rules.by_noun.get(noun.lemma_.lower())
+    if not frames:
+        return
+    if noun.dep_ == "pobj" and noun.head.lower_ in MEDIA and child(noun, "poss") is None:
+        carrier = noun.head.head
+        if carrier.pos_ == "VERB" and any("medium" in frame.content for frame in verb_frames(carrier, rules)):
+            return  # "said in a statement that ..."
+    for frame in frames:
+        who, support = _noun_speaker(noun, rules)
+        for form in frame.content:
+            if who is None and form != "clause":
+                continue
+            said = content(noun, form, who) if form != "quotation" else None
+            if said and said[0] > noun.i:
+                yield draft_of(noun, said, who, frame.id, support)
+                return
+
+
+def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, Token | None]:
+    """The one whose claim, concern or plan it is, and the verb that lends its subject, if that is how it is told."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner, None
+    for preposition in noun.rights:
+        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in ("by", "from", "among"):
+            return child(preposition, "pobj"), None
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in rules.support_verbs:
+        return subject(verb), verb
+    return next((c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()), None), None
+
+
+def _adjective(adjective: Token, rules: AttributionRules) -> Iterator[Draft]:
+    verb = adjective.head
+    for frame in rules.by_adjective.get(adjective.lower_, ()):
+        who = child(adjective, "nsubjpass")
+        if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("VERB", "AUX"):
+            who = subject(verb)
+        if who is None or who.lower_ in ("it", "that", "this", "what", "there"):
+            return
+        for form in frame.content:
+            if said := content(adjective, form, who):
+                yield draft_of(adjective, said, who, frame.id)
+                return
+
+
+def _adverb(adverb: Token, rules: AttributionRules) -> Iterator[Draft]:
+    for frame in rules.by_adverb.get(adverb.lower_, ()):
+        clause = adverb.head
+        own = {t.i for t in adverb.subtree}
+        if clause.pos_ in ("VERB", "AUX") and (said := longest(t.i for t in clause.subtree if t.i not in own)):
+            yield draft_of(adverb, said, None, frame.id)

@@ -1,0 +1,98 @@
+""" "I" and "we" inside what somebody says are the speaker (and, in a roll-up, the speaker's country); "he" is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.attribution.author import author
+from geo_nlp.pipes.coref.governing import HE, SHE
+from geo_nlp.pipes.coref.owned import owned
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Attribution, Mention
+
+SECOND = frozenset({"you", "your", "yours"})
+FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
+
+
+def add_first_person(
+    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
+
+    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
+    with each other, "you" is the other one.
+    """
+    by = author(doc, mentions)
+    other = _two_of_a_talk(attributions)
+    full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
+    added: list[tuple[Mention, Mention]] = []
+    for token in doc.tokens:
+        second = bool(other) and token.lower_ in SECOND
+        if not (second or token.lower_ in FIRST) or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
+            continue
+        said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
+        speaker = _speaker(token.idx, attributions) if said_by_others else by
+        speaker = other.get(speaker) if second else speaker
+        if speaker is None or speaker not in full:
+            continue
+        said = mentions[full[speaker]]
+        pronoun = replace(
+            said, start=token.idx, end=token.idx + len(token), text=token.text, level="pronoun", demonym=False,
+            first=token.i, last=token.i, head=token.i, acts=True,
+        )  # fmt: skip
+        added.append((pronoun, said))
+    countries = {pronoun.first: pronoun.country for pronoun, _ in added}
+    within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
+    return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+
+
+def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:
+    """The mentions, where "he" and "she" in direct speech are nobody if coreference took them for the speaker himself.
+
+    "I met Putin," Macron said. "He attacked Georgia."
+    """
+    direct = [a for a in attributions if a.kind == "direct"]
+    return [
+        replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
+        if m.level == "pronoun" and m.text.lower() in HE | SHE and m.actor and m.actor == _speaker(m.start, direct)
+        else m
+        for m in mentions
+    ]
+
+
+def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
+    """Put new (mention, antecedent) pairs among `mentions` in text order, with all references kept."""
+    if not added:
+        return list(mentions)
+    tagged = [(m, i) for i, m in enumerate(mentions)] + [(m, len(mentions) + j) for j, (m, _) in enumerate(added)]
+    tagged.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
+    place = {old: new for new, (_, old) in enumerate(tagged)}
+    position = {id(m): i for i, m in enumerate(mentions)}
+    out = []
+    for mention, old in tagged:
+        refers: tuple[int, ...]
+        if old >= len(mentions):
+            refers = (place[position[id(added[old - len(mentions)][1])]],)
+        else:
+            refers = tuple(place[r] for r in mention.refers_to)
+        out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))
+    return out
+
+
+def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]:
+    """Each of the two speakers of a transcript with the other one; empty where more or fewer speak."""
+    turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
+    speakers = [actor for actor in dict.fromkeys(turns) if actor]
+    return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
+
+
+def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:
+    """The speaker of the smallest content around a position, with an actor."""
+    around = [
+        (a.content.end - a.content.start, a.speaker.actor)
+        for a in attributions
+        if a.content.start <= at < a.content.end and a.speaker and a.speaker.actor
+    ]
+    return min(around, key=lambda pair: pair[0])[1] if around else None

@@ -1,0 +1,72 @@
+"""Who speaks again: "she added" and "the spokesman added" go on with the last speaker, not with whom she speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Attribution, Participant, Text
+
+NEAR = 700  # characters: two or three sentences
+PERSON = "person:"
+
+
+def go_on(doc: Doc, found: Sequence[Attribution], gazetteer: Gazetteer) -> list[Attribution]:
+    """The attributions, with "he", "she", "it" and "they" as the last speaker where their antecedent cannot speak.
+
+    That is where there is none, or it stands in what someone says ("The talks with X go on," she added). "The
+    spokesman" is the spokesman who spoke last. Nobody is quoted with the words that name him.
+    """
+    contents = [(a.content.start, a.content.end) for a in found]
+    last: Participant | None = None
+    changed: dict[int, Participant] = {}
+    for i in sorted(range(len(found)), key=lambda i: _place(found[i])):
+        who = found[i].speaker
+        if who is None or any(a <= who.start < b for a, b in contents):
+            continue
+        pronoun = who.text.lower() in HE | SHE | IT | THEY
+        if last is not None and who.start - last.start < NEAR:
+            again = pronoun and _astray(who, contents) and _agrees(doc, who.text.lower(), last, gazetteer)
+            if again or _same_noun(who, last):
+                antecedent = last.antecedent or Text(last.start, last.end, last.text)
+                who = replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
+                changed[i] = who
+        own = found[i].content
+        if pronoun and who.antecedent and own.start <= who.antecedent.start < own.end:
+            who = changed[i] = Participant(None, who.text, None, None, who.start, who.end, who.text)
+        if not pronoun or who.actor or who.antecedent:
+            last = who
+    return [replace(a, speaker=changed[i]) if i in changed else a for i, a in enumerate(found)]
+
+
+def _place(attribution: Attribution) -> int:
+    return attribution.speaker.start if attribution.speaker else attribution.content.start
+
+
+def _astray(who: Participant, contents: Sequence[tuple[int, int]]) -> bool:
+    return who.antecedent is None or any(a <= who.antecedent.start < b for a, b in contents)
+
+
+def _same_noun(who: Participant, last: Participant) -> bool:
+    """Tell "the spokesman added" behind "a Kremlin spokesman said"."""
+    bare = who.actor is None and who.country is None and who.text.lower().startswith("the ")
+    return bare and len(who.text.split()) == 2 and last.text.split()[-1].lower() == who.text.split()[-1].lower()
+
+
+def _agrees(doc: Doc, word: str, last: Participant, gazetteer: Gazetteer) -> bool:
+    """Number, and gender where it is known; a person is no "it"."""
+    named = last.antecedent or last
+    span = doc.char_span(named.start, named.end, alignment_mode="expand")
+    plural = span is not None and span.root.tag_ in ("NNS", "NNPS")
+    person = bool(last.actor and last.actor.startswith(PERSON))
+    if word in THEY:
+        return plural
+    if plural:
+        return False
+    if word in IT:
+        return not person and bool(last.actor)
+    entry = gazetteer.entries.get(last.actor or "")
+    return person and (entry is None or entry.gender in ("", "m" if word in HE else "f"))

@@ -1,0 +1,135 @@
+"""Quotations get their speakers: from the cue in front, behind or between, or from the quotation before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo_nlp.pipes.attribution.asides import FINITE
+from geo_nlp.pipes.attribution.drafts import Draft, cue_span
+from geo_nlp.pipes.attribution.quotecues import in_front, spoken
+from geo_nlp.pipes.attribution.quotes import Quotation
+from geo_nlp.pipes.attribution.speakers import subject
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.attribution import AttributionRules
+
+_SIGNATURE = re.compile(
+    r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
+)
+_FRAGMENT = 40
+_BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+
+
+def attribute_quotations(
+    doc: Doc, rules: AttributionRules, quotations: Sequence[Quotation], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
+    ends = [quotation.end for quotation in quotations]
+    fitted = [_fit(draft, quotations, ends) for draft in drafts]
+    starts = [token.idx for token in doc]
+    text = doc.text
+    previous: tuple[Quotation, Draft] | None = None
+    for quotation in quotations:
+        if _is_title(text[quotation.start : quotation.end]):
+            continue
+        own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
+        own = [d for d in own if d.cue is not None and not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
+        if own:
+            previous = quotation, own[-1]
+            continue
+        draft = (
+            _signed(doc, text, quotation)
+            or _unless_told(spoken(doc, text, rules, quotation, starts), quotation, fitted)
+            or _continued(text, quotation, previous)
+        )
+        if draft:
+            fitted = [d for d in fitted if not _replaces(draft, d)]
+            fitted.append(draft)
+            previous = quotation, draft
+    return [*_without_fragments(doc, fitted), *_blocks(doc, text, rules, starts)]
+
+
+def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
+    """A paragraph set off behind a cue and a colon, without marks: "The minister said:", then the statement."""
+    for block in _BLOCK.finditer(text):
+        verb = in_front(doc, rules, bisect_left(starts, block.start("said")))
+        who = subject(verb) if verb is not None else None
+        if verb is not None and who is not None:
+            yield Draft(*block.span("said"), verb, cue_span(verb), who, "block")
+
+
+def _holds(quotation: Quotation, token: Token | None) -> bool:
+    """Tell whether a word is one of those quoted, so that it is nobody's cue and no speaker of them."""
+    return token is not None and quotation.start <= token.idx < quotation.end
+
+
+def _unless_told(draft: Draft | None, quotation: Quotation, told: Sequence[Draft]) -> Draft | None:
+    """Words quoted within a clause are not what a cue says that has said it all in front: said on "News at Ten"."""
+    if draft is None or draft.start >= quotation.start or draft.cue_span is None:
+        return draft
+    before = any(d.cue_span == draft.cue_span and d.end <= draft.cue_span[0] for d in told)
+    return None if before else draft
+
+
+def _replaces(draft: Draft, other: Draft) -> bool:
+    """Tell whether a quotation stands for the part of it that the parse gave to the same cue."""
+    same = draft.cue_span is not None and draft.cue_span == other.cue_span
+    return same and draft.start <= other.start and other.end <= draft.end
+
+
+def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out a scrap without a verb that the cue cuts off a longer quotation: "On this basis," it said, "..."."""
+    longest: dict[int, int] = {}
+    for draft in drafts:
+        if draft.cue_span:
+            longest[draft.cue_span[0]] = max(longest.get(draft.cue_span[0], 0), draft.end - draft.start)
+    return [
+        draft
+        for draft in drafts
+        if draft.cue_span is None
+        or draft.end - draft.start >= min(_FRAGMENT, longest[draft.cue_span[0]])
+        or any(t.tag_ in FINITE for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
+    ]
+
+
+def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
+    """Widen a content that cuts a quotation to the whole of it; narrow one whose cue is inside to the inside."""
+    start, end = draft.start, draft.end
+    cue = draft.cue_span[0] if draft.cue_span else -1
+    for quotation in quotations[bisect_left(ends, start + 1) :]:
+        if quotation.start >= end:
+            break
+        if not quotation.start <= cue < quotation.end:
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    return replace(draft, start=start, end=end)
+
+
+def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+    """A quotation with its speaker behind a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
+    signature = _SIGNATURE.match(text, quotation.end)
+    if not signature:
+        return None
+    name = doc.char_span(*signature.span("name"), alignment_mode="expand")
+    dash = signature.span("dash")
+    return Draft(quotation.start, quotation.end, None, dash, name.root, "signature") if name is not None else None
+
+
+def _is_title(quoted: str) -> bool:
+    """Tell the name of a book or programme from something said: "State of the Union." """
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
+    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
+
+
+def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
+    """A quotation without a cue goes on with the speaker before, if only that one's cue stands between."""
+    if previous is None:
+        return None
+    draft = previous[1]
+    between = text[previous[0].end : quotation.start]
+    told = between.strip().rstrip("\"”’'")
+    cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
+    adjacent = between.count("\n\n") <= 1 and (not told or (cue_between and told[-1] in ".,:"))
+    return replace(draft, start=quotation.start, end=quotation.end, rule="continued") if adjacent else None

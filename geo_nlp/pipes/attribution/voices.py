@@ -1,0 +1,55 @@
+"""Whose words a place in the text is in: the speaker of the innermost attribution that commits him to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.types import Attribution, Participant
+
+# Who denies, asks or merely supposes something does not hold it.
+DENYING = frozenset("deny dispute refute reject doubt dismiss rebut contest challenge question disown".split())
+ASKING = frozenset("ask wonder inquire enquire query debate discuss consider examine investigate study".split())
+WANTING = frozenset("want wish urge order request demand propose plan intend aim hope offer refuse decline".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of the text and who says it; None where that is unknown or he does not hold it."""
+
+    start: int
+    end: int
+    speaker: Participant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All attributed stretches of a document."""
+
+    found: Sequence[Voice]
+
+    @classmethod
+    def of(cls, doc: Doc, attributions: Sequence[Attribution]) -> Voices:
+        """Collect the stretches of `attributions`."""
+        return cls([Voice(a.content.start, a.content.end, _holder(doc, a)) for a in attributions])
+
+    def at(self, offset: int) -> Participant | None:
+        """Who says what stands at `offset`; None for the article's own voice."""
+        around = [v for v in self.found if v.start <= offset < v.end]
+        return min(around, key=lambda v: v.end - v.start).speaker if around else None
+
+
+def _holder(doc: Doc, attribution: Attribution) -> Participant | None:
+    speaker, cue = attribution.speaker, attribution.cue
+    if speaker is None or not (speaker.actor or speaker.country or speaker.sector):
+        return None
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
+    return speaker if span is None or _commits(span.root) else None
+
+
+def _commits(cue: Token) -> bool:
+    if cue.lemma_ in DENYING | ASKING | WANTING:
+        return False
+    thought = cue.lemma_ in ("think", "believe", "feel")
+    return thought or not any(c.dep_ == "neg" for c in cue.children)

@@ -1,0 +1,91 @@
+"""What a report asks of somebody or lays to his charge: "said Iran must stop", "said Iran was behind the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from geo_nlp.pipes.clauses.slots import Slots, add, clause
+from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.phrases import complements, prepositions
+from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.types import Clause
+
+DEMANDING = "say must"
+# What "should" be done many have a view on: the rule asks who says so of whom.
+ADVISING = "say should"
+# "Said that Iran was behind the attack", "... was responsible", "... was to blame".
+BLAMING = "say guilty"
+# "Said that he would not be welcome": PLOVER has barred entry as REJECT.
+BARRING = "say unwelcome"
+GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
+DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
+# What one is responsible for without guilt.
+MERITS = frozenset(
+    "achievement defence defense growth improvement peace progress recovery rescue safety security success triumph "
+    "turnaround victory win".split()
+)
+REPORTING = frozenset(
+    "add allege argue believe charge claim contend declare emphasise emphasize insist maintain reiterate say state "
+    "stress suspect tell underline write".split()
+)
+
+
+def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
+    """What is demanded of the subject of what is said, laid to its charge or kept from it, by triggers of their own.
+
+    "Macron said Iran must stop" (say must; say should), "Macron said Iran was behind the attack" (say guilty),
+    "Macron said Lavrov would not be welcome" (say unwelcome).
+    """
+    for said in complements(token):
+        modal = _asked(said, "must")
+        advised = (
+            said.lemma_ != "be" and _asked(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
+        )
+        needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
+        being = said.lemma_ == "be"
+        frames = (
+            (DEMANDING, modal or needed),
+            (ADVISING, advised),
+            (BLAMING, being and _blamed(said)),
+            (BARRING, being and _barred(said)),
+        )
+        for name, states in frames:
+            if states and ("verb", name) in triggers:
+                slots: Slots = {}
+                add(slots, "subject", syntax.subjects(token))
+                add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
+                yield clause(token, "verb", name, slots, None)
+
+
+def _asked(said: Token, *modals: str) -> bool:
+    """Whether the subject shall do something, not have it done to it, nor ought to have done or left it."""
+    helping = {c.lower_: c.dep_ for c in said.children if c.dep_ in ("aux", "auxpass", "neg")}
+    if "auxpass" in helping.values() or helping.keys() & {"have", "'ve", "’ve"}:
+        return False
+    return bool(helping.keys() & set(modals))
+
+
+def _doers(copula: Token) -> list[Token]:
+    """Whose deed something is said to be: "the crash was Iran's doing"."""
+    deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
+    return [t for deed in deeds for p in deed.lefts if p.dep_ == "poss" for t in conjuncts(p)]
+
+
+def _barred(copula: Token) -> bool:
+    """Whether its subject is told to stay away: "would not be welcome", "is unwelcome"."""
+    told = {c.lower_ for c in copula.rights if c.dep_ == "acomp"}
+    return "unwelcome" in told or ("welcome" in told and any(c.dep_ == "neg" for c in copula.children))
+
+
+def _blamed(copula: Token) -> bool:
+    """Whether a copula lays a deed to its subject's charge, and does not deny or only suppose it."""
+    denied = any(n.dep_ == "neg" for c in (copula, *copula.rights) if c is copula or c.dep_ == "xcomp" for n in c.lefts)
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children) or denied:
+        return False
+    if any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for"):
+        return False
+    preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
+    told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
+    told.update(p.lower_ for name in ("to", "at") for p in preps.get(name, ()))
+    return bool(told & GUILTY) or bool(_doers(copula)) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))

@@ -1,0 +1,104 @@
+"""Clauses: one pass over the parse that gives each trigger word its arguments by grammatical function.
+
+A rule asks a clause for "subject" or "against" and never sees whether the text had a passive, a relative clause, a
+participle, a nominalisation or a light verb. Only words that some rule asks for become clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+
+from geo_nlp.pipes.clauses.charges import REPORTING, charges
+from geo_nlp.pipes.clauses.nouns import noun_clauses
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
+from geo_nlp.pipes.clauses.verbs import BEARING, long_name, verb_clauses
+from geo_nlp.pipes.clauses.worth import Worth, vocabulary
+from geo_nlp.pipes.parse import phrases, syntax
+from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.phrases import complements, noun_prepositions, prepositions, visits
+from geo_nlp.pipes.parse.words import HYPHENS
+from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
+from geo_nlp.types import Clause
+
+OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
+
+
+def find_clauses(
+    sentences: Iterable[Span], triggers: Collection[Key], light_verbs: frozenset[str], actors: Actors,
+    demands: Demands = NO_DEMANDS,
+) -> Iterator[Clause]:  # fmt: skip
+    """Yield the clauses of `sentences` whose trigger is a key (kind, lemma) of `triggers`, in text order.
+
+    A word with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
+    """
+    words, opening, nouns = vocabulary(frozenset(triggers))
+    worth = Worth(triggers, demands)
+    compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
+    for token in chain.from_iterable(sentences):
+        pos = token.pos_
+        copula = pos == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")
+        suffers = pos == "AUX" and _suffers(token)
+        if (pos not in OPEN and not copula and not suffers) or (pos == "PROPN" and phrases.is_time(token)):
+            continue
+        lemma = token.lemma_.lower()
+        compound = token.i in compounds
+        if lemma not in words and not compound and token.lower_ not in words:
+            continue
+        if lemma in REPORTING:
+            yield from charges(token, triggers)
+        tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
+        infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
+        if (pos == "VERB" or copula or suffers or tagged or infinitive) and not visits(token):
+            name = long_name(token, lemma, triggers) if lemma in opening else None
+            lemmas = [word for word in (name, lemma) if word and worth(("verb", word), token)]
+            if lemmas:
+                yield from verb_clauses(token, lemma, lemmas, name, actors)
+        noun = lemma if pos != "VERB" else token.lower_
+        if pos != "ADV" and (noun in nouns or lemma in nouns or compound):
+            yield from noun_clauses(token, noun, worth, light_verbs, actors)
+        if (pos in ("ADJ", "VERB") or (pos == "ADV" and _judges(token))) and worth(("adjective", token.lower_), token):
+            yield from _adjective(token)
+
+
+def _judges(adverb: Token) -> bool:
+    """Whether an adverb is a predicate, or tells in which manner: "did well", not "just did" nor "as well"."""
+    manner = adverb.lower_.endswith("ly") or (adverb.i > adverb.head.i and adverb.nbor(-1).lower_ != "as")
+    return adverb.dep_ != "advmod" or adverb.head.lemma_ == "be" or manner
+
+
+def _suffers(copula: Token) -> bool:
+    """Whether a copula tells what somebody is under: "Chad is under attack"."""
+    return copula.lemma_ == "be" and any(c.lower_ == "under" and c.dep_ == "prep" for c in copula.rights)
+
+
+def _according(word: Token) -> Token | None:
+    """The verb of the clause where a word hangs on who said so: "is large and, according to Chad, dangerous"."""
+    said = word.head.head.head if word.dep_ == "appos" and word.head.dep_ == "pobj" else word
+    return said.head if said.lower_ == "according" else None
+
+
+def _adjective(token: Token) -> Iterator[Clause]:
+    if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+        return
+    slots: Slots = {}
+    if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
+        own = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
+        verb = token if own else token.head
+        while verb.dep_ == "conj" and verb.pos_ == "ADJ":
+            verb = verb.head
+        verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
+        add(slots, "subject", syntax.grammatical_subjects(verb))
+    elif token.dep_ in ("amod", "acl", "appos"):
+        add(slots, "subject", [token.head] if (said := _according(token)) is None else syntax.subjects(said))
+    for prep, head in prepositions(token):
+        add(slots, prep, [head])
+    for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"
+        for i in tuple(slots.get(slot, ())):
+            for prep, head in noun_prepositions(token.doc[i]):
+                if prep != slot and prep in BEARING:
+                    add(slots, prep, [head])
+    add(slots, "complement", complements(token))
+    of_subject(slots, token.doc)
+    yield clause(token, "adjective", token.lower_, slots, None)

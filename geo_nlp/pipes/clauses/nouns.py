@@ -1,0 +1,267 @@
+"""Clauses whose trigger is a noun: "the U.S. airstrikes on Syria", "held talks with", "is an ally of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.clauses import owners
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
+from geo_nlp.pipes.clauses.worth import Worth
+from geo_nlp.pipes.parse import passives, syntax
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.phrases import examples, named_beyond, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
+from geo_nlp.types import Clause
+
+BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
+ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
+
+PARTICIPLES = frozenset({"VBG", "VBN"})
+OWN = frozenset({"his", "her", "its"})
+AIMING = frozenset({"aim", "design", "intend", "mean"})
+# "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
+JOINING = frozenset({"bind", "connect", "join", "link", "tie", "unite"})
+OURS = frozenset({"our", "my", "your"})
+BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
+MEETINGS = frozenset(
+    "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
+)
+JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
+FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
+COUNTING = frozenset("count include list name number rank".split())
+SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
+RELATED = frozenset(
+    "admirer adversary ally apologist champion confidant creditor critic defender detractor donor enemy fan foe "
+    "follower friend lender loyalist member opponent partner patron proxy rival sponsor supplier supporter "
+    "surrogate".split()
+)
+# "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
+SERVING = frozenset(
+    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,"
+    "gather for,go for,land for,meet for,return for,sit for,travel for".split(",")
+)
+
+
+def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
+    """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
+    finite = token.pos_ == "VERB" and token.tag_ != "VBG"
+    name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
+    is_name = token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"
+    if is_name or not worth(("noun", name), token):
+        return
+    if token.pos_ in ("VERB", "ADJ") and not (
+        token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
+    ):
+        return
+    if token.pos_ == "VERB" and any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts):
+        return  # "was shot by police"
+    if _owing(token):
+        return
+    slots: Slots = {}
+    add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
+    add(slots, "possessor", owners.dashed(token, actors) or owners.shared(token))
+    for poss in token.lefts:
+        if poss.dep_ == "poss":
+            add(slots, "possessor", owners.series(poss) if poss.lower_ != "whose" else owners.of_relative(token))
+    if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
+        add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
+    for prep, head in noun_prepositions(token):
+        add(slots, prep, [head])
+    nested(slots, token)
+    if "by" not in slots:
+        add(slots, "by", _agents(token, worth))
+    add(slots, "on", actors.aimed(token))
+    for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
+        add(slots, "between", syntax.objects(part))  # "talks involving Russia and Ukraine"
+    told = [
+        c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _own_clause(c))
+    ]
+    told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
+    add(slots, "complement", told)
+    add(slots, "modifier", modifiers(token))
+    first = _counted(token)
+    if first is not token:
+        for prep, head in prepositions(first):
+            if prep != "of" and prep not in slots:
+                add(slots, prep, [head])
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+        for prep, head in prepositions(token.head):
+            if prep in ("on", "against", "with", "between", "to") and prep not in slots:
+                add(slots, prep, [head])
+    support = _support(first, light)
+    if support is not None:
+        _lend(slots, first, support)
+        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
+            slots.pop("possessor", None)  # "voiced his support": whoever voiced it
+    elif (apposed := _one_of(first)).dep_ == "appos":
+        add(slots, "subject", conjuncts(apposed.head))
+    elif first.lemma_ == "pressure" and first.head.lower_ == "under":
+        add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
+    elif (helped := _helped_by(first)) is not None:
+        add(slots, "to", syntax.grammatical_subjects(helped))
+    elif (verb := _told_beside(first, slots)) is not None:
+        slots.pop("possessor", None)
+        add(slots, "subject", syntax.grammatical_subjects(verb))
+    elif token.lemma_.lower() in RELATED:
+        ours = any(c.dep_ == "poss" and c.lower_ in OURS and c.i not in actors.at for c in token.lefts)
+        named = [] if ours else _named_behind(token) or _members(token) or examples(token)
+        add(slots, "subject", named)
+        if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in token.lefts):
+            add(slots, "possessor", _whose(first, slots))
+    elif token.tag_ == "NNS":
+        add(slots, "subject", examples(token))
+    yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _owing(token: Token) -> bool:
+    """Whether "thanks to" only tells a cause: "is in power thanks to Russia", not "offered thanks to Russia"."""
+    if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return False
+    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT")
+    return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
+
+
+def _agents(noun: Token, worth: Worth) -> list[Token]:
+    """By whom, where the parser hangs it on who suffers it: "the detention of a journalist by Iran"."""
+    done_to = [head for prep, head in prepositions(noun) if prep == "of"]
+    things = [head for head in done_to if ("noun", head.lemma_.lower()) not in worth.triggers]
+    return [agent for thing in things for prep, agent in prepositions(thing) if prep == "by"]
+
+
+def _own_clause(verb: Token) -> bool:
+    """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
+    return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
+
+
+def _helped_by(noun: Token) -> Token | None:
+    """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
+    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+        return None
+    prep, lemma = noun.head.lower_, noun.lemma_
+    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma == "request") else None
+
+
+def _told_beside(noun: Token, slots: Slots) -> Token | None:
+    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
+    apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
+    if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
+        apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
+    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
+    if noun.head.lower_ == "on":  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+        asked = JOURNEYS
+    refused = any(c.dep_ == "neg" for c in verb.lefts)
+    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
+        return None  # "will not meet him during this visit to Chad", whosever it is
+    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
+    return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _aims(meant: Token) -> list[Token]:
+    """ "An effort designed to end the war", "talks aimed at ending it": what is meant to be reached."""
+    at = [c for prep in meant.rights if prep.dep_ == "prep" and prep.lower_ == "at" for c in prep.rights]
+    return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
+
+
+def _whose(kin: Token, slots: Slots) -> list[Token]:
+    """Whose kin bare kin is: "the US urged allies such as Germany to leave" tells of its own."""
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")
+    return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
+
+
+def _counted(noun: Token) -> Token:
+    """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
+
+
+def _named_behind(noun: Token) -> list[Token]:
+    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
+    behind = [t for c in apposed for t in conjuncts(c)]
+    if behind:
+        return [t for t in behind if t.pos_ == "PROPN"]
+    follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        return conjuncts(noun.head)
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
+    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
+    return [follower] if acting and (beside or follower.head.head is noun) else []
+
+
+def _one_of(noun: Token) -> Token:
+    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return one if one.lower_ == "one" else noun
+
+
+def _members(noun: Token) -> list[Token]:
+    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
+        return syntax.objects(verb.head)
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":  # "among her critics is Macron"
+        return [t for c in verb.head.rights if c.dep_ in ("acomp", "attr", "nsubj") for t in conjuncts(c)]
+    if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
+        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
+
+
+def _support(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb or copula that carries the noun: "held talks", "is an ally", "is in talks with"."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
+        return head
+    if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
+        return head if noun.dep_ == "attr" else head.head
+    if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
+        return head.head
+    shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun
+    prep = shown.head
+    told = shown is not noun or (noun.lemma_ == "solidarity" and prep.lower_ == "in")
+    if told and shown.dep_ == "pobj" and prep.lower_ in ("as", "in") and prep.head.pos_ == "VERB":
+        return prep.head  # "sent troops in a show of support for", "stopped work in solidarity with"
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in FILLED and head.head.dep_ == "acomp":
+        return head.head.head  # "was full of praise for"
+    if noun.dep_ == "pobj" and head.lower_ == "but" and head.head.lower_ == "nothing" and head.head.dep_ == "dobj":
+        return head.head.head  # "had nothing but praise for"
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
+        of = head.head
+        if of.lower_ in ("one", "some") and of.dep_ == "attr":
+            return of.head
+        if of.lower_ == "one" and of.dep_ == "pobj" and f"{of.head.head.lemma_} {of.head.lower_}" in SERVING:
+            return of.head.head  # "emerged as one of its staunchest supporters"
+        return of if head.lower_ == "among" and of.lemma_ == "be" and of.i < noun.i else None
+    if noun.dep_ == "pobj" and head.lower_ == "in" and noun.lemma_ in BREACHES and head.head.pos_ == "VERB":
+        return head.head  # "fired a missile in violation of the resolution"
+    if (
+        noun.dep_ == "pobj"
+        and head.head.pos_ in ("VERB", "AUX")
+        and head.lower_ in ("in", "at", "on", "into", "of", "under")
+    ):
+        return head.head if head.head.lemma_ in ENGAGING or f"{head.head.lemma_} {head.lower_}" in light else None
+    return None
+
+
+def _light(verb: Token, light: frozenset[str]) -> bool:
+    part = particle(verb)
+    return verb.lemma_ in light if part is None else f"{verb.lemma_} {part}" in light or verb.lemma_ in light
+
+
+def _lend(slots: Slots, noun: Token, support: Token) -> None:
+    """Give the noun the subject, dative and prepositions of its support verb."""
+    if noun.dep_ == "nsubjpass":
+        add(slots, "subject", syntax.subjects(support))
+    else:
+        add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])
+    add(slots, "dative", syntax.datives(support))
+    add(slots, "to", syntax.addressed(support))
+    for prep, head in prepositions(support):
+        if head != noun and not (prep == "by" and passives.is_passive(support)):
+            add(slots, prep, [head])

@@ -1,0 +1,74 @@
+"""Filling the slots of a clause: one place where every kind of trigger adds what hangs on it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import conjuncts, counted
+from geo_nlp.types import Clause
+
+HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
+SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
+Slots = dict[str, list[int]]
+Kind = Literal["verb", "noun", "adjective"]
+
+
+def add(slots: Slots, name: str, tokens: list[Token]) -> None:
+    """Put the heads of phrases into a slot, each once; "dozens of activists" counts as the activists."""
+    if tokens:
+        own = slots.setdefault(name, [])
+        for token in tokens:
+            for counts in counted(token):
+                if counts.i not in own and not counts.is_punct:
+                    own.append(counts.i)
+
+
+def clause(
+    token: Token, kind: Kind, lemma: str, slots: Slots, support: int | None, within: str | None = None
+) -> Clause:
+    """The finished clause; `within` is the longer trigger whose words it shares."""
+    filled = tuple((name, tuple(tokens)) for name, tokens in slots.items())
+    return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support, within=within)
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns that say of what kind a thing is: "joint military exercises"."""
+    return [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod")]
+
+
+def nested(slots: Slots, noun: Token) -> None:
+    """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
+    counts = noun.tag_ == "CD" or noun.lemma_ in SUMS
+    through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
+    inner = [pair for prep, head in prepositions(noun) if prep in through for pair in prepositions(head)]
+    free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
+    for prep, head in inner:
+        if prep in free:
+            add(slots, prep, [head])
+    if "by" not in slots:
+        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in holders(head)])
+
+
+def holders(held: Token) -> list[Token]:
+    """In whose hands somebody is: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
+    seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
+    return [
+        t
+        for c in seized
+        for agent in c.rights
+        if agent.dep_ == "agent"
+        for obj in agent.children
+        if obj.dep_ == "pobj"
+        for t in conjuncts(obj)
+    ]
+
+
+def of_subject(slots: Slots, doc: Doc) -> None:
+    """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
+    found = [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]
+    free = {"with", "between", "towards", "toward", "on", "against"} - slots.keys()
+    for prep, head in found:
+        if prep in free:
+            add(slots, prep, [head])

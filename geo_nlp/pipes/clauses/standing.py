@@ -1,0 +1,135 @@
+"""The mentions of a document by token: which stand there, which modify a noun, and which of them are one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from geo_nlp.pipes.parse.holdings import ARRANGED, ROADS, WATERS
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import NO_ACTORS
+from geo_nlp.types import Mention
+
+# How a noun's owner hangs on it.
+BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
+OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The mentions of a document by token; `sites` are states that only tell where something is ("at Tel Aviv")."""
+
+    doc: Doc
+    mentions: Sequence[Mention]
+    at: dict[int, int]
+    sites: dict[int, int]
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Self:
+        """Index `mentions`: each token belongs to the longest mention that covers it, nested names to none."""
+        at: dict[int, int] = {}
+        sites: dict[int, int] = {}
+        for n in sorted(range(len(mentions)), key=lambda n: mentions[n].last - mentions[n].first):
+            mention = mentions[n]
+            if mention.type in NO_ACTORS:
+                continue
+            heads = range(mention.first, mention.last + 1) if mention.level == "name" else (mention.head,)
+            for i in heads:
+                (at if mention.acts or mention.type != "state" else sites)[i] = n
+        return cls(doc, mentions, at, sites)
+
+    def acts_at(self, i: int) -> bool:
+        """Whether a token belongs to a mention that can act."""
+        n = self.at.get(i)
+        return n is not None and self.mentions[n].type != "place"
+
+    def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
+        """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""
+        found: list[int] = []
+        aimed = {t.i for t in self.aimed(token)}
+        for i in range(token.left_edge.i, token.i):
+            n = self.at.get(i) if i not in aimed else None
+            if n is None or n in found or not (places or self.mentions[n].acts) or self._arranged(n):
+                continue
+            if self._favoured(n) or (token.lemma_ in BLASTS and self._where(n)):
+                continue
+            if self._owns(i, n, token):
+                found.append(n)
+        return found
+
+    def _favoured(self, n: int) -> bool:
+        """Whether somebody is for it: "his pro-Israel position" is not Israel's."""
+        first = self.mentions[n].first
+        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ == "pro"
+
+    def _where(self, n: int) -> bool:
+        """Whether a bare state only tells where something went off: "Pakistan bomb blast", not "Pakistan's"."""
+        state = self.mentions[n]
+        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in ("compound", "nmod")
+
+    def _arranged(self, n: int) -> bool:
+        """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
+        last = self.mentions[n].last
+        joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
+        return joined and self.doc[last + 2].lower_ in ARRANGED
+
+    def aimed(self, noun: Token) -> list[Token]:
+        """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
+        if not any(c.dep_ == "poss" for c in noun.lefts):
+            return []
+        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
+
+    def _owns(self, i: int, n: int, noun: Token) -> bool:
+        """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""
+        token = self.doc[min(self.mentions[n].head, noun.i - 1)]
+        for _ in range(6):
+            if token.dep_ not in OWNING or token.head == token:
+                return False
+            if token.head == noun:
+                return True
+            joined = token.dep_ == "conj"
+            token = token.head
+            owner = self.at.get(token.i, n)
+            if owner != n and not joined and not self._hyphened(n, owner) and self.mentions[owner].type != "state":
+                return False
+        return False
+
+    def _hyphened(self, left: int, right: int) -> bool:
+        after = self.mentions[left].last + 1
+        return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
+
+    def same(self, n: int, taken: Sequence[int]) -> bool:
+        """Whether a mention stands for actors that the other end has already."""
+        mine = self._stands_for(n)
+        return n in taken or (mine <= {a for t in taken for a in self._stands_for(t)})
+
+    def _stands_for(self, n: int) -> frozenset[str]:
+        mention = self.mentions[n]
+        own = mention.refers_to or (n,)
+        return frozenset(self.mentions[i].actor or f"#{i}" for i in own)
+
+    def located(self, token: Token) -> list[int]:
+        """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
+        n = self.at.get(token.i, self.sites.get(token.i))
+        if n is not None:
+            return [n] if self._inhabited(n) else []
+        found = [n for n in self.premodifiers(token, places=True) if self._inhabited(n)]
+        found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
+        if found:
+            return found
+        return [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
+
+    def _inhabited(self, n: int) -> bool:
+        """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
+        mention = self.mentions[n]
+        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in WATERS | ROADS
+
+    def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
+        country = self.mentions[n].country
+        return country is not None and any(self.mentions[t].country == country for t in taken)
+
+    def _home(self, n: int, taken: Sequence[int]) -> bool:
+        """Whether a mention is the state for which the other end acts: "Haley threatened to withhold U.S. funds"."""
+        return self.mentions[n].type == "state" and self._of_one_state(n, taken)

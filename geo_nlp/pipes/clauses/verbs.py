@@ -1,0 +1,251 @@
+"""Clauses whose trigger is a verb: its arguments, also where they hang on a noun below it or the parser lost them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
+from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
+from geo_nlp.pipes.parse.displaced import NAMED
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.phrases import complements, meant_for, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.parse.words import HELD, conjuncts
+from geo_nlp.types import Clause
+
+# What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
+BEARING = "object for to from in on of with into at along alongside near across under".split()
+SPANS = frozenset({"hour", "day", "week", "month"})
+# Adverbs that make one verb with what stands before its object: "brought its soldiers home", "handed it back".
+PARTED = frozenset({"aside", "away", "back", "home", "off", "out", "together"})
+CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+# Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
+RELEASING = frozenset("free release rescue return walk".split())
+ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
+PARTAKING = frozenset({"membership", "participation", "seat", "stake"})
+MANNER = frozenset({"best", "better", "together", "well"})
+PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
+# Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
+STANDING = frozenset({"in", "at", "on"})
+MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
+TRANSFER = frozenset(
+    "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
+)
+OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
+SPEAKING = frozenset(
+    "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
+    "urge vow warn".split()
+)
+
+
+def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
+    """The clauses of a verb for each of `lemmas`: its longer `name`, and the plain `lemma` within it."""
+    slots: Slots = {}
+    _own(slots, token)
+    _below(slots, token, lemma)
+    _astray(slots, token, lemma)
+    _meant(slots, token, lemma)
+    _qualities(slots, token, actors)
+    if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
+        of_subject(slots, token.doc)
+    _given(slots, token, lemma, actors)
+    if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
+        for prep, head in _addressed(token):
+            add(slots, prep, [head])
+    add(slots, "as", _called(token))
+    if name:
+        add(slots, "object", _handed(token, name, slots))
+    for word in lemmas:
+        yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
+
+
+def _own(slots: Slots, token: Token) -> None:
+    """What hangs on the verb itself."""
+    add(slots, "subject", syntax.subjects(token))
+    add(slots, "object", syntax.objects(token))
+    add(slots, "dative", syntax.datives(token))
+    add(slots, "complement", complements(token))
+    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE])
+    add(slots, "purpose", _purposes(token, slots))
+    for prep, head in prepositions(token):
+        if prep != "by" or not passives.is_passive(token):
+            add(slots, prep, [head])
+
+
+def _below(slots: Slots, token: Token, lemma: str) -> None:
+    """The prepositions that hang on what fills the slots: "signed a deal with", "fired a wave of missiles at"."""
+    for slot in BEARING:
+        for i in tuple(slots[slot]) if slot in slots else ():
+            told = lemma in SPEAKING and token.doc[i].lemma_.lower() in HELD
+            if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
+                continue  # "called for an end to it in a speech to deputies" asks them nothing
+            for prep, head in noun_prepositions(token.doc[i]):
+                inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))
+                if prep not in ("of", "by", "in", slot) or inside:
+                    add(slots, prep, [head])
+    quantities = [c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())]
+    for prep, head in (pair for quantity in quantities for pair in noun_prepositions(quantity)):
+        if prep in BEARING and prep != "in" and prep not in slots:
+            add(slots, prep, [head])
+
+
+def _astray(slots: Slots, token: Token, lemma: str) -> None:
+    """On whom, to whom, by whom, where the parser hangs it elsewhere or another clause tells it."""
+    for i in slots.get("object", []):
+        nested(slots, token.doc[i])
+        if token.doc[i].lemma_ in MEASURES and not {"on", "against", "for"} & slots.keys():
+            add(slots, "on", _parted(token.doc[i]))
+        if "to" not in slots and lemma in TRANSFER:
+            add(slots, "to", _caught(token.doc[i]) or _obtained(token.doc[i]) or _behind_aside(token))
+    if "to" not in slots:
+        add(slots, "to", syntax.addressed(token))
+    if lemma == "seek" and "in" not in slots:
+        add(slots, "in", _fled_to(token))
+    if lemma in RELEASING and "by" not in slots:
+        add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
+
+
+def _meant(slots: Slots, token: Token, lemma: str) -> None:
+    """For whom something is, and what is asked of him: "called for Iran to leave"."""
+    called = (lemma in passives.CALLING or lemma == "turn") and "object" not in slots
+    if ("object" in slots or called) and "for" not in slots and (meant := meant_for(token)):
+        add(slots, "for", meant)
+        add(slots, "complement", [t.head for t in meant[:1]] if called else [])
+
+
+def _qualities(slots: Slots, token: Token, actors: Actors) -> None:
+    """Of what kind the object is, in what manner it is done, and at whom an owned object is aimed."""
+    things = slots_of(token, slots, "object")
+    manners = [c for c in _adverbs(token) if c.lower_ in MANNER or c.lower_.endswith("ly")]
+    add(slots, "modifier", [m for thing in things for m in modifiers(thing)])
+    add(slots, "modifier", manners)
+    add(slots, "on", [t for thing in things for t in actors.aimed(thing)])
+
+
+def _given(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Who gets what: "gave Qatar ten days", whose days are no object to the parser, "gave the Pentagon leave"."""
+    if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
+        slots.setdefault("dative", slots.pop("object", []))
+        add(slots, "object", spans)
+    if lemma in verbclasses.GIVING and "dative" not in slots:
+        add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
+
+
+def _purposes(verb: Token, slots: Slots) -> list[Token]:
+    """What something is done for: "sent troops to help", "sent experts to investigate"."""
+    behind = [verb, *slots_of(verb, slots, "object")]
+    found = [c for t in behind for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
+    if "object" in slots and verb.lemma_ not in verbclasses.OBJECT_CONTROL:
+        found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
+    return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
+
+
+def _parted(measure: Token) -> list[Token]:
+    """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
+    for token in measure.doc[measure.i + 1 : measure.sent.end]:
+        if token.lower_ in ("on", "against") and token.nbor(-1).text == "," and token.dep_ == "prep":
+            found = [t for c in token.rights if c.dep_ == "pobj" and not phrases.is_time(c) for t in conjuncts(c)]
+            if found:
+                return found
+    return []
+
+
+def _caught(noun: Token) -> list[Token]:
+    """Whom a thing goes to where the clause behind it caught the phrase: "returned art that was stolen to Peru"."""
+    for clause_head in (t for t in noun.subtree if t.i > noun.i):
+        if clause_head.dep_ in ("relcl", "acl") and clause_head.right_edge.i == noun.right_edge.i:
+            last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
+            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []
+
+
+def _obtained(thing: Token) -> list[Token]:
+    """Who gets what is sent, where it only says so: "supplied most of the arms that Chad has bought"."""
+    got = [c for c in thing.rights if c.dep_ == "relcl" and c.lemma_ in OBTAINING]
+    return [t for c in got for s in c.lefts if s.dep_ == "nsubj" and s.ent_type_ in NAMED for t in conjuncts(s)]
+
+
+def _behind_aside(verb: Token) -> list[Token]:
+    """Whom a thing goes to behind an aside that caught the phrase: "returned a book, missing since 1943, to Italy"."""
+    asides = [c for c in verb.rights if c.dep_ in ("advcl", "acl") and c.tag_ in ("VBG", "VBN")]
+    caught = [p for c in asides for p in c.rights if p.lower_ == "to" and p.pos_ == "ADP" and p.nbor(-1).text == ","]
+    return [t for p in caught for obj in p.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+
+
+def _fled_to(verb: Token) -> list[Token]:
+    """Where somebody went who seeks refuge: "arrived in Uganda seeking refuge", "entered Kenya to seek asylum"."""
+    went = verb.head if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else None
+    if went is None:
+        return []
+    return [t for prep, t in prepositions(went) if prep in ("in", "into", "to")] or syntax.objects(went)
+
+
+def _imposed(place: Token, noun: Token) -> bool:
+    """Whether a place is where a measure holds: "the curfew imposed in Lima was lifted"."""
+    return any(c.dep_ == "acl" and c.left_edge.i <= place.i <= c.right_edge.i for c in noun.rights)
+
+
+def _called(verb: Token) -> list[Token]:
+    """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
+    named = [c for c in verb.rights if c.dep_ == "oprd"]
+    return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)] + _branded(verb)
+
+
+def _branded(verb: Token) -> list[Token]:
+    """What the parser hangs on the thing or on "as": "called its plan illegal, a sham", "described it as barbaric"."""
+    if verb.lemma_ not in verbclasses.BRANDING:
+        return []
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    behind = [c for thing in things for c in thing.rights if c.dep_ in ("amod", "appos")]
+    bare = [c for c in behind if c.left_edge.i == c.head.i + 1]
+    return bare + [c for p in verb.rights if p.lower_ == "as" for c in p.rights if c.dep_ == "amod"]
+
+
+def _handed(token: Token, name: str, slots: Slots) -> list[Token]:
+    """The object behind a particle that the parser takes for a preposition: "handing over its weapons"."""
+    if "object" in slots or name.split()[-1] not in PARTICLES:
+        return []
+    return [t for c in token.nbor().children if c.dep_ == "pobj" for t in conjuncts(c)]
+
+
+def slots_of(token: Token, slots: Slots, name: str) -> list[Token]:
+    """The tokens in a slot that is being filled."""
+    return [token.doc[i] for i in slots.get(name, [])]
+
+
+def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
+    """Whom the letter went to: "sent a letter to the WHO, threatening to cut its funds"."""
+    sent = token.head if token.head.pos_ == "VERB" else token.head.head
+    for head in (token.head, sent):
+        yield from ((prep, obj) for prep, obj in prepositions(head) if prep == "to")
+    yield from (("to", obj) for obj in syntax.datives(sent))
+
+
+def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
+    """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
+    behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
+    parted = next((c.lower_ for c in behind if c.dep_ == "advmod" and c.lower_ in PARTED), None)
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if part := particle(token) or parted:
+        names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
+        return next((name for name in names if ("verb", name) in triggers), None)
+    for n in range(len(following), 0, -1):
+        name = " ".join([lemma, *following[:n]])
+        if ("verb", name) in triggers and not (n == 1 and _dates(token.nbor(1))):
+            return name
+    if any(c.dep_ == "dobj" for c in token.rights):
+        return None
+    apart = [c for c in token.rights if c.dep_ == "prep" and not _dates(c)]  # "spoke this morning with"
+    apart = [c for c in apart if c == apart[0] or c.lower_ not in STANDING]
+    return next((name for c in apart if ("verb", name := f"{lemma} {c.lower_}") in triggers), None)
+
+
+def _dates(prep: Token) -> bool:
+    """Whether a preposition only tells when: "called on Friday" calls on nobody."""
+    return any(c.dep_ == "pobj" and phrases.is_time(c) for c in prep.rights)
+
+
+def _adverbs(verb: Token) -> Iterator[Token]:
+    """Adverbs of a verb, also those that the parser hangs on its preposition: "went down [well with] Macron"."""
+    for right in verb.children:
+        yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")

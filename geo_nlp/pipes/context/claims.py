@@ -1,0 +1,61 @@
+"""What becomes of a claim: "dismissed reports that", "no evidence that", "the claim that ... is false".
+
+A noun that carries a clause ("report", "evidence") lends it the fate that the sentence has for the noun itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.context.words import SUBJECTS, beside, named, negations
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.rules.context import Context, Effect
+
+NAMING = frozenset("brand call consider declare deem describe dub label regard".split())
+
+
+def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
+    """Effects on the clause or event that a carrying noun tells of; a fault is counted once, "dismissed as false"."""
+    faults = list(_faults(noun, context))
+    if faults:
+        yield faults[0]
+    governor = noun.head
+    said = noun.dep_ in ("dobj", "attr", *SUBJECTS) and governor.pos_ in ("VERB", "AUX")
+    if said and (faults or _holding(noun, governor, context)) and negations(governor, context):
+        yield "negated"
+
+
+def _holding(noun: Token, governor: Token, context: Context) -> bool:
+    """Whether a negated verb says that there is no such claim: "did not find evidence", "is not true"."""
+    if noun.dep_ in SUBJECTS:
+        return any(c.dep_ == "acomp" and context.of("adjectives", c.lower_) == "carried" for c in governor.rights)
+    return named("claims", governor, context) == "carried"
+
+
+def _faults(noun: Token, context: Context) -> Iterator[Effect]:
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "det", "neg") and (effect := context.of("claims", child.lower_)):
+            yield effect
+    yield from (e for e in beside(noun, context) if e == "negated")
+    governor = noun.head
+    if noun.dep_ == "pobj":
+        governor = governor.head
+        if noun.head.lower_ != "as":
+            return
+    if governor.pos_ not in ("VERB", "AUX"):
+        return
+    if (effect := named("claims", governor, context)) and effect != "carried":
+        yield effect
+    if governor.lemma_ == "be" or governor.lemma_ in NAMING:
+        yield from _judgement(noun, governor, context)
+
+
+def _judgement(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
+    """ "The report is false", "called the report a lie"; the parser may hang "a lie" on the inner clause."""
+    inner = [c for c in noun.rights if c.dep_ in ("acl", "relcl")] if governor.lemma_ in NAMING else []
+    for verb in (governor, *inner):
+        for child in verb.rights:
+            if child.dep_ in ("acomp", "attr", "oprd", "dobj", "ccomp") and child != noun:
+                effect = context.of("claims", child.lower_) or context.of("claims", child.lemma_)
+                if effect and effect != "carried":
+                    yield effect

@@ -1,0 +1,65 @@
+"""What a governing word says of the clause that completes it: "failed to", "denied that", "it is untrue that"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.context.words import SUBJECTS, named
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.syntax import addressed
+from geo_nlp.rules.context import Context, Effect
+
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
+DOUBTING = frozenset("doubt suspect fear consider".split())
+TELLING = frozenset("tell have suggest".split())
+INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
+
+
+def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
+    """The effect of the governing word on its complement; some say nothing of a clause that is told as fact."""
+    if governor.lemma_ == "be" and verb.dep_ == "ccomp":
+        return next((e for c in governor.rights if (e := _predicate(c, verb, context))), None)
+    if governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts):  # "proposed that Iran withdraw"
+        return "demanded"
+    if verb.dep_ == "xcomp" and governor.tag_ == "VBN" and is_passive(governor):
+        if governor.lemma_ == "suppose":
+            return "planned"
+        if governor.lemma_ in HEARSAY:  # "is thought to have attacked"
+            return "possible"
+    if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
+        return None
+    kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
+    effect = named(kind, governor, context) or context.of(kind, governor.lower_)
+    if effect is None and governor.tag_ == "VBN":
+        effect = context.of("adjectives", governor.lower_)
+    if verb.dep_ == "ccomp":
+        if effect is None and not any(c.dep_ in SUBJECTS for c in governor.children):
+            return context.of("markers", governor.lower_)
+        if effect is None and context.of("claims", governor.lemma_) == "negated":
+            return "negated"
+        factual = (
+            (effect == "demanded" and governor.lemma_ in TELLING)
+            or (effect == "demanded" and governor.lemma_ in INDICATIVE and verb.tag_ != "VB")
+            or (effect == "possible" and governor.lemma_ not in DOUBTING and not _to(verb))
+            or (effect == "planned" and not in_future(verb))
+        )
+        return None if factual else effect
+    return None if effect == "carried" else effect
+
+
+def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:
+    """ "It is untrue that", "it is a lie that", "it is likely that it will"."""
+    if word.dep_ not in ("acomp", "attr", "oprd") or word.i > verb.i:
+        return None
+    effect = context.of("adjectives", word.lower_) or context.of("claims", word.lower_)
+    return None if effect == "planned" and not in_future(verb) else effect
+
+
+def _to(verb: Token) -> bool:
+    """Whether a clause is an infinitive with its own subject: "wants Turkey to send ships"."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+
+
+def in_future(verb: Token) -> bool:
+    """Whether a clause is in the future or an infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)

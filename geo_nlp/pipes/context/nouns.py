@@ -1,0 +1,118 @@
+"""Where the noun of an event stands: "cancelled talks", "talks were cancelled", "plans for talks", "talks are due"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.clauses.nouns import RELATED
+from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
+from geo_nlp.pipes.context.words import SUBJECTS, beside, introduced, named, of_subject
+from geo_nlp.pipes.parse import passives, phrases
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.rules.context import Context
+
+OF_NOUN = ("of", "for", "on", "to", "about")
+OF_VERB = ("for", "on", "upon", "to", "against", "about")
+# By these an event comes about, so that it stands or falls with them.
+STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
+# What is offered in words is given at once.
+UTTERED = frozenset(
+    "apology condolence congratulation explanation gratitude greeting praise prayer regret sympathy thank thanks "
+    "tribute wish".split()
+)
+ANY = frozenset({"a", "an", "any", "such"})
+
+
+def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effect]:
+    """Effects on an event that a noun tells; `support` is the light verb, whose own effects are told elsewhere."""
+    yield from beside(noun, context)
+    if noun.lemma_.lower() in RELATED and noun.dep_ in ("dobj", "pobj"):
+        return  # "urged its allies to leave": that they are allies is told as a fact
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    governor = first.head
+    if first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod"):
+        yield from _after_preposition(governor, context)
+    elif first.dep_ == "dobj" and governor.pos_ == "VERB":
+        yield from _object(first, governor, context, support)
+    elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
+        yield from _subject(first, governor, context)
+
+
+def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
+    governor, name = prep.head, prep.lower_
+    if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
+        return
+    if effect := context.of("markers", introduced(prep)):
+        yield effect
+    elif governor.pos_ == "NOUN" and name in OF_NOUN:
+        yield from of_governing_noun(governor, context, DEPTH)
+    elif (
+        governor.pos_ == "VERB"
+        and name in OF_VERB
+        and (effect := context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_))
+    ):
+        yield effect
+
+
+def _object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[Effect]:
+    """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
+    effect = None if noun.lemma_ in UTTERED and verb.lemma_ == "offer" else named("verbs", verb, context)
+    if effect is None and verb.lemma_ in STAGING and verb.i != support:
+        yield from of_verb(verb, context)  # "is ready to broker talks"
+    if effect is None or (effect == "negated" and _stands(noun, verb, context)):
+        return
+    told = list(of_verb(verb, context)) if verb.i != support else []
+    double = named("doubles", verb, context) if "negated" in told else None
+    if double is None:
+        yield effect
+        yield from told
+    elif double != "carried":
+        yield double
+
+
+def _stands(noun: Token, verb: Token, context: Context) -> bool:
+    """Whether words are only answered: a charge that is denied, a demand that is rejected, was made all the same."""
+    answered = named("claims", verb, context) == "negated" and named("doubles", verb, context) is None
+    return answered and context.of("nouns", noun.lemma_) in ("carried", "demanded", "planned", "possible")
+
+
+def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
+    """ "Talks are due", "were cancelled", "did not take place", "are expected to begin", "an attack would ..."."""
+    for told in [c for c in verb.rights if c.dep_ == "xcomp"] or [verb]:
+        effect = _told(told, context)
+        if effect == "negated" and _stands(noun, told, context):
+            return
+        if effect:
+            told_of_it = list(of_verb(told, context))
+            if "negated" in told_of_it and named("doubles", told, context):
+                return
+            if "negated" in of_subject(verb, context):  # "no talks took place": the noun has told so itself
+                told_of_it.remove("negated")
+            yield from (e for e in (effect, *told_of_it) if e != "carried")
+            return
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.lefts)
+    if would and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
+        yield "possible"
+
+
+def _told(verb: Token, context: Context) -> Effect | None:
+    """The effect of a verb on the event that is its subject, a passive by its participle: "were called off"."""
+    if verb.lemma_ == "be":
+        return next((e for c in verb.rights if (e := _predicate(c, context))), None)
+    if passives.is_passive(verb):
+        part = phrases.particle(verb)
+        return context.of("subjects", f"{verb.lower_} {part}" if part else verb.lower_)
+    if any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
+        return None
+    return named("subjects", verb, context)
+
+
+def _predicate(word: Token, context: Context) -> Effect | None:
+    """ "Are imminent", "are on the table"."""
+    if word.dep_ in ("acomp", "oprd"):
+        return context.of("subjects", word.lower_)
+    if word.dep_ == "prep":
+        return next((context.of("subjects", f"{word.lower_} {c.lower_}") for c in word.rights), None)
+    return None

@@ -1,0 +1,205 @@
+"""From a verb outwards: the verbs, nouns and adjectives that govern its clause, as far as they have a say over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from geo_nlp.pipes.context.claims import of_claim
+from geo_nlp.pipes.context.governors import complement_effect, in_future
+from geo_nlp.pipes.context.words import SUBJECTS, asked, beside, introduced, named, negations, of_subject, timetabled
+from geo_nlp.pipes.parse.infinitives import announced, completes
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.verbclasses import ADDRESSES, PERMITTING
+from geo_nlp.rules.context import Context
+from geo_nlp.rules.context import Effect as Worded
+
+Effect = Worded | Literal["purpose"]
+DEPTH = 5
+FINITE = frozenset({"VBD", "VBZ"})
+
+
+def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effect]:
+    """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
+    if asked(verb):
+        yield "possible"
+    yield from beside(verb, context)
+    yield from of_subject(verb, context)
+    if _ahead(verb) or announced(verb) or timetabled(verb):
+        yield "planned"
+    climb = CLIMBS.get(verb.dep_)
+    if climb is not None and depth > 0 and verb.head != verb:
+        yield from climb(verb, verb.head, context, depth - 1)
+
+
+def _but(effects: Iterable[Effect], *left_out: Effect) -> Iterator[Effect]:
+    return (e for e in effects if e not in left_out)
+
+
+def _ahead(verb: Token) -> bool:
+    """ "Lavrov to visit Turkey" in a headline, "is to visit", "is about to visit"; not "is yet to visit"."""
+    if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    if verb.dep_ == "ROOT":
+        return any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not _yet(verb.head)
+
+
+def _yet(verb: Token) -> bool:
+    return any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.rights)
+
+
+def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """A verb after "and", "but", "nor", "instead of" shares the context of the first, if it shares its form."""
+    link = next((c for c in reversed(list(governor.rights)) if c.dep_ == "cc" and c.i < verb.i), None)
+    name = introduced(link) if link is not None else ""
+    denied = "negated" in (context.of("adverbs", name), context.of("markers", name))
+    if denied:
+        yield "negated"
+    apart = governor.tag_ == "VB" and verb.tag_ in FINITE
+    own = any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
+    if apart or governor.pos_ not in ("VERB", "AUX") or own:
+        return
+    shared = of_verb(governor, context, depth)
+    yield from _but(shared, "negated") if denied or name in ("but", "yet") else shared
+
+
+def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """ "Without bombing", "instead of bombing", "refrained from bombing", "plans for bombing", "far from bombing"."""
+    if effect := context.of("markers", introduced(prep)):
+        yield effect
+        return
+    governor, name = prep.head, prep.lower_
+    if governor.pos_ == "NOUN":
+        yield from of_governing_noun(governor, context, depth)
+    elif governor.pos_ in ("ADJ", "ADV"):
+        effect = (
+            context.of("verbs", f"{governor.head.lemma_} {governor.lower_}")
+            or context.of("adjectives", f"{governor.lower_} {name}")
+            or context.of("adjectives", governor.lower_)
+        )
+        if effect:
+            yield effect
+            yield from _but(of_verb(governor.head, context, depth), effect)
+    elif governor.pos_ in ("VERB", "AUX"):
+        effect = context.of("verbs", f"{governor.lemma_} {name}")
+        alone = named("verbs", governor, context)
+        if effect is None and (name == "from" and alone == "negated"):
+            effect = alone
+        if effect is None and governor.nbor().dep_ in ("advmod", "prt") and alone:
+            effect = context.of("verbs", f"{governor.lemma_} {governor.nbor().lower_}")
+        if effect:
+            yield from _but([effect], "carried")
+            yield from of_verb(governor, context, depth)
+
+
+def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun."""
+    effect = context.of("nouns", noun.lemma_)
+    if effect in ("carried", "possible"):
+        fate = list(of_claim(noun, context))
+        yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]
+    elif effect:
+        yield effect
+        yield from (e for e in beside(noun, context) if e == "negated")
+        if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+            if named("verbs", noun.head, context) == "negated":  # "abandoned plans to"
+                yield "negated"
+            yield from (e for e in of_verb(noun.head, context, depth) if e in ("negated", "planned"))
+        elif noun.dep_ == "attr" and negations(noun.head, context):
+            yield "negated"
+
+
+def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """An infinitive or a that-clause that belongs to a noun; a relative clause does not hang on what it describes."""
+    judged = noun.dep_ == "attr" and (noun.lower_ == "case" or context.of("claims", noun.lower_) == "negated")
+    made = verb.dep_ == "relcl" and noun.dep_ == "dobj"  # "set up a base to train rebels", not "the first to train"
+    purposed = made and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    if verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
+        told = list(of_governing_noun(noun, context, depth))
+        yield from told or (["purpose"] if purposed else [])
+    elif noun.dep_ == "attr" and (judged or noun.pos_ == "PROPN") and any(c.lower_ == "it" for c in noun.head.lefts):
+        if negations(noun.head, context) != (judged and noun.lower_ != "case"):
+            yield "negated"  # "it is a lie that", "it is not the case that", "it was not Iran that"
+    elif any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) and (
+        context.of("nouns", noun.lemma_) != "planned" or in_future(verb)
+    ):
+        yield from of_governing_noun(noun, context, depth)
+
+
+def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """A purpose shares the context of the deed; "were Iran to attack", "called for Iran to attack" have their own."""
+    if completes(verb):
+        yield from _governed(verb, governor, context, depth)
+    elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
+        yield "conditional"
+    elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
+        mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
+        judged = (c for c in governor.rights if mark is not None and governor.lemma_ == "be" and c.dep_ == "acomp")
+        effect = next((e for c in judged if (e := context.of("adjectives", c.lower_))), None)
+        if mark is not None and (effect := effect or context.of("verbs", f"{governor.lemma_} {mark.lower_}")):
+            yield effect  # "it is vital for Iran to leave", "called for Iran to leave"
+            return
+        if asked := next((c for c in governor.rights if c.dep_ == "dobj" and c.lemma_ in ADDRESSES), None):
+            yield from of_governing_noun(asked, context, depth)
+            return
+        if (
+            verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != "but"
+        ):  # "had no choice but to attack" is no purpose
+            yield "purpose"
+        # "Denied sending troops to help": the parser hangs the purpose on the outer verb.
+        deed = next((c for c in governor.rights if c.dep_ == "xcomp" and c.i < verb.i), governor)
+        yield from _but(of_verb(deed, context, depth), "purpose")
+
+
+def _denied(verb: Token, context: Context, depth: int) -> bool:
+    """Whether a governing verb is itself negated, by its own cues or from above."""
+    if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
+        verb = verb.head
+    return list(of_verb(verb, context, depth)).count("negated") % 2 == 1
+
+
+def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """ "Failed to", "denied that", "it is untrue that", "did not rule out": the governing word decides."""
+    double = named("doubles", governor, context)
+    if double and _denied(governor, context, depth):
+        yield from _but([double], "carried")
+        if verb.dep_ != "ccomp":
+            yield from _but(of_verb(governor, context, depth), "negated")
+        return
+    effect = complement_effect(verb, governor, context)
+    if effect and effect != "carried":
+        yield effect
+    if verb.dep_ != "ccomp":
+        yield from of_verb(governor, context, depth)
+    elif _lets(governor, effect) and _denied(governor, context, depth):
+        yield "negated"
+    elif (
+        effect is None and governor.lemma_ in PERMITTING and verb.tag_ == "VB"
+    ):  # "refused to allow it to dock", "would allow it to"
+        yield from _but(of_verb(governor, context, depth), "purpose")
+
+
+def _lets(verb: Token, effect: Effect | None) -> bool:
+    """ "Refused to let it attack", but not "did not threaten, let alone attack"."""
+    if verb.lemma_ == "let":
+        return not any(c.lower_ == "alone" for c in verb.rights)
+    return effect in ("negated", "carried")
+
+
+def _gerund(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """ "Denied planning to attack": a gerund as object."""
+    if verb.tag_ == "VBG" and governor.pos_ == "VERB":
+        yield from _governed(verb, governor, context, depth)
+
+
+def _complement(adjective: Token, copula: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """ "Is not ready to attack": an adjective stands in the context of its copula."""
+    if adjective.pos_ == "ADJ" and copula.pos_ in ("AUX", "VERB"):
+        yield from of_verb(copula, context, depth)
+
+
+CLIMBS = {
+    "conj": _coordinated, "pcomp": _after_preposition, "acl": _of_noun, "relcl": _of_noun, "advcl": _adverbial,
+    "xcomp": _governed, "ccomp": _governed, "dobj": _gerund, "acomp": _complement,
+}  # fmt: skip

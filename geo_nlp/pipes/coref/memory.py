@@ -1,0 +1,55 @@
+"""What an article has mentioned so far, for stages that look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from geo_nlp.pipes.coref.pairs import Pairs
+from geo_nlp.types import Mention
+
+FAR = 5
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for."""
+
+    states: Pairs
+    people: Pairs
+    starts: dict[int, Mention]
+    covering: dict[int, Mention]
+    posts: dict[str, set[str]]
+    date: str | None
+    main: str | None
+    heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    named: list[tuple[Mention, int]] = field(default_factory=list)
+    plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
+    persons: dict[tuple[str, str | None], Mention] = field(default_factory=dict)
+
+    def name(self, mention: Mention, sentence: int) -> None:
+        """Remember a mention; of a person by name the newest for each country, the newest person last."""
+        self.named.append((mention, sentence))
+        if mention.type == "person" and mention.actor and full(mention):
+            key = mention.actor, mention.country
+            self.persons.pop(key, None)
+            self.persons[key] = mention
+
+
+def full(mention: Mention) -> bool:
+    """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""
+    return mention.level == "name" or (
+        mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")
+    )
+
+
+def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:
+    """Mentions of this and the last few sentences, newest first."""
+    return takewhile(lambda found: sentence - found[1] <= FAR, reversed(memory.named))
+
+
+def of_sentence(memory: Memory, sentence: int) -> list[Mention]:
+    """Mentions of one sentence, in text order."""
+    late = takewhile(lambda found: found[1] >= sentence, reversed(memory.named))
+    return [m for m, s in late if s == sentence][::-1]

@@ -1,0 +1,57 @@
+"""Which two actors "the two countries", "both leaders" or "they" stand for.
+
+A pair is remembered each time the text joins two actors ("A and B", "the A-B talks") or names both in a sentence;
+joined pairs weigh more, and a memory fades with every sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Mention
+
+JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The memory of pairs of one kind of actor (states, or persons) while a text is read from left to right."""
+
+    doc: Doc
+    key: Callable[[Mention], str | None]
+    seen: list[tuple[str, int, int, Mention]] = field(default_factory=list)
+
+    def add(self, mention: Mention, sentence: int) -> None:
+        """Remember a mention of this kind in sentence number `sentence`."""
+        if name := self.key(mention):
+            self.seen.append((name, sentence, mention.first, mention))
+
+    def last(self, sentence: int, before: int, *, joined: bool = False) -> tuple[Mention, ...]:
+        """The pair that a dual expression at token `before` in `sentence` stands for; empty where there is none.
+
+        With `joined`, only actors that the text has joined count, not those merely named together.
+        """
+        scores: dict[tuple[str, str], float] = {}
+        nearest: dict[str, Mention] = {}
+        near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
+        rows = [row for row in near if row[2] < before][::-1]
+        for i, (name, at, _, mention) in enumerate(rows):
+            nearest[name] = mention
+            for other, there, _, partner in rows[max(0, i - 4) : i]:
+                if there == at and other != name and (not joined or self._joined(partner, mention)):
+                    pair = (min(name, other), max(name, other))
+                    weight = JOINED if self._joined(partner, mention) else TOGETHER
+                    scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at)
+        if not scores:
+            return ()
+        best = max(sorted(scores), key=lambda pair: scores[pair])
+        return tuple(sorted((nearest[name] for name in best), key=lambda m: m.first))
+
+    def _joined(self, a: Mention, b: Mention) -> bool:
+        between = [t.lower_ for t in self.doc[a.last + 1 : b.first]]
+        if len(between) > 4:
+            return False
+        return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between

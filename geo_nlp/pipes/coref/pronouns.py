@@ -1,0 +1,193 @@
+"""Pronouns: he, she, it and they to the mention that they stand for, else to none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.types import Mention
+
+SPEAKING = frozenset("add ask joke remark say tweet write".split())
+MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
+# Adjectives of somebody who can will and fear: "it was ready to talk" has an actor, "it was wise to talk" has none.
+PERSONAL = frozenset(
+    "able afraid anxious aware capable committed concerned confident content convinced determined disappointed "
+    "dissatisfied eager grateful happy hopeful inclined interested keen open opposed optimistic outraged pleased "
+    "prepared proud ready reluctant sceptical skeptical sorry thankful unable unaware unprepared unwilling wary "
+    "willing worried".split()
+)
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+THIRD = HE | SHE | IT | THEY
+
+
+def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """`mentions` and the third-person pronouns that may stand for one of them, in text order."""
+    pronouns = [
+        Mention(
+            start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
+            actor=None, name=t.text, country=None, sector=None, first=t.i, last=t.i, head=t.i,
+        )
+        for t in doc.tokens if t.lower_ in THIRD and t.pos_ in ("PRON", "DET") and not _expletive(t)
+    ]  # fmt: skip
+    return sorted([*mentions, *pronouns], key=lambda m: (m.start, -m.end))
+
+
+def _expletive(token: Token) -> bool:
+    """ "It is clear that", "it seems": no actor."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    if verb.lemma_ in ("need", "have"):  # "it needs to be the rebels who ..."
+        verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "be"), verb)
+    if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
+        return False
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
+    return token.dep_ == "expl" or (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become")
+        and clausal
+    )
+
+
+def stands_for(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
+) -> tuple[Mention, ...]:
+    """The full mentions that a pronoun stands for; empty where that cannot be told."""
+    word = doc[mention.first].lower_
+    if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
+        return (topic,)
+    barred = _own_subjects(doc[mention.first], memory)
+    if governing := governing_subject(doc, mention, memory, gender_of):
+        return governing
+    if word in HE or word in SHE:
+        gender = "m" if word in HE else "f"
+        people = [
+            (m, s)
+            for m, s in recent(memory, sentence)
+            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender) and m.actor not in barred
+        ]
+        return _origin(_prefer_subject(doc, people, sentence, mention))
+    if word in IT:
+        bodies = [
+            (m, s)
+            for m, s in recent(memory, sentence)
+            if m.type not in ("person", "place", "group")
+            and m.level != "pronoun"
+            and not m.demonym
+            and sentence - s <= 1
+            and (m.actor or m.country)
+            and not _of_many(doc[m.head])
+            and m.actor not in barred
+        ]
+        return _origin(_prefer_subject(doc, bodies, sentence, mention))
+    if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
+        return memory.plurals[-1][0]
+    met = _joined(doc, mention, sentence, memory) or _met(doc, mention, memory)
+    return met or _many(doc, mention, sentence, memory)
+
+
+def _of_many(name: Token) -> bool:
+    """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
+    alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
+    return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
+
+
+def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """Who is spoken of behind a quotation: " "He is a liar," Macron said of Lavrov"."""
+    for verb in doc[mention.first].ancestors:
+        if verb.i > mention.first and verb.lemma_ in SPEAKING:
+            of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
+            return next((memory.covering[t.i] for t in of if t.i in memory.covering), None)
+    return None
+
+
+def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
+    """Who acts on a pronoun, and so is not meant by it: "the Kenyan president urged him" (binding, Chomsky 1981)."""
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    if pronoun.dep_ not in ("dobj", "pobj", "dative") or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
+        return set()
+    return {m.actor for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
+
+
+def _origin(mention: Mention | None) -> tuple[Mention, ...]:
+    return (mention,) if mention is not None and full(mention) else ()
+
+
+def _prefer_subject(
+    doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
+) -> Mention | None:
+    """The nearest subject of this or the previous sentence, else the nearest candidate of all."""
+    own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
+    before = [m for m, s in candidates if s == sentence - 1 and _is_subject(doc[m.head])]
+    subjects = [m for m, s in candidates if s == sentence and _is_subject(doc[m.head])]
+    if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
+        others = [m for m, s in candidates if s == sentence and m not in subjects]
+        subjects = []
+        own = others or before
+    chosen = (subjects or own or before or [m for m, _ in candidates])[:1]
+    if not chosen:
+        return None
+    found = chosen[0]
+    return found if full(found) else next((m for m, _ in candidates if m.actor == found.actor and full(m)), None)
+
+
+def _is_subject(head: Token) -> bool:
+    """Whether a mention is a subject, or names one: "the spokesman, Peskov, said"."""
+    return head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS)
+
+
+def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
+    return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+
+
+def _met(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
+    """Two who met in the sentence before: "The minister met Lavrov. They agreed to ..."."""
+    start = doc[mention.head].sent.start
+    if doc[mention.head].dep_ not in ("nsubj", "nsubjpass") or not start:
+        return ()
+    for verb in doc[start - 1].sent:
+        if verb.lemma_ in MEETING and verb.pos_ == "VERB":
+            others = [*syntax.objects(verb), *(head for prep, head in prepositions(verb) if prep in ("with", "to"))]
+            met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
+            who = [m for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
+            if who and met and who[0] != met[0]:
+                return (who[0], met[0])
+    return ()
+
+
+def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The one plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
+    verb = doc[mention.head].head
+    own = {t.i for t in syntax.subjects(verb)} if verb.pos_ == "VERB" else set()
+    before = [
+        m
+        for m in of_sentence(memory, sentence)
+        if m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
+    ]
+    return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
+
+
+def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Coordinated subjects of this or the previous sentence: "China and Russia ... their alliance"."""
+    for back in (0, 1):
+        subjects = [
+            m
+            for m in of_sentence(memory, sentence - back)
+            if m.level == "name" and m.first < mention.first and not m.demonym
+        ]
+        joined = [
+            m for m in subjects if doc[m.head].dep_ == "conj" and any(doc[m.head].head.i == o.head for o in subjects)
+        ]
+        if joined:
+            firsts = [o for o in subjects if o.head == doc[joined[-1].head].head.i]
+            return (firsts[0], joined[-1]) if firsts else ()
+        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 else ()
+        if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
+            return pair
+    return ()

@@ -1,0 +1,84 @@
+"""The calendar: days, weeks, months and quarters as ISO dates, and where they stand in the parts of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from geo_nlp.pipes.dates.dates import COUNTS, HOLIDAYS, MONTHS, ORDINALS, WEEKDAYS
+from geo_nlp.types import Granularity
+
+Value = tuple[str, Granularity]
+Parts = Mapping[str, str]
+LONG_AGO = 1000
+
+
+def moved(day: date, count: int, unit: str) -> Value | None:
+    """The day, week, month or year that lies `count` units from a day; None beyond the years of the news."""
+    try:
+        return _moved(day, count, unit) if abs(count) < LONG_AGO else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _moved(day: date, count: int, unit: str) -> Value:
+    if unit == "day":
+        return (day + timedelta(days=count)).isoformat(), "day"
+    if unit == "week":
+        return week_of(day + timedelta(weeks=count))
+    if unit == "month":
+        index = day.year * 12 + day.month - 1 + count
+        return f"{index // 12:04}-{index % 12 + 1:02}", "month"
+    if unit == "quarter":
+        index = day.year * 4 + (day.month - 1) // 3 + count
+        return f"{index // 4:04}-Q{index % 4 + 1}", "quarter"
+    return f"{day.replace(year=day.year + count, day=1).year:04}", "year"
+
+
+def week_of(day: date) -> Value:
+    """The ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}", "week"
+
+
+def in_week(weekday: str, week: str) -> Value:
+    """A weekday within an ISO week.
+
+    >>> in_week("tuesday", "2025-W08")
+    ('2025-02-18', 'day')
+    """
+    return date.fromisocalendar(int(week[:4]), int(week[6:]), weekday_of(weekday) + 1).isoformat(), "day"
+
+
+def count_of(parts: Parts) -> int:
+    """The number in "two days", "a week", "the day"."""
+    word = parts.get("count", "a")
+    return COUNTS.get(word) or int(word)
+
+
+def month_of(parts: Parts) -> int:
+    """The month by its name, its beginning or its number."""
+    word = parts["month"].rstrip(".")
+    return int(word) if word.isdigit() else next(n for name, n in MONTHS.items() if name.startswith(word[:3]))
+
+
+def weekday_of(word: str) -> int:
+    """The weekday by its name or its beginning; 0 is Monday."""
+    return next(n for name, n in WEEKDAYS.items() if name.startswith(word.rstrip(".")[:3]))
+
+
+def day_or_month(year: int, month: int, parts: Parts) -> Value:
+    """The day that the phrase tells, else the month."""
+    if "day" not in parts or "until" in parts:
+        return f"{year}-{month:02}", "month"
+    return date(year, month, int(parts["day"])).isoformat(), "day"
+
+
+def quarter_of(parts: Parts) -> int:
+    """The number in "the third quarter", "Q3"."""
+    return int(parts.get("digit") or ORDINALS[parts["nth"]])
+
+
+def holiday_of(parts: Parts) -> tuple[int, int]:
+    """Month and day of a holiday that has the same each year."""
+    return HOLIDAYS[parts["name"].replace("’", "'")]

@@ -1,0 +1,174 @@
+"""Which word of its sentence a date phrase dates.
+
+A phrase dates the verb or noun that it modifies. Names and persons have no date, so a phrase that the parser hangs on
+them belongs to their verb. "By Friday", "until June 1" and "since 2014" tell a limit, not when something happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo_nlp.pipes.dates.dates import Phrase
+from geo_nlp.pipes.parse.parse import Span, Token
+
+LIMITS = frozenset(
+    "by until till before after since within following around about circa toward towards than every each to into "
+    "between like as versus per a any some for against beyond past".split()
+)
+SETTING = frozenset("schedule set plan slate due book fix arrange expect".split())
+EDGES = frozenset("eve anniversary wake run ahead as because instead regardless advance prior".split())
+SKIPPED = frozenset("the early late mid very - this only just at least most".split())
+COMPARED = frozenset("unlike as than like since until".split())
+YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
+HOURS = frozenset("a.m. p.m. am pm gmt utc noon midnight dawn dusk hour time night morning evening afternoon".split())
+EVENTFUL = frozenset(
+    "accord agreement attack ceasefire conflict coup crisis deal election genocide invasion massacre meeting operation "
+    "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
+)
+WHILE = frozenset({"in", "during", "at", "on"})
+ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
+VERBS = ("VERB", "AUX")
+DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date phrase and the tokens that it dates: `site`, or else `second`, where the parse leaves it open."""
+
+    phrase: Phrase
+    first: int
+    site: int
+    second: int | None = None
+
+
+def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
+    """Where a phrase belongs; None where it tells a limit or is no date here ("Theresa May", "2014 soldiers").
+
+    `nouns` are the nouns that tell events, with the light verb of each.
+    """
+    span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    found = _site(span, nouns) if span is not None and _meant(phrase, span) else None
+    if span is None or found is None:
+        return None
+    site, attributive = found
+    if (attributive and phrase.kind == "weekday" and _to_come(site)) or (
+        not attributive and _limit(span, site, phrase.kind)
+    ):
+        return None
+    if site.pos_ in VERBS or attributive:
+        return Dating(phrase, span.start, site.i, _also(span, site))
+    verb = _verb_above(site)
+    if verb is None:
+        return Dating(phrase, span.start, site.i)
+    dayish = phrase.kind in DAYS
+    if site.i not in nouns and (site.lemma_ not in EVENTFUL or (dayish and span.end == verb.i)):
+        return Dating(phrase, span.start, verb.i, site.i)
+    told = site.dep_ == "pobj" and site.head.lower_ in WHILE
+    shared = nouns.get(site.i) == verb.i or told or (dayish and site.dep_ == "dobj" and site.i > verb.i)
+    return Dating(phrase, span.start, site.i, verb.i if shared else None)
+
+
+def _also(span: Span, site: Token) -> int | None:
+    """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
+    doc = span.doc
+    at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
+    if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBS:
+        return int(doc[at].head.i)
+    noun = site.head
+    if site.dep_ == "advcl" and site.tag_ == "VBG" and site.i < noun.i:  # "Speaking on Sunday, Macron condemned"
+        return None if any(c.dep_ in ("aux", "mark") for c in site.children) else int(noun.i)
+    if site.dep_ == "acl" and site.lemma_ in ISSUING and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
+        verb = _verb_above(noun)
+        return verb.i if verb is not None else None
+    return None
+
+
+def _to_come(noun: Token) -> bool:
+    """Whether an event was still ahead, so that "ahead of Friday's talks" may be this Friday's or the last."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and (prep.lower_ in ("before", "until") or prep.head.lower_ in ("ahead", "prior"))
+
+
+def _meant(phrase: Phrase, span: Span) -> bool:
+    """Whether words that may be others are a date here, by the model's entities and tags."""
+    first, last = span[0], span[-1]
+    if phrase.kind == "year" and "until" not in phrase.parts:
+        token = last
+        before = token.nbor(-1).lower_ if token.i else ""
+        follows = token.dep_ == "nummod" and token.head.tag_ == "NNS" and before not in YEARS_AFTER | {"the"}
+        return not follows and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
+    if phrase.kind == "month" and "year" not in phrase.parts:
+        named = last.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or last.dep_ in ("nsubj", "nsubjpass", "dobj")
+        surname = any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
+        return last.tag_ != "MD" and not named and not surname
+    if phrase.kind == "weekday":
+        if last.text.rstrip(".").lower() in ("sat", "sun", "wed", "mon") and last.ent_type_ != "DATE":
+            return False
+        before = first.nbor(-1).text if first.i else ""
+        named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
+        return not named and before not in ("Black", "Bloody", "Good", "Easter", "Palm", "Ash", "Holy", "Super")
+    return True
+
+
+def _limit(span: Span, site: Token, kind: str) -> bool:
+    """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence."""
+    doc, at = span.doc, span.start - 1
+    while at > 0 and doc[at].lower_ in SKIPPED:
+        at -= 1
+    if at < 0:
+        return False
+    word = doc[at].lower_
+    if word in WHILE and at > 0 and doc[at - 1].lower_ in COMPARED:
+        return True
+    if word == "of":
+        return at > 0 and doc[at - 1].lower_ in EDGES
+    if word in ("until", "till") and at > 0 and doc[at - 1].lower_ == "not":
+        return False
+    if word == "for":  # "was scheduled for Tuesday" may be past or to come
+        now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
+        return not (now or (site.lemma_ in SETTING and kind != "weekday"))
+    return word in LIMITS
+
+
+def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | None:
+    """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal"."""
+    token, inside = span.root, True
+    for _ in range(10):
+        head = token.head
+        if head is token:
+            return (token, False) if not span.start <= token.i < span.end else None
+        timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
+        if head.pos_ in VERBS and not (token.dep_ == "pobj" and head.dep_ == "prep"):
+            return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
+        if (head.pos_ == "NOUN" or head.i in nouns) and not timed:
+            of = token.dep_ == "prep" and token.lower_ == "of"
+            attribute = inside and (of or token.dep_ in ("poss", "nummod", "compound", "amod", "nmod"))
+            return head, attribute
+        if token.dep_ == "prep" and not timed:
+            inside = False
+        token = head
+    return None
+
+
+def _reported(span: Span, verb: Token) -> Token:
+    """The right one of two verbs: "Iran said on Monday it attacked", "it attacked on Sunday, Iran said"."""
+    told = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
+    if told and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children):
+        return told[-1]
+    start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")
+    above = verb.head
+    before = above.i == start - 1 or span.start < above.i < verb.i
+    return above if verb.dep_ == "ccomp" and above.pos_ == "VERB" and before else verb
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """The verb whose argument a noun is part of."""
+    token = noun
+    for _ in range(6):
+        if token.head is token or token.dep_ in ("relcl", "acl", "appos", "conj"):
+            return None
+        token = token.head
+        if token.pos_ in VERBS:
+            return token
+    return None

@@ -1,0 +1,64 @@
+"""Date phrases on the calendar: from the parts of a phrase to an ISO date that is no finer than the text.
+
+Relative phrases need the article's date. What is ambiguous ("next Friday" on a Monday) or vague has no place.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo_nlp.pipes.dates.calendars import Parts, Value, day_or_month, holiday_of, month_of, quarter_of
+from geo_nlp.pipes.dates.dates import Phrase, find_dates
+from geo_nlp.pipes.dates.relative import RELATIVE, Lean
+
+
+def resolve(text: str, published: str | None, *, ahead: bool = False) -> Value | None:
+    """Place a date expression that stands alone.
+
+    >>> resolve("Thursday", "2025-02-27"), resolve("Wednesday", "2025-02-27")
+    (('2025-02-27', 'day'), ('2025-02-26', 'day'))
+    >>> resolve("2014", None), resolve("March 3, 2022", None), resolve("recent years", "2025-02-27")
+    (('2014', 'year'), ('2022-03-03', 'day'), None)
+    """
+    found = list(find_dates(text))
+    return place(found[0], published, "ahead" if ahead else "open") if len(found) == 1 else None
+
+
+def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
+    """Place a phrase, seen from the article's day; `lean` is the side on which a date without a year lies."""
+    try:
+        if phrase.ranged or phrase.parts.get("vague"):
+            return None
+        if absolute := _absolute(phrase.kind, phrase.parts):
+            return absolute
+        if published is None or (form := RELATIVE.get(phrase.kind)) is None:
+            return None
+        return form(phrase.parts, date.fromisoformat(published[:10]), lean)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _absolute(kind: str, parts: Parts) -> Value | None:
+    """What needs no article: a phrase that tells its year or decade."""
+    if kind == "decade" and parts["tens"] + parts.get("century", "") != "019":
+        century = parts.get("century") or ("19" if parts["tens"] >= "5" else "")
+        return (f"{century}{parts['tens']}X", "decade") if century else None
+    if "year" not in parts:
+        return None
+    year = int(parts["year"])
+    if kind == "slashed":
+        return _slashed(int(parts["one"]), int(parts["two"]), year)
+    if kind == "quarter":
+        return f"{year}-Q{quarter_of(parts)}", "quarter"
+    if kind == "holiday":
+        return date(year, *holiday_of(parts)).isoformat(), "day"
+    if "month" in parts:
+        return day_or_month(year, month_of(parts), parts)
+    return None if "until" in parts else (f"{year}", "year")
+
+
+def _slashed(one: int, two: int, year: int) -> Value | None:
+    """Day and month by slashes; where either could be the day it is none of ours to choose."""
+    if one <= 12 and two <= 12 and one != two:
+        return None
+    return date(year, min(one, two), max(one, two)).isoformat(), "day"

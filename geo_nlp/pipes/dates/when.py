@@ -1,0 +1,133 @@
+"""When an event happened: which date phrase of its sentence dates it, never another verb's or noun's, nor a deadline.
+
+`dates` reads the phrases, `dating` finds the word that each belongs to, `placing` puts it on the calendar. Here an
+event asks for its own phrase, or that of a verb that it shares its time with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
+from geo_nlp.pipes.dates.dates import find_dates
+from geo_nlp.pipes.dates.dating import DAYS, SETTING, VERBS, Dating, attach
+from geo_nlp.pipes.dates.placing import place
+from geo_nlp.pipes.dates.relative import Lean
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.types import Clause
+
+# Verbs whose date is that of the event which is their subject ("the talks began"), or their object ("host talks").
+OCCURRING = frozenset("be begin break come follow happen occur open resume start take go".split())
+HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
+                    "start wage broker reach".split())  # fmt: skip
+ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
+APART = ("apart", "beside")
+WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
+FINENESS = ("day", "week", "month", "year")
+
+
+class Dates:
+    """The date phrases of a Doc, read once for each sentence that has an event."""
+
+    def __init__(self, doc: Doc, clauses: Sequence[Clause], published: str | None) -> None:
+        self.doc = doc
+        self.published = published if published and len(published) >= 10 else None
+        self.nouns = {c.head: c.support for c in clauses if c.kind == "noun"}
+        self.read: dict[int, list[Dating]] = {}
+
+    def of(self, clause: Clause) -> Value | None:
+        """Date and granularity of the event that `clause` tells."""
+        head = self.doc[clause.head]
+        datings = self._datings(head.sent)
+        if not datings:
+            return None
+        for site in _sites(head, clause):
+            found = [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
+            if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
+                found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+            if found:  # a phrase of its own that cannot be placed is no reason to take another's
+                found.sort(key=lambda d: abs(d.first - site.i))
+                values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
+                return next((value for value in values if value), None)
+        return None
+
+    def _datings(self, sentence: Span) -> list[Dating]:
+        if sentence.start not in self.read:
+            phrases = find_dates(sentence.text)
+            self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
+        return self.read[sentence.start]
+
+    def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, sentence: Span) -> Value | None:
+        phrase = dating.phrase
+        if phrase.kind in APART:
+            return self._apart(dating, sentence)
+        value = place(phrase, self.published, lean)
+        if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
+            weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
+            return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
+        return value
+
+    def _apart(self, dating: Dating, sentence: Span) -> Value | None:
+        """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
+        parts = dating.phrase.parts
+        anchor = None if dating.phrase.ranged or "vague" in parts else self._anchor(dating, sentence)
+        if anchor is None or FINENESS.index(parts["unit"]) < FINENESS.index(anchor[1]):
+            return None
+        way = WAYS.get(parts["way"], 1)
+        if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
+            way = -way
+        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), way * count_of(parts), parts["unit"])
+
+    def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
+        """The one date that is told around; where there are two, it is none of ours to choose."""
+        around = [d for d in self._datings(sentence) if d.phrase.kind not in APART]
+        if not around and sentence.start:
+            before = self.doc[sentence.start - 1].sent
+            around = [d for d in self._datings(before) if d.phrase.kind not in APART]
+        values = {v for d in around if (v := place(d.phrase, self.published, "past")) and v[1] in FINENESS}
+        return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
+
+
+def _sites(head: Token, clause: Clause) -> Iterator[Token]:
+    """The tokens whose date is that of the event, nearest first."""
+    yield head
+    verb = head
+    if clause.kind == "noun":
+        yield from (c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in HOLDING | SETTING)
+    if clause.support is not None:
+        verb = head.doc[clause.support]
+        yield verb
+    elif clause.kind != "verb" and head.head.pos_ in VERBS:
+        verb = head.head
+        bearing = OCCURRING | HOLDING | SETTING if head.dep_ in ("nsubj", "nsubjpass") else HOLDING | SETTING
+        if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
+            yield verb
+    for _ in range(3):
+        if verb.pos_ not in VERBS or verb.head is verb or verb.head.pos_ not in VERBS:
+            return
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
+        shared = not own and (
+            (verb.dep_ == "conj" and (verb.tag_ == verb.head.tag_ or {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"}))
+            or (verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECTUAL)
+            or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
+        )
+        if not shared:
+            return
+        verb = verb.head
+        yield verb
+
+
+def _lean(site: Token, clause: Clause) -> Lean:
+    """The side of the article on which the event lies."""
+    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    if clause.modality in ("planned", "demanded") or (
+        clause.modality != "asserted"
+        and "have" not in helpers
+        and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
+    ):
+        return "ahead"
+    if site.lemma_ in SETTING and helpers & {"is", "are"}:
+        return "ahead"
+    past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
+    return "past" if past else "open"

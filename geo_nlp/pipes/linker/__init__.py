@@ -1,0 +1,1 @@
+"""Which actor a name means, and of which country it is."""

@@ -1,0 +1,41 @@
+"""A mention as it takes part in a record: its own words, and the actor that they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.pipes.parse.parse import Span
+from geo_nlp.types import Mention, Participant, Sentence, Text
+
+
+def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Participant]:
+    """One participant for each actor that `mention` stands for: two for "both leaders", one for a name."""
+    if not mention.refers_to:
+        return [_as(mention, mention, None)]
+    full = [mentions[i] for i in mention.refers_to]
+    return [_as(mention, m, Text(m.start, m.end, text[m.start : m.end])) for m in full]
+
+
+def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Participant:
+    """The participant for a mention where one is wanted: the first actor that it refers to."""
+    return participants(text, mention, mentions)[0]
+
+
+def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
+    return Participant(
+        full.actor,
+        full.name,
+        full.country,
+        own.sector if own.level == "nominal" and own.sector and own.type not in ("igo", "state") else full.sector,
+        own.start,
+        own.end,
+        own.text,
+        antecedent,
+    )
+
+
+def evidence(sentence: Span) -> Sentence:
+    """The bounds of a sentence without the white space around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Sentence(start, sentence.start_char + len(text.rstrip()))

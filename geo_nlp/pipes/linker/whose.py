@@ -1,0 +1,111 @@
+"""Bodies that are named without their state: they are of the state that the article speaks of most."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linker.people import Link
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.parse.parse import Doc
+
+FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
+LEAST = 4
+OWNED = frozenset({"government", "military", "legislature", "judiciary", "party"})
+# Bodies of several states say so.
+WIDER = frozenset(
+    "African American Arab Asian Atlantic Champions Eurasian Euro Europa European Global Golden Human International "
+    "Interparliamentary Islamic Joint Nations Nordic Olympic Pacific Permanent Regional Union World".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How often an article names each state, and each with its people and places; and its words for their people."""
+
+    states: Counter[str]
+    near: Counter[str]
+    demonyms: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, doc: Doc, names: Sequence[Name]) -> Spoken:
+        """What the names of an article that are known say."""
+        first = [(name, e, e.country) for name in names for e in name.entries[:1] if e.country and not _either(name)]
+        states = Counter(country for _, e, country in first if e.type == "state")
+        near = Counter(country for _, e, country in first if e.type in ("place", "person", "government"))
+        words = defaultdict(set)
+        for name, e, country in first:
+            if e.how == "adjective":
+                words[country].add(fold(doc[name.first : (name.first if name.body else name.last) + 1].text))
+        return cls(states, states + near, {country: frozenset(found) for country, found in words.items()})
+
+    @property
+    def nearest(self) -> str | None:
+        """The state that the article speaks of most, by name and by its people and places; None where it names none."""
+        return min(self.near, key=lambda c: (-self.states[c] - self.near[c], -self.states[c], c), default=None)
+
+    @property
+    def main(self) -> str | None:
+        """The state that the article is about: three of four names that tell a state tell it."""
+        most = self.nearest
+        enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
+        return most if enough else None
+
+
+def _either(name: Name) -> bool:
+    """Whether a name is that of several states: "Congolese"."""
+    return len({e.country for e in name.entries if e.type == "state" and e.how == name.entries[0].how}) > 1
+
+
+def of_one_state(name: Name, spoken: Spoken) -> Name:
+    """What several states are called by as that of the one that the article speaks of most, else of the first."""
+    if not _either(name):
+        return name
+    likeliest = max(name.entries, key=lambda e: spoken.near[e.country or ""])
+    return replace(name, entries=(likeliest,), state=likeliest if name.state else None)
+
+
+def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Link:
+    """The body of the state that is named with it, else of the one that the article speaks of."""
+    if body.type == "party" and not name.state and (party := _known_party(body, spoken, text, gazetteer)):
+        return Link("party", party.id, party.name, party.country, party.sector)
+    told = bool(spoken.states) or body.type == "party"
+    country = name.state.country if name.state else spoken.nearest if told else None
+    if not name.state and text.casefold() == "foreign office":
+        country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
+    prefix = load_ontology().actor_types[body.type].id_prefix
+    if not name.state and body.slug == "congress":
+        having = {c for c in spoken.states if f"{prefix}:{c.lower()}:{body.slug}" in gazetteer.entries}
+        country = max(sorted(having), key=lambda c: spoken.states[c] + spoken.near[c], default="USA")
+    actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
+    known = gazetteer.entries.get(actor or "")
+    state = name.state.name if name.state else None
+    own = known.name if known else f"{body.name} of {state}" if state else text
+    return Link(body.type, actor, own, country, body.sector)
+
+
+def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
+    """The party that the tables have by the state's name or adjective: "Social Democrats" among Germans."""
+    for country in sorted(spoken.near, key=lambda c: (-spoken.near[c], c)):
+        state = gazetteer.entries.get(country)
+        forms = [f"{body.name} of {state.name}"] if state else []
+        forms += [f"{word} {form}" for word in sorted(spoken.demonyms.get(country, ())) for form in (text, body.name)]
+        for form in forms:
+            for entry in gazetteer.names.get(form, ()):
+                if (entry.type, entry.country) == ("party", country):
+                    return entry
+    return None
+
+
+def at_home(link: Link, text: str, spoken: Spoken) -> Link:
+    """A body that no table has, of the article's main state: "the Treasury Board", no "International Commission"."""
+    country = spoken.main if link.type in OWNED and not link.country and WIDER.isdisjoint(text.split()) else None
+    if country is None:
+        return link
+    prefix = load_ontology().actor_types[link.type].id_prefix
+    return replace(link, actor=f"{prefix}:{country.lower()}:{slug(text)}", country=country)

@@ -1,0 +1,113 @@
+"""Surnames that stand alone: of people named in full before, and of leaders whom readers know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.minded import minds
+from geo_nlp.pipes.mentions.proposals import NO_NAMES, SIDES, Name, is_name_word
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.words import is_title_word
+
+# Years after which a leader who left office needs a first name again.
+RECENT = 10
+ALSO_WORDS = frozenset({"English"})  # mostly a language
+# Surnames that are words for stuff or time too, which open a sentence without an article.
+MASS = frozenset("best case cash gold hope joy king may moon park peace power price rain rice war water winter".split())
+
+
+def repeated(
+    doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
+) -> Iterator[Name]:
+    """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
+    longest: dict[str, int] = {}  # words before the surname in the longest name of a person
+    for name in names:
+        if name.type == "person":
+            surname = doc.tokens[name.last].text
+            longest[surname] = max(name.last - name.first, longest.get(surname, 0))
+    written = {doc[name.first : name.last + 1].text for name in names if name.type == "person"}
+    for token in doc.tokens:
+        if not token.text[0].isupper():
+            continue
+        if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
+            yield Name(token.i, token.i, "person")
+        if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
+            continue
+        if (token.text in ALSO_WORDS and not minds(token)) or _is_stuff(token, gazetteer):
+            continue
+        before = token.i - longest.get(token.text, 0)
+        whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
+        if whole and not any(taken[before : token.i]):
+            yield Name(before, token.i, "person")
+        elif token.text in longest or (
+            (token.pos_ == "PROPN" or _sided(token))
+            and leads(words[token.i], gazetteer, date)
+            and not in_longer(doc, token, words, gazetteer)
+        ):
+            yield Name(token.i, token.i, "person")
+
+
+def _is_stuff(token: Token, gazetteer: Gazetteer) -> bool:
+    """ "Moon exploration", but "the Moon administration"."""
+    modifies = token.lower_ in MASS and token.dep_ == "compound" and token.head.text.islower()
+    return modifies and token.head.lower_ not in gazetteer.nominal_ends
+
+
+def _sided(token: Token) -> bool:
+    """Whether somebody is for or against the word: "anti-Trump", which the tagger takes for an adjective."""
+    return token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in SIDES
+
+
+def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
+    """ "May met Macron" while Theresa May was in office; no month, and no verb."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
+    if any(t.lower_ == "month" for t in after.children):
+        return False
+    return said and token.ent_type_ not in ("DATE", "TIME") and leads("May", gazetteer, date) and date is not None
+
+
+def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word stands beside another of the same name: the "Chen" of "Joe Chen"; states and titles are none."""
+    for j in (token.i - 1, token.i + 1):
+        if not 0 <= j < len(doc) or not is_name_word(doc[j]) or doc[j].pos_ != "PROPN" or is_title_word(doc[j].text):
+            continue
+        known = gazetteer.names.get(words[j], ()) or (gazetteer.surnames.get(words[j], ()) if j > token.i else ())
+        if not any(e.type in ("state", "igo", "party", "media") or e.how == "person" for e in known):
+            return True
+    return False
+
+
+def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
+    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before.
+
+    With `any_office` every office of the tables counts.
+    """
+    since = f"{int(date[:4]) - RECENT}" if date else "1995"
+    return any(
+        (any_office or t.post in ("head_of_state", "head_of_government", "foreign_minister"))
+        and (not t.until or t.until > since)
+        and (not date or t.since <= date)
+        for e in gazetteer.surnames.get(word, ())
+        for t in e.tenures
+    )
+
+
+def openings(
+    doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
+) -> Iterator[Name]:
+    """Surnames that open a sentence and that the tagger takes for a noun or verb: "Trump ordered", "Starmer said"."""
+    for sentence in doc.sents:
+        if sentence.start + 1 == len(doc):
+            break
+        token, after = doc.tokens[sentence.start], doc.tokens[sentence.start + 1]
+        finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
+        finite = finite or (after.tag_ == "VBN" and after.dep_ == "ROOT" and token.dep_ == "nsubj")
+        if taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
+            continue
+        known = leads(words[token.i], gazetteer, date)
+        if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
+            known = leads(words[token.i], gazetteer, date, any_office=True)
+        if known and token.lower_ not in MASS:
+            yield Name(token.i, token.i, "person")

@@ -1,0 +1,132 @@
+"""Names that no table has, where a word beside them tells what they name: "the airline Volea", "Ayalon prison", "in
+Tulun", "Sochi and Krasnaya Polyana". The model takes such names for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.words import is_person_title
+
+# Nouns that stand before or behind the name of what they mean, with its type; "group" and "company" stand before alone.
+BEFORE = {
+    **dict.fromkeys(
+        "airline automaker bank brand broadcaster carmaker company conglomerate consultancy firm insurer lender "
+        "manufacturer operator producer refiner retailer startup supermarket supplier utility".split(), "company"
+    ),
+    **dict.fromkeys("daily magazine newspaper newsmagazine tabloid weekly broadsheet".split(), "media"),
+    **dict.fromkeys("charity group movement network nonprofit organisation organization union".split(), "organisation"),
+    **dict.fromkeys("city district hamlet island port province region river suburb town village".split(), "place"),
+    "militia": "armed_group",
+    "party": "party",
+}  # fmt: skip
+BEHIND = {
+    **dict.fromkeys("airline brand bank".split(), "company"),
+    **dict.fromkeys("magazine newspaper".split(), "media"),
+    **dict.fromkeys("network union".split(), "organisation"),
+    **dict.fromkeys(
+        "airbase airport border crossing district governorate island jail mountains peninsula port prison province "
+        "region river suburb valley village".split(), "place"
+    ),
+    **dict.fromkeys(
+        "aircraft airliner chip chips drone drones helicopter helicopters jet jets launcher launchers missile missiles "
+        "pipeline pipelines plane planes rifle rifles rocket rockets satellite satellites tank tanks torpedo torpedoes "
+        "vaccine vaccines".split(), "product"
+    ),
+    "militia": "armed_group",
+    "movement": "movement",
+    "party": "party",
+}  # fmt: skip
+WITHIN = frozenset({"in", "inside", "near", "outside"})
+# What one has or puts in somebody: "confidence in Merkel".
+TRUSTING = frozenset(
+    "belief believe confide confidence disappoint disappointed disappointment faith fear hope instil interest "
+    "interested invest see share trust".split()
+)
+GUESSED = frozenset({"person", "place", "organisation"})
+LONGEST = 3
+
+
+def told(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """The names, those that are only guessed with the type that a noun or place beside any of them tells."""
+    places = {name.last for name in names if name.entries and name.entries[0].type == "place"}
+    people = {doc[name.last].text for name in names if name.type == "person" and name.last > name.first}
+    guesses = {n.first for n in names if _is_guess(doc, n, people) and not is_person(words, n, gazetteer)}
+    kinds: dict[str, str] = {}
+    for name in names:
+        if name.first in guesses and (kind := _told(doc, name, places, words[name.last] in gazetteer.surnames)):
+            kinds.setdefault(_text(doc, name), kind)
+    for name in names:
+        kind = kinds.get(_text(doc, name)) if name.first in guesses else None
+        yield replace(name, type=kind) if kind else name
+
+
+def _text(doc: Doc, name: Name) -> str:
+    return doc[name.first : name.last + 1].text
+
+
+def _is_guess(doc: Doc, name: Name, people: set[str]) -> bool:
+    """Whether only the model says what a name names, and no title goes before it."""
+    before = doc[name.first - 1] if name.first else doc[name.first]
+    titled = before.lower_ in HONORIFICS or is_person_title(before.text)
+    surname = name.first == name.last and doc[name.first].text in people
+    known = name.entries or name.body or name.type not in GUESSED
+    return not (known or titled or surname or name.last - name.first >= LONGEST)
+
+
+def is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a first name or a known surname tells that two words or more are somebody's name."""
+    full = name.type == "person" and name.last > name.first
+    return full and (words[name.first] in gazetteer.given or words[name.last] in gazetteer.surnames)
+
+
+def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
+    root = doc[name.first : name.last + 1].root
+    before = name.first - 1 - (name.first > 1 and doc[name.first - 1].text in "\"“'‘")
+    if before >= 0 and (kind := BEFORE.get(doc[before].lower_)) and _apposed(root, doc[before]):
+        return kind
+    if before > 0 and doc[before].lower_ == "of" and BEFORE.get(doc[before - 1].lower_) == "place":
+        return "place"  # "the city of Ramtha"
+    if kind := BEFORE.get(_other_name(doc, name, root)):
+        return kind
+    behind = doc[name.last + 1] if name.last + 1 < len(doc) else root
+    modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
+    if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
+        return kind  # but "Assad militia"
+    inside = name.first == name.last and not surname and _is_inside(root)
+    return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
+
+
+def _other_name(doc: Doc, name: Name, root: Token) -> str:
+    """What a name is called in apposition: "a private company, Lotexa", "Lotexa, an insurer"."""
+    before, behind = doc[max(name.first - 1, 0)], doc[name.last + 1 : name.last + 2]
+    if before.text == "," and root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < name.first:
+        return str(root.head.lower_)
+    nouns = [c for c in root.rights if c.dep_ == "appos" and c.pos_ == "NOUN"] if behind.text == "," else []
+    return str(nouns[0].lower_) if nouns else ""
+
+
+def _apposed(root: Token, noun: Token) -> bool:
+    """Whether a noun and the name behind it are one phrase: not "the group Merkel leads"."""
+    return noun.head is root or root.dep_ == "appos" or (root.head is noun and root.dep_ in ("compound", "nmod"))
+
+
+def _is_inside(root: Token) -> bool:
+    """Whether a name is where something is: "in Tulun", not "in Merkel's hands" nor "trust in Merkel"."""
+    prep = root.head
+    return (
+        root.dep_ == "pobj"
+        and prep.i == root.i - 1
+        and prep.lower_ in WITHIN
+        and prep.head.lemma_.lower() not in TRUSTING
+    )
+
+
+def _is_beside(root: Token, places: set[int]) -> bool:
+    """Whether a name is coordinated with a place: "between Sochi and Krasnaya Polyana"."""
+    before = root.dep_ == "conj" and root.head.i in places and root.head.dep_ in ("pobj", "conj")
+    return before or (root.dep_ == "pobj" and any(c.dep_ == "conj" and c.i in places for c in root.rights))

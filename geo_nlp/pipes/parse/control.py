@@ -1,0 +1,147 @@
+"""Control: whose deed an infinitive or gerund is by what governs it: "agreed to", "accused X of", "a plan to".
+
+The functions that look for a subject and these here call each other: a governing verb has its subject by another one.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.displaced import NAMED
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.passives import CALLING, is_passive
+from geo_nlp.pipes.parse.passives import own as _own
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.verbclasses import (
+    ACCOMPANYING,
+    ADDRESSES,
+    BLAMED,
+    BLAMING,
+    BRANDING,
+    CAUTIONING,
+    CONVEYING,
+    CURBING,
+    INSTRUMENTS,
+    NOT_OWN,
+    OBJECT_CONTROL,
+    OF_OTHERS,
+    PLANS,
+    USING,
+)
+from geo_nlp.pipes.parse.words import conjuncts
+
+DESCRIBING = BRANDING | {"cite", "quote"}
+TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
+BODIES = frozenset({"GPE", "NORP", "ORG"})
+
+
+def planned(verb: Token) -> bool:
+    """Whether the object of a verb is what somebody means to do."""
+    return any(c.lemma_ in PLANS for c in _own(verb, "dobj"))
+
+
+def controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    """ "Agreed to lift" is done by who agreed; "urged them to lift" by those who were urged."""
+    if head.pos_ == "ADJ":
+        return syntax.grammatical_subjects(head.head, depth + 1) if head.head.pos_ in ("AUX", "VERB") else []
+    if asked := for_whom(verb, head):
+        return asked
+    if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
+        return called
+    if head.lemma_ in OBJECT_CONTROL or _called_to(verb, head):
+        if is_passive(head):
+            return syntax.grammatical_subjects(head, depth + 1)
+        below = syntax.objects(head, depth + 1)
+        if below:
+            return below
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return []
+    return syntax.grammatical_subjects(head, depth + 1)
+
+
+def for_whom(verb: Token, head: Token) -> list[Token]:
+    """Who shall do it, named right before: "made a plea for Congress not to impose sanctions"."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.tag_ == "VB" and verb.left_edge.i > head.i + 1 else None
+    while before is not None and before.dep_ in ("conj", "neg"):
+        before = before.head if before.dep_ == "conj" else before.nbor(-1)
+    named = before is not None and before.dep_ == "pobj" and before.head.lower_ == "for" and before.ent_type_ in NAMED
+    noun = before.head.head if before is not None and named else None
+    return conjuncts(before) if before is not None and noun is not None and noun.head is head else []
+
+
+def _called_to(verb: Token, head: Token) -> bool:
+    """Whether a body is called upon: "called Iran to free them"; who "called Putin to thank him" thanks himself."""
+    calls = head.lemma_ == "call" and verb.tag_ == "VB" and verb.lemma_ not in CONVEYING | TALKING
+    return calls and all(t.ent_type_ in BODIES for t in _own(head, "dobj"))
+
+
+def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
+    if verb.tag_ == "VBG":
+        senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
+        if senders:  # "conveyed a message from Kishida inviting him"
+            return senders
+        if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
+            return syntax.grammatical_subjects(noun.head, depth + 1)
+        return conjuncts(noun)
+    active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _own(verb, "dobj") and not _own(verb, "agent"))
+    if active and not verb.nbor(-1).is_punct:
+        return conjuncts(noun)  # "the rebels handed over arms", read as a phrase
+    if verb.tag_ == "VBN":
+        return []
+    if asked := asked_of(noun, noun, verb):
+        return asked
+    owners = _own(noun, "poss") or [t for t in _own(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
+    if owners:
+        return [t for owner in owners for t in conjuncts(owner)]
+    if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
+        return [t for obj in by for t in conjuncts(obj)]
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return [] if noun.head.lemma_ in OF_OTHERS else syntax.grammatical_subjects(noun.head, depth + 1)
+    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
+    if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
+        return syntax.grammatical_subjects(deed, depth + 1)
+    return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
+
+
+def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
+    """Who shall do what an address asks for: "his invitation to Macron to visit Russia"."""
+    if verb.tag_ != "VB" or noun.lemma_ not in ADDRESSES:
+        return []
+    return [t for prep, t in prepositions(governor) if prep == "to" and noun.i < t.i < verb.i]
+
+
+def _as_tool(prep: Token, verb: Token) -> bool:
+    """Whether something serves its user: "used the coup as an excuse to jail critics"."""
+    return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
+
+
+def of_gerund(prep: Token, depth: int) -> list[Token]:
+    """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
+    governor = prep.head
+    if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
+        return syntax.grammatical_subjects(governor.head, depth + 1)
+    if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
+        return syntax.objects(governor, depth + 1)
+    if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
+        return syntax.objects(governor, depth + 1)
+    if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
+        return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]
+    if governor.pos_ in ("VERB", "AUX"):
+        below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
+        if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
+            return below
+        return syntax.grammatical_subjects(governor, depth + 1)
+    if owners := _own(governor, "poss"):
+        return [t for p in owners for t in conjuncts(p)]
+    if governor.lemma_ in CURBING:
+        return []
+    if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":  # "has no intention of bombing", but "accuses rebels"
+        blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
+        return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
+    return []
+
+
+def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:
+    """Whether somebody has something done to him for a deed of his own: "mocked Lavrov for praising Macron"."""
+    somebody = all(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in below)
+    return prep.lower_ == "for" and somebody and verb.lemma_ not in USING

@@ -1,0 +1,96 @@
+"""Arguments that stand where the parser does not hang them: clefts, subjects torn off, objects taken for adverbs."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.passives import own as _own
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.verbclasses import NAMING
+from geo_nlp.pipes.parse.words import along, conjuncts
+
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+BESIDE = frozenset({"along", "alongside", "together"})
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
+
+def torn(verb: Token) -> list[Token]:
+    """ "Following talks in Oslo, China and India agreed": a subject that the parser joined to the phrase in front."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
+        before -= 1
+    last = verb.doc[before]
+    named = last.ent_type_ in NAMED or (last.is_upper and len(last) > 2)
+    if last.head is verb and named and last.dep_ in ("advmod", "compound", "npadvmod", "dep", "intj"):
+        return conjuncts(last)
+    while last.dep_ == "conj" and last.nbor(-1).text != ",":
+        last = last.head
+    opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
+    return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
+
+
+def of_its_form(verb: Token, head: Token) -> Token:
+    """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
+    if verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.head.pos_ == "VERB":
+        return head.head.head  # "accused Tusk of lying and blamed him"
+    while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
+        if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
+            break
+        head = head.head
+    return head
+
+
+def cleft(verb: Token, own: list[Token]) -> list[Token]:
+    """ "It was Sudan that attacked", "among those who condemned it was Ireland", "what it did was attack"."""
+    listed = verb.head.lower_ in ("those", "one") or verb.head.head.lower_ == "among"
+    copula = verb.head.head.head if verb.dep_ == "relcl" and listed else verb.head
+    if copula.lemma_ != "be":
+        return []
+    named = [t for c in copula.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)]
+    if listed and not named:  # "Sudan was among those who condemned it"
+        named = [t for c in copula.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
+    if verb.dep_ == "xcomp":
+        doing = [c for c in copula.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
+        return [t for c in doing for s in _own(c, "nsubj") for t in conjuncts(s)]
+    relative = bool(own) and own[0].tag_ in RELATIVE and verb.dep_ in ("ccomp", "relcl")
+    fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
+    return named if relative or fronted else []
+
+
+def beside(verb: Token) -> list[Token]:
+    """Who acts beside the subject: "China, along with Russia, condemned", "Turkey, like Greece, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and (c.lower_ in BESIDE or _likewise(c))]
+    return [t for prep in preps for t in along(prep)]
+
+
+def _likewise(prep: Token) -> bool:
+    """ "Together with Qatar, ..." and "..., like Greece, ...", which name somebody."""
+    if prep.lower_ == "with":
+        return any(c.lower_ == "together" for c in prep.lefts)
+    named = any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights)
+    return prep.lower_ == "like" and named and prep.i > 0 and prep.nbor(-1).text == ","
+
+
+def missed(word: Token) -> bool:
+    """Whether the parser takes an object for an adverb: "irritates Turkey", "has not done enough"."""
+    named = word.dep_ == "npadvmod" and word.ent_type_ in NAMED
+    return named or (word.dep_ == "advmod" and word.lower_ == "enough")
+
+
+def stranded(verb: Token) -> bool:
+    """Whether a relative clause tells where something is or happens, and not of its object: "the town it lives in"."""
+    alone = any(not prep.children for prep in _own(verb, "prep"))
+    return alone or bool(_own(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
+
+
+def told_as(verb: Token) -> list[Token]:
+    """What somebody says that something is: "worried about what they say are attacks by China"."""
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and any(s.lower_ == "what" for s in _own(c, "nsubj"))]
+    return [t for c in clauses for o in c.rights if o.dep_ in ("attr", "dobj") for t in conjuncts(o)]
+
+
+def fused(clause: Token) -> list[Token]:
+    """What somebody calls something: "condemned what it called Israel's siege", "what he sees as a plot"."""
+    if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in _own(clause, "dobj")):
+        return []
+    behind = _own(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
+    return [t for head in behind for t in conjuncts(head)]

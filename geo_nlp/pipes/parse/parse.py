@@ -1,0 +1,175 @@
+"""The parse of a text in plain Python: copied from spaCy's once, because the stages read each word many times over.
+
+spaCy makes a new string for each `token.dep_` and walks the sentence for each `token.children`; here both lie ready.
+The names are spaCy's own and mean the same, so code for the one reads the other. Nothing here points to spaCy's memory.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from itertools import chain, pairwise, repeat
+from threading import Lock
+from typing import Any, Literal, TypeVar, overload
+
+from spacy import attrs
+from spacy.strings import StringStore
+from spacy.tokens import Doc as SpacyDoc
+
+from geo_nlp.extensions import Transient
+from geo_nlp.pipes.parse.tokens import Span, Token
+
+__all__ = ["Doc", "Span", "Token", "parse_of", "remembered"]
+STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
+NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
+FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
+MOST_STRINGS = 200_000
+T = TypeVar("T")
+
+
+class Doc(Transient):
+    """The words of a text, its sentences and the entities that the model proposes."""
+
+    __slots__ = (
+        "actors", "answers", "blanks", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts",
+        "stops", "text", "tokens",
+    )  # fmt: skip
+
+    stops: list[bool]
+    numbers: list[bool]
+    actors: Any  # of components.actors_of
+    answers: defaultdict[object, dict[int, Any]]
+    dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
+
+    def __init__(self, doc: SpacyDoc) -> None:
+        words = _strings.columns(doc)
+        self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
+        punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
+        self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
+        self.blanks = [" " if blank else "" for blank in blanks]
+        self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
+        self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
+        self.hang([i + step for i, step in enumerate(steps)])
+        self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
+        self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
+        for sent in self.sents:
+            for token in tokens[sent.start : sent.end]:
+                token.sent = sent
+
+    def hang(self, heads: Sequence[int] = ()) -> None:
+        """Tie the words to their heads, or anew where words were given others."""
+        heads = heads or [token.head.i for token in self.tokens]
+        _hang(self.tokens, heads)
+        self.firsts, self.lasts = _edges(heads)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        if isinstance(key, int):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
+
+    def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
+        """The words that stretch over two offsets; None where one lies outside the text."""
+        first, last = self._at(start), self._at(end - 1)
+        if first is None or last is None:
+            return None
+        behind = start == first.idx + len(first.text)  # white space is no part of the word before it
+        return Span(self, first.i + behind, last.i + 1)
+
+    def _at(self, offset: int) -> Token | None:
+        if not 0 <= offset < len(self.text):
+            return None
+        return self.tokens[bisect_right(self.starts, offset) - 1]
+
+
+def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question about a word that many stages ask: the answer is kept as long as the text."""
+
+    @wraps(ask)
+    def known(token: Token) -> T:
+        answers: dict[int, T] = token.doc.answers[ask]
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
+
+    return known
+
+
+def parse_of(doc: SpacyDoc) -> Doc:
+    """The copy of a Doc's parse, made when the first stage asks."""
+    if doc._.parse is None:
+        doc._.parse = Doc(doc)
+    copy: Doc = doc._.parse
+    return copy
+
+
+class _Strings(dict[int, str]):
+    """Strings by their keys in spaCy's store; a key is the hash of its string, and so the same in every store."""
+
+    lock = Lock()
+    store: StringStore
+
+    def __missing__(self, key: int) -> str:
+        found: str = self.store[key]
+        self[key] = found
+        return found
+
+    def columns(self, doc: SpacyDoc) -> list[list[str]]:
+        """The attributes `STRINGS` of a doc's words, a list each."""
+        keys = doc.to_array(STRINGS).T.tolist()
+        with self.lock:
+            if len(self) > MOST_STRINGS:
+                self.clear()
+            self.store = doc.vocab.strings
+            return [list(map(self.__getitem__, column)) for column in keys]
+
+
+_strings = _Strings()
+
+
+def _opening(marks: Sequence[int]) -> list[int]:
+    """The places where a sentence begins, by spaCy's marks: 1 where one does."""
+    return [i for i, mark in enumerate(marks) if mark == 1 or not i]
+
+
+def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
+    """Tie the words to their heads."""
+    before: defaultdict[int, list[Token]] = defaultdict(list)
+    behind: defaultdict[int, list[Token]] = defaultdict(list)
+    for i, head in enumerate(heads):
+        token = tokens[i]
+        token.head = tokens[head]
+        token.lefts = token.rights = token.children = ()
+        if i < head:
+            before[head].append(token)
+        elif i > head:
+            behind[head].append(token)
+    for i, found in before.items():
+        tokens[i].lefts = tokens[i].children = tuple(found)
+    for i, found in behind.items():
+        tokens[i].rights = tuple(found)
+        tokens[i].children = tokens[i].lefts + tokens[i].rights
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and last of all that hangs on each word."""
+    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
+    pairs = [(i, head) for i, head in enumerate(heads) if i != head]
+    for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
+        if firsts[i] < firsts[head]:
+            firsts[head] = firsts[i]
+        if lasts[i] > lasts[head]:
+            lasts[head] = lasts[i]
+    return firsts, lasts

@@ -1,0 +1,98 @@
+"""Grammatical voice: which verb forms are passive, in headlines, reduced clauses and what the tagger got wrong."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse.parse import Token, remembered
+
+# Verbs whose object stands behind a preposition.
+CALLING = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to", "for"),
+    "plead": ("with", "for"),
+    "campaign": ("for",),
+    "clamor": ("for",),
+    "clamour": ("for",),
+    "lobby": ("for",),
+    "press": ("for",),
+    "push": ("for",),
+    "rely": ("on",),
+    "prevail": ("on",),
+    "lean": ("on",),
+    "wait": ("for",),
+    "pay": ("for",),
+    "arrange": ("for",),
+}
+
+
+# Tagged as active after a passive, they are passive too, as they have no sense without an object.
+DONE_TO = frozenset(
+    "arrest behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence "
+    "torture".split()
+)
+
+# What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
+BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swing".split())
+
+ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+# Who has something done to somebody, and who only wants it.
+# "Saw thousands killed", "left two men wounded", "reported ten ships seized".
+SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
+HAVING = frozenset({"get", "have", "order", "want"})
+
+
+@remembered
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    if ordered(verb):
+        return True
+    if verb.tag_ == "VBN" and own(verb, "agent") and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+        return True  # a headline: "Ukraine hit by Russian drones"
+    joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
+    if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
+        return not own(verb, "aux", "nsubj") and is_passive(verb.head)
+    if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
+        # tagged as if it were active: "the envoys criticised by Macron left"
+        return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
+    if misread(verb):
+        return False
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in SEEING:
+        return not own(verb, "aux", "dobj", "mark")
+    reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
+    return reduced and not finite(verb)
+
+
+def misread(verb: Token) -> bool:
+    """Whether the parser takes a verb for a participle before its object: "Turkey jailed journalists"."""
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
+        return False
+    name, noun = verb.nbor(-1), verb.head
+    bare = name.ent_type_ in ACTING and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")
+    return bare and noun.i > verb.i and (noun.dep_ == "ROOT" or (noun.head is name and name.dep_ == "ROOT"))
+
+
+def ordered(verb: Token) -> Token | None:
+    """The verb of who has it done to somebody: "had the journalists arrested", "ordered the sailors freed"."""
+    noun = verb.head
+    ordering = noun.head if verb.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ == "order" else noun
+    clause = verb.dep_ in ("ccomp", "xcomp") and bool(own(verb, "nsubj") or own(noun, "dobj"))
+    if ordering.lemma_ not in HAVING or not (clause or ordering is not noun) or own(verb, "aux", "dobj", "mark"):
+        return None
+    return ordering if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO) else None
+
+
+def finite(verb: Token) -> bool:
+    """Whether what the parser hangs on the subject of a sentence without a verb is its verb: "a report called for"."""
+    root = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
+        return False
+    governs = own(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
+    return bool(governs) and not own(verb, "agent")
+
+
+def own(verb: Token, *deps: str) -> list[Token]:
+    """What hangs on a verb by one of some functions."""
+    return [child for child in verb.children if child.dep_ in deps]

@@ -1,0 +1,209 @@
+"""Grammatical functions over spaCy's English labels: who acts, who is acted on, whatever the surface form.
+
+The idea is PredPatt's (White et al. 2016): passives, relative clauses, participles, control and coordination are
+undone once, here, so that no rule has to know of them. The *subject* is always the one who acts.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse import control
+from geo_nlp.pipes.parse.displaced import NAMED, RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
+from geo_nlp.pipes.parse.holdings import CREATING
+from geo_nlp.pipes.parse.infinitives import announced, completes
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
+from geo_nlp.pipes.parse.passives import own as _own
+from geo_nlp.pipes.parse.verbclasses import (
+    CONTACTING,
+    CONVEYING,
+    GIVING,
+    INSTRUMENTS,
+    NOT_OWN,
+    OBJECT_CONTROL,
+    OF_OTHERS,
+    PERMITTING,
+    PURPOSES,
+    TELLING,
+)
+from geo_nlp.pipes.parse.words import conjuncts, is_person_title
+
+DEPTH = 6
+# Who does so together: "Modi and Xi, who met in Kazan".
+TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that name who acts; empty in a passive without agent."""
+    if is_passive(verb):
+        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or _unmarked(verb)
+        if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
+            return grammatical_subjects(ordering, depth + 1)
+        if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
+            return []
+        return [token for head in found for token in conjuncts(head)]
+    return grammatical_subjects(verb, depth)
+
+
+def _unmarked(verb: Token) -> list[Token]:
+    """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
+    inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
+    carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
+    carriers += [verb] if _own(verb, "dobj", "oprd") else []
+    beside = [c for t in carriers for c in t.rights if c.dep_ == "prep" and c.lower_ == "by"]
+    return [c for by in beside for c in by.children if c.dep_ == "pobj" and c.ent_type_ in NAMED]
+
+
+def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
+    if _own(verb, "expl") and not _own(verb, "nsubj"):
+        return []  # "said that there was an attack"
+    own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
+        return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
+    if named := cleft(verb, own):
+        return named
+    if own:
+        if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
+            used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
+            if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
+                return grammatical_subjects(verb.head.head, depth + 1)
+            first = verb.head
+            while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
+                first = first.head
+            return conjuncts(first)
+        if own[0].tag_ in RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
+            return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
+        return [token for head in own for token in conjuncts(head)] + beside(verb)
+    if depth >= DEPTH:
+        return []
+    if governed := [s for c in _own(verb, "aux") for s in _own(c, "nsubj")]:  # "Iran admits downing it"
+        return [t for head in governed for t in conjuncts(head)]
+    # "Should Russia attack", "in case Turkey attacks": the parser makes the name a compound of the verb.
+    opened = verb.tag_ in ("VB", "VBZ", "VBP") and verb.dep_ == "advcl" and verb.left_edge.tag_ in ("MD", "IN")
+    if opened and (named := [t for t in _own(verb, "compound") if t.ent_type_ in NAMED]):
+        return named
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(of_its_form(verb, head), depth + 1)
+    if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
+        before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
+        return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or torn(verb)
+    if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
+        return control.controller(verb, head, depth)
+    if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
+        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
+            return control.controller(verb, head, depth)
+        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
+            return [
+                t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)
+            ]
+        asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
+        return asked or grammatical_subjects(head, depth + 1)
+    if dep == "acl":
+        return conjuncts(head) if finite(verb) else control.of_noun(verb, head, depth)
+    if dep == "relcl" and verb.tag_ not in ("VB",):
+        return []
+    if announced(verb):
+        return conjuncts(head) + [c for c in head.rights if c.dep_ == "appos" and c.i < verb.i]
+    if dep == "relcl" and head.dep_ == "dobj" and head.head.lemma_ in CREATING:  # "launched a website to attack"
+        return grammatical_subjects(head.head, depth + 1)
+    one = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "among") else head
+    if dep == "relcl" and one.dep_ == "attr":  # "was the only country to condemn", "is one of the few leaders to back"
+        return grammatical_subjects(one.head, depth + 1)
+    if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
+        return grammatical_subjects(head, depth + 1)
+    if dep == "pcomp":
+        named = [c for c in head.rights if c.dep_ == "pobj" and c.i < verb.i]  # "a message from Macron inviting Putin"
+        return [t for c in named for t in conjuncts(c)] or control.of_gerund(head, depth)
+    if dep == "amod" and verb.tag_ == "VBG":
+        return conjuncts(head)
+    if misread(verb):
+        return [verb.nbor(-1)]
+    if dep == "amod" and verb.tag_ == "VBD":  # "the British relinquished control", read as one phrase
+        return [t for t in head.lefts if t.i < verb.i and t.ent_type_ in NAMED]
+    return torn(verb) if dep == "ROOT" else []
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod"):
+            return conjuncts(verb.head)
+        joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
+        if joined and is_passive(verb.head) and depth < DEPTH:
+            return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
+        if (ordering := ordered(verb)) is not None:
+            return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
+        found = grammatical_subjects(verb, depth)
+        extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
+        if verb.lemma_ in GIVING and _own(verb, "dobj"):
+            return extra
+        return found or extra
+    own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
+    own = own or [t for t in verb.rights if t.i == verb.i + 1 and missed(t)]
+    called = own and all(t.dep_ == "oprd" for t in own)
+    if called and verb.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in _own(verb, "dobj")):
+        own = [verb.head, *own]  # "Trump, whom Macron called a friend"
+    if own:
+        return [token for head in own for token in conjuncts(head)]
+    clauses = _own(verb, "ccomp")
+    if called := [t for c in clauses for t in fused(c)]:
+        return called
+    if misread(verb) or (
+        verb.dep_ == "amod" and verb.tag_ == "VBD"
+    ):  # "Orban defended Israeli leader Netanyahu", read as one phrase
+        return conjuncts(verb.head)
+    told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
+    raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)
+    doing = any(c.tag_ == "VBG" and not _own(c, "aux") for c in clauses)  # "accept refugees fleeing war"
+    if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING):
+        return [token for head in told for token in conjuncts(head)]
+    if verb.dep_ == "relcl" and (
+        _own(verb, "dobj")
+        or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not stranded(verb))
+    ):
+        return _described(verb.head)
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and depth < DEPTH
+        and not _own(verb, "prep", "ccomp", "xcomp", "advmod")
+    ):
+        later = [t for t in _own(verb.head, "dobj") if t.i > verb.i]
+        return [token for head in later for token in conjuncts(head)]
+    shared = [
+        t
+        for c in verb.rights
+        if c.dep_ == "conj" and c.pos_ == "VERB" and not _own(verb, "prep", "ccomp", "xcomp", "prt")
+        for t in _own(c, "dobj")
+    ]
+    return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+
+
+def _described(noun: Token) -> list[Token]:
+    """Who is meant by a description: "Lavrov is somebody whom Macron respects"."""
+    said_of = noun.dep_ == "attr" and noun.pos_ in ("NOUN", "PRON") and noun.head.lemma_ == "be"
+    subjects = [t for t in grammatical_subjects(noun.head) if t.pos_ == "PROPN"] if said_of else []
+    return subjects or conjuncts(noun)
+
+
+def addressed(verb: Token) -> list[Token]:
+    """To whom something is said in a call or visit: "phoned Abbas to convey his support"."""
+    if verb.lemma_ not in CONVEYING or verb.tag_ != "VB" or verb.head.lemma_ not in CONTACTING:
+        return []
+    return objects(verb.head)
+
+
+def _told_of(clause: Token, verb: Token) -> bool:
+    """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
+    if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
+        return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
+    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ == "VBD")  # "allowed it expanded access"
+    return (bare and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
+
+
+def datives(verb: Token) -> list[Token]:
+    """Heads of the indirect object: "gave Ukraine weapons", "Ukraine was given weapons"."""
+    if verb.lemma_ in GIVING and is_passive(verb) and _own(verb, "dobj"):
+        return grammatical_subjects(verb)
+    return [token for head in _own(verb, "dative") if head.pos_ != "ADP" for token in conjuncts(head)]

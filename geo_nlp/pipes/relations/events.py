@@ -1,0 +1,158 @@
+"""Matches that tell one event: a noun its verb asks for, a purpose, a deed agreed to, what nobody stops doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.parse.verbclasses import PERMITTING
+from geo_nlp.pipes.relations.matching import Match
+
+SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
+
+
+def quad_of(found: Match) -> int | None:
+    """The quad class of what a rule states; None for a tie."""
+    return load_ontology().predicates[found.rule.states].quad
+
+
+def stopped(matches: Sequence[Match]) -> list[Match]:
+    """Leave out who is said not to stop what he does: "did not stop bombing Syria" tells the bombing."""
+    deeds = {m.clause.head for m in matches if (quad_of(m) or 0) > 2}
+    kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
+    going_on = [m for m in kind if deeds & set(m.clause.slot("complement"))]
+    return [m for m in matches if m not in going_on]
+
+
+def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
+    """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
+    used = {i: m for m in matches if m.source and m.target for i in _asked_for(doc, m)}
+    spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
+    kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
+    kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
+    kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors) and not _let_in(doc, m, actors)]
+    agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
+    kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
+    whole = {m.clause.head: m for m in kept if m.source and m.target}
+    demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
+    addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
+    kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
+    return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+
+
+def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
+    """The words that a rule asks for, without what is joined to them alone: "jailing of critics, its support for"."""
+    for slot, _ in found.rule.where:
+        tokens = found.clause.slot(slot)
+        yield from (i for i in tokens if i == tokens[0] or not any(c.dep_ == "poss" for c in doc[i].lefts))
+
+
+def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
+    """The protest whose demand this is: "marched, demanding that the government ..."; PLOVER has no REQUEST there."""
+    token = doc[demand.clause.head]
+    if demand.rule.states != "REQUEST" or token.dep_ not in ("advcl", "acl", "xcomp"):
+        return None
+    near = {token.head.i, token.head.head.i}
+    return next((m for m in matches if m.rule.states == "PROTEST" and m.clause.head in near), None)
+
+
+def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
+    """The matches, an agreement to do something with those whom the deed is for: "pledged to send aid to Mali"."""
+    deeds = {m.clause.head: m for m in matches if m.source and m.target and not m.reciprocal}
+    return [_with_deed(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
+
+
+def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
+    """Whether a concession is told by the agreement to make it: "agreed to lift its ban on Israel" is one event."""
+    if agreement is None or deed.rule.states not in YIELDING or deed.clause.negated:
+        return False
+    return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
+
+
+def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
+    yielding = found.reciprocal and any(
+        deeds[i].rule.states in YIELDING and any(actors.mentions[n].actor for n in deeds[i].target)
+        for i in found.clause.slot("complement")
+        if i in deeds
+    )
+    if (found.reciprocal and not yielding) or (found.target and found.slots[1] not in ("complement", found.slots[0])):
+        return found
+    if all(actors.mentions[n].type == "organisation" and not _known((n,), actors) for n in found.target):
+        found = replace(found, target=())  # "undertook to respect the temple": no actor
+    for i in found.clause.slot("complement"):
+        deed = deeds.get(i)
+        if deed and all(actors.same(n, deed.source) for n in found.source) and _known(deed.target, actors):
+            return replace(found, target=deed.target, slots=(found.slots[0], "complement"), reciprocal=False)
+    return found
+
+
+def _known(ends: Sequence[int], actors: Actors) -> bool:
+    return any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in ends)
+
+
+def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
+    """Whether a word tells no more than the verb that asks for it: "imposed sanctions", "eased its sanctions"."""
+    if outer is None:
+        return False
+    if (quad_of(outer) or 9) < 3 and inner.rule.states in ("ALLIANCE", "PARTNERSHIP"):
+        return outer.rule.states != "SUPPORT"  # "hailed its alliance" tells of the alliance too
+    own = inner.rule.where and (inner.clause.kind == "verb" or (inner.source and inner.target))
+    home = {actors.mentions[n].country for n in outer.source} - {None}
+    states = [n for n in inner.source if actors.mentions[n].type in ("state", "government")]
+    voiced = len(states) == len(inner.source) and {actors.mentions[n].country for n in states} <= home
+    return not own and (voiced or all(actors.same(n, outer.source) for n in inner.source))
+
+
+def _foretold(doc: Doc, found: Match) -> set[int]:
+    """The deeds that a threat or a refusal is about: "threatened to stop cooperating", "ruled out attacking"."""
+    own = {i for slot in ("complement", "against") for i in found.clause.slot(slot)}
+    return own | {c.i for i in own for c in doc[i].rights if c.dep_ == "xcomp"}
+
+
+def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
+    """Whether a deed is told only as threatened or refused: "threatened to cut ties", "refused to withdraw"."""
+    if outer is None or not inner.source or not all(actors.same(n, outer.source) for n in inner.source):
+        return False
+    if outer.rule.states in ("REJECT", "SANCTION"):
+        return inner.clause.negated and (quad_of(inner) or 9) < 3
+    return inner.clause.modality in ("possible", "planned")
+
+
+def _moved_to_strike(doc: Doc, found: Match, matches: Sequence[Match], actors: Actors) -> bool:
+    """Whether forces only move for the attack that the sentence tells: PLOVER codes the ASSAULT alone."""
+    if found.rule.states != "MOBILIZE" or found.target:
+        return False
+    sentence = doc[found.clause.head].sent
+    return any(
+        m.rule.states == "ASSAULT" and doc[m.clause.head].sent == sentence and m.target
+        and all(actors.same(n, m.source) for n in found.source)
+        for m in matches
+    )  # fmt: skip
+
+
+def _let_in(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether forces may go where they do: "allowed Russian planes to enter its airspace" tells of no intrusion."""
+    token = doc[found.clause.head]
+    if found.rule.states != "MOBILIZE" or token.dep_ not in ("ccomp", "xcomp") or token.head.lemma_ not in PERMITTING:
+        return False
+    hosts = [n for t in subjects(token.head) for n in actors.pick(t)]
+    return any(actors.same(n, hosts) for n in found.target)
+
+
+def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
+    """Whether a clause only tells the victims or the purpose of what is told before: "struck a base, killing five"."""
+    token = doc[found.clause.head]
+    if found.rule.states == "CONSULT" and found.clause.purpose and token.head.i in whole:  # "met to discuss trade"
+        meeting = whole[token.head.i]
+        there = (*meeting.source, *meeting.target)
+        return meeting.rule.states == "CONSULT" and all(actors.same(n, there) for n in found.target)
+    told = token.tag_ == "VBG" or found.clause.purpose
+    main = whole.get(token.head.i) if token.dep_ == "advcl" and told else None
+    if main is None or main.rule.states != found.rule.states or found.rule.states not in ("ASSAULT", "AID"):
+        return False
+    return not _known(found.target, actors)

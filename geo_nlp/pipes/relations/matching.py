@@ -1,0 +1,203 @@
+"""Match a clause with the rules that its trigger fires, and find who fills the two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_nlp.pipes.clauses.picking import KIN, Actors
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import forms, is_person_title, joined
+from geo_nlp.pipes.relations.beyond import beyond
+from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
+from geo_nlp.rules.loader import Key, Rule
+from geo_nlp.types import Clause
+
+PEOPLE = frozenset({"person", "group"})
+CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
+Heads = dict[str, tuple[set[str], set[str]]]
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression".
+SHELLS = frozenset("act campaign case example form instance kind piece policy sort type wave".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
+
+    rule: Rule
+    clause: Clause
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    slots: tuple[str | None, str | None]
+    reciprocal: bool = False
+
+
+# Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
+ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
+# "Accords with France and Italy": their other party is not named, and they have none with each other.
+APART = frozenset({"with", "to", "for", "from", "against", "on"})
+
+
+def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
+    """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
+    single: Match | None = None
+    if (clause.within and (clause.kind, clause.within) in rules) or not (clause.slots or clause.head in actors.at):
+        return None
+    heads: Heads = {}
+    for rule in rules.get((clause.kind, clause.lemma), ()):
+        if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, clause, rule, actors)):
+            if found.source and found.target:
+                return found
+            if single is None or (found.rule.states in ONE_ENDED and single.rule.states not in ONE_ENDED):
+                single = found
+            elif rule.attitude and _worded(clause, rule) and not _worded(clause, single.rule):
+                single = found  # "concerned by the violence": by the rule that looks there
+    return single
+
+
+def _worded(clause: Clause, rule: Rule) -> bool:
+    """Whether what a rule takes for its target is there, be it an actor or not."""
+    return any(clause.slot(slot) for slot in rule.trigger.target)
+
+
+def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:
+    """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
+
+    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a named actor by its type as
+    "place name", "person name", ..., people named or not as "somebody": `unless: {complement: not}`,
+    `where: {object: [person name, party name]}`.
+    """
+    known: Heads = {} if heads is None else heads
+    for slot, lemmas in rule.where:
+        if slot not in known:
+            known[slot] = _heads(doc, clause.slot(slot), actors)
+        words, titles = known[slot]
+        if words.isdisjoint(lemmas) and titles.isdisjoint(lemmas):
+            return "needs", slot
+    for slot, lemmas in rule.unless:
+        if slot not in known:
+            known[slot] = _heads(doc, clause.slot(slot), actors)
+        if not known[slot][0].isdisjoint(lemmas):
+            return "not with", slot
+    return None
+
+
+def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], set[str]]:
+    """The words that a slot counts as: its lemmas, forms and compounds, and "*" for whatever fills it; then its titles.
+
+    What is no word of the sentence stands in `rules.loader.UNWORDED`, since rules for other words are not tried there.
+    """
+    found: set[str] = {"*"} if tokens else set()
+    titles: set[str] = set()  # before names: "President Xi" is a president, where a rule asks for one
+    for i in tokens:
+        token = doc[i]
+        if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)) and not _part_of_name(token, actors):
+            found.update(forms(token))
+        if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
+            found.add("not")
+        if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
+            found.add("to")
+        n = actors.at.get(i, actors.sites.get(i))
+        if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
+            found.add(f"{actors.mentions[n].type} name")
+        if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
+            found.add("somebody")
+        if token.pos_ == "PROPN":
+            titles.update(c.lower_ for c in token.lefts if c.dep_ == "compound" and is_person_title(c.text))
+        found.update(joined(token))
+        if token.lemma_.lower() in SHELLS:
+            found.update(t.lemma_.lower() for prep, t in prepositions(token) if prep == "of")
+    return found, titles
+
+
+def _part_of_name(token: Token, actors: Actors) -> bool:
+    """Whether a word begins the name of an association: "Reporters Without Borders" are no reporters."""
+    n = actors.at.get(token.i)
+    mention = actors.mentions[n] if n is not None else None
+    return bool(mention and mention.level == "name" and mention.type == "ngo" and token.i < mention.last)
+
+
+def _of_igo(i: int, actors: Actors) -> bool:
+    """Whether a word stands for an organisation of states, whose teams play no games: "a UN team"."""
+    of = actors.mentions[actors.at[i]].refers_to if i in actors.at else ()
+    return any(actors.mentions[n].type == "igo" for n in of)
+
+
+def _of_people(actors: Actors, n: int) -> bool:
+    """Whether a description is one of people: "a Palestinian photographer", no ministry."""
+    return actors.mentions[n].level == "nominal" and actors.mentions[n].sector in CIVIL
+
+
+def _nobody_known(actors: Actors, found: Sequence[int]) -> bool:
+    """Whether none of the mentions has an actor or country: hostages are held, who wants them back is threatened."""
+    mentions = [actors.mentions[n] for n in found]
+    return not any(m.actor or m.country or m.refers_to for m in mentions)
+
+
+def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """Fill source and target from the rule's slots in order; None if neither end names an actor."""
+    wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
+    source, at = source_of(doc, clause, rule, actors)
+    target, to = target_of(doc, clause, rule, wanted, actors, at, source)
+    reciprocal = rule.trigger.reciprocal
+    joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
+    if joint:
+        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if any(_each_other(t) for head in slots for t in (head, *head.children)):
+            return Match(rule, clause, source, source, (at, at), False)
+    if reciprocal and joint and _unknown(clause, target, to, actors):
+        target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
+    if reciprocal and joint and not target and _with_a_thing(clause, rule):
+        return None
+    if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
+        return None  # "Chad and Sudan thanked their allies": others
+    if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
+        return Match(rule, clause, source, source, (at, at), True)
+    if reciprocal and len(target) > 1 and not source:
+        if to in APART or any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i])):
+            return None
+        return Match(rule, clause, target, target, (to, to), True)
+    if not source and not target:
+        return _between(clause, rule, actors)
+    if not source and clause.kind == "verb" and doc[clause.head].dep_ == "amod" and doc[clause.head].tag_ == "VBN":
+        return None  # "looted art from Syria", "captured soldiers": what is told of them is not that
+    if source and not rule.attitude and (not target or (rule.states == "THREATEN" and _nobody_known(actors, target))):
+        named, at_scene = beyond(doc, clause, rule, actors, source)
+        target, to = (named, at_scene) if named else (target, to)
+    if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
+        return None
+    return Match(rule, clause, source, target, (at, to))
+
+
+def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
+    """Whether a target is nobody known, and only named inside of what fills the slot."""
+    known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
+    return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
+
+
+def _with_a_thing(clause: Clause, rule: Rule) -> bool:
+    """Whether several meet a thing, and not each other: "Chad and Sudan met the needs of refugees"."""
+    asked = any(slot == "object" for slot, _ in rule.where)
+    return clause.kind == "verb" and not asked and "object" in rule.trigger.target and bool(clause.slot("object"))
+
+
+def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """A tie noun that stands for the two it joins: "the partnership has grown", after "China and Russia"."""
+    n = actors.at.get(clause.head)
+    if rule.attitude or not rule.trigger.reciprocal or n is None or len(actors.mentions[n].refers_to) < 2:
+        return None
+    return Match(rule, clause, (n,), (n,), (None, None), True)
+
+
+def _each_other(token: Token) -> bool:
+    """ "Each other", "one another", and "each side blamed the other"."""
+    if token.lower_ not in ("other", "another") or not token.i:
+        return False
+    each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in s.lefts)
+    return token.nbor(-1).lower_ in ("each", "one") or (each and token.dep_ in ("dobj", "pobj") and not token.rights)
+
+
+def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:
+    """Whether an end is there but names no actor: "France condemned the strikes" is no event of two, nor of one."""
+    return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))

@@ -1,0 +1,55 @@
+"""Threats that no word for a threat tells: "vowed to hit its ships", "Ankara could cut ties, Erdogan said".
+
+CAMEO and PLOVER code harm that somebody holds out to another as THREATEN. It is held out where he who would do it
+says so himself, in a vow or as what may or under a condition will happen; what others expect of him is no threat.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.types import Attribution, Clause, Participant
+
+HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
+UNSURE = frozenset({"may", "might", "could", "can"})
+SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
+CONDITIONS = frozenset({"if", "unless", "should", "lest"})
+DEPTH = 4
+
+
+def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | None, said: Attribution | None) -> bool:
+    """Whether a clause of harm to come is a threat by its source."""
+    if predicate not in HARM or source is None or clause.negated or clause.modality in ("asserted", "demanded"):
+        return False
+    verb = doc[clause.head if clause.support is None else clause.support]
+    if _vowed(verb):
+        return True
+    if said is None or said.speaker is None or not _one_side(source, said.speaker):
+        return False
+    modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
+    warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
+    return warned or bool(modals & UNSURE) or (bool(modals & SURE) and _conditioned(verb))
+
+
+def _vowed(verb: Token) -> bool:
+    """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
+    if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
+        return True
+    for _ in range(DEPTH):
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
+            return True
+        if verb.dep_ not in ("xcomp", "conj") or verb.tag_ not in ("VB", "VBG"):
+            return False
+        verb = verb.head
+    return False
+
+
+def _conditioned(verb: Token) -> bool:
+    return any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.lefts) for c in verb.children)
+
+
+def _one_side(one: Participant, other: Participant) -> bool:
+    """Whether two participants are one actor or belong to one state."""
+    if one.actor and one.actor == other.actor:
+        return True
+    return one.country is not None and one.country == other.country

@@ -1,0 +1,62 @@
+"""PLOVER's reductions: what event it is that is refused, planned, threatened or done at home.
+
+A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT.
+A deed told as another's purpose ("sent engineers to help Turkey") counts as done where it is help, else as planned.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
+from geo_nlp.pipes.relations.menaces import held_out
+from geo_nlp.types import Attribution, Participant
+
+HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
+
+
+def is_refused(found: Match, source: Participant | None) -> bool:
+    """Whether it tells of cooperation that somebody refuses."""
+    clause, quad = found.clause, load_ontology().predicates[found.rule.states].quad
+    return clause.refused and clause.negated and (quad or 9) < 3 and source is not None
+
+
+def one_end_too_few(
+    doc: Doc, found: Match, source: Participant | None, target: Participant | None, refused: bool
+) -> bool:
+    """Whether an end is missing that the event needs: "a plot to kill Lavrov" says not that it was done."""
+    clause, name = found.clause, "REJECT" if refused else found.rule.states
+    if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
+        return True
+    return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
+
+
+def event_of(
+    doc: Doc,
+    found: Match,
+    source: Participant | None,
+    target: Participant | None,
+    said: Attribution | None,
+    refused: bool,
+) -> str:
+    """The predicate of a relation: what its rule states, or what that is if refused, planned, threatened or at home."""
+    clause, name = found.clause, "REJECT" if refused else found.rule.states
+    future = load_ontology().predicates[name].future
+    if future and clause.modality == "planned" and not clause.negated and not is_help(found):
+        name = future
+    if target and held_out(doc, clause, name, source, said):
+        name = "THREATEN"
+    home = source and target and source.country and source.country == target.country
+    domestic = found.rule.trigger.domestic if home and not is_threat(found, name) else None
+    return domestic or name
+
+
+def is_threat(found: Match, name: str) -> bool:
+    """Whether a deed is told as a threat: "will attack if"."""
+    return name == "THREATEN" and found.rule.states != name
+
+
+def is_help(found: Match) -> bool:
+    """Whether help is told as another deed's purpose: "sent engineers to help Turkey" counts as done."""
+    return found.clause.purpose and found.rule.states in HELPING

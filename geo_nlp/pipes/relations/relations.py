@@ -1,0 +1,250 @@
+"""Relations: one actor doing something to another, or standing in a tie to it, with the clause as evidence.
+
+Actor, act and target come from one clause; mere co-occurrence is never a relation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.dates.when import Dates
+from geo_nlp.pipes.linker.participants import evidence, participants
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.relations.confidence import relation_confidence
+from geo_nlp.pipes.relations.doers import ATTACKS
+from geo_nlp.pipes.relations.events import one_each, quad_of, stopped, with_deeds
+from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
+from geo_nlp.pipes.relations.reductions import event_of, is_help, is_refused, is_threat, one_end_too_few
+from geo_nlp.pipes.relations.scene import scene
+from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
+
+MATERIAL = frozenset({2, 4})
+SCENES = ("in", "at", "on", "across", "along", "outside")
+AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
+# What is done with a party, of whom no region or sea is one.
+KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+MANY = 3
+WE = frozenset({"our", "ours", "us", "we"})
+OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
+PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
+
+
+def find_relations(
+    doc: Doc,
+    clauses: Sequence[Clause],
+    matches: Sequence[Match],
+    actors: Actors,
+    article: Article,
+    attributions: Sequence[Attribution],
+) -> Iterator[Relation]:
+    """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
+    seen: set[tuple[int, str | None, str | None, str]] = set()
+    matches = stopped(matches)
+    hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
+    dates = Dates(doc, clauses, article.date)
+    for found in one_each(doc, with_deeds(matches, actors), actors):
+        if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
+            continue  # "refused to condemn Russia" refuses Russia nothing
+        for relation in _relations(doc, found, actors, article, attributions, dates):
+            if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
+                relation = replace(relation, target=None)
+            ends = (_identity(relation.source), _identity(relation.target))
+            if (ends[0] == ends[1] and not _domestic(relation)) or not _public(relation):
+                continue
+            key = (relation.sentence.start, *ends, relation.predicate)
+            if key not in seen:
+                seen.add(key)
+                if relation.symmetric:
+                    seen.add((relation.sentence.start, ends[1], ends[0], relation.predicate))
+                yield relation
+
+
+def _identity(participant: Participant | None) -> str | None:
+    if participant is None:
+        return None
+    at = participant.antecedent.start if participant.antecedent else participant.start  # "they" may be two ministers
+    return participant.actor or f"{at}:{participant.text}"
+
+
+def _alone(relation: Relation, found: Match) -> bool:
+    """Whether an event stands without its second end, which is the actor itself: "France deployed troops in France"."""
+    alone = len(found.source) == 1 and found.clause.kind == "verb"
+    return alone and relation.predicate in ONE_ENDED and not _domestic(relation)
+
+
+def _domestic(relation: Relation) -> bool:
+    """Whether a state acts on a place of its own: "Iraqi officials imposed a curfew on Basra"."""
+    source, target = relation.source, relation.target
+    return source is not None and target is not None and target.sector is None and target.actor == target.country
+
+
+def _public(relation: Relation) -> bool:
+    """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
+
+    A meeting or visit needs that of both ends: "a group visited City Hall" is none, nor is "toured Southeast Asia".
+    """
+    ends = (relation.source, relation.target)
+    public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
+    if relation.predicate == "CONSULT" and _at_home(*ends):
+        return False
+    if relation.predicate in KIND and any(p and _region(p) for p in ends):
+        return False
+    return all(public) if relation.predicate == "CONSULT" else any(public)
+
+
+def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
+    """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
+    return visitor is not None and host is not None and host.actor == host.country == visitor.country
+
+
+def _region(participant: Participant) -> bool:
+    """Whether a place is of no one state: "Southeast Asia", "the Nile"."""
+    return bool(participant.actor and participant.actor.startswith("place:") and not participant.country)
+
+
+def _relations(
+    doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution], dates: Dates
+) -> Iterator[Relation]:
+    mentions, text = actors.mentions, article.text
+    sources: list[Participant | None] = [
+        _state(p) for n in found.source for p in participants(text, mentions[n], mentions)
+    ]
+    targets: list[Participant | None] = [
+        _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
+    ]
+    if load_ontology().predicates[found.rule.states].quad is None:
+        sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
+    pairs: list[tuple[Participant | None, Participant | None]]
+    if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
+        pairs = _each_with_each(sources)
+    elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
+        pairs = _each_with_each(targets)
+    else:
+        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
+        if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
+            pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
+    for source, target in pairs:
+        relation = _relation(doc, found, source, target, article, attributions, dates)
+        if relation is not None:
+            yield relation
+
+
+def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
+    """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
+    pairs = combinations(ends, 2)
+    if len(ends) <= MANY:
+        return list(pairs)
+    people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
+    return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
+
+
+def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
+    """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia.
+
+    Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
+    """
+    if source is None or target is None or len(targets) < 2 or AGAINST & {source.sector, target.sector}:
+        return False
+    # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
+    named = bool(target.actor and target.actor.startswith(("gov:", "person:")))
+    return source.country is not None and source.country == target.country and bool(target.actor) and not named
+
+
+def _state(participant: Participant) -> Participant:
+    """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
+    if not (participant.country and participant.actor and participant.actor.startswith("place:")):
+        return participant
+    return replace(_rolled_up(participant), sector=None)
+
+
+def _nation(participant: Participant | None) -> Participant | None:
+    """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
+    we = participant is not None and participant.text.lower() in WE and participant.sector in OFFICIAL
+    return _rolled_up(participant) if participant and we and participant.country else participant
+
+
+def _rolled_up(participant: Participant) -> Participant:
+    state = gazetteer().entries.get(participant.country or "")
+    return replace(participant, actor=participant.country, name=state.name if state else participant.name)
+
+
+def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
+    """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
+    if target.actor and target.actor.startswith("place:"):
+        return _state(target)
+    predicate = load_ontology().predicates[found.rule.states]
+    if target.actor or target.country or predicate.quad not in MATERIAL:
+        return target
+    for i in (i for slot in SCENES for i in found.clause.slot(slot)):
+        attack = doc[i].lemma_.lower() in ATTACKS
+        for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):
+            if country := actors.mentions[n].country:
+                return replace(target, country=country)
+    around = (actors.mentions[n].country for n in scene(doc, found.clause, actors))
+    return replace(target, country=next((c for c in around if c), None))
+
+
+def _relation(
+    doc: Doc,
+    found: Match,
+    source: Participant | None,
+    target: Participant | None,
+    article: Article,
+    attributions: Sequence[Attribution],
+    dates: Dates,
+) -> Relation | None:
+    clause, token = found.clause, doc[found.clause.head]
+    inside = _attribution(token.idx, attributions)
+    said = attributions[inside] if inside is not None else None
+    refused = is_refused(found, source)
+    if one_end_too_few(doc, found, source, target, refused):
+        return None
+    name = event_of(doc, found, source, target, said, refused)
+    predicate = load_ontology().predicates[name]
+    told = refused or is_help(found) or is_threat(found, name)
+    sentence = token.sent
+    symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
+    if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
+        source, target = target, source
+    when = dates.of(clause)
+    end = token.idx + len(token)
+    mode = found.rule.trigger.mode if name == found.rule.states else None
+    return Relation(
+        id=_stable_id(article.id, name, source, target, token.idx),
+        source=source, target=target, predicate=name, mode=mode,
+        quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
+        symmetric=symmetric, negated=clause.negated and not refused,
+        modality="asserted" if told else clause.modality,
+        date=when[0] if when else None, date_granularity=when[1] if when else None,
+        attribution=inside,
+        trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
+        sentence=evidence(sentence), rule=found.rule.id,
+        confidence=relation_confidence(doc, found, name, source, target, said),
+    )  # fmt: skip
+
+
+def _score(modes: dict[str, float | None], mode: str | None, base: float | None) -> float | None:
+    own = modes.get(mode) if mode else None
+    return base if own is None else own
+
+
+def _stable_id(article: str, predicate: str, source: Participant | None, target: Participant | None, at: int) -> str:
+    parts = (article, predicate, _identity(source) or "", _identity(target) or "", str(at))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _attribution(at: int, attributions: Sequence[Attribution]) -> int | None:
+    """The innermost attribution whose content holds the trigger."""
+    around = [
+        (a.content.end - a.content.start, i)
+        for i, a in enumerate(attributions)
+        if a.content.start <= at < a.content.end
+    ]
+    return min(around)[1] if around else None

@@ -1,0 +1,99 @@
+"""Towards whom, where a clause names no second party: the place that an act falls on, or the party of a condition.
+
+"Imposed a curfew in Basra" falls on Basra, "sent aid to people hit by floods in Malawi" on Malawi. "Will not lift
+the embargo until Cuba frees ..." refuses Cuba something; "would cut ties if Israel did not ..." threatens Israel.
+Event data has done so since KEDS (Schrodt 1994): a country stands for its unnamed people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.words import HELD, conjuncts
+from geo_nlp.types import Clause
+
+LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
+STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
+CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
+WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
+# "In the wake of an attack in Kabul": what stands behind belongs to something else than the act.
+OTHERWISE = frozenset(
+    "aftermath case context course event face favor favour front light line midst name order reaction response result "
+    "retaliation run-up spite support view wake way".split()
+)
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+DEPTH = 9
+
+
+def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
+    """Positions of the nearest places or states that the clause's act is set in or falls on; empty where none is."""
+    starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
+    level = [(token, STRICT) for token in starts]
+    if any(doc[i].lemma_.lower() in HELD for i in clause.slot("object")):
+        return []
+    if clause.kind == "verb":
+        level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
+    for _ in range(DEPTH):
+        if found := [n for token, allowed in level for n in _placed(token, allowed, actors)]:
+            return list(dict.fromkeys(found))
+        level = [
+            (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
+            for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
+            for below in _below(token, beside)
+        ]
+    return []
+
+
+def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
+    """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
+    for child in token.rights:
+        if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
+            yield child
+        if child.dep_ == "prep" and (
+            child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child, OTHERWISE | beside)
+        ):
+            continue
+        if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
+            yield child
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB"
+        if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
+            yield child
+
+
+def _otherwise(prep: Token, words: frozenset[str]) -> bool:
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in words for c in prep.rights)
+
+
+def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
+    direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction):
+        return []
+    found = []
+    for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
+        for n in actors.located(head):
+            if n not in found:
+                found.append(n)
+    return found
+
+
+def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:
+    """Positions of the actors whose deed the act is made to depend on: "until Cuba frees the prisoners"."""
+    head = doc[clause.head if clause.support is None else clause.support]
+    around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
+    for token in head.sent:
+        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
+        if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
+            return _other(token, actors, taken)
+    return []
+
+
+def _other(condition: Token, actors: Actors, taken: tuple[int, ...]) -> list[int]:
+    """The first actors of the condition that are not those who make it, its subject before all others."""
+    subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    for token in [*subjects, *condition.subtree]:
+        found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
+        if found:
+            return found
+    return []

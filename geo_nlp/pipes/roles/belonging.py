@@ -1,0 +1,153 @@
+"""Countries of people and organisations that no table knows: by role, by the words around the name, by the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linker.around import told_around
+from geo_nlp.pipes.linker.people import tenure_in
+from geo_nlp.pipes.linker.whose import LEAST, WIDER
+from geo_nlp.pipes.mentions.nominals import AGENTS
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.types import Mention, Role
+
+SERVING = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+TELLING = frozenset({"state", "place", "person", "government"})
+LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+COMPLEMENT = frozenset({"of", "for", "to"})
+HIRED = frozenset({"consultant", "strategist"})  # by anybody
+ABOUT = frozenset({"about", "concerning", "regarding"})
+ABROAD = frozenset({"ambassador", "envoy"})
+PLACED = frozenset(
+    "person organisation company media ngo party movement government military legislature judiciary".split()
+)
+
+
+def place_actors(
+    doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], home: str | None, date: str | None
+) -> tuple[list[Mention], list[Role]]:
+    """Give actors without a country, and roles, the country that the text gives them; people their role's sector.
+
+    First its roles, then the words around any mention of the actor, then, for an office of state without a state
+    ("the interior minister"), the article's main state. `home` is the country of the dateline.
+    """
+    posts = load_ontology().posts
+    roles = [_by_tenure(role, date) for role in roles]
+    country: dict[str | None, str] = {}
+    sector: dict[str | None, str] = {}
+    main = main_state([m for m in mentions if not _is_topic(doc, m)], home)
+    for role in roles:
+        if role.country:
+            country.setdefault(role.holder.actor, role.country)
+    told = _at_home(mentions) | _around(doc, mentions)
+    for actor, of in told.items():
+        country.setdefault(actor, of)
+    for role in roles:
+        if role.organisation and role.organisation.actor in told:
+            country.setdefault(role.holder.actor, told[role.organisation.actor])
+        bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
+        hired = role.title.lower().split()[-1] in HIRED
+        at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
+        if main and at_home and role.holder.actor not in gazetteer().entries:
+            country.setdefault(role.holder.actor, main)
+    for role in roles:
+        sector.setdefault(role.holder.actor, _sector(role))
+    placed = _serving_people(doc, [_in(m, country.get(m.actor), sector.get(m.actor)) for m in mentions])
+    known = {m.actor: m for m in placed if m.type == "person"}
+    return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _at_home(mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
+    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in TELLING)
+    main, n = next(iter(near.most_common(1)), (None, 0))
+    if main is None or n < LEAST or 4 * n < 3 * near.total():
+        return {}
+    bodies = (m for m in mentions if m.type in LOCAL and m.level == "name" and not m.country)
+    unknown = (m for m in bodies if m.actor not in gazetteer().entries and not m.text.isupper())
+    return {m.actor: main for m in unknown if WIDER.isdisjoint(m.text.split())}
+
+
+def _in(mention: Mention, country: str | None, sector: str | None) -> Mention:
+    """A named actor with the country and the sector that the text gives him."""
+    if mention.type not in PLACED or not mention.actor or mention.level != "name":
+        return mention
+    country, sector = mention.country or country, _serving(mention.sector, sector)
+    known = (country, sector) == (mention.country, mention.sector)
+    return mention if known else replace(mention, country=country, sector=sector)
+
+
+def _serving_people(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who works for somebody is of his country: "a spokesman for Merkel", "an aide to Mr Netanyahu"."""
+    country = {i: m.country for m in mentions if m.type == "person" for i in range(m.first, m.last + 1)}
+    found = []
+    for mention in mentions:
+        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in AGENTS:
+            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
+            mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
+        found.append(mention)
+    return found
+
+
+def _sector(role: Role) -> str:
+    """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
+    if role.status == "former":
+        return "ELI"
+    if role.post in SERVING and role.organisation and role.organisation.sector:
+        return role.organisation.sector
+    word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
+    return (word.sector if word else None) or load_ontology().posts[role.post].sector
+
+
+def _serving(known: str | None, told: str | None) -> str | None:
+    """The sector that a table knows; but who is introduced in an office is not out of office."""
+    return told if told not in (None, "UNK") and known in (None, "ELI") else known or told
+
+
+def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
+    """The state that an article speaks of more than of all others together, else that of the dateline."""
+    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
+    return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
+
+
+def _is_topic(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody speaks about a state: "told reporters about Syria"."""
+    before = mention.first - 1
+    while before >= 0 and doc[before].lower_ == "the":
+        before -= 1
+    return before >= 0 and doc[before].lower_ in ABOUT
+
+
+def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """What the words around the first telling mention of each actor say."""
+    covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
+    found: dict[str | None, str] = {}
+    for mention in mentions:
+        lacks = mention.level == "name" and mention.type in PLACED and not mention.country and mention.actor
+        if lacks and mention.actor not in found and (country := told_around(doc, mention, covering)):
+            found[mention.actor] = country
+    return found
+
+
+def _by_tenure(role: Role, date: str | None) -> Role:
+    """A bare title of a known person is for whom the table says: "Defence Minister X", "President Y"."""
+    if role.country or role.organisation:
+        return role
+    tenure = tenure_in(role.holder.actor, role.post, date)
+    return replace(role, country=tenure.country) if tenure else role
+
+
+def _told(role: Role, holder: Mention) -> Role:
+    apart = role.post in APART or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
+    return replace(
+        role,
+        holder=replace(role.holder, country=holder.country, sector=holder.sector),
+        country=role.country or (None if apart else holder.country),
+    )

@@ -1,0 +1,89 @@
+"""Titles that several people share: "the foreign ministers of A, B and C, X, Y and Z, respectively", "Presidents X
+and Y", "X and Y, the French and German leaders". States and people pair off in order where there are as many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import title_ends, titles
+from geo_nlp.types import Mention
+
+BETWEEN = frozenset({",", "and", "&", "the", "of", "'s", "’s"})
+LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A plural title at tokens `first` to `last`, in its singular wording, with who holds it for whom."""
+
+    first: int
+    last: int
+    words: str
+    pairs: tuple[tuple[Mention, Mention | None], ...]
+
+
+def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
+    """Yield the plural titles of `doc` that are followed or preceded by a series of names."""
+    starts = {m.first: m for m in mentions if m.level == "name"}
+    ends = {m.last: m for m in mentions if m.level == "name"}
+    for token in doc.tokens:
+        if token.tag_ not in ("NNS", "NNPS") or (found := _singular(doc, token.i)) is None:
+            continue
+        first, words = found
+        before = _backwards(doc, first - 1, ends)
+        after = _forwards(doc, token.i + 1, starts)
+        people = [m for m in after if m.type == "person"] or [m for m in before if m.type == "person"]
+        states = [m for m in (*before, *after) if m.type in ("state", "igo", "place")]
+        if len(people) > 1 and (not states or len(states) == len(people)):
+            whose: list[Mention | None] = [*states] if states else [None] * len(people)
+            yield Shared(first, token.i, words, tuple(zip(people, whose, strict=True)))
+
+
+def refer(mentions: Sequence[Mention], series: Sequence[Shared]) -> list[Mention]:
+    """The mentions, with each plural title ("the foreign ministers") standing for the people who share it."""
+    place = {id(m): i for i, m in enumerate(mentions)}
+    people = {s.last: tuple(place[id(holder)] for holder, _ in s.pairs) for s in series}
+    return [replace(m, refers_to=people[m.last]) if m.level == "nominal" and m.last in people else m for m in mentions]
+
+
+def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
+    """The longest known title whose plural ends at token `last`."""
+    head = doc[last].lemma_.lower()
+    if head not in title_ends():
+        return None
+    for first in range(max(0, last - LONGEST + 1), last + 1):
+        words = " ".join([*(t.lower_ for t in doc.tokens[first:last]), head])
+        if words in titles():
+            return first, words
+    return None
+
+
+def _forwards(doc: Doc, i: int, starts: Mapping[int, Mention]) -> list[Mention]:
+    """The names that follow one another from token `i` on, with nothing but commas, "and" and "of" between them."""
+    found: list[Mention] = []
+    while i < len(doc):
+        if (m := starts.get(i)) is not None:
+            found.append(m)
+            i = m.last + 1
+        elif doc[i].lower_ in BETWEEN and not (doc[i].text == "," and not found):
+            i += 1
+        else:
+            break
+    return found
+
+
+def _backwards(doc: Doc, i: int, ends: Mapping[int, Mention]) -> list[Mention]:
+    """The names that precede token `i` in a series, in text order."""
+    found: list[Mention] = []
+    while i >= 0:
+        if (m := ends.get(i)) is not None:
+            found.append(m)
+            i = m.first - 1
+        elif doc[i].lower_ in BETWEEN:
+            i -= 1
+        else:
+            break
+    return found[::-1]

@@ -1,0 +1,1 @@
+"""What a holder thinks of the actors behind a thing."""

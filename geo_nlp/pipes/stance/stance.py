@@ -1,0 +1,238 @@
+"""Stance: what a holder thinks of the actors behind a thing, where the text words an attitude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.attribution.voices import Voices
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.linker.participants import evidence, participants
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.words import either
+from geo_nlp.pipes.relations.confidence import stance_confidence
+from geo_nlp.pipes.relations.matching import Match, match
+from geo_nlp.pipes.stance.backing import backed
+from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, turned
+from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
+from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, urgers
+from geo_nlp.rules.loader import Key, Rule, RuleBook
+from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
+
+FIRST = frozenset({"we", "i", "our", "my"})
+RELAYING = frozenset(
+    "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
+)
+UNSURE = frozenset({"may", "might", "could"})
+LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
+# An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
+PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
+
+
+@dataclass(slots=True)
+class Found:
+    """The stances of a document as they come in; each sentence, holder, attitude and set of targets once."""
+
+    doc: Doc
+    article: Article
+    attributions: Sequence[Attribution]
+    items: list[tuple[int, Stance]] = field(default_factory=list)
+    seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(
+        self, match: Match, attitude: str, negated: bool, holder: Participant, targets: tuple[Participant, ...],
+        about: Text, once: bool = False,
+    ) -> None:  # fmt: skip
+        """Keep a stance, unless it is on oneself or there already; with `once` no second one of its sign is kept."""
+        sign = load_ontology().attitudes[attitude].polarity
+        others = tuple(t for t in targets if not _own_side(holder, t, targets, sign))
+        sentence = self.doc[match.clause.head].sent
+        key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
+        again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
+        about = _covering(about, others, self.article)
+        if again or (targets and not others) or not self._heard(holder, about, sentence):
+            return
+        self.seen.update({(*key, sign), (*key, attitude)})
+        stance = Stance(
+            holder=holder, targets=others, about=about,
+            attitude=attitude, polarity=sign,
+            strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
+            sentence=evidence(sentence), rule=match.rule.id,
+            confidence=stance_confidence(self.doc, match, holder, others),
+        )  # fmt: skip
+        self.items.append((match.clause.head, stance))
+
+    def _heard(self, holder: Participant, about: Text, sentence: Span) -> bool:
+        """Whether the holder stands in the sentence, or what is judged lies wholly in his words."""
+        if sentence.start_char <= holder.start < sentence.end_char:
+            return True
+        return any(
+            a.speaker is not None and a.speaker.start == holder.start
+            and a.content.start <= about.start and about.end <= a.content.end
+            for a in self.attributions
+        )  # fmt: skip
+
+
+def find_stances(
+    doc: Doc,
+    clauses: Sequence[Clause],
+    actors: Actors,
+    rules: RuleBook,
+    article: Article,
+    attributions: Sequence[Attribution],
+) -> Iterator[Stance]:
+    """Yield the stances worded in `doc`, in text order."""
+    found = Found(doc, article, attributions)
+    voices = Voices.of(doc, attributions)
+    helping = either(*(rules.classes[name] for name in HELPING))
+    for clause in clauses:
+        key = (clause.kind, clause.lemma)
+        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
+            continue
+        clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
+        held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
+        matched = match(doc, clause, held, actors)
+        if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
+            own = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
+            matched = replace(matched, source=tuple(n for n in matched.source if n in own))
+        if matched is not None and matched.slots[1] == "complement" and _for_himself(doc, clause):
+            matched = None
+        if matched is not None and not matched.source:
+            matched = replace(matched, source=carried(doc, clause, actors))
+        if matched is not None and (urging := urgers(doc, matched, actors)):
+            matched = replace(matched, source=urging)
+            _worded(doc, matched, actors, voices, article, found)
+        elif matched is not None and matched.source and _committed(doc, matched, actors):
+            _worded(doc, matched, actors, voices, article, found)
+    for judgement in find_judgements(doc, clauses, actors, rules, article, voices):
+        _judged(doc, judgement, actors, article, found)
+    yield from (stance for _, stance in sorted(found.items, key=lambda item: item[0]))
+
+
+def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: Article, found: Found) -> None:
+    """A stance whose holder stands in the clause; who speaks for his own state holds what he says of it."""
+    about = _about(doc, matched, article)
+    anything = any("*" in words for _, words in matched.rule.where)  # "argued for a ban"
+    if about is None or not (matched.target or matched.rule.trigger.inner or anything):
+        return
+    attitude, clause = matched.rule.states, matched.clause
+    flipped = attitude in OPPOSITE and turned(doc, clause)
+    attitude = OPPOSITE[attitude] if flipped else attitude
+    if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
+        return
+    holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+    for holder in holders:
+        negated = clause.negated and not flipped
+        found.add(matched, attitude, negated, holder, targets, about)
+    speaker = voices.at(doc[clause.head].idx)
+    if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
+        negated = clause.negated and not flipped
+        found.add(matched, attitude, negated, speaker, targets, about, once=True)
+
+
+def _between_them(actors: Actors, found: Match) -> bool:
+    """Whether two praise what is both's: "Merkel and Macron praised the relations between Germany and France"."""
+    if load_ontology().attitudes[found.rule.states].polarity <= 0 or len(found.source) < 2 or len(found.target) < 2:
+        return False
+    holding = {actors.mentions[n].country for n in found.source}
+    return len(holding) > 1 and {actors.mentions[n].country for n in found.target} <= holding - {None}
+
+
+def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, found: Found) -> None:
+    rule = judgement.rule
+    flipped = judgement.negated and rule.states in OPPOSITE
+    named = [p for n in judgement.targets for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    targets = tuple(p for p in named if p.actor or p.country or p.sector not in PRIVATE)
+    if named and not targets:
+        return
+    told = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
+    attitude = OPPOSITE[rule.states] if flipped else rule.states
+    about = _phrase(doc, judgement.about, article)
+    for holder in judgement.holders:
+        found.add(told, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
+
+
+def _given(doc: Doc, clause: Clause) -> bool:
+    """Whether somebody else gets a feeling: "gave the Iraqis hope"."""
+    return clause.support is not None and doc[clause.support].lemma_ in ("bring", "give", "lend", "offer", "raise")
+
+
+def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the holder has the attitude, and is not told to ("should back") or thought able to ("could count on")."""
+    clause = found.clause
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in doc[clause.head].lefts)
+    if clause.modality == "conditional" or asked or _questions(doc[clause.head]):  # "would not say whether she backed"
+        return False
+    if clause.lemma in ASKED and clause.negated:
+        return False
+    if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
+        return False
+    carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
+    owners = [c.i for i in clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
+    if clause.lemma in RELAYING and any(actors.acts_at(i) and doc[i].pos_ == "PROPN" for i in owners):
+        return False  # "underlined the UK's commitment": the UK's, which the noun tells
+    own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
+    if clause.lemma == "like" and own & {"would", "'d", "’d"}:  # "I would like to note" likes nothing
+        return False
+    return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
+
+
+def _for_himself(doc: Doc, clause: Clause) -> bool:
+    """Whether somebody only likes to do something himself: "loves to attack Turkey on Twitter"."""
+    own = [doc[i] for i in clause.slot("complement")]
+    return clause.kind == "verb" and clause.lemma in LIKING and all(c.dep_ == "xcomp" for c in own)
+
+
+def _questions(verb: Token) -> bool:
+    """Whether it is only asked: "Is France satisfied with Turkey?", "Q Does the President welcome this --"."""
+    if verb.sent.text.rstrip("\"”’' \n").endswith("?"):
+        return True
+    subjects = [c.i for c in verb.lefts if c.dep_ == "nsubj"]
+    asking = [c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do"]
+    return bool(subjects and asking) and asking[0].i < subjects[0] and verb.dep_ in ("ROOT", "ccomp", "conj")
+
+
+def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
+    """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
+    if holder.actor is None and holder.text.lower() == target.text.lower():
+        return True
+    state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
+    return (target.actor is not None and target.actor == holder.actor) or state
+
+
+def _about(doc: Doc, found: Match, article: Article) -> Text | None:
+    """The phrase or clause that is judged."""
+    filled = [found.slots[1]] if found.slots[1] else [*found.rule.trigger.target, "complement"]
+    for slot in filled:
+        for i in found.clause.slot(slot):
+            return _phrase(doc, _thing(doc[i]), article)
+    return None
+
+
+def _phrase(doc: Doc, token: Token, article: Article) -> Text:
+    """The phrase of a token, without what follows its comma."""
+    first, last = token.left_edge.i, token.right_edge.i
+    for j in range(token.i + 1, last + 1):
+        if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
+            last = doc[j].left_edge.i - 1
+            break
+    while first < token.i and doc[first].is_space:
+        first += 1
+    while last > token.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    span = doc[first : last + 1]
+    return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
+
+
+def _thing(token: Token) -> Token:
+    """What is judged in "fears that the alliance threatens it": the subject of the clause."""
+    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
+    return subjects[0] if subjects else token
+
+
+def _covering(about: Text, targets: Sequence[Participant], article: Article) -> Text:
+    """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
+    start, end = min([about.start, *(t.start for t in targets)]), max([about.end, *(t.end for t in targets)])
+    return Text(start, end, article.text[start:end])
