@@ -52,8 +52,8 @@ def collect(gold: Sequence[Values]) -> dict[Kind, list[Row]]:
 
     articles = [Article(r["id"], r["text"], title=r.get("title"), date=r.get("date")) for r in gold]
     with (
-        patch("geo_nlp.pipes.relations.relation_confidence", relation),
-        patch("geo_nlp.pipes.stance.stance_confidence", stance),
+        patch("geo_nlp.pipes.relations.relations.relation_confidence", relation),
+        patch("geo_nlp.pipes.stance.stance.stance_confidence", stance),
     ):
         found = {str(r["id"]): r for r in records(articles, nlp=load())}
     rows: dict[Kind, list[Row]] = {kind: [] for kind in KINDS}
