@@ -137,7 +137,9 @@ def clauses(doc: Doc) -> Doc:
     words, rules, actors = parse_of(doc), load_rules(), actors_of(doc)
     sentences = telling(words, actors, doc._.attributions or ())
     found = list(find_clauses(sentences, rules.triggers, rules.light_verbs, actors, rules.demands))
-    doc._.clauses = set_context(words, found, rules.context)
+    filled = [c for c in found if c.slots or c.head in actors.at]  # the others come to no record
+    judged = dict(zip(map(id, filled), set_context(words, filled, rules.context), strict=True))
+    doc._.clauses = [judged.get(id(clause), clause) for clause in found]
     return doc
 
 

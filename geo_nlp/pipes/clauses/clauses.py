@@ -38,19 +38,19 @@ def find_clauses(
     compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
     for token in chain.from_iterable(sentences):
         pos = token.pos_
-        copula = pos == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")
-        suffers = pos == "AUX" and _suffers(token)
-        if (pos not in OPEN and not copula and not suffers) or (pos == "PROPN" and phrases.is_time(token)):
+        if pos not in OPEN and not (pos == "AUX" and _stands(token)):
             continue
         lemma = token.lemma_.lower()
         compound = token.i in compounds
         if lemma not in words and not compound and token.lower_ not in words:
             continue
+        if pos == "PROPN" and phrases.is_time(token):
+            continue
         if lemma in REPORTING:
             yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
-        if (pos == "VERB" or copula or suffers or tagged or infinitive) and not visits(token):
+        if (pos in ("VERB", "AUX") or tagged or infinitive) and not visits(token):
             name = long_name(token, lemma, triggers) if lemma in opening else None
             lemmas = [word for word in (name, lemma) if word and worth(("verb", word), token)]
             if lemmas:
@@ -68,9 +68,12 @@ def _judges(adverb: Token) -> bool:
     return adverb.dep_ != "advmod" or adverb.head.lemma_ == "be" or manner
 
 
-def _suffers(copula: Token) -> bool:
-    """Whether a copula tells what somebody is under: "Chad is under attack"."""
-    return copula.lemma_ == "be" and any(c.lower_ == "under" and c.dep_ == "prep" for c in copula.rights)
+def _stands(be: Token) -> bool:
+    """Whether a form of "be" tells where somebody stands: "Chad is under attack", "Macron is for talks with Iran"."""
+    if be.lemma_ != "be":
+        return False
+    preps = [c.lower_ for c in be.children if c.dep_ == "prep"]
+    return bool(preps) and (be.dep_ not in ("aux", "auxpass") or "under" in preps)
 
 
 def _according(word: Token) -> Token | None:
