@@ -53,7 +53,9 @@ def _is_person(who: Participant) -> bool:
 
 
 def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
-    """Leave out thoughts and wishes that are part of what somebody says ("he said he hoped to"); speech stays."""
+    """Leave out thoughts and wishes that are part of what somebody says ("he said he hoped to"); speech stays, and so
+    do the claims of others.
+    """
     ordered = sorted(drafts, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     reach = list(accumulate((d.end for d in ordered), max))
@@ -61,8 +63,14 @@ def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
         before = bisect_right(starts, draft.cue_span[0]) if draft.cue_span else 0
         inside = before > 0 and draft.cue_span is not None and reach[before - 1] > draft.cue_span[0]
         own = draft.speaker is not None and draft.speaker.lower_ in rules.own_voice
-        if not own and (not inside or draft.rule in rules.speech):
+        if not own and (not inside or draft.rule in rules.speech or _of_another(draft)):
             yield draft
+
+
+def _of_another(draft: Draft) -> bool:
+    """Whether a claim within somebody's words is one that another made: "brushing aside remarks by Macron that ..."."""
+    who = draft.speaker if draft.rule == "claim" else None
+    return who is not None and who.pos_ != "PRON" and who.ent_type_ not in ("DATE", "TIME")
 
 
 def _turns(doc: Doc, turns: Sequence[Turn]) -> Iterator[Draft]:
