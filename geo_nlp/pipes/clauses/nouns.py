@@ -7,21 +7,17 @@ from collections.abc import Iterator
 from geo_nlp.pipes.clauses import owners
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
+from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
-from geo_nlp.pipes.parse import passives, syntax
+from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import examples, named_beyond, noun_prepositions, particle, prepositions
+from geo_nlp.pipes.parse.phrases import examples, named_beyond, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
-
-BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
-ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
 OWN = frozenset({"his", "her", "its"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
-# "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
-JOINING = frozenset({"bind", "connect", "join", "link", "tie", "unite"})
 OURS = frozenset({"our", "my", "your"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
@@ -30,18 +26,11 @@ MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
-FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 COUNTING = frozenset("count include list name number rank".split())
-SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
 RELATED = frozenset(
     "admirer adversary ally apologist champion confidant creditor critic defender detractor donor enemy fan foe "
     "follower friend lender loyalist member opponent partner patron proxy rival sponsor supplier supporter "
     "surrogate".split()
-)
-# "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
-SERVING = frozenset(
-    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,"
-    "gather for,go for,land for,meet for,return for,sit for,travel for".split(",")
 )
 
 
@@ -92,9 +81,9 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         for prep, head in prepositions(token.head):
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
                 add(slots, prep, [head])
-    support = _support(first, light)
+    support = support_of(first, light)
     if support is not None:
-        _lend(slots, first, support)
+        lend(slots, first, support)
         if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     elif (apposed := _one_of(first)).dep_ == "appos":
@@ -211,57 +200,3 @@ def _members(noun: Token) -> list[Token]:
     if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
         return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
     return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
-
-
-def _support(noun: Token, light: frozenset[str]) -> Token | None:
-    """The light verb or copula that carries the noun: "held talks", "is an ally", "is in talks with"."""
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
-        return head
-    if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
-        return head if noun.dep_ == "attr" else head.head
-    if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
-        return head.head
-    shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun
-    prep = shown.head
-    told = shown is not noun or (noun.lemma_ == "solidarity" and prep.lower_ == "in")
-    if told and shown.dep_ == "pobj" and prep.lower_ in ("as", "in") and prep.head.pos_ == "VERB":
-        return prep.head  # "sent troops in a show of support for", "stopped work in solidarity with"
-    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in FILLED and head.head.dep_ == "acomp":
-        return head.head.head  # "was full of praise for"
-    if noun.dep_ == "pobj" and head.lower_ == "but" and head.head.lower_ == "nothing" and head.head.dep_ == "dobj":
-        return head.head.head  # "had nothing but praise for"
-    if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
-        of = head.head
-        if of.lower_ in ("one", "some") and of.dep_ == "attr":
-            return of.head
-        if of.lower_ == "one" and of.dep_ == "pobj" and f"{of.head.head.lemma_} {of.head.lower_}" in SERVING:
-            return of.head.head  # "emerged as one of its staunchest supporters"
-        return of if head.lower_ == "among" and of.lemma_ == "be" and of.i < noun.i else None
-    if noun.dep_ == "pobj" and head.lower_ == "in" and noun.lemma_ in BREACHES and head.head.pos_ == "VERB":
-        return head.head  # "fired a missile in violation of the resolution"
-    if (
-        noun.dep_ == "pobj"
-        and head.head.pos_ in ("VERB", "AUX")
-        and head.lower_ in ("in", "at", "on", "into", "of", "under")
-    ):
-        return head.head if head.head.lemma_ in ENGAGING or f"{head.head.lemma_} {head.lower_}" in light else None
-    return None
-
-
-def _light(verb: Token, light: frozenset[str]) -> bool:
-    part = particle(verb)
-    return verb.lemma_ in light if part is None else f"{verb.lemma_} {part}" in light or verb.lemma_ in light
-
-
-def _lend(slots: Slots, noun: Token, support: Token) -> None:
-    """Give the noun the subject, dative and prepositions of its support verb."""
-    if noun.dep_ == "nsubjpass":
-        add(slots, "subject", syntax.subjects(support))
-    else:
-        add(slots, "subject", [t for t in syntax.grammatical_subjects(support) if t != noun])
-    add(slots, "dative", syntax.datives(support))
-    add(slots, "to", syntax.addressed(support))
-    for prep, head in prepositions(support):
-        if head != noun and not (prep == "by" and passives.is_passive(support)):
-            add(slots, prep, [head])

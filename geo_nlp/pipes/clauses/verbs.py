@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, imposed, obtained, parted
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
-from geo_nlp.pipes.parse.displaced import NAMED
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import complements, meant_for, noun_prepositions, particle, prepositions
 from geo_nlp.pipes.parse.words import HELD, conjuncts
@@ -31,7 +31,6 @@ MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff"
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
-OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 SPEAKING = frozenset(
     "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
     "urge vow warn".split()
@@ -80,7 +79,7 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
             if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
-                inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or _imposed(head, token.doc[i]))
+                inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or imposed(head, token.doc[i]))
                 if prep not in ("of", "by", "in", slot) or inside:
                     add(slots, prep, [head])
     quantities = [c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())]
@@ -94,13 +93,13 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
         if token.doc[i].lemma_ in MEASURES and not {"on", "against", "for"} & slots.keys():
-            add(slots, "on", _parted(token.doc[i]))
+            add(slots, "on", parted(token.doc[i]))
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", _caught(token.doc[i]) or _obtained(token.doc[i]) or _behind_aside(token))
+            add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token))
     if lemma == "seek" and "in" not in slots:
-        add(slots, "in", _fled_to(token))
+        add(slots, "in", fled_to(token))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
 
@@ -138,51 +137,6 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
     if "object" in slots and verb.lemma_ not in verbclasses.OBJECT_CONTROL:
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
-
-
-def _parted(measure: Token) -> list[Token]:
-    """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
-    for token in measure.doc[measure.i + 1 : measure.sent.end]:
-        if token.lower_ in ("on", "against") and token.nbor(-1).text == "," and token.dep_ == "prep":
-            found = [t for c in token.rights if c.dep_ == "pobj" and not phrases.is_time(c) for t in conjuncts(c)]
-            if found:
-                return found
-    return []
-
-
-def _caught(noun: Token) -> list[Token]:
-    """Whom a thing goes to where the clause behind it caught the phrase: "returned art that was stolen to Peru"."""
-    for clause_head in (t for t in noun.subtree if t.i > noun.i):
-        if clause_head.dep_ in ("relcl", "acl") and clause_head.right_edge.i == noun.right_edge.i:
-            last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
-            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
-    return []
-
-
-def _obtained(thing: Token) -> list[Token]:
-    """Who gets what is sent, where it only says so: "supplied most of the arms that Chad has bought"."""
-    got = [c for c in thing.rights if c.dep_ == "relcl" and c.lemma_ in OBTAINING]
-    return [t for c in got for s in c.lefts if s.dep_ == "nsubj" and s.ent_type_ in NAMED for t in conjuncts(s)]
-
-
-def _behind_aside(verb: Token) -> list[Token]:
-    """Whom a thing goes to behind an aside that caught the phrase: "returned a book, missing since 1943, to Italy"."""
-    asides = [c for c in verb.rights if c.dep_ in ("advcl", "acl") and c.tag_ in ("VBG", "VBN")]
-    caught = [p for c in asides for p in c.rights if p.lower_ == "to" and p.pos_ == "ADP" and p.nbor(-1).text == ","]
-    return [t for p in caught for obj in p.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
-
-
-def _fled_to(verb: Token) -> list[Token]:
-    """Where somebody went who seeks refuge: "arrived in Uganda seeking refuge", "entered Kenya to seek asylum"."""
-    went = verb.head if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else None
-    if went is None:
-        return []
-    return [t for prep, t in prepositions(went) if prep in ("in", "into", "to")] or syntax.objects(went)
-
-
-def _imposed(place: Token, noun: Token) -> bool:
-    """Whether a place is where a measure holds: "the curfew imposed in Lima was lifted"."""
-    return any(c.dep_ == "acl" and c.left_edge.i <= place.i <= c.right_edge.i for c in noun.rights)
 
 
 def _called(verb: Token) -> list[Token]:

@@ -1,0 +1,56 @@
+"""Arguments of a verb that the parser hangs elsewhere, or that another clause tells."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse import phrases, syntax
+from geo_nlp.pipes.parse.displaced import NAMED
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import conjuncts
+
+OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
+
+
+def parted(measure: Token) -> list[Token]:
+    """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
+    for token in measure.doc[measure.i + 1 : measure.sent.end]:
+        if token.lower_ in ("on", "against") and token.nbor(-1).text == "," and token.dep_ == "prep":
+            found = [t for c in token.rights if c.dep_ == "pobj" and not phrases.is_time(c) for t in conjuncts(c)]
+            if found:
+                return found
+    return []
+
+
+def caught(noun: Token) -> list[Token]:
+    """Whom a thing goes to where the clause behind it caught the phrase: "returned art that was stolen to Peru"."""
+    for clause_head in (t for t in noun.subtree if t.i > noun.i):
+        if clause_head.dep_ in ("relcl", "acl") and clause_head.right_edge.i == noun.right_edge.i:
+            last = [t for t in clause_head.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
+            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []
+
+
+def obtained(thing: Token) -> list[Token]:
+    """Who gets what is sent, where it only says so: "supplied most of the arms that Chad has bought"."""
+    got = [c for c in thing.rights if c.dep_ == "relcl" and c.lemma_ in OBTAINING]
+    return [t for c in got for s in c.lefts if s.dep_ == "nsubj" and s.ent_type_ in NAMED for t in conjuncts(s)]
+
+
+def behind_aside(verb: Token) -> list[Token]:
+    """Whom a thing goes to behind an aside that caught the phrase: "returned a book, missing since 1943, to Italy"."""
+    asides = [c for c in verb.rights if c.dep_ in ("advcl", "acl") and c.tag_ in ("VBG", "VBN")]
+    caught = [p for c in asides for p in c.rights if p.lower_ == "to" and p.pos_ == "ADP" and p.nbor(-1).text == ","]
+    return [t for p in caught for obj in p.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+
+
+def fled_to(verb: Token) -> list[Token]:
+    """Where somebody went who seeks refuge: "arrived in Uganda seeking refuge", "entered Kenya to seek asylum"."""
+    went = verb.head if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else None
+    if went is None:
+        return []
+    return [t for prep, t in prepositions(went) if prep in ("in", "into", "to")] or syntax.objects(went)
+
+
+def imposed(place: Token, noun: Token) -> bool:
+    """Whether a place is where a measure holds: "the curfew imposed in Lima was lifted"."""
+    return any(c.dep_ == "acl" and c.left_edge.i <= place.i <= c.right_edge.i for c in noun.rights)
