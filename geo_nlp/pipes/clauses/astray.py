@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import phrases, syntax
-from geo_nlp.pipes.parse.displaced import NAMED
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from geo_nlp.pipes.parse.parse import Span
 from geo_nlp.types import Mention, Participant, Sentence, Text
 
+# Sectors of people who count by their name alone: an unnamed man or crowd is nobody whom an analyst keeps a record of.
+PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
+
 
 def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Participant]:
     """One participant for each actor that `mention` stands for: two for "both leaders", one for a name."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.dictionary import is_word
+from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
 from geo_nlp.pipes.mentions.proposals import LEADING, NO_NAMES, Name
 from geo_nlp.pipes.mentions.statebodies import NATIONWIDE
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -57,7 +57,7 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         person = end - first < 3 and all(t.ent_type_ == "PERSON" for t in doc[first : end + 1])
         told = kind in ("event", "place") or words[end] in FIRMS
         unit = kind == "military" and first > 0 and words[first - 1].lower() == "the"  # "the Charlie Battery"
-        if person and not unit and (not told or _is_first_name(words[first], gazetteer)):
+        if person and not unit and (not told or is_of_people(words[first], gazetteer)):
             continue  # but "Altamont Speedway", "Suvorov Week", "Midland Co"
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
@@ -181,11 +181,6 @@ def _numbered(doc: Doc, first: int, last: int) -> tuple[int, int]:
     ordinal = before[:1].isdigit() and before[-2:] in ("st", "nd", "rd", "th")
     numbered = behind.isdigit() and len(behind) < 4 and doc[last].text != "Division"  # of a league
     return first - ordinal, last + numbered
-
-
-def _is_first_name(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word is a first name, or a surname that goes first ("Moon", "Peng")."""
-    return word in gazetteer.given or word in gazetteer.surnames
 
 
 def _has_members(doc: Doc, words: Sequence[str], first: int, head: int, end: int, gazetteer: Gazetteer) -> bool:

@@ -58,7 +58,7 @@ def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str
     tokens, alone = doc[name.first : name.last + 1], name.first == name.last
     if alone and _has_article(tokens[0]) and not _is_family(words[name.first], surnames, gazetteer):
         return None
-    named = [word in surnames or _named(word, gazetteer) for word in words[name.first : name.last + 1]]
+    named = [word in surnames or is_of_people(word, gazetteer) for word in words[name.first : name.last + 1]]
     opens = not named[0] and _is_first(tokens[0]) and tokens[0].text.istitle()
     cut = alone or tokens[0].tag_ in NO_NOUN or words[name.first + 1] in gazetteer.given  # but "Spike Lee"
     if opens and cut and _opens_as_word(tokens[0], alone):
@@ -79,10 +79,11 @@ def _rest(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> N
 
 def _is_family(word: str, surnames: set[str], gazetteer: Gazetteer) -> bool:
     """ "the Clintons"."""
-    return word.endswith("s") and (word[:-1] in surnames or _named(word[:-1], gazetteer))
+    return word.endswith("s") and (word[:-1] in surnames or is_of_people(word[:-1], gazetteer))
 
 
-def _named(word: str, gazetteer: Gazetteer) -> bool:
+def is_of_people(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a first name, or a surname, which goes first in some names ("Moon", "Peng")."""
     return word in gazetteer.given or word in gazetteer.surnames
 
 

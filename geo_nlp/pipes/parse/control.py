@@ -6,7 +6,6 @@ The functions that look for a subject and these here call each other: a governin
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import syntax
-from geo_nlp.pipes.parse.displaced import NAMED
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, is_passive
 from geo_nlp.pipes.parse.passives import own as _own
@@ -27,7 +26,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     PLANS,
     USING,
 )
-from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())

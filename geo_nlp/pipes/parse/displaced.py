@@ -6,11 +6,10 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.verbclasses import NAMING
-from geo_nlp.pipes.parse.words import along, conjuncts
+from geo_nlp.pipes.parse.words import NAMED, along, conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 BESIDE = frozenset({"along", "alongside", "together"})
-NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 def torn(verb: Token) -> list[Token]:

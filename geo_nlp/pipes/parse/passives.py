@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Token, remembered
+from geo_nlp.pipes.parse.words import NAMED
 
 # Verbs whose object stands behind a preposition.
 CALLING = {
@@ -33,7 +34,6 @@ DONE_TO = frozenset(
 # What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
 BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swing".split())
 
-ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 # Who has something done to somebody, and who only wants it.
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
 SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
@@ -68,7 +68,7 @@ def misread(verb: Token) -> bool:
     if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
         return False
     name, noun = verb.nbor(-1), verb.head
-    bare = name.ent_type_ in ACTING and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")
+    bare = name.ent_type_ in NAMED and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")
     return bare and noun.i > verb.i and (noun.dep_ == "ROOT" or (noun.head is name and name.dep_ == "ROOT"))
 
 

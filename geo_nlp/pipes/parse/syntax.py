@@ -7,7 +7,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import control
-from geo_nlp.pipes.parse.displaced import NAMED, RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
+from geo_nlp.pipes.parse.displaced import RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -25,7 +25,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     PURPOSES,
     TELLING,
 )
-from geo_nlp.pipes.parse.words import conjuncts, is_person_title
+from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
 
 DEPTH = 6
 # Who does so together: "Modi and Xi, who met in Kazan".

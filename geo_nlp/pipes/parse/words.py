@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse.parse import Doc, Token
 
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of names that can act
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")

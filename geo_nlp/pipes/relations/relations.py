@@ -14,7 +14,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.dates.when import Dates
-from geo_nlp.pipes.linker.participants import evidence, participants
+from geo_nlp.pipes.linker.participants import PRIVATE, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.relations.confidence import relation_confidence
@@ -33,7 +33,6 @@ KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MANY = 3
 WE = frozenset({"our", "ours", "us", "we"})
 OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
-PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
 def find_relations(

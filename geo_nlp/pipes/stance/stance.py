@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.voices import Voices
 from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.linker.participants import evidence, participants
+from geo_nlp.pipes.linker.participants import PRIVATE, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.confidence import stance_confidence
@@ -26,8 +26,6 @@ RELAYING = frozenset(
 )
 UNSURE = frozenset({"may", "might", "could"})
 LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
-# An unnamed man or crowd is nobody whom an analyst keeps a judgement of.
-PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
 @dataclass(slots=True)
