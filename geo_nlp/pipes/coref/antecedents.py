@@ -18,10 +18,12 @@ from geo_nlp.types import Mention
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
 DUAL_STATES = frozenset(
     "country nation state power neighbour neighbor side ally government superpower capital republic party "
-    "economy adversary rival foe people partner".split()
+    "economy adversary rival foe people partner regime giant heavyweight enemy archenemy arch-enemy archrival "
+    "arch-rival belligerent".split()
 )
 DUAL_PEOPLE = frozenset(
-    "leader president minister premier diplomat politician counterpart man official statesman".split()
+    "leader president minister premier diplomat politician counterpart man official statesman chancellor negotiator "
+    "envoy king strongman".split()
 )
 DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
@@ -63,7 +65,8 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         mention = replace(mention, country=country)
     if words[0] in ("each", "either", "neither") and lemma in DUAL_STATES:
         return mention, memory.states.last(sentence, mention.first)
-    if plural and not mention.country and (DUALS & set(words) or (words[0] in ("the", "these") and lemma in SIDES)):
+    dual = bool(DUALS & set(words)) and words[0] != "two"  # not "met two leaders"
+    if plural and not mention.country and (dual or (words[0] in ("the", "these") and lemma in SIDES)):
         pair: tuple[Mention, ...] = ()
         if lemma in DUAL_PEOPLE:
             pair = memory.people.last(sentence, mention.first)

@@ -30,6 +30,7 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
+ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
 BODIES = frozenset({"GPE", "NORP", "ORG"})
 
 
@@ -52,9 +53,14 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
         below = syntax.objects(head, depth + 1)
         if below:
             return below
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB") and not _plans_told(verb, head):
         return []
     return syntax.grammatical_subjects(head, depth + 1)
+
+
+def _plans_told(verb: Token, head: Token) -> bool:
+    """Whether a verb is a noun that the tagger misses behind a date: "announced last week plans to impose tariffs"."""
+    return verb.lower_ == "plans" and head.lemma_ in ANNOUNCING and not _own(verb, "mark", "nsubj")
 
 
 def for_whom(verb: Token, head: Token) -> list[Token]:
