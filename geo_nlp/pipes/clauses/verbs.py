@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, imposed, obtained, parted
+from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, founders, imposed, obtained, parted
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
@@ -101,6 +101,8 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token))
+    if lemma == "join" and "with" not in slots:
+        add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:
         add(slots, "in", fled_to(token))
     if lemma in RELEASING and "by" not in slots:
@@ -206,7 +208,7 @@ def _located(prep: Token) -> bool:
     """Whether "in" tells where what stands before was done: "an interview he gave in Paris" gives in to nobody."""
     verb = prep.head
     gap = verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
-    return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.ent_type_ == "GPE" for c in prep.rights)
+    return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)
 
 
 def _adverbs(verb: Token) -> Iterator[Token]:
