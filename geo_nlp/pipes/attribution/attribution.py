@@ -29,11 +29,12 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     by_token = mentions_by_token(mentions)
     text = doc.text
     quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
-    turns = list(find_turns(text, {m.end for m in mentions if m.type == "person" and m.level == "name"}))
+    people = [m for m in mentions if m.type == "person" and m.level == "name"]
+    turns = list(find_turns(text, {m.end for m in people}))
     direct = sorted([(q.start, q.end) for q in quotations] + [(t.start, t.end) for t in turns])
     drafts = attribute_quotations(doc, rules, quotations, list(find_drafts(doc, rules, direct)))
     found: dict[tuple[int, int, int], Attribution] = {}
-    for draft in _told([*_turns(doc, turns), *_headline(doc, rules, mentions), *drafts], rules):
+    for draft in _told([*_turns(doc, turns, people), *_headline(doc, rules, mentions), *drafts], rules):
         start, end = _trimmed(text, draft.start, draft.end)
         who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
         who = None if who and start <= who.start and who.end <= end else who
@@ -73,12 +74,13 @@ def _of_another(draft: Draft) -> bool:
     return who is not None and who.pos_ != "PRON" and who.ent_type_ not in ("DATE", "TIME")
 
 
-def _turns(doc: Doc, turns: Sequence[Turn]) -> Iterator[Draft]:
-    """A transcript's turns, the label being speaker and cue."""
+def _turns(doc: Doc, turns: Sequence[Turn], people: Sequence[Mention]) -> Iterator[Draft]:
+    """A transcript's turns, the label being cue, and speaker the last person that it names."""
     for turn in turns:
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
-            yield Draft(turn.start, turn.end, None, turn.cue, label.root, "transcript")
+            named = [m.head for m in people if turn.label[0] <= m.start and m.end <= turn.label[1]]
+            yield Draft(turn.start, turn.end, None, turn.cue, doc[named[-1]] if named else label.root, "transcript")
 
 
 def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from geo_nlp.pipes.parse.labels import LABEL, NAMED_LABEL
+from geo_nlp.pipes.parse.labels import ADDRESS, BREAK, LABEL, NAMED_LABEL
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
@@ -15,6 +15,7 @@ _CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
 _CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
 _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
+OPENING = 200
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 
 
@@ -77,7 +78,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
-    """Yield the turns of a transcript; a text with a single label is none, except where it is a question.
+    """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
 
     `people` are the offsets at which names of people end: a label in plain letters is one only behind such a name.
 
@@ -86,14 +87,28 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     """
     labels = list(LABEL.finditer(text))
     if len(labels) < 2:
-        labels = [label for label in NAMED_LABEL.finditer(text) if label.end(1) in people] if people else []
-    if len(labels) < 2:
+        labels = [label for label in NAMED_LABEL.finditer(text) if _names(label, people)] if people else []
+    if not labels or (len(labels) < 2 and not _addresses(text, labels[0])):
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
+        pause = BREAK.search(text, label.end(), end)
+        end = pause.start() if pause else end
         named = label.span(1) if label[1] else label.span(2)
         colon = text.index(":", named[1], label.end()) if label[1] else named[0]
         yield Turn(named, (colon, colon + 1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+
+
+def _names(label: re.Match[str], people: Collection[int]) -> bool:
+    """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:"."""
+    return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
+
+
+def _addresses(text: str, label: re.Match[str]) -> bool:
+    """Whether the only label of a text, below its headline, opens a speech: "President of Chad X: Dear friends"."""
+    titled = label[1] is not None and len(label[1].split()) > 2
+    below = bool(text[: label.start()].strip())
+    return titled and below and ADDRESS.search(text, label.end(), label.end() + OPENING) is not None
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Quotation]:

@@ -38,7 +38,8 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors) and not _let_in(doc, m, actors)]
     agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
     kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
-    whole = {m.clause.head: m for m in kept if m.source and m.target}
+    whole = {m.clause.support: m for m in kept if m.source and m.target and m.clause.support is not None}
+    whole |= {m.clause.head: m for m in kept if m.source and m.target}
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
     kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
@@ -68,8 +69,14 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
 
 
 def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
-    """Whether a concession is told by the agreement to make it: "agreed to lift its ban on Israel" is one event."""
-    if agreement is None or deed.rule.states not in YIELDING or deed.clause.negated:
+    """Whether a concession or a visit is told by the agreement or invitation to it: "agreed to lift its ban on Israel"
+    is one event, "invited Macron to visit Mali" too.
+    """
+    if agreement is None:
+        return False
+    if deed.rule.states == "CONSULT" and deed.clause.modality == "demanded":
+        return all(actors.same(n, agreement.target) for n in deed.source)
+    if deed.rule.states not in YIELDING or deed.clause.negated:
         return False
     return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
 
