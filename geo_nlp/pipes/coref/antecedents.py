@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -27,6 +28,10 @@ DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
 # Titles by which a state is meant where the text has named it.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
+# Offices that a state has one of.
+SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+# What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
+TIED = frozenset({"of", "for", "from", "to"})
 DEPUTIES = frozenset({"deputy", "vice"})
 RANKS = frozenset({"minister", "secretary"})
 NEAR = 4
@@ -84,7 +89,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if titled and (named := _behind(doc, mention, memory)) is not None:
         return mention, (named,)
     definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
-    if mention.type == "person" and definite:
+    if mention.type == "person" and (definite or _is_office(head, words, mention.country)):
         return _person(doc, mention, memory, lemma)
     if definite and not mention.country and words[0] in ("the", "this", "that") and mention.first + 1 == mention.head:
         for m, _ in recent(memory, sentence):
@@ -108,6 +113,13 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their") and not joined:
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return _placed(doc, mention, memory, memory.main), ()
+
+
+def _is_office(head: Token, words: Sequence[str], country: str | None) -> bool:
+    """Whether a bare title is that of an office which one person holds: "a visit by Iraqi Prime Minister"."""
+    if country is None or not head.text.istitle() or head.tag_ != "NNP" or words[0] in ("a", "an", "another", "no"):
+        return False
+    return any(load_ontology().post_of(" ".join(words[k:]), country) in SINGLE for k in range(len(words)))
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
@@ -219,7 +231,7 @@ def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in ("of", "for") else None
+            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ"):
             return None
     return None

@@ -227,6 +227,14 @@ def named_for(doc: Doc, name: Name) -> bool:
     return name.type == "person" and before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in DEDICATED
 
 
+def family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a family, which is no body: "the Obamas", "the Kirchners"."""
+    word, before = doc[name.last], doc[name.first - 1] if name.first else None
+    plural = word.text.endswith("s") and word.text[:-1] in gazetteer.surnames and not name.entries
+    article = doc[name.first].lower_ == "the" or (before is not None and before.lower_ == "the")
+    return plural and article and name.last - name.first < 2
+
+
 def is_name_word(token: Token) -> bool:
     """Whether a token is written like a word of a name."""
     return token.text[0].isupper() and token.is_alpha

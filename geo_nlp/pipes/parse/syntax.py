@@ -58,6 +58,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if _own(verb, "expl") and not _own(verb, "nsubj"):
         return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
+        own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
     if named := cleft(verb, own):

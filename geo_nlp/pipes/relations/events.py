@@ -12,6 +12,11 @@ from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.pipes.relations.matching import Match
 
+# Of whom laws and measures speak, whoever they are.
+KINDS = frozenset(
+    "actor business citizen company country entity firm government individual nation organisation organization people "
+    "person state".split()
+)
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
@@ -43,7 +48,21 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
     kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
-    return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+    kept = [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+    return [m for m in kept if not _of_a_kind(doc, m, actors)]
+
+
+def _of_a_kind(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether a clause only tells what kind of people are meant: "sanctions on persons violating rights"."""
+    verb = doc[found.clause.head]
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ != "NNS":
+        return False
+    past = verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts)
+    anyone = not any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts)
+    n = actors.at.get(noun.i)
+    unknown = n is None or (n in (*found.source, *found.target) and not _known((n,), actors))
+    return not past and anyone and unknown
 
 
 def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
