@@ -232,6 +232,10 @@ def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
             return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ"):
+        after = memory.starts.get(i + 1)
+        if doc[i].text == "," and after is not None and after.type == "person":
+            return after if doc[after.head].dep_ == "appos" and doc[mention.last + 1].lower_ == "of" else None
+        joins = doc[i].pos_ == "CCONJ" and after is None and doc[i + 1 : i + 2].text[:1].isupper()
+        if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX", "CCONJ") and not joins):
             return None
     return None

@@ -156,6 +156,9 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         ):
             first -= 1
             continue
+        if _joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
+            first -= 1
+            continue
         if before.tag_ in ("WDT", "WP"):
             break
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
@@ -167,6 +170,14 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             break
         first -= 1
     return first
+
+
+def _joins_modifiers(link: Token, behind: Token, head: Token) -> bool:
+    """Whether "and" joins two words that modify the noun: "US political and community activists"."""
+    modifier = link.head
+    if link.pos_ != "CCONJ" or behind.dep_ != "conj" or behind.head != modifier:
+        return False
+    return modifier.head == head and modifier.dep_ in ("amod", *INSIDE) and modifier.pos_ in ("ADJ", "NOUN")
 
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
