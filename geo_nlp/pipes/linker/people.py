@@ -119,7 +119,7 @@ def _bare(words: list[str]) -> list[str]:
 
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
-BENCH = frozenset({"judge", "mayor", "military_officer", "executive", "journalist"})
+BENCH = frozenset({"judge", "mayor"})
 FRESH = 5
 TITLE_WORDS = 4
 LATELY = 20

@@ -9,6 +9,7 @@ from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
+from geo_nlp.pipes.parse.phrases import joins_modifiers
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
@@ -16,6 +17,7 @@ LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
 DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
+LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 INSIDE = frozenset({"compound", "nmod"})
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
@@ -134,6 +136,8 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
         return True  # "the state-run agency"
     if token.dep_ in INSIDE and token.head.i > token.i:
         return True
+    if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc[after : after + 2]] == [True, True]:
+        return not token.whitespace_  # "partner-like ties", "minister-level talks"
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
@@ -156,7 +160,7 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         ):
             first -= 1
             continue
-        if _joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
+        if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
             first -= 1
             continue
         if before.tag_ in ("WDT", "WP"):
@@ -170,14 +174,6 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             break
         first -= 1
     return first
-
-
-def _joins_modifiers(link: Token, behind: Token, head: Token) -> bool:
-    """Whether "and" joins two words that modify the noun: "US political and community activists"."""
-    modifier = link.head
-    if link.pos_ != "CCONJ" or behind.dep_ != "conj" or behind.head != modifier:
-        return False
-    return modifier.head == head and modifier.dep_ in ("amod", *INSIDE) and modifier.pos_ in ("ADJ", "NOUN")
 
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:

@@ -177,3 +177,11 @@ def examples(token: Token) -> list[Token]:
             return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
     areas = [c for prep in token.rights if prep.lower_ == "in" for c in prep.rights if c.lower_ in AREAS]
     return examples(areas[0]) if areas else []
+
+
+def joins_modifiers(link: Token, behind: Token, head: Token) -> bool:
+    """Whether "and" joins two words that modify the noun: "US political and community activists"."""
+    modifier = link.head
+    if link.pos_ != "CCONJ" or behind.dep_ != "conj" or behind.head != modifier:
+        return False
+    return modifier.head == head and modifier.dep_ in ("amod", "compound", "nmod") and modifier.pos_ in ("ADJ", "NOUN")
