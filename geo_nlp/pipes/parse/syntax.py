@@ -28,6 +28,10 @@ from geo_nlp.pipes.parse.verbclasses import (
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
 
 DEPTH = 6
+# What an attack does to its victims.
+HURTING = frozenset("claim damage destroy displace hit hurt injure kill leave wound".split())
+AIMED = frozenset({"against", "at", "in", "near", "on"})
+STRUCK = frozenset("bombing explosion blast raid shelling shooting siege stabbing".split())
 # Who does so together: "Modi and Xi, who met in Kazan".
 TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
@@ -42,6 +46,15 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return [token for head in found for token in conjuncts(head)]
     return grammatical_subjects(verb, depth)
+
+
+def _deed_behind(verb: Token) -> Token | None:
+    """The attack, or the verb of one, that a relative clause tells of where it hangs on the place attacked."""
+    aim = verb.head.head
+    if verb.lemma_ not in HURTING or verb.head.dep_ != "pobj" or aim.lower_ not in AIMED:
+        return None
+    weapons = [c for c in aim.head.rights if c.dep_ == "dobj" and c.lemma_ in INSTRUMENTS]
+    return aim.head if weapons or aim.head.lemma_ in INSTRUMENTS | STRUCK else None
 
 
 def _unmarked(verb: Token) -> list[Token]:
@@ -66,6 +79,10 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
+            if (deed := _deed_behind(verb)) is not None:  # "the attack on Chad, which killed ten"
+                if deed.pos_ == "VERB":
+                    return grammatical_subjects(deed, depth + 1)
+                return [t for o in deed.lefts if o.dep_ == "poss" or o.ent_type_ in NAMED for t in conjuncts(o)]
             used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
             if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
