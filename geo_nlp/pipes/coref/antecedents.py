@@ -117,7 +117,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
 
 def _is_office(head: Token, words: Sequence[str], country: str | None) -> bool:
     """Whether a bare title is that of an office which one person holds: "a visit by Iraqi Prime Minister"."""
-    if country is None or not head.text.istitle() or head.tag_ != "NNP" or words[0] in ("a", "an", "another", "no"):
+    if country is None or not head.text[0].isupper() or head.tag_ != "NNP" or words[0] in ("a", "an", "another", "no"):
         return False
     return any(load_ontology().post_of(" ".join(words[k:]), country) in SINGLE for k in range(len(words)))
 
