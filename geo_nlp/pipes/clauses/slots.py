@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -9,6 +10,8 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import conjuncts, counted
 from geo_nlp.types import Clause
 
+# Before its word, such a phrase tells where or when.
+SCENES = frozenset({"in", "at"})
 HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
 SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
 Slots = dict[str, list[int]]
@@ -31,6 +34,14 @@ def clause(
     """The finished clause; `within` is the longer trigger whose words it shares."""
     filled = tuple((name, tuple(tokens)) for name, tokens in slots.items())
     return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support, within=within)
+
+
+def unfronted(doc: Doc, clause: Clause) -> Clause:
+    """The clause without where it is set: "in Ankara, Macron voiced confidence" in something else than Ankara."""
+    if not any(i < clause.head for name in SCENES for i in clause.slot(name)):
+        return clause
+    kept = [(k, tuple(i for i in v if i > clause.head) if k in SCENES else v) for k, v in clause.slots]
+    return replace(clause, slots=tuple((k, v) for k, v in kept if v))
 
 
 def modifiers(noun: Token) -> list[Token]:

@@ -82,6 +82,8 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
             if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
+                if lemma == "call" and slot == "object" and prep == "on":  # "called the attack on Chad a crime"
+                    continue
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or imposed(head, token.doc[i]))
                 if prep not in ("of", "by", "in", slot) or inside:
                     add(slots, prep, [head])

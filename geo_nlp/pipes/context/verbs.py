@@ -16,6 +16,10 @@ from geo_nlp.rules.context import Effect as Worded
 
 Effect = Worded | Literal["purpose"]
 DEPTH = 5
+# What one does with a chance that one takes.
+USING = frozenset({"get", "have", "seize", "take", "use"})
+PLEASED = frozenset({"delighted", "glad", "happy", "pleased", "thrilled"})
+HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -96,7 +100,7 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
 
 def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Effect]:
     """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun."""
-    effect = context.of("nouns", noun.lemma_)
+    effect = None if _taken(noun) else context.of("nouns", noun.lemma_)
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
         yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]
@@ -109,6 +113,15 @@ def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Eff
             yield from (e for e in of_verb(noun.head, context, depth) if e in ("negated", "planned"))
         elif noun.dep_ == "attr" and negations(noun.head, context):
             yield "negated"
+
+
+def _taken(noun: Token) -> bool:
+    """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in USING or noun.lemma_ not in ("chance", "opportunity", "occasion"):
+        return False
+    welcome = verb.dep_ == "xcomp" and verb.head.lemma_ in PLEASED
+    return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 
 def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -136,6 +149,9 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         yield "conditional"
     elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
+        if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in governor.rights):
+            yield from of_verb(governor, context, depth)  # "it is an honour for me to meet you"
+            return
         judged = (c for c in governor.rights if mark is not None and governor.lemma_ == "be" and c.dep_ == "acomp")
         effect = next((e for c in judged if (e := context.of("adjectives", c.lower_))), None)
         if mark is not None and (effect := effect or context.of("verbs", f"{governor.lemma_} {mark.lower_}")):

@@ -10,6 +10,7 @@ from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
+from geo_nlp.pipes.parse.phrases import joins_modifiers
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
@@ -17,6 +18,7 @@ LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
 DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
+LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 INSIDE = frozenset({"compound", "nmod"})
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
@@ -139,8 +141,8 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     first = token.head if token.dep_ == "conj" and token.head.dep_ in ("amod", *INSIDE) else token
     if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
-    if [t.lower_.replace("–", "-") for t in token.doc.tokens[after : after + 2]] == ["-", "like"]:
-        return True  # "partner-like cooperation"
+    if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc.tokens[after : after + 2]] == [True, True]:
+        return not token.whitespace_  # "partner-like ties", "minister-level talks"
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
@@ -161,6 +163,9 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             and names[inside[before.i - 1]].entries
             and names[inside[before.i - 1]].entries[0].how == "adjective"
         ):
+            first -= 1
+            continue
+        if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
             first -= 1
             continue
         if before.tag_ in ("WDT", "WP"):

@@ -22,11 +22,16 @@ NO_NAMES = frozenset(
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
+# What is named for somebody.
+DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())
 LEADING = frozenset({"of", "for", "on", "against"})
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())
+# Titles that are first names where no article stands before them: "Dean Acheson", "Earl Warren".
+OWNING = frozenset({"DT", "PRP$", "POS"})
+FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
 SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset(
@@ -134,6 +139,8 @@ def _trims_left(token: Token, kind: str) -> bool:
         return (
             is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
         )
+    if kind == "person" and token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OWNING):
+        return False
     titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
     return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES
 
@@ -210,6 +217,22 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))
             yield Name(name.first, name.last, best)
+
+
+def named_for(doc: Doc, name: Name) -> bool:
+    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky"."""
+    before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
+    while before and before[-1].lower() in ("saint", "st", "st.", "the"):
+        before.pop()
+    return name.type == "person" and before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in DEDICATED
+
+
+def family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a family, which is no body: "the Obamas", "the Kirchners"."""
+    word, before = doc[name.last], doc[name.first - 1] if name.first else None
+    plural = word.text.endswith("s") and word.text[:-1] in gazetteer.surnames and not name.entries
+    article = doc[name.first].lower_ == "the" or (before is not None and before.lower_ == "the")
+    return plural and article and name.last - name.first < 2
 
 
 def is_name_word(token: Token) -> bool:

@@ -28,6 +28,10 @@ from geo_nlp.pipes.parse.verbclasses import (
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
 
 DEPTH = 6
+# What an attack does to its victims.
+HURTING = frozenset("claim damage destroy displace hit hurt injure kill leave wound".split())
+AIMED = frozenset({"against", "at", "in", "near", "on"})
+STRUCK = frozenset("bombing explosion blast raid shelling shooting siege stabbing".split())
 # Who does so together: "Modi and Xi, who met in Kazan".
 TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
@@ -44,6 +48,15 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return grammatical_subjects(verb, depth)
 
 
+def _deed_behind(verb: Token) -> Token | None:
+    """The attack, or the verb of one, that a relative clause tells of where it hangs on the place attacked."""
+    aim = verb.head.head
+    if verb.lemma_ not in HURTING or verb.head.dep_ != "pobj" or aim.lower_ not in AIMED:
+        return None
+    weapons = [c for c in aim.head.rights if c.dep_ == "dobj" and c.lemma_ in INSTRUMENTS]
+    return aim.head if weapons or aim.head.lemma_ in INSTRUMENTS | STRUCK else None
+
+
 def _unmarked(verb: Token) -> list[Token]:
     """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
     inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
@@ -58,12 +71,18 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if _own(verb, "expl") and not _own(verb, "nsubj"):
         return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
+        own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
     if named := cleft(verb, own):
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
+            if (deed := _deed_behind(verb)) is not None:  # "the attack on Chad, which killed ten"
+                if deed.pos_ == "VERB":
+                    return grammatical_subjects(deed, depth + 1)
+                return [t for o in deed.lefts if o.dep_ == "poss" or o.ent_type_ in NAMED for t in conjuncts(o)]
             used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
             if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)

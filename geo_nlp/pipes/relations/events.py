@@ -12,6 +12,11 @@ from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.pipes.relations.matching import Match
 
+# Of whom laws and measures speak, whoever they are.
+KINDS = frozenset(
+    "actor business citizen company country entity firm government individual nation organisation organization people "
+    "person state".split()
+)
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
@@ -38,11 +43,26 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors) and not _let_in(doc, m, actors)]
     agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
     kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
-    whole = {m.clause.head: m for m in kept if m.source and m.target}
+    whole = {m.clause.support: m for m in kept if m.source and m.target and m.clause.support is not None}
+    whole |= {m.clause.head: m for m in kept if m.source and m.target}
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
     kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
-    return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+    kept = [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+    return [m for m in kept if not _of_a_kind(doc, m, actors)]
+
+
+def _of_a_kind(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether a clause only tells what kind of people are meant: "sanctions on persons violating rights"."""
+    verb = doc[found.clause.head]
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ != "NNS":
+        return False
+    past = verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts)
+    anyone = not any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts)
+    n = actors.at.get(noun.i)
+    unknown = n is None or (n in (*found.source, *found.target) and not _known((n,), actors))
+    return not past and anyone and unknown
 
 
 def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
@@ -68,8 +88,14 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
 
 
 def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
-    """Whether a concession is told by the agreement to make it: "agreed to lift its ban on Israel" is one event."""
-    if agreement is None or deed.rule.states not in YIELDING or deed.clause.negated:
+    """Whether a concession or a visit is told by the agreement or invitation to it: "agreed to lift its ban on Israel"
+    is one event, "invited Macron to visit Mali" too.
+    """
+    if agreement is None:
+        return False
+    if deed.rule.states == "CONSULT" and deed.clause.modality == "demanded":
+        return all(actors.same(n, agreement.target) for n in deed.source)
+    if deed.rule.states not in YIELDING or deed.clause.negated:
         return False
     return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
 

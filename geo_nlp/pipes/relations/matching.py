@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.clauses.standing import KIN
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
@@ -36,6 +37,8 @@ class Match:
 
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
+# What is felt "in" somebody is named behind the word: "in Ankara, Macron expressed confidence" in something else.
+FELT = frozenset({"SUPPORT"})
 # "Accords with France and Italy": their other party is not named, and they have none with each other.
 APART = frozenset({"with", "to", "for", "from", "against", "on"})
 
@@ -46,8 +49,10 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
     if (clause.within and (clause.kind, clause.within) in rules) or not (clause.slots or clause.head in actors.at):
         return None
     heads: Heads = {}
+    plain = unfronted(doc, clause)
     for rule in rules.get((clause.kind, clause.lemma), ()):
-        if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, clause, rule, actors)):
+        own = plain if rule.states in FELT else clause
+        if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, own, rule, actors)):
             if found.source and found.target:
                 return found
             if single is None or (found.rule.states in ONE_ENDED and single.rule.states not in ONE_ENDED):
@@ -65,7 +70,8 @@ def _worded(clause: Clause, rule: Rule) -> bool:
 def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:
     """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
 
-    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a named actor by its type as
+    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a
+    clause of its own as "that" or "whether", a named actor by its type as
     "place name", "person name", ..., people named or not as "somebody": `unless: {complement: not}`,
     `where: {object: [person name, party name]}`.
     """
@@ -99,6 +105,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], s
             found.add("not")
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
             found.add("to")
+        if token.dep_ == "ccomp":
+            found.add("whether" if is_question(token) else "that")
         n = actors.at.get(i, actors.sites.get(i))
         if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
