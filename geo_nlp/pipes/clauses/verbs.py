@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, imposed, obtained, parted
+from geo_nlp.pipes.clauses.astray import behind_aside, bound_for, caught, fled_to, imposed, obtained, parted
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
@@ -97,7 +97,7 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
-        add(slots, "to", syntax.addressed(token))
+        add(slots, "to", syntax.addressed(token) or bound_for(token))
     if lemma == "seek" and "in" not in slots:
         add(slots, "in", fled_to(token))
     if lemma in RELEASING and "by" not in slots:

@@ -21,7 +21,7 @@ from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.reductions import event_of, is_help, is_refused, is_threat, one_end_too_few
+from geo_nlp.pipes.relations.reductions import event_of, is_help, is_let_lapse, is_refused, is_threat, one_end_too_few
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
@@ -219,7 +219,7 @@ def _relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated and not refused,
+        symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found)),
         modality="asserted" if told else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,
