@@ -76,6 +76,9 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
     for slot in BEARING:
         for i in tuple(slots[slot]) if slot in slots else ():
             told = lemma in SPEAKING and token.doc[i].lemma_.lower() in HELD
+            owned = slot == "for" and "object" in slots and any(c.dep_ == "poss" for c in token.doc[i].lefts)
+            if owned:
+                continue  # "upheld sentences for their report on the army", which nobody sentences
             if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
