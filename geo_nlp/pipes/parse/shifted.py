@@ -25,6 +25,7 @@ ORDERING = frozenset(
     "allow ask command compel direct enable force instruct invite order permit persuade press pressure request require "
     "tell urge warn".split()
 )
+CHARGING = frozenset("absolve accuse acquit charge clear convict exonerate suspect".split())
 PURPOSEFUL = ORDERING | frozenset(
     "aim campaign create design fight form gather help intend lobby meet move need plan plot push race seek send "
     "struggle try use work".split()
@@ -40,16 +41,27 @@ RETURNING = frozenset("champion exile hero man martyr millionaire pilgrim presid
 
 def mend_shifted(doc: Doc) -> None:
     """Hang each object that is shifted behind another phrase on its verb."""
-    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.lemma_ in WANTING and t.rights]
-    found = [(verb, noun) for verb in verbs if _lacks_object(verb) for noun in _shifted(verb)]
+    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in WANTING | CHARGING]
+    lacking = [verb for verb in verbs if verb.lemma_ in WANTING and _lacks_object(verb)]
+    found = [(verb, noun) for verb in lacking for noun in _shifted(verb)]
     found += [(verb, noun) for verb in verbs if verb.lemma_ in GIVING for noun in _given(verb)]
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     orders = [(verb, deed) for verb in doc.tokens if verb.lemma_ in ORDERING for deed in _ordered(verb)]
     for verb, deed in orders:
         deed.head, deed.dep_ = verb, "xcomp"
-    if found or orders:
+    charges = [(verb, of) for verb in verbs if verb.lemma_ in CHARGING for of in _charges(verb)]
+    for verb, of in charges:
+        of.head = verb
+    if found or orders or charges:
         doc.hang()
+
+
+def _charges(verb: Token) -> Iterator[Token]:
+    """Of what somebody is accused or cleared, where it hangs on him: "acquitted officers of torturing Kurds"."""
+    blamed = [c for c in verb.rights if c.dep_ == "dobj"]
+    last = [c.rights[-1] for c in blamed if c.rights]
+    yield from (p for p in last if p.lower_ == "of" and any(c.dep_ == "pcomp" for c in p.rights))
 
 
 def _ordered(verb: Token) -> Iterator[Token]:

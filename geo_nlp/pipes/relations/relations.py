@@ -126,7 +126,7 @@ def _relations(
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = _each_with_each(targets)
     else:
-        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
+        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets, found)]
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
             pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
     for source, target in pairs:
@@ -144,7 +144,9 @@ def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participan
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 
-def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
+def _one_of_them(
+    source: Participant | None, target: Participant | None, targets: Sequence[object], found: Match
+) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia.
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
@@ -153,7 +155,8 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
         return False
     # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
     named = bool(target.actor and target.actor.startswith(("gov:", "person:")))
-    return source.country is not None and source.country == target.country and bool(target.actor) and not named
+    apart = named and found.slots[1] != "between"  # but "the Kremlin ruled out talks between Putin and Zelensky"
+    return source.country is not None and source.country == target.country and bool(target.actor) and not apart
 
 
 def _state(participant: Participant) -> Participant:
