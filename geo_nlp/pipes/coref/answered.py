@@ -16,7 +16,8 @@ GRIEVANCES = frozenset({"because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 MEASURES = frozenset("ban boycott curb duty embargo measure penalty punishment restriction sanction tariff".split())
-BREAKING = frozenset("break cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
+STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
+BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
 TOWARDS = frozenset({"against", "from", "on", "to", "with"})
 # What is answered by them, and told with whose it is.
 DEEDS = frozenset(
@@ -33,7 +34,8 @@ def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if verb.pos_ != "VERB" or any(c.lower_ == "own" for c in pronoun.head.lefts) or not _is_answer(pronoun, verb):
         return
     things = syntax.objects(verb)
-    if verb.lemma_ in BLAMING:
+    retaliated = verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    if verb.lemma_ in BLAMING or retaliated:
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in BREAKING or any(t.lemma_ in MEASURES for t in things):

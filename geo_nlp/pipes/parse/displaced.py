@@ -16,7 +16,7 @@ def torn(verb: Token) -> list[Token]:
     """ "Following talks in Oslo, China and India agreed": a subject that the parser joined to the phrase in front."""
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
-        if _in_capitals(verb.doc[before]):
+        if _in_capitals(verb.doc[before]) and not verb.is_upper:
             break
         before -= 1
     last = verb.doc[before]

@@ -144,9 +144,7 @@ def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participan
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 
-def _one_of_them(
-    source: Participant | None, target: Participant | None, targets: Sequence[object], found: Match
-) -> bool:
+def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia.
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
@@ -155,7 +153,7 @@ def _one_of_them(
         return False
     # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
     named = bool(target.actor and target.actor.startswith(("gov:", "person:")))
-    apart = named and found.slots[1] != "between"  # but "the Kremlin ruled out talks between Putin and Zelensky"
+    apart = named and to.slots[1] != "between"  # but "the Kremlin ruled out talks between Putin and Zelensky"
     return source.country is not None and source.country == target.country and bool(target.actor) and not apart
 
 
