@@ -51,15 +51,29 @@ def modifiers(noun: Token) -> list[Token]:
 
 def nested(slots: Slots, noun: Token) -> None:
     """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
-    counts = noun.tag_ == "CD" or noun.lemma_ in SUMS
+    counts = is_sum(noun)
     through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
-    inner = [pair for prep, head in prepositions(noun) if prep in through for pair in prepositions(head)]
+    below = [head for prep, head in prepositions(noun) if prep in through]
+    below += [] if counts else paid_in(noun)
+    inner = [pair for head in below for pair in prepositions(head)]
     free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
     for prep, head in inner:
         if prep in free:
             add(slots, prep, [head])
     if "by" not in slots:
         add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in holders(head)])
+
+
+def is_sum(noun: Token) -> bool:
+    """Whether a word is a number or a sum."""
+    return noun.tag_ == "CD" or noun.lemma_ in SUMS
+
+
+def paid_in(noun: Token) -> list[Token]:
+    """What the sum in an of-phrase is paid in: the aid of "the release of $2 million in aid"."""
+    sums = [t for prep, t in prepositions(noun) if prep == "of" and is_sum(t)]
+    inside = [pair for t in sums for pair in prepositions(t) if pair[0] in ("of", "in")]
+    return [t for _, t in inside or (pair for pair in prepositions(noun) if sums and pair[0] == "in")]
 
 
 def holders(held: Token) -> list[Token]:

@@ -163,7 +163,7 @@ class Standing:
 
     def _singled_out(self, several: Token) -> list[int]:
         """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
-        for token in several.subtree:
+        for token in several.head.head.subtree:
             n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
             if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
                 return [n]

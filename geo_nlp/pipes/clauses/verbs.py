@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, founders, imposed, obtained, parted
+from geo_nlp.pipes.clauses.astray import (
+    behind_aside,
+    bound_for,
+    caught,
+    fled_to,
+    founders,
+    imposed,
+    obtained,
+    parted,
+)
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
@@ -79,6 +88,9 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
     for slot in BEARING:
         for i in tuple(slots[slot]) if slot in slots else ():
             told = lemma in SPEAKING and token.doc[i].lemma_.lower() in HELD
+            owned = slot == "for" and "object" in slots and any(c.dep_ == "poss" for c in token.doc[i].lefts)
+            if owned:
+                continue  # "upheld sentences for their report on the army", which nobody sentences
             if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
@@ -102,7 +114,7 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
-        add(slots, "to", syntax.addressed(token))
+        add(slots, "to", syntax.addressed(token) or bound_for(token))
     if lemma == "join" and "with" not in slots:
         add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:

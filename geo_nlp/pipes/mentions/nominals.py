@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
 from geo_nlp.pipes.parse.phrases import joins_modifiers
@@ -29,6 +30,7 @@ AGENTS = frozenset(
     "adviser advisor aide ambassador attorney counsel deputy emissary envoy lawyer lobbyist negotiator representative "
     "spokesman spokesperson spokeswoman".split()
 )
+DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
 SIDES = frozenset({"pro", "anti"})
 RELATIONAL = frozenset(
@@ -68,7 +70,9 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
     for token in doc.tokens:
         if token.pos_ not in NOMINAL_POS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
-        if _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside):
+        if _condition(token) or _happens(token) or _divides(token, names, inside):
+            continue
+        if _modifies(token, inside) and not _decides(token, names, inside):
             continue
         if token.i + 2 not in inside and is_cut(token, gazetteer):
             continue
@@ -146,6 +150,13 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
+
+
+def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether a body of a place modifies what it has decided: "the Kirkuk council decision"."""
+    before, deed = inside.get(token.i - 1), token.head
+    placed = before is not None and names[before].type == "place" and token.dep_ in INSIDE
+    return placed and deed.i == token.i + 1 and deed.lemma_ in DECISIONS | WORDS | ADDRESSED
 
 
 def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
@@ -70,6 +71,7 @@ def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
     for slot, _ in found.rule.where:
         tokens = found.clause.slot(slot)
         yield from (i for i in tokens if i == tokens[0] or not any(c.dep_ == "poss" for c in doc[i].lefts))
+        yield from (t.i for i in tokens for t in paid_in(doc[i]))
 
 
 def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:

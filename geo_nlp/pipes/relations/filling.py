@@ -27,6 +27,8 @@ SUFFERED = frozenset(
     "torture".split()
 )
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
+# What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
+ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
 DONE_BY_STATES = frozenset(
     "arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
     "execution harassment imprisonment jailing misrule persecution repression suppression trial".split()
@@ -45,6 +47,8 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         found: list[int] = []
         asked = next((words for name, words in rule.where if name == slot), None) if slot in LOCATING else None
         for i in clause.slot(slot):
+            if slot == "by" and doc[i].tag_ == "VBG" and doc[i].dep_ == "pcomp":
+                continue  # "a threat to Chad by moving troops": how it is done, not who does it
             if asked is not None and asked.isdisjoint({*forms(doc[i]), *joined(doc[i])}):
                 continue  # "died in a clash in the north": by those who clashed, not by the north
             if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
@@ -88,7 +92,8 @@ def target_of(
             inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
             whence = slot in rule.trigger.source and clause.kind == "verb" and is_passive(doc[clause.head])
-            inner = inner and not _pair(doc, clause, slot, actors)
+            crime = slot == "for" and rule.trigger.mode == "convict"  # "sentences for reporting on the army"
+            inner = inner and not crime and not _pair(doc, clause, slot, actors)
             for i in clause.slot(slot) if slot != used and not whence else ():  # "was expelled from Iran by ..."
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
@@ -97,7 +102,7 @@ def target_of(
                     if home and not own and friendly and i not in actors.at:
                         domestic = domestic or ((n,), slot)  # "released U.S. aid to Egypt", said of Americans
                         continue
-                    blames = rule.states in BLAMING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
+                    blames = rule.states in ANSWERING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):

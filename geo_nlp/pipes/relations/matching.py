@@ -19,8 +19,10 @@ from geo_nlp.types import Clause
 PEOPLE = frozenset({"person", "group"})
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, tuple[set[str], set[str]]]
-# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression".
-SHELLS = frozenset("act campaign case example form instance kind piece policy sort type wave".split())
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
+SHELLS = frozenset(
+    "act campaign case deployment dispatch example form instance kind piece policy sort type wave".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

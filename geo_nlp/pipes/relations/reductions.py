@@ -1,6 +1,7 @@
 """PLOVER's reductions: what event it is that is refused, planned, threatened or done at home.
 
-A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT.
+A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, cooperation refused a REJECT, and
+a punishment not prolonged a CONCEDE.
 A deed told as another's purpose ("sent engineers to help Turkey") counts as done where it is help, else as planned.
 """
 
@@ -13,6 +14,8 @@ from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.menaces import held_out
 from geo_nlp.types import Attribution, Participant
 
+# What is not gone on with is given up.
+PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
@@ -20,6 +23,11 @@ def is_refused(found: Match, source: Participant | None) -> bool:
     """Whether it tells of cooperation that somebody refuses."""
     clause, quad = found.clause, load_ontology().predicates[found.rule.states].quad
     return clause.refused and clause.negated and (quad or 9) < 3 and source is not None
+
+
+def is_let_lapse(found: Match) -> bool:
+    """Whether a punishment is not prolonged: "failed to renew the embargo on Iran" ends it."""
+    return found.rule.states == "SANCTION" and found.clause.negated and found.clause.lemma in PROLONGING
 
 
 def one_end_too_few(
@@ -42,6 +50,8 @@ def event_of(
 ) -> str:
     """The predicate of a relation: what its rule states, or what that is if refused, planned, threatened or at home."""
     clause, name = found.clause, "REJECT" if refused else found.rule.states
+    if is_let_lapse(found):
+        return "CONCEDE"
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(found):
         name = future

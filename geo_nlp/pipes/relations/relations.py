@@ -21,7 +21,7 @@ from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.reductions import event_of, is_help, is_refused, is_threat, one_end_too_few
+from geo_nlp.pipes.relations.reductions import event_of, is_help, is_let_lapse, is_refused, is_threat, one_end_too_few
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
@@ -126,7 +126,7 @@ def _relations(
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = _each_with_each(targets)
     else:
-        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
+        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets, found)]
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
             pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
     for source, target in pairs:
@@ -144,7 +144,7 @@ def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participan
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 
-def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
+def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia.
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
@@ -153,7 +153,8 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
         return False
     # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
     named = bool(target.actor and target.actor.startswith(("gov:", "person:")))
-    return source.country is not None and source.country == target.country and bool(target.actor) and not named
+    apart = named and to.slots[1] != "between"  # but "the Kremlin ruled out talks between Putin and Zelensky"
+    return source.country is not None and source.country == target.country and bool(target.actor) and not apart
 
 
 def _state(participant: Participant) -> Participant:
@@ -219,7 +220,7 @@ def _relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated and not refused,
+        symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found)),
         modality="asserted" if told else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,
