@@ -17,7 +17,7 @@ from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pairs import Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Mention, Role
 
 # A mention with those that it stands for.
@@ -108,6 +108,9 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
     if len(referents) > 1 and mention.level != "pronoun":
         memory.plurals.append((referents, number))
     memory.heads.setdefault(mention.head, referents or (mention,))
+    person = referents[0] if len(referents) == 1 else mention
+    if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
+        memory.topic = (person, number)
 
 
 def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
@@ -129,6 +132,11 @@ def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
 def _place(mention: Mention) -> tuple[int, int, str]:
     """By what a mention is known in its article."""
     return mention.start, mention.end, mention.level
+
+
+def _is_topic(head: Token) -> bool:
+    """Whether a word is the subject of its sentence."""
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT"
 
 
 def _party(mention: Mention) -> str | None:

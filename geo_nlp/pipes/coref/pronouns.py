@@ -20,8 +20,8 @@ PERSONAL = frozenset(
     "prepared proud ready reluctant sceptical skeptical sorry thankful unable unaware unprepared unwilling wary "
     "willing worried".split()
 )
-
-
+# What is done so is a deed or a fact, nobody: "you came, and we appreciate it".
+OF_DEEDS = frozenset("acknowledge appreciate believe confirm deny do explain know mean regret say understand".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THIRD = HE | SHE | IT | THEY
 
@@ -39,14 +39,18 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _expletive(token: Token) -> bool:
-    """ "It is clear that", "it seems": no actor."""
+    """ "It is clear that", "it seems", "we appreciate it": no actor."""
     if token.lower_ != "it":
         return False
     verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_ in OF_DEEDS:
+        return True
     if verb.lemma_ in ("need", "have"):  # "it needs to be the rebels who ..."
         verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "be"), verb)
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
+    if verb.lemma_ == "make":  # "it makes me happy that ..."
+        return any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
     return token.dep_ == "expl" or (
         token.dep_ in ("nsubj", "nsubjpass")
@@ -122,9 +126,11 @@ def _origin(mention: Mention | None) -> tuple[Mention, ...]:
 def _prefer_subject(
     doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
 ) -> Mention | None:
-    """The nearest subject of this or the previous sentence, else the nearest candidate of all."""
+    """The nearest subject of this sentence or the last that names anybody, else the nearest candidate of all."""
+    last = next((s for _, s in candidates), None)
+    last = sentence - 1 if last == sentence else last
     own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
-    before = [m for m, s in candidates if s == sentence - 1 and _is_subject(doc[m.head])]
+    before = [m for m, s in candidates if s == last and _is_subject(doc[m.head])]
     subjects = [m for m, s in candidates if s == sentence and _is_subject(doc[m.head])]
     if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
         others = [m for m, s in candidates if s == sentence and m not in subjects]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.clauses.picking import KIN, Actors
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.standing import KIN
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
