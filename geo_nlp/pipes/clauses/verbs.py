@@ -36,6 +36,10 @@ MANNER = frozenset({"best", "better", "together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
+# Of what one is told, which the parser takes for a part of one's name: "warned the Philippines of a tsunami".
+INFORMING = frozenset(
+    "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
+)
 MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
@@ -96,8 +100,9 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
             for prep, head in noun_prepositions(token.doc[i]):
                 if lemma == "call" and slot == "object" and prep == "on":  # "called the attack on Chad a crime"
                     continue
+                told_of = prep == "of" and lemma in INFORMING and token.doc[i].pos_ == "PROPN" and head.pos_ != "PROPN"
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or imposed(head, token.doc[i]))
-                if prep not in ("of", "by", "in", slot) or inside:
+                if prep not in ("of", "by", "in", slot) or inside or told_of:
                     add(slots, prep, [head])
     quantities = [c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())]
     for prep, head in (pair for quantity in quantities for pair in noun_prepositions(quantity)):

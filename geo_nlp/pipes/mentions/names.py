@@ -23,7 +23,6 @@ from geo_nlp.pipes.mentions.proposals import (
     credits,
     family,
     named_for,
-    proposed,
     recurs,
     title_case,
     titled,
@@ -32,6 +31,7 @@ from geo_nlp.pipes.mentions.series import alike
 from geo_nlp.pipes.mentions.statebodies import at_home, without_congresses
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS, leads, openings, repeated
 from geo_nlp.pipes.mentions.told import told
+from geo_nlp.pipes.mentions.trimming import proposed
 from geo_nlp.pipes.mentions.wordhood import opens_as_word
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.possessives import restored

@@ -168,6 +168,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     clauses = _own(verb, "ccomp")
     if called := [t for c in clauses for t in fused(c)]:
         return called
+    if bare := [c for c in clauses if verb.lemma_ in PERMITTING and c.tag_ == "NNS" and not _own(c, "nsubj")]:
+        return conjuncts(bare[0])  # "let inspectors into the plant"
     if misread(verb) or (
         verb.dep_ == "amod" and verb.tag_ == "VBD"
     ):  # "Orban defended Israeli leader Netanyahu", read as one phrase

@@ -97,9 +97,18 @@ def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
         return False
     if deed.rule.states == "CONSULT" and deed.clause.modality == "demanded":
         return all(actors.same(n, agreement.target) for n in deed.source)
-    if deed.rule.states not in YIELDING or deed.clause.negated:
+    if deed.clause.negated:
+        return False
+    if is_hosted(deed):  # "agreed to host Lavrov": who comes has agreed to nothing
+        return all(actors.same(n, agreement.source) for n in deed.target)
+    if deed.rule.states not in YIELDING:
         return False
     return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
+
+
+def is_hosted(visit: Match) -> bool:
+    """Whether a visit is told by its host's deed: "receive", "host", "welcome"."""
+    return visit.rule.states == "CONSULT" and visit.slots[1] == "subject"
 
 
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
@@ -144,7 +153,8 @@ def _foretold(doc: Doc, found: Match) -> set[int]:
 
 def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
     """Whether a deed is told only as threatened or refused: "threatened to cut ties", "refused to withdraw"."""
-    if outer is None or not inner.source or not all(actors.same(n, outer.source) for n in inner.source):
+    doing = inner.target if is_hosted(inner) else inner.source
+    if outer is None or not doing or not all(actors.same(n, outer.source) for n in doing):
         return False
     if outer.rule.states in ("REJECT", "SANCTION"):
         return inner.clause.negated and (quad_of(inner) or 9) < 3

@@ -72,9 +72,9 @@ def _worded(clause: Clause, rule: Rule) -> bool:
 def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:
     """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
 
-    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a
-    clause of its own as "that" or "whether", a named actor by its type as
-    "place name", "person name", ..., people named or not as "somebody": `unless: {complement: not}`,
+    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a clause of its own as "that" or
+    "whether", a named actor by its type as "place name", "person name", ..., a state by its own name as
+    "country name" too, people named or not as "somebody": `unless: {complement: not}`,
     `where: {object: [person name, party name]}`.
     """
     known: Heads = {} if heads is None else heads
@@ -112,6 +112,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], s
         n = actors.at.get(i, actors.sites.get(i))
         if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
+        if n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:
+            found.add("country name")  # "Wales", no Welshmen
         if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
             found.add("somebody")
         if token.pos_ == "PROPN":

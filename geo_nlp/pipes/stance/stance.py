@@ -9,7 +9,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.voices import Voices
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
-from geo_nlp.pipes.linker.participants import PRIVATE, evidence, participants
+from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.confidence import stance_confidence
@@ -125,7 +125,8 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
         return
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
-    targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+    named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+    targets = tuple(as_state(p) for p in named)  # "has lost faith in Budapest"
     for holder in holders:
         negated = clause.negated and not flipped
         found.add(matched, attitude, negated, holder, targets, about)
@@ -147,7 +148,7 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
     rule = judgement.rule
     flipped = judgement.negated and rule.states in OPPOSITE
     named = [p for n in judgement.targets for p in participants(article.text, actors.mentions[n], actors.mentions)]
-    targets = tuple(p for p in named if p.actor or p.country or p.sector not in PRIVATE)
+    targets = tuple(as_state(p) for p in named if p.actor or p.country or p.sector not in PRIVATE)
     if named and not targets:
         return
     told = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
