@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.words import is_person_title, is_title_word, title_ending
+from geo_nlp.pipes.parse.words import GENITIVES, is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PARTICLES = frozenset("al bin ben bint van von de da dos del der di du el la le - ibn abu ul ur".split())
@@ -74,7 +74,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         and not (kind == "person" and last > first and len(doc[last].text) == 2)  # "Hamza H."
     ):
         last -= 1
-    while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):
+    while last >= first and doc[last].text.lower() in GENITIVES | {"'", "’"}:
         last -= 1
     while last > first and doc[last].text.islower() and doc[last].pos_ == "ADJ" and doc[last - 1].lower_ in NO_END:
         last -= 1  # "the Fatherland party of former"
