@@ -29,6 +29,7 @@ from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.sentences import set_breaks
+from geo_nlp.pipes.parse.twoclauses import part_clauses
 from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
@@ -90,6 +91,7 @@ class Lemmas:
         for word in (*mend_headlines(doc._.parse), *repair_lemmas(doc._.parse)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
+        part_clauses(doc._.parse)
         return doc
 
 
