@@ -15,6 +15,9 @@ from geo_nlp.types import Mention
 # How a noun's owner hangs on it.
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
+KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
+# "The NATO alliance" is NATO itself.
+COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,19 @@ class Standing:
                 continue
             if self._owns(i, n, token):
                 found.append(n)
-        return found
+        return [n for n in found if not self._inside(n, found)] if len(found) > 1 else found
+
+    def _inside(self, n: int, others: Sequence[int]) -> bool:
+        """Whether a name only tells whose another is: "Syrian" in "Syrian rebel positions"."""
+        own, whole = self.mentions[n], [self.mentions[other] for other in others]
+        return any(m.level == "nominal" and m.first <= own.first and own.last < m.last for m in whole)
+
+    def named_by(self, token: Token) -> bool:
+        """Whether a word stands for whom a name in it tells: "its European allies", "the NATO alliance"."""
+        named = [self.at[c.i] for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and c.i in self.at]
+        if token.lemma_ in COLLECTIVE:
+            return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
+        return bool(named) and token.lemma_ in KIN and token.tag_ == "NNS"
 
     def _favoured(self, n: int) -> bool:
         """Whether somebody is for it: "his pro-Israel position" is not Israel's."""

@@ -10,9 +10,10 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.linker.holders import holder_of
 from geo_nlp.pipes.linker.people import tenured_post
-from geo_nlp.pipes.mentions.nominals import RELATIONAL
+from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.types import Mention
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
@@ -83,7 +84,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
     if titled and (named := _behind(doc, mention, memory)) is not None:
         return mention, (named,)
-    definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
+    definite = words[0] in DEFINITE or mention.first == mention.head or not GENITIVES.isdisjoint(words)
     if mention.type == "person" and definite:
         return _person(doc, mention, memory, lemma)
     if definite and not mention.country and words[0] in ("the", "this", "that") and mention.first + 1 == mention.head:
