@@ -17,6 +17,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONTACTING,
     CONVEYING,
     GIVING,
+    HARMING,
     INSTRUMENTS,
     NOT_OWN,
     OBJECT_CONTROL,
@@ -67,6 +68,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
             if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
+            if verb.lemma_ in HARMING and own[0].lower_ != "who" and (attack := _deed_on(verb.head)) is not None:
+                return grammatical_subjects(attack.head, depth + 1)
             first = verb.head
             while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
                 first = first.head
@@ -124,6 +127,16 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return torn(verb) if dep == "ROOT" else []
 
 
+def _deed_on(thing: Token) -> Token | None:
+    """The deed done to a thing, where it is the object: "carried out an attack on a shrine in May that killed ..."."""
+    while thing.dep_ in ("conj", "pobj") and thing.pos_ in ("NOUN", "PROPN"):
+        thing = thing.head if thing.dep_ == "conj" else thing.head.head
+    if thing.pos_ == "VERB":  # "launched missiles at a clinic that killed five"
+        thing = next((c for c in thing.rights if c.dep_ == "dobj"), thing)
+    done = thing.dep_ == "dobj" and thing.lemma_ in INSTRUMENTS and thing.head.lemma_ not in NOT_OWN
+    return thing if done else None
+
+
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
     if is_passive(verb):
@@ -156,7 +169,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)
     doing = any(c.tag_ == "VBG" and not _own(c, "aux") for c in clauses)  # "accept refugees fleeing war"
-    if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING):
+    if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING or verb.lemma_ == "help"):
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (
         _own(verb, "dobj")
