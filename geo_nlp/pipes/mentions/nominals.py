@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.mentions.alliances import alone
+from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
@@ -58,16 +59,19 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
             continue
         if not fighting and _modifies(token, inside):
             continue
+        if token.i + 2 not in inside and is_cut(token, gazetteer):
+            continue
         nominal, start = _nominal(token, inside, gazetteer)
         if nominal is None:
             continue
+        last, token = token.i, head_of(token, start)
         first = _left(doc, token, start, names, inside)
         if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
             first = token.i - (token.i - 1 in inside and names[inside[token.i - 1]].type != "person")
         if start == token.i and not alone(token, first, acting):
             continue
         states = _states(token, first, names, inside) or (_states(token.head, first, names, inside) if fighting else ())
-        last = token.i if fighting else _right(token, states, names)
+        last = token.i if fighting else max(last, _right(token, states, names))
         yield Described(first, last, token.i, nominal, states)
 
 
@@ -131,8 +135,11 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     after = token.i + 1
     if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
         return True  # "the state-run agency"
-    if token.dep_ in INSIDE and token.head.i > token.i:
-        return True
+    first = token.head if token.dep_ == "conj" and token.head.dep_ in ("amod", *INSIDE) else token
+    if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
+        return True  # "the state budget", "national and state interests"
+    if [t.lower_.replace("–", "-") for t in token.doc.tokens[after : after + 2]] == ["-", "like"]:
+        return True  # "partner-like cooperation"
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
