@@ -26,6 +26,7 @@ MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
+SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 COUNTING = frozenset("count include list name number rank".split())
 # How an address begins.
 GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
@@ -60,6 +61,10 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
+    if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
+        apart = {"between", "with"} - slots.keys()
+        for prep, head in (pair for pair in prepositions(token.head) if pair[0] in apart):
+            add(slots, prep, [head])
     nested(slots, token)
     if "by" not in slots:
         add(slots, "by", _agents(token, worth))

@@ -9,6 +9,7 @@ from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_ver
 from geo_nlp.pipes.context.words import SUBJECTS, beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 
 OF_NOUN = ("of", "for", "on", "to", "about")
@@ -23,6 +24,11 @@ UTTERED = frozenset(
     "tribute wish".split()
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+QUARRELS = frozenset(
+    "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "
+    "violence war".split()
+)
+AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 
 
@@ -79,7 +85,7 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
     effect = None if plain else named("verbs", verb, context)
     if effect is None and verb.lemma_ in STAGING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks"
-    if effect is None or (effect == "negated" and _stands(noun, verb, context)):
+    if effect is None or (effect == "negated" and (_stands(noun, verb, context) or _goes_on(noun, verb))):
         return
     told = list(of_verb(verb, context)) if verb.i != support else []
     double = named("doubles", verb, context) if "negated" in told else None
@@ -101,6 +107,11 @@ def _stands(noun: Token, verb: Token, context: Context) -> bool:
     """Whether words are only answered: a charge that is denied, a demand that is rejected, was made all the same."""
     answered = named("claims", verb, context) == "negated" and named("doubles", verb, context) is None
     return answered and context.of("nouns", noun.lemma_) in ("carried", "demanded", "planned", "possible")
+
+
+def _goes_on(noun: Token, verb: Token) -> bool:
+    """Whether a quarrel lasts whose end somebody only tries to bring about: "an effort to end the war"."""
+    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
 
 
 def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:

@@ -42,11 +42,22 @@ def _but(effects: Iterable[Effect], *left_out: Effect) -> Iterator[Effect]:
 
 def _ahead(verb: Token) -> bool:
     """ "Lavrov to visit Turkey" in a headline, "is to visit", "is about to visit"; not "is yet to visit"."""
+    if _parted(verb):
+        return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
     if verb.dep_ == "ROOT":
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not _yet(verb.head)
+
+
+def _parted(verb: Token) -> bool:
+    """Whether the parser has lost the auxiliary behind an aside: "will on Tuesday, June 19, lead a delegation"."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb.tag_ == "VB" else None
+    if subject is None or any(c.dep_ == "aux" for c in verb.lefts) or verb.nbor(-1).text != ",":
+        return False
+    between = verb.doc.tokens[subject.i + 1 : verb.i]
+    return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
 
 
 def _yet(verb: Token) -> bool:
@@ -191,10 +202,15 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield from of_verb(governor, context, depth)
     elif _lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
-    elif (
-        effect is None and governor.lemma_ in PERMITTING and verb.tag_ == "VB"
-    ):  # "refused to allow it to dock", "would allow it to"
+    elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
+
+
+def _let_do(verb: Token, governor: Token) -> bool:
+    """Whether a verb tells what somebody is let or helped to do, in the form that the parser makes of it."""
+    return verb.tag_ in (("VB", "VBP") if governor.lemma_ == "help" else ("VB",)) and (
+        governor.lemma_ in PERMITTING or governor.lemma_ == "help"
+    )
 
 
 def _lets(verb: Token, effect: Effect | None) -> bool:

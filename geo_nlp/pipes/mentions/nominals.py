@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.pipes.mentions.alliances import alone
 from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
@@ -32,22 +33,8 @@ AGENTS = frozenset(
 )
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
+FIGHTERS = frozenset({"guerrilla", "insurgent", "militant", "opposition", "rebel", "separatist"})
 SIDES = frozenset({"pro", "anti"})
-RELATIONAL = frozenset(
-    {
-        "alliance",
-        "partnership",
-        "union",
-        "coalition",
-        "axis",
-        "pact",
-        "camp",
-        "ally",
-        "partner",
-        "relationship",
-        "friendship",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +54,14 @@ class Described:
 def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
+    acting = {i for i, n in inside.items() if names[n].type != "place"}
     for token in doc.tokens:
         if token.pos_ not in NOMINAL_POS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
+        fighting = _of_fighters(token, gazetteer)
         if _condition(token) or _happens(token) or _divides(token, names, inside):
             continue
-        if _modifies(token, inside) and not _decides(token, names, inside):
+        if not fighting and _modifies(token, inside) and not _decides(token, names, inside):
             continue
         if token.i + 2 not in inside and is_cut(token, gazetteer):
             continue
@@ -81,11 +70,13 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
             continue
         last, token = token.i, head_of(token, start)
         first = _left(doc, token, start, names, inside)
-        bare = start == token.i and token.lemma_.lower() in RELATIONAL
-        if bare and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
+        if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
+            first = token.i - (token.i - 1 in inside and names[inside[token.i - 1]].type != "person")
+        if start == token.i and not alone(token, first, acting):
             continue
-        states = _states(token, first, names, inside)
-        yield Described(first, max(last, _right(token, states, names)), token.i, nominal, states)
+        states = _states(token, first, names, inside) or (_states(token.head, first, names, inside) if fighting else ())
+        last = token.i if fighting else max(last, _right(token, states, names))
+        yield Described(first, last, token.i, nominal, states)
 
 
 def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
@@ -135,6 +126,12 @@ def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
     """Whether the noun belongs to a place's name: "Rakhine state"."""
     before = inside.get(token.i - 1)
     return token.lower_ in DIVISIONS and before is not None and names[before].type == "place"
+
+
+def _of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
+    thing = token.dep_ in (*INSIDE, "amod") and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    return thing and token.lower_ in FIGHTERS and token.head.lower_ not in gazetteer.nominal_ends
 
 
 def _modifies(token: Token, inside: dict[int, int]) -> bool:

@@ -16,7 +16,7 @@ from geo_nlp.pipes.mentions.proposals import (
     opens_sentence,
 )
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.words import is_person_title, is_title_word
+from geo_nlp.pipes.parse.words import GENITIVES, is_person_title, is_title_word
 
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
@@ -26,7 +26,6 @@ NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "
 # Titles that are first names where no article stands before them: "Dean Acheson", "Earl Warren".
 OWNING = frozenset({"DT", "PRP$", "POS"})
 FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -83,7 +82,7 @@ def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
         and not (kind == "person" and last > first and len(doc[last].text) == 2)  # "Hamza H."
     ):
         last -= 1
-    while last >= first and doc[last].text.lower() in POSSESSIVE:
+    while last >= first and doc[last].text.lower() in GENITIVES | {"'", "’"}:
         last -= 1
     while last > first and doc[last].text.islower() and doc[last].pos_ == "ADJ" and doc[last - 1].lower_ in NO_END:
         last -= 1  # "the Fatherland party of former"

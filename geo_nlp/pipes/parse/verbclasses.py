@@ -56,6 +56,10 @@ PURPOSES = frozenset(
     "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
     "wish".split()
 )
+# Who tries to go between two others goes between them; what he tries to end goes on.
+TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
+# What an attack does to its victims: "an attack on a shrine that killed five".
+HURTING = frozenset("claim damage destroy displace hit hurt injure kill leave maim wound".split())
 INSTRUMENTS = frozenset(
     "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign complaint cyberattack "
     "decision decree drone indictment lawsuit motion petition suit "

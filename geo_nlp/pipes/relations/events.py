@@ -19,6 +19,7 @@ KINDS = frozenset(
     "person state".split()
 )
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
+VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -37,6 +38,8 @@ def stopped(matches: Sequence[Match]) -> list[Match]:
 
 def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
+    kind = frozenset(m.clause.head for m in matches if (quad_of(m) or 9) < 3 and not m.clause.negated)
+    matches = [m for m in matches if not _vowed_kindly(doc, m, kind)]
     used = {i: m for m in matches if m.source and m.target for i in _asked_for(doc, m)}
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
@@ -143,6 +146,12 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
     states = [n for n in inner.source if actors.mentions[n].type in ("state", "government")]
     voiced = len(states) == len(inner.source) and {actors.mentions[n].country for n in states} <= home
     return not own and (voiced or all(actors.same(n, outer.source) for n in inner.source))
+
+
+def _vowed_kindly(doc: Doc, found: Match, kind: frozenset[int]) -> bool:
+    """Whether what somebody vows is no harm: "vowed to end the war" threatens nobody."""
+    vow = doc[found.clause.head].lemma_ in VOWS and found.rule.states == "THREATEN"
+    return vow and not kind.isdisjoint(found.clause.slot("complement"))
 
 
 def _foretold(doc: Doc, found: Match) -> set[int]:

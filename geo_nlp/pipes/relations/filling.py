@@ -34,6 +34,10 @@ DONE_BY_STATES = frozenset(
     "execution harassment imprisonment jailing misrule persecution repression suppression trial".split()
 ) | frozenset({"abuse", "violation"})
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
+# States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
+ALLIED = frozenset({"ally", "neighbor", "neighbour", "partner"})
+DEPLOYING = frozenset("deployment enlargement expansion extension increase reinforcement strengthening".split())
+STATIONED = frozenset({"monitor", "observer", "peacekeeper", "presence", "soldier", "troop"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -173,10 +177,13 @@ def _answering(deed: Token, actors: Actors) -> list[int]:
 
 
 def _hosts(force: Token, actors: Actors) -> list[int]:
-    """Whom peacekeepers are sent to help: "joined the UN mission in Mali" is help for Mali."""
-    if force.lemma_.lower() not in PEACEKEEPING:
+    """Where peacekeepers are sent to help: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
+    lemma = force.lemma_.lower()
+    sent = [head for prep, head in prepositions(force) if prep == "of"] if lemma in DEPLOYING else []
+    if lemma not in PEACEKEEPING and not any(t.lemma_.lower() in PEACEKEEPING | STATIONED for t in sent):
         return []
-    placed = [n for prep, place in prepositions(force) if prep in ("in", "for") for n in actors.located(place)]
+    around = [pair for t in (force, *sent) for pair in prepositions(t)]
+    placed = [n for prep, place in around if prep in ("in", "for") for n in actors.located(place)]
     return [n for n in placed if actors.mentions[n].level == "name"]
 
 
@@ -216,4 +223,6 @@ def _own(doc: Doc, mention: Mention, countries: set[str | None], actors: Actors)
     country = mention.country or (actors.mentions[owner].country if owner is not None else None)
     foreign = country is not None and country not in countries
     owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
+    if doc[mention.head].lemma_ in ALLIED:
+        return False
     return owned and not foreign and doc[mention.first].lower_ in OWNING

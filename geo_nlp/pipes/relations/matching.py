@@ -154,6 +154,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
     reciprocal = rule.trigger.reciprocal
+    if rule.trigger.mode == "third-party" and to == "between" and _party(doc, clause, actors, source):
+        return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint:
         slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
@@ -181,6 +183,12 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether who goes between is one of the two: "Israel ended the row between it and Chad" mediates nothing."""
+    both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
+    return any(actors.same(n, source) for n in both)
 
 
 def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:

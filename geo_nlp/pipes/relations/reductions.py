@@ -10,6 +10,7 @@ from __future__ import annotations
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.menaces import held_out
 from geo_nlp.types import Attribution, Participant
@@ -53,7 +54,7 @@ def event_of(
     if is_let_lapse(found):
         return "CONCEDE"
     future = load_ontology().predicates[name].future
-    if future and clause.modality == "planned" and not clause.negated and not is_help(found):
+    if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
     if target and held_out(doc, clause, name, source, said):
         name = "THREATEN"
@@ -67,6 +68,13 @@ def is_threat(found: Match, name: str) -> bool:
     return name == "THREATEN" and found.rule.states != name
 
 
-def is_help(found: Match) -> bool:
-    """Whether help is told as another deed's purpose: "sent engineers to help Turkey" counts as done."""
-    return found.clause.purpose and found.rule.states in HELPING
+def is_help(doc: Doc, found: Match) -> bool:
+    """Whether help is told as another deed's purpose: "sent engineers to help Turkey" counts as done.
+
+    Who tries to go between two others goes between them: "worked to end the rift between Iran and Iraq".
+    """
+    verb, way = doc[found.clause.head], found.rule.trigger
+    between = way.mode == "third-party" and not way.reciprocal
+    tried = between and verb.tag_ == "VB" and verb.head.lemma_ in TRYING and verb.head.tag_ not in ("VB", "MD")
+    tried = tried and not any(c.tag_ == "MD" for c in verb.head.lefts)
+    return tried or (found.clause.purpose and (between or found.rule.states in HELPING))

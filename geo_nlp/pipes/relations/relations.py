@@ -175,7 +175,7 @@ def _relation(
         source, target = target, source  # "will not receive Lavrov" is the host's refusal
     name = event_of(doc, found, source, target, said, refused)
     predicate = load_ontology().predicates[name]
-    told = refused or is_help(found) or is_threat(found, name)
+    told = refused or is_help(doc, found) or is_threat(found, name)
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
