@@ -1,7 +1,8 @@
 """Threats that no word for a threat tells: "vowed to hit its ships", "Ankara could cut ties, Erdogan said".
 
 CAMEO and PLOVER code harm that somebody holds out to another as THREATEN. It is held out where he who would do it
-says so himself, in a vow or as what may or under a condition will happen; what others expect of him is no threat.
+says so himself, in a vow or as what may or under a condition will happen, and an attack also as what will happen; what
+others expect of him is no threat, and a sanction that is announced is one to come.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
         return False
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
-    return warned or bool(modals & UNSURE) or (bool(modals & SURE) and _conditioned(verb))
+    sure = bool(modals & SURE) and (predicate == "ASSAULT" or _conditioned(verb))
+    return warned or bool(modals & UNSURE) or sure
 
 
 def _vowed(verb: Token) -> bool:
