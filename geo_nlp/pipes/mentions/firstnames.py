@@ -17,10 +17,10 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
     """Persons by their first token: a first name with one to three more capitalised words behind it."""
     found: dict[int, Name] = {}
     for token in doc.tokens:
-        if not token.text[0].isupper() or token.i in headlines or (token.i and _continues(doc, token.i)):
+        if not token.text[0].isupper() or token.i in headlines:
             continue
         end = _first_name(doc, words, token.i, gazetteer)
-        if end is None:
+        if end is None or (token.i and _continues(doc, token.i)):
             continue
         last = end
         while last + 1 < len(doc) and _surname(doc, words, last + 1, gazetteer):

@@ -57,7 +57,7 @@ class Claims:
 
 def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
     """All names in `doc`, none overlapping another, in text order; `date` tells which surnames are leaders'."""
-    words = restored(doc, [fold(token.text) for token in doc.tokens], gazetteer)
+    words = restored([fold(token.text) for token in doc.tokens], gazetteer)
     headlines = title_case(doc)
     claims = Claims(len(doc))
     taken = claims.taken

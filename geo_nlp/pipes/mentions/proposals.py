@@ -202,10 +202,11 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             counts = votes.setdefault(doc[name.first : name.last + 1].text, {})
             counts[name.type] = counts.get(name.type, 0) + 1
     for name in names:
-        counts = votes.get(doc[name.first : name.last + 1].text, {})
-        if not name.entries and not name.body and name.first == name.last and doc[name.first].text in people:
+        text = "" if name.entries or name.body else doc[name.first : name.last + 1].text
+        counts = votes.get(text, {})
+        if name.first == name.last and text in people:
             yield Name(name.first, name.last, "person")
-        elif name.entries or name.body or len(counts) < 2:
+        elif len(counts) < 2:
             yield name
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))

@@ -109,9 +109,9 @@ def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
 
 def parse_of(doc: SpacyDoc) -> Doc:
     """The copy of a Doc's parse, made when the first stage asks."""
-    if doc._.parse is None:
-        doc._.parse = Doc(doc)
-    copy: Doc = doc._.parse
+    copy: Doc | None = doc._.parse
+    if copy is None:
+        doc._.parse = copy = Doc(doc)
     return copy
 
 
