@@ -33,6 +33,7 @@ HONORIFICS = frozenset(
     "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
 )
+NO_SURNAMES = NO_NAMES | HONORIFICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if kind == "person":
         while last >= first and not doc[last].text[0].isupper():
             last -= 1
-    if first == last and (doc[first].lower_ in NO_NAMES | HONORIFICS or doc[first].lower_ in gazetteer.nominals):
+    if first == last and (doc[first].lower_ in NO_SURNAMES or doc[first].lower_ in gazetteer.nominals):
         return
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return
@@ -167,8 +168,8 @@ def recurs(doc: Doc, ent: Span, titled: frozenset[int]) -> bool:
 
 def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
-    for token in doc.tokens[:-1]:
-        if not token.text[0].isupper() or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
+    for token in doc.capitals:
+        if token.i + 1 == len(doc) or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
             continue
         first = token.i + 1 + (doc[token.i + 1].text == ".")
         last = first
@@ -184,7 +185,7 @@ def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Na
 
 def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word after a title may be a name: no title, weekday, or common noun that starts with a capital."""
-    known = token.lower_ in gazetteer.nominals or token.lower_ in NO_NAMES or token.lower_ in HONORIFICS
+    known = token.lower_ in gazetteer.nominals or token.lower_ in NO_SURNAMES
     return (
         token.pos_ == "PROPN"
         and not is_title_word(token.text)

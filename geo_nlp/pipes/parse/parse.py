@@ -33,12 +33,13 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts",
-        "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents",
+        "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
+    capitals: list[Token]  # words that begin with one
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
@@ -51,6 +52,7 @@ class Doc(Transient):
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
+        self.capitals = [token for token in tokens if token.text[0].isupper()]
         self.hang([i + step for i, step in enumerate(steps)])
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
