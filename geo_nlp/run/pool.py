@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FEW = 2 * BATCH
 AHEAD = 3
-SELDOM = (50_000, 20, 50)  # thresholds of the garbage collector, for gc.set_threshold
+SELDOM = (200_000, 20, 50)  # thresholds of the garbage collector, for gc.set_threshold
 
 
 class Setting(NamedTuple):
@@ -114,7 +114,7 @@ def _start() -> None:
 def pipeline(setting: Setting) -> Language:
     """The pipeline, which stays: the collector of cycles need not walk its tables again and again (5 % of the time).
 
-    What a batch leaves is much, and most of it is needed until its end: the collector looks seldom (4 %).
+    What a batch holds is much, and it goes without the collector (`parse.forget`): that looks seldom (4 %).
     """
     import_spacy()
     nlp = load(setting.model, rules=setting.rules, ner=setting.ner)

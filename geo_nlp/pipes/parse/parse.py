@@ -21,7 +21,7 @@ from spacy.tokens import Doc as SpacyDoc
 from geo_nlp.extensions import Transient
 from geo_nlp.pipes.parse.tokens import Span, Token
 
-__all__ = ["Doc", "Span", "Token", "parse_of", "remembered"]
+__all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
@@ -65,6 +65,13 @@ class Doc(Transient):
         heads = heads or [token.head.i for token in self.tokens]
         _hang(self.tokens, heads)
         self.firsts, self.lasts = _edges(heads)
+
+    def untie(self) -> None:
+        """Part the words from each other and from their text, of which nothing can be asked any more."""
+        for token in self.tokens:
+            del token.head
+        self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
+        self.answers.clear()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -115,6 +122,17 @@ def parse_of(doc: SpacyDoc) -> Doc:
     if copy is None:
         doc._.parse = copy = Doc(doc)
     return copy
+
+
+def forget(doc: SpacyDoc) -> None:
+    """Let the copy of a Doc's parse go, once its record is made.
+
+    Its words hold each other, so that it would stay until the collector of cycles comes by, whose walk through it all
+    takes longer than most stages do.
+    """
+    if doc._.parse is not None:
+        doc._.parse.untie()
+        doc._.parse = None
 
 
 class _Strings(dict[int, str]):
