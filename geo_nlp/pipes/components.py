@@ -29,6 +29,7 @@ from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.sentences import set_breaks
+from geo_nlp.pipes.parse.swallowed import mend_swallowed
 from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
@@ -87,7 +88,8 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parse.Doc(doc)
         doc._.parse.dictionary = self.dictionary
-        for word in (*mend_headlines(doc._.parse), *repair_lemmas(doc._.parse)):
+        parsed = doc._.parse
+        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         return doc

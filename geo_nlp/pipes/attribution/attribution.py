@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from geo_nlp.pipes.attribution.cues import find_drafts
 from geo_nlp.pipes.attribution.drafts import Draft
+from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
 from geo_nlp.pipes.attribution.quotes import Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.attribution.quoting import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import mentions_by_token, speaker
-from geo_nlp.pipes.coref.governing import HE, SHE
+from geo_nlp.pipes.coref.governing import HE, IT, SHE
 from geo_nlp.pipes.parse.labels import LABEL
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.rules.attribution import AttributionRules
@@ -29,11 +30,12 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     by_token = mentions_by_token(mentions)
     text = doc.text
     quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
-    turns = list(find_turns(text, {m.end for m in mentions if m.type == "person" and m.level == "name"}))
-    direct = sorted([(q.start, q.end) for q in quotations] + [(t.start, t.end) for t in turns])
-    drafts = attribute_quotations(doc, rules, quotations, list(find_drafts(doc, rules, direct)))
+    people = {m.end: m for m in mentions if m.type == "person" and m.level == "name"}
+    turns = list(find_turns(text, people.keys()))
+    told = find_drafts(doc, rules, [(q.start, q.end) for q in quotations])
+    drafts = attribute_quotations(doc, rules, quotations, list(_passed_on(told, turns, quotations, rules, by_token)))
     found: dict[tuple[int, int, int], Attribution] = {}
-    for draft in _told([*_turns(doc, turns), *_headline(doc, rules, mentions), *drafts], rules):
+    for draft in _told([*_turns(doc, turns, people), *_headline(doc, rules, mentions), *drafts], rules):
         start, end = _trimmed(text, draft.start, draft.end)
         who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
         who = None if who and start <= who.start and who.end <= end else who
@@ -67,18 +69,43 @@ def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
             yield draft
 
 
+def _passed_on(
+    drafts: Iterable[Draft],
+    turns: Sequence[Turn],
+    quotations: Sequence[Quotation],
+    rules: AttributionRules,
+    known: Container[int],
+) -> Iterator[Draft]:
+    """Leave out the own words of a transcript's speaker ("I think"); what he says that another said stays."""
+    starts = [t.start for t in turns]
+    for draft in drafts:
+        at = draft.cue_span[0] if draft.cue_span else draft.start
+        turn = bisect_right(starts, at) - 1
+        outside = turn < 0 or at >= turns[turn].end
+        who = draft.speaker
+        others = who is not None and who.i in known and who.lower_ not in FIRST | SECOND | IT
+        if outside or (others and draft.rule in rules.speech and not _quotes(draft, quotations)):
+            yield draft
+
+
+def _quotes(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    """Whether words in quotation marks are within a draft, which have a draft of their own."""
+    return any(q.start < draft.end and draft.start < q.end for q in quotations)
+
+
 def _of_another(draft: Draft) -> bool:
     """Whether a claim within somebody's words is one that another made: "brushing aside remarks by Macron that ..."."""
     who = draft.speaker if draft.rule == "claim" else None
     return who is not None and who.pos_ != "PRON" and who.ent_type_ not in ("DATE", "TIME")
 
 
-def _turns(doc: Doc, turns: Sequence[Turn]) -> Iterator[Draft]:
-    """A transcript's turns, the label being speaker and cue."""
+def _turns(doc: Doc, turns: Sequence[Turn], people: Mapping[int, Mention]) -> Iterator[Draft]:
+    """A transcript's turns, the label being speaker and cue; `people` are the names by the offsets of their ends."""
     for turn in turns:
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
-            yield Draft(turn.start, turn.end, None, turn.cue, label.root, "transcript")
+            name = people.get(turn.label[1])
+            yield Draft(turn.start, turn.end, None, turn.cue, doc[name.head] if name else label.root, "transcript")
 
 
 def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:

@@ -119,6 +119,8 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     for preposition in (
         c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
     ):
+        if thing is not None and form == "to" and cue.lemma_ == "admit":
+            continue  # "admitted Finland to the alliance"
         inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
         if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in _WHEN):
             continue

@@ -10,6 +10,7 @@ from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.sourcephrases import source_phrase, viewpoint
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
@@ -129,6 +130,8 @@ def _inserted(verb: Token) -> bool:
 
 
 def _noun(noun: Token, frames: Sequence[Frame], rules: AttributionRules) -> Iterator[Draft]:
+    if tells_how(noun):
+        return
     if noun.dep_ == "pobj" and noun.head.lower_ in MEDIA and child(noun, "poss") is None:
         carrier = noun.head.head
         if carrier.pos_ == "VERB" and any("medium" in frame.content for frame in verb_frames(carrier, rules)):

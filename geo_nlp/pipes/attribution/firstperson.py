@@ -13,6 +13,8 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Attribution, Mention
 
 SECOND = frozenset({"you", "your", "yours"})
+# "Your Highness" is a title.
+STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -31,6 +33,8 @@ def add_first_person(
     wanted = FIRST | SECOND if other else FIRST
     for token in doc.tokens:
         if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
+            continue
+        if second and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
             continue
         said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
         speaker = _speaker(token.idx, attributions) if said_by_others else by
@@ -55,7 +59,7 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
 
     "I met Putin," Macron said. "He attacked Georgia."
     """
-    direct = [a for a in attributions if a.kind == "direct"]
+    direct = [a for a in attributions if a.kind == "direct" or a.rule == "transcript"]
     return [
         replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
         if m.level == "pronoun" and m.text.lower() in HE | SHE and m.actor and m.actor == _speaker(m.start, direct)
@@ -89,10 +93,12 @@ def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]
 
 
 def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:
-    """The speaker of the smallest content around a position, with an actor."""
-    around = [
-        (a.content.end - a.content.start, a.speaker.actor)
-        for a in attributions
-        if a.content.start <= at < a.content.end and a.speaker and a.speaker.actor
-    ]
-    return min(around, key=lambda pair: pair[0])[1] if around else None
+    """The speaker of the smallest content around a position, with an actor.
+
+    What a transcript's speaker says that another said is in his words: "Kim told me that we should talk" is his "we".
+    """
+    around = [a for a in attributions if a.content.start <= at < a.content.end and a.speaker and a.speaker.actor]
+    if any(a.rule == "transcript" for a in around):
+        around = [a for a in around if a.rule == "transcript" or a.kind == "direct"]
+    inner = min(around, key=lambda a: a.content.end - a.content.start, default=None)
+    return inner.speaker.actor if inner and inner.speaker else None

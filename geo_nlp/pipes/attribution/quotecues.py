@@ -12,6 +12,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 
 _REACH = 25
+_FAR = 70  # a sentence that ends in a colon leads up to what follows, however long it is
 
 
 def spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, starts: Sequence[int]) -> Draft | None:
@@ -69,7 +70,8 @@ def in_front(doc: Doc, rules: AttributionRules, first: int) -> Token | None:
     """The nearest cue verb in front, in the same sentence; ahead of a colon any verb with a subject."""
     colon = False
     verb = None
-    for i in range(first - 1, max(first - _REACH, -1), -1):
+    led = any(t.text == ":" for t in doc[max(first - 3, 0) : first])
+    for i in range(first - 1, max(first - (_FAR if led else _REACH), -1), -1):
         token = doc[i]
         if token.text == ":" and i >= first - 3:
             colon = True

@@ -15,6 +15,8 @@ _CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
 _CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
 _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
+# A line that only greets those who hear a speech: "Mr President, friends,".
+_ADDRESS = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 
 
@@ -77,7 +79,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
-    """Yield the turns of a transcript; a text with a single label is none, except where it is a question.
+    """Yield the turns of a transcript; a text with a single label is none, except where a speech follows it.
 
     `people` are the offsets at which names of people end: a label in plain letters is one only behind such a name.
 
@@ -87,7 +89,7 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     labels = list(LABEL.finditer(text))
     if len(labels) < 2:
         labels = [label for label in NAMED_LABEL.finditer(text) if label.end(1) in people] if people else []
-    if len(labels) < 2:
+    if len(labels) < 2 and not (labels and _ADDRESS.match(text, labels[0].end())):
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)

@@ -53,3 +53,14 @@ def fled_to(verb: Token) -> list[Token]:
 def imposed(place: Token, noun: Token) -> bool:
     """Whether a place is where a measure holds: "the curfew imposed in Lima was lifted"."""
     return any(c.dep_ == "acl" and c.left_edge.i <= place.i <= c.right_edge.i for c in noun.rights)
+
+
+def founders(verb: Token) -> list[Token]:
+    """Who made what others joined: "France launched a coalition, which was joined by Italy"."""
+    thing = verb.head
+    if verb.dep_ not in ("relcl", "acl") or verb.tag_ != "VBN" or not any(c.dep_ == "agent" for c in verb.rights):
+        return []
+    if thing.dep_ != "dobj" or thing.pos_ != "NOUN" or thing.head.pos_ != "VERB":
+        return []
+    maker = thing.head.head if thing.head.dep_ == "xcomp" else thing.head  # "announced a coalition to patrol the sea"
+    return syntax.subjects(maker)

@@ -20,6 +20,12 @@ BLAMING = "say guilty"
 BARRING = "say unwelcome"
 GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
 DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
+# What is blamed on whose work it is.
+HARMS = frozenset(
+    "abduction ambush arson assassination assault atrocity attack blackout blast bombing breach crash cyberattack "
+    "death disappearance disinformation explosion fire hack hacking hoax kidnapping killing leak massacre murder "
+    "outage poisoning raid sabotage shooting strike violence".split()
+)
 # What one is responsible for without guilt.
 MERITS = frozenset(
     "achievement defence defense growth improvement peace progress recovery rescue safety security success triumph "
@@ -69,7 +75,10 @@ def _asked(said: Token, *modals: str) -> bool:
 def _doers(copula: Token) -> list[Token]:
     """Whose deed something is said to be: "the crash was Iran's doing"."""
     deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
-    return [t for deed in deeds for p in deed.lefts if p.dep_ == "poss" for t in conjuncts(p)]
+    owners = [p for deed in deeds for p in deed.lefts if p.dep_ == "poss"]
+    if any(t.lemma_ in HARMS for t in syntax.grammatical_subjects(copula)):  # "the mural was the work of" is no charge
+        owners += [t for deed in deeds for prep, t in prepositions(deed) if prep == "of"]
+    return [t for p in owners for t in conjuncts(p)]
 
 
 def _barred(copula: Token) -> bool:

@@ -56,7 +56,7 @@ def find_clauses(
             if lemmas:
                 yield from verb_clauses(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_
-        if pos != "ADV" and (noun in nouns or lemma in nouns or compound):
+        if pos != "ADV" and (noun in nouns or lemma in nouns or compound) and not phrases.tells_how(token):
             yield from noun_clauses(token, noun, worth, light_verbs, actors)
         if (pos in ("ADJ", "VERB") or (pos == "ADV" and _judges(token))) and worth(("adjective", token.lower_), token):
             yield from _adjective(token)

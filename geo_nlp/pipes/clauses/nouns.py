@@ -28,9 +28,9 @@ MEETINGS = frozenset(
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 COUNTING = frozenset("count include list name number rank".split())
 RELATED = frozenset(
-    "admirer adversary ally apologist champion confidant creditor critic defender detractor donor enemy fan foe "
-    "follower friend lender loyalist member opponent partner patron proxy rival sponsor supplier supporter "
-    "surrogate".split()
+    "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
+    "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
+    "protector proxy rival sponsor supplier supporter surrogate".split()
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.pipes.clauses.standing import Standing
+from geo_nlp.pipes.clauses.standing import KIN, Standing
 from geo_nlp.pipes.parse.displaced import told_as
 from geo_nlp.pipes.parse.holdings import (
     ADDRESSED,
@@ -22,7 +22,7 @@ from geo_nlp.pipes.parse.holdings import (
     WORDS,
 )
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import claimed, examples, named_beyond, prepositions
+from geo_nlp.pipes.parse.phrases import claimed, examples, is_portfolio, named_beyond, prepositions
 from geo_nlp.pipes.parse.syntax import datives, objects, subjects
 from geo_nlp.pipes.parse.verbclasses import NOT_OWN
 from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
@@ -36,9 +36,7 @@ NOT_OWNING = (
 )
 LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
-KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
-OURS = frozenset({"our", "my"})
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
 
@@ -72,7 +70,7 @@ class Actors(Standing):
             return self._itself(token, self._named(n), places)
         if named := self._apposed(token):
             return named
-        if not inner:
+        if not inner or is_portfolio(token):
             return []
         if token.pos_ in ("VERB", "AUX"):
             told = self._all(told_as(token), places, taken)
@@ -115,13 +113,6 @@ class Actors(Standing):
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
-
-    def _kin(self, kin: Token, found: list[int]) -> list[int]:
-        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea, "our allies" nobody."""
-        ours = any(c.dep_ == "poss" and c.lower_ in OURS for c in kin.lefts)
-        placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
-        others = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"]
-        return others or placed or ([] if ours else found)
 
     def _made_up(self, token: Token) -> list[int]:
         """Of whom a body is made up: "a force comprised of Chadian troops", "a coalition made up of Oman and Qatar"."""
@@ -182,7 +173,9 @@ class Actors(Standing):
         if behind.pos_ == "ADJ":
             return self.premodifiers(behind)
         found = [self.at[t.i] for t in conjuncts(behind) if t.i in self.at]
-        return [n for n in found if self.mentions[n].level == "name" and self.mentions[n].acts]
+        kin = token.lemma_ in KIN
+        found = [n for n in found if self.mentions[n].acts]
+        return [n for n in found if self.mentions[n].level == "name" or (kin and self._titles(n))]
 
     def _serving(self, agent: Token) -> list[int]:
         """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
@@ -193,18 +186,6 @@ class Actors(Standing):
                 names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
                 if names and self._another_person(self.at[names[0].i], self.at[served.i]):
                     return [self.at[names[0].i]]
-        return []
-
-    def _another_person(self, n: int, other: int) -> bool:
-        both = self.mentions[n], self.mentions[other]
-        return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
-
-    def _singled_out(self, several: Token) -> list[int]:
-        """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
-        for token in several.subtree:
-            n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
-            if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
-                return [n]
         return []
 
     def _origin(self, made: Token) -> list[int]:

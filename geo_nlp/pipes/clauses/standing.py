@@ -14,6 +14,10 @@ from geo_nlp.types import Mention
 
 UNINHABITED = WATERS | ROADS
 # How a noun's owner hangs on it.
+KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
+OURS = frozenset({"our", "my"})
+FAR = 6
+GATHERINGS = frozenset({"assembly", "conference", "gathering", "meeting", "session", "summit"})
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 
@@ -59,7 +63,13 @@ class Standing:
                 continue
             if self._owns(i, n, token):
                 found.append(n)
-        return found
+        return [] if len(found) > 1 and self._each_its_own(token, found) else found
+
+    def _each_its_own(self, token: Token, found: Sequence[int]) -> bool:
+        """Whether bodies named before a plural meet by themselves: "the G8 and G20 summits"."""
+        several = token.tag_ == "NNS" and token.lemma_ in GATHERINGS
+        joined = any(t.dep_ == "cc" for t in self.doc[self.mentions[found[0]].last : token.i])
+        return several and joined and all(self.mentions[n].type == "igo" for n in found)
 
     def _favoured(self, n: int) -> bool:
         """Whether somebody is for it: "his pro-Israel position" is not Israel's."""
@@ -135,3 +145,28 @@ class Standing:
     def _home(self, n: int, taken: Sequence[int]) -> bool:
         """Whether a mention is the state for which the other end acts: "Haley threatened to withhold U.S. funds"."""
         return self.mentions[n].type == "state" and self._of_one_state(n, taken)
+
+    def _kin(self, kin: Token, found: list[int]) -> list[int]:
+        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea, "our allies" nobody."""
+        ours = any(c.dep_ == "poss" and c.lower_ in OURS for c in kin.lefts)
+        placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
+        others = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"]
+        return others or placed or ([] if ours else found)
+
+    def _titles(self, n: int) -> bool:
+        """Whether a mention is the title of a name behind it: "met our ally, President of Iceland Jón Sveinsson"."""
+        mention = self.mentions[n]
+        whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
+        return any(mention.last < first <= mention.last + FAR for first in whom)
+
+    def _another_person(self, n: int, other: int) -> bool:
+        both = self.mentions[n], self.mentions[other]
+        return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
+
+    def _singled_out(self, several: Token) -> list[int]:
+        """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
+        for token in several.subtree:
+            n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
+            if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
+                return [n]
+        return []

@@ -23,7 +23,8 @@ SERVING = frozenset(
 def support_of(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb or copula that carries the noun: "held talks", "is an ally", "is in talks with"."""
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "oprd") and head.pos_ in ("VERB", "AUX") and _light(head, light):
+    bare = noun.dep_ == "xcomp" and noun.tag_ == "NN" and not any(c.tag_ == "TO" for c in noun.lefts)  # "voiced fury"
+    if (bare or noun.dep_ in ("dobj", "nsubjpass", "oprd")) and head.pos_ in ("VERB", "AUX") and _light(head, light):
         return head
     if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
         return head if noun.dep_ == "attr" else head.head

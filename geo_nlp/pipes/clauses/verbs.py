@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, imposed, obtained, parted
+from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, founders, imposed, obtained, parted
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
@@ -54,6 +54,9 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
     add(slots, "as", _called(token))
     if name:
         add(slots, "object", _handed(token, name, slots))
+        for part in token.doc[token.i + 1 : token.i + len(name.split())]:
+            for prep, head in prepositions(part) if part.pos_ == "NOUN" else ():  # "stands shoulder to shoulder with"
+                add(slots, prep, [head])
     for word in lemmas:
         yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
 
@@ -98,6 +101,8 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token))
+    if lemma == "join" and "with" not in slots:
+        add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:
         add(slots, "in", fled_to(token))
     if lemma in RELEASING and "by" not in slots:
@@ -185,11 +190,11 @@ def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -
         return next((name for name in names if ("verb", name) in triggers), None)
     for n in range(len(following), 0, -1):
         name = " ".join([lemma, *following[:n]])
-        if ("verb", name) in triggers and not (n == 1 and _dates(token.nbor(1))):
+        if ("verb", name) in triggers and not (n == 1 and (_dates(token.nbor(1)) or _located(token.nbor(1)))):
             return name
     if any(c.dep_ == "dobj" for c in token.rights):
         return None
-    apart = [c for c in token.rights if c.dep_ == "prep" and not _dates(c)]  # "spoke this morning with"
+    apart = [c for c in token.rights if c.dep_ == "prep" and not (_dates(c) or _located(c))]  # "spoke today with"
     apart = [c for c in apart if c == apart[0] or c.lower_ not in STANDING]
     return next((name for c in apart if ("verb", name := f"{lemma} {c.lower_}") in triggers), None)
 
@@ -197,6 +202,13 @@ def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -
 def _dates(prep: Token) -> bool:
     """Whether a preposition only tells when: "called on Friday" calls on nobody."""
     return any(c.dep_ == "pobj" and phrases.is_time(c) for c in prep.rights)
+
+
+def _located(prep: Token) -> bool:
+    """Whether "in" tells where what stands before was done: "an interview he gave in Paris" gives in to nobody."""
+    verb = prep.head
+    gap = verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
+    return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)
 
 
 def _adverbs(verb: Token) -> Iterator[Token]:

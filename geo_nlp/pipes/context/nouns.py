@@ -44,7 +44,8 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
     governor, name = prep.head, prep.lower_
     if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
         return
-    if effect := context.of("markers", introduced(prep)):
+    told = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
+    if effect := context.of("markers", introduced(prep)) or told:
         yield effect
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, DEPTH)

@@ -71,7 +71,8 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         return
     governor, name = prep.head, prep.lower_
     if governor.pos_ == "NOUN":
-        yield from of_governing_noun(governor, context, depth)
+        effect = context.of("nouns", f"{governor.lemma_} {name}")
+        yield from [effect] if effect else of_governing_noun(governor, context, depth)
     elif governor.pos_ in ("ADJ", "ADV"):
         effect = (
             context.of("verbs", f"{governor.head.lemma_} {governor.lower_}")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.linker.holders import holder_of
-from geo_nlp.pipes.linker.people import tenured_post
+from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
 from geo_nlp.pipes.mentions.nominals import RELATIONAL
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -18,20 +16,18 @@ from geo_nlp.types import Mention
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
 DUAL_STATES = frozenset(
     "country nation state power neighbour neighbor side ally government superpower capital republic party "
-    "economy adversary rival foe people partner".split()
+    "economy adversary rival foe people partner regime giant heavyweight enemy archenemy arch-enemy archrival "
+    "arch-rival belligerent".split()
 )
 DUAL_PEOPLE = frozenset(
-    "leader president minister premier diplomat politician counterpart man official statesman".split()
+    "leader president minister premier diplomat politician counterpart man official statesman chancellor negotiator "
+    "envoy king strongman".split()
 )
 DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
-# Titles by which a state is meant where the text has named it.
-TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
-DEPUTIES = frozenset({"deputy", "vice"})
-RANKS = frozenset({"minister", "secretary"})
 NEAR = 4
-LONGEST_TITLE = 11
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+PARTIES = frozenset({"party", "side"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
     "legislator senator investigator opposition administration senate congress ministry".split()
@@ -63,12 +59,15 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         mention = replace(mention, country=country)
     if words[0] in ("each", "either", "neither") and lemma in DUAL_STATES:
         return mention, memory.states.last(sentence, mention.first)
-    if plural and not mention.country and (DUALS & set(words) or (words[0] in ("the", "these") and lemma in SIDES)):
+    dual = bool(DUALS & set(words)) and words[0] != "two"  # not "met two leaders"
+    if plural and not mention.country and (dual or (words[0] in ("the", "these") and lemma in SIDES)):
         pair: tuple[Mention, ...] = ()
         if lemma in DUAL_PEOPLE:
             pair = memory.people.last(sentence, mention.first)
         if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
             pair = memory.states.last(sentence, mention.first)
+        if not pair and lemma in PARTIES:  # "both sides" of a meeting of two people
+            pair = _two_people(mention, sentence, memory)
         return mention, pair
     if plural and not mention.country and (pair := _pair_of_before(doc, mention, sentence, memory, lemma)):
         return mention, pair
@@ -81,11 +80,12 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if labels:
         return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
     titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
-    if titled and (named := _behind(doc, mention, memory)) is not None:
+    if titled and (named := named_behind(doc, mention, memory)) is not None:
         return mention, (named,)
     definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
-    if mention.type == "person" and definite:
-        return _person(doc, mention, memory, lemma)
+    if mention.type == "person" and (definite or (titled and is_sole(doc, mention))):
+        mention, who = holder(doc, mention, sentence, memory, lemma)
+        return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, None), ())
     if definite and not mention.country and words[0] in ("the", "this", "that") and mention.first + 1 == mention.head:
         for m, _ in recent(memory, sentence):
             if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
@@ -140,10 +140,18 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
             people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
             return people or memory.states.last(sentence, mention.first)
     bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and not prepositions(head)
-    if not bare or lemma not in ("leader", "president", "minister", "party"):
-        return ()
+    meant = bare and lemma in ("leader", "president", "minister", "party")
+    return _two_people(mention, sentence, memory) if meant else ()
+
+
+def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The two people who alone were named of late, or still the two who were meant since: "the presidents agreed"."""
     near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
-    return memory.people.last(sentence, mention.first) if len(near) == 2 else ()
+    if len(near) == 2:
+        return memory.people.last(sentence, mention.first)
+    meant, at = memory.plurals[-1] if memory.plurals else ((), 0)
+    same = len(meant) == 2 and sentence - at <= NEAR and near <= {m.actor for m in meant}
+    return meant if same and all(m.type == "person" for m in meant) else ()
 
 
 def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:
@@ -165,61 +173,3 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
     ):
         return replace(mention, country=main)
     return mention
-
-
-def _person(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Mention, tuple[Mention, ...]]:
-    title = " ".join(t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
-    post = load_ontology().post_of(title or lemma, mention.country)
-    if (named := _behind(doc, mention, memory)) is not None:
-        return mention, (named,)
-    if lemma == "counterpart":
-        post = _owners_post(mention, memory) or post
-    for child in doc[mention.head].rights:
-        if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
-            return mention, (told,)
-    if mention.last + 2 < len(doc) and doc[mention.last + 1].text in (",", ":"):
-        named = memory.starts.get(mention.last + 2)
-        if (
-            named is not None
-            and named.type == "person"
-            and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
-        ):
-            return mention, (named,)
-    if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
-        mention = replace(mention, country=TITLED[title])
-    wanted = set(title.split())
-    office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
-    for exact in (True, False):
-        for (actor, country), m in reversed(memory.persons.items()):
-            if mention.country not in (None, country):
-                continue
-            held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
-            other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
-            below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
-            if below or not held.issuperset(office):
-                continue
-            alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
-            if wanted <= held if exact else lemma in held or (alike and not other):
-                return mention, (m,)
-    past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
-    if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
-        return replace(mention, actor=entry.id, name=entry.name), ()
-    return _placed(doc, mention, memory, None), ()
-
-
-def _owners_post(mention: Mention, memory: Memory) -> str | None:
-    """The post of him whose counterpart this is: the last person of another country."""
-    owners = (m for m, _ in reversed(memory.named) if m.type == "person" and m.actor and m.country != mention.country)
-    owner = next(owners, None)
-    return tenured_post(owner.actor, memory.date) if owner else None
-
-
-def _behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """The person named right behind a title: "with President of Cuba Miguel Diaz-Canel"."""
-    for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
-        named = memory.starts.get(i)
-        if named is not None and named.type == "person":
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in ("of", "for") else None
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ"):
-            return None
-    return None

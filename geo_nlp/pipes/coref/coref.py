@@ -17,7 +17,7 @@ from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pairs import Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Mention, Role
 
 
@@ -85,6 +85,9 @@ def resolve(
         if len(stands_for) > 1 and mention.level != "pronoun":
             memory.plurals.append((stands_for, number))
         memory.heads.setdefault(mention.head, stands_for or (mention,))
+        person = stands_for[0] if len(stands_for) == 1 else mention
+        if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
+            memory.topic = (person, number)
         resolved.append((mention, stands_for))
     owners = {m.first: m.country for m, _ in resolved if m.level == "pronoun"}
     bodies = [(m, None if doc[m.head].lower_ == "authority" else owners.get(m.first)) for m, _ in resolved]
@@ -95,6 +98,11 @@ def resolve(
         for m, refs in resolved
     ]
     return [m if m.refers_to == refers_to else replace(m, refers_to=refers_to) for m, refers_to in found]
+
+
+def _is_topic(head: Token) -> bool:
+    """Whether a word is the subject of its sentence."""
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT"
 
 
 def _party(mention: Mention) -> str | None:

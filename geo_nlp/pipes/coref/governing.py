@@ -41,6 +41,8 @@ def governing_subject(
     doc: Doc, pronoun: Mention, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...]:
     """Whom a pronoun stands for by the subject of a clause above its own; empty where none agrees."""
+    if joined := _joined_to(doc[pronoun.first], memory):
+        return joined
     for heads in _subjects(doc[pronoun.first]):
         before = [token for token in heads if token.i < pronoun.first]
         found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
@@ -49,6 +51,14 @@ def governing_subject(
         if found and _agrees(doc, pronoun, before, found, gender_of):
             return found
     return ()
+
+
+def _joined_to(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
+    """The state or body that owns what it is joined to, in whatever number: "the United States and their allies"."""
+    if pronoun.lower_ != "their" or pronoun.dep_ != "poss" or pronoun.head.dep_ != "conj":
+        return ()
+    found = memory.heads.get(pronoun.head.head.i, ())
+    return found if len(found) == 1 and found[0].type not in ("person", "place", "group") else ()
 
 
 def _spoken_for(speaker: Token, memory: Memory) -> Mention | None:

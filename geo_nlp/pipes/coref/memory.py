@@ -14,7 +14,10 @@ FAR = 5
 
 @dataclass(slots=True)
 class Memory:
-    """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for."""
+    """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for.
+
+    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence.
+    """
 
     states: Pairs
     people: Pairs
@@ -27,6 +30,7 @@ class Memory:
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
     persons: dict[tuple[str, str | None], Mention] = field(default_factory=dict)
+    topic: tuple[Mention, int] | None = None
 
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
 from geo_nlp.pipes.parse import syntax
@@ -12,7 +13,6 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.types import Mention
 
 SPEAKING = frozenset("add ask joke remark say tweet write".split())
-MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
 # Adjectives of somebody who can will and fear: "it was ready to talk" has an actor, "it was wise to talk" has none.
 PERSONAL = frozenset(
     "able afraid anxious aware capable committed concerned confident content convinced determined disappointed "
@@ -20,14 +20,16 @@ PERSONAL = frozenset(
     "prepared proud ready reluctant sceptical skeptical sorry thankful unable unaware unprepared unwilling wary "
     "willing worried".split()
 )
-
-
+# What is done so is a deed or a fact, nobody: "you came, and we appreciate it".
+OF_DEEDS = frozenset("acknowledge appreciate believe confirm deny do explain know mean regret say understand".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THIRD = HE | SHE | IT | THEY
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
-    """`mentions` and the third-person pronouns that may stand for one of them, in text order."""
+    """`mentions`, the third-person pronouns that may stand for one of them, and "both", "the two", in text order."""
+    heads = {m.head for m in mentions}
+    pairs = [m for m in duals(doc) if m.head not in heads]
     pronouns = [
         Mention(
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
@@ -35,18 +37,22 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
         )
         for t in doc.tokens if t.lower_ in THIRD and t.pos_ in ("PRON", "DET") and not _expletive(t)
     ]  # fmt: skip
-    return sorted([*mentions, *pronouns], key=lambda m: (m.start, -m.end))
+    return sorted([*mentions, *pronouns, *pairs], key=lambda m: (m.start, -m.end))
 
 
 def _expletive(token: Token) -> bool:
-    """ "It is clear that", "it seems": no actor."""
+    """ "It is clear that", "it seems", "we appreciate it": no actor."""
     if token.lower_ != "it":
         return False
     verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_ in OF_DEEDS:
+        return True
     if verb.lemma_ in ("need", "have"):  # "it needs to be the rebels who ..."
         verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "be"), verb)
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
+    if verb.lemma_ == "make":  # "it makes me happy that ..."
+        return any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
     return token.dep_ == "expl" or (
         token.dep_ in ("nsubj", "nsubjpass")
@@ -60,6 +66,8 @@ def stands_for(
 ) -> tuple[Mention, ...]:
     """The full mentions that a pronoun stands for; empty where that cannot be told."""
     word = doc[mention.first].lower_
+    if word not in THIRD:
+        return meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
     barred = _own_subjects(doc[mention.first], memory)
@@ -88,7 +96,7 @@ def stands_for(
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
-    met = _joined(doc, mention, sentence, memory) or _met(doc, mention, memory)
+    met = _joined(doc, mention, sentence, memory) or met_before(doc, mention, memory)
     return met or _many(doc, mention, sentence, memory)
 
 
@@ -122,9 +130,11 @@ def _origin(mention: Mention | None) -> tuple[Mention, ...]:
 def _prefer_subject(
     doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
 ) -> Mention | None:
-    """The nearest subject of this or the previous sentence, else the nearest candidate of all."""
+    """The nearest subject of this sentence or the last that names anybody, else the nearest candidate of all."""
+    last = next((s for _, s in candidates), None)
+    last = sentence - 1 if last == sentence else last
     own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
-    before = [m for m, s in candidates if s == sentence - 1 and _is_subject(doc[m.head])]
+    before = [m for m, s in candidates if s == last and _is_subject(doc[m.head])]
     subjects = [m for m, s in candidates if s == sentence and _is_subject(doc[m.head])]
     if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
         others = [m for m, s in candidates if s == sentence and m not in subjects]
@@ -144,21 +154,6 @@ def _is_subject(head: Token) -> bool:
 
 def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
-
-
-def _met(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
-    """Two who met in the sentence before: "The minister met Lavrov. They agreed to ..."."""
-    start = doc[mention.head].sent.start
-    if doc[mention.head].dep_ not in ("nsubj", "nsubjpass") or not start:
-        return ()
-    for verb in doc[start - 1].sent:
-        if verb.lemma_ in MEETING and verb.pos_ == "VERB":
-            others = [*syntax.objects(verb), *(head for prep, head in prepositions(verb) if prep in ("with", "to"))]
-            met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
-            who = [m for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
-            if who and met and who[0] != met[0]:
-                return (who[0], met[0])
-    return ()
 
 
 def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

@@ -22,6 +22,7 @@ OCCURRING = frozenset("be begin break come follow happen occur open resume start
 HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
                     "start wage broker reach".split())  # fmt: skip
 ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
+FIRST = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
 FINENESS = ("day", "week", "month", "year")
@@ -94,7 +95,7 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield head
     verb = head
     if clause.kind == "noun":
-        yield from (c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in HOLDING | SETTING)
+        yield from _told_behind(head)
     if clause.support is not None:
         verb = head.doc[clause.support]
         yield verb
@@ -103,6 +104,8 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
         bearing = OCCURRING | HOLDING | SETTING if head.dep_ in ("nsubj", "nsubjpass") else HOLDING | SETTING
         if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
             yield verb
+    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in FIRST:
+        yield verb.head.head  # "in 1992 Chad was the first to recognise it"
     for _ in range(3):
         if verb.pos_ not in VERBS or verb.head is verb or verb.head.pos_ not in VERBS:
             return
@@ -116,6 +119,23 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
             return
         verb = verb.head
         yield verb
+
+
+def _told_behind(noun: Token) -> Iterator[Token]:
+    """What tells when an event was: "talks held in May", "the talks with Kim, which took place in Oslo in May".
+
+    The parser hangs it on the nearest noun, which may be one within the event's phrase.
+    """
+    for token in noun.subtree:
+        if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
+            continue
+        held = token.tag_ == "VBN" and token.lemma_ in HOLDING | SETTING
+        subject = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        placed = any(c.dep_ == "dobj" and c.lower_ == "place" for c in token.rights)
+        took = token.lemma_ in ("happen", "occur") or (token.lemma_ == "take" and placed) or held
+        which = subject is not None and subject.tag_ == "WDT"
+        if (held and subject is None) or (took and which):
+            yield token
 
 
 def _lean(site: Token, clause: Clause) -> Lean:

@@ -12,6 +12,10 @@ ORIGIN = frozenset(
     "assembled grown bred raised inspired themed looking sounding heritage origin descended".split()
 )
 SPEECH = frozenset("speak learn teach study translate read write understand answer reply".split())
+SPOKEN = frozenset(
+    "accent alphabet class course dialect dictionary grammar language lesson phrase proficiency speaker text "
+    "translation version word".split()
+)
 QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -39,9 +43,9 @@ def _in_quotes(doc: Doc, name: Name) -> bool:
 
 def _language(token: Token) -> bool:
     """ "She speaks French", "answered in Russian", "translated into Turkish"."""
-    if token.ent_type_ == "LANGUAGE":
-        return True
     head = token.head
+    if token.ent_type_ == "LANGUAGE":  # "the French version", but "the French attack" is France's
+        return token.dep_ != "amod" or head.lemma_.lower() in SPOKEN
     if token.dep_ == "conj":
         return _language(head)
     if token.dep_ == "pobj" and head.lower_ in ("in", "into", "from"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
@@ -67,15 +68,18 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
             continue
         if _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside):
             continue
+        if token.i + 2 not in inside and is_cut(token, gazetteer):
+            continue
         nominal, start = _nominal(token, inside, gazetteer)
         if nominal is None:
             continue
+        last, token = token.i, head_of(token, start)
         first = _left(doc, token, start, names, inside)
         bare = start == token.i and token.lemma_.lower() in RELATIONAL
         if bare and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
             continue
         states = _states(token, first, names, inside)
-        yield Described(first, _right(token, states, names), token.i, nominal, states)
+        yield Described(first, max(last, _right(token, states, names)), token.i, nominal, states)
 
 
 def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
@@ -132,8 +136,11 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     after = token.i + 1
     if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
         return True  # "the state-run agency"
-    if token.dep_ in INSIDE and token.head.i > token.i:
-        return True
+    first = token.head if token.dep_ == "conj" and token.head.dep_ in ("amod", *INSIDE) else token
+    if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
+        return True  # "the state budget", "national and state interests"
+    if [t.lower_.replace("–", "-") for t in token.doc.tokens[after : after + 2]] == ["-", "like"]:
+        return True  # "partner-like cooperation"
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()

@@ -47,6 +47,7 @@ TRUSTING = frozenset(
     "belief believe confide confidence disappoint disappointed disappointment faith fear hope instil interest "
     "interested invest see share trust".split()
 )
+MOVING = frozenset("commute cycle drive fly hitchhike journey relocate sail travel trek".split())
 GUESSED = frozenset({"person", "place", "organisation"})
 LONGEST = 3
 
@@ -116,14 +117,12 @@ def _apposed(root: Token, noun: Token) -> bool:
 
 
 def _is_inside(root: Token) -> bool:
-    """Whether a name is where something is: "in Tulun", not "in Merkel's hands" nor "trust in Merkel"."""
+    """Whether a name is a place by its preposition: "in Tulun", "flew to Tulun", not "in Merkel's hands"."""
     prep = root.head
-    return (
-        root.dep_ == "pobj"
-        and prep.i == root.i - 1
-        and prep.lower_ in WITHIN
-        and prep.head.lemma_.lower() not in TRUSTING
-    )
+    if root.dep_ != "pobj" or prep.i != root.i - 1:
+        return False
+    led = prep.lower_ == "to" and prep.head.lemma_ in MOVING
+    return led or (prep.lower_ in WITHIN and prep.head.lemma_.lower() not in TRUSTING)
 
 
 def _is_beside(root: Token, places: set[int]) -> bool:

@@ -30,6 +30,7 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
+ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
 BODIES = frozenset({"GPE", "NORP", "ORG"})
 
 
@@ -52,9 +53,14 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
         below = syntax.objects(head, depth + 1)
         if below:
             return below
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB") and not _plans_told(verb, head):
         return []
     return syntax.grammatical_subjects(head, depth + 1)
+
+
+def _plans_told(verb: Token, head: Token) -> bool:
+    """Whether a verb is a noun that the tagger misses behind a date: "announced last week plans to impose tariffs"."""
+    return verb.lower_ == "plans" and head.lemma_ in ANNOUNCING and not _own(verb, "mark", "nsubj")
 
 
 def for_whom(verb: Token, head: Token) -> list[Token]:
@@ -77,7 +83,8 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
     if verb.tag_ == "VBG":
         senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
-        if senders:  # "conveyed a message from Kishida inviting him"
+        senders = senders or (_makers(noun) if noun.lemma_ in INSTRUMENTS else [])
+        if senders:  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
             return senders
         if noun.lemma_ in INSTRUMENTS and noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
             return syntax.grammatical_subjects(noun.head, depth + 1)
@@ -100,6 +107,13 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return syntax.grammatical_subjects(deed, depth + 1)
     return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
+
+
+def _makers(noun: Token) -> list[Token]:
+    """By whom a thing was made that does something: "a decision passed by the council rejecting the plan"."""
+    made = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    agents = [t for c in made for by in _own(c, "agent") for t in by.rights if t.dep_ == "pobj"]
+    return [t for agent in agents for t in conjuncts(agent)]
 
 
 def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
-_WORDS = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|the|and|for|to|at|in|on)){1,15}"
+_PARTICLES = "al bin da de del den der di dos du ibn la le van von".replace(" ", "|")  # within names: "von der Leyen"
+_WORDS = rf"[A-Z][\w.'’-]+(?: (?:(?:[a-z]{{1,3}}[-’'])?[A-Z][\w.'’-]*|of|the|and|for|to|at|in|on|{_PARTICLES})){{1,15}}"
 _ASIDE = r"(?: ?\([^)\n]{1,60}\))?"
 # The White House marks a question by a Q without a colon.
 LABEL = re.compile(

@@ -34,6 +34,11 @@ DONE_TO = frozenset(
 # What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
 BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swing".split())
 
+# Nobody who does it: "spoke by phone", "left by plane".
+MEANS = frozenset(
+    "air boat bus car consensus default email ferry helicopter land letter majority mistake phone plane rail road "
+    "sea ship telegram telephone train video videoconference".split()
+)
 # Who has something done to somebody, and who only wants it.
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
 SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
@@ -54,7 +59,8 @@ def is_passive(verb: Token) -> bool:
         return not own(verb, "aux", "nsubj") and is_passive(verb.head)
     if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
         # tagged as if it were active: "the envoys criticised by Macron left"
-        return any(t.pos_ in ("PROPN", "NOUN") and not t.like_num for by in own(verb, "agent") for t in by.children)
+        agents = [t for by in own(verb, "agent") for t in by.children if t.pos_ in ("PROPN", "NOUN") and not t.like_num]
+        return any(t.lemma_ not in MEANS for t in agents)
     if misread(verb):
         return False
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in SEEING:

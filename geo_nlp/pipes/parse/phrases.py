@@ -25,6 +25,13 @@ CLAIMS = frozenset(
     "accusation allegation announcement assertion charge claim complaint demand evidence fact fear finding proof "
     "report request rumor rumour suggestion suspicion".split()
 )
+RANKS = frozenset({"minister", "ministry", "secretary"})
+PORTFOLIOS = frozenset(
+    "culture defence defense development economy education energy environment finance health interior justice labour "
+    "trade transport".split()
+)
+SURENESS = frozenset({"certainty", "confidence", "conviction"})
+SAYING = frozenset({"add", "note", "report", "say", "speak", "state", "tell"})
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 # "At the request of Mali" is no place.
 ASKED = frozenset(
@@ -159,3 +166,22 @@ def examples(token: Token) -> list[Token]:
             return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
     areas = [c for prep in token.rights if prep.lower_ == "in" for c in prep.rights if c.lower_ in AREAS]
     return examples(areas[0]) if areas else []
+
+
+def is_portfolio(noun: Token) -> bool:
+    """Whether a noun is the first of two portfolios of ministers, which the parser joins to the second's holders:
+    "their defence and foreign ministers".
+    """
+    return noun.pos_ in ("NOUN", "PROPN") and any(
+        c.dep_ == "conj" and c.lemma_.lower() in RANKS and noun.lemma_.lower() in PORTFOLIOS for c in noun.rights
+    )
+
+
+def tells_how(noun: Token) -> bool:
+    """Whether a noun only tells how something is said: "we can say with confidence that relations are good"."""
+    return (
+        noun.lemma_ in SURENESS
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "with"
+        and noun.head.head.lemma_ in SAYING
+    )

@@ -191,7 +191,9 @@ def _suffers(deed: Token, mention: Mention) -> bool:
     """Whether a mention has suffered the deed that is condemned: "condemned the killing of Israeli hostages"."""
     if deed.lemma_.lower() not in SUFFERED or mention.first <= deed.i:
         return False
-    return any(p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i for p in deed.rights)
+    of = [p for p in deed.rights if p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i]
+    by = [p for prep in of for t in prep.rights for p in t.rights if p.lower_ == "by"]  # "murder of a boy by rebels"
+    return bool(of) and not any(p.i < mention.head <= p.right_edge.i for p in by)
 
 
 def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from geo_nlp.pipes.clauses.picking import KIN, Actors
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.standing import KIN
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
@@ -151,7 +152,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
             return Match(rule, clause, source, source, (at, at), False)
     if reciprocal and joint and _unknown(clause, target, to, actors):
         target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
-    if reciprocal and joint and not target and _with_a_thing(clause, rule):
+    if reciprocal and joint and not target and (_with_a_thing(clause, rule) or _with_several(doc, clause, at)):
         return None
     if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
         return None  # "Chad and Sudan thanked their allies": others
@@ -185,6 +186,12 @@ def _with_a_thing(clause: Clause, rule: Rule) -> bool:
     return clause.kind == "verb" and not asked and "object" in rule.trigger.target and bool(clause.slot("object"))
 
 
+def _with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
+    """Whether something is told of ties with several, who have none with each other: "good relations with A and B"."""
+    told = clause.kind == "adjective" and slot == "subject"
+    return told and any(prep == "with" for i in clause.slot("subject") for prep, _ in prepositions(doc[i]))
+
+
 def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """A tie noun that stands for the two it joins: "the partnership has grown", after "China and Russia"."""
     n = actors.at.get(clause.head)
@@ -194,11 +201,12 @@ def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
 
 
 def _each_other(token: Token) -> bool:
-    """ "Each other", "one another", and "each side blamed the other"."""
+    """ "Each other", "one another", and "each blamed the other", "each side blamed the other"."""
     if token.lower_ not in ("other", "another") or not token.i:
         return False
-    each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in s.lefts)
-    return token.nbor(-1).lower_ in ("each", "one") or (each and token.dep_ in ("dobj", "pobj") and not token.rights)
+    each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in (s, *s.lefts))
+    alone = token.dep_ in ("dobj", "pobj") and all(c.dep_ == "prep" for c in token.rights)  # "blamed the other of"
+    return token.nbor(-1).lower_ in ("each", "one") or (each and alone)
 
 
 def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:

@@ -101,7 +101,7 @@ def _titles(
     after = mention.last + 1
     if after < len(doc) and doc[after].text in (",", "(", "–", "—", "-"):
         if (title := starting(doc, after + 1, mentions, covering)) is not None:
-            if not _heads_next(doc, title, mentions, covering):
+            if not (_heads_next(doc, title, mentions, covering) or _acts(doc, title, mention)):
                 yield "name-title", title
         elif doc[after + 1 : after + 2].text.lower() == "who":
             for i in range(after + 2, min(after + 6, len(doc))):
@@ -128,14 +128,15 @@ def _serving(doc: Doc, title: Title) -> Title:
 
 def _joint(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The other of two titles of one person: "Deputy Prime Minister and Finance Minister X", "Chairman/Editor Y"."""
-    if title.first < 2 or doc[title.first - 1].lower_ not in ("and", "/") or not doc[title.first].text[0].isupper():
+    if title.first < 2 or doc[title.first - 1].lower_ not in ("and", "/"):
         return None
     other = ending(doc, title.first - 2, mentions, covering)
     if other is None or not doc[other.first].text[0].isupper():
         return None
     posts = {load_ontology().post_of(t.words, None) for t in (other, title)}
     apart = doc[other.first - 1].pos_ == "DET" if other.first else False
-    return None if apart or posts <= set(LEADING) else other
+    small = not doc[title.first].text[0].isupper()  # "Senator from Vermont and presidential candidate X"
+    return None if apart or posts <= set(LEADING) or (small and posts & set(LEADING)) else other
 
 
 def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
@@ -145,6 +146,13 @@ def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: d
         behind = more.last + 1
     follows = covering.get(behind)
     return follows is not None and mentions[follows].type == "person"
+
+
+def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
+    """Whether a title behind a name that closes a phrase in front is the subject: "under Johnson, the Queen left"."""
+    head = doc[title.last]
+    subject = head.dep_ in ("nsubj", "nsubjpass") and head.head.i > head.i and head.left_edge.i > mention.last
+    return subject and doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:

@@ -104,6 +104,8 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
             head = doc[last].head  # "deputy Middle East director"
             if last < head.i < last + LONG and doc[last].dep_ in ("amod", "compound", "nmod"):
                 last = head.i if title_ending(doc, head.i) is not None else last
+            if doc[last + 1 : last + 2].text in ("'s", "’s"):  # "one of the president's aides" is no president
+                continue
             left, body = _extend(doc, max(found, first), last, mentions, covering)
             return _complement(doc, max(left, first), last, body, mentions, covering)
     return None

@@ -1,0 +1,50 @@
+"""Sentences whose verb the parser takes for an adjective of its object, behind a subject that has an infinitive.
+
+"The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey"; it is hung anew.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+
+
+def mend_swallowed(doc: Doc) -> list[Token]:
+    """Hang the sentences anew whose verb is taken for an adjective; their verbs."""
+    found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    if found:
+        doc.hang()
+    return found
+
+
+def _mended(sentence: Span) -> Token | None:
+    """The verb of a sentence that has none, with its subject and object hung on it."""
+    root = next((t for t in sentence if t.head == t), None)
+    if root is None or root.tag_ not in ("NN", "NNS") or not sentence.text.rstrip().endswith((".", ".”", '."')):
+        return None
+    aim = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VB"), None)
+    verb = next((t for t in sentence if _swallowed(t, aim)), None) if aim is not None else None
+    if aim is None or verb is None:
+        return None
+    name, before = verb.head, verb.nbor(-1)
+    if before.head == name:
+        before.head, before.dep_ = aim, "dobj"
+    name.head, name.dep_ = verb, "dobj"
+    root.head, root.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    for token in sentence:
+        if token.i > name.i and token.head.i < verb.i:
+            token.head = verb
+    return verb
+
+
+def _swallowed(word: Token, aim: Token) -> bool:
+    """Whether a participle stands between two noun phrases below an infinitive: "to leave NATO alarmed Turkey"."""
+    if word.i < aim.i + 2 or word.tag_ not in PARTICIPLES or word.dep_ != "amod" or not word.lower_.endswith("ed"):
+        return False
+    name = word.head
+    named = name.ent_type_ != "" and name.i > word.i and name.left_edge.i >= aim.i
+    behind = all(t.ent_type_ or t.dep_ == "compound" for t in word.doc[word.i + 1 : name.i])
+    return named and behind and word.nbor(-1).tag_ in NOUNS and word.text.islower()
