@@ -62,7 +62,10 @@ class Doc(Transient):
 
     def hang(self, heads: Sequence[int] = ()) -> None:
         """Tie the words to their heads, or anew where words were given others."""
-        heads = heads or [token.head.i for token in self.tokens]
+        if not heads:
+            heads = [token.head.i for token in self.tokens]
+            for token in self.tokens:
+                token.lefts = token.rights = token.children = ()
         _hang(self.tokens, heads)
         self.firsts, self.lasts = _edges(heads)
 
@@ -171,7 +174,6 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     for i, head in enumerate(heads):
         token = tokens[i]
         token.head = tokens[head]
-        token.lefts = token.rights = token.children = ()
         if i < head:
             before[head].append(token)
         elif i > head:
