@@ -34,7 +34,7 @@ def add_first_person(
     for token in doc.tokens:
         if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
-        if second and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
+        if token.lower_ in SECOND and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
             continue
         said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
         speaker = _speaker(token.idx, attributions) if said_by_others else by
