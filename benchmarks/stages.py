@@ -12,6 +12,7 @@ from spacy.language import Language
 from benchmarks.speed import ONE, parted, plain, run_plain
 from geo_nlp.extraction import BATCH, bounded, make_doc
 from geo_nlp.pipeline import PIPES
+from geo_nlp.pipes.parse.parse import forget
 from geo_nlp.run.pool import Setting, pipeline
 from geo_nlp.types import Article
 
@@ -34,7 +35,7 @@ def stages(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
     return {
         "shares": shares,
         "rule layer": total(shares, LAYER),
-        "after the parse": total(shares, PIPES),
+        "after the parse": total(shares, (*PIPES, "forget")),
     }
 
 
@@ -44,8 +45,8 @@ def total(shares: Mapping[str, float], names: Sequence[str]) -> float:
 
 
 def staged(nlp: Language, corpus: Sequence[Article]) -> dict[str, float]:
-    """Seconds of processor time of each component, in batches as a run has them, and of making the docs."""
-    took = dict.fromkeys(("make_doc", *nlp.pipe_names), 0.0)
+    """Seconds of processor time of each component, in batches as a run has them, of making and forgetting the docs."""
+    took = dict.fromkeys(("make_doc", *nlp.pipe_names, "forget"), 0.0)
     for first in range(0, len(corpus), BATCH):
         with bounded(nlp):
             start = time.process_time()
@@ -56,4 +57,8 @@ def staged(nlp: Language, corpus: Sequence[Article]) -> dict[str, float]:
                 piped: Any = getattr(stage, "pipe", None)
                 docs = list(piped(docs, batch_size=BATCH)) if piped else [stage(doc) for doc in docs]
                 took[name] += time.process_time() - start
+            start = time.process_time()
+            for doc in docs:
+                forget(doc)
+            took["forget"] += time.process_time() - start
     return took

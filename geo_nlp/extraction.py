@@ -107,6 +107,7 @@ def records(
 ) -> Iterator[dict[str, Any]]:
     """Yield the record of each article, in order; one that raises is reported and left out."""
     from geo_nlp.clean.spacing import tidied
+    from geo_nlp.pipes.parse.parse import forget
     from geo_nlp.records import make_record, moved, to_json
 
     engine = engine_of(nlp)
@@ -117,6 +118,7 @@ def records(
             for batch in chain([first], islice(batches, ZONE - 1)):
                 for article, doc in _process(nlp, batch, on_failure):
                     record = make_record(doc, doc._.article or article, engine)
+                    forget(doc)
                     if record.text != article.text:
                         record = replace(moved(record, tidied(article.text).given), text=article.text)
                     yield to_json(record)

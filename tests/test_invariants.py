@@ -26,7 +26,8 @@ from geo_nlp.types import Article
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 SEEDS = range(90)
 ODD = ("", " ", "\n\n", "\u201c", "\U0001f600", "Russia", "...", "x\n" * 200, '"' * 99, "Mr. " * 40, "Russia " * 200,
-       "a" * 5000, "Russia\x00attacked France.", "\u202eRussia attacked France.")  # fmt: skip
+       "a" * 5000, "Russia\x00attacked France.", "\u202eRussia attacked France.",
+       "One of the complaints concerned sanctions against Russia.")  # fmt: skip
 # The smallest texts that faults were found with: ends of what is about or said, beside white space or off.
 ONCE_FAULTY = (
     "\nBritain's move angered Spain.",

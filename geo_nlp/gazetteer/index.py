@@ -47,9 +47,9 @@ class Gazetteer:
         if longest is None:
             return 0, ()
         for n in range(min(longest, len(words) - i), 0, -1):
-            key = " ".join(words[i : i + n])
-            if key in self.names:
-                return n, self.names[key]
+            entries = self.names.get(" ".join(words[i : i + n]))
+            if entries is not None:
+                return n, entries
         return 0, ()
 
     def lookup(self, name: str) -> tuple[Entry, ...]:

@@ -35,7 +35,9 @@ class Lazy(Mapping[K, V], Generic[K, V]):
     @overload
     def get(self, key: K, default: T, /) -> V | T: ...
     def get(self, key: K, default: T | None = None, /) -> V | T | None:
-        """The value of `key`, or `default`; quicker for a key that is missing than what Mapping does."""
+        """The value of `key`, or `default`; quicker than what Mapping does."""
+        if key in self._made:
+            return self._made[key]
         return self[key] if key in self._packed else default
 
     def __contains__(self, key: object) -> bool:

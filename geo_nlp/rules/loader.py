@@ -21,7 +21,7 @@ from geo_nlp.rules.sources import Kind, Source, compiled, contents, digest_of, o
 Key = tuple[str, str]
 Constraints = tuple[tuple[str, frozenset[str]], ...]
 Demands = Mapping[Key, tuple[tuple[frozenset[str], ...], ...]]
-"""For the verbs whose every rule asks for words in a slot: rule by rule, the words of each such slot."""
+"""For the words whose every rule asks for words in a slot: what `demands_of` tells."""
 NO_DEMANDS: Demands = MappingProxyType({})
 UNWORDED = re.compile(r"\*|not|to|that|whether|somebody|.+ name")
 """What a rule may ask for that is no word of the sentence: see `pipes.matching.holds`."""
@@ -158,8 +158,11 @@ def _demands(triggers: Collection[Key], *tables: Mapping[Key, Sequence[Rule]]) -
 
 
 def demands_of(key: Key, *tables: Mapping[Key, Sequence[Rule]]) -> tuple[tuple[frozenset[str], ...], ...]:
-    """What each rule of a word asks for."""
-    return tuple(_demand(rule) for table in tables for rule in table.get(key, ()))
+    """What the rules of a word ask for, rule by rule and slot by slot; rules with one slot ask together."""
+    asked = dict.fromkeys(_demand(rule) for table in tables for rule in table.get(key, ()))
+    single = [words for words, *more in filter(None, asked) if not more]
+    several = tuple(demand for demand in asked if len(demand) != 1)
+    return ((frozenset().union(*single),), *several) if single else several
 
 
 def _demand(rule: Rule) -> tuple[frozenset[str], ...]:

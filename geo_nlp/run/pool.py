@@ -1,7 +1,7 @@
 """Articles over the cores of one machine: chunks go to worker processes, plain records come back in order.
 
-Each worker loads the pipeline once; a `Doc` never travels (pickled, it is megabytes). Chunks are the batches of a
-single process, so that the output is the same bytes for any number of workers.
+Each worker loads the pipeline once; a `Doc` never travels (pickled, it is megabytes). A chunk is worked through as one
+batch, and what an article gives does not hang on its batch: the output is the same bytes for any number of workers.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 FEW = 2 * BATCH
-AHEAD = 3
-SELDOM = (50_000, 20, 50)  # thresholds of the garbage collector, for gc.set_threshold
+AHEAD = 6
+LETTERS = 25_000  # of a chunk, a third of a second: longer ones leave a worker idle while another has the last
+SELDOM = (200_000, 20, 50)  # thresholds of the garbage collector, for gc.set_threshold
 
 
 class Setting(NamedTuple):
@@ -96,12 +97,30 @@ def _spread(
 def _ordered(pool: ProcessPoolExecutor, articles: Iterator[Article], workers: int, setting: Setting) -> Iterator[Done]:
     """Results in the order of the chunks, with only so many chunks under way that memory stays bounded."""
     waiting: deque[Future[Done]] = deque()
-    while chunk := list(islice(articles, BATCH)):
+    for chunk in chunked(articles):
         waiting.append(pool.submit(_work, setting, chunk))
         if len(waiting) > AHEAD * workers:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def chunked(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles by the batch, the longer the fewer.
+
+    >>> [len(chunk) for chunk in chunked(Article(str(n), "x" * n * 1000) for n in (20, 10, 1, 2, 3))]
+    [2, 3]
+    """
+    chunk: list[Article] = []
+    letters = 0
+    for article in articles:
+        chunk.append(article)
+        letters += len(article.text)
+        if letters >= LETTERS or len(chunk) == BATCH:
+            yield chunk
+            chunk, letters = [], 0
+    if chunk:
+        yield chunk
 
 
 def _start() -> None:
@@ -114,7 +133,7 @@ def _start() -> None:
 def pipeline(setting: Setting) -> Language:
     """The pipeline, which stays: the collector of cycles need not walk its tables again and again (5 % of the time).
 
-    What a batch leaves is much, and most of it is needed until its end: the collector looks seldom (4 %).
+    What a batch holds is much, and it goes without the collector (`parse.forget`): that looks seldom (4 %).
     """
     import_spacy()
     nlp = load(setting.model, rules=setting.rules, ner=setting.ner)

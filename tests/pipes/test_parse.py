@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+import gc
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from geo_nlp.pipes.parse.parse import Doc, parse_of
+from geo_nlp.pipes.parse.parse import Doc, Token, forget, parse_of
 
 TEXT = (
     "NATO's envoy, who isn't in Ankara (yet), said on May 3: “We won't strike Turkey.”\n\n"
@@ -74,3 +75,21 @@ def test_the_copy_is_made_once_and_stays_behind(doc: SpacyDoc) -> None:
     assert parse_of(doc) is parse_of(doc)
     assert copy.deepcopy(parse_of(doc)) is None
     assert SpacyDoc(doc.vocab).from_bytes(doc.to_bytes())._.parse is None
+
+
+def test_a_forgotten_copy_is_gone_without_the_collector(nlp: Language) -> None:
+    gc.collect()
+    before = _words_alive()
+    gc.disable()
+    try:
+        doc = nlp(TEXT)
+        assert _words_alive() == before + len(doc)
+        forget(doc)
+        assert _words_alive() == before
+    finally:
+        gc.enable()
+    assert len(parse_of(doc)) == len(doc)
+
+
+def _words_alive() -> int:
+    return sum(isinstance(found, Token) for found in gc.get_objects())

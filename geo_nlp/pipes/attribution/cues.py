@@ -36,11 +36,11 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
         match token.pos_:
             case "VERB" | "AUX":
                 yield from _verb(token, rules)
-            case "NOUN" | "PROPN":
-                yield from _noun(token, rules)
-            case "ADJ":
+            case "NOUN" | "PROPN" if frames := rules.by_noun.get(token.lemma_.lower()):
+                yield from _noun(token, frames, rules)
+            case "ADJ" if token.lower_ in rules.by_adjective:
                 yield from _adjective(token, rules)
-            case "ADV":
+            case "ADV" if token.lower_ in rules.by_adverb:
                 yield from _adverb(token, rules)
         if token.lower_ in rules.by_preposition:
             yield from source_phrase(token, rules)
@@ -129,9 +129,8 @@ def _inserted(verb: Token) -> bool:
     return verb.dep_ in ("advcl", "parataxis") or (before is not None and before.text in (",", "--", "—", "–"))
 
 
-def _noun(noun: Token, rules: AttributionRules) -> Iterator[Draft]:
-    frames = rules.by_noun.get(noun.lemma_.lower())
-    if not frames or tells_how(noun):
+def _noun(noun: Token, frames: Sequence[Frame], rules: AttributionRules) -> Iterator[Draft]:
+    if tells_how(noun):
         return
     if noun.dep_ == "pobj" and noun.head.lower_ in MEDIA and child(noun, "poss") is None:
         carrier = noun.head.head

@@ -30,15 +30,15 @@ def add_first_person(
     other = _two_of_a_talk(attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     added: list[tuple[Mention, Mention]] = []
+    wanted = FIRST | SECOND if other else FIRST
     for token in doc.tokens:
-        second = bool(other) and token.lower_ in SECOND
-        if not (second or token.lower_ in FIRST) or token.pos_ not in ("PRON", "DET") or (token.text == "US"):
+        if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
-        if second and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
+        if token.lower_ in SECOND and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
             continue
         said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
         speaker = _speaker(token.idx, attributions) if said_by_others else by
-        speaker = other.get(speaker) if second else speaker
+        speaker = other.get(speaker) if token.lower_ in SECOND else speaker
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
@@ -47,6 +47,8 @@ def add_first_person(
             first=token.i, last=token.i, head=token.i, acts=True,
         )  # fmt: skip
         added.append((pronoun, said))
+    if not added:
+        return list(mentions)
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
     return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
@@ -68,8 +70,6 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
 
 def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
     """Put new (mention, antecedent) pairs among `mentions` in text order, with all references kept."""
-    if not added:
-        return list(mentions)
     tagged = [(m, i) for i, m in enumerate(mentions)] + [(m, len(mentions) + j) for j, (m, _) in enumerate(added)]
     tagged.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
     place = {old: new for new, (_, old) in enumerate(tagged)}

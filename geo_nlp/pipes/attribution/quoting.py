@@ -29,7 +29,7 @@ def attribute_quotations(
     """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
     ends = [quotation.end for quotation in quotations]
     fitted = [_fit(draft, quotations, ends) for draft in drafts]
-    starts = [token.idx for token in doc]
+    starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:

@@ -93,6 +93,8 @@ def holders(held: Token) -> list[Token]:
 def of_subject(slots: Slots, doc: Doc) -> None:
     """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     found = [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]
+    if not found:
+        return
     free = {"with", "between", "towards", "toward", "on", "against"} - slots.keys()
     for prep, head in found:
         if prep in free:

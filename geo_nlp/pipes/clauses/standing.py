@@ -12,6 +12,7 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import NO_ACTORS
 from geo_nlp.types import Mention
 
+UNINHABITED = WATERS | ROADS
 # How a noun's owner hangs on it.
 KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 OURS = frozenset({"our", "my"})
@@ -54,8 +55,9 @@ class Standing:
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""
         found: list[int] = []
-        aimed = {t.i for t in self.aimed(token)}
-        for i in range(token.left_edge.i, token.i):
+        phrase = range(token.left_edge.i, token.i)
+        aimed = {t.i for t in self.aimed(token)} if phrase else ()
+        for i in phrase:
             n = self.at.get(i) if i not in aimed else None
             if n is None or n in found or not (places or self.mentions[n].acts) or self._arranged(n):
                 continue
@@ -150,7 +152,7 @@ class Standing:
     def _inhabited(self, n: int) -> bool:
         """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
         mention = self.mentions[n]
-        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in WATERS | ROADS
+        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in UNINHABITED
 
     def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country

@@ -203,7 +203,7 @@ def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
     behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
     parted = next((c.lower_ for c in behind if c.dep_ == "advmod" and c.lower_ in PARTED), None)
-    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    following = [t.lower_ for t in token.doc.tokens[token.i + 1 : token.i + 4]]
     if part := particle(token) or parted:
         names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
         return next((name for name in names if ("verb", name) in triggers), None)

@@ -54,7 +54,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     """The nominal with what was learnt of it, and the full mentions that it stands for."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
-    words = [t.lower_ for t in doc[mention.first : mention.last + 1]]
+    words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     plural = head.tag_ in ("NNS", "NNPS")
     if not mention.country and (country := _owners_country(head, sentence, memory)):
         mention = replace(mention, country=country)

@@ -34,10 +34,7 @@ def link(
     spoken = Spoken.of(doc, names)
     names = [of_one_state(name, spoken) for name in names]
     links = _links(doc, names, spoken, gazetteer, date)
-    mentions = [
-        _mention(doc, n.first, n.last, _head(doc[n.first : n.last + 1]), _level(doc, n), one)
-        for n, one in zip(names, links, strict=True)
-    ]
+    mentions = [_named(doc, name, one) for name, one in zip(names, links, strict=True)]
     mentions += [state for name in names if (state := _nested_state(doc, name, gazetteer)) is not None]
     religious = {n.first for n, one in zip(names, links, strict=True) if n.type == "group" and one.sector == "REL"}
     joint: dict[tuple[int, int], list[int]] = {}
@@ -45,12 +42,13 @@ def link(
         mention = _described(doc, described, links, religious, gazetteer)
         mentions.append(mention)
         stands = _stands_for_states(doc, described, [links[n] for n in described.states])
-        joint[mention.start, mention.end] = [names[i].first for i in described.states] if stands else []
+        if stands:
+            joint[mention.start, mention.end] = [names[i].first for i in described.states]
     mentions.sort(key=lambda m: (m.start, -m.end))
     place = {m.first: i for i, m in enumerate(mentions) if m.level == "name"}
     return [
-        replace(m, refers_to=tuple(place[i] for i in joint.get((m.start, m.end), ()) if i in place))
-        if m.level == "nominal"
+        replace(m, refers_to=tuple(place[i] for i in joint[m.start, m.end] if i in place))
+        if m.level == "nominal" and (m.start, m.end) in joint
         else m
         for m in mentions
     ]  # fmt: skip
@@ -85,7 +83,12 @@ def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
     state = name.state
     demonym = state.how == "adjective"
     link = Link("state", state.id, state.name, state.country, "GOV", demonym, acts=False)
-    return _mention(doc, *nested, nested[0], "name", link)
+    return _mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
+
+
+def _named(doc: Doc, name: Name, link: Link) -> Mention:
+    span = doc[name.first : name.last + 1]
+    return _mention(span, span.root.i, _level(doc, name), link)
 
 
 def _described(
@@ -98,7 +101,7 @@ def _described(
     if sector in PLAIN and religious & set(range(described.first, described.head)):
         sector = "REL"
     own = Link(described.nominal.type, None, words.text, state.country if state else None, sector)
-    return _mention(doc, described.first, described.last, described.head, "nominal", own)
+    return _mention(words, described.head, "nominal", own)
 
 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
@@ -108,12 +111,11 @@ def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -
     return several or (len(states) == 1 and stands_for_body(described.nominal, states[0]))
 
 
-def _mention(doc: Doc, first: int, last: int, head: int, level: Level, link: Link) -> Mention:
-    span = doc[first : last + 1]
+def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:
     return Mention(
         start=span.start_char, end=span.end_char, text=span.text, type=link.type, level=level, demonym=link.demonym,
         actor=link.actor, name=link.name, country=link.country, sector=link.sector,
-        first=first, last=last, head=head, acts=link.acts,
+        first=span.start, last=span.end - 1, head=head, acts=link.acts,
     )  # fmt: skip
 
 
@@ -122,10 +124,6 @@ def _level(doc: Doc, name: Name) -> Level:
     last = doc[name.last]
     described = name.body or (name.last > name.first and last.lower_ in DESCRIBED)
     return "nominal" if described and last.text.islower() else "name"
-
-
-def _head(span: Span) -> int:
-    return int(span.root.i)
 
 
 def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] | None:

@@ -92,10 +92,10 @@ def _runs(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: froze
 def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     """Whether a capitalised word can be of a name."""
     text = token.text
-    titled = is_person_title(text) and text not in gazetteer.heads
-    acts = token.tag_ in ("VBZ", "VBD", "VBP") and text not in gazetteer.heads
-    small = token.lower_ in NO_NAMES or token.lower_ in LEADING
-    if titled or acts or small or (opens and _is_no_start(token, gazetteer)):
+    if token.lower_ in NO_NAMES or token.lower_ in LEADING:
+        return False
+    titled_or_acts = token.tag_ in ("VBZ", "VBD", "VBP") or is_person_title(text)
+    if (titled_or_acts and text not in gazetteer.heads) or (opens and _is_no_start(token, gazetteer)):
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET")))
 

@@ -16,11 +16,11 @@ WIDER = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
     """Persons by their first token: a first name with one to three more capitalised words behind it."""
     found: dict[int, Name] = {}
-    for token in doc.tokens:
-        if not token.text[0].isupper() or token.i in headlines or (token.i and _continues(doc, token.i)):
+    for token in doc.capitals:
+        if token.i in headlines:
             continue
         end = _first_name(doc, words, token.i, gazetteer)
-        if end is None:
+        if end is None or (token.i and _continues(doc, token.i)):
             continue
         last = end
         while last + 1 < len(doc) and _surname(doc, words, last + 1, gazetteer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.mentions.firstnames import WIDER
@@ -22,9 +22,10 @@ ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 
 
-def may_open(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether some name or body that is known opens with the word."""
-    return word in gazetteer.longest or word.lower() in gazetteer.body_words or word in KOREAS
+def opening(words: Iterable[str], gazetteer: Gazetteer) -> set[str]:
+    """The words with which some name or body that is known opens."""
+    names, bodies = gazetteer.longest, gazetteer.body_words
+    return {word for word in {*words} if word in names or word.lower() in bodies or word in KOREAS}
 
 
 def known_at(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.proposals import HONORIFICS, NO_NAMES, TYPES, Name, is_name_word
+from geo_nlp.pipes.mentions.proposals import NO_SURNAMES, TYPES, Name, is_name_word
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_title_word
 from geo_nlp.rules.attribution import load_attribution_rules
@@ -55,8 +55,8 @@ def _labels_speech(word: Token) -> bool:
 
 def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
-    for token in doc.tokens:
-        if not token.text[0].isupper() or token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
+    for token in doc.capitals:
+        if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
         if alone and _may_name(token, words, gazetteer) and (minds(token) or _suffers(token)):
@@ -66,7 +66,7 @@ def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer:
 def _may_name(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether a word is written like a surname, and is no word for somebody or something."""
     lower = token.lower_
-    word = is_title_word(token.text) or token.is_stop or lower in NO_NAMES | HONORIFICS or lower in gazetteer.nominals
+    word = is_title_word(token.text) or token.is_stop or lower in NO_SURNAMES or lower in gazetteer.nominals
     known = word or words[token.i] in gazetteer.heads or bool(gazetteer.names.get(words[token.i]))
     beside = any(0 <= j < len(token.doc) and is_name_word(token.doc[j]) for j in (token.i - 1, token.i + 1))
     if not is_name_word(token) or token.text.isupper() or len(token) < 3 or known or beside:

@@ -15,7 +15,7 @@ from geo_nlp.pipes.mentions.acronyms import explained, occurrences, pointed, sho
 from geo_nlp.pipes.mentions.assembly import composed
 from geo_nlp.pipes.mentions.dictionary import real_people
 from geo_nlp.pipes.mentions.firstnames import by_first_name
-from geo_nlp.pipes.mentions.lookup import known_at, may_open
+from geo_nlp.pipes.mentions.lookup import known_at, opening
 from geo_nlp.pipes.mentions.minded import retyped, unproposed
 from geo_nlp.pipes.mentions.proposals import (
     Name,
@@ -59,7 +59,7 @@ class Claims:
 
 def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Name]:
     """All names in `doc`, none overlapping another, in text order; `date` tells which surnames are leaders'."""
-    words = restored(doc, [fold(token.text) for token in doc.tokens], gazetteer)
+    words = restored([fold(token.text) for token in doc.tokens], gazetteer)
     headlines = title_case(doc)
     claims = Claims(len(doc))
     taken = claims.taken
@@ -87,10 +87,10 @@ def _looked_up(
     """Names that a first name or head word puts together, and those that the tables know, from left to right."""
     whole = by_first_name(doc, words, gazetteer, headlines) | composed(doc, words, gazetteer, headlines)
     entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
-    opening = {word for word in set(words) if may_open(word, gazetteer)}
+    known = opening(words, gazetteer)
     for i, word in enumerate(words):
         name = None if taken[i] else whole.get(i)
-        if name is None and not taken[i] and word in opening:
+        if name is None and not taken[i] and word in known:
             name = known_at(doc, words, i, entity.get(i), taken, gazetteer)
         if name is not None:
             yield name

@@ -83,7 +83,7 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
     """The longest known head that ends at `token`, read past a name in it: "former [Pakistani] prime minister"."""
     run = [token]
     for i in range(token.i - 1, max(token.i - WINDOW, -1), -1):
-        before = token.doc[i]
+        before = token.doc.tokens[i]
         if before.is_space or (before.is_punct and before.text not in "-–'’"):
             break
         if i not in inside:
@@ -216,8 +216,8 @@ def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     leader = head
     while leader.dep_ == "conj" and leader.head.pos_ in NOMINAL_POS:
         leader = leader.head
-    own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc[first : head.i])
-    if leader == head or own or any(t.text in ";:" for t in head.doc[leader.i : head.i]):
+    own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc.tokens[first : head.i])
+    if leader == head or own or any(t.text in ";:" for t in head.doc.tokens[leader.i : head.i]):
         return ()
     return tuple(inside[c.i] for c in leader.lefts if c.dep_ == "poss" and c.i in inside and _owns(names[inside[c.i]]))
 

@@ -30,6 +30,7 @@ HONORIFICS = frozenset(
     "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
 )
+NO_SURNAMES = NO_NAMES | HONORIFICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def recurs(doc: Doc, ent: Span, titled: frozenset[int]) -> bool:
 
 def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
-    for token in doc.tokens[:-1]:
-        if not token.text[0].isupper() or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
+    for token in doc.capitals:
+        if token.i + 1 == len(doc) or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
             continue
         first = token.i + 1 + (doc[token.i + 1].text == ".")
         last = first
@@ -94,7 +95,7 @@ def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Na
 
 def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word after a title may be a name: no title, weekday, or common noun that starts with a capital."""
-    known = token.lower_ in gazetteer.nominals or token.lower_ in NO_NAMES or token.lower_ in HONORIFICS
+    known = token.lower_ in gazetteer.nominals or token.lower_ in NO_SURNAMES
     return (
         token.pos_ == "PROPN"
         and not is_title_word(token.text)
@@ -112,10 +113,11 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             counts = votes.setdefault(doc[name.first : name.last + 1].text, {})
             counts[name.type] = counts.get(name.type, 0) + 1
     for name in names:
-        counts = votes.get(doc[name.first : name.last + 1].text, {})
-        if not name.entries and not name.body and name.first == name.last and doc[name.first].text in people:
+        text = "" if name.entries or name.body else doc[name.first : name.last + 1].text
+        counts = votes.get(text, {})
+        if name.first == name.last and text in people:
             yield Name(name.first, name.last, "person")
-        elif name.entries or name.body or len(counts) < 2:
+        elif len(counts) < 2:
             yield name
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))

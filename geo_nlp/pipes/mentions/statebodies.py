@@ -114,7 +114,8 @@ def _has_secretary(doc: Doc, name: Name) -> bool:
 
 
 def _is_council(doc: Doc, name: Name) -> bool:
-    return bool(name.entries) and doc[name.first : name.last + 1].text == "Security Council"
+    council = bool(name.entries) and doc[name.last].text == "Council"
+    return council and doc[name.first : name.last + 1].text == "Security Council"
 
 
 def _capitals(words: Sequence[str]) -> bool:

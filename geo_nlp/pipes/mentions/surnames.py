@@ -27,9 +27,7 @@ def repeated(
             surname = doc.tokens[name.last].text
             longest[surname] = max(name.last - name.first, longest.get(surname, 0))
     written = {doc[name.first : name.last + 1].text for name in names if name.type == "person"}
-    for token in doc.tokens:
-        if not token.text[0].isupper():
-            continue
+    for token in doc.capitals:
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:

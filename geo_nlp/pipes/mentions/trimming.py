@@ -8,7 +8,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import (
     HONORIFICS,
     LEADING,
-    NO_NAMES,
+    NO_SURNAMES,
     PARTICLES,
     SIDES,
     TYPES,
@@ -103,7 +103,7 @@ def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str) -> tuple
 def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer) -> bool:
     """Whether nothing is left but weekdays, titles, common nouns or small letters."""
     words = doc[first : last + 1]
-    if first == last and (doc[first].lower_ in NO_NAMES | HONORIFICS or doc[first].lower_ in gazetteer.nominals):
+    if first == last and (doc[first].lower_ in NO_SURNAMES or doc[first].lower_ in gazetteer.nominals):
         return True
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return True

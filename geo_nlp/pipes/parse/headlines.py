@@ -101,9 +101,10 @@ def _before(ent: Span, verb: Token) -> Span:
 
 def _mended(sentence: Span) -> Token | None:
     """The word behind the opening noun phrase that can only be the verb, with what belongs to it hung on it."""
+    if any((t.dep_ == "ROOT" and t.pos_ in VERBAL and t.tag_ != "VBZ") or t.text == ":" for t in sentence):
+        return None
     tokens = [t for t in sentence if not t.is_space]
-    told = any((t.dep_ == "ROOT" and t.pos_ in VERBAL and t.tag_ != "VBZ") or t.text == ":" for t in tokens)
-    if len(tokens) < 3 or told:
+    if len(tokens) < 3:
         return None
     triggers, titled = load_rules().triggers, in_title_case(sentence)
     for n, token in enumerate(tokens[1 : FARTHEST + 1], 1):

@@ -21,7 +21,7 @@ from spacy.tokens import Doc as SpacyDoc
 from geo_nlp.extensions import Transient
 from geo_nlp.pipes.parse.tokens import Span, Token
 
-__all__ = ["Doc", "Span", "Token", "parse_of", "remembered"]
+__all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
@@ -33,12 +33,13 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents", "starts",
-        "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents",
+        "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
+    capitals: list[Token]  # words that begin with one
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
@@ -51,6 +52,7 @@ class Doc(Transient):
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
+        self.capitals = [token for token in tokens if token.text[0].isupper()]
         self.hang([i + step for i, step in enumerate(steps)])
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
@@ -60,9 +62,19 @@ class Doc(Transient):
 
     def hang(self, heads: Sequence[int] = ()) -> None:
         """Tie the words to their heads, or anew where words were given others."""
-        heads = heads or [token.head.i for token in self.tokens]
+        if not heads:
+            heads = [token.head.i for token in self.tokens]
+            for token in self.tokens:
+                token.lefts = token.rights = token.children = ()
         _hang(self.tokens, heads)
         self.firsts, self.lasts = _edges(heads)
+
+    def untie(self) -> None:
+        """Part the words from each other and from their text, of which nothing can be asked any more."""
+        for token in self.tokens:
+            del token.head
+        self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
+        self.answers.clear()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -109,10 +121,21 @@ def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
 
 def parse_of(doc: SpacyDoc) -> Doc:
     """The copy of a Doc's parse, made when the first stage asks."""
-    if doc._.parse is None:
-        doc._.parse = Doc(doc)
-    copy: Doc = doc._.parse
+    copy: Doc | None = doc._.parse
+    if copy is None:
+        doc._.parse = copy = Doc(doc)
     return copy
+
+
+def forget(doc: SpacyDoc) -> None:
+    """Let the copy of a Doc's parse go, once its record is made.
+
+    Its words hold each other, so that it would stay until the collector of cycles comes by, whose walk through it all
+    takes longer than most stages do.
+    """
+    if doc._.parse is not None:
+        doc._.parse.untie()
+        doc._.parse = None
 
 
 class _Strings(dict[int, str]):
@@ -151,7 +174,6 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     for i, head in enumerate(heads):
         token = tokens[i]
         token.head = tokens[head]
-        token.lefts = token.rights = token.children = ()
         if i < head:
             before[head].append(token)
         elif i > head:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.parse.parse import Doc, Token
 
 OWNERS = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
 SHOUTED = frozenset({"state", "armed_group", "igo"})
 SEVERAL = frozenset("the two both three these those all many".split())
 
 
-def restored(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+def restored(words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
     """The words, an owner without his lost 's; "the two Koreas", "the Clintons" and known names stay as they are."""
-    return [_restored(doc[i], words, gazetteer) or word for i, word in enumerate(words)]
+    return [word if word.islower() else _restored(words, i, gazetteer) or word for i, word in enumerate(words)]
 
 
-def _restored(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> str | None:
-    word = words[token.i]
+def _restored(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
+    word = words[i]
     if word.endswith("s"):
-        return _owner(token, words, gazetteer)
+        return _owner(words, i, gazetteer)
     return _plain(word, gazetteer) if word.isupper() and len(word) > 3 and word.isalpha() else None
 
 
@@ -32,8 +31,8 @@ def _plain(word: str, gazetteer: Gazetteer) -> str | None:
     return word.title() if known and known[0].type in SHOUTED and known[0].how == "name" else None
 
 
-def _owner(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> str | None:
-    word, i = words[token.i], token.i
+def _owner(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
+    word = words[i]
     if len(word) < 5 or not word.istitle() or i + 1 >= len(words) or not words[i + 1].isalpha():
         return None
     if gazetteer.names.get(word) or gazetteer.surnames.get(word) or (i and words[i - 1].lower() in SEVERAL):

@@ -153,6 +153,8 @@ class Span:
     @property
     def root(self) -> Token:
         """The first root of a sentence, else the word that is nearest to it; a mark only where there is no word."""
+        if self.end - self.start == 1:
+            return self.doc.tokens[self.start]
         outside = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
         if len(outside) == 1:
             return outside[0]

@@ -70,13 +70,13 @@ def title_ending(doc: Doc, last: int) -> int | None:
         return None  # "international justice counsel", "an official visit"
     if end.pos_ == "VERB" and any(c.dep_ == "aux" for c in end.lefts):
         return None  # "will host Putin"
-    breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc[i].text.count("\n") > 1)
-    for first in range(max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1), last + 1):
-        words = (
-            " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space).replace(" - ", " ").replace("-", " ")
-        )
-        if words in known:
-            return first
+    breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc.tokens[i].text.count("\n") > 1)
+    start = max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1)
+    spoken = ["" if t.is_space else t.lower_ for t in doc.tokens[start : last + 1]]
+    for n in range(len(spoken)):
+        words = " ".join(filter(None, spoken[n:]))
+        if words.replace(" - ", " ").replace("-", " ") in known:
+            return start + n
     return None
 
 

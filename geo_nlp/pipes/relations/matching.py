@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.picking import Actors
@@ -18,7 +18,8 @@ from geo_nlp.types import Clause
 
 PEOPLE = frozenset({"person", "group"})
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
-Heads = dict[str, tuple[set[str], set[str]]]
+Heads = dict[str, tuple[Set[str], Set[str]]]
+NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
 SHELLS = frozenset(
     "act campaign case deployment dispatch example form instance kind piece policy sort type wave".split()
@@ -92,12 +93,14 @@ def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | N
     return None
 
 
-def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], set[str]]:
+def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], Set[str]]:
     """The words that a slot counts as: its lemmas, forms and compounds, and "*" for whatever fills it; then its titles.
 
     What is no word of the sentence stands in `rules.loader.UNWORDED`, since rules for other words are not tried there.
     """
-    found: set[str] = {"*"} if tokens else set()
+    if not tokens:
+        return NOTHING
+    found = {"*"}
     titles: set[str] = set()  # before names: "President Xi" is a president, where a rule asks for one
     for i in tokens:
         token = doc[i]

@@ -42,7 +42,7 @@ def place_actors(
     roles = [_by_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
     sector: dict[str | None, str] = {}
-    main = main_state([m for m in mentions if not _is_topic(doc, m)], home)
+    main = main_state([m for m in mentions if m.type == "state" and not _is_topic(doc, m)], home)
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)

@@ -110,10 +110,8 @@ def _epithet(word: Token, rule: Rule, actors: Actors) -> Frame | None:
 
 
 def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
-    if clause.within and (clause.kind, clause.within) in rules.stances:
-        return None
     found = [r for r in rules.stances.get((clause.kind, clause.lemma), ()) if judges(r, clause)]
-    if not found:
+    if not found or (clause.within and (clause.kind, clause.within) in rules.stances):
         return None
     own = _with_auxiliaries(doc, clause)
     return next((r for r in found if holds(doc, own, r, actors) is None), None)

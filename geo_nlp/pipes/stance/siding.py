@@ -32,6 +32,7 @@ TEXTS = WORDS | frozenset(
     "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
     "interview memo memoir narrative op-ed reply response review sermon story study testimony video".split()
 )
+SPEAKING = OFFICES | TEXTS
 # What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
 SHOWS = frozenset(
     "act declaration demonstration display expression gesture message note outpouring pledge proof show sign signal "
@@ -53,7 +54,7 @@ def hyphened(doc: Doc, clause: Clause, actors: Actors) -> Clause:
 
 def spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
-    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in OFFICES | TEXTS for i in clause.slot("subject")):
+    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in SPEAKING for i in clause.slot("subject")):
         return clause
     subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
     return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
@@ -78,7 +79,7 @@ def helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -
 def _behind(noun: Token, actors: Actors) -> list[int]:
     """Heads of the mentions behind an office or a text, else the word itself."""
     lemma = noun.lemma_.lower()
-    if noun.i in actors.at or lemma not in OFFICES | TEXTS:
+    if noun.i in actors.at or lemma not in SPEAKING:
         return [noun.i]
     found = actors.pick(noun) or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
