@@ -97,7 +97,7 @@ class Actors(Standing):
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
-            makers = self._all(subjects(made)) if participle else []
+            makers = self._all([t for t in subjects(made) if t != thing]) if participle else []
             if (participle or coming) and (found := makers or self._origin(made)):
                 return found
             load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
