@@ -71,6 +71,11 @@ def _mentions(record: Record) -> Iterator[str]:
         yield "mentions are out of order, or two have one span"
 
 
+def _own_place(target: Record) -> bool:
+    """Whether a place stands for its state, which may act on it: "Peru declared an emergency in Lima"."""
+    return target["sector"] is None and target["actor"] == target["country"]
+
+
 def _participant(record: Record, part: Record | None, name: str) -> Iterator[str]:
     """A participant is a mention; a resolved pronoun has its antecedent, which is a mention that is no pronoun."""
     if part is None:
@@ -118,7 +123,7 @@ def _relations(record: Record) -> Iterator[str]:
             yield f"{name}: an end is missing"
         if not all(_within(part, relation["sentence"]) for part in (*ends, relation["trigger"])):
             yield f"{name}: an end or the trigger is outside the sentence"
-        if all(ends) and ends[0]["actor"] and ends[0]["actor"] == ends[1]["actor"]:
+        if all(ends) and ends[0]["actor"] and ends[0]["actor"] == ends[1]["actor"] and not _own_place(ends[1]):
             yield f"{name}: {ends[0]['actor']} with itself"
         said = relation["attribution"]
         if said is not None and not 0 <= said < len(record["attributions"]):

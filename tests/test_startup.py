@@ -25,6 +25,7 @@ QUICKLY = "from geo_nlp.run.quickly import import_spacy; import_spacy(); import 
 TEXTS = (
     "U.S.-France talks", "OPEC+-Russia deal", "  Bashar al-Assad ", "the U.N. envoy", "can't", "cannot", "e.g. Mali's",
     "I'm gonna", "N.Y.-based (:-))", "", " \n", "a.m. U.S.A. 10km", "Côte d’Ivoire", "Mr. O'Neill", "Ill. Wed Id im",
+    "Mali´s, Chad`s",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
 
 PLAIN = re.compile(r"[A-Za-z]+|(?:[A-Z]\.){2,}")
-QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
+QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "′": "'", "ʼ": "'", "‑": "-", "–": "-"})
 LETTERS = str.maketrans("øØłŁđıə", "oOlLdie")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 PARTICLES = frozenset("al el bin ibn bint ben de da dos der von van la le".split())
@@ -28,7 +28,7 @@ def fold(word: str) -> str:
     >>> fold("Élysée"), fold("Côte"), fold("People’s")
     ('Elysee', 'Cote', "People's")
     """
-    if word.isascii():
+    if word.isascii() and "`" not in word:
         return word
     plain = unicodedata.normalize("NFKD", word.translate(QUOTES))
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)

@@ -1,5 +1,7 @@
 """English's tokenizer, which also cuts at a hyphen behind a dotted or signed acronym: "U.S.-France", "OPEC+-Russia".
 
+It knows a possessive by other marks too, which people type and pages make of an apostrophe: "Mali´s", "Russia`s".
+
 Loading its 1,347 special cases takes as long as reading an article. spaCy does so when a pipeline is made, again when
 its model is read, and at each change of a setting; here it is done once.
 """
@@ -25,6 +27,8 @@ from spacy.util import (
 from spacy.vocab import create_vocab
 
 DYADS = (r"(?<=[A-Z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Z]\+)[-–](?=[A-Za-z])")
+MARKS = "´`′ʼ‘"
+POSSESSIVES = (rf"(?<=[A-Za-z])[{MARKS}][sS]",)
 OURS, SPACYS = "geo_nlp.Dyads.v1", "spacy.Tokenizer.v1"
 
 
@@ -39,7 +43,7 @@ def load(model: str) -> Language:
     config = nlp.config
     config["nlp"]["tokenizer"] = {"@tokenizers": SPACYS}  # as which it can be saved and loaded
     nlp.config = config
-    return nlp
+    return _read_as_possessives(nlp)
 
 
 def _has_spacys(model: str) -> bool:
@@ -56,6 +60,7 @@ class Unread(Tokenizer):  # type: ignore[misc]
         """Read all but the special cases, change the one setting, and load the special cases last."""
         super().from_bytes(bytes_data, exclude=[*exclude, "exceptions", "infix_finditer"])
         self.infix_finditer = _infixes(English)
+        self.suffix_search = _suffixes(English)
         self.rules = srsly.msgpack_loads(bytes_data)["exceptions"]
         return self
 
@@ -63,6 +68,14 @@ class Unread(Tokenizer):  # type: ignore[misc]
 def part_dyads(nlp: Language) -> Language:
     """Change the tokenizer of a pipeline."""
     setattr(nlp.tokenizer, "infix_finditer", _infixes(type(nlp)))  # noqa: B010 - mypy sees a callable
+    setattr(nlp.tokenizer, "suffix_search", _suffixes(type(nlp)))  # noqa: B010
+    return _read_as_possessives(nlp)
+
+
+def _read_as_possessives(nlp: Language) -> Language:
+    """Let the model see an 's in whatever mark it is written with, as it does in the typographic one."""
+    for mark in MARKS:
+        nlp.vocab[f"{mark}s"].norm_ = "'s"
     return nlp
 
 
@@ -72,9 +85,13 @@ def english() -> Tokenizer:
     return Tokenizer(
         create_vocab("en", told), rules=told.tokenizer_exceptions,
         prefix_search=compile_prefix_regex(told.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(told.suffixes or ()).search, infix_finditer=_infixes(English),
+        suffix_search=_suffixes(English), infix_finditer=_infixes(English),
         token_match=told.token_match, url_match=told.url_match,
     )  # fmt: skip
+
+
+def _suffixes(language: type[Language]) -> Callable[[str], Any]:
+    return compile_suffix_regex([*(language.Defaults.suffixes or ()), *POSSESSIVES]).search
 
 
 def _infixes(language: type[Language]) -> Callable[[str], Any]:

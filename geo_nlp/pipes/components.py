@@ -29,7 +29,9 @@ from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.sentences import set_breaks
+from geo_nlp.pipes.parse.shifted import mend_shifted
 from geo_nlp.pipes.parse.swallowed import mend_swallowed
+from geo_nlp.pipes.parse.twoclauses import part_clauses
 from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
@@ -92,6 +94,8 @@ class Lemmas:
         for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
+        mend_shifted(doc._.parse)
+        part_clauses(doc._.parse)
         return doc
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from geo_nlp.pipes.attribution.cues import find_drafts
@@ -30,8 +30,8 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     by_token = mentions_by_token(mentions)
     text = doc.text
     quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
-    people = {m.end: m for m in mentions if m.type == "person" and m.level == "name"}
-    turns = list(find_turns(text, people.keys()))
+    people = [m for m in mentions if m.type == "person" and m.level == "name"]
+    turns = list(find_turns(text, {m.end for m in people}))
     told = find_drafts(doc, rules, [(q.start, q.end) for q in quotations])
     drafts = attribute_quotations(doc, rules, quotations, list(_passed_on(told, turns, quotations, rules, by_token)))
     found: dict[tuple[int, int, int], Attribution] = {}
@@ -99,13 +99,13 @@ def _of_another(draft: Draft) -> bool:
     return who is not None and who.pos_ != "PRON" and who.ent_type_ not in ("DATE", "TIME")
 
 
-def _turns(doc: Doc, turns: Sequence[Turn], people: Mapping[int, Mention]) -> Iterator[Draft]:
-    """A transcript's turns, the label being speaker and cue; `people` are the names by the offsets of their ends."""
+def _turns(doc: Doc, turns: Sequence[Turn], people: Sequence[Mention]) -> Iterator[Draft]:
+    """A transcript's turns, the label being cue, and speaker the last person that it names."""
     for turn in turns:
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
-            name = people.get(turn.label[1])
-            yield Draft(turn.start, turn.end, None, turn.cue, doc[name.head] if name else label.root, "transcript")
+            named = [m.head for m in people if turn.label[0] <= m.start and m.end <= turn.label[1]]
+            yield Draft(turn.start, turn.end, None, turn.cue, doc[named[-1]] if named else label.root, "transcript")
 
 
 def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.attribution.asides import Stretch
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.words import HYPHENS
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 
 
@@ -26,7 +27,17 @@ def draft_of(cue: Token, said: Stretch, who: Token | None, rule: str, other: Tok
     start, last = cue.doc[said[0]].idx, cue.doc[said[1]]
     while (last.text in (".", ",", ";", ":") or last.is_space) and last.i > said[0]:
         last = last.nbor(-1)
+    while (mark := _hyphen(last)) is not None:  # "proposed counter-measures", torn by the parser
+        last = mark.nbor()
     return Draft(start, last.idx + len(last), cue, cue_span(cue, other), who, rule)
+
+
+def _hyphen(token: Token) -> Token | None:
+    """The hyphen that joins a word to the next."""
+    if token.whitespace_ or token.i + 2 >= len(token.doc):
+        return None
+    mark = token.nbor()
+    return mark if mark.text in HYPHENS and not mark.whitespace_ and mark.nbor().text[0].isalpha() else None
 
 
 def verb_frames(verb: Token, rules: AttributionRules) -> tuple[Frame, ...]:

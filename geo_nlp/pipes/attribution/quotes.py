@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from geo_nlp.pipes.parse.labels import LABEL, NAMED_LABEL
+from geo_nlp.pipes.parse.labels import ADDRESS, BREAK, LABEL, NAMED_LABEL
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
@@ -15,8 +15,9 @@ _CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
 _CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
 _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
+OPENING = 200
 # A line that only greets those who hear a speech: "Mr President, friends,".
-_ADDRESS = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
+_GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 
 
@@ -79,7 +80,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
-    """Yield the turns of a transcript; a text with a single label is none, except where a speech follows it.
+    """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
 
     `people` are the offsets at which names of people end: a label in plain letters is one only behind such a name.
 
@@ -88,14 +89,30 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     """
     labels = list(LABEL.finditer(text))
     if len(labels) < 2:
-        labels = [label for label in NAMED_LABEL.finditer(text) if label.end(1) in people] if people else []
-    if len(labels) < 2 and not (labels and _ADDRESS.match(text, labels[0].end())):
+        labels = [label for label in NAMED_LABEL.finditer(text) if _names(label, people)] if people else []
+    if not labels or (len(labels) < 2 and not _addresses(text, labels[0])):
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
+        pause = BREAK.search(text, label.end(), end)
+        end = pause.start() if pause else end
         named = label.span(1) if label[1] else label.span(2)
         colon = text.index(":", named[1], label.end()) if label[1] else named[0]
         yield Turn(named, (colon, colon + 1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+
+
+def _names(label: re.Match[str], people: Collection[int]) -> bool:
+    """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:"."""
+    return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
+
+
+def _addresses(text: str, label: re.Match[str]) -> bool:
+    """Whether the only label of a text opens a speech: a greeting follows, or, below a headline, "I", "we" or "you"."""
+    if label[1] is None or len(label[1].split()) < 3:
+        return False
+    if _GREETING.match(text, label.end()):
+        return True
+    return bool(text[: label.start()].strip()) and bool(ADDRESS.search(text, label.end(), label.end() + OPENING))
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Quotation]:

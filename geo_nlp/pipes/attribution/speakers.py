@@ -13,6 +13,7 @@ from geo_nlp.types import Mention, Participant, Text
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
+ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 
@@ -57,6 +58,10 @@ def _active(verb: Token, depth: int) -> Token | None:
         return _of_preposition(head, depth)
     if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in PURPOSES for c in head.lefts):
         return None  # "his mission is to brief the president"
+    if verb.dep_ == "xcomp" and head.lemma_ in ASKED_BY and verb.tag_ != "VBG":
+        on = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")), None)
+        if on is not None and on.i < verb.i and (hearer := child(on, "pobj")) is not None:
+            return hearer  # "called on Iran to acknowledge that it had fired"
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ != "NOUN":
         return child(head, "dobj") if child(head, "dobj") and verb.tag_ != "VBG" else _active(head, depth - 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i < verb.i:

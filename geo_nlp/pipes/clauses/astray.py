@@ -9,6 +9,9 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 
+SETTING_OUT = frozenset("arrive begin board depart deploy embark gather land leave sail start".split())
+BOUND = frozenset({"bind", "destine", "head"})
+
 
 def parted(measure: Token) -> list[Token]:
     """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
@@ -29,10 +32,22 @@ def caught(noun: Token) -> list[Token]:
     return []
 
 
+def bound_for(verb: Token) -> list[Token]:
+    """Where those go who set out: "peacekeepers bound for Chad began deploying"."""
+    if verb.lemma_ not in SETTING_OUT:
+        return []
+    going = [c for t in syntax.grammatical_subjects(verb) for c in t.rights if c.dep_ == "acl" and c.lemma_ in BOUND]
+    return [t for c in going for prep, t in prepositions(c) if prep == "for"]
+
+
 def obtained(thing: Token) -> list[Token]:
     """Who gets what is sent, where it only says so: "supplied most of the arms that Chad has bought"."""
-    got = [c for c in thing.rights if c.dep_ == "relcl" and c.lemma_ in OBTAINING]
-    return [t for c in got for s in c.lefts if s.dep_ == "nsubj" and s.ent_type_ in NAMED for t in conjuncts(s)]
+    got = [c for c in thing.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in OBTAINING]
+    if thing.right_edge.i + 1 < thing.sent.end and (after := thing.doc[thing.right_edge.i + 1]).dep_ == "nsubj":
+        # "The equipment Chad has bought", where the parser joins what Chad did to the verb before.
+        got += [after.head] if after.head.dep_ == "conj" and after.head.lemma_ in OBTAINING else []
+    found = [s for c in got for s in syntax.subjects(c)] if got else []
+    return [t for t in found if t.ent_type_ in NAMED]
 
 
 def behind_aside(verb: Token) -> list[Token]:

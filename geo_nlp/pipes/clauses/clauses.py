@@ -16,6 +16,7 @@ from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
 from geo_nlp.pipes.clauses.verbs import BEARING, long_name, verb_clauses
 from geo_nlp.pipes.clauses.worth import Worth, vocabulary
 from geo_nlp.pipes.parse import phrases, syntax
+from geo_nlp.pipes.parse.control import judged
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.phrases import complements, noun_prepositions, prepositions, visits
 from geo_nlp.pipes.parse.words import HYPHENS
@@ -88,11 +89,13 @@ def _adjective(token: Token) -> Iterator[Clause]:
     slots: Slots = {}
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
         own = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
+        own = own or any(c.dep_ == "nsubj" for c in token.lefts)  # "found the rebels responsible for"
         verb = token if own else token.head
         while verb.dep_ == "conj" and verb.pos_ == "ADJ":
             verb = verb.head
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
-        add(slots, "subject", syntax.grammatical_subjects(verb))
+        add(slots, "subject", judged(token) if not own else [])
+        add(slots, "subject", syntax.grammatical_subjects(verb) if "subject" not in slots else [])
     elif token.dep_ in ("amod", "acl", "appos"):
         add(slots, "subject", [token.head] if (said := _according(token)) is None else syntax.subjects(said))
     for prep, head in prepositions(token):

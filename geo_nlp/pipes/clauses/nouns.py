@@ -26,7 +26,10 @@ MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
+SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 COUNTING = frozenset("count include list name number rank".split())
+# How an address begins.
+GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
 RELATED = frozenset(
     "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
     "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
@@ -38,8 +41,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
     finite = token.pos_ == "VERB" and token.tag_ != "VBG"
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
-    is_name = token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"
-    if is_name or not worth(("noun", name), token):
+    if _is_name(token, actors) or not worth(("noun", name), token):
         return
     if token.pos_ in ("VERB", "ADJ") and not (
         token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
@@ -47,7 +49,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     if token.pos_ == "VERB" and any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts):
         return  # "was shot by police"
-    if _owing(token):
+    if _owing(token) or _spoken_to(token):
         return
     slots: Slots = {}
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
@@ -59,6 +61,10 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
+    if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
+        apart = {"between", "with"} - slots.keys()
+        for prep, head in (pair for pair in prepositions(token.head) if pair[0] in apart):
+            add(slots, prep, [head])
     nested(slots, token)
     if "by" not in slots:
         add(slots, "by", _agents(token, worth))
@@ -76,7 +82,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         for prep, head in prepositions(first):
             if prep != "of" and prep not in slots:
                 add(slots, prep, [head])
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN") and not _is_name(first.head, actors):
         first = first.head
         for prep, head in prepositions(token.head):
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
@@ -104,6 +110,17 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _is_name(token: Token, actors: Actors) -> bool:
+    """Whether a word heads an actor's name, which no verb carries: "entered Chad and criticism"."""
+    return token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"
+
+
+def _spoken_to(token: Token) -> bool:
+    """Whether a speaker greets his hearers: "Mr President, dear friends, I thank you" makes nobody a friend."""
+    bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
+    return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
 
 
 def _owing(token: Token) -> bool:

@@ -14,11 +14,10 @@ from geo_nlp.pipes.parse.holdings import (
     ADDRESSED,
     CARRYING,
     CREATING,
-    HANDED,
     HANDING,
     MEETING,
+    NOT_OWNING,
     SHARED,
-    VIEWED,
     WORDS,
 )
 from geo_nlp.pipes.parse.parse import Token
@@ -30,10 +29,6 @@ from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
-# By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
-NOT_OWNING = (
-    HANDED | VIEWED | frozenset("broker facilitate guarantee host mediate monitor oversee sponsor supervise".split())
-)
 LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
@@ -53,7 +48,7 @@ class Actors(Standing):
         found = self.pick(token, inner=False) or self._known(examples(token))
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
             return self.premodifiers(token)
-        if found or (verbal and token.lemma_.lower() not in WORDS):
+        if found or (verbal and token.lemma_.lower() not in WORDS and not self.named_by(token)):
             return found
         own = token.dep_ == "dobj" and token.head.lemma_ not in NOT_OWN
         if token.lemma_.lower() in WORDS and own and not self.premodifiers(token):
@@ -210,6 +205,8 @@ class Actors(Standing):
                 found = self._all(conjuncts(child))
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found
+        if verb.lemma_ == "try" and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
+            return self._in_clause(tried[0], places, taken)
         made = verb.lemma_ in CREATING
         receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
         if verb.lemma_ in HANDING and (given := self._all(receivers, taken=taken)):  # "extradite a banker to Moscow"

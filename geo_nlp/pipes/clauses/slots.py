@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -9,6 +10,8 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import conjuncts, counted
 from geo_nlp.types import Clause
 
+# Before its word, such a phrase tells where or when.
+SCENES = frozenset({"in", "at"})
 HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
 SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
 Slots = dict[str, list[int]]
@@ -33,6 +36,14 @@ def clause(
     return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support, within=within)
 
 
+def unfronted(doc: Doc, clause: Clause) -> Clause:
+    """The clause without where it is set: "in Ankara, Macron voiced confidence" in something else than Ankara."""
+    if not any(i < clause.head for name in SCENES for i in clause.slot(name)):
+        return clause
+    kept = [(k, tuple(i for i in v if i > clause.head) if k in SCENES else v) for k, v in clause.slots]
+    return replace(clause, slots=tuple((k, v) for k, v in kept if v))
+
+
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and nouns that say of what kind a thing is: "joint military exercises"."""
     return [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod")]
@@ -40,15 +51,29 @@ def modifiers(noun: Token) -> list[Token]:
 
 def nested(slots: Slots, noun: Token) -> None:
     """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
-    counts = noun.tag_ == "CD" or noun.lemma_ in SUMS
+    counts = is_sum(noun)
     through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
-    inner = [pair for prep, head in prepositions(noun) if prep in through for pair in prepositions(head)]
+    below = [head for prep, head in prepositions(noun) if prep in through]
+    below += [] if counts else paid_in(noun)
+    inner = [pair for head in below for pair in prepositions(head)]
     free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
     for prep, head in inner:
         if prep in free:
             add(slots, prep, [head])
     if "by" not in slots:
         add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in holders(head)])
+
+
+def is_sum(noun: Token) -> bool:
+    """Whether a word is a number or a sum."""
+    return noun.tag_ == "CD" or noun.lemma_ in SUMS
+
+
+def paid_in(noun: Token) -> list[Token]:
+    """What the sum in an of-phrase is paid in: the aid of "the release of $2 million in aid"."""
+    sums = [t for prep, t in prepositions(noun) if prep == "of" and is_sum(t)]
+    inside = [pair for t in sums for pair in prepositions(t) if pair[0] in ("of", "in")]
+    return [t for _, t in inside or (pair for pair in prepositions(noun) if sums and pair[0] == "in")]
 
 
 def holders(held: Token) -> list[Token]:

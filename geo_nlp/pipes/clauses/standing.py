@@ -19,6 +19,8 @@ FAR = 6
 GATHERINGS = frozenset({"assembly", "conference", "gathering", "meeting", "session", "summit"})
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
+# "The NATO alliance" is NATO itself.
+COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,21 @@ class Standing:
                 continue
             if self._owns(i, n, token):
                 found.append(n)
-        return [] if len(found) > 1 and self._each_its_own(token, found) else found
+        if len(found) > 1 and self._each_its_own(token, found):
+            return []
+        return [n for n in found if not self._inside(n, found)] if len(found) > 1 else found
+
+    def _inside(self, n: int, others: Sequence[int]) -> bool:
+        """Whether a name only tells whose another is: "Syrian" in "Syrian rebel positions"."""
+        own, whole = self.mentions[n], [self.mentions[other] for other in others]
+        return any(m.level == "nominal" and m.first <= own.first and own.last < m.last for m in whole)
+
+    def named_by(self, token: Token) -> bool:
+        """Whether a word stands for whom a name in it tells: "its European allies", "the NATO alliance"."""
+        named = [self.at[c.i] for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and c.i in self.at]
+        if token.lemma_ in COLLECTIVE:
+            return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
+        return bool(named) and token.lemma_ in KIN and token.tag_ == "NNS"
 
     def _each_its_own(self, token: Token, found: Sequence[int]) -> bool:
         """Whether bodies named before a plural meet by themselves: "the G8 and G20 summits"."""
@@ -163,7 +179,7 @@ class Standing:
 
     def _singled_out(self, several: Token) -> list[int]:
         """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
-        for token in several.subtree:
+        for token in several.head.head.subtree:
             n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
             if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
                 return [n]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from geo_nlp.pipes.clauses.astray import behind_aside, caught, fled_to, founders, imposed, obtained, parted
+from geo_nlp.pipes.clauses.astray import (
+    behind_aside,
+    bound_for,
+    caught,
+    fled_to,
+    founders,
+    imposed,
+    obtained,
+    parted,
+)
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
@@ -27,6 +36,10 @@ MANNER = frozenset({"best", "better", "together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
+# Of what one is told, which the parser takes for a part of one's name: "warned the Philippines of a tsunami".
+INFORMING = frozenset(
+    "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
+)
 MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
@@ -79,11 +92,17 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
     for slot in BEARING:
         for i in tuple(slots[slot]) if slot in slots else ():
             told = lemma in SPEAKING and token.doc[i].lemma_.lower() in HELD
+            owned = slot == "for" and "object" in slots and any(c.dep_ == "poss" for c in token.doc[i].lefts)
+            if owned:
+                continue  # "upheld sentences for their report on the army", which nobody sentences
             if slot in ("in", "at") and (told or token.doc[i].lemma_ in ADDRESSES):
                 continue  # "called for an end to it in a speech to deputies" asks them nothing
             for prep, head in noun_prepositions(token.doc[i]):
+                if lemma == "call" and slot == "object" and prep == "on":  # "called the attack on Chad a crime"
+                    continue
+                told_of = prep == "of" and lemma in INFORMING and token.doc[i].pos_ == "PROPN" and head.pos_ != "PROPN"
                 inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or imposed(head, token.doc[i]))
-                if prep not in ("of", "by", "in", slot) or inside:
+                if prep not in ("of", "by", "in", slot) or inside or told_of:
                     add(slots, prep, [head])
     quantities = [c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())]
     for prep, head in (pair for quantity in quantities for pair in noun_prepositions(quantity)):
@@ -100,7 +119,7 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
-        add(slots, "to", syntax.addressed(token))
+        add(slots, "to", syntax.addressed(token) or bound_for(token))
     if lemma == "join" and "with" not in slots:
         add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:

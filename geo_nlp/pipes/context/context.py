@@ -22,6 +22,8 @@ PERFORMED = frozenset(
     "reaffirm reiterate salute stress thank underline welcome".split()
 )
 CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
+# What is asked for and given: "did not give permission" refuses it.
+LEAVE = frozenset("approval authorisation authorization clearance consent go-ahead leave permission permit".split())
 WILL = frozenset({"desire", "inclination", "intent", "intention", "plan", "wish"})
 # "Not willing to talk" is a refusal; what else somebody is not, is none.
 MINDED = frozenset({"amenable", "disposed", "inclined", "open", "prepared", "ready", "willing"})
@@ -87,7 +89,9 @@ def _refused(verb: Token, context: Context) -> bool:
     own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if verb.lemma_ in CONSENTING and own & {"can", "ca"} and any(c.dep_ == "neg" for c in verb.children):
         return True  # "cannot accept its terms"
-    if verb.lemma_ in PERMITTING and any(c.dep_ == "neg" for c in verb.children):  # "did not let its troops in"
+    granting = verb.lemma_ in ("give", "grant") and any(c.dep_ == "dobj" and c.lemma_ in LEAVE for c in verb.rights)
+    # "Did not let its troops in", "did not give permission"
+    if (verb.lemma_ in PERMITTING or granting) and any(c.dep_ == "neg" for c in verb.children):
         return not own & {"may", "might", "could", "can", "should", "must"}
     return bool(own & {"will", "wo", "would"}) and any(
         c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo_nlp.pipes.context.words import SUBJECTS, named
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.phrases import is_question
 from geo_nlp.pipes.parse.syntax import addressed
 from geo_nlp.rules.context import Context, Effect
 
@@ -39,6 +40,7 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
             return "negated"
         factual = (
             (effect == "demanded" and governor.lemma_ in TELLING)
+            or (effect == "demanded" and is_question(verb))
             or (effect == "demanded" and governor.lemma_ in INDICATIVE and verb.tag_ != "VB")
             or (effect == "possible" and governor.lemma_ not in DOUBTING and not _to(verb))
             or (effect == "planned" and not in_future(verb))

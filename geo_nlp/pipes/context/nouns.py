@@ -9,23 +9,33 @@ from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_ver
 from geo_nlp.pipes.context.words import SUBJECTS, beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 
 OF_NOUN = ("of", "for", "on", "to", "about")
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it stands or falls with them.
 STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
+# How somebody does what a noun tells.
+MADE = frozenset("carry conduct hold launch make open pay start undertake".split())
 # What is offered in words is given at once.
 UTTERED = frozenset(
     "apology condolence congratulation explanation gratitude greeting praise prayer regret sympathy thank thanks "
     "tribute wish".split()
 )
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+QUARRELS = frozenset(
+    "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "
+    "violence war".split()
+)
+AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 
 
 def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """Effects on an event that a noun tells; `support` is the light verb, whose own effects are told elsewhere."""
     yield from beside(noun, context)
+    yield from _told_behind(noun, context)
     if noun.lemma_.lower() in RELATED and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is told as a fact
     first = noun
@@ -38,6 +48,18 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effe
         yield from _object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
         yield from _subject(first, governor, context)
+
+
+def _told_behind(noun: Token, context: Context) -> Iterator[Effect]:
+    """What a relative clause says of an event: "a visit that he plans to make", "talks, which were cancelled"."""
+    near = [noun, *(t for c in noun.rights if c.dep_ == "prep" for t in c.rights if t.dep_ == "pobj")]
+    for clause in (c for t in near for c in t.rights if c.dep_ == "relcl"):
+        for which in (t for t in clause.subtree if t.tag_ == "WDT" and t.i < clause.i):
+            verb = which.head
+            if which.dep_ == "dobj" and verb.lemma_ in MADE:
+                yield from (e for e in of_verb(verb, context) if e in ("negated", "planned", "possible"))
+            elif which.dep_ == "nsubjpass" and (effect := _told(verb, context)) and effect != "carried":
+                yield effect
 
 
 def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
@@ -59,10 +81,11 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
 
 def _object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
-    effect = None if noun.lemma_ in UTTERED and verb.lemma_ == "offer" else named("verbs", verb, context)
+    plain = (noun.lemma_ in UTTERED and verb.lemma_ == "offer") or _called(noun, verb)
+    effect = None if plain else named("verbs", verb, context)
     if effect is None and verb.lemma_ in STAGING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks"
-    if effect is None or (effect == "negated" and _stands(noun, verb, context)):
+    if effect is None or (effect == "negated" and (_stands(noun, verb, context) or _goes_on(noun, verb))):
         return
     told = list(of_verb(verb, context)) if verb.i != support else []
     double = named("doubles", verb, context) if "negated" in told else None
@@ -73,10 +96,22 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
         yield double
 
 
+def _called(noun: Token, verb: Token) -> bool:
+    """Whether something is only called or considered so: "called the talks a success", "considers them a failure"."""
+    if any(c.dep_ == "oprd" and c.i > noun.i for c in verb.rights):
+        return True
+    return verb.lemma_ == "call" and any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+
+
 def _stands(noun: Token, verb: Token, context: Context) -> bool:
     """Whether words are only answered: a charge that is denied, a demand that is rejected, was made all the same."""
     answered = named("claims", verb, context) == "negated" and named("doubles", verb, context) is None
     return answered and context.of("nouns", noun.lemma_) in ("carried", "demanded", "planned", "possible")
+
+
+def _goes_on(noun: Token, verb: Token) -> bool:
+    """Whether a quarrel lasts whose end somebody only tries to bring about: "an effort to end the war"."""
+    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
 
 
 def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:

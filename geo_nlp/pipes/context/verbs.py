@@ -16,6 +16,10 @@ from geo_nlp.rules.context import Effect as Worded
 
 Effect = Worded | Literal["purpose"]
 DEPTH = 5
+# What one does with a chance that one takes.
+USING = frozenset({"get", "have", "seize", "take", "use"})
+PLEASED = frozenset({"delighted", "glad", "happy", "pleased", "thrilled"})
+HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -38,11 +42,22 @@ def _but(effects: Iterable[Effect], *left_out: Effect) -> Iterator[Effect]:
 
 def _ahead(verb: Token) -> bool:
     """ "Lavrov to visit Turkey" in a headline, "is to visit", "is about to visit"; not "is yet to visit"."""
+    if _parted(verb):
+        return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
     if verb.dep_ == "ROOT":
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not _yet(verb.head)
+
+
+def _parted(verb: Token) -> bool:
+    """Whether the parser has lost the auxiliary behind an aside: "will on Tuesday, June 19, lead a delegation"."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb.tag_ == "VB" else None
+    if subject is None or any(c.dep_ == "aux" for c in verb.lefts) or verb.nbor(-1).text != ",":
+        return False
+    between = verb.doc.tokens[subject.i + 1 : verb.i]
+    return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
 
 
 def _yet(verb: Token) -> bool:
@@ -96,7 +111,7 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
 
 def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Effect]:
     """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun."""
-    effect = context.of("nouns", noun.lemma_)
+    effect = None if _taken(noun) else context.of("nouns", noun.lemma_)
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
         yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]
@@ -109,6 +124,15 @@ def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Eff
             yield from (e for e in of_verb(noun.head, context, depth) if e in ("negated", "planned"))
         elif noun.dep_ == "attr" and negations(noun.head, context):
             yield "negated"
+
+
+def _taken(noun: Token) -> bool:
+    """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in USING or noun.lemma_ not in ("chance", "opportunity", "occasion"):
+        return False
+    welcome = verb.dep_ == "xcomp" and verb.head.lemma_ in PLEASED
+    return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 
 def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -136,6 +160,9 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         yield "conditional"
     elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
+        if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in governor.rights):
+            yield from of_verb(governor, context, depth)  # "it is an honour for me to meet you"
+            return
         judged = (c for c in governor.rights if mark is not None and governor.lemma_ == "be" and c.dep_ == "acomp")
         effect = next((e for c in judged if (e := context.of("adjectives", c.lower_))), None)
         if mark is not None and (effect := effect or context.of("verbs", f"{governor.lemma_} {mark.lower_}")):
@@ -175,10 +202,15 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield from of_verb(governor, context, depth)
     elif _lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
-    elif (
-        effect is None and governor.lemma_ in PERMITTING and verb.tag_ == "VB"
-    ):  # "refused to allow it to dock", "would allow it to"
+    elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
+
+
+def _let_do(verb: Token, governor: Token) -> bool:
+    """Whether a verb tells what somebody is let or helped to do, in the form that the parser makes of it."""
+    return verb.tag_ in (("VB", "VBP") if governor.lemma_ == "help" else ("VB",)) and (
+        governor.lemma_ in PERMITTING or governor.lemma_ == "help"
+    )
 
 
 def _lets(verb: Token, effect: Effect | None) -> bool:

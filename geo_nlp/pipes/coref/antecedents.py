@@ -8,9 +8,10 @@ from itertools import takewhile
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
-from geo_nlp.pipes.mentions.nominals import RELATIONAL
+from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.types import Mention
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
@@ -82,7 +83,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
     if titled and (named := named_behind(doc, mention, memory)) is not None:
         return mention, (named,)
-    definite = words[0] in DEFINITE or mention.first == mention.head or "'s" in words or "’s" in words
+    definite = words[0] in DEFINITE or mention.first == mention.head or not GENITIVES.isdisjoint(words)
     if mention.type == "person" and (definite or (titled and is_sole(doc, mention))):
         mention, who = holder(doc, mention, sentence, memory, lemma)
         return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, None), ())

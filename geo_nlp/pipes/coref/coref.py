@@ -20,6 +20,9 @@ from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Mention, Role
 
+# A mention with those that it stands for.
+Resolved = tuple[Mention, tuple[Mention, ...]]
+
 
 def resolve(
     doc: Doc,
@@ -30,74 +33,105 @@ def resolve(
     home: str | None,
 ) -> list[Mention]:
     """Return the mentions with pronouns added and `refers_to` filled in; `home` is the country of the dateline."""
-    sentence_of = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for i in range(sentence.start, sentence.end):
-            sentence_of[i] = number
+    memory = _memory(doc, mentions, roles, date, home)
+    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
+    given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
+    resolved: list[Resolved] = []
+    for mention in with_pronouns(doc, mentions):
+        number = sentence_of[mention.first]
+        if mention.level == "pronoun":
+            mention, referents = _pronoun(doc, mention, number, memory, gazetteer)
+            if not referents:
+                continue
+        elif _place(mention) in given:
+            referents = given[_place(mention)]
+        elif mention.level == "nominal" and mention.actor is None:
+            mention, referents = _nominal(doc, mention, number, memory)
+        else:
+            referents = ()
+        _remember(doc, mention, referents, number, memory)
+        resolved.append((mention, referents))
+    return _linked(_in_their_country(doc, resolved, gazetteer))
 
-    def gender(actor: str) -> str:
-        entry = gazetteer.entries.get(actor)
-        return entry.gender if entry else ""
 
+def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: str | None, home: str | None) -> Memory:
+    """What is known of an article before it is read: its names, who holds which post, and the country it is about."""
     posts: dict[str, set[str]] = {}
     for role in roles:
         posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
-    main = home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None)
-    memory = Memory(
+    return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
         starts={m.first: m for m in mentions if m.level == "name"},
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=main,
+        main=home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None),
     )
-    resolved: list[tuple[Mention, tuple[Mention, ...]]] = []
-    given = {(m.start, m.end, m.level): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
-    for mention in with_pronouns(doc, mentions):
-        number = sentence_of[mention.first]
-        stands_for: tuple[Mention, ...] = ()
-        if mention.level == "pronoun":
-            stands_for = pronoun_for(doc, mention, number, memory, gender)
-            if not stands_for:
-                continue
-            if len(stands_for) == 1:
-                one = stands_for[0]
-                mention = replace(
-                    mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector
-                )
-        elif (mention.start, mention.end, mention.level) in given:
-            stands_for = given[mention.start, mention.end, mention.level]
-        elif mention.level == "nominal" and mention.actor is None:
-            mention, stands_for = described(doc, mention, number, memory)
-            if len(stands_for) == 1:
-                one = stands_for[0]
-                sector = one.sector if one.type == mention.type else mention.sector
-                country = one.country or mention.country
-                mention = replace(mention, actor=one.actor, name=one.name, country=country, sector=sector)
-        alone = mention.level == "nominal" and mention.type == "person" and not stands_for
-        if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
-            memory.name(mention, number)
-        if mention.level == "name" and mention.acts:
-            memory.states.add(mention, number)
-            memory.people.add(mention, number)
-        if len(stands_for) > 1 and mention.level != "pronoun":
-            memory.plurals.append((stands_for, number))
-        memory.heads.setdefault(mention.head, stands_for or (mention,))
-        person = stands_for[0] if len(stands_for) == 1 else mention
-        if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
-            memory.topic = (person, number)
-        resolved.append((mention, stands_for))
+
+
+def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
+    """A pronoun as the one it stands for, or with the several."""
+
+    def gender(actor: str) -> str:
+        entry = gazetteer.entries.get(actor)
+        return entry.gender if entry else ""
+
+    referents = pronoun_for(doc, mention, number, memory, gender)
+    if len(referents) != 1:
+        return mention, referents
+    one = referents[0]
+    known = replace(mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector)
+    return known, referents
+
+
+def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
+    """A description as the one whom it describes, or with the several."""
+    mention, referents = described(doc, mention, number, memory)
+    if len(referents) != 1:
+        return mention, referents
+    one = referents[0]
+    sector = one.sector if one.type == mention.type else mention.sector
+    country = one.country or mention.country
+    return replace(mention, actor=one.actor, name=one.name, country=country, sector=sector), referents
+
+
+def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
+    """Keep a mention for those that come later; an unnamed person whom nobody knows is no antecedent."""
+    alone = mention.level == "nominal" and mention.type == "person" and not referents
+    if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
+        memory.name(mention, number)
+    if mention.level == "name" and mention.acts:
+        memory.states.add(mention, number)
+        memory.people.add(mention, number)
+    if len(referents) > 1 and mention.level != "pronoun":
+        memory.plurals.append((referents, number))
+    memory.heads.setdefault(mention.head, referents or (mention,))
+    person = referents[0] if len(referents) == 1 else mention
+    if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
+        memory.topic = (person, number)
+
+
+def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
+    """Bodies with the country of the pronoun that owns them: "its army"."""
     owners = {m.first: m.country for m, _ in resolved if m.level == "pronoun"}
-    bodies = [(m, None if doc[m.head].lower_ == "authority" else owners.get(m.first)) for m, _ in resolved]
-    resolved = [(owned(m, country, gazetteer), refs) for (m, country), (_, refs) in zip(bodies, resolved, strict=True)]
-    place = {(m.start, m.end, m.level): i for i, (m, _) in enumerate(resolved)}
-    found = [
-        (m, tuple(place[r.start, r.end, r.level] for r in refs if (r.start, r.end, r.level) in place))
-        for m, refs in resolved
+    return [
+        (owned(m, None if doc[m.head].lower_ == "authority" else owners.get(m.first), gazetteer), referents)
+        for m, referents in resolved
     ]
+
+
+def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
+    """The mentions, each with the positions of those that it refers to."""
+    at = {_place(m): i for i, (m, _) in enumerate(resolved)}
+    found = [(m, tuple(at[_place(r)] for r in referents if _place(r) in at)) for m, referents in resolved]
     return [m if m.refers_to == refers_to else replace(m, refers_to=refers_to) for m, refers_to in found]
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    """By what a mention is known in its article."""
+    return mention.start, mention.end, mention.level
 
 
 def _is_topic(head: Token) -> bool:

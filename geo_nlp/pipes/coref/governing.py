@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from geo_nlp.pipes.coref.answered import answered
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse import syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -84,6 +85,8 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     clause = pronoun
     while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
+    if pronoun.dep_ == "poss":
+        yield from answered(pronoun, clause)
     if pronoun.dep_ == "poss" and clause.pos_ == "VERB" and clause.lemma_ in verbclasses.BLAMING:
         named = {t.i for t in pronoun.ancestors}  # "thanked X for his decision": X's
         if any(c.dep_ == "prep" and c.lower_ in verbclasses.BLAMED and c.i in named for c in clause.rights):

@@ -18,6 +18,8 @@ DEPUTIES = frozenset({"deputy", "vice"})
 RANKS = frozenset({"minister", "secretary"})
 FRESH = 2
 LONGEST_TITLE = 16
+# What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
+TIED = frozenset({"of", "for", "from", "to"})
 # Posts that one person holds in a state, so that their title without an article means him: "a visit by Iraqi Prime
 # Minister to Russia".
 SOLE = frozenset(
@@ -109,7 +111,10 @@ def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
         if named is not None and named.type == "person":
             if joined:
                 return named if _holds(doc, mention, named, memory) else None
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in ("of", "for", "from") else None
+            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
+        after = memory.starts.get(i + 1)
+        if doc[i].text == "," and after is not None and after.type == "person":
+            return after if doc[after.head].dep_ == "appos" and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
             return None

@@ -176,13 +176,25 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
             for m in of_sentence(memory, sentence - back)
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
-        joined = [
-            m for m in subjects if doc[m.head].dep_ == "conj" and any(doc[m.head].head.i == o.head for o in subjects)
-        ]
-        if joined:
-            firsts = [o for o in subjects if o.head == doc[joined[-1].head].head.i]
-            return (firsts[0], joined[-1]) if firsts else ()
+        if together := _together(doc, subjects, main=back == 1):
+            return together
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair
     return ()
+
+
+def _together(doc: Doc, names: Sequence[Mention], *, main: bool) -> tuple[Mention, ...]:
+    """The last names of a sentence that "and" joins, rather its subjects; with `main` rather those of its main verb."""
+    heads = {name.head for name in names}
+    series: dict[int, list[Mention]] = {}
+    for name in names:
+        top = doc[name.head]
+        while top.dep_ == "conj" and top.head.i in heads:
+            top = top.head
+        series.setdefault(top.i, []).append(name)
+    joined = {top: found for top, found in series.items() if len(found) > 1}
+    acting = [found for top, found in joined.items() if doc[top].dep_ in SUBJECTS]
+    first = [f for top, f in joined.items() if doc[top].dep_ in SUBJECTS and doc[top].head.dep_ == "ROOT"]
+    best = (first if main else []) or acting or list(joined.values())
+    return tuple(best[-1]) if best else ()

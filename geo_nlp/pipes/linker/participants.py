@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.parse.parse import Span
 from geo_nlp.types import Mention, Participant, Sentence, Text
 
@@ -35,6 +37,19 @@ def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
         own.text,
         antecedent,
     )
+
+
+def as_state(participant: Participant) -> Participant:
+    """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
+    if not (participant.country and participant.actor and participant.actor.startswith("place:")):
+        return participant
+    return replace(rolled_up(participant), sector=None)
+
+
+def rolled_up(participant: Participant) -> Participant:
+    """The state that somebody belongs to, in his place."""
+    state = gazetteer().entries.get(participant.country or "")
+    return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
 def evidence(sentence: Span) -> Sentence:

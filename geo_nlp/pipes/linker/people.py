@@ -41,7 +41,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         span = doc[names[i].first : names[i].last + 1]
         words = _bare([_cased(fold(t.text)) for t in span])
         people = [e for e in names[i].entries if e.type == "person"]
-        people = people or _other_form(words, gazetteer)
+        people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
         entry = _leader(people, date, spoken_of) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         if len(words) == 1 and known is not None:
@@ -53,6 +53,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             post = _post_before(doc, names[i].first)
             titled = post is not None or any(map(_is_title, doc[max(names[i].first - 1, 0) : names[i].first]))
             shared = len({e.country for e in namesakes}) > 1
+            if post in BENCH:  # "Judge Smith" is no minister of that name
+                namesakes = tuple(e for e in namesakes if any(t.post == post for t in e.tenures))
             near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex, shared=shared)]
             if words[0] in gazetteer.given and not titled:
                 near = [e for e in near if _leads_here(e, spoken_of, date)]
@@ -89,6 +91,22 @@ def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
     return list(gazetteer.spelt(words)) if len(words) > 1 else []
 
 
+def _longer_form(words: Sequence[str], gazetteer: Gazetteer, spoken_of: set[str]) -> list[Entry]:
+    """A known person of a state that the article names, by a form with more names than the table has.
+
+    "Dilma Vana Rousseff Linhares", "Mohammad bin Salman Al Saud": his names in order, the first among them.
+    """
+    if len(words) < 3:
+        return []
+    shorter = [*(words[:k] for k in range(len(words) - 1, 2, -1)), *([words[0], w] for w in reversed(words[1:]))]
+    for form in shorter:
+        known = gazetteer.names.get(" ".join(form)) or gazetteer.spelt(form)
+        own = [e for e in known if e.type == "person" and fold(e.name).split()[-1] == form[-1]]
+        if own := [e for e in own if not spoken_of.isdisjoint({t.country for t in e.tenures} | {e.country})]:
+            return own
+    return []
+
+
 def _cased(word: str) -> str:
     """A surname in the capitals of a transcript's label, as it is written elsewhere."""
     return word.title() if word.isupper() and len(word) > 3 else word
@@ -101,6 +119,7 @@ def _bare(words: list[str]) -> list[str]:
 
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
+BENCH = frozenset({"judge", "mayor"})
 FRESH = 5
 TITLE_WORDS = 4
 LATELY = 20

@@ -13,7 +13,7 @@ from geo_nlp.pipes.mentions.proposals import (
 )
 from geo_nlp.pipes.mentions.statebodies import of_state, standing_first, tells_kind
 from geo_nlp.pipes.mentions.wordhood import only_a_word
-from geo_nlp.pipes.parse.parse import Doc, Span
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.words import is_person_title, is_title_word
 
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
@@ -116,29 +116,19 @@ def _fits(
     gazetteer: Gazetteer,
 ) -> bool:  # fmt: skip
     """Whether a known name may stand inside a longer name that the model proposes."""
-    rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
-    rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
-    rest = [t for t in rest if not opens_sentence(t)]
     dated = ent.start > 0 and len(words[ent.start - 1]) == 4 and words[ent.start - 1].isdigit()
     if ent.label_ == "EVENT" and (entry.type == "place" or (dated and entry.type in ("igo", "organisation"))):
         return False  # "the Senate election in California", "the 2017 BRICS summit" are one name
+    rest = _others(doc, words, first, last, ent, taken, gazetteer)
     if not rest:
         return True
-    ends = {first - 1, last + 1}
-    if ent.label_ == "PERSON":  # "Lin-Manuel Miranda"
-        ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}
-    adjacent = any(t.i in ends for t in rest)
+    adjacent = _touched(words, first, last, ent, rest)
     if ent.label_ == "PERSON":
         surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
         known = entry.how in ("adjective", "people") and not surname
         return known or not adjacent
-    if ent.label_ == "ORG" and not any(is_person_title(t.text) for t in ent):
-        site = entry.type in ("state", "place") and first > ent.start
-        complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])  # "Law Society of Kenya"
-        adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
-        branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]  # "Labour Party of Bihar"
-        if complement or adherents or branch:
-            return False
+    if ent.label_ == "ORG" and _of_one_body(words, first, last, ent, entry, adjacent):
+        return False
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
     if ent.label_ in WIDER:
@@ -148,6 +138,34 @@ def _fits(
             return True
         return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
     return not (adjacent and ent.label_ in ("GPE", "LOC") and entry.how == "adjective" and _all_named(ent))
+
+
+def _others(
+    doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer
+) -> list[Token]:
+    """The other words of a proposal that may belong to a name: no titles, and nothing that is known by itself."""
+    rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
+    rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
+    return [t for t in rest if not opens_sentence(t)]
+
+
+def _touched(words: Sequence[str], first: int, last: int, ent: Span, rest: Sequence[Token]) -> bool:
+    """Whether one of the other words stands next to the known name."""
+    ends = {first - 1, last + 1}
+    if ent.label_ == "PERSON":  # "Lin-Manuel Miranda"
+        ends = {first - 1 - (words[first - 1] == "-"), last + 1 + (words[last + 1 : last + 2] == ["-"])}
+    return any(t.i in ends for t in rest)
+
+
+def _of_one_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
+    """Whether the known name is a part of the body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
+    if any(is_person_title(t.text) for t in ent):
+        return False
+    site = entry.type in ("state", "place") and first > ent.start
+    complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])
+    adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
+    branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]
+    return complement or adherents or branch
 
 
 def _tells_whose(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:

@@ -21,15 +21,17 @@ from geo_nlp.pipes.mentions.proposals import (
     Name,
     consistent,
     credits,
-    proposed,
+    family,
+    named_for,
     recurs,
     title_case,
     titled,
 )
 from geo_nlp.pipes.mentions.series import alike
-from geo_nlp.pipes.mentions.statebodies import at_home
+from geo_nlp.pipes.mentions.statebodies import at_home, without_congresses
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS, leads, openings, repeated
 from geo_nlp.pipes.mentions.told import told
+from geo_nlp.pipes.mentions.trimming import proposed
 from geo_nlp.pipes.mentions.wordhood import opens_as_word
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.possessives import restored
@@ -74,7 +76,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     claims.add(repeated(doc, words, claims.names, taken, gazetteer, date))
     names = list(alike(doc, words, claims.names, gazetteer))
     names = list(told(doc, words, names, gazetteer))
-    names = at_home(doc, list(consistent(doc, names)), gazetteer)
+    names = without_congresses(doc, at_home(doc, list(consistent(doc, names)), gazetteer))
+    names = [name for name in names if not (named_for(doc, name) or family(doc, name, gazetteer))]
     return sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.pipes.mentions.alliances import alone
 from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
+from geo_nlp.pipes.parse.phrases import joins_modifiers
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
@@ -17,6 +20,7 @@ LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
 DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
+LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 INSIDE = frozenset({"compound", "nmod"})
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
@@ -27,23 +31,10 @@ AGENTS = frozenset(
     "adviser advisor aide ambassador attorney counsel deputy emissary envoy lawyer lobbyist negotiator representative "
     "spokesman spokesperson spokeswoman".split()
 )
+DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
+FIGHTERS = frozenset({"guerrilla", "insurgent", "militant", "opposition", "rebel", "separatist"})
 SIDES = frozenset({"pro", "anti"})
-RELATIONAL = frozenset(
-    {
-        "alliance",
-        "partnership",
-        "union",
-        "coalition",
-        "axis",
-        "pact",
-        "camp",
-        "ally",
-        "partner",
-        "relationship",
-        "friendship",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +54,14 @@ class Described:
 def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
+    acting = {i for i, n in inside.items() if names[n].type != "place"}
     for token in doc.tokens:
         if token.pos_ not in NOMINAL_POS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
             continue
-        if _condition(token) or _happens(token) or _modifies(token, inside) or _divides(token, names, inside):
+        fighting = _of_fighters(token, gazetteer)
+        if _condition(token) or _happens(token) or _divides(token, names, inside):
+            continue
+        if not fighting and _modifies(token, inside) and not _decides(token, names, inside):
             continue
         if token.i + 2 not in inside and is_cut(token, gazetteer):
             continue
@@ -75,11 +70,13 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
             continue
         last, token = token.i, head_of(token, start)
         first = _left(doc, token, start, names, inside)
-        bare = start == token.i and token.lemma_.lower() in RELATIONAL
-        if bare and (first < token.i - 1 or doc[first].lower_ not in ("the", "this", "that")):
+        if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
+            first = token.i - (token.i - 1 in inside and names[inside[token.i - 1]].type != "person")
+        if start == token.i and not alone(token, first, acting):
             continue
-        states = _states(token, first, names, inside)
-        yield Described(first, max(last, _right(token, states, names)), token.i, nominal, states)
+        states = _states(token, first, names, inside) or (_states(token.head, first, names, inside) if fighting else ())
+        last = token.i if fighting else max(last, _right(token, states, names))
+        yield Described(first, last, token.i, nominal, states)
 
 
 def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
@@ -131,6 +128,12 @@ def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
     return token.lower_ in DIVISIONS and before is not None and names[before].type == "place"
 
 
+def _of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
+    thing = token.dep_ in (*INSIDE, "amod") and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    return thing and token.lower_ in FIGHTERS and token.head.lower_ not in gazetteer.nominal_ends
+
+
 def _modifies(token: Token, inside: dict[int, int]) -> bool:
     """Whether the noun only modifies the next one ("police station") or is a title before a name."""
     after = token.i + 1
@@ -139,11 +142,18 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     first = token.head if token.dep_ == "conj" and token.head.dep_ in ("amod", *INSIDE) else token
     if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
-    if [t.lower_.replace("–", "-") for t in token.doc.tokens[after : after + 2]] == ["-", "like"]:
-        return True  # "partner-like cooperation"
+    if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc.tokens[after : after + 2]] == [True, True]:
+        return not token.whitespace_  # "partner-like ties", "minister-level talks"
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
+
+
+def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether a body of a place modifies what it has decided: "the Kirkuk council decision"."""
+    before, deed = inside.get(token.i - 1), token.head
+    placed = before is not None and names[before].type == "place" and token.dep_ in INSIDE
+    return placed and deed.i == token.i + 1 and deed.lemma_ in DECISIONS | WORDS | ADDRESSED
 
 
 def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
@@ -161,6 +171,9 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             and names[inside[before.i - 1]].entries
             and names[inside[before.i - 1]].entries[0].how == "adjective"
         ):
+            first -= 1
+            continue
+        if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
             first -= 1
             continue
         if before.tag_ in ("WDT", "WP"):

@@ -1,4 +1,4 @@
-"""Names that the NER proposes, or that follow a title: trimmed, and of one type in an article."""
+"""Names as they are proposed: behind a title, of one type in an article, and not in headlines or credits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.words import is_person_title, is_title_word, title_ending
+from geo_nlp.pipes.parse.words import is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PARTICLES = frozenset("al bin ben bint van von de da dos del der di du el la le - ibn abu ul ur".split())
@@ -18,16 +18,13 @@ NO_NAMES = frozenset(
     "spring summer "
     "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
 )
-# No name goes on behind these: "the District Court against Thom".
-APART = frozenset({"after", "against", "during", "versus"})
-NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
-PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
+# What is named for somebody.
+DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())
 LEADING = frozenset({"of", "for", "on", "against"})
-NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
+SIDES = frozenset({"anti", "pro"})
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())
-SIDES = frozenset({"anti", "pro"})
 BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
 HONORIFICS = frozenset(
     "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
@@ -49,93 +46,6 @@ class Name:
     body: Body | None = None
     state: Entry | None = None
     short_for: tuple[int, int] | None = None
-
-
-def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
-    """What is left of the model's proposal after trimming; nothing where the gazetteer has been."""
-    kind = TYPES.get(ent.label_)
-    if kind is None:
-        return
-    first, last = ent.start, ent.end - 1
-    while first <= last and (taken[first] or _trims_left(doc[first], kind)):
-        first += 1
-    if first + 1 < last and doc[first].lower_ in SIDES and doc[first + 1].text in "-–":  # "anti-Putin protesters"
-        first += 2
-        kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
-    for i in range(first, last + 1):
-        if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
-            last = i - 1
-            break
-    while (
-        last >= first
-        and not doc[last].is_alpha
-        and not doc[last].text[-1].isalnum()
-        and doc[last].text not in (")", ".")
-        and not (kind == "person" and last > first and len(doc[last].text) == 2)  # "Hamza H."
-    ):
-        last -= 1
-    while last >= first and doc[last].text.lower() in ("'s", "’s", "'", "’"):
-        last -= 1
-    while last > first and doc[last].text.islower() and doc[last].pos_ == "ADJ" and doc[last - 1].lower_ in NO_END:
-        last -= 1  # "the Fatherland party of former"
-    torn = last >= first and doc[last].lower_ in NO_END
-    while last >= first and doc[last].lower_ in NO_END:
-        last -= 1
-    if kind == "organisation" and first == last and any(taken[ent.start : ent.end]):
-        torn = torn or not (doc[first].text.isupper() or doc[first].text in gazetteer.surnames)
-    if torn and first >= last:
-        return  # "the Primate of", "Trilateral", where a name that is known follows
-    if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
-        kind, first = "person", first + 1
-    if kind in ("organisation", "place") and first == last and first and _titled(doc[first - 1]):
-        kind = "person"  # "SECRETARY RUBIO"
-    if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
-        kind = "person"
-    if kind == "person":
-        while last >= first and not doc[last].text[0].isupper():
-            last -= 1
-    if first == last and (doc[first].lower_ in NO_NAMES | HONORIFICS or doc[first].lower_ in gazetteer.nominals):
-        return
-    if first == last and kind == "person" and doc[first].text in gazetteer.heads:
-        return
-    if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
-        kind = "event"
-    if last < first or not any(t.text[0].isupper() for t in doc[first : last + 1]):
-        return
-    if kind in ("organisation", "person", "place") and all(
-        is_title_word(t.text) or t.is_stop or not t.is_alpha for t in doc[first : last + 1]
-    ):
-        return
-    if first == last and ((kind == "organisation" and doc[first].is_stop) or len(doc[first]) < 2):
-        return
-    yield Name(first, last, kind)
-
-
-def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
-    end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
-    head = gazetteer.heads.get(doc[end - 1].text)
-    whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
-    return head is not None and head.type == "event" and not whose
-
-
-def _titled(token: Token) -> bool:
-    """Whether a word is a person's title, as it stands before a name."""
-    return token.text[0].isupper() and is_person_title(token.text)
-
-
-def _trims_left(token: Token, kind: str) -> bool:
-    text = token.text.lower()
-    if text in NO_START or not token.text[0].isalnum() or (kind != "person" and opens_sentence(token)):
-        return True
-    if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
-        return True
-    if kind == "organisation":
-        return (
-            is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
-        )
-    titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
-    return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES
 
 
 def opens_sentence(token: Token) -> bool:
@@ -210,6 +120,22 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))
             yield Name(name.first, name.last, best)
+
+
+def named_for(doc: Doc, name: Name) -> bool:
+    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky"."""
+    before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
+    while before and before[-1].lower() in ("saint", "st", "st.", "the"):
+        before.pop()
+    return name.type == "person" and before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in DEDICATED
+
+
+def family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a family, which is no body: "the Obamas", "the Kirchners"."""
+    word, before = doc[name.last], doc[name.first - 1] if name.first else None
+    plural = word.text.endswith("s") and word.text[:-1] in gazetteer.surnames and not name.entries
+    article = doc[name.first].lower_ == "the" or (before is not None and before.lower_ == "the")
+    return plural and article and name.last - name.first < 2
 
 
 def is_name_word(token: Token) -> bool:

@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
+MEMBERS = frozenset({"Party", "Union", "Unions", "Federation", "Confederation", "Association"})
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 
@@ -87,6 +88,21 @@ def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]
         return list(names)
     own = gazetteer.bodies["national security council"]
     return [replace(n, type=own.type, entries=(), body=own) if n in councils else n for n in names]
+
+
+def without_congresses(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names, without "the Congress" in an article on the congress of a party, which is no parliament."""
+    houses = [n for n in names if n.body is not None and n.body.slug == "congress" and not n.state]
+    party = bool(houses) and any(_of_party(doc, token.i) for token in doc if token.text == "Congress")
+    return [n for n in names if n not in houses] if party else list(names)
+
+
+def _of_party(doc: Doc, i: int) -> bool:
+    """Whether a congress is one of members: "the 16th Congress of the Communist Party", "party Congress"."""
+    if i and doc[i - 1].lower_ == "party":
+        return True
+    behind = [t.text for t in doc[i + 1 : i + 7]]
+    return behind[:1] == ["of"] and not MEMBERS.isdisjoint(behind)
 
 
 def _has_secretary(doc: Doc, name: Name) -> bool:

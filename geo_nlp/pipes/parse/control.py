@@ -24,10 +24,13 @@ from geo_nlp.pipes.parse.verbclasses import (
     OBJECT_CONTROL,
     OF_OTHERS,
     PLANS,
+    TELLING,
     USING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
+# What somebody else shall do: "a call by Washington to disarm".
+OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
@@ -96,6 +99,9 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return []
     if asked := asked_of(noun, noun, verb):
         return asked
+    raising = noun.lemma_ == "appeal" and any(c.lower_ == "for" for c in noun.rights)  # "an appeal for money to help"
+    if verb.tag_ == "VB" and noun.lemma_ in OF_OTHERS_TO_DO and not raising:
+        return []
     owners = _own(noun, "poss") or [t for t in _own(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
     if owners:
         return [t for owner in owners for t in conjuncts(owner)]
@@ -131,6 +137,8 @@ def _as_tool(prep: Token, verb: Token) -> bool:
 def of_gerund(prep: Token, depth: int) -> list[Token]:
     """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
+    if governor.pos_ == "ADJ" and (said := _own(governor, "nsubj") or judged(governor)):
+        return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return syntax.grammatical_subjects(governor.head, depth + 1)
     if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
@@ -152,6 +160,14 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
     return []
+
+
+def judged(quality: Token) -> list[Token]:
+    """Who is said to be so: "found the regime guilty of killing", "considers Iran capable of building it"."""
+    verb = quality.head
+    if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
+        return [verb]
+    return _own(verb, "dobj") if quality.dep_ in ("oprd", "acomp") and verb.lemma_ in TELLING else []
 
 
 def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:

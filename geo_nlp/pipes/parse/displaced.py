@@ -16,15 +16,22 @@ def torn(verb: Token) -> list[Token]:
     """ "Following talks in Oslo, China and India agreed": a subject that the parser joined to the phrase in front."""
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
+        if _in_capitals(verb.doc[before]) and not verb.is_upper:
+            break
         before -= 1
     last = verb.doc[before]
-    named = last.ent_type_ in NAMED or (last.is_upper and len(last) > 2)
+    named = last.ent_type_ in NAMED or _in_capitals(last)
     if last.head is verb and named and last.dep_ in ("advmod", "compound", "npadvmod", "dep", "intj"):
         return conjuncts(last)
     while last.dep_ == "conj" and last.nbor(-1).text != ",":
         last = last.head
     opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
     return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
+
+
+def _in_capitals(word: Token) -> bool:
+    """Whether a word may be an acronym: "In March, USAID provided shelter"."""
+    return word.is_upper and len(word) > 2
 
 
 def of_its_form(verb: Token, head: Token) -> Token:

@@ -19,6 +19,13 @@ VIEWED = frozenset(
     "back condemn criticise criticize denounce dislike endorse favor favour fear oppose praise reject support "
     "welcome".split()
 )
+# By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
+NOT_OWNING = (
+    HANDED
+    | VIEWED
+    | frozenset("accompany broker facilitate flank follow guarantee host mediate monitor oversee precede".split())
+    | frozenset({"sponsor", "supervise", "surround"})
+)
 CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(
     "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
-_PARTICLES = "al bin da de del den der di dos du ibn la le van von".replace(" ", "|")  # within names: "von der Leyen"
-_WORDS = rf"[A-Z][\w.'’-]+(?: (?:(?:[a-z]{{1,3}}[-’'])?[A-Z][\w.'’-]*|of|the|and|for|to|at|in|on|{_PARTICLES})){{1,15}}"
+# Small words within a name: "von der Leyen".
+_PARTICLES = "al bin bint da de del den der di dos du el ibn la le van von".replace(" ", "|")
+_SMALL = f"of|the|and|for|to|at|in|on|{_PARTICLES}"
+_WORDS = (
+    r"[A-Z][\w.'’-]+"
+    rf"(?: (?:(?:[a-z]{{1,3}}[-’'])?[A-Z][\w.'’-]*|{_SMALL}|\([A-Z][A-Za-z]{{1,9}}\))){{1,15}}"
+)
 _ASIDE = r"(?: ?\([^)\n]{1,60}\))?"
 # The White House marks a question by a Q without a colon.
 LABEL = re.compile(
@@ -14,3 +19,7 @@ LABEL = re.compile(
 )
 # The Kremlin writes names as they are: "President of Russia Vladimir Putin: ...".
 NAMED_LABEL = re.compile(rf"^[ \t]*({_WORDS}){_ASIDE}:\s+(?=\S)", re.MULTILINE)
+# One label makes a transcript only where what follows is spoken to somebody.
+ADDRESS = re.compile(r"\b(?:I|I['’]m|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|[Dd]ear|Good (?:morning|afternoon|evening))\b")
+# Where a transcript breaks off, and the reporter's own words may follow.
+BREAK = re.compile(r"\n[ \t]*(?:\* ?\* ?\*|<(?:…|\.\.\.)>)")

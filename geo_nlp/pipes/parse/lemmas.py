@@ -14,6 +14,8 @@ from geo_nlp.rules.loader import load_rules
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
+# Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
+OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 DOUBTED = frozenset({"NN", "VBP", "VBZ"})
 VOWELS = "aeiou"
 PREFIXES = frozenset({"co", "de", "re", "un"})
@@ -49,8 +51,8 @@ def _is_noun(token: Token) -> bool:
 
 def _as_verb(token: Token) -> str | None:
     """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
-    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.lefts):
-        return "VB"
+    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
+        return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
     subject = any(c.dep_ == "nsubj" for c in token.lefts)
     return "VBP" if token.dep_ == "ROOT" and subject and any(c.dep_ == "dobj" for c in token.rights) else None
 
@@ -91,12 +93,15 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
                 yield token
     for token in doc.tokens:
         form, tag = token.lower_, token.tag_
-        if tag not in DOUBTED and token.pos_ != "VERB" and form not in verbs and form not in nouns:
+        known = token.pos_ == "VERB" or form in verbs or form in nouns or form in OFFENSIVES
+        if tag not in DOUBTED and not known:
             continue
         before = (token.lemma_, tag)
         if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
             token.tag_ = "NNS" if tag == "VBZ" else "NN"
             token.pos_ = "NOUN"
+        if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
+            token.tag_, token.pos_ = "NN", "NOUN"
         if token.tag_ == "NN" and (form_of_verb := _as_verb(token)):
             token.tag_, token.pos_ = form_of_verb, "VERB"
         if form in verbs or form in nouns:

@@ -42,6 +42,8 @@ MEANS = frozenset(
 # Who has something done to somebody, and who only wants it.
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
 SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
+# "Ordered a man accused of spying to leave": he was accused before.
+CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
 HAVING = frozenset({"get", "have", "order", "want"})
 
 
@@ -81,7 +83,8 @@ def misread(verb: Token) -> bool:
 def ordered(verb: Token) -> Token | None:
     """The verb of who has it done to somebody: "had the journalists arrested", "ordered the sailors freed"."""
     noun = verb.head
-    ordering = noun.head if verb.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ == "order" else noun
+    done = verb.dep_ == "acl" and noun.dep_ == "dobj" and verb.lemma_ not in CHARGING and not own(noun.head, "xcomp")
+    ordering = noun.head if done and noun.head.lemma_ == "order" else noun
     clause = verb.dep_ in ("ccomp", "xcomp") and bool(own(verb, "nsubj") or own(noun, "dobj"))
     if ordering.lemma_ not in HAVING or not (clause or ordering is not noun) or own(verb, "aux", "dobj", "mark"):
         return None

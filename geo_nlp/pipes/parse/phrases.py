@@ -8,6 +8,7 @@ from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
 from geo_nlp.pipes.parse.words import conjuncts, is_person_title
 
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 WHEN = frozenset({"DATE", "TIME"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
@@ -122,7 +123,24 @@ def visits(word: Token) -> bool:
 
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
-    return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
+    found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
+    return [c for c in found if not _quoted_apart(c, verb)]
+
+
+def _quoted_apart(clause: Token, verb: Token) -> bool:
+    """Whether an infinitive goes on with a quotation: told the press, "to show that we can"."""
+    first = clause.left_edge
+    if first.tag_ != "TO" or first.i < verb.i + 3 or first.nbor(-1).text not in QUOTES or first.nbor(-2).text != ",":
+        return False
+    return sum(t.text in QUOTES for t in verb.doc[verb.i + 1 : first.i]) == 1  # "urge X," he said, "to leave" has two
+
+
+def is_question(clause: Token) -> bool:
+    """Whether a clause tells what somebody asks: "asked Iran why it fired", "asked whether he would leave"."""
+    if clause.dep_ != "ccomp" or clause.i < clause.head.i:
+        return False
+    first = clause.left_edge
+    return first.tag_ in ("WDT", "WP", "WRB") or first.lower_ in ("whether", "if")
 
 
 def meant_for(verb: Token) -> list[Token]:
@@ -185,3 +203,11 @@ def tells_how(noun: Token) -> bool:
         and noun.head.lower_ == "with"
         and noun.head.head.lemma_ in SAYING
     )
+
+
+def joins_modifiers(link: Token, behind: Token, head: Token) -> bool:
+    """Whether "and" joins two words that modify the noun: "US political and community activists"."""
+    modifier = link.head
+    if link.pos_ != "CCONJ" or behind.dep_ != "conj" or behind.head != modifier:
+        return False
+    return modifier.head == head and modifier.dep_ in ("amod", "compound", "nmod") and modifier.pos_ in ("ADJ", "NOUN")

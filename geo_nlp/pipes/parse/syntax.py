@@ -17,6 +17,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONTACTING,
     CONVEYING,
     GIVING,
+    HURTING,
     INSTRUMENTS,
     NOT_OWN,
     OBJECT_CONTROL,
@@ -28,6 +29,8 @@ from geo_nlp.pipes.parse.verbclasses import (
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
 
 DEPTH = 6
+AIMED = frozenset({"against", "at", "in", "near", "on"})
+STRUCK = frozenset("bombing explosion blast raid shelling shooting siege stabbing".split())
 # Who does so together: "Modi and Xi, who met in Kazan".
 TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
@@ -44,6 +47,28 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return grammatical_subjects(verb, depth)
 
 
+def _deed_behind(verb: Token) -> Token | None:
+    """The attack, or the verb of one, that a relative clause tells of where it hangs on what was attacked: "carried out
+    an attack on a shrine in May that killed ten", "launched missiles at a clinic that killed five".
+    """
+    thing = verb.head
+    while thing.dep_ == "conj" or (thing.dep_ == "pobj" and thing.head.lower_ in AIMED):
+        thing = thing.head if thing.dep_ == "conj" else thing.head.head
+    if thing == verb.head or verb.lemma_ not in HURTING:
+        return None
+    weapons = thing.pos_ == "VERB" and any(c.dep_ == "dobj" and c.lemma_ in INSTRUMENTS for c in thing.rights)
+    return thing if weapons or thing.lemma_ in INSTRUMENTS | STRUCK else None
+
+
+def _attackers(deed: Token, depth: int) -> list[Token]:
+    """Who does a deed: the subject of its verb, whose it is, or the subject of the verb that carries it."""
+    if deed.pos_ == "VERB":
+        return grammatical_subjects(deed, depth)
+    owners = [t for o in deed.lefts if o.dep_ == "poss" or o.ent_type_ in NAMED for t in conjuncts(o)]
+    carried = deed.dep_ == "dobj" and deed.head.lemma_ not in NOT_OWN
+    return owners or (grammatical_subjects(deed.head, depth) if carried else [])
+
+
 def _unmarked(verb: Token) -> list[Token]:
     """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
     inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
@@ -58,12 +83,16 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if _own(verb, "expl") and not _own(verb, "nsubj"):
         return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
+        own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
     if named := cleft(verb, own):
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
+            if own[0].lower_ != "who" and (deed := _deed_behind(verb)) is not None:
+                return _attackers(deed, depth + 1)
             used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
             if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
                 return grammatical_subjects(verb.head.head, depth + 1)
@@ -149,6 +178,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     clauses = _own(verb, "ccomp")
     if called := [t for c in clauses for t in fused(c)]:
         return called
+    if bare := [c for c in clauses if verb.lemma_ in PERMITTING and c.tag_ == "NNS" and not _own(c, "nsubj")]:
+        return conjuncts(bare[0])  # "let inspectors into the plant"
     if misread(verb) or (
         verb.dep_ == "amod" and verb.tag_ == "VBD"
     ):  # "Orban defended Israeli leader Netanyahu", read as one phrase
@@ -156,7 +187,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)
     doing = any(c.tag_ == "VBG" and not _own(c, "aux") for c in clauses)  # "accept refugees fleeing war"
-    if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING):
+    if told and (raised or doing or verb.lemma_ in OBJECT_CONTROL | TELLING or verb.lemma_ == "help"):
         return [token for head in told for token in conjuncts(head)]
     if verb.dep_ == "relcl" and (
         _own(verb, "dobj")

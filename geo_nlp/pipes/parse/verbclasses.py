@@ -13,11 +13,11 @@ ADDRESSES = frozenset("appeal demand entreaty invitation invite order plea reque
 ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
-    "accuse acquit applaud arrest ban bar berate blame blast block castigate charge chastise commemorate commend "
-    "condemn convict criticise criticize decorate denounce deport deride detain dismiss excuse execute expel "
-    "extradite fault fine forgive hail hang honor honour imprison indict investigate jail lambast lambaste laud "
-    "mock pardon praise prevent probe prosecute punish question rebuke reprimand reward ridicule sack sanction "
-    "scold sentence slam stop sue suspect suspend thank warn".split()
+    "absolve accuse acquit applaud arrest ban bar berate blame blast block castigate charge chastise clear "
+    "commemorate commend condemn convict criticise criticize decorate denounce deport deride detain dismiss excuse "
+    "execute exonerate expel extradite fault fine forgive hail hang honor honour imprison indict investigate jail "
+    "lambast lambaste laud mock pardon praise prevent probe prosecute punish question rebuke reprimand reward "
+    "ridicule sack sanction scold sentence slam stop sue suspect suspend thank warn".split()
 )
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
@@ -56,6 +56,10 @@ PURPOSES = frozenset(
     "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
     "wish".split()
 )
+# Who tries to go between two others goes between them; what he tries to end goes on.
+TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
+# What an attack does to its victims: "an attack on a shrine that killed five".
+HURTING = frozenset("claim damage destroy displace hit hurt injure kill leave maim wound".split())
 INSTRUMENTS = frozenset(
     "airstrike ambush artillery assault attack barrage bill bomb bombardment bombing campaign complaint cyberattack "
     "decision decree drone indictment lawsuit motion petition suit "

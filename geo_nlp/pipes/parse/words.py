@@ -11,6 +11,8 @@ NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of names that can 
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
+# The possessive in the marks that the tokenizer knows.
+GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = frozenset(
     "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
 )
@@ -66,6 +68,8 @@ def title_ending(doc: Doc, last: int) -> int | None:
         return None
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
         return None  # "international justice counsel", "an official visit"
+    if end.pos_ == "VERB" and any(c.dep_ == "aux" for c in end.lefts):
+        return None  # "will host Putin"
     breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc[i].text.count("\n") > 1)
     for first in range(max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1), last + 1):
         words = (

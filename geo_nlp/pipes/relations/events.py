@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.pipes.relations.matching import Match
 
+# Of whom laws and measures speak, whoever they are.
+KINDS = frozenset(
+    "actor business citizen company country entity firm government individual nation organisation organization people "
+    "person state".split()
+)
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
+VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -31,6 +38,8 @@ def stopped(matches: Sequence[Match]) -> list[Match]:
 
 def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
+    kind = frozenset(m.clause.head for m in matches if (quad_of(m) or 9) < 3 and not m.clause.negated)
+    matches = [m for m in matches if not _vowed_kindly(doc, m, kind)]
     used = {i: m for m in matches if m.source and m.target for i in _asked_for(doc, m)}
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
@@ -38,11 +47,26 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors) and not _let_in(doc, m, actors)]
     agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
     kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
-    whole = {m.clause.head: m for m in kept if m.source and m.target}
+    whole = {m.clause.support: m for m in kept if m.source and m.target and m.clause.support is not None}
+    whole |= {m.clause.head: m for m in kept if m.source and m.target}
     demands = {m.clause.head: protest for m in kept if (protest := _protest(doc, m, kept)) is not None}
     addressed = {id(protest): kept_m.target for kept_m in kept if (protest := demands.get(kept_m.clause.head))}
     kept = [replace(m, target=addressed[id(m)] or m.target) if id(m) in addressed else m for m in kept]
-    return [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+    kept = [m for m in kept if m.clause.head not in demands and not _consequence(doc, m, whole, actors)]
+    return [m for m in kept if not _of_a_kind(doc, m, actors)]
+
+
+def _of_a_kind(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether a clause only tells what kind of people are meant: "sanctions on persons violating rights"."""
+    verb = doc[found.clause.head]
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ != "NNS":
+        return False
+    past = verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts)
+    anyone = not any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts)
+    n = actors.at.get(noun.i)
+    unknown = n is None or (n in (*found.source, *found.target) and not _known((n,), actors))
+    return not past and anyone and unknown
 
 
 def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
@@ -50,6 +74,7 @@ def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
     for slot, _ in found.rule.where:
         tokens = found.clause.slot(slot)
         yield from (i for i in tokens if i == tokens[0] or not any(c.dep_ == "poss" for c in doc[i].lefts))
+        yield from (t.i for i in tokens for t in paid_in(doc[i]))
 
 
 def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
@@ -68,10 +93,25 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
 
 
 def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
-    """Whether a concession is told by the agreement to make it: "agreed to lift its ban on Israel" is one event."""
-    if agreement is None or deed.rule.states not in YIELDING or deed.clause.negated:
+    """Whether a concession or a visit is told by the agreement or invitation to it: "agreed to lift its ban on Israel"
+    is one event, "invited Macron to visit Mali" too.
+    """
+    if agreement is None:
+        return False
+    if deed.rule.states == "CONSULT" and deed.clause.modality == "demanded":
+        return all(actors.same(n, agreement.target) for n in deed.source)
+    if deed.clause.negated:
+        return False
+    if is_hosted(deed):  # "agreed to host Lavrov": who comes has agreed to nothing
+        return all(actors.same(n, agreement.source) for n in deed.target)
+    if deed.rule.states not in YIELDING:
         return False
     return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
+
+
+def is_hosted(visit: Match) -> bool:
+    """Whether a visit is told by its host's deed: "receive", "host", "welcome"."""
+    return visit.rule.states == "CONSULT" and visit.slots[1] == "subject"
 
 
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
@@ -108,6 +148,12 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
     return not own and (voiced or all(actors.same(n, outer.source) for n in inner.source))
 
 
+def _vowed_kindly(doc: Doc, found: Match, kind: frozenset[int]) -> bool:
+    """Whether what somebody vows is no harm: "vowed to end the war" threatens nobody."""
+    vow = doc[found.clause.head].lemma_ in VOWS and found.rule.states == "THREATEN"
+    return vow and not kind.isdisjoint(found.clause.slot("complement"))
+
+
 def _foretold(doc: Doc, found: Match) -> set[int]:
     """The deeds that a threat or a refusal is about: "threatened to stop cooperating", "ruled out attacking"."""
     own = {i for slot in ("complement", "against") for i in found.clause.slot(slot)}
@@ -116,7 +162,8 @@ def _foretold(doc: Doc, found: Match) -> set[int]:
 
 def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
     """Whether a deed is told only as threatened or refused: "threatened to cut ties", "refused to withdraw"."""
-    if outer is None or not inner.source or not all(actors.same(n, outer.source) for n in inner.source):
+    doing = inner.target if is_hosted(inner) else inner.source
+    if outer is None or not doing or not all(actors.same(n, outer.source) for n in doing):
         return False
     if outer.rule.states in ("REJECT", "SANCTION"):
         return inner.clause.negated and (quad_of(inner) or 9) < 3

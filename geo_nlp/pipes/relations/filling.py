@@ -27,11 +27,17 @@ SUFFERED = frozenset(
     "torture".split()
 )
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
+# What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
+ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
 DONE_BY_STATES = frozenset(
     "arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
     "execution harassment imprisonment jailing misrule persecution repression suppression trial".split()
 ) | frozenset({"abuse", "violation"})
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
+# States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
+ALLIED = frozenset({"ally", "neighbor", "neighbour", "partner"})
+DEPLOYING = frozenset("deployment enlargement expansion extension increase reinforcement strengthening".split())
+STATIONED = frozenset({"monitor", "observer", "peacekeeper", "presence", "soldier", "troop"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -45,6 +51,8 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         found: list[int] = []
         asked = next((words for name, words in rule.where if name == slot), None) if slot in LOCATING else None
         for i in clause.slot(slot):
+            if slot == "by" and doc[i].tag_ == "VBG" and doc[i].dep_ == "pcomp":
+                continue  # "a threat to Chad by moving troops": how it is done, not who does it
             if asked is not None and asked.isdisjoint({*forms(doc[i]), *joined(doc[i])}):
                 continue  # "died in a clash in the north": by those who clashed, not by the north
             if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
@@ -88,7 +96,8 @@ def target_of(
             inner = rule.trigger.inner and (not located or slot == "complement")
             found: list[int] = []
             whence = slot in rule.trigger.source and clause.kind == "verb" and is_passive(doc[clause.head])
-            inner = inner and not _pair(doc, clause, slot, actors)
+            crime = slot == "for" and rule.trigger.mode == "convict"  # "sentences for reporting on the army"
+            inner = inner and not crime and not _pair(doc, clause, slot, actors)
             for i in clause.slot(slot) if slot != used and not whence else ():  # "was expelled from Iran by ..."
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
@@ -97,7 +106,7 @@ def target_of(
                     if home and not own and friendly and i not in actors.at:
                         domestic = domestic or ((n,), slot)  # "released U.S. aid to Egypt", said of Americans
                         continue
-                    blames = rule.states in BLAMING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
+                    blames = rule.states in ANSWERING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):
@@ -168,10 +177,13 @@ def _answering(deed: Token, actors: Actors) -> list[int]:
 
 
 def _hosts(force: Token, actors: Actors) -> list[int]:
-    """Whom peacekeepers are sent to help: "joined the UN mission in Mali" is help for Mali."""
-    if force.lemma_.lower() not in PEACEKEEPING:
+    """Where peacekeepers are sent to help: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
+    lemma = force.lemma_.lower()
+    sent = [head for prep, head in prepositions(force) if prep == "of"] if lemma in DEPLOYING else []
+    if lemma not in PEACEKEEPING and not any(t.lemma_.lower() in PEACEKEEPING | STATIONED for t in sent):
         return []
-    placed = [n for prep, place in prepositions(force) if prep in ("in", "for") for n in actors.located(place)]
+    around = [pair for t in (force, *sent) for pair in prepositions(t)]
+    placed = [n for prep, place in around if prep in ("in", "for") for n in actors.located(place)]
     return [n for n in placed if actors.mentions[n].level == "name"]
 
 
@@ -211,4 +223,6 @@ def _own(doc: Doc, mention: Mention, countries: set[str | None], actors: Actors)
     country = mention.country or (actors.mentions[owner].country if owner is not None else None)
     foreign = country is not None and country not in countries
     owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
+    if doc[mention.head].lemma_ in ALLIED:
+        return False
     return owned and not foreign and doc[mention.first].lower_ in OWNING

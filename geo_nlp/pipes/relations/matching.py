@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.clauses.standing import KIN
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
@@ -18,8 +19,10 @@ from geo_nlp.types import Clause
 PEOPLE = frozenset({"person", "group"})
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, tuple[set[str], set[str]]]
-# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression".
-SHELLS = frozenset("act campaign case example form instance kind piece policy sort type wave".split())
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
+SHELLS = frozenset(
+    "act campaign case deployment dispatch example form instance kind piece policy sort type wave".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Match:
 
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
+# What is felt "in" somebody is named behind the word: "in Ankara, Macron expressed confidence" in something else.
+FELT = frozenset({"SUPPORT"})
 # "Accords with France and Italy": their other party is not named, and they have none with each other.
 APART = frozenset({"with", "to", "for", "from", "against", "on"})
 
@@ -46,8 +51,10 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
     if (clause.within and (clause.kind, clause.within) in rules) or not (clause.slots or clause.head in actors.at):
         return None
     heads: Heads = {}
+    plain = unfronted(doc, clause)
     for rule in rules.get((clause.kind, clause.lemma), ()):
-        if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, clause, rule, actors)):
+        own = plain if rule.states in FELT else clause
+        if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, own, rule, actors)):
             if found.source and found.target:
                 return found
             if single is None or (found.rule.states in ONE_ENDED and single.rule.states not in ONE_ENDED):
@@ -65,8 +72,9 @@ def _worded(clause: Clause, rule: Rule) -> bool:
 def holds(doc: Doc, clause: Clause, rule: Rule, actors: Actors, heads: Heads | None = None) -> tuple[str, str] | None:
     """None if the rule's constraints hold, else the one that fails: ("needs" or "not with", its slot).
 
-    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a named actor by its type as
-    "place name", "person name", ..., people named or not as "somebody": `unless: {complement: not}`,
+    A negated verb in a slot counts as the word "not" too, an infinitive as "to", a clause of its own as "that" or
+    "whether", a named actor by its type as "place name", "person name", ..., a state by its own name as
+    "country name" too, people named or not as "somebody": `unless: {complement: not}`,
     `where: {object: [person name, party name]}`.
     """
     known: Heads = {} if heads is None else heads
@@ -99,9 +107,13 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[set[str], s
             found.add("not")
         if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
             found.add("to")
+        if token.dep_ == "ccomp":
+            found.add("whether" if is_question(token) else "that")
         n = actors.at.get(i, actors.sites.get(i))
         if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
+        if n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:
+            found.add("country name")  # "Wales", no Welshmen
         if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
             found.add("somebody")
         if token.pos_ == "PROPN":
@@ -142,6 +154,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
     reciprocal = rule.trigger.reciprocal
+    if rule.trigger.mode == "third-party" and to == "between" and _party(doc, clause, actors, source):
+        return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint:
         slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
@@ -169,6 +183,12 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether who goes between is one of the two: "Israel ended the row between it and Chad" mediates nothing."""
+    both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
+    return any(actors.same(n, source) for n in both)
 
 
 def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:

@@ -1,6 +1,7 @@
 """PLOVER's reductions: what event it is that is refused, planned, threatened or done at home.
 
-A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT.
+A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, cooperation refused a REJECT, and
+a punishment not prolonged a CONCEDE.
 A deed told as another's purpose ("sent engineers to help Turkey") counts as done where it is help, else as planned.
 """
 
@@ -9,10 +10,13 @@ from __future__ import annotations
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.menaces import held_out
 from geo_nlp.types import Attribution, Participant
 
+# What is not gone on with is given up.
+PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
@@ -20,6 +24,11 @@ def is_refused(found: Match, source: Participant | None) -> bool:
     """Whether it tells of cooperation that somebody refuses."""
     clause, quad = found.clause, load_ontology().predicates[found.rule.states].quad
     return clause.refused and clause.negated and (quad or 9) < 3 and source is not None
+
+
+def is_let_lapse(found: Match) -> bool:
+    """Whether a punishment is not prolonged: "failed to renew the embargo on Iran" ends it."""
+    return found.rule.states == "SANCTION" and found.clause.negated and found.clause.lemma in PROLONGING
 
 
 def one_end_too_few(
@@ -42,8 +51,10 @@ def event_of(
 ) -> str:
     """The predicate of a relation: what its rule states, or what that is if refused, planned, threatened or at home."""
     clause, name = found.clause, "REJECT" if refused else found.rule.states
+    if is_let_lapse(found):
+        return "CONCEDE"
     future = load_ontology().predicates[name].future
-    if future and clause.modality == "planned" and not clause.negated and not is_help(found):
+    if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
     if target and held_out(doc, clause, name, source, said):
         name = "THREATEN"
@@ -57,6 +68,13 @@ def is_threat(found: Match, name: str) -> bool:
     return name == "THREATEN" and found.rule.states != name
 
 
-def is_help(found: Match) -> bool:
-    """Whether help is told as another deed's purpose: "sent engineers to help Turkey" counts as done."""
-    return found.clause.purpose and found.rule.states in HELPING
+def is_help(doc: Doc, found: Match) -> bool:
+    """Whether help is told as another deed's purpose: "sent engineers to help Turkey" counts as done.
+
+    Who tries to go between two others goes between them: "worked to end the rift between Iran and Iraq".
+    """
+    verb, way = doc[found.clause.head], found.rule.trigger
+    between = way.mode == "third-party" and not way.reciprocal
+    tried = between and verb.tag_ == "VB" and verb.head.lemma_ in TRYING and verb.head.tag_ not in ("VB", "MD")
+    tried = tried and not any(c.tag_ == "MD" for c in verb.head.lefts)
+    return tried or (found.clause.purpose and (between or found.rule.states in HELPING))

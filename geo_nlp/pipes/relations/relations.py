@@ -10,26 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.dates.when import Dates
-from geo_nlp.pipes.linker.participants import PRIVATE, evidence, participants
+from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
-from geo_nlp.pipes.relations.events import one_each, quad_of, stopped, with_deeds
+from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.reductions import event_of, is_help, is_refused, is_threat, one_end_too_few
+from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction
+from geo_nlp.pipes.relations.public import is_public
+from geo_nlp.pipes.relations.reductions import event_of, is_help, is_let_lapse, is_refused, is_threat, one_end_too_few
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
-# What is done with a party, of whom no region or sea is one.
-KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MANY = 3
 WE = frozenset({"our", "ours", "us", "we"})
 OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
@@ -51,11 +50,13 @@ def find_relations(
     for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
+        if is_accident(doc, found) or is_fiction(doc, found):
+            continue
         for relation in _relations(doc, found, actors, article, attributions, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
                 relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
-            if (ends[0] == ends[1] and not _domestic(relation)) or not _public(relation):
+            if (ends[0] == ends[1] and not _domestic(relation)) or not is_public(relation):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             if key not in seen:
@@ -84,36 +85,12 @@ def _domestic(relation: Relation) -> bool:
     return source is not None and target is not None and target.sector is None and target.actor == target.country
 
 
-def _public(relation: Relation) -> bool:
-    """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
-
-    A meeting or visit needs that of both ends: "a group visited City Hall" is none, nor is "toured Southeast Asia".
-    """
-    ends = (relation.source, relation.target)
-    public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
-    if relation.predicate == "CONSULT" and _at_home(*ends):
-        return False
-    if relation.predicate in KIND and any(p and _region(p) for p in ends):
-        return False
-    return all(public) if relation.predicate == "CONSULT" else any(public)
-
-
-def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
-    """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
-    return visitor is not None and host is not None and host.actor == host.country == visitor.country
-
-
-def _region(participant: Participant) -> bool:
-    """Whether a place is of no one state: "Southeast Asia", "the Nile"."""
-    return bool(participant.actor and participant.actor.startswith("place:") and not participant.country)
-
-
 def _relations(
     doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution], dates: Dates
 ) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
     sources: list[Participant | None] = [
-        _state(p) for n in found.source for p in participants(text, mentions[n], mentions)
+        as_state(p) for n in found.source for p in participants(text, mentions[n], mentions)
     ]
     targets: list[Participant | None] = [
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
@@ -126,7 +103,7 @@ def _relations(
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = _each_with_each(targets)
     else:
-        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets)]
+        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets, found)]
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
             pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
     for source, target in pairs:
@@ -144,7 +121,7 @@ def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participan
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 
-def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object]) -> bool:
+def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia.
 
     Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
@@ -153,31 +130,20 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
         return False
     # "The army will help the police and the rescuers", "Biden praised Harris and Macron".
     named = bool(target.actor and target.actor.startswith(("gov:", "person:")))
-    return source.country is not None and source.country == target.country and bool(target.actor) and not named
-
-
-def _state(participant: Participant) -> Participant:
-    """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
-    if not (participant.country and participant.actor and participant.actor.startswith("place:")):
-        return participant
-    return replace(_rolled_up(participant), sector=None)
+    apart = named and to.slots[1] != "between"  # but "the Kremlin ruled out talks between Putin and Zelensky"
+    return source.country is not None and source.country == target.country and bool(target.actor) and not apart
 
 
 def _nation(participant: Participant | None) -> Participant | None:
     """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
     we = participant is not None and participant.text.lower() in WE and participant.sector in OFFICIAL
-    return _rolled_up(participant) if participant and we and participant.country else participant
-
-
-def _rolled_up(participant: Participant) -> Participant:
-    state = gazetteer().entries.get(participant.country or "")
-    return replace(participant, actor=participant.country, name=state.name if state else participant.name)
+    return rolled_up(participant) if participant and we and participant.country else participant
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
     """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
     if target.actor and target.actor.startswith("place:"):
-        return _state(target)
+        return as_state(target)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
@@ -205,9 +171,11 @@ def _relation(
     refused = is_refused(found, source)
     if one_end_too_few(doc, found, source, target, refused):
         return None
+    if refused and target and is_hosted(found):
+        source, target = target, source  # "will not receive Lavrov" is the host's refusal
     name = event_of(doc, found, source, target, said, refused)
     predicate = load_ontology().predicates[name]
-    told = refused or is_help(found) or is_threat(found, name)
+    told = refused or is_help(doc, found) or is_threat(found, name)
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
@@ -219,7 +187,7 @@ def _relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated and not refused,
+        symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found)),
         modality="asserted" if told else clause.modality,
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,

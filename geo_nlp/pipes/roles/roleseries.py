@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import title_ends, titles
+from geo_nlp.pipes.parse.words import GENITIVES, title_ends, titles
 from geo_nlp.types import Mention
 
-BETWEEN = frozenset({",", "and", "&", "the", "of", "'s", "’s"})
+BETWEEN = GENITIVES | {",", "and", "&", "the", "of"}
 LONGEST = 4
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.mentions.nominals import backs
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import title_ending
+from geo_nlp.pipes.parse.words import GENITIVES, title_ending
 from geo_nlp.types import Mention, Status
 
 STATUS: dict[str, Status] = {
@@ -104,7 +104,7 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
             head = doc[last].head  # "deputy Middle East director"
             if last < head.i < last + LONG and doc[last].dep_ in ("amod", "compound", "nmod"):
                 last = head.i if title_ending(doc, head.i) is not None else last
-            if doc[last + 1 : last + 2].text in ("'s", "’s"):  # "one of the president's aides" is no president
+            if doc[last + 1 : last + 2].text in GENITIVES:  # "one of the president's aides" is no president
                 continue
             left, body = _extend(doc, max(found, first), last, mentions, covering)
             return _complement(doc, max(left, first), last, body, mentions, covering)
@@ -142,7 +142,7 @@ def _is_sent(doc: Doc, first: int, end: int) -> bool:
 def _is_subject(doc: Doc, mention: Mention, last: int) -> bool:
     """Whether a state is what somebody knows about: "German Iran expert", not "US analyst"."""
     bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
-    return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in ("'s", "’s", "'", "’")
+    return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
 
 
 def _extend(
@@ -168,7 +168,7 @@ def _extend(
                 or (token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("amod", "compound", "nmod") and not token.is_punct)
             )
             or (
-                token.lower_ in ("'s", "’s", "-")
+                token.lower_ in GENITIVES | {"-"}
                 and left > 1
                 and (covering.get(left - 2) is not None or token.lower_ == "-")
             )
@@ -182,7 +182,7 @@ def _extend(
             left -= 1
         else:
             break
-    while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in ("'s", "’s")):
+    while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in GENITIVES):
         left += 1
     if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is somebody's at the UN
         body = _inside(first, last, mentions, covering)
@@ -215,7 +215,7 @@ def _complement(
             and (owned := covering.get(mentions[n].last + 2)) is not None
             and mentions[n].last + 2 < len(doc)
         ):
-            n = owned if doc[mentions[n].last + 1].lower_ in ("'s", "’s") else n
+            n = owned if doc[mentions[n].last + 1].lower_ in GENITIVES else n
         if n is not None and mentions[n].type in ORGANISED | {"place"}:
             end = mentions[n].last
             while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):

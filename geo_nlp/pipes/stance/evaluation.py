@@ -37,6 +37,8 @@ JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party"
 UNKNOWN = frozenset({"a", "an", "any", "no", "some", "such"})
 AVOIDING = frozenset("avoid decline deny fail forget hesitate refrain refuse regret resist stop".split())
 UNSURE = frozenset({"may", "might", "could", "should"})
+# "Not merely a partner but a friend": what follows is not denied.
+STEPPING = frozenset({"just", "mere", "merely", "only", "simply", "solely"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +169,5 @@ def _negated(head: Token, verb: Token, clause: Clause) -> bool:
     if any(c.lower_ in ("no", "hardly", "neither") for t in nouns for c in t.lefts):
         return True
     up = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in ("think", "believe", "consider", "feel") else verb
-    return any(c.dep_ == "neg" for v in {verb.i: verb, up.i: up}.values() for c in v.children)
+    cues = [c for v in {verb.i: verb, up.i: up}.values() for c in v.children if c.dep_ == "neg"]
+    return any(cue.nbor().lower_ not in STEPPING for cue in cues if cue.i + 1 < len(cue.doc))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.voices import Voices
 from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.linker.participants import PRIVATE, evidence, participants
+from geo_nlp.pipes.clauses.slots import unfronted
+from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.confidence import stance_confidence
@@ -25,6 +26,9 @@ RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
 UNSURE = frozenset({"may", "might", "could"})
+PLEASED = frozenset("content delighted glad happy honored honoured pleased proud thrilled".split())
+# Who is glad to learn of something judges that, not what he does himself.
+LEARNING = frozenset("find hear learn note read see".split())
 LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
 
 
@@ -88,13 +92,14 @@ def find_stances(
         key = (clause.kind, clause.lemma)
         if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
             continue
+        clause = unfronted(doc, clause)
         clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
         held: dict[Key, list[Rule]] = {key: [r for r in rules.stances.get(key, ()) if r.trigger.source]}
         matched = match(doc, clause, held, actors)
         if matched is not None and clause.kind == "adjective" and matched.slots[0] == "subject":
             own = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
             matched = replace(matched, source=tuple(n for n in matched.source if n in own))
-        if matched is not None and matched.slots[1] == "complement" and _for_himself(doc, clause):
+        if matched is not None and _for_himself(doc, matched):
             matched = None
         if matched is not None and not matched.source:
             matched = replace(matched, source=carried(doc, clause, actors))
@@ -120,7 +125,8 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
         return
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
-    targets = tuple(p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+    named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
+    targets = tuple(as_state(p) for p in named)  # "has lost faith in Budapest"
     for holder in holders:
         negated = clause.negated and not flipped
         found.add(matched, attitude, negated, holder, targets, about)
@@ -142,7 +148,7 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
     rule = judgement.rule
     flipped = judgement.negated and rule.states in OPPOSITE
     named = [p for n in judgement.targets for p in participants(article.text, actors.mentions[n], actors.mentions)]
-    targets = tuple(p for p in named if p.actor or p.country or p.sector not in PRIVATE)
+    targets = tuple(as_state(p) for p in named if p.actor or p.country or p.sector not in PRIVATE)
     if named and not targets:
         return
     told = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
@@ -177,10 +183,14 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
 
 
-def _for_himself(doc: Doc, clause: Clause) -> bool:
-    """Whether somebody only likes to do something himself: "loves to attack Turkey on Twitter"."""
+def _for_himself(doc: Doc, found: Match) -> bool:
+    """Whether somebody only likes to do something himself: "loves to attack Turkey on Twitter", "is glad to go"."""
+    clause = found.clause
     own = [doc[i] for i in clause.slot("complement")]
-    return clause.kind == "verb" and clause.lemma in LIKING and all(c.dep_ == "xcomp" for c in own)
+    if clause.kind == "adjective" and not found.target:
+        return any(c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in PLEASED for c in own)
+    liked = found.slots[1] == "complement" and clause.kind == "verb" and clause.lemma in LIKING
+    return liked and all(c.dep_ == "xcomp" for c in own)
 
 
 def _questions(verb: Token) -> bool:

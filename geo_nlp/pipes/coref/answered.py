@@ -1,0 +1,50 @@
+"""Whose a deed is that is answered: "imposed sanctions on Iraq after its invasion of Kuwait" tells of Iraq's.
+
+A possessive goes with the subject of its clause as a rule. Who blames or punishes somebody answers a deed of his.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.verbclasses import BLAMING
+
+GRIEVANCES = frozenset({"because", "for", "over"})
+ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
+LATER = frozenset({"after", "amid", "amidst", "following", "since"})
+MEASURES = frozenset("ban boycott curb duty embargo measure penalty punishment restriction sanction tariff".split())
+STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
+BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
+TOWARDS = frozenset({"against", "from", "on", "to", "with"})
+# What is answered by them, and told with whose it is.
+DEEDS = frozenset(
+    "abduction aggression annexation arrest assassination assault attack bombardment bombing breach crackdown "
+    "detention execution expulsion failure handling hack incursion interference intervention invasion involvement "
+    "killing massacre meddling murder occupation offensive onslaught poisoning refusal repression seizure shelling "
+    "strike takeover treatment violation war".split()
+)
+
+
+def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+    """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
+    verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
+    if verb.pos_ != "VERB" or any(c.lower_ == "own" for c in pronoun.head.lefts) or not _is_answer(pronoun, verb):
+        return
+    things = syntax.objects(verb)
+    retaliated = verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    if verb.lemma_ in BLAMING or retaliated:
+        yield things
+        yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
+    if verb.lemma_ in BREAKING or any(t.lemma_ in MEASURES for t in things):
+        yield [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS]
+
+
+def _is_answer(pronoun: Token, verb: Token) -> bool:
+    """Whether a phrase of the clause tells what it answers: "over its war", "in response to its", "after its war"."""
+    way = [t for t in pronoun.ancestors if verb.i < t.i < pronoun.i]
+    if any(t.dep_ == "prep" and t.lower_ in GRIEVANCES for t in way) or any(t.lemma_ in ANSWERS for t in way):
+        return True
+    return pronoun.head.lemma_ in DEEDS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)

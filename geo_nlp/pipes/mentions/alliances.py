@@ -1,0 +1,32 @@
+"""Alliances and allies as actors of their own: "the alliance", "its Gulf allies", but no "alliance of convenience"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from geo_nlp.pipes.parse.parse import Token
+
+RELATIONAL = frozenset(
+    "alliance partnership union coalition axis pact camp ally partner relationship friendship".split()
+)
+THIS = frozenset({"the", "this", "that"})
+# What groups allies, where no name does: "its regional partners", "its gulf war allies".
+GROUPING = frozenset("gulf regional neighbouring neighboring northern southern eastern western wartime".split())
+
+
+def alone(noun: Token, first: int, acting: Container[int]) -> bool:
+    """Whether a noun whose phrase starts at `first` names an actor without its modifiers, as most nominals do.
+
+    A word for a tie does so only as "the alliance" or as allies that somebody has: "its Gulf allies".
+    """
+    if noun.lemma_.lower() not in RELATIONAL:
+        return True
+    return (first >= noun.i - 1 and noun.doc[first].lower_ in THIS) or _allied(noun, first, acting)
+
+
+def _allied(noun: Token, first: int, acting: Container[int]) -> bool:
+    """Whether they are states beside their owner: no "sales partners", nor "European allies", who are Europe."""
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in ("ally", "partner") or noun.doc[first].tag_ != "PRP$":
+        return False
+    between = noun.doc.tokens[first + 1 : noun.i]
+    return not any(t.i in acting for t in between) and any(t.text[0].isupper() or t.lower_ in GROUPING for t in between)

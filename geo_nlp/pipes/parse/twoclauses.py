@@ -1,0 +1,65 @@
+"""Two clauses with "and" between them, where the parser gives the second's subject to the first.
+
+"Macron met Modi in Paris and Turkey agreed to send aid": to the parser Turkey is joined to Paris, and Macron agreed.
+A noun right before a finite verb, with nothing between that would carry on an earlier subject, is that verb's own.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.words import NOMINAL_POS
+
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+# What a clause of its own has already.
+OWN = frozenset({"expl", "mark", "nsubj", "nsubjpass"})
+# What stands behind these is a thing or somebody, no clause: "struck Beirut and Iran threatened Israel".
+CLAUSELESS = frozenset(
+    "accuse arm arrest attack back ban beat besiege blame bomb capture cease close condemn convict criticise "
+    "criticize denounce deport detain elect enter expel fire fly free hit hold host invade jail join kill launch "
+    "leave lift meet occupy oust praise raid receive reject sack sanction seize sell send shell shoot sign storm "
+    "strike support thank tour train visit".split()
+)
+
+
+def part_clauses(doc: Doc) -> None:
+    """Give each second clause its subject, and take it from the first."""
+    changed = False
+    for token in doc.tokens:
+        if token.dep_ == "cc" and token.lower_ in ("and", "but", "while") and token.i + 2 < len(doc):
+            changed = _parted(token) or changed
+    if changed:
+        doc.hang()
+
+
+def _parted(link: Token) -> bool:
+    """Hang anew what stands around "and" if it joins two clauses; whether it does."""
+    first = link.head
+    second = next((c for c in first.rights if c.dep_ == "conj" and c.i > link.i), None)
+    if second is None or second.pos_ not in NOMINAL_POS or second.left_edge.i != link.i + 1:
+        return False
+    verb = _verb_behind(second)
+    if verb is None or verb.head.i >= first.i or verb.sent is not second.sent:
+        return False
+    outer = verb.head
+    taken = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if taken is not None and taken.left_edge.i == outer.i + 1 and first in (taken, *taken.subtree):
+        if verb.dep_ != "ccomp" or outer.lemma_ not in CLAUSELESS:
+            return False
+        taken.head, taken.dep_ = outer, "dobj"
+    elif verb.dep_ not in ("advcl", "ccomp", "conj") or any(c.dep_ in OWN for c in verb.children):
+        return False
+    second.head, second.dep_, link.head = verb, "nsubj", outer
+    verb.dep_ = "conj"
+    return True
+
+
+def _verb_behind(noun: Token) -> Token | None:
+    """The finite verb right behind a noun, past its auxiliaries and adverbs; None where another word stands there."""
+    for token in noun.doc.tokens[noun.right_edge.i + 1 : noun.right_edge.i + 5]:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+            modal = any(c.dep_ == "aux" and c.tag_ != "TO" and c.i > noun.i for c in token.lefts)
+            by = any(c.dep_ == "agent" for c in token.rights) and not modal
+            return token if (token.tag_ in FINITE or modal) and not by else None
+        if token.dep_ not in ("aux", "auxpass", "advmod", "neg") or token.tag_ == "TO":
+            return None
+    return None

@@ -1,0 +1,60 @@
+"""What the text tells and is no event: people hurt by accident, and the plots of films and novels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.rules.loader import load_rules
+
+# By which a work tells its plot; what a film "alleges" or "reveals" it says of the world.
+DEPICTING = frozenset("depict dramatise dramatize imagine narrate picture portray recount retell show tell".split())
+SERIES = frozenset({"series"})  # no "series of strikes"
+ABOUT = frozenset({"about", "of", "on"})
+
+
+def is_accident(doc: Doc, found: Match) -> bool:
+    """Whether nobody did it: "three Turks were killed when a bus overturned"."""
+    if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
+        return False
+    told = (c for c in doc[found.clause.head].rights if c.dep_ == "advcl" and c.tag_ != "VBG")
+    return any(_mishap(verb) for verb in told)
+
+
+def _mishap(verb: Token) -> bool:
+    """Whether a clause tells of an accident, by its verb, or by the vehicle that hit somebody."""
+    classes = load_rules().classes
+    doers = {t.lemma_.lower() for t in subjects(verb)}
+    if verb.lemma_ in classes["mishap_verb"]:
+        return True
+    return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
+
+
+def is_fiction(doc: Doc, found: Match) -> bool:
+    """Whether a film or novel tells it: "a novel about the Turkish invasion of Cyprus", "the film shows how"."""
+    if not (load_rules().classes["fiction"] | SERIES) & {t.lemma_.lower() for t in doc[found.clause.head].sent}:
+        return False
+    return any(_told_by_a_work(token) for token in _upwards(doc[found.clause.head]))
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    """A token and what it hangs on, up to the root."""
+    yield token
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def _told_by_a_work(token: Token) -> bool:
+    """Whether a work is about it, or tells it in its plot."""
+    fiction = load_rules().classes["fiction"]
+    above = token.head
+    if token.dep_ in ("pobj", "pcomp") and above.lower_ in ABOUT and above.head.lemma_.lower() in fiction:
+        return True
+    if token.dep_ in ("ccomp", "dobj", "pobj", "acl") and above.lemma_ in DEPICTING:
+        return any(t.lemma_.lower() in fiction for t in subjects(above))
+    plot = token.tag_ in ("VBZ", "VBP")  # in the present: what somebody said in a film, he did say
+    return plot and any(p == "in" and t.lemma_.lower() in fiction | SERIES for p, t in prepositions(token))

@@ -1,0 +1,47 @@
+"""Which relations are of public life: private quarrels, business as usual and trips to regions are no events."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.linker.participants import PRIVATE
+from geo_nlp.types import Participant, Relation
+
+# What is done with a party, of whom no region or sea is one.
+KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+
+
+def is_public(relation: Relation) -> bool:
+    """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
+
+    A meeting or visit needs that of both ends: "a group visited City Hall" is none, nor is "toured Southeast Asia".
+    A firm's words to its workers and customers are its business.
+    """
+    ends = (relation.source, relation.target)
+    public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
+    if relation.predicate == "CONSULT" and _at_home(*ends):
+        return False
+    if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
+        return False
+    if relation.predicate in KIND and any(p and _region(p) for p in ends):
+        return False
+    return all(public) if relation.predicate == "CONSULT" else any(public)
+
+
+def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
+    """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
+    return visitor is not None and host is not None and host.actor == host.country == visitor.country
+
+
+def _region(participant: Participant) -> bool:
+    """Whether a place is of no one state: "Southeast Asia", "the Nile"."""
+    return bool(participant.actor and participant.actor.startswith("place:") and not participant.country)
+
+
+def _firm(participant: Participant | None) -> bool:
+    """Whether a company acts."""
+    return bool(participant and participant.actor and participant.actor.startswith("company:"))
+
+
+def _anybody(participant: Participant | None) -> bool:
+    """Whether nobody in public life is meant: "drivers in America", "a start-up in Kenya"."""
+    return participant is not None and participant.actor is None and participant.sector in PRIVATE
