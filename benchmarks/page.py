@@ -73,9 +73,9 @@ the same text, which flatters them; and what a look that is never wrong could le
 Pairs of words, sentences of the mixed corpus to learn from, and a net over the vectors that the entity recogniser has
 anyway gain nothing. Attributions are the bound, for they stand in any text: where all of them count, those of unnamed
 speakers too, 1 % of them goes with 7 % of the political and 13 % of the mixed words. The names of every sentence are
-wanted, so that a word left out saves two fifths to half of its time (encoder, parser, attribute ruler, lemmatizer). With
-no quality figure more than 0.3 points lower, estimated by the records that are lost there, that is 6 to 9 % of the time
-on mixed text and 2 to 4 % on political, before the look's own.
+wanted, so that a word left out saves two fifths to half of its time (encoder, parser, attribute ruler, lemmatizer).
+With no quality figure more than 0.3 points lower, estimated by the records that are lost there, that is 6 to 9 % of the
+time on mixed text and 2 to 4 % on political, before the look's own.
 What can be screened cheaply is screened after the parse: clauses are only built in sentences with an actor
 (`pipes/clauses/worth.py`). Four times plain is out of reach that way: the two encoders and the entity recogniser, which
 find the names, take .16 of plain by themselves, at the processor's limit of products a second.
