@@ -17,7 +17,8 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from geo_nlp.fast.products import Product, one_thread, product, steady
+from geo_nlp.fast.choice import product, steady
+from geo_nlp.fast.products import Product, one_thread
 
 Floats = NDArray[np.float32]
 MOST = 50_000
@@ -103,7 +104,7 @@ def _layer(residual: Any, width: int) -> Layer:
     if not steady(maxout.ops, weights):
         raise ValueError("on this processor a product depends on how many rows it has")
     bias = maxout.get_param("b").T.reshape(pieces * width)
-    multiply = product(maxout.ops, weights, fewest=64, usual=ROWS)
+    multiply = product(maxout.ops, weights, fewest=64, usual=ROWS, nearly=True)
     return Layer(multiply, bias.copy(), norm.get_param("G"), norm.get_param("b"))
 
 

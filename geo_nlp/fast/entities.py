@@ -19,6 +19,7 @@ from spacy import attrs
 from spacy.tokens import Doc, Span
 
 from geo_nlp.fast.encoder import Encoder
+from geo_nlp.fast.precomputed import Precomputed
 from geo_nlp.fast.standin import StandIn
 
 Floats = NDArray[np.float32]
@@ -53,16 +54,19 @@ class BatchedEntities(StandIn):
         if upper.get_dim("nO") != len(names):
             raise ValueError("it has classes without a name")
         self.actions, self.vectors = _actions(names), _vectors(ner.model.get_ref("tok2vec"))
+        self.lower = Precomputed(lower)
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Set the entities of docs; those where some are set take the plain road."""
-        bare = []
+        bare: list[Doc] = []
+        others: list[Doc] = []
         for doc in docs:
-            if len(doc) and not doc.to_array(attrs.ENT_IOB).any():
-                bare.append(doc)
-            else:
+            (bare if len(doc) and not doc.to_array(attrs.ENT_IOB).any() else others).append(doc)
+        with self.lower.sooner():
+            for doc in others:
                 self.plain(doc)
-        for doc, ents in zip(bare, _entities(self.plain.model, self.vectors, self.actions, bare), strict=True):
+            found = _entities(self.plain.model, self.vectors, self.actions, bare)
+        for doc, ents in zip(bare, found, strict=True):
             doc.set_ents([Span(doc, start, end, label=label) for start, end, label in ents], default="outside")
 
 

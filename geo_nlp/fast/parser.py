@@ -14,8 +14,10 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
+from geo_nlp.fast.choice import product, steady
 from geo_nlp.fast.pieces import Piece, join, pieces
-from geo_nlp.fast.products import one_thread, product, steady
+from geo_nlp.fast.precomputed import Precomputed
+from geo_nlp.fast.products import one_thread
 from geo_nlp.fast.standin import StandIn
 
 FEATURES = 8
@@ -41,6 +43,7 @@ class BatchedParser(StandIn):
         names = [parser.moves.get_class_name(i) for i in range(parser.moves.n_moves)]
         self.closes, self.breaks = names.index(CLOSE), names.index(BREAK)
         super().__init__(parser)
+        self.lower = Precomputed(lower)
         self.stepper = model.predict([Doc(parser.vocab, words=["x"])])
 
     def annotate(self, docs: Sequence[Doc]) -> None:
@@ -49,13 +52,14 @@ class BatchedParser(StandIn):
         cut = [pieces(doc) for doc in docs]
         if sum(map(len, cut)) < FEW:
             cut = [[Piece(doc, len(doc))] for doc in docs]
-        for group in _groups([piece for found in cut for piece in found]):
-            self._parse(group)
-        for doc, found in zip(docs, cut, strict=True):
-            if any(piece.runs_on for piece in found):
-                self.plain(doc)
-            else:
-                join(doc, found)
+        with self.lower.sooner():
+            for group in _groups([piece for found in cut for piece in found]):
+                self._parse(group)
+            for doc, found in zip(docs, cut, strict=True):
+                if any(piece.runs_on for piece in found):
+                    self.plain(doc)
+                else:
+                    join(doc, found)
 
     def _parse(self, group: Sequence[Piece]) -> None:
         alone = _alone([len(piece.doc) for piece in group])
