@@ -53,8 +53,18 @@ def mend_shifted(doc: Doc) -> None:
     charges = [(verb, of) for verb in verbs if verb.lemma_ in CHARGING for of in _charges(verb)]
     for verb, of in charges:
         of.head = verb
-    if found or orders or charges:
+    bare = [t for t in doc.tokens if t.dep_ == "prep" and not t.rights]
+    behind = [(prep, name) for prep in bare if (name := _torn_off(prep)) is not None]
+    for prep, name in behind:
+        name.head, name.dep_ = prep, "pobj"
+    if found or orders or charges or behind:
         doc.hang()
+
+
+def _torn_off(prep: Token) -> Token | None:
+    """The name right behind a preposition that the parser takes for an adverb, as where a headline ends with it."""
+    beside = (c for c in prep.head.rights if c.dep_ in ("dep", "npadvmod") and c.tag_ in ("NNP", "NNPS"))
+    return next((c for c in beside if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
 
 
 def _charges(verb: Token) -> Iterator[Token]:
