@@ -204,6 +204,10 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield "negated"
     elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
+    elif effect is None and governor.lemma_ == "make" and verb.tag_ == "VB":  # "intends to make it withdraw"
+        aimed = governor.tag_ == "VB" and any(c.tag_ == "TO" for c in governor.lefts)
+        told = of_verb(governor, context, depth)
+        yield from ("demanded" if aimed and e in ("planned", "possible", "purpose") else e for e in told)
 
 
 def _let_do(verb: Token, governor: Token) -> bool:

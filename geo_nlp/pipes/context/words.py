@@ -62,7 +62,7 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
                 continue
             if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
                 yield effect
-        elif dep in ("det", "amod", "predet"):
+        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ == "NNP"):  # "Upcoming Visit of Xi"
             if effect := context.of("determiners", word):
                 yield effect
         elif dep == "mark" and (effect := _marked(child, token, context)):

@@ -13,7 +13,7 @@ from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.menaces import held_out
-from geo_nlp.types import Attribution, Participant
+from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not gone on with is given up.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
@@ -66,6 +66,15 @@ def event_of(
 def is_threat(found: Match, name: str) -> bool:
     """Whether a deed is told as a threat: "will attack if"."""
     return name == "THREATEN" and found.rule.states != name
+
+
+def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
+    """How a relation is told; who tries to join a body is no member of it."""
+    if refused or is_help(doc, found) or is_threat(found, name):
+        return "asserted"
+    verb, told = doc[found.clause.head], found.clause.modality
+    joining = found.rule.states == "MEMBERSHIP" and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
+    return "possible" if joining and told == "asserted" else told
 
 
 def is_help(doc: Doc, found: Match) -> bool:
