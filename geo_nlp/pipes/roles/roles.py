@@ -181,7 +181,7 @@ def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
     apposed = doc[mention.last].dep_ == "appos"
-    own = head.dep_ != "conj" or apposed
+    own = head.dep_ != "conj" or (apposed and title.body is not None)  # "its manager and president, X"
     return (closes or apposed) and own and doc[mention.last].dep_ in BESIDE
 
 
