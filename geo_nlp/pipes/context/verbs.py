@@ -7,9 +7,10 @@ from typing import Literal
 
 from geo_nlp.pipes.context.claims import of_claim
 from geo_nlp.pipes.context.governors import complement_effect, in_future
-from geo_nlp.pipes.context.words import SUBJECTS, asked, beside, introduced, named, negations, of_subject, timetabled
+from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import ADDRESSES, PERMITTING
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
+from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.pipes.parse.words import conjuncts, is_person_title
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
-WHEN = frozenset({"DATE", "TIME"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 CALENDAR = frozenset(

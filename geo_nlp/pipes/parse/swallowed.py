@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import NOUNS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
