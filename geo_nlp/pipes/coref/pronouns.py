@@ -192,7 +192,7 @@ def _together(doc: Doc, names: Sequence[Mention], *, main: bool) -> tuple[Mentio
             top = top.head
         series.setdefault(top.i, []).append(name)
     joined = {top: found for top, found in series.items() if len(found) > 1}
-    acting = [found for top, found in joined.items() if doc[top].dep_ in SUBJECTS]
-    first = [f for top, f in joined.items() if doc[top].dep_ in SUBJECTS and doc[top].head.dep_ == "ROOT"]
-    best = (first if main else []) or acting or list(joined.values())
+    acting = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
+    first = [found for top, found in acting.items() if doc[top].head.dep_ == "ROOT"] if main else []
+    best = first or list((acting or joined).values())
     return tuple(best[-1]) if best else ()

@@ -23,7 +23,7 @@ OCCURRING = frozenset("be begin break come follow happen occur open resume start
 HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
                     "start wage broker reach".split())  # fmt: skip
 ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
-FIRST = frozenset({"first", "last", "second", "third", "one"})
+NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
 FINENESS = ("day", "week", "month", "year")
@@ -105,7 +105,7 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
         bearing = OCCURRING | HOLDING | SETTING if head.dep_ in SUBJECTS else HOLDING | SETTING
         if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
             yield verb
-    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in FIRST:
+    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in NUMBERED:
         yield verb.head.head  # "in 1992 Chad was the first to recognise it"
     for _ in range(3):
         if verb.pos_ not in VERBAL or verb.head is verb or verb.head.pos_ not in VERBAL:

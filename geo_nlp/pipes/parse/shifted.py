@@ -34,7 +34,7 @@ PURPOSEFUL = ORDERING | frozenset(
 OPENING = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand behind a noun.
 COUNTING = frozenset("additional another fresh further many more new numerous several some".split())
-MEASURES = frozenset("degree dollar euro foot hour inch kilometer kilometre km meter metre mile minute percent".split())
+UNITS = frozenset("degree dollar euro foot hour inch kilometer kilometre km meter metre mile minute percent".split())
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = frozenset("champion exile hero man martyr millionaire pilgrim president star widow winner woman".split())
 
@@ -107,7 +107,7 @@ def _shifted(verb: Token) -> Iterator[Token]:
 
 def _is_thing(noun: Token, verb: Token) -> bool:
     """Whether a noun can be what is given or freed, and tells no time or measure."""
-    when = noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR | MEASURES
+    when = noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR | UNITS
     return not when and not (verb.lemma_ == "return" and noun.lemma_ in RETURNING)
 
 
