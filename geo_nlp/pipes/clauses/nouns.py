@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses import owners
+from geo_nlp.pipes.clauses.kin import RELATED, tie
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
-from geo_nlp.pipes.clauses.standing import OURS
 from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import examples, named_beyond, noun_prepositions, prepositions
+from geo_nlp.pipes.parse.phrases import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
@@ -27,14 +27,8 @@ MEETINGS = frozenset(
 )
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
-COUNTING = frozenset("count include list name number rank".split())
 # How an address begins.
 GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
-RELATED = frozenset(
-    "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
-    "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
-    "protector proxy rival sponsor supplier supporter surrogate".split()
-)
 
 
 def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
@@ -128,11 +122,7 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
         slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
-        ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in token.lefts)
-        named = [] if ours else _named_behind(token) or _members(token) or examples(token)
-        add(slots, "subject", named)
-        if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in token.lefts):
-            add(slots, "possessor", _whose(first, slots))
+        tie(slots, token, first, actors)
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
 
@@ -198,47 +188,13 @@ def _aims(meant: Token) -> list[Token]:
     return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
 
 
-def _whose(kin: Token, slots: Slots) -> list[Token]:
-    """Whose kin bare kin is: "the US urged allies such as Germany to leave" tells of its own."""
-    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
-    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
-    bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")
-    return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
-
-
 def _counted(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
 
 
-def _named_behind(noun: Token) -> list[Token]:
-    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
-    behind = [t for c in apposed for t in conjuncts(c)]
-    if behind:
-        return [t for t in behind if t.pos_ == "PROPN"]
-    follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
-        return conjuncts(noun.head)
-    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
-    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
-    return [follower] if acting and (beside or follower.head.head is noun) else []
-
-
 def _one_of(noun: Token) -> Token:
     """ "One" in "Macron, one of her staunchest supporters", else the noun."""
     one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return one if one.lower_ == "one" else noun
-
-
-def _members(noun: Token) -> list[Token]:
-    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
-        return syntax.objects(verb.head)
-    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":  # "among her critics is Macron"
-        return [t for c in verb.head.rights if c.dep_ in ("acomp", "attr", "nsubj") for t in conjuncts(c)]
-    if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
-        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
-    return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.clauses.nouns import RELATED
+from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
