@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.memory import Memory
@@ -16,9 +16,8 @@ from geo_nlp.types import Mention
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
 DEPUTIES = frozenset({"deputy", "vice"})
 RANKS = frozenset({"minister", "secretary"})
-FRESH = 2  # sentences
+FRESH = 2
 LONGEST_TITLE = 16
-BESIDE = frozenset({"appos", "conj", "dobj", "nsubj", "pobj"})  # what the parser makes of a name behind a comma
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
 TIED = frozenset({"of", "for", "from", "to"})
 # Posts that one person holds in a state, so that their title without an article means him: "a visit by Iraqi Prime
@@ -28,76 +27,53 @@ SOLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a title asks of its holder: its words, its noun, the post, and of what a secretary is one."""
-
-    words: frozenset[str]
-    noun: str
-    post: str
-    office: tuple[str, ...]
-
-    def fits(self, held: set[str], *, exact: bool) -> bool:
-        """Whether somebody with the posts and titles `held` can be meant."""
-        other = self.noun in RANKS and self.noun not in held and bool(RANKS & held)  # no minister is a "Secretary"
-        below = bool(DEPUTIES & held - self.words)  # "the governor" is no deputy governor
-        if below or not held.issuperset(self.office):
-            return False
-        alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
-        return self.words <= held if exact else self.noun in held or (alike and not other)
-
-
 def holder(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str
 ) -> tuple[Mention, tuple[Mention, ...]]:
     """Whom a title means: who is named beside it, else who holds the post and was told of, else its holder then."""
-    if (named := _named_beside(doc, mention, memory)) is not None:
-        return mention, (named,)
     title = _title(doc, mention.first, mention.last)
     post = load_ontology().post_of(title or lemma, mention.country)
+    if (named := named_behind(doc, mention, memory)) is not None:
+        return mention, (named,)
     if lemma == "counterpart":
         post = _owners_post(mention, memory) or post
+    for child in doc[mention.head].rights:
+        if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
+            return mention, (told,)
+    if mention.last + 2 < len(doc) and doc[mention.last + 1].text in (",", ":"):
+        named = memory.starts.get(mention.last + 2)
+        if (
+            named is not None
+            and named.type == "person"
+            and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
+        ):
+            return mention, (named,)
     if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
         mention = replace(mention, country=TITLED[title])
-    office = tuple(t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary")
-    sought = Sought(frozenset(title.split()), lemma, post, office)
-    if (told := _told_of(mention, sentence, memory, sought)) is not None:
-        return mention, (told,)
+    wanted = set(title.split())
+    office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
+
+    def fits(actor: str, exact: bool) -> bool:
+        held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
+        other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
+        below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
+        if below or not held.issuperset(office):
+            return False
+        alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
+        return wanted <= held if exact else lemma in held or (alike and not other)
+
+    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
+    bare = not mention.country and mention.first + 1 == mention.head
+    if bare and topic is not None and topic.actor and fits(topic.actor, False):
+        return mention, (topic,)  # "He will meet Austria's president. The president will also ...": the same man
+    for exact in (True, False):
+        for (actor, country), m in reversed(memory.persons.items()):
+            if mention.country in (None, country) and fits(actor, exact):
+                return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
     return mention, ()
-
-
-def _named_beside(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Who is named behind a title, in apposition to it, or behind its comma or colon."""
-    if (named := named_behind(doc, mention, memory)) is not None:
-        return named
-    for child in doc[mention.head].rights:
-        if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
-            return told
-    if mention.last + 2 >= len(doc) or doc[mention.last + 1].text not in (",", ":"):
-        return None
-    named = memory.starts.get(mention.last + 2)
-    person = named is not None and named.type == "person"
-    return named if named and person and doc[named.head].dep_ in BESIDE else None
-
-
-def _told_of(mention: Mention, sentence: int, memory: Memory, sought: Sought) -> Mention | None:
-    """Whom the text has told of that can be meant, he of whom it just told before others."""
-
-    def fits(actor: str, exact: bool) -> bool:
-        return sought.fits(memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}, exact=exact)
-
-    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
-    bare = not mention.country and mention.first + 1 == mention.head
-    if bare and topic is not None and topic.actor and fits(topic.actor, exact=False):
-        return topic  # "He will meet Austria's president. The president will also ...": the same man
-    for exact in (True, False):
-        for (actor, country), m in reversed(memory.persons.items()):
-            if mention.country in (None, country) and fits(actor, exact):
-                return m
-    return None
 
 
 def is_sole(doc: Doc, mention: Mention) -> bool:

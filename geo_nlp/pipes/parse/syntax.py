@@ -122,6 +122,22 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     return asked or grammatical_subjects(head, depth + 1)
 
 
+def _of_passive(verb: Token, depth: int) -> list[Token]:
+    """To whom something is done: what the participle describes, or the subject, or who is had to suffer it."""
+    if verb.dep_ in ("acl", "amod"):
+        return conjuncts(verb.head)
+    joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
+    if joined and is_passive(verb.head) and depth < DEPTH:
+        return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
+    if (ordering := ordered(verb)) is not None:
+        return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
+    found = grammatical_subjects(verb, depth)
+    extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
+    if verb.lemma_ in GIVING and _own(verb, "dobj"):
+        return extra
+    return found or extra
+
+
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
     if is_passive(verb):
@@ -166,22 +182,6 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         for t in _own(c, "dobj")
     ]
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
-
-
-def _of_passive(verb: Token, depth: int) -> list[Token]:
-    """To whom something is done: what the participle describes, or the subject, or who is had to suffer it."""
-    if verb.dep_ in ("acl", "amod"):
-        return conjuncts(verb.head)
-    joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
-    if joined and is_passive(verb.head) and depth < DEPTH:
-        return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
-    if (ordering := ordered(verb)) is not None:
-        return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
-    found = grammatical_subjects(verb, depth)
-    extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
-    if verb.lemma_ in GIVING and _own(verb, "dobj"):
-        return extra
-    return found or extra
 
 
 def _described(noun: Token) -> list[Token]:
