@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from geo_nlp.pipes.attribution.asides import Stretch, longest
 from geo_nlp.pipes.attribution.speakers import child, is_passive
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.rules.attribution import Form
 
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to"})
@@ -18,6 +17,7 @@ _CIRCUMSTANCES = frozenset(
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 _WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
+_WHEN = frozenset({"DATE", "TIME"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
 _CLOSING = frozenset({'"', "”", "’", "'", "''"})
 _FEW = 16
@@ -97,7 +97,7 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
     lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
-    if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in WHEN:
+    if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in _WHEN:
         tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
     found = longest(tokens)
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
@@ -122,7 +122,7 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         if thing is not None and form == "to" and cue.lemma_ == "admit":
             continue  # "admitted Finland to the alliance"
         inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
-        if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in WHEN):
+        if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in _WHEN):
             continue
         said = (preposition.i + 1, preposition.right_edge.i)
         if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:

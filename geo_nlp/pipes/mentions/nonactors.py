@@ -19,8 +19,9 @@ CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
-# Whose a thing is by their name: "rebel positions", "an opposition rally".
-FIGHTERS = frozenset({"guerrilla", "insurgent", "militant", "opposition", "rebel", "separatist"})
+REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
+# Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
+OWNERS = REBELS | {"opposition"}
 
 
 def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
@@ -61,7 +62,7 @@ def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
 def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
     thing = token.dep_ in (*INSIDE, "amod") and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
-    return thing and token.lower_ in FIGHTERS and token.head.lower_ not in gazetteer.nominal_ends
+    return thing and token.lower_ in OWNERS and token.head.lower_ not in gazetteer.nominal_ends
 
 
 def _modifies(token: Token, inside: dict[int, int]) -> bool:

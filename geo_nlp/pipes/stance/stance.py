@@ -11,7 +11,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.words import either
+from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.stance import judged
@@ -27,7 +27,6 @@ RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
 UNSURE = frozenset({"may", "might", "could"})
-PLEASED = frozenset("content delighted glad happy honored honoured pleased proud thrilled".split())
 # Who is glad to learn of something judges that, not what he does himself.
 LEARNING = frozenset("find hear learn note read see".split())
 LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
