@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import FINITE
 
 Stretch = tuple[int, int]
-TENSED = FINITE | {"MD"}
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def unparsed(cue: Token, who: Token) -> list[Stretch]:
@@ -44,7 +43,7 @@ def surrounding(cue: Token) -> list[Stretch]:
         clause = clause.head
     own = {t.i for t in cue.subtree}
     found = _runs(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
-    finite = [run for run in found if any(t.tag_ in TENSED for t in cue.doc[run[0] : run[1] + 1])]
+    finite = [run for run in found if any(t.tag_ in FINITE for t in cue.doc[run[0] : run[1] + 1])]
     if not found or (len(finite) > 1 and any(t.dep_ == "cc" for t in clause.rights)):
         return finite
     long = max(found, key=_length)
