@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PURPOSES
 from geo_nlp.types import Mention, Participant, Text
 
-SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
 ASKED_BY = frozenset({"appeal", "call"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.clauses.nouns import RELATED
+from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
-from geo_nlp.pipes.context.words import SUBJECTS, beside, introduced, named, of_subject
+from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 

@@ -7,10 +7,12 @@ from typing import Literal
 
 from geo_nlp.pipes.context.claims import of_claim
 from geo_nlp.pipes.context.governors import complement_effect, in_future
-from geo_nlp.pipes.context.words import SUBJECTS, asked, beside, introduced, named, negations, of_subject, timetabled
+from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import ADDRESSES, PERMITTING
+from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
 
@@ -18,7 +20,6 @@ Effect = Worded | Literal["purpose"]
 DEPTH = 5
 # What one does with a chance that one takes.
 USING = frozenset({"get", "have", "seize", "take", "use"})
-PLEASED = frozenset({"delighted", "glad", "happy", "pleased", "thrilled"})
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
@@ -131,7 +132,7 @@ def _taken(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_ not in USING or noun.lemma_ not in ("chance", "opportunity", "occasion"):
         return False
-    welcome = verb.dep_ == "xcomp" and verb.head.lemma_ in PLEASED
+    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import phrases
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.context import Context, Effect
 
-SUBJECTS = ("nsubj", "nsubjpass")
 # "Previously an ally": a tie that is over.
 PAST = frozenset({"formerly", "previously", "once"})
 AUXILIARIES = ("aux", "auxpass")

@@ -9,6 +9,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.mentions.nonactors import REBELS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import GENITIVES
@@ -33,7 +34,7 @@ STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
     "legislator senator investigator opposition administration senate congress ministry".split()
 )
-FIGHTERS = frozenset({"rebel", "militant", "insurgent", "fighter", "guerrilla", "jihadist", "separatist", "islamist"})
+FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
     "neighbouring neighboring overseas global multinational".split()

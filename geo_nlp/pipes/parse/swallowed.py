@@ -7,8 +7,8 @@ pressing issues" discusses to press them.
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import NOUNS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
 OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}

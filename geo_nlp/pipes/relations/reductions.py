@@ -8,7 +8,7 @@ A deed told as another's purpose ("sent engineers to help Turkey") counts as don
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
@@ -82,8 +82,16 @@ def is_help(doc: Doc, found: Match) -> bool:
 
     Who tries to go between two others goes between them: "worked to end the rift between Iran and Iraq".
     """
-    verb, way = doc[found.clause.head], found.rule.trigger
+    way = found.rule.trigger
     between = way.mode == "third-party" and not way.reciprocal
-    tried = between and verb.tag_ == "VB" and verb.head.lemma_ in TRYING and verb.head.tag_ not in ("VB", "MD")
-    tried = tried and not any(c.tag_ == "MD" for c in verb.head.lefts)
-    return tried or (found.clause.purpose and (between or found.rule.states in HELPING))
+    if between and _tried(doc[found.clause.head]):
+        return True
+    return found.clause.purpose and (between or found.rule.states in HELPING)
+
+
+def _tried(verb: Token) -> bool:
+    """Whether somebody has set about a deed, and not only will: "worked to end the rift", "its bid to end it"."""
+    trying = verb.head
+    if verb.tag_ != "VB" or trying.lemma_ not in TRYING or trying.tag_ in ("VB", "MD"):
+        return False
+    return not any(c.tag_ == "MD" for c in trying.lefts)
