@@ -142,7 +142,8 @@ def _noun(noun: Token, frames: Sequence[Frame], rules: AttributionRules) -> Iter
             if who is None and form != "clause":
                 continue
             said = content(noun, form, who) if form != "quotation" else None
-            if said and said[0] > noun.i:
+            copular = said is not None and noun.dep_ == "nsubj" and said[0] > noun.head.i
+            if said and said[0] > noun.i and not (copular and who is None):  # "the point is that" is the author's
                 yield draft_of(noun, said, who, frame.id, support)
                 return
 
@@ -158,6 +159,8 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in rules.support_verbs:
         return subject(verb), verb
+    if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
+        return subject(verb.head), None  # "is of the opinion that"
     return next((c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()), None), None
 
 
