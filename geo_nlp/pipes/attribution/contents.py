@@ -112,12 +112,14 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
         tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
     if form == "infinitive":
         asked = (child(c, "pobj") for c in cue.rights if c.dep_ == "prep" and c.lower_ not in ("by", "from"))
-        person = child(cue, "dobj") or next(asked, None)
+        person = child(cue, "dobj") or next((p for p in asked if p is not None and p.ent_type_ not in _WHEN), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
     lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
     if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in _WHEN:
         tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
+    if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
+        tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
