@@ -76,7 +76,6 @@ def target_of(
     if rule.states == "PROTEST" and (opposed := _opposed(doc, clause, actors)):
         return tuple(opposed), "subject"
     consumed = {slot for slot, _ in rule.where}
-    named = {slot for slot, words in rule.where if "*" not in words}
     domestic: Filled | None = None
     quad = None if rule.attitude else load_ontology().predicates[rule.states].quad
     friendly, hostile = quad in (1, 2), quad in (3, 4)
@@ -100,7 +99,8 @@ def target_of(
                     if home and not own and friendly and i not in actors.at:
                         domestic = domestic or ((n,), slot)  # "released U.S. aid to Egypt", said of Americans
                         continue
-                    blames = rule.states in ANSWERING and slot not in named and suffers(doc[i], actors.mentions[n])
+                    blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
+                    blames = blames and not _asks_for(rule, slot, doc[i])
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):
@@ -110,6 +110,11 @@ def target_of(
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _asks_for(rule: Rule, slot: str, deed: Token) -> bool:
+    """Whether a rule is about the deed itself: "opposed her extradition"."""
+    return any(name == slot and not words.isdisjoint(forms(deed)) for name, words in rule.where)
 
 
 def _pair(doc: Doc, clause: Clause, slot: str, actors: Actors) -> bool:
