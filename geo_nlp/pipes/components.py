@@ -122,7 +122,7 @@ def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
     words = parse_of(doc)
     series = list(shared_titles(words, doc._.mentions))
-    roles = list(find_roles(words, doc._.mentions, series))
+    roles = list(find_roles(words, doc._.mentions, series, article_of(doc).date))
     doc._.mentions = refer(doc._.mentions, series)
     doc._.mentions, doc._.roles = place_actors(words, doc._.mentions, roles, home_of(doc), article_of(doc).date)
     return doc
