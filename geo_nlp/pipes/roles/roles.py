@@ -123,8 +123,9 @@ def _titles(
     elif after < len(doc) and doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
         if (title := starting(doc, _named_to(doc, after + 1), mentions, covering)) is not None:
             yield "name-is-title", title
-    elif after + 1 < len(doc) and doc[after].lower_ == "as" and (title := starting(doc, after + 1, mentions, covering)):
-        if not _names_another(doc, mention):
+    elif after + 1 < len(doc) and doc[after].lower_ == "as":
+        title = starting(doc, after + 1, mentions, covering)
+        if title is not None and not _names_another(doc, mention):
             yield "name-as-title", title
 
 
