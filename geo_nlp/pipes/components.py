@@ -30,6 +30,7 @@ from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
+from geo_nlp.pipes.parse.sourced import mend_sourced
 from geo_nlp.pipes.parse.swallowed import mend_swallowed
 from geo_nlp.pipes.parse.twoclauses import part_clauses
 from geo_nlp.pipes.relations.matching import match
@@ -95,6 +96,7 @@ class Lemmas:
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_shifted(doc._.parse)
+        mend_sourced(doc._.parse)
         part_clauses(doc._.parse)
         return doc
 
@@ -122,7 +124,7 @@ def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
     words = parse_of(doc)
     series = list(shared_titles(words, doc._.mentions))
-    roles = list(find_roles(words, doc._.mentions, series))
+    roles = list(find_roles(words, doc._.mentions, series, article_of(doc).date))
     doc._.mentions = refer(doc._.mentions, series)
     doc._.mentions, doc._.roles = place_actors(words, doc._.mentions, roles, home_of(doc), article_of(doc).date)
     return doc

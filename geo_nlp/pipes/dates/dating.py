@@ -27,6 +27,7 @@ EVENTFUL = frozenset(
     "accord agreement attack ceasefire conflict coup crisis deal election genocide invasion massacre meeting operation "
     "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
 )
+LAWS = frozenset("act bill budget charter code constitution decree directive law ordinance statute".split())
 WHILE = frozenset({"in", "during", "at", "on"})
 ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
 DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
@@ -97,7 +98,7 @@ def _meant(phrase: Phrase, span: Span) -> bool:
         token = last
         before = token.nbor(-1).lower_ if token.i else ""
         follows = token.dep_ == "nummod" and token.head.tag_ == "NNS" and before not in YEARS_AFTER | {"the"}
-        return not follows and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
+        return not (follows or _of_law(token)) and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
     if phrase.kind == "month" and "year" not in phrase.parts:
         named = last.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or last.dep_ in ("nsubj", "nsubjpass", "dobj")
         surname = any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
@@ -109,6 +110,11 @@ def _meant(phrase: Phrase, span: Span) -> bool:
         named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
         return not named and before not in ("Black", "Bloody", "Good", "Easter", "Palm", "Ash", "Holy", "Super")
     return True
+
+
+def _of_law(year: Token) -> bool:
+    """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
+    return year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i and year.head.lower_ in LAWS
 
 
 def _limit(span: Span, site: Token, kind: str) -> bool:

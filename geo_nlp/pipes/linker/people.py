@@ -10,7 +10,7 @@ from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
+from geo_nlp.pipes.mentions.proposals import HONORIFICS, PARTICLES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_person_title, titles
 
@@ -34,9 +34,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     full: dict[str, Link] = {}
     named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
     spoken_of = {of for e in named for of in (e.country, e.id) if of}
-    order = sorted(
-        (i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (names[i].first == names[i].last, i)
-    )
+    order = sorted((i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (_short(doc, names[i]), i))
     for i in order:
         span = doc[names[i].first : names[i].last + 1]
         words = _bare([_cased(fold(t.text)) for t in span])
@@ -44,7 +42,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
         entry = _leader(people, date, spoken_of) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
-        if len(words) == 1 and known is not None:
+        again = known is not None and (len(words) == 1 or _is_surname_of(span.text, known))
+        if again:
             entry = None
         if entry is None and len(words) == 1 and known is None:
             before = doc[max(names[i].first - 2, 0) : names[i].first]
@@ -62,7 +61,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if (
             entry is None
             and known is not None
-            and (len(words) == 1 or slug(span.text) == (known.actor or "").split(":")[-1])
+            and (again or slug(span.text) == (known.actor or "").split(":")[-1])
         ):
             found[i] = known
             continue
@@ -71,6 +70,17 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         full.setdefault(words[-1], link)
         full.setdefault(words[0], link)
     return found
+
+
+def _short(doc: Doc, name: Name) -> int:
+    """How much of a name is left out: nothing, what stands before a particle ("van Dijk"), all but one word."""
+    return 2 if name.first == name.last else int(doc[name.first].lower_ in PARTICLES)
+
+
+def _is_surname_of(text: str, person: Link) -> bool:
+    """Whether a name is the surname of a person with its particle: "van Dijk" of Jan van Dijk."""
+    whole, part = person.name.lower(), text.lower()
+    return part.replace("-", " ").split()[0] in PARTICLES and whole.endswith(f" {part}")
 
 
 def _is_title(token: Token) -> bool:

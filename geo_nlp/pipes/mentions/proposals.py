@@ -108,7 +108,9 @@ def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
 
 def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Give a name that the gazetteer does not know the type that most of its occurrences have, or its full form has."""
-    people = {doc[name.last].text for name in names if name.type == "person" and name.last > name.first}
+    full = [name for name in names if name.type == "person" and name.last > name.first]
+    people = {doc[name.last].text for name in full}
+    families = {doc[i : name.last + 1].text.lower() for name in full for i in _particles(doc, name)}
     votes: dict[str, dict[str, int]] = {}
     for name in names:
         if not name.entries and not name.body:
@@ -117,13 +119,18 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         text = "" if name.entries or name.body else doc[name.first : name.last + 1].text
         counts = votes.get(text, {})
-        if name.first == name.last and text in people:
+        if (name.first == name.last and text in people) or text.lower() in families:
             yield Name(name.first, name.last, "person")
         elif len(counts) < 2:
             yield name
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))
             yield Name(name.first, name.last, best)
+
+
+def _particles(doc: Doc, name: Name) -> list[int]:
+    """Where a surname may begin with a particle: the "van" of "Jan van Dijk", the "al" of "Ali al-Masri"."""
+    return [i for i in range(name.first + 1, name.last) if doc[i].lower_ in PARTICLES - {"-"}]
 
 
 def named_for(doc: Doc, name: Name) -> bool:

@@ -14,18 +14,11 @@ from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
 from geo_nlp.pipes.parse.words import conjuncts, forms, joined
 from geo_nlp.pipes.relations.doers import attackers, captors, reporters
+from geo_nlp.pipes.relations.suffered import done_by, suffers
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 Filled = tuple[tuple[int, ...], str | None]
-# "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
-SUFFERED = frozenset(
-    "abduction annexation arrest assassination beheading blockade bombardment bombing capture death demolition "
-    "deportation destruction detention encirclement eviction execution expulsion harassment humiliation imprisonment "
-    "invasion jailing kidnapping killing lynching massacre mistreatment murder occupation ouster overthrow persecution "
-    "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
-    "torture".split()
-)
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
 # What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
 ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
@@ -106,7 +99,8 @@ def target_of(
                     if home and not own and friendly and i not in actors.at:
                         domestic = domestic or ((n,), slot)  # "released U.S. aid to Egypt", said of Americans
                         continue
-                    blames = rule.states in ANSWERING and slot not in consumed and _suffers(doc[i], actors.mentions[n])
+                    blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
+                    blames = blames and not _asks_for(rule, slot, doc[i])
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):
@@ -116,6 +110,11 @@ def target_of(
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _asks_for(rule: Rule, slot: str, deed: Token) -> bool:
+    """Whether a rule is about the deed itself: "opposed her extradition"."""
+    return any(name == slot and not words.isdisjoint(forms(deed)) for name, words in rule.where)
 
 
 def _pair(doc: Doc, clause: Clause, slot: str, actors: Actors) -> bool:
@@ -165,6 +164,8 @@ def _picked(
     if rule.states in ("AID", "AGREE") and (hosts := _hosts(token, actors)):
         return hosts
     found = actors.pick(token, inner=inner, places=places, taken=taken)
+    if rule.states in ANSWERING and found and all(suffers(token, actors.mentions[n]) for n in found):
+        return done_by(token, actors) or _answering(token, actors) or found
     return found or (_answering(token, actors) if rule.states in BLAMING and inner else [])
 
 
@@ -197,15 +198,6 @@ def _told(verb: Token) -> bool:
 def _pronoun_does(verb: Token) -> bool:
     """Whether a pronoun does what is told: who is meant is unknown where it stands for nobody known."""
     return any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.lefts)
-
-
-def _suffers(deed: Token, mention: Mention) -> bool:
-    """Whether a mention has suffered the deed that is condemned: "condemned the killing of Israeli hostages"."""
-    if deed.lemma_.lower() not in SUFFERED or mention.first <= deed.i:
-        return False
-    of = [p for p in deed.rights if p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i]
-    by = [p for prep in of for t in prep.rights for p in t.rights if p.lower_ == "by"]  # "murder of a boy by rebels"
-    return bool(of) and not any(p.i < mention.head <= p.right_edge.i for p in by)
 
 
 def _home(actors: Actors, n: int, taken: tuple[int, ...]) -> bool:

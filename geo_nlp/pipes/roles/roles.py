@@ -10,9 +10,10 @@ from geo_nlp.pipes.linker.participants import evidence, participant
 from geo_nlp.pipes.linker.people import PRIVATE, posts_of, tenured_post
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import title_ending
+from geo_nlp.pipes.parse.words import GENITIVES, title_ending
+from geo_nlp.pipes.roles.over import is_over
 from geo_nlp.pipes.roles.roleseries import Shared
-from geo_nlp.pipes.roles.titles import STATUS, Title, ending, sent_to, starting
+from geo_nlp.pipes.roles.titles import CHOSEN, STATUS, Title, ending, sent_to, starting
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
@@ -28,14 +29,21 @@ CIVIL = OF_STATE - {"military"} | LED.keys()
 OWNS = frozenset({"her", "his"})
 BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "reappointment", "reelection"})
 CEREMONY = 6  # "on his re-election as"
+NAMING = CHOSEN | {"choose", "designate", "hire", "nominate", "pick", "propose", "select", "tap"}
+FAR = 8  # words between "was named" and its "as"
 PLAYING = frozenset({"challenger", "contender", "director"})
 # What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
 BESIDE = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
 APART = PRIVATE | {"head_of_organisation"}
 
 
-def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] = ()) -> Iterator[Role]:
-    """Yield the roles that the text states, once for each holder and wording; first those of `series`."""
+def find_roles(
+    doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] = (), date: str | None = None
+) -> Iterator[Role]:
+    """Yield the roles that the text states, once for each holder and wording; first those of `series`.
+
+    `date` is the article's, by which a time that the text tells may be over.
+    """
     seen: set[tuple[str | None, str]] = set()
     covering = {
         i: n
@@ -56,6 +64,8 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared] =
             continue
         for rule, title in _titles(doc, mention, mentions, covering):
             role = _role(doc, mention, title, rule, mentions, last)
+            if role.status == "current" and is_over(doc, title, date):
+                role = replace(role, status="former")
             last = role.post
             if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):
                 continue
@@ -117,10 +127,26 @@ def _titles(
                     yield "who-is-title", title
                     break
     elif after < len(doc) and doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
-        if (title := starting(doc, after + 1, mentions, covering)) is not None:
+        if (title := starting(doc, _named_to(doc, after + 1), mentions, covering)) is not None:
             yield "name-is-title", title
     elif (post := _becoming(doc, after)) is not None and (title := starting(doc, post, mentions, covering)):
-        yield "name-as-title", title
+        if not _names_another(doc, mention):
+            yield "name-as-title", title
+
+
+def _names_another(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody gives another an office: "was appointed by Putin as minister"; a successor takes it."""
+    by = doc[mention.last].head
+    return by.lower_ == "by" and by.head.lemma_ in NAMING
+
+
+def _named_to(doc: Doc, verb: int) -> int:
+    """Where a title may start behind "was", or behind by whom its holder was named: "was appointed by Putin as"."""
+    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in NAMING:
+        return verb
+    behind = next((i for i in range(verb + 1, min(verb + FAR, len(doc))) if doc[i].lower_ == "as"), verb)
+    by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
+    return behind + 1 if by and behind > verb else verb
 
 
 def _becoming(doc: Doc, start: int) -> int | None:
@@ -185,6 +211,16 @@ def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     return (closes or apposed) and own and doc[mention.last].dep_ in BESIDE
 
 
+def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
+    """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
+    if body is None:
+        return post
+    whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
+    if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
+        return "legislator"
+    return "official" if post == "foreign_minister" and body.type == "place" else post
+
+
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
     text = doc.text
     title = replace(title, words=title.words.strip())
@@ -193,6 +229,7 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     organisation = participant(text, body, mentions) if body and body.type not in ("state", "place") else None
     words = title.words.lower().replace("-", " ").split()
     post = load_ontology().post_of(title.words, country)
+    post = _of_body(doc, title, body, post)
     if words[-1] == "counterpart":
         post = tenured_post(mention.actor) or before or post
     if "leader" in words and body and body.type == "state":

@@ -13,6 +13,8 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import CLAIMS
 from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.relations.filling import BLAMING
+from geo_nlp.pipes.relations.suffered import done_by, suffers
 from geo_nlp.pipes.stance.predication import GOOD, Frame
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Article, Clause, Participant
@@ -81,7 +83,7 @@ def of_others(
 
 def targets_of(frame: Frame, head: Token, rule: Rule, actors: Actors) -> tuple[int, ...]:
     """The actors behind the thing; "this is a shameful act by Israel" names them in the predicate."""
-    found = [n for t in frame.things for n in _behind(t, actors, rule.trigger.inner)]
+    found = [n for t in frame.things for n in _behind(t, actors, rule)]
     if not found and frame.naming and frame.things[0].head == head:
         found = actors.premodifiers(head)
     if not found and frame.things[0].lower_ in ("this", "that", "it", "such"):
@@ -109,9 +111,11 @@ def _doers(predicate: Token, verb: Token, rule: Rule) -> list[Token]:
     return [t for doer in doers for t in conjuncts(doer)]
 
 
-def _behind(thing: Token, actors: Actors, inner: bool) -> list[int]:
-    """Who is behind a thing; of a claim he who makes it, not whom it is about: "claims of aggression by Russia"."""
+def _behind(thing: Token, actors: Actors, rule: Rule) -> list[int]:
+    """Who is behind a thing: of a claim he who makes it, of a deed that is blamed not whom it befell."""
     if thing.lemma_.lower() not in CLAIMS or thing.i in actors.at:
-        return actors.pick(thing, inner=inner)
+        found = actors.pick(thing, inner=rule.trigger.inner)
+        to_blame = [n for n in found if rule.states not in BLAMING or not suffers(thing, actors.mentions[n])]
+        return to_blame if to_blame or not found else done_by(thing, actors)
     makers = [n for prep, t in phrases.prepositions(thing) if prep in ("by", "from") for n in actors.pick(t)]
     return actors.premodifiers(thing) or makers

@@ -1,0 +1,42 @@
+"""Sentences that open with a source, which the parser takes for the subject: "According to Tass, the mayor said"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.words import is_person_title
+
+APPOSED = ("appos", "conj")
+
+
+def mend_sourced(doc: Doc) -> None:
+    """Hang the source on its "according to", and what the parser takes for its apposition on the verb as subject."""
+    found = [(to, *pair) for s in doc.sents if (to := _opening(doc, s.start)) and (pair := _mistaken(to)) is not None]
+    for to, source, subject, verb in found:
+        source.head, source.dep_ = to, "pobj"
+        for token in source.rights:  # the commas too
+            token.head = verb if token.i >= subject.left_edge.i else source
+        subject.head, subject.dep_ = verb, "nsubj"
+    if found:
+        doc.hang()
+
+
+def _opening(doc: Doc, start: int) -> Token | None:
+    """The "to" of an "According to" that opens a sentence."""
+    opens = start + 2 < len(doc) and doc[start].lower_ == "according" and doc[start + 1].lower_ == "to"
+    return doc[start + 1] if opens else None
+
+
+def _mistaken(to: Token) -> tuple[Token, Token, Token] | None:
+    """The source, the subject right behind its comma, and the verb that has no other subject than the source."""
+    comma = next((t for t in to.doc[to.i + 1 : to.sent.end] if t.text == ","), None)
+    verb = to.head.head
+    if comma is None or verb.i < comma.i or verb.pos_ != "VERB":
+        return None
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    sources = subjects or [c for c in to.rights if c.dep_ == "pobj"]
+    if len(sources) != 1 or not to.i < sources[0].i < comma.i:
+        return None
+    behind = [c for c in sources[0].rights if c.dep_ in APPOSED and c.left_edge.i == comma.i + 1]
+    if is_person_title(sources[0].text) and any(c.pos_ == "PROPN" for c in behind):
+        return None  # "according to the minister, Sergey Lavrov, ..."
+    return (sources[0], behind[0], verb) if behind else None

@@ -1,0 +1,52 @@
+"""Whom a deed befell, who is not to blame for it: "condemned the killing of hostages", "Navalny's arrest"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.types import Mention
+
+# "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
+SUFFERED = frozenset(
+    "abduction annexation arrest assassination beheading blockade bombardment bombing capture death demolition "
+    "deportation destruction detention encirclement eviction execution expulsion harassment humiliation imprisonment "
+    "invasion jailing kidnapping killing lynching massacre mistreatment murder occupation ouster overthrow persecution "
+    "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
+    "torture".split()
+)
+# "Navalny's poisoning" befell him, where "Putin's invasion" is his doing.
+BEFALLING = frozenset(
+    "abduction arrest assassination beheading capture conviction death deportation detention disappearance dismissal "
+    "execution expulsion extradition impeachment imprisonment indictment jailing kidnapping killing lynching murder "
+    "ouster overthrow poisoning prosecution removal shooting slaying stabbing trial wounding".split()
+)
+TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"
+
+
+def suffers(deed: Token, mention: Mention) -> bool:
+    """Whether a mention has suffered the deed that is condemned, named behind it or as the person whose it is."""
+    return _owns(deed, mention) if mention.first <= deed.i else _behind(deed, mention)
+
+
+def done_by(deed: Token, actors: Actors) -> list[int]:
+    """Who did what a person has suffered: "Haniyeh's assassination by Israel"."""
+    return [n for prep, head in prepositions(deed) if prep == "by" for n in actors.pick(head, inner=False)]
+
+
+def _behind(deed: Token, mention: Mention) -> bool:
+    """Whether a mention stands in the deed's of-phrase: "condemned the killing of Israeli hostages"."""
+    if deed.lemma_.lower() not in SUFFERED:
+        return False
+    of = [p for p in deed.rights if p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i]
+    by = [p for prep in of for t in prep.rights for p in t.rights if p.lower_ == "by"]  # "murder of a boy by rebels"
+    return bool(of) and not any(p.i < mention.head <= p.right_edge.i for p in by)
+
+
+def _owns(deed: Token, mention: Mention) -> bool:
+    """Whether a deed befell the person whose it is; several ("his murders") and one done to others are his own."""
+    compound = (c.lemma_.lower() for c in deed.lefts if c.dep_ == "compound")
+    befell = deed.lemma_.lower() in BEFALLING or (deed.lemma_ in TRIED and not BEFALLING.isdisjoint(compound))
+    if not befell or deed.tag_ != "NN" or mention.type != "person" or any(p == "of" for p, _ in prepositions(deed)):
+        return False
+    return any(c.dep_ == "poss" and mention.first <= c.i <= mention.last for c in deed.lefts)
