@@ -98,8 +98,9 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
 
 
 def _happens(token: Token) -> bool:
-    """Whether a word names what happens to something, nobody: "publication of the paper", "the movement of goods"."""
-    return token.lower_ in HAPPENING and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+    """Whether a word names what happens to something, nobody: "publication of the paper", "suspend publication"."""
+    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+    return token.lower_ in HAPPENING and (of or (token.lower_ == "publication" and not list(token.lefts)))
 
 
 CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
@@ -114,6 +115,8 @@ def _condition(token: Token) -> bool:
         return not token.children
     if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
         return True
+    if token.lower_ == "side" and any(c.text.endswith("ern") and c.text.islower() for c in token.lefts):
+        return True  # "on the eastern side"
     if token.lower_ != "state":
         return False
     after = token.doc.tokens[token.i + 1 : token.i + 4]
