@@ -113,10 +113,10 @@ def _condition(token: Token) -> bool:
         return True  # "questioned his authority", "took Macron's side"
     if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
         return not token.children
+    if token.lower_ == "side":  # "on the eastern side"
+        return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)
     if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
         return True
-    if token.lower_ == "side" and any(c.text.endswith("ern") and c.text.islower() for c in token.lefts):
-        return True  # "on the eastern side"
     if token.lower_ != "state":
         return False
     after = token.doc.tokens[token.i + 1 : token.i + 4]

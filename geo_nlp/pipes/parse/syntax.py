@@ -74,10 +74,11 @@ def _unmarked(verb: Token) -> list[Token]:
     inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     carriers += [verb] if _own(verb, "dobj", "oprd") else []
+    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod")]  # "was fined ten million euros by Mali"
     carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
     beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
     heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
-    return [c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent"]
+    return [c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)]
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:

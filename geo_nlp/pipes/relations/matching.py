@@ -164,7 +164,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint:
         slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        if any(_each_other(t) for head in slots for t in (head, *head.children)):
+        beside = [c for head in slots for _, noun in prepositions(head) for c in noun.children]
+        if any(_each_other(t) for t in (*beside, *(t for head in slots for t in (head, *head.children)))):
             return Match(rule, clause, source, source, (at, at), False)
     if reciprocal and joint and _unknown(clause, target, to, actors):
         target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
