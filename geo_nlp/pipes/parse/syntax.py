@@ -78,7 +78,9 @@ def _unmarked(verb: Token) -> list[Token]:
     carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
     beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
     heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
-    return [c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)]
+    return [
+        c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
+    ]
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
