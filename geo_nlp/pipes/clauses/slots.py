@@ -14,6 +14,10 @@ from geo_nlp.types import Clause
 SCENES = frozenset({"in", "at"})
 HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
 SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
+# At whom a deed is aimed, which the parser hangs on who does it; an "envoy to Mali" is one thing.
+AIMED = frozenset({"against", "on", "to"})
+TOPICAL = frozenset({"about", "on", "over"})
+POSTED = frozenset("adviser advisor aide ambassador consul emissary envoy negotiator representative visitor".split())
 Slots = dict[str, list[int]]
 Kind = Literal["verb", "noun", "adjective"]
 
@@ -50,13 +54,18 @@ def modifiers(noun: Token) -> list[Token]:
 
 
 def nested(slots: Slots, noun: Token) -> None:
-    """What hangs on the of-phrase of a noun: "a message of thanks to Mali", "the lifting of sanctions on Iran"."""
+    """What hangs on the of-phrase of a noun, or on its doer: "lifting of sanctions on Iran", "raid by Mali on Chad"."""
     counts = is_sum(noun)
     through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
     below = [head for prep, head in prepositions(noun) if prep in through]
     below += [] if counts else paid_in(noun)
     inner = [pair for head in below for pair in prepositions(head)]
     free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
+    doers = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
+    inner += [(prep, head) for t in doers for prep, head in prepositions(t) if prep in AIMED]
+    topics = [t for prep, t in prepositions(noun) if prep in TOPICAL] if "between" not in slots else []
+    for prep, head in (pair for t in topics for pair in prepositions(t) if pair[0] == "between"):
+        add(slots, prep, [head])  # "talks on the dam between Egypt and Sudan"
     for prep, head in inner:
         if prep in free:
             add(slots, prep, [head])

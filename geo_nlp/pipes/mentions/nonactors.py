@@ -32,8 +32,9 @@ def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *,
 
 
 def _happens(token: Token) -> bool:
-    """Whether a word names what happens to something, nobody: "publication of the paper", "the movement of goods"."""
-    return token.lower_ in HAPPENING and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+    """Whether a word names what happens to something, nobody: "publication of the paper", "suspend publication"."""
+    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+    return token.lower_ in HAPPENING and (of or (token.lower_ == "publication" and not list(token.lefts)))
 
 
 def _condition(token: Token) -> bool:
@@ -43,6 +44,8 @@ def _condition(token: Token) -> bool:
         return True  # "questioned his authority", "took Macron's side"
     if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
         return not token.children
+    if token.lower_ == "side":  # "on the eastern side"
+        return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)
     if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
         return True
     if token.lower_ != "state":

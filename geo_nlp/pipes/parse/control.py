@@ -50,7 +50,8 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
         return asked
     if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
         return called
-    if head.lemma_ in OBJECT_CONTROL or _called_to(verb, head):
+    summoned = head.lemma_ == "summon" and verb.lemma_ in TALKING | CONVEYING | {"protest"}  # done by who summons
+    if (head.lemma_ in OBJECT_CONTROL and not summoned) or _called_to(verb, head):
         if is_passive(head):
             return syntax.grammatical_subjects(head, depth + 1)
         below = syntax.objects(head, depth + 1)
@@ -129,6 +130,12 @@ def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
     return [t for prep, t in prepositions(governor) if prep == "to" and noun.i < t.i < verb.i]
 
 
+def unheeded(verb: Token, governor: Token) -> bool:
+    """Whether it is what others ask for in vain: "rejected French calls to free the sailors"."""
+    calls = any(t.lemma_ in ADDRESSES | OF_OTHERS_TO_DO for t in _own(governor, "dobj"))
+    return calls and verb.tag_ == "VB" and governor.lemma_ in NOT_OWN
+
+
 def _as_tool(prep: Token, verb: Token) -> bool:
     """Whether something serves its user: "used the coup as an excuse to jail critics"."""
     return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
@@ -147,6 +154,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return syntax.objects(governor, depth + 1)
     if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
         return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]
+    if governor.lemma_ == "complain":  # "complained about spying", done by others
+        return []
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):

@@ -16,7 +16,7 @@ COMMITTING = frozenset(
 # Their object shall do what the infinitive says.
 URGING = frozenset(
     "advise allow ask authorise authorize beg challenge compel counsel encourage exhort forbid force implore "
-    "instruct invite oblige order permit persuade press pressure push tell urge warn".split()
+    "instruct invite oblige order permit persuade press pressure push tell urge warn welcome".split()
 )
 
 # "The first president to visit": no headline.

@@ -45,8 +45,13 @@ def _unmarked(verb: Token) -> list[Token]:
     inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     carriers += [verb] if _own(verb, "dobj", "oprd") else []
-    beside = [c for t in carriers for c in t.rights if c.dep_ == "prep" and c.lower_ == "by"]
-    return [c for by in beside for c in by.children if c.dep_ == "pobj" and c.ent_type_ in NAMED]
+    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod")]  # "was fined ten million euros by Mali"
+    carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
+    beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
+    heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
+    return [
+        c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
+    ]
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -54,6 +59,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if _own(verb, "expl") and not _own(verb, "nsubj"):
         return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
+    if len(own) > 1:
+        own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
     if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
         own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
@@ -98,6 +105,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     one = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "among") else head
     if dep == "relcl" and one.dep_ == "attr":  # "was the only country to condemn", "is one of the few leaders to back"
         return grammatical_subjects(one.head, depth + 1)
+    if dep == "attr" and verb.tag_ == "VBG" and head.lemma_ == "be":  # "Qatar is mediating between", read as a noun
+        return grammatical_subjects(head, depth + 1)
     if dep == "dobj" and verb.tag_ == "VBG" and head.pos_ == "VERB":  # "denied planning to"
         return grammatical_subjects(head, depth + 1)
     if dep == "pcomp":
@@ -118,6 +127,8 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
         return control.controller(verb, head, depth)
     if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
         return [t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)]
+    if control.unheeded(verb, head):
+        return []
     asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
     return asked or grammatical_subjects(head, depth + 1)
 

@@ -6,7 +6,7 @@ OBJECT_CONTROL = frozenset(
     "accuse advise allow appoint ask authorise authorize beg cause challenge charge coax command compel convince "
     "dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let make "
     "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
-    "train trust urge want warn".split()
+    "train trust urge want warn welcome".split()
 )
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
 ADDRESSES = frozenset("appeal demand entreaty invitation invite order plea request ultimatum".split())

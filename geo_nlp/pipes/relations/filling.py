@@ -151,6 +151,8 @@ def _picked(
     if told and not is_passive(token) and (own := [c for c in token.lefts if c.dep_ == "nsubj"]):
         # "its claim that Iran lied", "its demand that Iran leave"
         return [n for c in own for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
+    if told and rule.states == "REQUEST" and token.tag_ == "VB":
+        return []  # "a request to dissolve parliament" is made to somebody else
     if rule.states == "ACCUSE" and slot == "complement" and is_passive(token):
         return [n for doer in subjects(token) for n in actors.pick(doer, taken=taken)]
     if rule.states == "CONCEDE" and slot == "complement" and token.dep_ == "ccomp":  # "allow UN teams expanded access"
@@ -161,6 +163,8 @@ def _picked(
         own = [c for c in token.lefts if c.dep_ == "nsubj"]
         doers = [] if _told(token) else own or [t for t in objects(token.head) if t.i < token.i]
         return [n for c in doers for t in conjuncts(c) for n in actors.pick(t, taken=taken)]
+    if slot == "object" and token.dep_ == "oprd" and token.i in actors.at and objects(token.head)[0] is not token:
+        return []  # "called Assad a murderer"
     if rule.states in ("AID", "AGREE") and (hosts := _hosts(token, actors)):
         return hosts
     found = actors.pick(token, inner=inner, places=places, taken=taken)

@@ -22,7 +22,7 @@ Heads = dict[str, tuple[Set[str], Set[str]]]
 NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
 SHELLS = frozenset(
-    "act campaign case deployment dispatch example form instance kind piece policy sort type wave".split()
+    "act campaign case deployment dispatch example form instance kind piece policy sort state type wave".split()
 )
 
 
@@ -159,10 +159,13 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     reciprocal = rule.trigger.reciprocal
     if rule.trigger.mode == "third-party" and to == "between" and _party(doc, clause, actors, source):
         return None
+    if reciprocal and at == "possessor" and _venue(doc, source, target, actors):
+        return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint:
         slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        if any(_each_other(t) for head in slots for t in (head, *head.children)):
+        beside = [c for head in slots for _, noun in prepositions(head) for c in noun.children]
+        if any(_each_other(t) for t in (*beside, *(t for head in slots for t in (head, *head.children)))):
             return Match(rule, clause, source, source, (at, at), False)
     if reciprocal and joint and _unknown(clause, target, to, actors):
         target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
@@ -192,6 +195,13 @@ def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) ->
     """Whether who goes between is one of the two: "Israel ended the row between it and Chad" mediates nothing."""
     both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
     return any(actors.same(n, source) for n in both)
+
+
+def _venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
+    """Whether the owner is only where one of its own was met: "left a White House meeting with Biden"."""
+    seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
+    hosts = {m.country for m in seats if m.country and not m.demonym}
+    return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
 
 
 def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:

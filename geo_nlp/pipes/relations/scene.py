@@ -20,8 +20,8 @@ CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what stands behind belongs to something else than the act.
 OTHERWISE = frozenset(
-    "aftermath case context course event face favor favour front light line midst name order reaction response result "
-    "retaliation run-up spite support view wake way".split()
+    "aftermath case context course event eye face favor favour front light line midst name order reaction response "
+    "result retaliation run-up spite support view wake way".split()
 )
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 9
