@@ -21,7 +21,7 @@ DEEP = {
     "bodies": "National " * 1200 + "Army of France attacked Russia.",
     "articles": "THE " * 60 + "UNITED STATES ATTACKED IRAN.",
 }
-RUNS = {"blank": " ", "line": "\n", "figure": "1", "hyphen": "A-", "pipe": " | ", "wrapped": "of the French government \n"}
+RUNS = {"blank": " ", "line": "\n", "figure": "1", "hyphen": "A-", "pipe": " | ", "wrapped": "of the French state \n"}
 SECONDS = 8  # each takes a tenth of it; what grew with the cube of the text took minutes
 
 

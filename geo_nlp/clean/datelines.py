@@ -8,7 +8,6 @@ from collections.abc import Callable
 from geo_nlp.clean.metadata import read_dateline
 
 OPENING = re.compile(r"\A\s*+(?=[A-Z])|(?<!\s)\s{2,}+(?=[A-Z])")  # possessive: there may be a thousand blank lines
-LINE = re.compile(r".*")
 CITY = re.compile(r"([A-Z][A-Z .'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=\S)")
 
 
@@ -27,7 +26,8 @@ def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[
         start = opening.end()
         if opening.start() and opening[0].count("\n") < 2:
             continue
-        line = LINE.match(text, start)[0]
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else None]
         filed = read_dateline(line)
         city = None if filed else CITY.match(line)
         ends = filed.ends if filed else (city.end(1), city.end()) if city and is_place(city[1].title()) else None

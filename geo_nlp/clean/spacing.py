@@ -114,7 +114,7 @@ def _wrapped(lines: Sequence[str], single: Sequence[bool]) -> list[bool]:
 
 
 def _widths(lines: Sequence[str], single: Sequence[bool], width: int) -> Iterator[int]:
-    """For each line break the width that its paragraph is wrapped to, 0 where it is not; `width` is the whole text's."""
+    """For each line break the width that its paragraph is wrapped to, 0 where it is not; `width` is of the whole."""
     for one, group in groupby(enumerate(single), key=lambda pair: pair[1]):
         breaks = [i for i, _ in group]
         block = lines[breaks[0] : breaks[-1] + 2] if one else ()

@@ -8,8 +8,8 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.attribution.author import author
 from geo_nlp.pipes.coref.governing import HE, SHE
-from geo_nlp.pipes.coref.pronouns import THIRD
 from geo_nlp.pipes.coref.owned import owned
+from geo_nlp.pipes.coref.pronouns import THIRD
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Attribution, Mention
 
