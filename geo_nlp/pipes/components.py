@@ -154,7 +154,7 @@ def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
     words = parse_of(doc)
     found = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
-    doc._.attributions = go_on(words, found, gazetteer())
+    doc._.attributions = go_on(words, found, doc._.mentions, gazetteer())
     others = without_self(doc._.mentions, doc._.attributions)
     doc._.mentions = add_first_person(words, others, doc._.attributions, gazetteer())
     return doc

@@ -14,7 +14,7 @@ from geo_nlp.rules.sources import Source, parse
 
 Form = Literal[
     "quotation", "clause", "medium", "hearer", "infinitive", "gerund", "object", "predicate",
-    "about", "against", "as", "at", "for", "of", "on", "over", "to",
+    "about", "against", "as", "at", "for", "of", "on", "over", "to", "with",
 ]  # fmt: skip
 
 

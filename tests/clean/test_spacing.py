@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import contract
 import pytest
@@ -26,7 +27,10 @@ TEXTS = tuple(
         case["text"] for path in sorted(CASES.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))
     )
 )
-SOME = TEXTS[::4]
+SOME = tuple(text for text in TEXTS if crc32(text.encode()) % 4 == 0)
+"""A quarter of the texts, each drawn by what it says, so that a new case draws no others."""
+LOST = {"wrapped": 0.025, "capitals": 0.012}
+"""The share of texts whose relations may differ, a little over that of all texts (wrapped .024, in capitals .011)."""
 STORY = (
     "French President Emmanuel Macron and the German chancellor said on Monday that Turkey must withdraw its troops "
     "from Northern Cyprus. President Erdogan rejected the call. The United Nations Security Council will meet in New "
@@ -90,32 +94,40 @@ def run(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Callable[[li
 
 
 @pytest.fixture(scope="module")
-def expected(run: Callable[[list[str]], list[Record]]) -> list[list[str]]:
-    found = [relations(record) for record in run(list(SOME))]
-    assert sum(map(bool, found)) > 0.7 * len(SOME)
+def expected(run: Callable[[list[str]], list[Record]]) -> dict[str, list[str]]:
+    """The relations of each text as it is."""
+    found = dict(zip(SOME, map(relations, run(list(SOME))), strict=True))
+    assert sum(map(bool, found.values())) > 0.7 * len(SOME)
     return found
 
 
-@pytest.mark.parametrize("disguise", [*DISGUISES.values(), wrapped], ids=[*DISGUISES, "wrapped"])
+@pytest.mark.parametrize("name", [*DISGUISES, "wrapped"])
 def test_offsets_hold_in_the_given_text(
-    disguise: Callable[[str], str], run: Callable[[list[str]], list[Record]], expected: list[list[str]]
+    name: str, run: Callable[[list[str]], list[Record]], expected: dict[str, list[str]]
 ) -> None:
+    disguise = DISGUISES.get(name, wrapped)
     texts = [disguise(text) for text in SOME]
     records = run(texts)
     assert [record["text"] for record in records] == texts
     faults = [fault for record in records for fault in contract.faults(record)]
     assert faults == []
-    different = [text for text, record, old in zip(texts, records, expected, strict=True) if relations(record) != old]
-    assert len(different) <= (0.04 * len(SOME) if disguise is wrapped else 0), different
+    different = [text for text, record in zip(SOME, records, strict=True) if relations(record) != expected[text]]
+    assert len(different) <= LOST.get(name, 0) * len(SOME), different
 
 
-@pytest.mark.parametrize("disguise", [str.upper, typographic], ids=["capitals", "typographic"])
-def test_letters_and_marks_do_not_matter(
-    disguise: Callable[[str], str], run: Callable[[list[str]], list[Record]], expected: list[list[str]]
+def test_typographic_marks_do_not_matter(
+    run: Callable[[list[str]], list[Record]], expected: dict[str, list[str]]
 ) -> None:
-    records = run([disguise(text) for text in SOME])
-    different = [record["text"] for record, old in zip(records, expected, strict=True) if relations(record) != old]
-    assert len(different) <= (0.015 * len(SOME) if disguise is str.upper else 0), different
+    records = run([typographic(text) for text in SOME])
+    assert [text for text, record in zip(SOME, records, strict=True) if relations(record) != expected[text]] == []
+
+
+def test_capitals_seldom_matter(run: Callable[[list[str]], list[Record]], expected: dict[str, list[str]]) -> None:
+    """Texts of one line: only small letters tell a label with a title ("President of Iran Masoud Pezeshkian: ...")."""
+    lines = [text for text in SOME if "\n" not in text]
+    records = run([text.upper() for text in lines])
+    different = [text for text, record in zip(lines, records, strict=True) if relations(record) != expected[text]]
+    assert len(different) <= LOST["capitals"] * len(lines), different
 
 
 def test_sentences_and_contents_are_those_of_the_given_text(run: Callable[[list[str]], list[Record]]) -> None:

@@ -34,7 +34,7 @@ def unparsed(cue: Token, who: Token) -> list[Stretch]:
 def surrounding(cue: Token) -> list[Stretch]:
     """Return what an inserted cue comments on: "The deal, he said, is dead", "Iran fired, he said, and Iraq fell".
 
-    That is the longest stretch beside it, rather the one with the verb where that is nearly as long, or two sentences.
+    That is the longest stretch beside it, rather the one with the verb where that is nearly as long, or two clauses.
     """
     clause = cue.head
     if clause.i == cue.i:
@@ -44,7 +44,8 @@ def surrounding(cue: Token) -> list[Stretch]:
     own = {t.i for t in cue.subtree}
     found = _runs(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
     finite = [run for run in found if any(t.tag_ in FINITE for t in cue.doc[run[0] : run[1] + 1])]
-    if not found or (len(finite) > 1 and any(t.dep_ == "cc" for t in clause.rights)):
+    joined = clause.i < cue.i or any(t.dep_ == "cc" for t in clause.rights)
+    if not found or (len(finite) > 1 and joined):
         return finite
     long = max(found, key=_length)
     behind = next((run for run in found if cue.i < run[0] <= clause.i <= run[1]), long)

@@ -14,7 +14,7 @@ from geo_nlp.pipes.attribution.quoting import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import mentions_by_token, speaker
 from geo_nlp.pipes.coref.governing import HE, IT, SHE
 from geo_nlp.pipes.parse.labels import LABEL
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Span
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 
@@ -109,22 +109,29 @@ def _turns(doc: Doc, turns: Sequence[Turn], people: Sequence[Mention]) -> Iterat
 
 
 def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Draft]:
-    """A first line "Macron: talks have failed" or "Poll: ...", where the words before the colon can speak."""
-    line = doc.text.lstrip().split("\n", 1)[0]
+    """A first line "Macron: talks have failed" or "Talks have failed: poll", where the words at one side can speak."""
+    line = doc.text.lstrip().split("\n", 1)[0].rstrip()
     offset = len(doc.text) - len(doc.text.lstrip())
-    before, colon, said = line.partition(": ")
-    if not colon or not 0 < len(before.split()) <= 6 or len(said.split()) < 3:
+    before, colon, _ = line.partition(": ")
+    if not colon:
         return
-    label = doc.char_span(offset, offset + len(before), alignment_mode="expand")
-    if label is None or (label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb):
-        return  # "Macron told reporters: ..." has a cue of its own
+    middle = offset + len(before)
+    ahead, behind = (offset, middle), (middle + 2, offset + len(line))
+    for name, said in ((ahead, behind), (behind, ahead)):
+        label = doc.char_span(*name, alignment_mode="expand")
+        few = len(doc.text[slice(*name)].split()) <= (6 if name is ahead else 3)
+        if few and len(doc.text[slice(*said)].split()) >= 3 and label is not None and _speaks(label, rules, mentions):
+            yield Draft(*said, None, (middle, middle + 1), label.root, "headline")
+            return
+
+
+def _speaks(label: Span, rules: AttributionRules, mentions: Sequence[Mention]) -> bool:
+    """Whether the words at a headline's colon name who speaks: "Macron told reporters: ..." has a cue of its own."""
+    if label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb:
+        return False
     last = label[-1]
-    can_speak = last.lower_ in rules.written or any(
-        m.start >= offset and m.first <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions
-    )
-    if can_speak:
-        start = offset + len(before) + 2
-        yield Draft(start, start + len(said), None, (start - 2, start - 1), label.root, "headline")
+    named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)
+    return last.lower_ in rules.written or named
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

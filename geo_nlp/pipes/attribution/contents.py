@@ -9,13 +9,14 @@ from geo_nlp.pipes.attribution.speakers import child, is_passive
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.rules.attribution import Form
 
-_PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to"})
+_PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
 _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
 )
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
-_CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
+_LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
 _WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
 _WHEN = frozenset({"DATE", "TIME"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
@@ -34,9 +35,26 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
     if form in ("medium", "hearer"):
         complements = list(_behind_noun(cue, form))
         return _complement(cue, complements[0], "clause", speaker) if complements else None
-    complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and _fits(c, form) and not _apart(c, cue)]
+    complements = [c for c in _clauses_of(cue) if _fits(c, form) and not _apart(c, cue)]
     complements.sort(key=lambda c: c.i < cue.i)
     return _complement(cue, complements[0], form, speaker) if complements else None
+
+
+def _clauses_of(cue: Token) -> Iterator[Token]:
+    """The clauses that a cue governs, itself or by "is" or its adjective: "his hope is that", "made it clear that"."""
+    for c in cue.children:
+        if c.pos_ == "ADJ" and cue.lemma_ == "make":
+            yield from (below for below in c.rights if _is_that_clause(below))
+        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue):
+            yield c
+    if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and cue.pos_ == "NOUN":
+        yield from (c for c in cue.head.rights if c.dep_ in ("ccomp", "xcomp"))
+
+
+def _is_question(clause: Token, cue: Token) -> bool:
+    """Tell what is left open from the time of saying it: "did not say when France would leave"."""
+    asked = clause.dep_ == "advcl" and clause.left_edge.tag_ == "WRB" and clause.left_edge.i == cue.i + 1
+    return asked and cue.lemma_ in _LEFT_OPEN and (cue.lemma_ == "ask" or child(cue, "neg") is not None)
 
 
 def _apart(complement: Token, cue: Token) -> bool:
@@ -93,12 +111,15 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
         tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
     if form == "infinitive":
-        person = child(cue, "dobj") or next((child(c, "pobj") for c in cue.rights if c.dep_ == "prep"), None)
+        asked = (child(c, "pobj") for c in cue.rights if c.dep_ == "prep" and c.lower_ not in ("by", "from"))
+        person = child(cue, "dobj") or next((p for p in asked if p is not None and p.ent_type_ not in _WHEN), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
     lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
     if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in _WHEN:
         tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
+    if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
+        tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
@@ -122,10 +143,11 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         if thing is not None and form == "to" and cue.lemma_ == "admit":
             continue  # "admitted Finland to the alliance"
         inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
-        if (inner is None and form != "as") or (inner is not None and form != "for" and inner.ent_type_ in _WHEN):
-            continue
+        dated = inner is not None and inner.ent_type_ in _WHEN and (form != "for" or cue.pos_ == "NOUN")
+        if (inner is None and form != "as") or dated or preposition.right_edge.i == preposition.i:
+            continue  # "on Monday", "a call for an hour", "what he spoke about"
         said = (preposition.i + 1, preposition.right_edge.i)
-        if form in ("as", "of", "for", "to") and thing is not None and cue.i < thing.i < preposition.i:
+        if form in ("as", "of", "for", "to", "with") and thing is not None and cue.i < thing.i < preposition.i:
             return thing.left_edge.i, max(preposition.i, _without_comment(cue.doc, said)[1])
         return _without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
     clauses = (

@@ -7,18 +7,23 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.attribution.asides import longest, surrounding, unparsed
 from geo_nlp.pipes.attribution.contents import MEDIA, content
 from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
-from geo_nlp.pipes.attribution.sourcephrases import source_phrase, viewpoint
+from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
-# What is denied to somebody, which says nothing: "denied funding for the wall".
-WITHHELD = frozenset(
-    "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion parole "
-    "passport permission permit petition request service shelter treatment visa".split()
-)
+# Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
+HANDLED = {
+    "deny": frozenset(
+        "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion "
+        "parole passport permission permit petition request service shelter treatment visa".split()
+    ),
+    "recall": frozenset(
+        "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
+    ),
+}
 
 
 def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
@@ -44,7 +49,7 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
                 yield from _adverb(token, rules)
         if token.lower_ in rules.by_preposition:
             yield from source_phrase(token, rules)
-        if token.lower_ == "in" and token.dep_ == "prep":
+        if token.lower_ in VIEWS and token.dep_ == "prep":
             yield from viewpoint(token)
 
 
@@ -65,7 +70,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         for form in frame.content:
             if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
-            if form == "object" and (_is_bare_word(verb, rules) or _withholds(verb)):
+            if form == "object" and (_is_bare_word(verb, rules) or _handles(verb)):
                 continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
@@ -90,10 +95,10 @@ def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
     return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
 
 
-def _withholds(verb: Token) -> bool:
-    """Tell who does not give a thing from who says that there is none: "denied funding"."""
+def _handles(verb: Token) -> bool:
+    """Tell who does something to a thing from who says something of it: "denied funding", "recalled its envoy"."""
     thing = child(verb, "dobj", "nsubjpass")
-    return verb.lemma_ == "deny" and thing is not None and thing.lemma_.lower() in WITHHELD
+    return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
 
 
 def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
@@ -142,7 +147,8 @@ def _noun(noun: Token, frames: Sequence[Frame], rules: AttributionRules) -> Iter
             if who is None and form != "clause":
                 continue
             said = content(noun, form, who) if form != "quotation" else None
-            if said and said[0] > noun.i:
+            copular = said is not None and noun.dep_ == "nsubj" and said[0] > noun.head.i
+            if said and said[0] > noun.i and not (copular and who is None):  # "the point is that" is the author's
                 yield draft_of(noun, said, who, frame.id, support)
                 return
 
@@ -158,6 +164,8 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in rules.support_verbs:
         return subject(verb), verb
+    if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
+        return subject(verb.head), None  # "is of the opinion that"
     return next((c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()), None), None
 
 

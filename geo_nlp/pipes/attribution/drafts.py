@@ -41,10 +41,10 @@ def _hyphen(token: Token) -> Token | None:
 
 
 def verb_frames(verb: Token, rules: AttributionRules) -> tuple[Frame, ...]:
-    """Return the frames of a verb with its particle, or with the preposition that makes it another ("call on")."""
+    """Return the frames of a verb with its particle, or with what makes it another: "call on", "make clear"."""
     name = lemma(verb, rules.by_verb)
     for right in verb.rights:
-        if right.dep_ in ("prt", "prep", "advmod") and right.i - verb.i <= 2:
+        if right.dep_ in ("prt", "prep", "advmod", "oprd", "ccomp") and right.i - verb.i <= 2:
             frames = rules.by_verb.get(f"{name} {right.lower_}")
             if frames:
                 return frames
@@ -61,7 +61,8 @@ def lemma(token: Token, known: Frames) -> str:
 
 
 def cue_span(cue: Token, other: Token | None = None) -> tuple[int, int]:
-    """Offsets of a cue with its particle or support verb."""
+    """Offsets of a cue with its particle, adjective ("made it clear") or support verb."""
     ends = [cue] if other is None or abs(other.i - cue.i) > 5 else [cue, other]
     ends += [c for c in cue.rights if c.dep_ == "prt" and c.i - cue.i == 1]
+    ends += [c for c in cue.rights if c.pos_ == "ADJ" and cue.lemma_ == "make"]
     return min(t.idx for t in ends), max(t.idx + len(t) for t in ends)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.types import Attribution, Participant, Text
+from geo_nlp.types import Attribution, Mention, Participant, Text
 
 NEAR = 700  # characters: two or three sentences
 PERSON = "person:"
+BODIES = frozenset({"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"})
 
 
-def go_on(doc: Doc, found: Sequence[Attribution], gazetteer: Gazetteer) -> list[Attribution]:
+def go_on(
+    doc: Doc, found: Sequence[Attribution], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> list[Attribution]:
     """The attributions, with "he", "she", "it" and "they" as the last speaker where their antecedent cannot speak.
 
     That is where there is none, or it stands in what someone says ("The talks with X go on," she added). "The
     spokesman" is the spokesman who spoke last. Nobody is quoted with the words that name him.
     """
     contents = [(a.content.start, a.content.end) for a in found]
+    bodies = {m.start for m in mentions if m.type in BODIES}
     last: Participant | None = None
     changed: dict[int, Participant] = {}
     for i in sorted(range(len(found)), key=lambda i: _place(found[i])):
@@ -29,7 +33,7 @@ def go_on(doc: Doc, found: Sequence[Attribution], gazetteer: Gazetteer) -> list[
             continue
         pronoun = who.text.lower() in HE | SHE | IT | THEY
         if last is not None and who.start - last.start < NEAR:
-            again = pronoun and _astray(who, contents) and _agrees(doc, who.text.lower(), last, gazetteer)
+            again = pronoun and _astray(who, contents) and _agrees(doc, who.text.lower(), last, bodies, gazetteer)
             if again or _same_noun(who, last):
                 antecedent = last.antecedent or Text(last.start, last.end, last.text)
                 who = replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
@@ -56,8 +60,8 @@ def _same_noun(who: Participant, last: Participant) -> bool:
     return bare and len(who.text.split()) == 2 and last.text.split()[-1].lower() == who.text.split()[-1].lower()
 
 
-def _agrees(doc: Doc, word: str, last: Participant, gazetteer: Gazetteer) -> bool:
-    """Number, and gender where it is known; a person is no "it"."""
+def _agrees(doc: Doc, word: str, last: Participant, bodies: Container[int], gazetteer: Gazetteer) -> bool:
+    """Number, and gender where it is known; a person is no "it", but an actor and a body ("the ministry") are."""
     named = last.antecedent or last
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
     plural = span is not None and span.root.tag_ in ("NNS", "NNPS")
@@ -67,6 +71,6 @@ def _agrees(doc: Doc, word: str, last: Participant, gazetteer: Gazetteer) -> boo
     if plural:
         return False
     if word in IT:
-        return not person and bool(last.actor)
+        return not person and (bool(last.actor) or last.start in bodies)
     entry = gazetteer.entries.get(last.actor or "")
     return person and (entry is None or entry.gender in ("", "m" if word in HE else "f"))

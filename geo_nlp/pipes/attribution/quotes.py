@@ -54,7 +54,7 @@ def find_quotations(text: str) -> list[Quotation]:
             taken_up = (
                 found
                 and not found[-1].closed
-                and quotation.start == start
+                and (quotation.start == start or text[quotation.start - 1] == "\n")
                 and text[quotation.start] == text[found[-1].start]
                 and not text[found[-1].end : quotation.start].strip()
                 and not LABEL.match(text, quotation.start)
@@ -126,10 +126,12 @@ def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
             position = single.end
         elif double:
             if _opens(text, double, end):
-                close = _closing(text, double, end)
-                last = close.end() if close else start + len(text[start:end].rstrip())
+                again = text.find("\n" + double.group(), double.end(), end)  # a mark that opens each of its lines
+                stop = end if again < 0 else again
+                close = _closing(text, double, stop)
+                last = close.end() if close else start + len(text[start:stop].rstrip())
                 yield Quotation(double.start(), last, close is not None)
-                position = last if close else end
+                position = last if close else stop
             else:
                 position = double.end()
         else:

@@ -11,7 +11,12 @@ from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.rules.attribution import AttributionRules
 
-VIEWS = frozenset("assessment estimation eye judgement judgment mind opinion telling view".split())
+# What is somebody's, after a preposition, where he is the one who sees it so.
+VIEWS = {
+    "by": frozenset("account admission estimate reckoning".split()),
+    "from": frozenset("perspective point standpoint viewpoint".split()),
+    "in": frozenset("assessment estimation eye judgement judgment mind opinion telling view".split()),
+}
 
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
@@ -46,11 +51,12 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
 
 
 def viewpoint(first: Token) -> Iterator[Draft]:
-    """A phrase like "in X's view", whose content is the clause that it hangs on."""
+    """A phrase like "in X's view" or "by X's account", whose content is the clause that it hangs on."""
     view = child(first, "pobj")
-    who = child(view, "poss") if view is not None and view.lemma_.lower() in VIEWS else None
-    if view is None or who is None:
-        return
+    who = child(view, "poss") if view is not None and view.lemma_.lower() in VIEWS[first.lower_] else None
+    set_off = first.i == first.sent.start or first.nbor(-1).text == ","
+    if view is None or who is None or not (set_off or first.lower_ == "in"):
+        return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
     said = longest(t.i for t in _clause(first).subtree if t.i not in own)
     if said and said[1] - said[0] > 1:

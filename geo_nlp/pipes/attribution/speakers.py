@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PURPOSES
 from geo_nlp.types import Mention, Participant, Text
 
-SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
+HEARD_BY = frozenset({"hear", "quote"})
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
@@ -63,7 +64,10 @@ def _active(verb: Token, depth: int) -> Token | None:
         if on is not None and on.i < verb.i and (hearer := child(on, "pobj")) is not None:
             return hearer  # "called on Iran to acknowledge that it had fired"
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ != "NOUN":
-        return child(head, "dobj") if child(head, "dobj") and verb.tag_ != "VBG" else _active(head, depth - 1)
+        thing = child(head, "dobj")
+        if thing is not None and (verb.tag_ != "VBG" or head.lemma_ in HEARD_BY):
+            return thing  # "quoted Lavrov saying"
+        return _active(head, depth - 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i < verb.i:
         return _active(head.head, depth - 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses import owners
+from geo_nlp.pipes.clauses.kin import RELATED, tie
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import examples, named_beyond, noun_prepositions, prepositions
+from geo_nlp.pipes.parse.phrases import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
 OWN = frozenset({"his", "her", "its"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
-OURS = frozenset({"our", "my", "your"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -27,14 +27,8 @@ MEETINGS = frozenset(
 )
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
-COUNTING = frozenset("count include list name number rank".split())
 # How an address begins.
 GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
-RELATED = frozenset(
-    "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
-    "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
-    "protector proxy rival sponsor supplier supporter surrogate".split()
-)
 
 
 def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
@@ -43,15 +37,33 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
     if _is_name(token, actors) or not worth(("noun", name), token):
         return
-    if token.pos_ in ("VERB", "ADJ") and not (
-        token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") and token.text != token.lemma_
-    ):
-        return
-    if token.pos_ == "VERB" and any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts):
-        return  # "was shot by police"
-    if _owing(token) or _spoken_to(token):
+    if not _is_noun(token) or _owing(token) or _spoken_to(token):
         return
     slots: Slots = {}
+    _owned(slots, token, actors)
+    _behind(slots, token, worth, actors)
+    first = _leading(slots, token, actors)
+    support = support_of(first, light)
+    if support is not None:
+        lend(slots, first, support)
+        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
+            slots.pop("possessor", None)  # "voiced his support": whoever voiced it
+    else:
+        _unsupported(slots, token, first, actors)
+    yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word tagged as a verb or adjective stands where only a noun does; not in "was shot by police"."""
+    if token.pos_ not in ("VERB", "ADJ"):
+        return True
+    if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") or token.text == token.lemma_:
+        return False
+    return token.pos_ == "ADJ" or not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts)
+
+
+def _owned(slots: Slots, token: Token, actors: Actors) -> None:
+    """Whose it is, by what stands before it, and despite whom it was done."""
     add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
     add(slots, "possessor", owners.dashed(token, actors) or owners.shared(token))
     for poss in token.lefts:
@@ -59,6 +71,10 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
             add(slots, "possessor", owners.series(poss) if poss.lower_ != "whose" else owners.of_relative(token))
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
+
+
+def _behind(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """What the noun's own phrases and clauses tell, also those that hang on its verb or on a noun below."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
@@ -77,6 +93,10 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
     add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
+
+
+def _leading(slots: Slots, token: Token, actors: Actors) -> Token:
+    """The noun that stands in the clause for this one, a quantity or the first of several; it lends its phrases."""
     first = _counted(token)
     if first is not token:
         for prep, head in prepositions(first):
@@ -87,12 +107,12 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         for prep, head in prepositions(token.head):
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
                 add(slots, prep, [head])
-    support = support_of(first, light)
-    if support is not None:
-        lend(slots, first, support)
-        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
-            slots.pop("possessor", None)  # "voiced his support": whoever voiced it
-    elif (apposed := _one_of(first)).dep_ == "appos":
+    return first
+
+
+def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
+    """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
+    if (apposed := _one_of(first)).dep_ == "appos":
         add(slots, "subject", conjuncts(apposed.head))
     elif first.lemma_ == "pressure" and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
@@ -102,14 +122,9 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
-        ours = any(c.dep_ == "poss" and c.lower_ in OURS and c.i not in actors.at for c in token.lefts)
-        named = [] if ours else _named_behind(token) or _members(token) or examples(token)
-        add(slots, "subject", named)
-        if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in token.lefts):
-            add(slots, "possessor", _whose(first, slots))
+        tie(slots, token, first, actors)
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
-    yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:
@@ -173,47 +188,13 @@ def _aims(meant: Token) -> list[Token]:
     return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
 
 
-def _whose(kin: Token, slots: Slots) -> list[Token]:
-    """Whose kin bare kin is: "the US urged allies such as Germany to leave" tells of its own."""
-    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
-    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
-    bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")
-    return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
-
-
 def _counted(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
 
 
-def _named_behind(noun: Token) -> list[Token]:
-    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
-    behind = [t for c in apposed for t in conjuncts(c)]
-    if behind:
-        return [t for t in behind if t.pos_ == "PROPN"]
-    follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
-        return conjuncts(noun.head)
-    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
-    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
-    return [follower] if acting and (beside or follower.head.head is noun) else []
-
-
 def _one_of(noun: Token) -> Token:
     """ "One" in "Macron, one of her staunchest supporters", else the noun."""
     one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return one if one.lower_ == "one" else noun
-
-
-def _members(noun: Token) -> list[Token]:
-    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
-        return syntax.objects(verb.head)
-    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":  # "among her critics is Macron"
-        return [t for c in verb.head.rights if c.dep_ in ("acomp", "attr", "nsubj") for t in conjuncts(c)]
-    if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
-        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
-    return syntax.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []

@@ -24,7 +24,7 @@ from geo_nlp.pipes.parse.holdings import (
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import claimed, examples, is_portfolio, named_beyond, prepositions
 from geo_nlp.pipes.parse.syntax import datives, objects, subjects
-from geo_nlp.pipes.parse.verbclasses import NOT_OWN
+from geo_nlp.pipes.parse.verbclasses import NOT_OWN, TRYING
 from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
 
 OWNED = ("by", "of", "between", "among")
@@ -208,7 +208,7 @@ class Actors(Standing):
                 found = self._all(conjuncts(child))
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found
-        if verb.lemma_ == "try" and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
+        if verb.lemma_ in TRYING and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
             return self._in_clause(tried[0], places, taken)
         made = verb.lemma_ in CREATING
         receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]

@@ -13,12 +13,14 @@ from geo_nlp.pipes.parse.words import NO_ACTORS
 from geo_nlp.types import Mention
 
 UNINHABITED = WATERS | ROADS
-# How a noun's owner hangs on it.
+# Who is named by whose he is: "its allies", "our guest".
 KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
 OURS = frozenset({"our", "my"})
-FAR = 6
+LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"
+# Bodies named before these meet by themselves: "the G8 and G20 summits".
 GATHERINGS = frozenset({"assembly", "conference", "gathering", "meeting", "session", "summit"})
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
+# How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
 # "The NATO alliance" is NATO itself.
 COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
@@ -174,7 +176,7 @@ class Standing:
         """Whether a mention is the title of a name behind it: "met our ally, President of Iceland Jón Sveinsson"."""
         mention = self.mentions[n]
         whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
-        return any(mention.last < first <= mention.last + FAR for first in whom)
+        return any(mention.last < first <= mention.last + LONGEST_TITLE for first in whom)
 
     def _another_person(self, n: int, other: int) -> bool:
         both = self.mentions[n], self.mentions[other]

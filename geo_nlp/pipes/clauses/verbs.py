@@ -40,7 +40,6 @@ STANDING = frozenset({"in", "at", "on"})
 INFORMING = frozenset(
     "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
 )
-MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 TRANSFER = frozenset(
     "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
@@ -114,7 +113,7 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
     """On whom, to whom, by whom, where the parser hangs it elsewhere or another clause tells it."""
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
-        if token.doc[i].lemma_ in MEASURES and not {"on", "against", "for"} & slots.keys():
+        if token.doc[i].lemma_ in verbclasses.MEASURES and not {"on", "against", "for"} & slots.keys():
             add(slots, "on", parted(token.doc[i]))
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.context.words import SUBJECTS, beside, named, negations
+from geo_nlp.pipes.context.words import beside, named, negations
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.context import Context, Effect
 
 NAMING = frozenset("brand call consider declare deem describe dub label regard".split())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.context.words import SUBJECTS, named
+from geo_nlp.pipes.context.words import named
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import is_question
 from geo_nlp.pipes.parse.syntax import addressed
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.context import Context, Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.clauses.nouns import RELATED
+from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
-from geo_nlp.pipes.context.words import SUBJECTS, beside, introduced, named, of_subject
+from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 
@@ -22,6 +23,11 @@ MADE = frozenset("carry conduct hold launch make open pay start undertake".split
 UTTERED = frozenset(
     "apology condolence congratulation explanation gratitude greeting praise prayer regret sympathy thank thanks "
     "tribute wish".split()
+)
+# What comes about with an event or grows with it: "interest in the development of cooperation" tells of none yet.
+GROWING = frozenset(
+    "continuation deepening development enhancement expansion improvement intensification promotion resumption "
+    "strengthening".split()
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 QUARRELS = frozenset(
@@ -60,6 +66,8 @@ def _told_behind(noun: Token, context: Context) -> Iterator[Effect]:
                 yield from (e for e in of_verb(verb, context) if e in ("negated", "planned", "possible"))
             elif which.dep_ == "nsubjpass" and (effect := _told(verb, context)) and effect != "carried":
                 yield effect
+            elif which.dep_ in SUBJECTS and clause.head is noun and _told(verb, context) == "carried":
+                yield from of_verb(verb, context, 0)  # "a summit that will take place in May"
 
 
 def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
@@ -69,6 +77,8 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
     told = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
     if effect := context.of("markers", introduced(prep)) or told:
         yield effect
+    elif governor.lemma_ in GROWING and name == "of":
+        yield from of_noun(governor, context, None)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, DEPTH)
     elif (

@@ -7,10 +7,12 @@ from typing import Literal
 
 from geo_nlp.pipes.context.claims import of_claim
 from geo_nlp.pipes.context.governors import complement_effect, in_future
-from geo_nlp.pipes.context.words import SUBJECTS, asked, beside, introduced, named, negations, of_subject, timetabled
+from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import ADDRESSES, PERMITTING
+from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
 
@@ -18,7 +20,6 @@ Effect = Worded | Literal["purpose"]
 DEPTH = 5
 # What one does with a chance that one takes.
 USING = frozenset({"get", "have", "seize", "take", "use"})
-PLEASED = frozenset({"delighted", "glad", "happy", "pleased", "thrilled"})
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
@@ -131,7 +132,7 @@ def _taken(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_ not in USING or noun.lemma_ not in ("chance", "opportunity", "occasion"):
         return False
-    welcome = verb.dep_ == "xcomp" and verb.head.lemma_ in PLEASED
+    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 
@@ -204,6 +205,10 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield "negated"
     elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
+    elif effect is None and governor.lemma_ == "make" and verb.tag_ == "VB":  # "intends to make it withdraw"
+        aimed = governor.tag_ == "VB" and any(c.tag_ == "TO" for c in governor.lefts)
+        told = of_verb(governor, context, depth)
+        yield from ("demanded" if aimed and e in ("planned", "possible", "purpose") else e for e in told)
 
 
 def _let_do(verb: Token, governor: Token) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import phrases
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.context import Context, Effect
 
-SUBJECTS = ("nsubj", "nsubjpass")
 # "Previously an ally": a tie that is over.
 PAST = frozenset({"formerly", "previously", "once"})
 AUXILIARIES = ("aux", "auxpass")
@@ -62,7 +62,7 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
                 continue
             if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
                 yield effect
-        elif dep in ("det", "amod", "predet"):
+        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ == "NNP"):  # "Upcoming Visit of Xi"
             if effect := context.of("determiners", word):
                 yield effect
         elif dep == "mark" and (effect := _marked(child, token, context)):

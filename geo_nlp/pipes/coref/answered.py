@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.verbclasses import BLAMING
+from geo_nlp.pipes.parse.verbclasses import BLAMING, MEASURES
 
 GRIEVANCES = frozenset({"because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
-MEASURES = frozenset("ban boycott curb duty embargo measure penalty punishment restriction sanction tariff".split())
+PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
 STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
 BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
 TOWARDS = frozenset({"against", "from", "on", "to", "with"})
@@ -38,7 +38,7 @@ def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if verb.lemma_ in BLAMING or retaliated:
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
-    if verb.lemma_ in BREAKING or any(t.lemma_ in MEASURES for t in things):
+    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things):
         yield [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS]
 
 

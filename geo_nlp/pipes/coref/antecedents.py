@@ -9,6 +9,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.mentions.nonactors import REBELS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import GENITIVES
@@ -22,7 +23,7 @@ DUAL_STATES = frozenset(
 )
 DUAL_PEOPLE = frozenset(
     "leader president minister premier diplomat politician counterpart man official statesman chancellor negotiator "
-    "envoy king strongman".split()
+    "envoy head king strongman".split()
 )
 DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
@@ -33,7 +34,7 @@ STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
     "legislator senator investigator opposition administration senate congress ministry".split()
 )
-FIGHTERS = frozenset({"rebel", "militant", "insurgent", "fighter", "guerrilla", "jihadist", "separatist", "islamist"})
+FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
     "neighbouring neighboring overseas global multinational".split()
@@ -140,8 +141,10 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
         if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
             people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
             return people or memory.states.last(sentence, mention.first)
-    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and not prepositions(head)
-    meant = bare and lemma in ("leader", "president", "minister", "party")
+    last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
+    alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
+    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and alone
+    meant = bare and lemma in ("head", "leader", "president", "minister", "party")
     return _two_people(mention, sentence, memory) if meant else ()
 
 

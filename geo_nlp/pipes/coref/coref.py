@@ -18,6 +18,7 @@ from geo_nlp.pipes.coref.pairs import Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Mention, Role
 
 # A mention with those that it stands for.
@@ -136,7 +137,7 @@ def _place(mention: Mention) -> tuple[int, int, str]:
 
 def _is_topic(head: Token) -> bool:
     """Whether a word is the subject of its sentence."""
-    return head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT"
+    return head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"
 
 
 def _party(mention: Mention) -> str | None:

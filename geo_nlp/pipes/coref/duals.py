@@ -8,12 +8,13 @@ from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Mention
 
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
 BARE = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BARE
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
 
 
 def duals(doc: Doc) -> Iterator[Mention]:
@@ -53,7 +54,7 @@ def meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Me
 
 def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
     """Two who met earlier in this sentence or in the last: "A met B, and the two agreed", "A met B. They ..."."""
-    if doc[mention.head].dep_ not in ("nsubj", "nsubjpass"):
+    if doc[mention.head].dep_ not in SUBJECTS:
         return ()
     sentence = doc[mention.head].sent
     own = [t for t in sentence if t.i < mention.first]

@@ -15,6 +15,7 @@ from geo_nlp.types import Mention
 # Titles by which a state is meant where the text has named it.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
 DEPUTIES = frozenset({"deputy", "vice"})
+NATIONAL = frozenset({"head_of_government", "head_of_state", "monarch"})
 RANKS = frozenset({"minister", "secretary"})
 FRESH = 2
 LONGEST_TITLE = 16
@@ -40,21 +41,23 @@ def holder(
     for child in doc[mention.head].rights:
         if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
             return mention, (told,)
-    if mention.last + 2 < len(doc) and doc[mention.last + 1].text in (",", ":"):
-        named = memory.starts.get(mention.last + 2)
-        if (
-            named is not None
-            and named.type == "person"
-            and doc[named.head].dep_ in ("appos", "conj", "nsubj", "dobj", "pobj")
-        ):
-            return mention, (named,)
+    behind = memory.starts.get(mention.last + 2)
+    if behind is not None and behind.type == "person" and doc[mention.last + 1].text in (",", ":"):
+        apposed = doc[mention.last + 1].text == ":" or doc[behind.head].dep_ == "appos"
+        if apposed or _holds(doc, mention, behind, memory):
+            return mention, (behind,)
     if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
         mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
     office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
 
+    before = memory.starts.get(mention.head - 1)
+    national = lemma == "leader" and before is not None and before.type == "state"
+
     def fits(actor: str, exact: bool) -> bool:
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
+        if national:  # "the Bulgarian leader" is no patriarch of Bulgaria
+            return bool(NATIONAL & held)
         other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
         below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
         if below or not held.issuperset(office):
@@ -114,7 +117,8 @@ def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
             return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
         after = memory.starts.get(i + 1)
         if doc[i].text == "," and after is not None and after.type == "person":
-            return after if doc[after.head].dep_ == "appos" and doc[mention.last + 1].lower_ == "of" else None
+            apposed = doc[after.head].dep_ == "appos" or _holds(doc, mention, after, memory)
+            return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
             return None

@@ -10,6 +10,7 @@ from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Mention
 
 SPEAKING = frozenset("add ask joke remark say tweet write".split())
@@ -22,7 +23,6 @@ PERSONAL = frozenset(
 )
 # What is done so is a deed or a fact, nobody: "you came, and we appreciate it".
 OF_DEEDS = frozenset("acknowledge appreciate believe confirm deny do explain know mean regret say understand".split())
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THIRD = HE | SHE | IT | THEY
 
 
@@ -55,9 +55,7 @@ def _expletive(token: Token) -> bool:
         return any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
     return token.dep_ == "expl" or (
-        token.dep_ in ("nsubj", "nsubjpass")
-        and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become")
-        and clausal
+        token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become") and clausal
     )
 
 
@@ -153,7 +151,7 @@ def _is_subject(head: Token) -> bool:
 
 
 def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
-    return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in SUBJECTS | {"pobj", "dobj"}
 
 
 def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -194,7 +192,7 @@ def _together(doc: Doc, names: Sequence[Mention], *, main: bool) -> tuple[Mentio
             top = top.head
         series.setdefault(top.i, []).append(name)
     joined = {top: found for top, found in series.items() if len(found) > 1}
-    acting = [found for top, found in joined.items() if doc[top].dep_ in SUBJECTS]
-    first = [f for top, f in joined.items() if doc[top].dep_ in SUBJECTS and doc[top].head.dep_ == "ROOT"]
-    best = (first if main else []) or acting or list(joined.values())
+    acting = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
+    first = [found for top, found in acting.items() if doc[top].head.dep_ == "ROOT"] if main else []
+    best = first or list((acting or joined).values())
     return tuple(best[-1]) if best else ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.dates.dates import Phrase
 from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.tags import VERBAL
 
 LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "
@@ -28,7 +29,6 @@ EVENTFUL = frozenset(
 )
 WHILE = frozenset({"in", "during", "at", "on"})
 ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
-VERBS = ("VERB", "AUX")
 DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
 
 
@@ -56,7 +56,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         not attributive and _limit(span, site, phrase.kind)
     ):
         return None
-    if site.pos_ in VERBS or attributive:
+    if site.pos_ in VERBAL or attributive:
         return Dating(phrase, span.start, site.i, _also(span, site))
     verb = _verb_above(site)
     if verb is None:
@@ -73,7 +73,7 @@ def _also(span: Span, site: Token) -> int | None:
     """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     doc = span.doc
     at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
-    if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBS:
+    if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBAL:
         return int(doc[at].head.i)
     noun = site.head
     if site.dep_ == "advcl" and site.tag_ == "VBG" and site.i < noun.i:  # "Speaking on Sunday, Macron condemned"
@@ -139,7 +139,7 @@ def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | N
         if head is token:
             return (token, False) if not span.start <= token.i < span.end else None
         timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
-        if head.pos_ in VERBS and not (token.dep_ == "pobj" and head.dep_ == "prep"):
+        if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
         if (head.pos_ == "NOUN" or head.i in nouns) and not timed:
             of = token.dep_ == "prep" and token.lower_ == "of"
@@ -169,6 +169,6 @@ def _verb_above(noun: Token) -> Token | None:
         if token.head is token or token.dep_ in ("relcl", "acl", "appos", "conj"):
             return None
         token = token.head
-        if token.pos_ in VERBS:
+        if token.pos_ in VERBAL:
             return token
     return None

@@ -11,10 +11,11 @@ from datetime import date
 
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates.dates import find_dates
-from geo_nlp.pipes.dates.dating import DAYS, SETTING, VERBS, Dating, attach
+from geo_nlp.pipes.dates.dating import DAYS, SETTING, Dating, attach
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Clause
 
 # Verbs whose date is that of the event which is their subject ("the talks began"), or their object ("host talks").
@@ -22,7 +23,7 @@ OCCURRING = frozenset("be begin break come follow happen occur open resume start
 HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
                     "start wage broker reach".split())  # fmt: skip
 ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
-FIRST = frozenset({"first", "last", "second", "third", "one"})
+NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
 FINENESS = ("day", "week", "month", "year")
@@ -99,15 +100,15 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
     if clause.support is not None:
         verb = head.doc[clause.support]
         yield verb
-    elif clause.kind != "verb" and head.head.pos_ in VERBS:
+    elif clause.kind != "verb" and head.head.pos_ in VERBAL:
         verb = head.head
-        bearing = OCCURRING | HOLDING | SETTING if head.dep_ in ("nsubj", "nsubjpass") else HOLDING | SETTING
+        bearing = OCCURRING | HOLDING | SETTING if head.dep_ in SUBJECTS else HOLDING | SETTING
         if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
             yield verb
-    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in FIRST:
+    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in NUMBERED:
         yield verb.head.head  # "in 1992 Chad was the first to recognise it"
     for _ in range(3):
-        if verb.pos_ not in VERBS or verb.head is verb or verb.head.pos_ not in VERBS:
+        if verb.pos_ not in VERBAL or verb.head is verb or verb.head.pos_ not in VERBAL:
             return
         own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
         shared = not own and (
@@ -130,7 +131,7 @@ def _told_behind(noun: Token) -> Iterator[Token]:
         if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
             continue
         held = token.tag_ == "VBN" and token.lemma_ in HOLDING | SETTING
-        subject = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
         placed = any(c.dep_ == "dobj" and c.lower_ == "place" for c in token.rights)
         took = token.lemma_ in ("happen", "occur") or (token.lemma_ == "take" and placed) or held
         which = subject is not None and subject.tag_ == "WDT"

@@ -62,7 +62,7 @@ def _described_behind(words: Span, gazetteer: Gazetteer) -> str | None:
 
 
 def stands_for_body(nominal: Nominal, of: Link) -> bool:
-    """Whether a nominal acts for the body that modifies it: "Iranian troops", "Hamas fighters", "U.N. officials".
+    """Whether a nominal acts for the body that modifies it: "Iranian troops", "the U.S. side", "U.N. officials".
 
     A single person does not: who "the Turkish prime minister" is, coreference tells.
     """
@@ -70,5 +70,5 @@ def stands_for_body(nominal: Nominal, of: Link) -> bool:
         return False
     if of.type == "state":
         acting = nominal.sector in ("GOV", "MIL", "COP", "LEG", "SPY") or nominal.type == "judiciary"
-        return acting and nominal.type != "state"
+        return acting and (nominal.type != "state" or nominal.head == "side")
     return of.type in ("armed_group", "igo", "government", "military") and nominal.sector not in ("CVL", "REF", "UNK")

@@ -10,8 +10,9 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
-from geo_nlp.pipes.mentions.assembly import OF_STATE, SHIPS
-from geo_nlp.pipes.mentions.nominals import DIVISIONS
+from geo_nlp.pipes.mentions.assembly import OF_STATE
+from geo_nlp.pipes.mentions.marked import SHIPS
+from geo_nlp.pipes.mentions.nonactors import DIVISIONS
 from geo_nlp.pipes.mentions.proposals import LEADING, Name
 from geo_nlp.pipes.parse.parse import Doc
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.tables import slug
+from geo_nlp.pipes.mentions.proposals import GUESSED
 from geo_nlp.types import Mention
 
-MISTAKEN = frozenset({"person", "place", "organisation"})
 FULLER = ("{} News Agency", "{} TV")
 
 
@@ -22,7 +22,7 @@ def name_media(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mentio
     found: dict[str, Mention] = {}
     for name in mentions:
         about = described.get(name.first)
-        if about is not None and name.level == "name" and name.type in MISTAKEN and name.actor and not name.demonym:
+        if about is not None and name.level == "name" and name.type in GUESSED and name.actor and not name.demonym:
             found.setdefault(name.actor, _medium(name, about, gazetteer))
     return [_as(found[m.actor], m) if m.actor in found and m.level == "name" else m for m in mentions]
 

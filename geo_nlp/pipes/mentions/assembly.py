@@ -11,24 +11,18 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
+from geo_nlp.pipes.mentions.marked import marked
 from geo_nlp.pipes.mentions.proposals import LEADING, NO_NAMES, Name
 from geo_nlp.pipes.mentions.statebodies import NATIONWIDE
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_person_title
 
 LONGEST = 7
-SHIPS = {
-    "USS": "USA", "FS": "FRA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
-    "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
-    "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
-}  # fmt: skip
 NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
 FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
 OF_STATE = frozenset({"government", "judiciary", "legislature"})
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
-STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
-VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
 
 
 def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
@@ -61,14 +55,7 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
             continue  # but "Altamont Speedway", "Suvorov Week", "Midland Co"
         if (start > first or end > head[1]) and not _known_already(words, name, head[1], gazetteer):
             found[first] = name
-    for token in doc:
-        if token.text in STORMS and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper():
-            found[token.i] = Name(token.i, token.i + 1, "event")
-        if token.text in SHIPS and (ship := _ship(doc, token, headlines)):
-            found[ship.first] = ship
-        if token.lower_ in VOTES and (vote := _dated_vote(doc, words, token, gazetteer)):
-            found[vote.first] = vote
-    return found
+    return found | {name.first: name for name in marked(doc, words, gazetteer, headlines)}
 
 
 def _runs(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -222,21 +209,3 @@ def _known_already(words: Sequence[str], name: Name, head: int, gazetteer: Gazet
         if rest and any(" ".join(words[i : end + 1]).lower() in gazetteer.bodies for end in (head, name.last)):
             return True
     return False
-
-
-def _ship(doc: Doc, token: Token, headlines: frozenset[int]) -> Name | None:
-    """A warship: "USS Ronald Reagan", "HMS Queen Elizabeth"."""
-    last = token.i
-    while last + 1 < len(doc) and last - token.i < 4 and doc[last + 1].text[0].isupper() and last + 1 not in headlines:
-        last += 1
-    return Name(token.i, last, "military") if last > token.i else None
-
-
-def _dated_vote(doc: Doc, words: Sequence[str], vote: Token, gazetteer: Gazetteer) -> Name | None:
-    """ "the 2016 United States presidential election": the year makes it an event, and the state no actor."""
-    for i in range(max(vote.i - 6, 1), vote.i):
-        n, entries = gazetteer.at(words, i)
-        year = doc[i - 1].text
-        if n and year.isdigit() and len(year) == 4 and entries[0].type in ("state", "place", "legislature"):
-            return Name(i, vote.i, "event")
-    return None

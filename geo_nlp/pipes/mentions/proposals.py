@@ -22,6 +22,8 @@ NO_NAMES = frozenset(
 DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())
 LEADING = frozenset({"of", "for", "on", "against"})
 SIDES = frozenset({"anti", "pro"})
+# What the model takes a name for, often wrongly.
+GUESSED = frozenset({"person", "place", "organisation"})
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
+from geo_nlp.pipes.mentions.proposals import GUESSED, HONORIFICS, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_person_title
 
@@ -48,7 +48,6 @@ TRUSTING = frozenset(
     "interested invest see share trust".split()
 )
 MOVING = frozenset("commute cycle drive fly hitchhike journey relocate sail travel trek".split())
-GUESSED = frozenset({"person", "place", "organisation"})
 LONGEST = 3
 
 

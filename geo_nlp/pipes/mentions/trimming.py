@@ -23,8 +23,8 @@ APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
-# Titles that are first names where no article stands before them: "Dean Acheson", "Earl Warren".
-OWNING = frozenset({"DT", "PRP$", "POS"})
+OPENING = frozenset({"DT", "PRP$", "POS"})  # tags
+# Titles that are first names where nothing opens a phrase before them: "Dean Acheson", "Earl Warren".
 FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
 
 
@@ -139,7 +139,7 @@ def _trims_left(token: Token, kind: str) -> bool:
         return (
             is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
         )
-    if kind == "person" and token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OWNING):
+    if kind == "person" and token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
         return False
     titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
     return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES

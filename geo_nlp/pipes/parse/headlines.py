@@ -12,14 +12,12 @@ from functools import cache
 
 from geo_nlp.pipes.parse.lemmas import in_title_case
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import NOUNS, PROPER, VERBAL
 from geo_nlp.rules.loader import load_rules
 
-VERBAL = frozenset({"VERB", "AUX"})
-NAMES = frozenset({"NNP", "NNPS"})
-NOUNS = frozenset({"NN", "NNS", *NAMES})
 # Tags of what may stand before the verb, and of what opens a noun phrase and cannot go on behind a plural noun.
 BEFORE = frozenset({*NOUNS, "JJ", "CC", ",", "HYPH"})
-OPENING = frozenset({"CD", "DT", "JJ", "JJR", "PRP", "PRP$", "$", *NAMES})
+OPENING = frozenset({"CD", "DT", "JJ", "JJR", "PRP", "PRP$", "$", *PROPER})
 PLAIN = frozenset({"NN", "NNS", "VBG", "VBN"})
 SIBILANT = ("ch", "o", "s", "sh", "x", "z")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
@@ -80,10 +78,10 @@ def mend_headlines(doc: Doc) -> list[Token]:
 def _pair_up(sentence: Span) -> None:
     """Make one of "India, Bangladesh discuss water" a subject beside the other: a plural verb needs both."""
     first, verb = sentence[0], sentence[0].head
-    if first.tag_ not in NAMES or verb.tag_ != "VBP":
+    if first.tag_ not in PROPER or verb.tag_ != "VBP":
         return
     last = verb.nbor(-1)
-    if last.tag_ in NAMES and last.i > first.i + 1 and last.left_edge.nbor(-1).text == ",":
+    if last.tag_ in PROPER and last.i > first.i + 1 and last.left_edge.nbor(-1).text == ",":
         if last.dep_ == "appos" and last.head == first:
             last.dep_ = "conj"
         elif first.dep_ == "npadvmod" and last.dep_ == "nsubj":
@@ -135,7 +133,7 @@ def _of_headline(
         return ""
     thirds, plain, nouns = _verbs(triggers)
     before = first[-1]
-    seen_as = frozenset({"NNS", "VBZ"}) if token.text.islower() else frozenset({"NNS", "VBZ", *NAMES})
+    seen_as = frozenset({"NNS", "VBZ"}) if token.text.islower() else frozenset({"NNS", "VBZ", *PROPER})
     if (
         token.tag_ in seen_as
         and token.lower_ in thirds
@@ -158,7 +156,7 @@ def _several(tokens: Sequence[Token]) -> bool:
 def _pair(tokens: Sequence[Token]) -> bool:
     """Whether two names are all there is: "Kenya, Uganda"."""
     links = [t for t in tokens if t.tag_ in ("CC", ",")]
-    return len(links) == 1 and all(t.tag_ in NAMES or t == links[0] for t in tokens) and tokens[-1].tag_ in NAMES
+    return len(links) == 1 and all(t.tag_ in PROPER or t == links[0] for t in tokens) and tokens[-1].tag_ in PROPER
 
 
 def _governs(
@@ -170,7 +168,7 @@ def _governs(
     if first.tag_ in OPENING:
         return first.tag_ != "CD" or second.tag_ in NOUNS | {"JJ", "CD"}
     if first.tag_ in PLAIN:
-        return doing and (before.tag_ in NAMES or before.text[0].isupper())
+        return doing and (before.tag_ in PROPER or before.text[0].isupper())
     if first.tag_ == "TO" and second.tag_ == "VB":
         return lemma not in nouns
     joined = ("verb", f"{lemma} {first.lower_}") in triggers or lemma in GOING

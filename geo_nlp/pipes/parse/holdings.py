@@ -20,11 +20,9 @@ VIEWED = frozenset(
     "welcome".split()
 )
 # By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
-NOT_OWNING = (
-    HANDED
-    | VIEWED
-    | frozenset("accompany broker facilitate flank follow guarantee host mediate monitor oversee precede".split())
-    | frozenset({"sponsor", "supervise", "surround"})
+NOT_OWNING = (HANDED | VIEWED) | frozenset(
+    "accompany broker facilitate flank follow guarantee host mediate monitor oversee precede sponsor supervise "
+    "surround".split()
 )
 CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(

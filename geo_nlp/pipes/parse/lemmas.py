@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.rules.loader import load_rules
 
-VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 # Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".

@@ -39,11 +39,11 @@ MEANS = frozenset(
     "air boat bus car consensus default email ferry helicopter land letter majority mistake phone plane rail road "
     "sea ship telegram telephone train video videoconference".split()
 )
-# Who has something done to somebody, and who only wants it.
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
 SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
 # "Ordered a man accused of spying to leave": he was accused before.
 CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
+# Who has something done to somebody, and who only wants it.
 HAVING = frozenset({"get", "have", "order", "want"})
 
 

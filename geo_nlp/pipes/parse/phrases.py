@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
+from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.pipes.parse.words import conjuncts, is_person_title
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
-WHEN = frozenset({"DATE", "TIME"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 CALENDAR = frozenset(
@@ -187,22 +187,17 @@ def examples(token: Token) -> list[Token]:
 
 
 def is_portfolio(noun: Token) -> bool:
-    """Whether a noun is the first of two portfolios of ministers, which the parser joins to the second's holders:
-    "their defence and foreign ministers".
-    """
-    return noun.pos_ in ("NOUN", "PROPN") and any(
-        c.dep_ == "conj" and c.lemma_.lower() in RANKS and noun.lemma_.lower() in PORTFOLIOS for c in noun.rights
-    )
+    """Whether a noun is the first of two portfolios, tied to the second's holders: "defence and foreign ministers"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in PORTFOLIOS:
+        return False
+    return any(c.dep_ == "conj" and c.lemma_.lower() in RANKS for c in noun.rights)
 
 
 def tells_how(noun: Token) -> bool:
     """Whether a noun only tells how something is said: "we can say with confidence that relations are good"."""
-    return (
-        noun.lemma_ in SURENESS
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ == "with"
-        and noun.head.head.lemma_ in SAYING
-    )
+    if noun.lemma_ not in SURENESS or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ == "with" and noun.head.head.lemma_ in SAYING
 
 
 def joins_modifiers(link: Token, behind: Token, head: Token) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import CALENDAR, WHEN
+from geo_nlp.pipes.parse.phrases import CALENDAR
+from geo_nlp.pipes.parse.tags import NOUNS, WHEN
 from geo_nlp.pipes.parse.verbclasses import GIVING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
@@ -33,8 +34,7 @@ PURPOSEFUL = ORDERING | frozenset(
 OPENING = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand behind a noun.
 COUNTING = frozenset("additional another fresh further many more new numerous several some".split())
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-MEASURES = frozenset("degree dollar euro foot hour inch kilometer kilometre km meter metre mile minute percent".split())
+UNITS = frozenset("degree dollar euro foot hour inch kilometer kilometre km meter metre mile minute percent".split())
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = frozenset("champion exile hero man martyr millionaire pilgrim president star widow winner woman".split())
 
@@ -53,8 +53,18 @@ def mend_shifted(doc: Doc) -> None:
     charges = [(verb, of) for verb in verbs if verb.lemma_ in CHARGING for of in _charges(verb)]
     for verb, of in charges:
         of.head = verb
-    if found or orders or charges:
+    bare = [t for t in doc.tokens if t.dep_ == "prep" and not t.rights]
+    behind = [(prep, name) for prep in bare if (name := _torn_off(prep)) is not None]
+    for prep, name in behind:
+        name.head, name.dep_ = prep, "pobj"
+    if found or orders or charges or behind:
         doc.hang()
+
+
+def _torn_off(prep: Token) -> Token | None:
+    """The name right behind a preposition that the parser takes for an adverb, as where a headline ends with it."""
+    beside = (c for c in prep.head.rights if c.dep_ in ("dep", "npadvmod") and c.tag_ in ("NNP", "NNPS"))
+    return next((c for c in beside if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
 
 
 def _charges(verb: Token) -> Iterator[Token]:
@@ -107,7 +117,7 @@ def _shifted(verb: Token) -> Iterator[Token]:
 
 def _is_thing(noun: Token, verb: Token) -> bool:
     """Whether a noun can be what is given or freed, and tells no time or measure."""
-    when = noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR | MEASURES
+    when = noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR | UNITS
     return not when and not (verb.lemma_ == "return" and noun.lemma_ in RETURNING)
 
 

@@ -1,19 +1,23 @@
-"""Sentences whose verb the parser takes for an adjective of its object, behind a subject that has an infinitive.
+"""Verbs that the parser takes for adjectives, and adjectives that it takes for verbs; both are hung anew.
 
-"The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey"; it is hung anew.
+"The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
+pressing issues" discusses to press them.
 """
 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import NOUNS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
+OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
 def mend_swallowed(doc: Doc) -> list[Token]:
-    """Hang the sentences anew whose verb is taken for an adjective; their verbs."""
+    """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    found += [word for word in doc.tokens if word.tag_ == "VBG" and word.lower_ in DESCRIBING and _described(word)]
     if found:
         doc.hang()
     return found
@@ -48,3 +52,16 @@ def _swallowed(word: Token, aim: Token) -> bool:
     named = name.ent_type_ != "" and name.i > word.i and name.left_edge.i >= aim.i
     behind = all(t.ent_type_ or t.dep_ == "compound" for t in word.doc[word.i + 1 : name.i])
     return named and behind and word.nbor(-1).tag_ in NOUNS and word.text.islower()
+
+
+def _described(word: Token) -> bool:
+    """Whether a participle describes its object, and hang it so: "discussed pressing issues", not "pressing Iran"."""
+    noun = next(iter(word.rights), word)
+    bare = noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS") and noun.left_edge.i == word.i + 1
+    if word.dep_ not in OBJECTS or word.lefts or not bare or any(c.dep_ in ("det", "poss") for c in noun.lefts):
+        return False
+    for behind in word.rights:
+        behind.head = noun
+    noun.head, noun.dep_ = word.head, OBJECTS[word.dep_]
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
+    return True

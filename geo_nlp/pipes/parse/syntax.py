@@ -6,7 +6,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 
 from __future__ import annotations
 
-from geo_nlp.pipes.parse import control
+from geo_nlp.pipes.parse import control, relatives
 from geo_nlp.pipes.parse.displaced import RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
@@ -17,9 +17,6 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONTACTING,
     CONVEYING,
     GIVING,
-    HURTING,
-    INSTRUMENTS,
-    NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
     PERMITTING,
@@ -29,10 +26,6 @@ from geo_nlp.pipes.parse.verbclasses import (
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
 
 DEPTH = 6
-AIMED = frozenset({"against", "at", "in", "near", "on"})
-STRUCK = frozenset("bombing explosion blast raid shelling shooting siege stabbing".split())
-# Who does so together: "Modi and Xi, who met in Kazan".
-TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -45,28 +38,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return [token for head in found for token in conjuncts(head)]
     return grammatical_subjects(verb, depth)
-
-
-def _deed_behind(verb: Token) -> Token | None:
-    """The attack, or the verb of one, that a relative clause tells of where it hangs on what was attacked: "carried out
-    an attack on a shrine in May that killed ten", "launched missiles at a clinic that killed five".
-    """
-    thing = verb.head
-    while thing.dep_ == "conj" or (thing.dep_ == "pobj" and thing.head.lower_ in AIMED):
-        thing = thing.head if thing.dep_ == "conj" else thing.head.head
-    if thing == verb.head or verb.lemma_ not in HURTING:
-        return None
-    weapons = thing.pos_ == "VERB" and any(c.dep_ == "dobj" and c.lemma_ in INSTRUMENTS for c in thing.rights)
-    return thing if weapons or thing.lemma_ in INSTRUMENTS | STRUCK else None
-
-
-def _attackers(deed: Token, depth: int) -> list[Token]:
-    """Who does a deed: the subject of its verb, whose it is, or the subject of the verb that carries it."""
-    if deed.pos_ == "VERB":
-        return grammatical_subjects(deed, depth)
-    owners = [t for o in deed.lefts if o.dep_ == "poss" or o.ent_type_ in NAMED for t in conjuncts(o)]
-    carried = deed.dep_ == "dobj" and deed.head.lemma_ not in NOT_OWN
-    return owners or (grammatical_subjects(deed.head, depth) if carried else [])
 
 
 def _unmarked(verb: Token) -> list[Token]:
@@ -91,20 +62,15 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return named
     if own:
         if own[0].tag_ in RELATIVE and verb.dep_ == "relcl":
-            if own[0].lower_ != "who" and (deed := _deed_behind(verb)) is not None:
-                return _attackers(deed, depth + 1)
-            used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
-            if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
-                return grammatical_subjects(verb.head.head, depth + 1)
-            first = verb.head
-            while first.dep_ == "conj" and verb.lemma_ in TOGETHER and own[0].nbor(-1).text == ",":
-                first = first.head
-            return conjuncts(first)
+            return relatives.stood_for(own[0], verb, depth)
         if own[0].tag_ in RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
             return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
-    if depth >= DEPTH:
-        return []
+    return _inherited(verb, depth) if depth < DEPTH else []
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb has from another: by control, coordination, as a participle, or lost by the parser."""
     if governed := [s for c in _own(verb, "aux") for s in _own(c, "nsubj")]:  # "Iran admits downing it"
         return [t for head in governed for t in conjuncts(head)]
     # "Should Russia attack", "in case Turkey attacks": the parser makes the name a compound of the verb.
@@ -120,14 +86,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
         return control.controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
-        if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
-            return control.controller(verb, head, depth)
-        if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
-            return [
-                t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)
-            ]
-        asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
-        return asked or grammatical_subjects(head, depth + 1)
+        return _of_adverbial(verb, head, depth)
     if dep == "acl":
         return conjuncts(head) if finite(verb) else control.of_noun(verb, head, depth)
     if dep == "relcl" and verb.tag_ not in ("VB",):
@@ -153,21 +112,36 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return torn(verb) if dep == "ROOT" else []
 
 
+def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what an adverbial clause tells: whoever acts above it, or is asked or planned for there."""
+    if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
+        return control.controller(verb, head, depth)
+    if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
+        return [t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)]
+    asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
+    return asked or grammatical_subjects(head, depth + 1)
+
+
+def _of_passive(verb: Token, depth: int) -> list[Token]:
+    """To whom something is done: what the participle describes, or the subject, or who is had to suffer it."""
+    if verb.dep_ in ("acl", "amod"):
+        return conjuncts(verb.head)
+    joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
+    if joined and is_passive(verb.head) and depth < DEPTH:
+        return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
+    if (ordering := ordered(verb)) is not None:
+        return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
+    found = grammatical_subjects(verb, depth)
+    extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
+    if verb.lemma_ in GIVING and _own(verb, "dobj"):
+        return extra
+    return found or extra
+
+
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
     if is_passive(verb):
-        if verb.dep_ in ("acl", "amod"):
-            return conjuncts(verb.head)
-        joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not _own(verb, "nsubj", "nsubjpass", "aux")
-        if joined and is_passive(verb.head) and depth < DEPTH:
-            return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
-        if (ordering := ordered(verb)) is not None:
-            return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
-        found = grammatical_subjects(verb, depth)
-        extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
-        if verb.lemma_ in GIVING and _own(verb, "dobj"):
-            return extra
-        return found or extra
+        return _of_passive(verb, depth)
     own = [t for t in _own(verb, "dobj", "oprd") if t.tag_ not in RELATIVE]
     own = own or [t for t in verb.rights if t.i == verb.i + 1 and missed(t)]
     called = own and all(t.dep_ == "oprd" for t in own)
@@ -180,9 +154,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return called
     if bare := [c for c in clauses if verb.lemma_ in PERMITTING and c.tag_ == "NNS" and not _own(c, "nsubj")]:
         return conjuncts(bare[0])  # "let inspectors into the plant"
-    if misread(verb) or (
-        verb.dep_ == "amod" and verb.tag_ == "VBD"
-    ):  # "Orban defended Israeli leader Netanyahu", read as one phrase
+    # "Orban defended Israeli leader Netanyahu", read as one phrase.
+    if misread(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBD"):
         return conjuncts(verb.head)
     told = [t for c in clauses if _told_of(c, verb) and not _own(c, "mark") for t in _own(c, "nsubj", "nsubjpass")]
     raised = any(c.tag_ == "VB" and _own(c, "aux") and _own(c, "aux")[0].lower_ == "to" for c in clauses)

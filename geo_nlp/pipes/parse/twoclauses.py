@@ -7,11 +7,11 @@ A noun right before a finite verb, with nothing between that would carry on an e
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 from geo_nlp.pipes.parse.words import NOMINAL_POS
 
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # What a clause of its own has already.
-OWN = frozenset({"expl", "mark", "nsubj", "nsubjpass"})
+OWN = SUBJECTS | {"expl", "mark"}
 # What stands behind these is a thing or somebody, no clause: "struck Beirut and Iran threatened Israel".
 CLAUSELESS = frozenset(
     "accuse arm arrest attack back ban beat besiege blame bomb capture cease close condemn convict criticise "

@@ -58,6 +58,8 @@ PURPOSES = frozenset(
 )
 # Who tries to go between two others goes between them; what he tries to end goes on.
 TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
+# What is imposed on somebody.
+MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 # What an attack does to its victims: "an attack on a shrine that killed five".
 HURTING = frozenset("claim damage destroy displace hit hurt injure kill leave maim wound".split())
 INSTRUMENTS = frozenset(

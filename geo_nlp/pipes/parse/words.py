@@ -24,6 +24,8 @@ HELD = frozenset(
 )
 
 BODIES = frozenset({"GPE", "ORG"})
+# Who says so of what he does himself only likes doing it.
+PLEASED = frozenset("content delighted glad happy honored honoured pleased proud thrilled".split())
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})

@@ -8,12 +8,12 @@ A deed told as another's purpose ("sent engineers to help Turkey") counts as don
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.menaces import held_out
-from geo_nlp.types import Attribution, Participant
+from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not gone on with is given up.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
@@ -68,13 +68,30 @@ def is_threat(found: Match, name: str) -> bool:
     return name == "THREATEN" and found.rule.states != name
 
 
+def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
+    """How a relation is told; who tries to join a body is no member of it."""
+    if refused or is_help(doc, found) or is_threat(found, name):
+        return "asserted"
+    verb, told = doc[found.clause.head], found.clause.modality
+    joining = found.rule.states == "MEMBERSHIP" and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
+    return "possible" if joining and told == "asserted" else told
+
+
 def is_help(doc: Doc, found: Match) -> bool:
     """Whether help is told as another deed's purpose: "sent engineers to help Turkey" counts as done.
 
     Who tries to go between two others goes between them: "worked to end the rift between Iran and Iraq".
     """
-    verb, way = doc[found.clause.head], found.rule.trigger
+    way = found.rule.trigger
     between = way.mode == "third-party" and not way.reciprocal
-    tried = between and verb.tag_ == "VB" and verb.head.lemma_ in TRYING and verb.head.tag_ not in ("VB", "MD")
-    tried = tried and not any(c.tag_ == "MD" for c in verb.head.lefts)
-    return tried or (found.clause.purpose and (between or found.rule.states in HELPING))
+    if between and _tried(doc[found.clause.head]):
+        return True
+    return found.clause.purpose and (between or found.rule.states in HELPING)
+
+
+def _tried(verb: Token) -> bool:
+    """Whether somebody has set about a deed, and not only will: "worked to end the rift", "its bid to end it"."""
+    trying = verb.head
+    if verb.tag_ != "VB" or trying.lemma_ not in TRYING or trying.tag_ in ("VB", "MD"):
+        return False
+    return not any(c.tag_ == "MD" for c in trying.lefts)

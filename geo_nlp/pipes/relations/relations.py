@@ -22,7 +22,7 @@ from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction
 from geo_nlp.pipes.relations.public import is_public
-from geo_nlp.pipes.relations.reductions import event_of, is_help, is_let_lapse, is_refused, is_threat, one_end_too_few
+from geo_nlp.pipes.relations.reductions import event_of, is_let_lapse, is_refused, modality_of, one_end_too_few
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
@@ -175,7 +175,6 @@ def _relation(
         source, target = target, source  # "will not receive Lavrov" is the host's refusal
     name = event_of(doc, found, source, target, said, refused)
     predicate = load_ontology().predicates[name]
-    told = refused or is_help(doc, found) or is_threat(found, name)
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
@@ -188,7 +187,7 @@ def _relation(
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
         symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found)),
-        modality="asserted" if told else clause.modality,
+        modality=modality_of(doc, found, name, refused),
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),

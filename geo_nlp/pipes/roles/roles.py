@@ -25,7 +25,12 @@ LED = {
     "company": "executive",
 }
 CIVIL = OF_STATE - {"military"} | LED.keys()
+OWNS = frozenset({"her", "his"})
+BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "reappointment", "reelection"})
+CEREMONY = 6  # "on his re-election as"
 PLAYING = frozenset({"challenger", "contender", "director"})
+# What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
+BESIDE = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
 APART = PRIVATE | {"head_of_organisation"}
 
 
@@ -101,7 +106,8 @@ def _titles(
     after = mention.last + 1
     if after < len(doc) and doc[after].text in (",", "(", "–", "—", "-"):
         if (title := starting(doc, after + 1, mentions, covering)) is not None:
-            if not (_heads_next(doc, title, mentions, covering) or _acts(doc, title, mention)):
+            listed = before is not None and doc[first - 1].text == ","
+            if not (_heads_next(doc, title, mentions, covering, listed) or _acts(doc, title, mention)):
                 yield "name-title", title
         elif doc[after + 1 : after + 2].text.lower() == "who":
             for i in range(after + 2, min(after + 6, len(doc))):
@@ -113,8 +119,17 @@ def _titles(
     elif after < len(doc) and doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
         if (title := starting(doc, after + 1, mentions, covering)) is not None:
             yield "name-is-title", title
-    elif after + 1 < len(doc) and doc[after].lower_ == "as" and (title := starting(doc, after + 1, mentions, covering)):
+    elif (post := _becoming(doc, after)) is not None and (title := starting(doc, post, mentions, covering)):
         yield "name-as-title", title
+
+
+def _becoming(doc: Doc, start: int) -> int | None:
+    """Where a title begins behind "as" and a name: "X as president", "X on his re-election as president"."""
+    words = [t.lower_ for t in doc.tokens[start : start + CEREMONY]]
+    if words[:1] != ["as"] and not (words[:1] in (["on"], ["for"]) and "as" in words and words[1] in OWNS):
+        return None
+    i = words.index("as")
+    return start + i + 1 if i == 0 or words[i - 1] in BECOMING else None
 
 
 def _serving(doc: Doc, title: Title) -> Title:
@@ -139,11 +154,16 @@ def _joint(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[i
     return None if apart or posts <= set(LEADING) or (small and posts & set(LEADING)) else other
 
 
-def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
-    """Whether a title behind a name is that of the next name: "Xi Jinping, President of Egypt El-Sisi and Modi"."""
+def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int], listed: bool) -> bool:
+    """Whether a title behind a name is that of the next name: "Xi Jinping, President of Egypt El-Sisi and Modi".
+
+    In a list where titles stand before their names (`listed`) a comma parts it from its own.
+    """
     behind = title.last + 1
     if doc[behind : behind + 1].text.lower() == "and" and (more := starting(doc, behind + 1, mentions, covering)):
         behind = more.last + 1
+    if listed and doc[behind : behind + 1].text == ",":
+        behind += 1
     follows = covering.get(behind)
     return follows is not None and mentions[follows].type == "person"
 
@@ -160,12 +180,9 @@ def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     after = mention.last + 1
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
-    closes = closes or doc[mention.last].dep_ == "appos"
-    return (
-        closes
-        and head.dep_ not in ("conj",)
-        and doc[mention.last].dep_ in ("appos", "nsubj", "ROOT", "pobj", "conj", "dobj", "nsubjpass", "attr")
-    )
+    apposed = doc[mention.last].dep_ == "appos"
+    own = head.dep_ != "conj" or (apposed and title.body is not None)  # "its manager and president, X"
+    return (closes or apposed) and own and doc[mention.last].dep_ in BESIDE
 
 
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:

@@ -83,8 +83,8 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
     while first < len(doc) and doc[first].lower_ in SKIPPED - {","}:
         first += 1
     verb = first < len(doc) and doc[first].pos_ == "VERB" and doc[first].dep_ != "amod"
-    if (verb and doc[first].lemma_ not in CHOSEN) or (first < len(doc) and doc[first].pos_ == "ADP"):
-        return None  # "by X, featuring the king"
+    if (verb and doc[first].lemma_ not in CHOSEN) or (first < len(doc) and doc[first].pos_ in ("ADP", "CCONJ")):
+        return None  # "by X, featuring the king", "X, and the king"
     for last in range(first, min(first + 10, len(doc))):
         token = doc[last]
         if (token.is_punct and token.text not in "-’'") or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.clauses.nouns import RELATED
+from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.parse import Doc, Token

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.holdings import WORDS
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -21,9 +22,7 @@ from geo_nlp.types import Clause
 URGING = frozenset("advise appeal ask beg call encourage exhort implore press pressure tell urge".split())
 # Who asks others for support of somebody: "called for solidarity with Ukraine".
 ASKING = frozenset("appeal ask beg call plead push".split())
-# "Pro-Russian", "anti-Putin".
-TOWARDS = frozenset({"anti", "pro"})
-SIDES = frozenset({"support", "opposition", "trust", "criticism"})
+TAKING = frozenset({"support", "opposition", "trust", "criticism"})  # a side
 # What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
 HELPING = ("aid", "relief", "arms", "money", "supplies")
 # Who speaks for somebody without being named: "Macron's office condemned"; and words that somebody wrote or spoke.
@@ -43,7 +42,7 @@ SHOWS = frozenset(
 def hyphened(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with who stands before or behind its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
     word = doc[clause.head]
-    if clause.lemma in TOWARDS and clause.kind == "adjective" and word.i + 2 < len(doc):
+    if clause.lemma in SIDES and clause.kind == "adjective" and word.i + 2 < len(doc):
         whose = word.head.i if word.nbor().text in HYPHENS and actors.acts_at(word.i + 2) else word.i
         return replace(clause, slots=(("subject", (whose,)), ("to", (word.i + 2,)))) if whose > word.i + 2 else clause
     joined = word.i > 1 and word.nbor(-1).text in HYPHENS and not word.nbor(-1).whitespace_
@@ -112,7 +111,7 @@ def carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
 def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
     """Who wants others to take a side takes it himself: "urged voters to reject Le Pen", "called for support for"."""
     head = doc[found.clause.head]
-    if found.clause.negated or found.rule.states not in SIDES or not found.target:
+    if found.clause.negated or found.rule.states not in TAKING or not found.target:
         return ()
     asked = found.clause.kind == "noun" and head.dep_ == "pobj" and head.head.lower_ == "for"
     verb = head.head.head if asked else head.head

@@ -11,9 +11,10 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.words import either
+from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
+from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
@@ -26,7 +27,6 @@ RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
 UNSURE = frozenset({"may", "might", "could"})
-PLEASED = frozenset("content delighted glad happy honored honoured pleased proud thrilled".split())
 # Who is glad to learn of something judges that, not what he does himself.
 LEARNING = frozenset("find hear learn note read see".split())
 LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
@@ -52,7 +52,7 @@ class Found:
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
-        about = _covering(about, others, self.article)
+        about = judged.covering(about, others, self.article)
         if again or (targets and not others) or not self._heard(holder, about, sentence):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
@@ -115,7 +115,7 @@ def find_stances(
 
 def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: Article, found: Found) -> None:
     """A stance whose holder stands in the clause; who speaks for his own state holds what he says of it."""
-    about = _about(doc, matched, article)
+    about = judged.about(doc, matched, article)
     anything = any("*" in words for _, words in matched.rule.where)  # "argued for a ban"
     if about is None or not (matched.target or matched.rule.trigger.inner or anything):
         return
@@ -153,7 +153,7 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
         return
     told = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
     attitude = OPPOSITE[rule.states] if flipped else rule.states
-    about = _phrase(doc, judgement.about, article)
+    about = judged.phrase(doc, judgement.about, article)
     for holder in judgement.holders:
         found.add(told, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
 
@@ -208,39 +208,3 @@ def _own_side(holder: Participant, target: Participant, targets: tuple[Participa
         return True
     state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
     return (target.actor is not None and target.actor == holder.actor) or state
-
-
-def _about(doc: Doc, found: Match, article: Article) -> Text | None:
-    """The phrase or clause that is judged."""
-    filled = [found.slots[1]] if found.slots[1] else [*found.rule.trigger.target, "complement"]
-    for slot in filled:
-        for i in found.clause.slot(slot):
-            return _phrase(doc, _thing(doc[i]), article)
-    return None
-
-
-def _phrase(doc: Doc, token: Token, article: Article) -> Text:
-    """The phrase of a token, without what follows its comma."""
-    first, last = token.left_edge.i, token.right_edge.i
-    for j in range(token.i + 1, last + 1):
-        if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
-            last = doc[j].left_edge.i - 1
-            break
-    while first < token.i and doc[first].is_space:
-        first += 1
-    while last > token.i and (doc[last].is_punct or doc[last].is_space):
-        last -= 1
-    span = doc[first : last + 1]
-    return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
-
-
-def _thing(token: Token) -> Token:
-    """What is judged in "fears that the alliance threatens it": the subject of the clause."""
-    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
-    return subjects[0] if subjects else token
-
-
-def _covering(about: Text, targets: Sequence[Participant], article: Article) -> Text:
-    """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
-    start, end = min([about.start, *(t.start for t in targets)]), max([about.end, *(t.end for t in targets)])
-    return Text(start, end, article.text[start:end])

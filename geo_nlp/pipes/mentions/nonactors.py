@@ -1,0 +1,87 @@
+"""Nouns for actors that name nobody where they stand: conditions, parts of a place's name, and what tells of what kind.
+
+"The state of the roads", "Rakhine state", "police station".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
+from geo_nlp.pipes.parse.parse import Token
+
+INSIDE = frozenset({"compound", "nmod"})
+DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
+LIKENING = frozenset({"like", "level", "style", "type", "wide"})
+CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
+# What a body of a place has made: "the Kirkuk council decision".
+DECISIONS = frozenset({"ban", "decision", "order", "plan"})
+HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
+REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
+# Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
+OWNERS = REBELS | {"opposition"}
+
+
+def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
+    """Whether a noun for an actor names none; with `modifier` it may modify another noun and name one all the same."""
+    if _condition(token) or _happens(token) or _divides(token, names, inside):
+        return True
+    return not modifier and _modifies(token, inside) and not _decides(token, names, inside)
+
+
+def _happens(token: Token) -> bool:
+    """Whether a word names what happens to something, nobody: "publication of the paper", "the movement of goods"."""
+    return token.lower_ in HAPPENING and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+
+
+def _condition(token: Token) -> bool:
+    """Whether a word names a condition and nobody: "the state of the roads", "seized power"."""
+    owned = token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
+    if owned and (token.lower_ == "authority" or (token.lower_ == "side" and token.head.lemma_ == "take")):
+        return True  # "questioned his authority", "took Macron's side"
+    if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
+        return not token.children
+    if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
+        return True
+    if token.lower_ != "state":
+        return False
+    after = token.doc.tokens[token.i + 1 : token.i + 4]
+    if [t.lower_ for t in after[:1]] != ["of"]:
+        return False
+    return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
+
+
+def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether the noun belongs to a place's name: "Rakhine state"."""
+    before = inside.get(token.i - 1)
+    return token.lower_ in DIVISIONS and before is not None and names[before].type == "place"
+
+
+def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
+    thing = token.dep_ in (*INSIDE, "amod") and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    return thing and token.lower_ in OWNERS and token.head.lower_ not in gazetteer.nominal_ends
+
+
+def _modifies(token: Token, inside: dict[int, int]) -> bool:
+    """Whether the noun only modifies the next one ("police station") or is a title before a name."""
+    after = token.i + 1
+    if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
+        return True  # "the state-run agency"
+    first = token.head if token.dep_ == "conj" and token.head.dep_ in ("amod", *INSIDE) else token
+    if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
+        return True  # "the state budget", "national and state interests"
+    if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc.tokens[after : after + 2]] == [True, True]:
+        return not token.whitespace_  # "partner-like ties", "minister-level talks"
+    if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return True
+    return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
+
+
+def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether a body of a place modifies what it has decided: "the Kirkuk council decision"."""
+    before, deed = inside.get(token.i - 1), token.head
+    placed = before is not None and names[before].type == "place" and token.dep_ in INSIDE
+    return placed and deed.i == token.i + 1 and deed.lemma_ in DECISIONS | WORDS | ADDRESSED

@@ -1,0 +1,10 @@
+"""Classes of spaCy's English labels that several stages ask for."""
+
+from __future__ import annotations
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+PROPER = frozenset({"NNP", "NNPS"})
+NOUNS = PROPER | {"NN", "NNS"}
+WHEN = frozenset({"DATE", "TIME"})

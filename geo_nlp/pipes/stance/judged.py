@@ -1,0 +1,45 @@
+"""What a stance is about: the phrase or clause that is judged, with every target in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.types import Article, Participant, Text
+
+
+def about(doc: Doc, found: Match, article: Article) -> Text | None:
+    """The phrase or clause that is judged."""
+    filled = [found.slots[1]] if found.slots[1] else [*found.rule.trigger.target, "complement"]
+    for slot in filled:
+        for i in found.clause.slot(slot):
+            return phrase(doc, _thing(doc[i]), article)
+    return None
+
+
+def phrase(doc: Doc, token: Token, article: Article) -> Text:
+    """The phrase of a token, without what follows its comma."""
+    first, last = token.left_edge.i, token.right_edge.i
+    for j in range(token.i + 1, last + 1):
+        if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
+            last = doc[j].left_edge.i - 1
+            break
+    while first < token.i and doc[first].is_space:
+        first += 1
+    while last > token.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    span = doc[first : last + 1]
+    return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
+
+
+def _thing(token: Token) -> Token:
+    """What is judged in "fears that the alliance threatens it": the subject of the clause."""
+    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
+    return subjects[0] if subjects else token
+
+
+def covering(judged: Text, targets: Sequence[Participant], article: Article) -> Text:
+    """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
+    start, end = min([judged.start, *(t.start for t in targets)]), max([judged.end, *(t.end for t in targets)])
+    return Text(start, end, article.text[start:end])
