@@ -22,7 +22,7 @@ FORMS = {
 # What a sentence must hold for an event in it to have a day: a weekday, a day of a month, or a word like "yesterday".
 DAY = re.compile(
     r"(?i)\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?\b"
-    r"|\b(to|yester|mid|every)?day\b|\bto(night|morrow)\b|\bmorning|\bevening|\bovernight|\bdays? (ago|earlier|later)"
+    r"|\b(to|yester|mid|every)?day\b|\b(to|over)?night\b|\btomorrow\b|\bmorning|\bevening|\bdays? (ago|earlier|later)"
     r"|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\W+(\w+\W+){0,2}([12]?\d|3[01])\b"
     r"|\b([12]?\d|3[01])\w*\W+(\w+\W+){0,2}(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\b\d{4}-\d\d-\d\d\b|\b\d\d?[/.]\d\d?[/.]\d{2,4}\b"

@@ -35,6 +35,7 @@ ONCE_FAULTY = (
     "Macron condemned Łódź\u2028",
     "Macron | condemned  Japan.\u00a0Iran on",
     '"We meet &nbsp; them," said  ',
+    "Analysts said talks failed. The rain fell. They pointed out that the Turkish government did little to stop it.",
     '"We will not meet &nbsp; them," said the',
 )
 LOOSE_TARGETS = ("Germany trusts Japan; Britain's failure", "China-Russia criticised each other")

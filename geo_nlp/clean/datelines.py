@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from geo_nlp.clean.metadata import read_dateline
 
-PARAGRAPH = re.compile(r"(?:\A|\n\s*\n)\s*(?=[A-Z])(.*)")
+OPENING = re.compile(r"\A\s*+(?=[A-Z])|(?<!\s)\s{2,}+(?=[A-Z])")  # possessive: there may be a thousand blank lines
 CITY = re.compile(r"([A-Z][A-Z .'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=\S)")
 
 
@@ -22,10 +22,14 @@ def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[
     ('Lahore: Khan left.', frozenset({8}))
     """
     starts = []
-    for paragraph in PARAGRAPH.finditer(text):
-        start = paragraph.start(1)
-        filed = read_dateline(paragraph[1])
-        city = None if filed else CITY.match(paragraph[1])
+    for opening in OPENING.finditer(text):
+        start = opening.end()
+        if opening.start() and opening[0].count("\n") < 2:
+            continue
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else None]
+        filed = read_dateline(line)
+        city = None if filed else CITY.match(line)
         ends = filed.ends if filed else (city.end(1), city.end()) if city and is_place(city[1].title()) else None
         if ends is None:
             continue

@@ -28,6 +28,7 @@ FIELD = re.compile(r"^\s*[•*▪‣·]\s*[\w ]{2,25}:?$")
 NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 ARTICLE = 5.0
 LIGHT = frozenset({"advert", "caption", "date", "byline", "share", "field"})
+FURNITURE = 1_000  # characters: a longer line is none, but may be one endless word of figures
 WEAK = frozenset({"section", "menu", "number", "field", "byline", "date", "note"})
 
 
@@ -42,6 +43,8 @@ class Verdict:
 def furniture(unit: Unit) -> str | None:
     """Name what a unit is if it is page furniture by its own words, whatever stands round it."""
     text = unit.text
+    if len(text) > FURNITURE:
+        return None
     if reason := load_vocabulary().reason(text):
         return reason
     if NUMBER.match(text):

@@ -12,7 +12,7 @@ from geo_nlp.clean.units import PAUSE, SMALL, WORD, Unit
 from geo_nlp.clean.vocabulary import load_vocabulary
 
 CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*"
-PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"
+PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]+){0,3}"
 REGION = r"(?:,? ?(?:\[[^\]]{2,30}\]|\([A-Z][a-z]+\)|[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}))?"
 NAMED = rf"(?i:{MONTH.replace('?P<month>', '?:')})"
 WHEN = rf"(?:(?:[A-Z][a-z]+day,? )?(?:{NAMED} ?\d{{1,2}}|\d{{1,2}} {NAMED})(?:,? (?:19|20)\d\d)?)"
@@ -116,7 +116,7 @@ def outlet_of(bylines: Sequence[str], titles: Sequence[str], page: Sequence[str]
     for line in bylines:
         if found := outlets.find(line) if find_date(line) or BY.match(line) else outlets.exact(line):
             return found
-    for line in titles:
+    for line in (" ".join(line.split()) for line in titles):
         if (cut := list(SUFFIX.finditer(line))) and (found := outlets.exact(line[cut[-1].end() :])):
             return found
     for line in page:

@@ -7,9 +7,9 @@ with its place in the given text, which stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise, repeat
 
 HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -107,23 +107,20 @@ def _wrapped(lines: Sequence[str], single: Sequence[bool]) -> list[bool]:
     if not any(onward) or 2 * sum(onward) < unended:
         return onward
     width = max(len(line) for i, line in enumerate(lines) if any(single[max(i - 1, 0) : i + 1]))
-    for i, pair in enumerate(pairs):
-        if pair and not onward[i] and not _is_headline(lines[i]):
-            block = _block(lines, single, i)
-            wide = max(map(len, block)) if len(block) > 2 else width
-            filled = len(lines[i]) + 1 + len(lines[i + 1].split(" ")[0]) > wide - SLACK
-            onward[i] = LONG <= wide <= WIDEST and filled and sum(len(line) >= LONG for line in block) > 1
+    for i, wide in enumerate(_widths(lines, single, width)):
+        if wide and pairs[i] and not onward[i] and not _is_headline(lines[i]):
+            onward[i] = len(lines[i]) + 1 + len(lines[i + 1].split(" ")[0]) > wide - SLACK
     return onward
 
 
-def _block(lines: Sequence[str], single: Sequence[bool], i: int) -> Sequence[str]:
-    """The lines around break `i` that no blank line parts."""
-    first, last = i, i + 1
-    while first and single[first - 1]:
-        first -= 1
-    while last < len(single) and single[last]:
-        last += 1
-    return lines[first : last + 1]
+def _widths(lines: Sequence[str], single: Sequence[bool], width: int) -> Iterator[int]:
+    """For each line break the width that its paragraph is wrapped to, 0 where it is not; `width` is of the whole."""
+    for one, group in groupby(enumerate(single), key=lambda pair: pair[1]):
+        breaks = [i for i, _ in group]
+        block = lines[breaks[0] : breaks[-1] + 2] if one else ()
+        wide = max(map(len, block)) if len(block) > 2 else width
+        wraps = LONG <= wide <= WIDEST and sum(len(line) >= LONG for line in block) > 1
+        yield from repeat(wide if wraps else 0, len(breaks))
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -53,8 +53,14 @@ def writing(output: Path | None, form: Format) -> Iterator[Write]:
 
 @contextmanager
 def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
-    """A run that breaks off leaves what it has in NAME.part, or nothing if it has nothing."""
-    part = output.with_name(f"{output.name}.part")
+    """A run that breaks off leaves what it has in NAME.part, or nothing if it has nothing.
+
+    What is no file (/dev/stdout, a named pipe) is written to and never replaced.
+    """
+    if output.is_dir():
+        raise InputError(f"{output}: is a folder; name a file in it")
+    special = output.exists() and not output.is_file()
+    part = output if special else output.with_name(f"{output.name}.part")
     try:
         stream = part.open("wb") if binary else part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -62,11 +68,12 @@ def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
     try:
         with stream:
             yield stream
-        os.replace(part, output)
+        if not special:
+            os.replace(part, output)
     except OSError as error:
         raise GeoNlpError(f"{output}: cannot be written ({error.strerror}); the part is in {part}") from error
     finally:
-        if part.exists() and part.stat().st_size == 0:
+        if not special and part.exists() and part.stat().st_size == 0:
             part.unlink()
 
 

@@ -33,9 +33,10 @@ def make_article(
     >>> make_article("a.jsonl line 1", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
     'Paris speaks\\n\\nFrance condemned Russia.'
     """
-    given = {key: value.strip() for key, value in (fields or {}).items() if value.strip()}
+    given = {key: sound(value.strip()) for key, value in (fields or {}).items() if value.strip()}
+    told = sound(text or "")
     try:
-        found = page(html) if html is not None else clean_text(text or "") if clean else Cleaned(text or "")
+        found = page(sound(html)) if html is not None else clean_text(told) if clean else Cleaned(told)
     except InputError as error:
         raise bad(where, str(error)) from error
     body, title = found.text, given.get("title")
@@ -46,7 +47,7 @@ def make_article(
     own = day(given["date"]) if "date" in given else None
     unread = "date" in given and own is None
     return Article(
-        id=given.get("id") or hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=given.get("id") or hashlib.sha256(body.encode()).hexdigest()[:16],
         text=body,
         title=title or found.title,
         date=own or date or found.date,
@@ -56,6 +57,19 @@ def make_article(
         dateline=Dateline(found.dateline_place, None) if found.dateline_place else None,
         warnings=(f"date not understood: {given['date'][:40]!r}; write it as 2025-02-27",) if unread else (),
     )
+
+
+def sound(text: str) -> str:
+    r"""Make a string one that can be written: half a pair of surrogates, as JSON may hold it, is no character.
+
+    >>> sound("Russia \ud83d attacked"), sound("\ud83d\ude00")
+    ('Russia � attacked', '😀')
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def begins_with(text: str, title: str) -> bool:

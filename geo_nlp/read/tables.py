@@ -45,7 +45,10 @@ def read_jsonl(lines: Iterable[bytes], where: str, options: Options) -> Iterator
                 checked = number
             yield row if isinstance(row, Failure) else row_article(spot, row, options)
     except (EOFError, gzip.BadGzipFile, OSError) as error:
-        yield Failure(where, str(bad(where, f"breaks off after line {number} ({error}); get the whole file")))
+        fault = bad(where, f"breaks off after line {number} ({error}); get the whole file")
+        if not number:
+            raise fault from error
+        yield Failure(where, str(fault))
     if not number:
         raise bad(where, "empty file; give one JSON object a line with 'text' or 'html'")
 

@@ -25,6 +25,7 @@ INPUTS = {
     "text/empty.txt": (b"", ["empty.txt", "empty file"]),
     "text/photo.dat": (b"\x89PNG\r\n\x1a\n\0\0\0", ["photo.dat", "binary"]),
     "text/latin.txt": (b"Caf\xe9 owners condemned Russia.", ["latin.txt", "byte 3 (0xe9)", "UTF-8"]),
+    "text/cut.jsonl.gz": (b"\x1f\x8bxx", ["cut.jsonl.gz", "breaks off"]),
     "text/rows.csv": (b"id,body\n1,France condemned Russia.\n", ["no column 'text'", "the columns are: id, body"]),
     "text/home.html": (b"<html><body><a href='/'>Home</a></body></html>", ["home.html", "no article found"]),
 }
@@ -62,6 +63,7 @@ OPTIONS = {
     "date that is none": (["--date", "yesterday"], ["'yesterday'", "2025-02-27"]),
     "no workers": (["--workers", "0"], ["--workers", "try `geo-nlp extract --help`"]),
     "unknown option": (["--nosuch"], ["--nosuch", "try `geo-nlp"]),
+    "place that is a folder": (["-o", ".", "--format", "jsonl"], ["is a folder"]),
     "place that cannot be written": (["-o", "nosuch/out.jsonl"], ["nosuch/out.jsonl", "cannot be written"]),
 }
 

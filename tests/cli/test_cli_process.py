@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,3 +28,14 @@ def test_closed_pipe_is_no_error(feed: Path) -> None:
     assert "Traceback" not in said
     assert "Exception" not in said
     assert process.returncode == 0
+
+
+@pytest.mark.slow
+def test_what_is_no_file_is_written_to_and_not_replaced(feed: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    subprocess.run((*COMMAND, "extract", feed, "-o", pipe, "--quiet"), check=True)
+    assert pipe.is_fifo()
+    assert os.read(reader, 100).startswith(b'{"schema": 1')
+    os.close(reader)

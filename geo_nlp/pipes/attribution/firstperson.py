@@ -9,7 +9,8 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.attribution.author import author
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.coref.pronouns import THIRD
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Attribution, Mention
 
 SECOND = frozenset({"you", "your", "yours"})
@@ -28,8 +29,8 @@ def add_first_person(
     """
     by = author(doc, mentions)
     other = _two_of_a_talk(attributions)
+    added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
-    added: list[tuple[Mention, Mention]] = []
     wanted = FIRST | SECOND if other else FIRST
     for token in doc.tokens:
         if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
@@ -42,16 +43,36 @@ def add_first_person(
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
-        pronoun = replace(
-            said, start=token.idx, end=token.idx + len(token), text=token.text, level="pronoun", demonym=False,
-            first=token.i, last=token.i, head=token.i, acts=True,
-        )  # fmt: skip
-        added.append((pronoun, said))
+        added.append((_standing_for(said, token), said))
     if not added:
         return list(mentions)
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
     return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+
+
+def _standing_for(said: Mention, token: Token) -> Mention:
+    """A pronoun as a mention of whom it stands for."""
+    return replace(
+        said, start=token.idx, end=token.idx + len(token), text=token.text, level="pronoun", demonym=False,
+        first=token.i, last=token.i, head=token.i, acts=True,
+    )  # fmt: skip
+
+
+def _going_on(
+    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> list[tuple[Mention, Mention]]:
+    """Pronouns that go on with the last speaker and stood for nobody before (`lastspeaker`), each with that speaker."""
+    named = {(m.start, m.end): m for m in mentions if m.level != "pronoun"}
+    listed = {m.start for m in mentions}
+    found: dict[int, tuple[Mention, Mention]] = {}
+    for speaker in (a.speaker for a in attributions):
+        before = speaker.antecedent if speaker and speaker.text.lower() in THIRD else None
+        said = named.get((before.start, before.end)) if before else None
+        word = doc.char_span(speaker.start, speaker.end, alignment_mode="expand") if speaker and said else None
+        if said and word and len(word) == 1 and word.start_char not in listed:
+            found[word.start] = _standing_for(said, word.root), said
+    return [found[i] for i in sorted(found)]
 
 
 def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Mention]:

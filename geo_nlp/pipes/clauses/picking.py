@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.pipes.clauses.bounds import bounded
 from geo_nlp.pipes.clauses.standing import KIN, Standing
 from geo_nlp.pipes.parse.displaced import told_as
 from geo_nlp.pipes.parse.holdings import (
@@ -55,6 +56,7 @@ class Actors(Standing):
             return self._all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
+    @bounded
     def pick(self, token: Token, *, inner: bool = True, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         """Positions of the mentions that `token`'s phrase names; empty where it names no actor.
 
@@ -195,6 +197,7 @@ class Actors(Standing):
             return []
         return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])
 
+    @bounded
     def _in_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its own subject, else whom its object or its prepositions name.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from geo_nlp.pipes.parse.holdings import ARRANGED, ROADS, WATERS
@@ -34,6 +34,7 @@ class Standing:
     mentions: Sequence[Mention]
     at: dict[int, int]
     sites: dict[int, int]
+    trail: list[int] = field(default_factory=list, compare=False)  # of `bounds.bounded`: the words that are asked about
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Self:

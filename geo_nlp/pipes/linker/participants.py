@@ -52,8 +52,11 @@ def rolled_up(participant: Participant) -> Participant:
     return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
-def evidence(sentence: Span) -> Sentence:
-    """The bounds of a sentence without the white space around it."""
+def evidence(sentence: Span, *ends: Participant | None) -> Sentence:
+    """The bounds of a sentence without the white space around it, with the whole of an end that the parser cut in two:
+    "the Bank of Ceylon Ltd." and the name right behind it.
+    """
     text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return Sentence(start, sentence.start_char + len(text.rstrip()))
+    start, stop = sentence.start_char + len(text) - len(text.lstrip()), sentence.start_char + len(text.rstrip())
+    cut = [end for end in ends if end and end.start < stop and start < end.end]
+    return Sentence(min([start, *(end.start for end in cut)]), max([stop, *(end.end for end in cut)]))

@@ -46,14 +46,12 @@ def tells_kind(word: Token, gazetteer: Gazetteer) -> bool:
 
 def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Body | None]:
     """The longest kind of body that starts at word `i`, in capitals or not, and its length in words."""
-    if i >= len(words):
-        return 0, None
-    for n in range(min(gazetteer.body_words.get(words[i].lower(), 0), len(words) - i), 0, -1):
-        if body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower()):
-            return n, body
-    if words[i] in NATIONWIDE:
-        n, body = body_at(words, i + 1, gazetteer)
-        return n + bool(n), body
+    for start in range(i, len(words)):
+        for n in range(min(gazetteer.body_words.get(words[start].lower(), 0), len(words) - start), 0, -1):
+            if body := gazetteer.bodies.get(" ".join(words[start : start + n]).lower()):
+                return start - i + n, body
+        if words[start] not in NATIONWIDE:
+            break
     return 0, None
 
 

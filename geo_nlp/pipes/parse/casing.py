@@ -131,10 +131,13 @@ def _speaks(label: str) -> bool:
 def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
     """The longest known name in capitals from word `i` on: its length, and its words as they are written."""
     table = _shouted()
-    for n in range(min(table.longest.get(words[i], 0), len(words) - i), 0, -1):
-        name = table.names.get(" ".join(words[i : i + n]))
-        if words[i] == "THE" and i + 1 < len(words) and _longest(words, i + 1, known)[0] + 1 > n:
+    most = min(table.longest.get(words[i], 0), len(words) - i)
+    article = most and words[i] == "THE" and words[i + 1 : i + 2] not in ([], ["THE"])
+    longer = _longest(words, i + 1, known)[0] + 1 if article else 0  # "THE UNITED STATES"
+    for n in range(most, 0, -1):
+        if longer > n:
             return 0, []
+        name = table.names.get(" ".join(words[i : i + n]))
         if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
             return n, name.split(" ")
     surname = words[i].title()

@@ -56,7 +56,7 @@ def _unmarked(verb: Token) -> list[Token]:
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
-    if _own(verb, "expl") and not _own(verb, "nsubj"):
+    if depth > DEPTH or (_own(verb, "expl") and not _own(verb, "nsubj")):
         return []  # "said that there was an attack"
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
@@ -177,7 +177,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         _own(verb, "dobj")
         or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not stranded(verb))
     ):
-        return _described(verb.head)
+        return _described(verb.head, depth)
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ == "VERB"
@@ -195,10 +195,10 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
 
 
-def _described(noun: Token) -> list[Token]:
+def _described(noun: Token, depth: int) -> list[Token]:
     """Who is meant by a description: "Lavrov is somebody whom Macron respects"."""
     said_of = noun.dep_ == "attr" and noun.pos_ in ("NOUN", "PRON") and noun.head.lemma_ == "be"
-    subjects = [t for t in grammatical_subjects(noun.head) if t.pos_ == "PROPN"] if said_of else []
+    subjects = [t for t in grammatical_subjects(noun.head, depth + 1) if t.pos_ == "PROPN"] if said_of else []
     return subjects or conjuncts(noun)
 
 

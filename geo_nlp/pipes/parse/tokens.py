@@ -91,12 +91,16 @@ class Token:
 
     @property
     def subtree(self) -> Iterator[Token]:
-        """The word and all that hangs on it, in text order."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        """The word and all that hangs on it, in text order; a stack, as a list of names may hang a thousand deep."""
+        waiting = [(self, False)]
+        while waiting:
+            token, opened = waiting.pop()
+            if opened:
+                yield token
+                continue
+            waiting += [(child, False) for child in reversed(token.rights)]
+            waiting.append((token, True))
+            waiting += [(child, False) for child in reversed(token.lefts)]
 
     @property
     def ancestors(self) -> Iterator[Token]:

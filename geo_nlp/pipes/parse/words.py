@@ -84,8 +84,12 @@ def title_ending(doc: Doc, last: int) -> int | None:
 
 def along(prep: Token) -> list[Token]:
     """Who is named by "along with B", "alongside B"."""
+    return [t for obj in _alongside(prep) for t in conjuncts(obj)]
+
+
+def _alongside(prep: Token) -> list[Token]:
     inner = [c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"] or [prep]
-    return [t for p in inner for obj in p.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return [obj for p in inner for obj in p.children if obj.dep_ == "pobj"]
 
 
 QUANTITIES = frozenset(
@@ -163,9 +167,10 @@ def _next_of_series(name: Token, other: Token) -> bool:
     """
     kinds = {name.ent_type_, other.ent_type_}
     bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
-    alike = (kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"
+    if not ((kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"):
+        return False
     last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # it hangs on either
-    return alike and any(c.ent_type_ in (*kinds, *BODIES) or any(t.lower_ == "other" for t in c.lefts) for c in last)
+    return any(c.ent_type_ in (*kinds, *BODIES) or any(t.lower_ == "other" for t in c.lefts) for c in last)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -173,13 +178,24 @@ def conjuncts(token: Token) -> list[Token]:
 
     "France, Italy and Spain" → all three from the first.
     """
-    found = [token]
-    for child in token.rights:
-        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _next_of_series(token, child)):
-            found.extend(conjuncts(child))
+    found, waiting = [], [token]
+    while waiting:  # a list of names may hang a thousand deep
+        word = waiting.pop()
+        found.append(word)
+        if word.rights:
+            waiting += reversed(_coordinated(word))
+    return found
+
+
+def _coordinated(word: Token) -> list[Token]:
+    """What is tied to a word as its equal: the next of a series, or who is along with it."""
+    found = []
+    for child in word.rights:
+        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _next_of_series(word, child)):
+            found.append(child)
         elif child.dep_ == "prep" and (
             child.lower_ in ("along", "together", "alongside")
             or (child.lower_ == "with" and any(c.lower_ == "together" for c in child.children))
         ):
-            found.extend(along(child))
+            found += _alongside(child)
     return found

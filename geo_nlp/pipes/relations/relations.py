@@ -191,7 +191,7 @@ def _relation(
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=inside,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
-        sentence=evidence(sentence), rule=found.rule.id,
+        sentence=evidence(sentence, source, target), rule=found.rule.id,
         confidence=relation_confidence(doc, found, name, source, target, said),
     )  # fmt: skip
 

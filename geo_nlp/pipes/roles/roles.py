@@ -246,9 +246,9 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     if country is None and (body is None or body.type != "igo") and post not in APART:
         country = mention.country
     status: Status = next((STATUS[w] for w in words if w in STATUS), "current")
-    sentence = doc[mention.first].sent
+    holder = participant(text, mention, mentions)
     return Role(
-        holder=participant(text, mention, mentions), title=title.words, post=post,
+        holder=holder, title=title.words, post=post,
         organisation=organisation, country=country, status=status,
-        sentence=evidence(sentence), rule=rule,
+        sentence=evidence(doc[mention.first].sent, holder), rule=rule,
     )  # fmt: skip

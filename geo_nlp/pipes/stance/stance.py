@@ -60,7 +60,7 @@ class Found:
             holder=holder, targets=others, about=about,
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
-            sentence=evidence(sentence), rule=match.rule.id,
+            sentence=evidence(sentence, holder, *others), rule=match.rule.id,
             confidence=stance_confidence(self.doc, match, holder, others),
         )  # fmt: skip
         self.items.append((match.clause.head, stance))
