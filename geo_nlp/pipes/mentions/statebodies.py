@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer.index import longest_first
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 
@@ -48,8 +49,8 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
     """The longest kind of body that starts at word `i`, in capitals or not, and its length in words."""
     if i >= len(words):
         return 0, None
-    for n in range(min(gazetteer.body_words.get(words[i].lower(), 0), len(words) - i), 0, -1):
-        if body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower()):
+    for n in longest_first(gazetteer.body_words.get(words[i].lower(), 0)):
+        if n <= len(words) - i and (body := gazetteer.bodies.get(" ".join(words[i : i + n]).lower())):
             return n, body
     if words[i] in NATIONWIDE:
         n, body = body_at(words, i + 1, gazetteer)
