@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
 from types import NoneType
@@ -76,7 +76,7 @@ def moved(value: Any, place: Callable[[int, int], tuple[int, int]]) -> Any:
     """
     if isinstance(value, tuple):
         return tuple(moved(item, place) for item in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if value.__class__ in PLAIN:
         return value
     changed = {f.name: moved(getattr(value, f.name), place) for f in fields(value)}
     if "start" in changed:
@@ -89,7 +89,8 @@ def _plain(value: Any, text: str) -> Any:
         return value
     if isinstance(value, (tuple, list)):
         return [_plain(item, text) for item in value]
-    plain = {name: _plain(getattr(value, name), text) for name in _names(value.__class__)}
+    parts = ((name, getattr(value, name)) for name in _names(value.__class__))
+    plain = {name: part if part.__class__ in PLAIN else _plain(part, text) for name, part in parts}
     if text and "text" in plain and "start" in plain:
         plain["text"] = text[plain["start"] : plain["end"]]
     return plain

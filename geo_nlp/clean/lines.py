@@ -34,10 +34,11 @@ WEAK = frozenset({"section", "menu", "number", "field", "byline", "date", "note"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A unit, whether the article keeps it, and why not."""
+    """A unit, whether the article keeps it, and why not; `own` is what it is by its own words (`furniture`)."""
 
     unit: Unit
     reason: str | None
+    own: str | None
 
 
 def furniture(unit: Unit) -> str | None:
@@ -112,13 +113,13 @@ def judge(lines: list[str]) -> tuple[list[Verdict], bool]:
     units = list(split_units(lines))
     reasons = [furniture(unit) for unit in units]
     if not looks_like_page(units, reasons):
-        return [Verdict(unit, None) for unit in units], False
+        return [Verdict(unit, None, own) for unit, own in zip(units, reasons, strict=True)], False
     scores = [score(unit, reason) for unit, reason in zip(units, reasons, strict=True)]
     start, stop = best_window(scores[: readers_from(scores, reasons)])
     inside = listed(units[start:stop], reasons[start:stop])
     outside = [reason or "outside the article" for reason in reasons]
     final = [*outside[:start], *inside, *outside[stop:]]
-    return [Verdict(unit, reason) for unit, reason in zip(units, final, strict=True)], True
+    return [Verdict(*verdict) for verdict in zip(units, final, reasons, strict=True)], True
 
 
 def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.clean.cleaned import Cleaned, Dropped
-from geo_nlp.clean.lines import Verdict, furniture, judge
+from geo_nlp.clean.lines import Verdict, judge
 from geo_nlp.clean.metadata import (
     NEAR,
     SUFFIX,
@@ -49,7 +49,7 @@ def clean_text(raw: str) -> Cleaned:
     if not verdicts:
         return Cleaned("")
     units = [verdict.unit for verdict in verdicts]
-    own = [furniture(unit) for unit in units]
+    own = [verdict.own for verdict in verdicts]
     reasons = [verdict.reason for verdict in verdicts] if page else margins(units, own)
     kept = [i for i, reason in enumerate(reasons) if reason is None]
     if not kept:

@@ -19,7 +19,7 @@ from spacy import attrs
 from spacy.tokens import Doc, Span
 
 from geo_nlp.fast.encoder import Encoder
-from geo_nlp.fast.precomputed import Precomputed
+from geo_nlp.fast.quicker import Quicker, linear
 from geo_nlp.fast.standin import StandIn
 
 Floats = NDArray[np.float32]
@@ -54,7 +54,7 @@ class BatchedEntities(StandIn):
         if upper.get_dim("nO") != len(names):
             raise ValueError("it has classes without a name")
         self.actions, self.vectors = _actions(names), _vectors(ner.model.get_ref("tok2vec"))
-        self.lower = Precomputed(lower)
+        self.layers = Quicker([lower, upper, *linear(ner.model.get_ref("tok2vec"))])
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Set the entities of docs; those where some are set take the plain road."""
@@ -62,7 +62,7 @@ class BatchedEntities(StandIn):
         others: list[Doc] = []
         for doc in docs:
             (bare if len(doc) and not doc.to_array(attrs.ENT_IOB).any() else others).append(doc)
-        with self.lower.sooner():
+        with self.layers.sooner():
             for doc in others:
                 self.plain(doc)
             found = _entities(self.plain.model, self.vectors, self.actions, bare)

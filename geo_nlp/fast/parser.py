@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 
 from geo_nlp.fast.choice import product, steady
 from geo_nlp.fast.pieces import Piece, join, pieces
-from geo_nlp.fast.precomputed import Precomputed
 from geo_nlp.fast.products import one_thread
+from geo_nlp.fast.quicker import Quicker, linear
 from geo_nlp.fast.standin import StandIn
 
 FEATURES = 8
@@ -43,7 +43,7 @@ class BatchedParser(StandIn):
         names = [parser.moves.get_class_name(i) for i in range(parser.moves.n_moves)]
         self.closes, self.breaks = names.index(CLOSE), names.index(BREAK)
         super().__init__(parser)
-        self.lower = Precomputed(lower)
+        self.features = Quicker([lower, *linear(model.get_ref("tok2vec"))])
         self.stepper = model.predict([Doc(parser.vocab, words=["x"])])
 
     def annotate(self, docs: Sequence[Doc]) -> None:
@@ -52,7 +52,7 @@ class BatchedParser(StandIn):
         cut = [pieces(doc) for doc in docs]
         if sum(map(len, cut)) < FEW:
             cut = [[Piece(doc, len(doc))] for doc in docs]
-        with self.lower.sooner():
+        with self.features.sooner():
             for group in _groups([piece for found in cut for piece in found]):
                 self._parse(group)
             for doc, found in zip(docs, cut, strict=True):

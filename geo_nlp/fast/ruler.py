@@ -8,9 +8,13 @@ and a small one for the pairs. The writing is the ruler's: of two rules for an a
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy import attrs
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -21,9 +25,22 @@ KEYS = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 READ = [attrs.TAG, attrs.LOWER, attrs.DEP, attrs.IS_SPACE]
 ASKED = [attrs.TAG, attrs.DEP]
 WRITTEN = [attrs.POS, attrs.MORPH, attrs.LEMMA]
-MOST_FORMS = 500_000
+MOST = 500_000
 Combination = tuple[int, int, int, int]
 Rules = tuple[int, ...]
+Outcome = tuple[Rules, bool]  # the rules for a token, and whether a pair may begin with it
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What outcomes set, a row each: values of the attributes `WRITTEN` where they are set, all in `merged`."""
+
+    rules: list[Rules]
+    begins: NDArray[np.bool_]
+    merged: list[dict[int, int]]
+    values: NDArray[np.uint64]
+    sets: NDArray[np.bool_]
+    seldom: NDArray[np.bool_]
 
 
 class RememberedRuler(StandIn):
@@ -41,10 +58,11 @@ class RememberedRuler(StandIn):
             if len(pattern) == 2:
                 self.pairs.add(str(i), [pattern])
                 self.firsts.add(str(i), [pattern[:1]])
-        self.begins: set[Combination] = set()
         self.forms: dict[int, int] = {}
-        self.known: dict[Combination, Rules] = {}
-        self.values: dict[Rules, dict[int, int]] = {}
+        self.rows: dict[bytes, int] = {}
+        self.known: dict[Combination, int] = {}
+        self.outcomes: dict[Outcome, int] = {}
+        self.tables = _tables([], ruler.attrs)
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Set the attributes of docs."""
@@ -53,19 +71,23 @@ class RememberedRuler(StandIn):
                 self._set(doc)
 
     def _set(self, doc: Doc) -> None:
-        rows = doc.to_array(READ).tolist()
-        keys = [(tag, self._form(lower), dep, space) for tag, lower, dep, space in rows]
-        if not self.known.keys() >= set(keys):
-            self._learn(doc, keys)
-        rules = [self.known[key] for key in keys]
-        for start in (i for i, key in enumerate(keys) if key in self.begins):
+        table: Any = np.ascontiguousarray(doc.to_array(READ))
+        keys: list[bytes] = table.view(f"V{8 * len(READ)}").ravel().tolist()
+        if len(self.rows) > MOST:
+            self.rows.clear()
+        if not self.rows.keys() >= set(keys):
+            self._learn(doc, keys, table)
+        rows = self.rows
+        found = np.array([rows[key] for key in keys])
+        for start in self.tables.begins[found].nonzero()[0].tolist():
             for i, rule in self._matches(self.pairs, doc[start : start + 2]):
-                rules[start + i] = tuple(sorted((*rules[start + i], rule)))
-        self._write(doc, [self._value(found) for found in rules])
+                rules = self.tables.rules[found[start + i]]
+                found[start + i] = self._number((tuple(sorted((*rules, rule))), False))
+        self._write(doc, found)
 
     def _form(self, lower: int) -> int:
         """A lower-case form that some pattern names; 0 for all others."""
-        if len(self.forms) > MOST_FORMS:
+        if len(self.forms) > MOST:
             self.forms.clear()
         if lower not in self.forms:
             text = self.plain.vocab.strings[lower]
@@ -73,18 +95,33 @@ class RememberedRuler(StandIn):
             self.forms[lower] = lower if named else 0
         return self.forms[lower]
 
-    def _learn(self, doc: Doc, keys: list[Combination]) -> None:
+    def _learn(self, doc: Doc, keys: list[bytes], table: Any) -> None:
+        """Find what is set on tokens that are new."""
+        places = {key: i for i, key in enumerate(keys) if key not in self.rows}
+        new = [(tag, self._form(lower), dep, space) for tag, lower, dep, space in table[list(places.values())].tolist()]
+        unknown = {key: i for key, i in zip(new, places.values(), strict=True) if key not in self.known}
+        if unknown:
+            self._ask(doc, unknown)
+        self.rows.update(zip(places, (self.known[key] for key in new), strict=True))
+
+    def _ask(self, doc: Doc, places: dict[Combination, int]) -> None:
         """Ask the ruler's matcher what holds for combinations that are new, each by a token that has it."""
-        places = {key: i for i, key in enumerate(keys) if key not in self.known}
         table: Any = doc.to_array(ASKED)
-        new = list(places)
-        some = Doc(doc.vocab, words=[doc[i].text for i in places.values()], spaces=[False] * len(new))
+        some = Doc(doc.vocab, words=[doc[i].text for i in places.values()], spaces=[False] * len(places))
         some.from_array(ASKED, table[list(places.values())])
         found: dict[int, set[int]] = {}
         for i, rule in self._matches(self.plain.matcher, some, single=True):
             found.setdefault(i, set()).add(rule)
-        self.known.update((key, tuple(sorted(found.get(i, ())))) for i, key in enumerate(new))
-        self.begins.update(new[start] for _, start, _ in self.firsts(some, allow_missing=True))
+        begins = {start for _, start, _ in self.firsts(some, allow_missing=True)}
+        for i, key in enumerate(places):
+            self.known[key] = self._number((tuple(sorted(found.get(i, ()))), i in begins))
+
+    def _number(self, outcome: Outcome) -> int:
+        """The row of the tables that has an outcome."""
+        if outcome not in self.outcomes:
+            self.outcomes[outcome] = len(self.outcomes)
+            self.tables = _tables(list(self.outcomes), self.plain.attrs)
+        return self.outcomes[outcome]
 
     def _matches(self, matcher: Matcher, doc: Doc | Span, *, single: bool = False) -> Iterator[tuple[int, int]]:
         """Positions of tokens and the rules that set something on them."""
@@ -94,28 +131,30 @@ class RememberedRuler(StandIn):
                 index = self.plain.indices[rule]
                 yield (start + index if index >= 0 else end + index), rule
 
-    def _value(self, rules: Rules) -> dict[int, int]:
-        """What some rules set together."""
-        if rules not in self.values:
-            merged: dict[int, int] = {}
-            for rule in rules:
-                merged.update(self.plain.attrs[rule])
-            self.values[rules] = merged
-        return self.values[rules]
-
-    def _write(self, doc: Doc, values: list[dict[int, int]]) -> None:
+    def _write(self, doc: Doc, found: NDArray[np.int64]) -> None:
         """Write what is set on each token, in one array but for what is set on few."""
         table: Any = doc.to_array(WRITTEN)
-        for column, attribute in enumerate(WRITTEN):
-            table[:, column] = [
-                value.get(attribute, old) for value, old in zip(values, table[:, column].tolist(), strict=True)
-            ]
+        np.copyto(table, self.tables.values[found], where=self.tables.sets[found])
         doc.from_array(WRITTEN, table)
-        for i, value in enumerate(values):
+        for i in self.tables.seldom[found].nonzero()[0].tolist():
+            value = self.tables.merged[found[i]]
             if attrs.DEP in value:
                 doc[i].dep = value[attrs.DEP]
             if attrs.TAG in value:
                 doc[i].tag = value[attrs.TAG]
+
+
+def _tables(outcomes: Sequence[Outcome], attributes: Sequence[dict[int, int]]) -> Tables:
+    """What the rules of each outcome set together."""
+    merged = [dict(ChainMap(*(attributes[rule] for rule in reversed(rules)))) for rules, _ in outcomes]
+    return Tables(
+        rules=[rules for rules, _ in outcomes],
+        begins=np.array([begins for _, begins in outcomes], dtype=np.bool_),
+        merged=merged,
+        values=np.array([[value.get(name, 0) for name in WRITTEN] for value in merged], dtype=np.uint64),
+        sets=np.array([[name in value for name in WRITTEN] for value in merged], dtype=np.bool_),
+        seldom=np.array([attrs.DEP in value or attrs.TAG in value for value in merged], dtype=np.bool_),
+    )
 
 
 def _named(forms: list[Any]) -> tuple[frozenset[str], list[re.Pattern[str]]]:

@@ -52,12 +52,12 @@ def compile_index() -> bytes:
         "entries": [_pack(entry) for entry in entries],
         "ids": ids,
         "names": {key: found[0] if len(found) == 1 else found for key, found in names.items()},
-        "longest": _longest(names),
+        "lengths": _lengths(names),
         "surnames": surnames,
         "spellings": {key: found[0] for key, found in spellings.items() if len(found) == 1},
         "holders": _holders(entries),
         "bodies": bodies,
-        "body_words": _longest(bodies),
+        "body_words": _lengths(bodies),
         "nominals": nominals,
         "given": list(tables.given_names()),
         "nominal_ends": sorted({form.rsplit(" ", 1)[-1] for form in nominals}),
@@ -98,12 +98,12 @@ def _capital(word: str) -> str:
     return word if word in SMALL or len(word) < 2 else word[0].upper() + word[1:]
 
 
-def _longest(names: Iterable[str]) -> dict[str, int]:
-    """The length in words of the longest name that begins with each word."""
+def _lengths(names: Iterable[str]) -> dict[str, int]:
+    """The lengths in words of the names that begin with each word, a bit each (`index.longest_first`)."""
     found: dict[str, int] = {}
     for key in names:
         first, _, rest = key.partition(" ")
-        found[first] = max(found.get(first, 0), 1 + rest.count(" ") + bool(rest))
+        found[first] = found.get(first, 0) | 1 << (1 + rest.count(" ") + bool(rest))
     return found
 
 

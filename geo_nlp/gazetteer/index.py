@@ -21,10 +21,13 @@ ENGLISH = frozenset({"AUS", "CAN", "GBR", "IRL", "NZL", "USA"})
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names of actors and places by their folded tokens joined with a space; `as_of` is the month of the leaders."""
+    """Names of actors and places by their folded tokens joined with a space; `as_of` is the month of the leaders.
+
+    `lengths` and `body_words` tell, by its first word, of which lengths names and bodies there are (`longest_first`).
+    """
 
     names: Mapping[str, tuple[Entry, ...]]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, int]
     surnames: Mapping[str, tuple[Entry, ...]]
     spellings: Mapping[str, Entry]
     holders: Mapping[str, tuple[Entry, ...]]
@@ -43,11 +46,9 @@ class Gazetteer:
         >>> gazetteer().at(["the", "United", "States"], 1)[0]
         2
         """
-        longest = self.longest.get(words[i])
-        if longest is None:
-            return 0, ()
-        for n in range(min(longest, len(words) - i), 0, -1):
-            entries = self.names.get(" ".join(words[i : i + n]))
+        left = len(words) - i
+        for n in longest_first(self.lengths.get(words[i], 0)):
+            entries = self.names.get(" ".join(words[i : i + n])) if n <= left else None
             if entries is not None:
                 return n, entries
         return 0, ()
@@ -76,6 +77,16 @@ class Gazetteer:
         return () if found is None or _another(words, found) else (found,)
 
 
+@cache
+def longest_first(lengths: int) -> tuple[int, ...]:
+    """Lengths in words from a number that has a bit for each: bit 2 for those of two words.
+
+    >>> longest_first(0b1010)
+    (3, 1)
+    """
+    return tuple(n for n in range(lengths.bit_length(), 0, -1) if lengths >> n & 1)
+
+
 def _another(words: Sequence[str], entry: Entry) -> bool:
     """Whether a name that is spelt alike is another's: English names have one spelling, and middle names agree."""
     name = tokenise(entry.name)
@@ -101,7 +112,7 @@ def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
 
     return Gazetteer(
         names=Lazy(raw["names"], several),
-        longest=raw["longest"],
+        lengths=raw["lengths"],
         surnames=Lazy(raw["surnames"], several),
         spellings=Lazy(raw["spellings"], entry),
         holders=Lazy(raw["holders"], several),

@@ -116,7 +116,7 @@ def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
     entries: dict[str, Entry] = {}
     names: dict[str, tuple[Entry, ...]] = {}
     surnames: dict[str, tuple[Entry, ...]] = {}
-    longest = dict(known.longest)
+    lengths = dict(known.lengths)
     for row in actors:
         entry = _entry(row)
         if before := entries.get(entry.id) or known.entries.get(entry.id):
@@ -125,7 +125,7 @@ def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
         for text in (row["name"], *split(row["aliases"])):
             words = tokenise(text)
             names[" ".join(words)] = (entry,)
-            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+            lengths[words[0]] = lengths.get(words[0], 0) | 1 << len(words)
             if entry.how == "person" and (surname := family_name(words, entry.country)):
                 others = surnames.get(surname) or known.surnames.get(surname, ())
                 surnames[surname] = (entry, *(e for e in others if e.id != entry.id))
@@ -138,7 +138,7 @@ def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
         return tuple(map(now, found))
 
     return replace(
-        known, longest=longest, entries=_over(known.entries, entries, now), names=_over(known.names, names, all_now),
+        known, lengths=lengths, entries=_over(known.entries, entries, now), names=_over(known.names, names, all_now),
         surnames=_over(known.surnames, surnames, all_now), holders=_over(known.holders, {}, all_now),
         spellings=_over(known.spellings, {}, now),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def clause(
     return Clause(head=token.i, kind=kind, lemma=lemma, slots=filled, support=support, within=within)
 
 
-def unfronted(doc: Doc, clause: Clause) -> Clause:
+def unfronted(clause: Clause) -> Clause:
     """The clause without where it is set: "in Ankara, Macron voiced confidence" in something else than Ankara."""
     if not any(i < clause.head for name in SCENES for i in clause.slot(name)):
         return clause

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer.index import longest_first
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 
@@ -47,9 +48,10 @@ def tells_kind(word: Token, gazetteer: Gazetteer) -> bool:
 def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Body | None]:
     """The longest kind of body that starts at word `i`, in capitals or not, and its length in words."""
     for start in range(i, len(words)):
-        for n in range(min(gazetteer.body_words.get(words[start].lower(), 0), len(words) - start), 0, -1):
-            if body := gazetteer.bodies.get(" ".join(words[start : start + n]).lower()):
-                return start - i + n, body
+        for n in longest_first(gazetteer.body_words.get(words[start].lower(), 0)):
+            last = start + n
+            if last <= len(words) and (body := gazetteer.bodies.get(" ".join(words[start:last]).lower())):
+                return last - i, body
         if words[start] not in NATIONWIDE:
             break
     return 0, None

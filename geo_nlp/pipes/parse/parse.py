@@ -188,7 +188,7 @@ def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
 def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """The first and last of all that hangs on each word."""
     firsts, lasts = list(range(len(heads))), list(range(len(heads)))
-    pairs = [(i, head) for i, head in enumerate(heads) if i != head]
+    pairs = list(enumerate(heads))
     for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
         if firsts[i] < firsts[head]:
             firsts[head] = firsts[i]

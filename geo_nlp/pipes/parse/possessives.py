@@ -25,7 +25,7 @@ def _restored(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
 
 def _plain(word: str, gazetteer: Gazetteer) -> str | None:
     """A shouted name as the tables write it, where they know no acronym: "HEZBOLLAH", "DAESH", "IRAN"."""
-    if gazetteer.names.get(word) or word in gazetteer.longest:
+    if gazetteer.names.get(word) or word in gazetteer.lengths:
         return None
     known = gazetteer.names.get(word.title(), ())
     return word.title() if known and known[0].type in SHOUTED and known[0].how == "name" else None

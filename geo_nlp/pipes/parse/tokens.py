@@ -133,7 +133,7 @@ class Span:
         return iter(self.doc.tokens[self.start : self.end])
 
     def __getitem__(self, i: int) -> Token:
-        return self.doc.tokens[self.start : self.end][i]
+        return self.doc.tokens[range(self.start, self.end)[i]]
 
     @property
     def start_char(self) -> int:

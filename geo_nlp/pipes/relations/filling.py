@@ -41,9 +41,12 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
     for slot in rule.trigger.source:
         if slot == "subject" and clause.kind == "noun" and _under(doc[clause.head]):
             continue
+        tokens = clause.slot(slot)
+        if not tokens:
+            continue
         found: list[int] = []
         asked = next((words for name, words in rule.where if name == slot), None) if slot in LOCATING else None
-        for i in clause.slot(slot):
+        for i in tokens:
             if slot == "by" and doc[i].tag_ == "VBG" and doc[i].dep_ == "pcomp":
                 continue  # "a threat to Chad by moving troops": how it is done, not who does it
             if asked is not None and asked.isdisjoint({*forms(doc[i]), *joined(doc[i])}):
@@ -81,6 +84,9 @@ def target_of(
     friendly, hostile = quad in (1, 2), quad in (3, 4)
     for located in (False, True):
         for slot in slots:
+            tokens = clause.slot(slot) if slot != used else ()
+            if not tokens:
+                continue
             places = located or rule.trigger.places or slot in LOCATING
             if slot == "subject" and clause.support is not None and doc[clause.support].lemma_ in CONVEYING:
                 continue  # "voiced Egypt's support" tells of no support for who voiced it
@@ -91,7 +97,7 @@ def target_of(
             whence = slot in rule.trigger.source and clause.kind == "verb" and is_passive(doc[clause.head])
             crime = slot == "for" and rule.trigger.mode == "convict"  # "sentences for reporting on the army"
             inner = inner and not crime and not _pair(doc, clause, slot, actors)
-            for i in clause.slot(slot) if slot != used and not whence else ():  # "was expelled from Iran by ..."
+            for i in tokens if not whence else ():  # "was expelled from Iran by ..."
                 for n in series(actors, _picked(doc[i], slot, rule, actors, inner, places, taken)):
                     sides = {actors.mentions[t].country for t in taken}
                     home = bool(taken) and _home(actors, n, taken)
@@ -119,7 +125,9 @@ def _asks_for(rule: Rule, slot: str, deed: Token) -> bool:
 
 def _pair(doc: Doc, clause: Clause, slot: str, actors: Actors) -> bool:
     """Whether one word stands for both parties, beside whom no third is meant: "between the two countries and ..."."""
-    named = [i for i in clause.slot(slot) if i in actors.at] if slot == "between" else []
+    if slot != "between":
+        return False
+    named = [i for i in clause.slot(slot) if i in actors.at]
     both = any(c.lower_ in ("both", "two") for i in named for c in doc[i].lefts)
     return both or any(len(actors.mentions[actors.at[i]].refers_to) > 1 for i in named)
 

@@ -52,9 +52,8 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
     if (clause.within and (clause.kind, clause.within) in rules) or not (clause.slots or clause.head in actors.at):
         return None
     heads: Heads = {}
-    plain = unfronted(doc, clause)
     for rule in rules.get((clause.kind, clause.lemma), ()):
-        own = plain if rule.states in FELT else clause
+        own = unfronted(clause) if rule.states in FELT else clause
         if holds(doc, clause, rule, actors, heads) is None and (found := ends(doc, own, rule, actors)):
             if found.source and found.target:
                 return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo_nlp.pipes.parse.parse import Doc, Token, remembered
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.rules.loader import load_rules
 
@@ -36,14 +37,14 @@ def _mishap(verb: Token) -> bool:
 def is_fiction(doc: Doc, found: Match) -> bool:
     """Whether a film or novel tells it: "a novel about the Turkish invasion of Cyprus", "the film shows how"."""
     head = doc[found.clause.head]
-    return _names_a_work(head.sent[0]) and any(_told_by_a_work(token) for token in _upwards(head))
+    return _names_a_work(head.sent[0]) and any(map(_told_by_a_work, _upwards(head)))
 
 
 @remembered
-def _names_a_work(first: Token) -> bool:
-    """Whether the sentence that begins with a word names a film or novel at all."""
-    works = load_rules().classes["fiction"] | SERIES
-    return any(t.lemma_.lower() in works for t in first.sent)
+def _names_a_work(opening: Token) -> bool:
+    """Whether a film or novel is spoken of at all in the sentence that a word opens."""
+    works = either(load_rules().classes["fiction"], SERIES)
+    return any(t.lemma_.lower() in works for t in opening.sent)
 
 
 def _upwards(token: Token) -> Iterator[Token]:
