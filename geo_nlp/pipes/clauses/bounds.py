@@ -11,7 +11,7 @@ from geo_nlp.pipes.parse.parse import Token
 
 S = TypeVar("S", bound=Standing)
 P = ParamSpec("P")
-DEEPEST = 40  # news goes 13 deep
+DEEPEST = 40
 
 
 def bounded(ask: Callable[Concatenate[S, Token, P], list[int]]) -> Callable[Concatenate[S, Token, P], list[int]]:

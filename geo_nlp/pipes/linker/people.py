@@ -58,11 +58,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             if words[0] in gazetteer.given and not titled:
                 near = [e for e in near if _leads_here(e, spoken_of, date)]
             entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, date, spoken_of)
-        if (
-            entry is None
-            and known is not None
-            and (again or slug(span.text) == (known.actor or "").split(":")[-1])
-        ):
+        if entry is None and known is not None and (again or slug(span.text) == (known.actor or "").split(":")[-1]):
             found[i] = known
             continue
         link = _person(entry, date) if entry else Link("person", f"person:{slug(span.text)}", span.text, None, None)

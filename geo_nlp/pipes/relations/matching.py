@@ -199,7 +199,7 @@ def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) ->
 def _venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
     """Whether the owner is only where one of its own was met: "left a White House meeting with Biden"."""
     seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
-    hosts = {m.country for m in seats if m.country and not m.demonym}
+    hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
     return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
 
 

@@ -129,8 +129,9 @@ def _titles(
     elif after < len(doc) and doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
         if (title := starting(doc, _named_to(doc, after + 1), mentions, covering)) is not None:
             yield "name-is-title", title
-    elif (post := _becoming(doc, after)) is not None and not _names_another(doc, mention):
-        if (title := starting(doc, post, mentions, covering)) is not None:
+    elif (post := _becoming(doc, after)) is not None:
+        title = None if _names_another(doc, mention) else starting(doc, post, mentions, covering)
+        if title is not None:
             yield "name-as-title", title
 
 
