@@ -65,9 +65,10 @@ def test_offsets_to_words(doc: SpacyDoc) -> None:
 
 def test_beyond_the_ends(doc: SpacyDoc) -> None:
     parse = Doc(doc)
-    for token, step in ((parse[0], -1), (parse[-1], 1)):
-        with pytest.raises(IndexError):
-            token.nbor(step)
+    for token, step in ((parse[0], -1), (parse[-1], 1), (parse[0], len(parse))):
+        beyond = token.nbor(step)
+        assert beyond.is_space and beyond.head is beyond and beyond not in parse.tokens
+        assert not beyond.children and not beyond.tag_.startswith("N") and not beyond.text[0].isalpha()
     assert parse[3:2].text == parse[900:].text == ""
 
 

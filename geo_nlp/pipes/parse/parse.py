@@ -33,13 +33,14 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "capitals", "dictionary", "ents", "firsts", "iob", "lasts", "numbers", "sents",
-        "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "dictionary", "edge", "ents", "firsts", "iob", "lasts", "numbers",
+        "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
     capitals: list[Token]  # words that begin with one
+    edge: Token  # what stands before the first word and behind the last
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
@@ -59,6 +60,8 @@ class Doc(Transient):
         for sent in self.sents:
             for token in tokens[sent.start : sent.end]:
                 token.sent = sent
+        self.edge = Token(self, -1, 0, "\n", "\n", "\n", "SPACE", "_SP", "", "", False)
+        self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
 
     def hang(self, heads: Sequence[int] = ()) -> None:
         """Tie the words to their heads, or anew where words were given others."""
@@ -71,8 +74,9 @@ class Doc(Transient):
 
     def untie(self) -> None:
         """Part the words from each other and from their text, of which nothing can be asked any more."""
-        for token in self.tokens:
+        for token in (*self.tokens, self.edge):
             del token.head
+        del self.edge
         self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
         self.answers.clear()
 

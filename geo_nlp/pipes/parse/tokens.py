@@ -111,10 +111,9 @@ class Token:
             yield token
 
     def nbor(self, distance: int = 1) -> Token:
-        """The word `distance` places on; IndexError beyond the ends of the text."""
-        if self.i + distance < 0:
-            raise IndexError(self.i + distance)
-        return self.doc.tokens[self.i + distance]
+        """The word `distance` places on; beyond the ends of the text a line break, on which nothing hangs."""
+        i = self.i + distance
+        return self.doc.tokens[i] if 0 <= i < len(self.doc.tokens) else self.doc.edge
 
 
 @dataclass(slots=True, eq=False, repr=False)
