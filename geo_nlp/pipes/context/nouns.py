@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.kin import RELATED
+from geo_nlp.pipes.context.claims import DEFINITE, hearsay
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
@@ -13,7 +14,8 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 
-OF_NOUN = ("of", "for", "on", "to", "about")
+REGARDING = frozenset({"concerning", "regarding"})
+OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it stands or falls with them.
 STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
@@ -29,7 +31,6 @@ GROWING = frozenset(
     "continuation deepening development enhancement expansion improvement intensification promotion resumption "
     "strengthening".split()
 )
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 QUARRELS = frozenset(
     "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "
     "violence war".split()
@@ -48,8 +49,9 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effe
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
     governor = first.head
-    if first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod"):
-        yield from _after_preposition(governor, context)
+    behind = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
+    if behind or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
+        yield from _after_preposition(first, governor, context)
     elif first.dep_ == "dobj" and governor.pos_ == "VERB":
         yield from _object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
@@ -70,7 +72,7 @@ def _told_behind(noun: Token, context: Context) -> Iterator[Effect]:
                 yield from of_verb(verb, context, 0)  # "a summit that will take place in May"
 
 
-def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
+def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[Effect]:
     governor, name = prep.head, prep.lower_
     if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
         return
@@ -80,7 +82,7 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
-        yield from of_governing_noun(governor, context, DEPTH)
+        yield from of_governing_noun(governor, context, DEPTH, hearsay(noun, prep, context))
     elif (
         governor.pos_ == "VERB"
         and name in OF_VERB

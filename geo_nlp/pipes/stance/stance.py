@@ -173,6 +173,8 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
         return False
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
+    if clause.modality == "possible" and clause.kind == "noun" and clause.support is None:
+        return False  # "allegations of Iranian support for Hamas"
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     owners = [c.i for i in clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
     if clause.lemma in RELAYING and any(actors.acts_at(i) and doc[i].pos_ == "PROPN" for i in owners):
