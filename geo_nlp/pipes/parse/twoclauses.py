@@ -2,6 +2,7 @@
 
 "Macron met Modi in Paris and Turkey agreed to send aid": to the parser Turkey is joined to Paris, and Macron agreed.
 A noun right before a finite verb, with nothing between that would carry on an earlier subject, is that verb's own.
+And who says something and does another thing does it himself: 'Macron said "Iran has won" and left for Poland'.
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ CLAUSELESS = frozenset(
 )
 
 
+CLOSING = frozenset({'"', "”", "''", "’"})
+OPENING = frozenset({'"', "“", "``", "‘"})
+LONGEST = 60  # words in a quotation
+
+
 def part_clauses(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     changed = False
     for token in doc.tokens:
         if token.dep_ == "cc" and token.lower_ in ("and", "but", "while") and token.i + 2 < len(doc):
-            changed = _parted(token) or changed
+            changed = _beyond_quotation(token) or _parted(token) or changed
     if changed:
         doc.hang()
 
@@ -50,6 +56,22 @@ def _parted(link: Token) -> bool:
         return False
     second.head, second.dep_, link.head = verb, "nsubj", outer
     verb.dep_ = "conj"
+    return True
+
+
+def _beyond_quotation(link: Token) -> bool:
+    """Hang a verb that follows a quotation on the verb before it, not on one within."""
+    first, mark = link.head, link.nbor(-1)
+    verb = next((c for c in first.rights if c.dep_ == "conj" and c.i > link.i), None)
+    if mark.text not in CLOSING or verb is None or any(c.dep_ in OWN for c in verb.children):
+        return False
+    before = reversed(link.doc.tokens[max(mark.i - LONGEST, 0) : mark.i])
+    opening = next((t.i for t in before if t.text in OPENING), -1)
+    told = next((t for t in first.ancestors if t.i < opening and t.pos_ == "VERB"), None)
+    whole = any(c.dep_ in SUBJECTS and opening < c.i for c in first.lefts)  # not 'said Iran "won" and thanked it'
+    if told is None or not whole or first.i > mark.i or told.tag_ != verb.tag_ or link.nbor().text in OPENING:
+        return False
+    verb.head = link.head = told
     return True
 
 
