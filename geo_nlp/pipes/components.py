@@ -19,6 +19,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.worth import telling
 from geo_nlp.pipes.context.context import set_context
 from geo_nlp.pipes.coref.coref import resolve
+from geo_nlp.pipes.dates.told import time_of
 from geo_nlp.pipes.linker.linker import link
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
@@ -135,7 +136,7 @@ def roles(doc: Doc) -> Doc:
 @Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
 def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns, and publish the mentions as spans."""
-    date, home = article_of(doc).date, home_of(doc)
+    date, home = time_of(parse_of(doc), article_of(doc).date), home_of(doc)
     doc._.mentions = resolve(parse_of(doc), doc._.mentions, doc._.roles, gazetteer(), date, home)
     doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in doc._.mentions]
     return doc

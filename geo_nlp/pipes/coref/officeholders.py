@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.holders import holder_of
-from geo_nlp.pipes.linker.people import tenured_post
+from geo_nlp.pipes.linker.tenures import in_office, tenured_post
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.types import Mention
@@ -53,8 +54,12 @@ def holder(
 
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
+    year = year_told(doc[mention.head])
+    then = year if year and mention.country and year < (memory.date or "") else None
 
     def fits(actor: str, exact: bool) -> bool:
+        if then and not in_office(actor, then):
+            return False
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
         if national:  # "the Bulgarian leader" is no patriarch of Bulgaria
             return bool(NATIONAL & held)
@@ -74,7 +79,7 @@ def holder(
             if mention.country in (None, country) and fits(actor, exact):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
-    if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
+    if mention.country and not past and (entry := holder_of(mention.country, post, then or memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
     return mention, ()
 

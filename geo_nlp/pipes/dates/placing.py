@@ -58,7 +58,7 @@ def _absolute(kind: str, parts: Parts) -> Value | None:
 
 
 def _within_decade(year: str, until: str) -> Value | None:
-    """The decade that holds a range of years whole: "1992-95", "from 1980 to 1988"; "1914-18" has one, "1939-45" none."""
+    """The decade that holds a range of years whole: "1992-95", "from 1914 to 1918"; "1939-45" has none."""
     digits = "".join(c for c in until if c.isdigit())
     last = year[: 4 - len(digits)] + digits
     return (f"{year[:3]}X", "decade") if year < last and year[:3] == last[:3] else None
