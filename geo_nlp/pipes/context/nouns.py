@@ -35,6 +35,14 @@ QUARRELS = frozenset(
     "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "
     "violence war".split()
 )
+ATTACKS = frozenset(
+    "aggression annexation assassination assault attack bombardment bombing conflict coup crackdown fighting genocide "
+    "incursion invasion killing massacre offensive raid repression seizure shelling strike violence war".split()
+)
+# What one talks about has happened, unless it is "an attack" or a thing to be done.
+DISCUSSING = frozenset({"debate", "discuss"})
+# With a thing these are no plans: "resolved the dispute".
+SETTLING = frozenset({"decide", "resolve"})
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 
@@ -94,6 +102,7 @@ def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[E
 def _object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
     plain = (noun.lemma_ in UTTERED and verb.lemma_ == "offer") or _called(noun, verb)
+    plain = plain or verb.lemma_ in SETTLING or (verb.lemma_ in DISCUSSING and _happened(noun))
     effect = None if plain else named("verbs", verb, context)
     if effect is None and verb.lemma_ in STAGING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks"
@@ -106,6 +115,12 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
         yield from told
     elif double != "carried":
         yield double
+
+
+def _happened(noun: Token) -> bool:
+    """Whether what is talked about is a fact: "discussed the war", "Iraqi strikes on Syria", but no "attack on Syria"."""
+    new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
+    return noun.lemma_ in ATTACKS and not new
 
 
 def _called(noun: Token, verb: Token) -> bool:

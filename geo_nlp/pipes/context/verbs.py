@@ -20,6 +20,7 @@ Effect = Worded | Literal["purpose"]
 DEPTH = 5
 # What one does with a chance that one takes.
 USING = frozenset({"get", "have", "seize", "take", "use"})
+TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
@@ -103,6 +104,8 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         alone = named("verbs", governor, context)
         if effect is None and (name == "from" and alone == "negated"):
             effect = alone
+        if effect is None and governor.lemma_ in TALKING and verb.tag_ == "VBG":  # "talked about attacking"
+            effect = "possible"
         if effect is None and governor.nbor().dep_ in ("advmod", "prt") and alone:
             effect = context.of("verbs", f"{governor.lemma_} {governor.nbor().lower_}")
         if effect:
