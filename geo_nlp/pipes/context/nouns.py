@@ -19,6 +19,8 @@ OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it stands or falls with them.
 STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
+CAUSING = frozenset("bring cause ignite provoke prompt spark trigger unleash".split())
+LEADING = frozenset({"end in", "lead to", "result in"})
 # How somebody does what a noun tells.
 MADE = frozenset("carry conduct hold launch make open pay start undertake".split())
 # What is offered in words is given at once.
@@ -91,6 +93,8 @@ def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[E
         yield from of_noun(governor, context, None)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, DEPTH, hearsay(noun, prep, context))
+    elif f"{governor.lemma_} {name}" in LEADING:
+        yield from of_verb(governor, context)
     elif (
         governor.pos_ == "VERB"
         and name in OF_VERB
@@ -104,8 +108,8 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
     plain = (noun.lemma_ in UTTERED and verb.lemma_ == "offer") or _called(noun, verb)
     plain = plain or verb.lemma_ in SETTLING or (verb.lemma_ in DISCUSSING and _happened(noun))
     effect = None if plain else named("verbs", verb, context)
-    if effect is None and verb.lemma_ in STAGING and verb.i != support:
-        yield from of_verb(verb, context)  # "is ready to broker talks"
+    if effect is None and verb.lemma_ in STAGING | CAUSING and verb.i != support:
+        yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (effect == "negated" and (_stands(noun, verb, context) or _goes_on(noun, verb))):
         return
     told = list(of_verb(verb, context)) if verb.i != support else []

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
+from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind, up_to
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.mentions.nonactors import REBELS
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -29,6 +29,8 @@ DUALS = frozenset({"two", "both"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
 NEAR = 4
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+# What has two sides that are no states: "both sides of the political spectrum".
+DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
 PARTIES = frozenset({"party", "side"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
@@ -62,6 +64,8 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     if words[0] in ("each", "either", "neither") and lemma in DUAL_STATES:
         return mention, memory.states.last(sentence, mention.first)
     dual = bool(DUALS & set(words)) and words[0] != "two"  # not "met two leaders"
+    if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(head)):
+        return mention, ()
     if plural and not mention.country and (dual or (words[0] in ("the", "these") and lemma in SIDES)):
         pair: tuple[Mention, ...] = ()
         if lemma in DUAL_PEOPLE:
@@ -83,7 +87,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
         return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
     titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
     if titled and (named := named_behind(doc, mention, memory)) is not None:
-        return mention, (named,)
+        return up_to(doc, mention, named), (named,)
     definite = words[0] in DEFINITE or mention.first == mention.head or not GENITIVES.isdisjoint(words)
     if mention.type == "person" and (definite or (titled and is_sole(doc, mention))):
         mention, who = holder(doc, mention, sentence, memory, lemma)

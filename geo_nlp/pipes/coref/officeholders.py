@@ -36,7 +36,7 @@ def holder(
     title = _title(doc, mention.first, mention.last)
     post = load_ontology().post_of(title or lemma, mention.country)
     if (named := named_behind(doc, mention, memory)) is not None:
-        return mention, (named,)
+        return up_to(doc, mention, named), (named,)
     if lemma == "counterpart":
         post = _owners_post(mention, memory) or post
     for child in doc[mention.head].rights:
@@ -65,6 +65,7 @@ def holder(
             return bool(NATIONAL & held)
         other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
         below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
+        below = below or (lemma == "secretary" and "press" in held - wanted)
         if below or not held.issuperset(office):
             return False
         alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
@@ -128,6 +129,14 @@ def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
             return None
     return None
+
+
+def up_to(doc: Doc, mention: Mention, named: Mention) -> Mention:
+    """A title with the name behind it, where no comma parts them: "Head of the Navy of Chile Juan Soto"."""
+    between = doc[mention.last + 1 : named.first]
+    if any(t.is_punct or t.is_space for t in between):
+        return mention
+    return replace(mention, end=named.end, text=doc.text[mention.start : named.end])
 
 
 def _holds(doc: Doc, mention: Mention, named: Mention, memory: Memory) -> bool:

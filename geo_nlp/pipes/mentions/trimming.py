@@ -93,8 +93,9 @@ def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str) -> tuple
     """Where the name starts and of what it is, since a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
-    if kind in ("organisation", "place") and first == last and first and _titled(doc[first - 1]):
-        kind = "person"  # "SECRETARY RUBIO"
+    before = doc[first].nbor(-2 if doc[first].nbor(-1).text == "." else -1)
+    if kind in ("organisation", "place") and first == last and (_titled(before) or before.lower_ in HONORIFICS):
+        kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
     return first, kind

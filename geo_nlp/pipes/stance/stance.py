@@ -53,7 +53,8 @@ class Found:
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
         about = judged.covering(about, others, self.article)
-        if again or (targets and not others) or not self._heard(holder, about, sentence):
+        himself = not targets and about.text.lower() in FIRST  # "I hope we win"
+        if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
