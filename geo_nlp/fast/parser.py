@@ -82,7 +82,7 @@ class BatchedParser(StandIn):
         tok2vec, lower, upper = (parser.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
         features = lower.predict(tok2vec.predict(docs)).reshape(-1, lower.get_dim("nO") * 2)
         bias, offsets = lower.get_param("b").ravel(), upper.get_param("b")
-        multiply = product(upper.ops, upper.get_param("W"), fewest=ROWS)
+        multiply = product(upper.ops, upper.get_param("W"), fewest=ROWS, nearly=True)
         shift = np.arange(FEATURES, 2 * FEATURES, dtype=np.int32)  # row 0 stands for what is not there, token -1
         going = [state for state in states if not state.is_final()]
         hidden = np.zeros((max(ROWS, len(going)), len(bias) // 2), dtype=np.float32)
