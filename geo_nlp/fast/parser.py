@@ -25,8 +25,8 @@ NEXT, OPEN = 0, 2  # the features that are the next word and the last one that i
 CLOSE, BREAK = "D", "B-ROOT"  # actions: close a word; let a sentence start with the word after the next
 TOKENS = 10_000  # worked on at a time; each has 4 KB of features
 ROWS = 16  # a step has at least so many, be there states for them or not
-FEW = 5  # pieces; fewer are parsed as they stand, each as a whole doc
-PLAIN, STEP, STATE = 7, 20, 2  # microseconds: a state in spaCy's loop; a step, and a state of it, in ours
+FEW = 3  # pieces; fewer are parsed as they stand, each as a whole doc
+PLAIN, STEP, STATE = 11, 16, 2  # microseconds: a state of few in spaCy's loop; a step, and a state of it, in ours
 
 
 class BatchedParser(StandIn):
