@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import chain, pairwise, repeat
 from threading import Lock
@@ -54,7 +54,9 @@ class Doc(Transient):
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         self.capitals = [token for token in tokens if token.text[0].isupper()]
-        self.hang([i + step for i, step in enumerate(steps)])
+        heads = [i + step for i, step in enumerate(steps)]
+        _hang(tokens, heads)
+        self.firsts, self.lasts = _edges(heads)
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
         for sent in self.sents:
@@ -63,14 +65,16 @@ class Doc(Transient):
         self.edge = Token(self, -1, 0, "\n", "\n", "\n", "SPACE", "_SP", "", "", False)
         self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
 
-    def hang(self, heads: Sequence[int] = ()) -> None:
-        """Tie the words to their heads, or anew where words were given others."""
-        if not heads:
-            heads = [token.head.i for token in self.tokens]
-            for token in self.tokens:
+    def hang(self, changed: Iterable[Token]) -> None:
+        """Tie the words anew in the sentences where words were given other heads."""
+        for sentence in dict.fromkeys(token.sent for token in changed):
+            words = self.tokens[sentence.start : sentence.end]
+            heads = [token.head.i - sentence.start for token in words]
+            for token in words:
                 token.lefts = token.rights = token.children = ()
-        _hang(self.tokens, heads)
-        self.firsts, self.lasts = _edges(heads)
+            _hang(words, heads)
+            for edges, found in zip((self.firsts, self.lasts), _edges(heads), strict=True):
+                edges[sentence.start : sentence.end] = [sentence.start + i for i in found]
 
     def untie(self) -> None:
         """Part the words from each other and from their text, of which nothing can be asked any more."""

@@ -16,8 +16,7 @@ def mend_sourced(doc: Doc) -> None:
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    if found:
-        doc.hang()
+    doc.hang(verb for _, _, _, verb in found)
 
 
 def _opening(doc: Doc, start: int) -> Token | None:

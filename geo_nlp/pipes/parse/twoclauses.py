@@ -23,12 +23,8 @@ CLAUSELESS = frozenset(
 
 def part_clauses(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
-    changed = False
-    for token in doc.tokens:
-        if token.dep_ == "cc" and token.lower_ in ("and", "but", "while") and token.i + 2 < len(doc):
-            changed = _parted(token) or changed
-    if changed:
-        doc.hang()
+    links = (t for t in doc.tokens if t.dep_ == "cc" and t.lower_ in ("and", "but", "while") and t.i + 2 < len(doc))
+    doc.hang([link for link in links if _parted(link)])
 
 
 def _parted(link: Token) -> bool:
