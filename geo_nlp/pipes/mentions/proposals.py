@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
-from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -72,10 +72,9 @@ def title_case(doc: Doc) -> frozenset[int]:
     return frozenset(found) if len(found) < len(doc) else frozenset()
 
 
-def recurs(doc: Doc, ent: Span, titled: frozenset[int]) -> bool:
-    """Whether a name of a headline, or its last word, stands in the body too."""
-    last = doc[ent.end - 1].text
-    return any(t.text == last for t in doc if t.i not in titled)
+def of_body(doc: Doc, titled: frozenset[int]) -> frozenset[str]:
+    """The words outside of headlines: a name of a headline is one where its last word stands there too."""
+    return frozenset(t.text for t in doc.tokens if t.i not in titled) if titled else frozenset()
 
 
 def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
