@@ -17,7 +17,7 @@ from geo_nlp.types import Attribution, Mention
 SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
-HE_OR_SHE = HE | SHE
+EITHER = HE | SHE
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -34,8 +34,8 @@ def add_first_person(
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     wanted = FIRST | SECOND if other else FIRST
-    for token in doc.tokens:
-        if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
+    for token in doc.having(wanted):
+        if token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
         if token.lower_ in SECOND and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
             continue
@@ -85,7 +85,7 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
     direct = contents(a for a in attributions if a.kind == "direct" or a.rule == "transcript")
     return [
         replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
-        if m.level == "pronoun" and m.text.lower() in HE_OR_SHE and m.actor and m.actor == _speaker(direct.around(m.start))
+        if m.level == "pronoun" and m.text.lower() in EITHER and m.actor and m.actor == _speaker(direct.around(m.start))
         else m
         for m in mentions
     ]

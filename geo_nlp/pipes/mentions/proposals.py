@@ -27,7 +27,7 @@ GUESSED = frozenset({"person", "place", "organisation"})
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())
-BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
+BYLINES = frozenset({"editor", "author", "editors", "authors", "editing", "reporting"})
 HONORIFICS = frozenset(
     "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
@@ -35,7 +35,7 @@ HONORIFICS = frozenset(
 NO_SURNAMES = NO_NAMES | HONORIFICS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A name at tokens `first` to `last` (inclusive), with the gazetteer's entries or the body that it may be.
 
@@ -155,14 +155,14 @@ def is_name_word(token: Token) -> bool:
 
 def credits(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
     """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "sp/ap/dpa Editor: A. Name"."""
-    for opening in (t.i for t in doc if t.text == "("):
+    for opening in (t.i for t in doc.having({"("})):
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
         alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
         if not alone and all(_is_medium(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
-    for token in doc:
-        if token.text in BYLINES and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
+    for token in doc.having(BYLINES):
+        if token.text.istitle() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
             yield from range(token.i + 2, min(token.i + 2 + len(_run(doc, token.i + 2)), len(doc)))
 
 

@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 from geo_nlp.pipes.parse.words import NOMINAL_POS
 
+LINKS = frozenset({"and", "but", "while"})
 # What a clause of its own has already.
 OWN = SUBJECTS | {"expl", "mark"}
 # What stands behind these is a thing or somebody, no clause: "struck Beirut and Iran threatened Israel".
@@ -23,7 +24,7 @@ CLAUSELESS = frozenset(
 
 def part_clauses(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
-    links = (t for t in doc.tokens if t.dep_ == "cc" and t.lower_ in ("and", "but", "while") and t.i + 2 < len(doc))
+    links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
     doc.hang([link for link in links if _parted(link)])
 
 
