@@ -122,7 +122,7 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
 
 
 def _happened(noun: Token) -> bool:
-    """Whether what is talked about is a fact: "discussed the war", "Iraqi strikes on Syria", but no "attack on Syria"."""
+    """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
     return noun.lemma_ in ATTACKS and not new
 

@@ -13,7 +13,8 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Who tells of the past names its years, so many and all so long ago, and no day of his own.
 FEWEST, LONG_AGO = 4, 40
 OWN_DAYS = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|this year|last (?:week|month|year))\b|(?:mon|tues|wednes|thurs|fri)day", re.I
+    r"\b(?:today|tonight|yesterday|tomorrow|this year|last (?:week|month|year))\b|(?:mon|tues|wednes|thurs|fri)day",
+    re.I,
 )
 
 

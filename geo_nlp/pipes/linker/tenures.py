@@ -41,7 +41,7 @@ def living(entries: Sequence[Entry], year: str | None) -> list[Entry]:
 
 
 def time_of_office(entries: Sequence[Entry], year: str | None, date: str | None) -> str | None:
-    """The day by which the bearers of a name are told apart: the end of a year in which one held a post, else `date`."""
+    """The day by which namesakes are told apart: the end of a year in which one held a post, else `date`."""
     if year is None or (date is not None and date[:4] <= year):
         return date
     return f"{year}-12-31" if any(held_in(t, year) for e in entries for t in e.tenures) else date

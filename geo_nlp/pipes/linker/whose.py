@@ -73,7 +73,8 @@ def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
         state = other.entries[0] if other.entries else None
         if state is not None and state.how == "name" and state.type == "state" and state.country:
             word = doc[other.last]
-            done_to = verb.i < word.i <= verb.right_edge.i and word.dep_ in ("dobj", "pobj") and word.head.lower_ != "in"
+            behind = verb.i < word.i <= verb.right_edge.i
+            done_to = behind and word.dep_ in ("dobj", "pobj") and word.head.lower_ != "in"
             doer = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"
             found[state.country] += done_to if acts else doer
     return found

@@ -10,6 +10,10 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
+NEGATIVE = frozenset({"n't", "n’t", "never", "not"})
+HELPING = frozenset(
+    "am are be been did do does had has have is was were can could may might must shall should will would".split()
+)
 # The forms of a verb that each auxiliary asks for; a bare one the tagger may take for a noun.
 BARE = frozenset({"VB", "VBP", "NN"})
 FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BARE}
@@ -18,14 +22,13 @@ LONGEST = 9
 
 def mend_interrupted(doc: Doc) -> None:
     """Hang what an insertion parts from its verb on it, and the verb where the auxiliary or the insertion hangs."""
-    negations = [t for t in doc.tokens if t.dep_ == "neg" and t.head.dep_ in AUXILIARIES]
+    negations = [t for t in doc.having(NEGATIVE) if t.dep_ == "neg" and t.head.dep_ in AUXILIARIES]
     for negation in negations:
         negation.head = negation.head.head
-    parted = [(t, verb) for t in doc.tokens if t.pos_ == "AUX" and (verb := _behind(t)) is not None]
+    parted = [(t, verb) for t in doc.having(HELPING) if t.pos_ == "AUX" and (verb := _behind(t)) is not None]
     for auxiliary, verb in parted:
         _join(auxiliary, verb)
-    if negations or parted:
-        doc.hang()
+    doc.hang([*negations, *(verb for _, verb in parted)])
 
 
 def _behind(auxiliary: Token) -> Token | None:

@@ -27,8 +27,9 @@ def is_accident(doc: Doc, found: Match) -> bool:
 
 def is_foreboding(found: Match) -> bool:
     """Whether a quarrel is only feared: "those statements could harm relations between Iran and Iraq"."""
-    worsened = found.rule.states == "HOSTILITY" and found.clause.kind == "verb"
-    return worsened and found.clause.modality != "asserted" and "$relations" in found.rule.trigger.where.get("object", ())
+    if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
+        return False
+    return "$relations" in found.rule.trigger.where.get("object", ())
 
 
 def _mishap(verb: Token) -> bool:
