@@ -1,8 +1,8 @@
 """Articles over the cores of one machine: chunks go to worker processes, plain records come back in order.
 
-Where a process can be forked, the pipeline is loaded once and shared; elsewhere each worker loads its own. A `Doc` never
-travels (pickled, it is megabytes). A chunk is worked through as one batch, and what an article gives does not hang on
-its batch: the output is the same bytes for any number of workers.
+Where a process can be forked, the pipeline is loaded once and shared; elsewhere each worker loads its own. A `Doc`
+never travels (pickled, it is megabytes). A chunk is worked through as one batch, and what an article gives does not
+hang on its batch: the output is the same bytes for any number of workers.
 """
 
 from __future__ import annotations
@@ -131,7 +131,8 @@ def chunked(articles: Iterable[Article], parts: int) -> Iterator[list[Article]]:
             letters += len(article.text)
         if not ahead:
             return
-        chunk, end = [], letters - max(letters / parts, LEAST)
+        chunk: list[Article] = []
+        end = letters - max(letters / parts, LEAST)
         while ahead and letters > end and len(chunk) < BATCH:
             chunk.append(ahead.popleft())
             letters -= len(chunk[-1].text)
