@@ -9,6 +9,7 @@ from benchmarks.growth import BAR, FROM
 from benchmarks.stages import AFTER, LAYER
 from benchmarks.stages import BAR as LAYER_BAR
 from benchmarks.startup import WORDS
+from benchmarks.workers import FIRST
 
 HEAD = """# Performance
 
@@ -123,7 +124,8 @@ def _speed(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _workers(found: Mapping[str, Any]) -> Iterator[str]:
     yield (
-        "## Two workers\n\nTime by the clock, from when each worker has done its first batch; their start is beside it."
+        "## Two workers\n\nTime by the clock, from when each worker has done some"
+        f" {FIRST:,} words; their start is beside it."
         "\nEvery run is a new process, which has not met the text before. Two processes apart, each on half of the"
         "\narticles, tell what this machine allows at most; other programs slow two of anything more than one. Work is"
         "\nthe processor time of two workers over that of one process, start included: 2 over it is what they could do"

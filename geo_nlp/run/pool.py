@@ -121,8 +121,8 @@ def _ordered(pool: ProcessPoolExecutor, articles: Iterator[Article], workers: in
 def chunked(articles: Iterable[Article], parts: int) -> Iterator[list[Article]]:
     """Articles by the batch, the longer the fewer; near the end a part of what is left, so that no worker idles long.
 
-    >>> [len(chunk) for chunk in chunked((Article(str(n), "x" * n * 1000) for n in (20, 10, 1, 2, 3)), 2)]
-    [1, 1, 2, 1]
+    >>> [len(chunk) for chunk in chunked((Article(str(n), "x" * 5000) for n in range(20)), 2)]
+    [5, 5, 5, 2, 1, 1, 1]
     """
     stream, ahead, letters = iter(articles), deque[Article](), 0
     while True:
@@ -133,7 +133,7 @@ def chunked(articles: Iterable[Article], parts: int) -> Iterator[list[Article]]:
             return
         chunk: list[Article] = []
         end = letters - max(letters / parts, LEAST)
-        while ahead and letters > end and len(chunk) < BATCH:
+        while ahead and len(chunk) < BATCH and (not chunk or letters - len(ahead[0].text) >= end):
             chunk.append(ahead.popleft())
             letters -= len(chunk[-1].text)
         yield chunk
