@@ -3,7 +3,7 @@
 Where a process can be forked, the pipeline is loaded once and shared; elsewhere each worker loads its own. A `Doc`
 never travels (pickled, it is megabytes). A chunk is worked through as one batch, and what an article gives does not
 hang on its batch: the output is the same bytes for any number of workers. Reading and cleaning stay with the parent:
-that is a fortieth of the work for text, but nearly half of it for saved pages, where a third worker finds no more to do.
+that is a fortieth of the work for text, but nearly half of it for saved pages: a third worker finds no more to do.
 """
 
 from __future__ import annotations
