@@ -13,6 +13,10 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
+# How a source is made known: "asked not to be identified".
+NAMED_BY = frozenset("cite identify name quote".split())
+# What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
+HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 # Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
@@ -58,7 +62,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
     if felt:  # "were frustrated that"
         yield from _adjective(verb, rules)
-    if felt or not frames or _is_deal(verb):
+    if felt or not frames or _is_deal(verb) or _stays_unnamed(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
@@ -121,6 +125,12 @@ def _is_deal(verb: Token) -> bool:
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
 
 
+def _stays_unnamed(verb: Token) -> bool:
+    """Tell a source that only wants to stay unknown: "who asked not to be named"."""
+    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in NAMED_BY)
+    return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
+
+
 def _inserted(verb: Token) -> bool:
     """Tell whether a verb with its own subject is set off by commas inside or behind what it reports."""
     if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj") or child(verb, "nsubj") is None:
@@ -166,13 +176,17 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
         return subject(verb), verb
     if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
-    return next((c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()), None), None
+    if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
+        return subject(verb.head), verb.head
+    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))
+    return next((c for c in told if c.text[:1].isupper() or c.lower_ in rules.written), None), None
 
 
 def _adjective(adjective: Token, rules: AttributionRules) -> Iterator[Draft]:
     verb = adjective.head
     for frame in rules.by_adjective.get(adjective.lower_, ()):
-        who = child(adjective, "nsubjpass")
+        felt = [adjective, *(c for c in adjective.lefts if c.dep_ == "auxpass")] if adjective.pos_ == "VERB" else []
+        who = next((s for t in felt if (s := child(t, "nsubj", "nsubjpass")) is not None), None)
         if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("VERB", "AUX"):
             who = subject(verb)
         if who is None or who.lower_ in ("it", "that", "this", "what", "there"):

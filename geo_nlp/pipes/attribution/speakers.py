@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.linker.participants import participant
+from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PURPOSES
@@ -38,6 +39,8 @@ def subject(verb: Token) -> Token | None:
     """
     if is_passive(verb):
         agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)
+        if agent is None and child(verb, "oprd", "dobj") is not None and passives.is_passive(verb):
+            return next(iter(syntax.subjects(verb)), None)  # "was called a liar by Macron"
         return child(agent, "pobj") if agent else None
     return _active(verb, 5)
 

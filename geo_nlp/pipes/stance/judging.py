@@ -29,7 +29,7 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
     if not frame.naming:
         speaker = _mentioned(voices.at(head.idx), actors, article)
         return (speaker, *_beside(speaker, actors, article)) if speaker else _viewers(frame, actors, article)
-    naming = syntax.subjects(frame.verb) or _agents(frame.verb, head)
+    naming = syntax.subjects(frame.verb)
     found = [n for t in naming for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
 
@@ -51,13 +51,6 @@ def _mentioned(speaker: Participant | None, actors: Actors, article: Article) ->
         return speaker
     named = [m for m in actors.mentions if m.start == speaker.antecedent.start]
     return next((p for m in named for p in participants(article.text, m, actors.mentions)), None)
-
-
-def _agents(verb: Token, predicate: Token) -> list[Token]:
-    """By whom, where the parser hangs it on the name: "was branded [a liar by Macron]"."""
-    if not is_passive(verb):
-        return []
-    return [t for word in (predicate, predicate.head) for prep, t in phrases.prepositions(word) if prep == "by"]
 
 
 def _beside(speaker: Participant, actors: Actors, article: Article) -> list[Participant]:
