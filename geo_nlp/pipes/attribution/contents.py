@@ -129,6 +129,8 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
         tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
+    if found and found[0] == cue.i + 1 == complement.i < found[1] and complement.lemma_ == "be":
+        found = (found[0] + 1, found[1])  # "what he said was a plot"
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
     return past_date(cue, without_charge(cue.doc, found)) if found else None
