@@ -5,9 +5,14 @@ from __future__ import annotations
 from geo_nlp.pipes.attribution.asides import Stretch
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import WHEN
 
 OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
 _CLOSING = frozenset({'"', "”", "’", "'", "''"})
+_SAYING = frozenset(
+    "accuse add argue call claim deny describe insist promise report say show tell tweet urge vow warn write".split()
+)
+_OPENS = frozenset({"nsubj", "nsubjpass", "expl", "det"})  # how a clause begins
 _FEW = 16
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _BEFORE_CHARGES = _DASHES | {","}
@@ -23,8 +28,19 @@ def without_charge(doc: Doc, found: Stretch) -> Stretch:
     return found
 
 
+def contrasts(clause: Token) -> bool:
+    """Tell what the writer sets beside a report: "said France would stay, while Lavrov said Russia would go"."""
+    mark = clause.left_edge
+    other = clause.dep_ == "advcl" and mark.lower_ in ("while", "whereas") and mark.dep_ == "mark"
+    return other and clause.lemma_ in _SAYING and child(clause, "nsubj") is not None
+
+
 def past_date(cue: Token, found: Stretch) -> Stretch:
-    """Leave out when it was said: "said on Monday it would help"."""
+    """Leave out when it was said: "said on Monday it would help", "said Monday it would help"."""
+    day = next((i for i in range(found[0], found[1] - 1) if cue.doc[i].ent_type_ not in WHEN), found[0])
+    time, behind = cue.doc[day - 1], cue.doc[day]
+    if day > found[0] == cue.i + 1 and time.dep_ == "npadvmod" and (behind.dep_ in _OPENS or behind.head.i > day):
+        return day, found[1]
     first, second = cue.doc[found[0]], cue.doc[min(found[0] + 1, found[1])]
     dated = first.i == cue.i + 1 and first.lower_ == "on" and second.ent_type_ == "DATE"
     return (second.i + 1, found[1]) if dated and second.i + 2 < found[1] and second.dep_ == "pobj" else found

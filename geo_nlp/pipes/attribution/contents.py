@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.attribution.asides import Stretch, longest
-from geo_nlp.pipes.attribution.bounds import OPENING, past_date, quoted, without_charge, without_comment
+from geo_nlp.pipes.attribution.bounds import OPENING, contrasts, past_date, quoted, without_charge, without_comment
 from geo_nlp.pipes.attribution.speakers import child, is_passive
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import WHEN
@@ -126,6 +126,9 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
     if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in WHEN:
         tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
+    for beside in complement.rights if form == "clause" else ():
+        if contrasts(beside):
+            tokens -= {t.i for t in beside.subtree}
     if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
         tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)

@@ -11,13 +11,16 @@ from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpo
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
+from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 # How a source is made known: "asked not to be identified".
 NAMED_BY = frozenset("cite identify name quote".split())
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
 HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
+WITNESSING = frozenset({"find", "see", "witness"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+ASKED = frozenset({"detainee", "her", "him", "suspect", "suspects", "them", "witnesses"})
 # Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
     "deny": frozenset(
@@ -66,6 +69,8 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         return
     passive = is_passive(verb)
     who = subject(verb)
+    if who is not None and who.ent_type_ in WHEN and verb.lemma_ in WITNESSING:
+        return  # "the year saw Russia leave"
     if who is None and not passive and any(f.id in rules.speech for f in frames):
         who = neighbour(verb)
     if who is None:
@@ -102,6 +107,8 @@ def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
 def _handles(verb: Token) -> bool:
     """Tell who does something to a thing from who says something of it: "denied funding", "recalled its envoy"."""
     thing = child(verb, "dobj", "nsubjpass")
+    if thing is not None and verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in ASKED):
+        return True
     return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
 
 
@@ -178,7 +185,7 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
         return subject(verb.head), None  # "is of the opinion that"
     if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
         return subject(verb.head), verb.head
-    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))
+    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ not in WHEN)
     return next((c for c in told if c.text[:1].isupper() or c.lower_ in rules.written), None), None
 
 

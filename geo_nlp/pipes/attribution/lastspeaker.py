@@ -55,9 +55,11 @@ def _astray(who: Participant, contents: Sequence[tuple[int, int]]) -> bool:
 
 
 def _same_noun(who: Participant, last: Participant) -> bool:
-    """Tell "the spokesman added" behind "a Kremlin spokesman said"."""
-    bare = who.actor is None and who.country is None and who.text.lower().startswith("the ")
-    return bare and len(who.text.split()) == 2 and last.text.split()[-1].lower() == who.text.split()[-1].lower()
+    """Tell "the spokesman added" behind "a Kremlin spokesman said", and "the diplomat" behind "one diplomat said"."""
+    known = who.actor is not None or who.country is not None
+    told = last.actor is None and last.text.split()[0].lower() in ("a", "an", "another", "one")
+    alike = last.text.split()[-1].lower() == who.text.split()[-1].lower()
+    return alike and who.text.lower().startswith("the ") and len(who.text.split()) == 2 and (told or not known)
 
 
 def _agrees(doc: Doc, word: str, last: Participant, bodies: Container[int], gazetteer: Gazetteer) -> bool:

@@ -33,7 +33,7 @@ def attribute_quotations(
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        if _is_title(text[quotation.start : quotation.end]):
+        if _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts):
             continue
         own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
         own = [d for d in own if d.cue is not None and not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
@@ -121,6 +121,14 @@ def _is_title(quoted: str) -> bool:
     """Tell the name of a book or programme from something said: "State of the Union." """
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
+
+
+def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:
+    """Tell a few words said from a title, by who says them behind a comma: "Shame on Russia," Macron said."""
+    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
+    behind = bisect_left(starts, quotation.end)
+    words = doc[behind : behind + 3]
+    return inner[-1:] in ",!?" and any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
 
 
 def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:

@@ -171,6 +171,8 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
         return False
     if clause.lemma in ASKED and clause.negated:
         return False
+    if clause.kind == "verb" and found.slots[0] == "object" and clause.modality == "planned":
+        return False  # "a package to satisfy Japan"
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
