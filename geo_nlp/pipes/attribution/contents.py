@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.attribution.asides import Stretch, longest
-from geo_nlp.pipes.attribution.bounds import OPENING, contrasts, past_date, quoted, without_charge, without_comment
+from geo_nlp.pipes.attribution.bounds import (
+    OPENING,
+    contrasts,
+    past_date,
+    quoted,
+    without_charge,
+    without_comment,
+)
 from geo_nlp.pipes.attribution.speakers import child, is_passive
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import WHEN
@@ -24,6 +31,7 @@ _HEARERS = frozenset(
 )
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
+_SEEN = frozenset({"VB", "VBG", "VBN"})
 _WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
 
 
@@ -100,6 +108,9 @@ def _form(complement: Token) -> Form:
 
 def _fits(complement: Token, form: Form) -> bool:
     """Tell whether a clausal dependent is a complement in the form wanted."""
+    cue = complement.head
+    if cue.lemma_ == "see" and complement.tag_ in _SEEN and not child(complement, "aux", "auxpass", "mark", "neg"):
+        return False  # "would see their taxes go down"
     if _form(complement) != form or any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES for c in complement.lefts):
         return False
     if complement.dep_ == "acl" and form == "clause":

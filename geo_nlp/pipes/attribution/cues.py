@@ -20,6 +20,7 @@ NAMED_BY = frozenset("cite identify name quote".split())
 HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
 WITNESSING = frozenset({"find", "see", "witness"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+GENERIC = frozenset({"anybody", "anyone", "whoever"})
 ASKED = frozenset({"detainee", "her", "him", "suspect", "suspects", "them", "witnesses"})
 # Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
@@ -27,6 +28,8 @@ HANDLED = {
         "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion "
         "parole passport permission permit petition request service shelter treatment visa".split()
     ),
+    "contest": frozenset("district election poll primary race seat state vote".split()),
+    "show": frozenset("courage film interest movie respect sign solidarity strength support unity".split()),
     "recall": frozenset(
         "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
     ),
@@ -69,8 +72,8 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         return
     passive = is_passive(verb)
     who = subject(verb)
-    if who is not None and who.ent_type_ in WHEN and verb.lemma_ in WITNESSING:
-        return  # "the year saw Russia leave"
+    if who is not None and _is_nobody(who, verb):
+        return
     if who is None and not passive and any(f.id in rules.speech for f in frames):
         who = neighbour(verb)
     if who is None:
@@ -130,6 +133,13 @@ def _is_deal(verb: Token) -> bool:
     who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
     several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
+
+
+def _is_nobody(who: Token, verb: Token) -> bool:
+    """Tell a subject that says nothing: "the year saw", "anyone wanting to", "it goes without saying"."""
+    time = who.ent_type_ in WHEN and verb.lemma_ in WITNESSING
+    empty = who.lower_ == "it" and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    return time or empty or who.lower_ in GENERIC
 
 
 def _stays_unnamed(verb: Token) -> bool:
