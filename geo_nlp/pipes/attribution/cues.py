@@ -29,7 +29,7 @@ HANDLED = {
         "parole passport permission permit petition request service shelter treatment visa".split()
     ),
     "contest": frozenset("district election poll primary race seat state vote".split()),
-    "show": frozenset("courage film interest movie respect sign solidarity strength support unity".split()),
+    "show": frozenset("courage film movie respect restraint solidarity unity".split()),
     "recall": frozenset(
         "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
     ),

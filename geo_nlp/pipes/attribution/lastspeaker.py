@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
+# From a speaker to who said it, only his clause, a colon and one quotation stand between.
+LED = re.compile(r"[^.\n:]{,200}: [\"“][^\n\"“”]+[\"”],? ")
 NEAR = 700  # characters: two or three sentences
 PERSON = "person:"
 BODIES = frozenset({"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"})
@@ -34,7 +37,8 @@ def go_on(
         pronoun = who.text.lower() in HE | SHE | IT | THEY
         if last is not None and who.start - last.start < NEAR:
             again = pronoun and _astray(who, contents) and _agrees(doc, who.text.lower(), last, bodies, gazetteer)
-            if again or _same_noun(who, last):
+            led = who.text.lower() in HE | SHE and _leads(doc, last, who)
+            if again or led or who.start == last.start or _same_noun(who, last):
                 antecedent = last.antecedent or Text(last.start, last.end, last.text)
                 who = replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
                 changed[i] = who
@@ -52,6 +56,12 @@ def _place(attribution: Attribution) -> int:
 
 def _astray(who: Participant, contents: Sequence[tuple[int, int]]) -> bool:
     return who.antecedent is None or any(a <= who.antecedent.start < b for a, b in contents)
+
+
+def _leads(doc: Doc, last: Participant, who: Participant) -> bool:
+    """Tell who leads up to his own words: 'Macron was angry: "It is late," he said'."""
+    led = LED.fullmatch(doc.text, last.end, who.start)
+    return led is not None and last.actor is not None and last.actor.startswith(PERSON)
 
 
 def _same_noun(who: Participant, last: Participant) -> bool:

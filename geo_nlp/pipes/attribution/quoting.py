@@ -28,7 +28,7 @@ def attribute_quotations(
 ) -> list[Draft]:
     """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
     ends = [quotation.end for quotation in quotations]
-    fitted = [_fit(draft, quotations, ends) for draft in drafts]
+    fitted = [_fit(_behind_colon(doc.text, draft, quotations), quotations, ends) for draft in drafts]
     starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
@@ -93,6 +93,15 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         or draft.end - draft.start >= min(_FRAGMENT, longest[draft.cue_span[0]])
         or any(t.tag_ in FINITE for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
     ]
+
+
+def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """Leave out what leads up to the words quoted: 'Macron praised Lavrov: "He is a friend," he said'."""
+    if draft.cue_span is None or draft.cue_span[0] < draft.end:
+        return draft
+    held = [q for q in quotations if draft.start < q.start < draft.end <= q.end + 1 and q.end <= draft.cue_span[0]]
+    led = next((q for q in held if text[draft.start : q.start].rstrip().endswith(":")), None)
+    return replace(draft, start=led.start) if led else draft
 
 
 def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
