@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.stretches import Stretches, contents, innermost
 from geo_nlp.types import Attribution, Participant
 
 # Who denies, asks or merely supposes something does not hold it.
@@ -18,29 +19,22 @@ ADMITTING = frozenset("accept acknowledge admit concede confess face realise rea
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A stretch of the text and who says it; None where that is unknown or he does not hold it."""
-
-    start: int
-    end: int
-    speaker: Participant | None
-
-
-@dataclass(frozen=True, slots=True)
 class Voices:
-    """All attributed stretches of a document."""
+    """All that is said in a document."""
 
-    found: Sequence[Voice]
+    doc: Doc
+    said: Stretches[Attribution]
 
     @classmethod
     def of(cls, doc: Doc, attributions: Sequence[Attribution]) -> Voices:
-        """Collect the stretches of `attributions`."""
-        return cls([Voice(a.content.start, a.content.end, _holder(doc, a, attributions)) for a in attributions])
+        """Collect the contents of `attributions`."""
+        return cls(doc, contents(attributions))
 
     def at(self, offset: int) -> Participant | None:
-        """Who says what stands at `offset`; None for the article's own voice."""
-        around = [v for v in self.found if v.start <= offset < v.end]
-        return min(around, key=lambda v: v.end - v.start).speaker if around else None
+        """Who says what stands at `offset`; None for the article's own voice, or where he does not hold it."""
+        around = self.said.around(offset)
+        inner = innermost(around)
+        return _holder(self.doc, inner, around) if inner else None
 
 
 def _holder(doc: Doc, attribution: Attribution, others: Sequence[Attribution]) -> Participant | None:

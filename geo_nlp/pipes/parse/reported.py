@@ -23,8 +23,7 @@ def mend_reported(doc: Doc) -> list[Token]:
     """Hang anew what belongs to who reports; the words whose tags change."""
     parted = [token for token in doc.tokens if token.dep_ == "conj" and token.lemma_ in SPOKEN and _parted(token)]
     asked = [token for token in doc.tokens if token.lemma_ in ASKED and token.tag_ == "VBD" and _asked(token)]
-    if parted or asked:
-        doc.hang()
+    doc.hang([*parted, *asked])
     return asked
 
 
