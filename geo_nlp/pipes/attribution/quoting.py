@@ -28,7 +28,7 @@ def attribute_quotations(
 ) -> list[Draft]:
     """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
     ends = [quotation.end for quotation in quotations]
-    fitted = [_fit(_behind_colon(doc.text, draft, quotations), quotations, ends) for draft in drafts]
+    fitted = [_fit(_behind_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts]
     starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
@@ -95,13 +95,13 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
     """Leave out what leads up to the words quoted: 'Macron praised Lavrov: "He is a friend," he said'."""
-    if draft.cue_span is None or draft.cue_span[0] < draft.end:
+    last = next(iter(quotations[(at := bisect_left(ends, draft.end - 1)) : at + 1]), None)
+    if last is None or draft.cue_span is None or not draft.start < last.start < draft.end <= draft.cue_span[0]:
         return draft
-    held = [q for q in quotations if draft.start < q.start < draft.end <= q.end + 1 and q.end <= draft.cue_span[0]]
-    led = next((q for q in held if text[draft.start : q.start].rstrip().endswith(":")), None)
-    return replace(draft, start=led.start) if led else draft
+    led = last.end <= draft.cue_span[0] and text[draft.start : last.start].rstrip().endswith(":")
+    return replace(draft, start=last.start) if led else draft
 
 
 def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
