@@ -34,6 +34,7 @@ OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
+CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 BODIES = frozenset({"GPE", "NORP", "ORG"})
 
 
@@ -148,6 +149,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return syntax.grammatical_subjects(governor.head, depth + 1)
+    if prep.lower_ == "for" and (paying := _made_to_pay(prep)):
+        return paying
     if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
         return syntax.objects(governor, depth + 1)
     if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
@@ -177,6 +180,17 @@ def judged(quality: Token) -> list[Token]:
     if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
         return [verb]
     return _own(verb, "dobj") if quality.dep_ in ("oprd", "acomp") and verb.lemma_ in TELLING else []
+
+
+def _made_to_pay(prep: Token) -> list[Token]:
+    """On whom something is laid for a deed of his own: "tariffs on Iran for arming Mali", "criticism of Iran for"."""
+    governor = prep.head
+    verb, nouns = (governor, _own(governor, "dobj")) if governor.pos_ == "VERB" else (None, [governor])
+    held = [(name, t) for noun in nouns for name, t in prepositions(noun) if name != "of" or noun.lemma_ in CRITICISM]
+    laid = [t for name, t in held if name in ("on", "against", "at", "of")]
+    if verb is not None:
+        laid += [t for name, t in prepositions(verb) if name in ("on", "against")]
+    return [t for t in laid if t.i < prep.i and t.ent_type_ in NAMED]
 
 
 def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:
