@@ -23,9 +23,10 @@ PERFECT = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SCHEDULED = frozenset(
-    "arrive begin depart embark fly gather head host hold kick land leave meet open receive resume start travel visit "
-    "welcome".split()
+    "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
+    "open receive resume return see sit speak start talk travel visit welcome".split()
 )
+WHEN = frozenset({"after", "before", "when"})
 ANNOUNCING = frozenset(
     "add agree announce confirm declare disclose indicate inform note pledge promise report reveal say state swear "
     "tell vow write".split()
@@ -172,14 +173,20 @@ def _future_in_past(verb: Token, auxiliary: str) -> bool:
 
 
 def timetabled(verb: Token) -> bool:
-    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "is meeting Putin on Friday"."""
+    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "meets Putin next week"."""
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
     present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
     if not present or verb.lemma_ not in SCHEDULED:
         return False
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
-    return any(day.lower_ in WEEKDAYS for day in days)
+    return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and _next(c) for c in verb.rights)
+
+
+def told_when(verb: Token) -> bool:
+    """Whether a clause in the present tells when something else is: "will raise it when he meets Putin"."""
+    return verb.tag_ in ("VBZ", "VBP") and any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
 
 
 def _next(time: Token) -> bool:
-    return any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)
+    later = any(c.dep_ == "advmod" and c.lower_ == "later" for c in time.lefts)  # "visits Turkey later this month"
+    return later or any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)

@@ -1,11 +1,12 @@
 """Verbs that the parser takes for adjectives, and adjectives that it takes for verbs; both are hung anew.
 
 "The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
-pressing issues" discusses to press them.
+pressing issues" discusses to press them. Whom one "helped attack Syria" is to it a part of the name behind.
 """
 
 from __future__ import annotations
 
+from geo_nlp.pipes.parse.headlines import DOING
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import NOUNS
 
@@ -18,9 +19,25 @@ def mend_swallowed(doc: Doc) -> list[Token]:
     """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
     found += [word for word in doc.tokens if word.tag_ == "VBG" and word.lower_ in DESCRIBING and _described(word)]
+    found += [deed for verb in doc.tokens if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
     if found:
         doc.hang()
     return found
+
+
+def _helped_to(verb: Token) -> Token | None:
+    """What somebody is helped to do, read as part of a name, hung on the verb: "helped Russia attack Ukraine"."""
+    target = next((c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_), None)
+    deed = next((t for t in target.lefts if t.dep_ == "compound" and t.text.islower()), None) if target else None
+    if target is None or deed is None or not (deed.tag_ in ("VB", "VBP") or deed.lower_ in DOING) or not deed.nbor(-1).ent_type_:
+        return None
+    named = deed.nbor(-1)
+    if named.head not in (deed, target) or named.i <= verb.i:
+        return None
+    named.head, named.dep_ = verb, "dobj"
+    target.head, target.dep_ = deed, "dobj"
+    deed.head, deed.dep_, deed.tag_, deed.pos_ = verb, "xcomp", "VB", "VERB"
+    return deed
 
 
 def _mended(sentence: Span) -> Token | None:
