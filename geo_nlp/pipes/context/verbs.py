@@ -7,17 +7,7 @@ from typing import Literal
 
 from geo_nlp.pipes.context.claims import of_claim
 from geo_nlp.pipes.context.governors import complement_effect, in_future
-from geo_nlp.pipes.context.words import (
-    SCHEDULED,
-    asked,
-    beside,
-    introduced,
-    named,
-    negations,
-    of_subject,
-    timetabled,
-    told_when,
-)
+from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, time_clause, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
@@ -168,9 +158,9 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
     """A purpose shares the context of the deed; "were Iran to attack", "called for Iran to attack" have their own."""
     if completes(verb):
         yield from _governed(verb, governor, context, depth)
-    elif told_when(verb):
+    elif when := time_clause(verb):
         if AHEAD & set(of_verb(governor, context, depth)) and not any(c.lower_ == "can" for c in governor.lefts):
-            yield "planned" if verb.lemma_ in SCHEDULED else "conditional"
+            yield when
     elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
         yield "conditional"
     elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):

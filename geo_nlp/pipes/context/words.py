@@ -182,9 +182,12 @@ def timetabled(verb: Token) -> bool:
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and _next(c) for c in verb.rights)
 
 
-def told_when(verb: Token) -> bool:
-    """Whether a clause in the present tells when something else is: "will raise it when he meets Putin"."""
-    return verb.tag_ in ("VBZ", "VBP") and any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
+def time_clause(verb: Token) -> Effect | None:
+    """What a clause in the present that tells when something will be says: "will raise it when he meets Putin"."""
+    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
+    if not when or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    return "planned" if verb.lemma_ in SCHEDULED else "conditional"
 
 
 def _next(time: Token) -> bool:

@@ -28,11 +28,12 @@ def mend_swallowed(doc: Doc) -> list[Token]:
 def _helped_to(verb: Token) -> Token | None:
     """What somebody is helped to do, read as part of a name, hung on the verb: "helped Russia attack Ukraine"."""
     target = next((c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_), None)
-    deed = next((t for t in target.lefts if t.dep_ == "compound" and t.text.islower()), None) if target else None
-    if target is None or deed is None or not (deed.tag_ in ("VB", "VBP") or deed.lower_ in DOING) or not deed.nbor(-1).ent_type_:
+    inside = (t for t in target.lefts if t.dep_ == "compound" and t.text.islower()) if target is not None else ()
+    deed = next((t for t in inside if t.tag_ in ("VB", "VBP") or t.lower_ in DOING), None)
+    if target is None or deed is None or deed.i < verb.i + 2:
         return None
     named = deed.nbor(-1)
-    if named.head not in (deed, target) or named.i <= verb.i:
+    if not named.ent_type_ or named.head not in (deed, target):
         return None
     named.head, named.dep_ = verb, "dobj"
     target.head, target.dep_ = deed, "dobj"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 OBJECT_CONTROL = frozenset(
-    "accuse advise allow appoint ask assist authorise authorize beg cause challenge charge coax command compel convince "
-    "dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let make "
-    "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
-    "train trust urge want warn welcome".split()
+    "accuse advise allow appoint ask assist authorise authorize beg cause challenge charge coax command compel "
+    "convince dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let "
+    "make nominate oblige order permit persuade press pressure prompt push remind request require send summon tell "
+    "tempt train trust urge want warn welcome".split()
 )
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
 ADDRESSES = frozenset("appeal demand entreaty invitation invite order plea request ultimatum".split())
