@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
 from geo_nlp.types import Clause
 
@@ -90,9 +92,13 @@ def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]
 
 
 def _other(condition: Token, actors: Actors, taken: tuple[int, ...]) -> list[int]:
-    """The first actors of the condition that are not those who make it, its subject before all others."""
+    """The first actors of the condition that are not those who make it, who acts before all others.
+
+    Who only suffers in it is warned of nothing: "would step in if Moldova was attacked".
+    """
     subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
-    for token in [*subjects, *condition.subtree]:
+    acting = syntax.subjects(condition) if is_passive(condition) else [*subjects, *condition.subtree]
+    for token in acting:
         found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
         if found:
             return found
