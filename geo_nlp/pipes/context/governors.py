@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo_nlp.pipes.context.words import named
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import is_question
 from geo_nlp.pipes.parse.syntax import addressed
 from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context, Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
 DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
+# By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
+CAUSING = frozenset("bring cajole coax coerce compel convince entice force get goad induce make persuade prod".split())
+AIMED = frozenset({"planned", "possible", "purpose"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
 
@@ -48,6 +54,19 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
         )
         return None if factual else effect
     return None if effect == "carried" else effect
+
+
+def is_caused(verb: Token, governor: Token) -> bool:
+    """Whether an infinitive tells what somebody is brought to do: "persuaded Turkey to sign", "made Iran leave"."""
+    return governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1
+
+
+def is_sought(causing: Token, told: Collection[str]) -> bool:
+    """Whether it is only aimed at that somebody does it: "tried to get Iran to sign", "aimed at making it leave"."""
+    above = causing.head.head if causing.dep_ == "pcomp" else causing.head
+    infinitive = causing.tag_ == "VB" and any(c.tag_ == "TO" for c in causing.lefts)
+    aimed = above.lemma_.lower() in TRYING | {"aim"} or not AIMED.isdisjoint(told)
+    return aimed and "negated" not in told and (infinitive or causing.dep_ == "pcomp")
 
 
 def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from geo_nlp.pipes.context.claims import of_claim
-from geo_nlp.pipes.context.governors import complement_effect, in_future
+from geo_nlp.pipes.context.governors import complement_effect, in_future, is_caused, is_sought
 from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, time_clause, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -203,16 +203,15 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
     effect = complement_effect(verb, governor, context)
     if effect and effect != "carried":
         yield effect
-    if verb.dep_ != "ccomp":
+    if effect is None and is_caused(verb, governor):
+        told = list(of_verb(governor, context, depth))
+        yield from ["demanded"] if is_sought(governor, told) else told
+    elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
     elif _lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
     elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
-    elif effect is None and governor.lemma_ == "make" and verb.tag_ == "VB":  # "intends to make it withdraw"
-        aimed = governor.tag_ == "VB" and any(c.tag_ == "TO" for c in governor.lefts)
-        told = of_verb(governor, context, depth)
-        yield from ("demanded" if aimed and e in ("planned", "possible", "purpose") else e for e in told)
 
 
 def _let_do(verb: Token, governor: Token) -> bool:
