@@ -205,7 +205,10 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield effect
     if effect is None and is_caused(verb, governor):
         told = list(of_verb(governor, context, depth))
-        yield from ["demanded"] if is_sought(governor, told) else told
+        if is_sought(governor, told):
+            yield "demanded"
+        else:
+            yield from told
     elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
     elif _lets(governor, effect) and _denied(governor, context, depth):

@@ -56,8 +56,8 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         return None
     site, attributive = found
     if _looks_back(phrase) and _lies_ahead(site):  # "will brief Scholz on the attack last week"
-        told = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
-        return Dating(phrase, span.start, told[-1].i) if told else None
+        between = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
+        return Dating(phrase, span.start, between[-1].i) if between else None
     if (attributive and phrase.kind == "weekday" and _to_come(site)) or (
         not attributive and _limit(span, site, phrase.kind)
     ):

@@ -188,7 +188,7 @@ def _made_to_pay(prep: Token) -> list[Token]:
     verb, nouns = (governor, _own(governor, "dobj")) if governor.pos_ == "VERB" else (None, [governor])
     held = [(name, t) for noun in nouns for name, t in prepositions(noun) if name != "of" or noun.lemma_ in CRITICISM]
     laid = [t for name, t in held if name in ("on", "against", "at", "of")]
-    if verb is not None:
+    if verb is not None and not any(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in nouns):
         laid += [t for name, t in prepositions(verb) if name in ("on", "against")]
     return [t for t in laid if t.i < prep.i and t.ent_type_ in NAMED]
 

@@ -9,7 +9,8 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import title_ending
-from geo_nlp.pipes.roles.titles import CHOSEN, Title, ending, sent_to, starting
+from geo_nlp.pipes.roles.extent import Title
+from geo_nlp.pipes.roles.titles import CHOSEN, ending, sent_to, starting
 from geo_nlp.types import Mention
 
 LEADING = ("head_of_state", "head_of_government", "monarch")
@@ -114,13 +115,21 @@ def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: d
 
     In a list where titles stand before their names (`listed`) a comma parts it from its own.
     """
+    people = {i for i, n in covering.items() if mentions[n].type == "person"}
     behind = title.last + 1
     if doc[behind : behind + 1].text.lower() == "and" and (more := starting(doc, behind + 1, mentions, covering)):
         behind = more.last + 1
     if listed and doc[behind : behind + 1].text == ",":
         behind += 1
-    follows = covering.get(behind)
-    return follows is not None and mentions[follows].type == "person"
+    portfolio = behind
+    while portfolio < len(doc) and portfolio not in people and _names_portfolio(doc, portfolio):
+        portfolio += 1  # "Secretary of Health and Human Services Anne Hall"
+    return behind in people or (portfolio in people and doc[portfolio - 1].text[0].isupper())
+
+
+def _names_portfolio(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the name of a ministry."""
+    return doc[i].lower_ in ("and", "of", "for", "the", "&") or (doc[i].pos_ == "PROPN" and doc[i].text[0].isupper())
 
 
 def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
@@ -136,5 +145,6 @@ def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
     apposed = doc[mention.last].dep_ == "appos"
-    own = head.dep_ != "conj" or (apposed and title.body is not None)  # "its manager and president, X"
+    joined = head.dep_ == "conj" and head.head.i < title.first  # "its manager and president, X"
+    own = not joined or (apposed and title.body is not None)
     return (closes or apposed) and own and doc[mention.last].dep_ in BESIDE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.roles.titles import Title
+from geo_nlp.pipes.roles.extent import Title
 
 WAS = frozenset({"was", "served", "worked"})
 BEFORE = 3  # words between "was" and a title
