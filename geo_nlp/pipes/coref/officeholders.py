@@ -17,6 +17,8 @@ TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretar
 DEPUTIES = frozenset({"deputy", "vice"})
 NATIONAL = frozenset({"head_of_government", "head_of_state", "monarch"})
 RANKS = frozenset({"minister", "secretary"})
+# Whom a government's officials call so is its own: "the President" of a White House briefing.
+OF_HOUSE = frozenset({"president", "vice president"})
 FRESH = 2
 LONGEST_TITLE = 16
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
@@ -46,6 +48,9 @@ def holder(
         apposed = doc[mention.last + 1].text == ":" or doc[behind.head].dep_ == "appos"
         if apposed or _holds(doc, mention, behind, memory):
             return mention, (behind,)
+    if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
+        mention, entry = replace(mention, country=memory.house), holder_of(memory.house, post, memory.date)
+        return (replace(mention, actor=entry.id, name=entry.name) if entry else mention), ()
     if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
         mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())

@@ -111,7 +111,8 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             continue
         if before.tag_ in ("WDT", "WP"):
             break
-        apart = before.dep_ in ("acomp", "advmod", "oprd") and before.head.pos_ in VERBAL and before.head.i < before.i
+        outside = before.head.pos_ in VERBAL and not before.i < before.head.i <= head.i
+        apart = outside and before.dep_ in ("acomp", "advmod", "oprd")
         if before.i not in inside and (apart or (before.lower_ == "dead" and doc[first].pos_ in ("DET", "NUM"))):
             break  # "there are already rebels", "shot dead two men"
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)

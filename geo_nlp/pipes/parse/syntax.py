@@ -61,7 +61,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
         own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
-    if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
+    if len(own) > 1 and (_spoken_to(own) or (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",")):
         own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
@@ -74,6 +74,13 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     return _inherited(verb, depth) if depth < DEPTH else []
+
+
+def _spoken_to(own: list[Token]) -> bool:
+    """Whether the first of two subjects is who is spoken to: "Robert, the President met Putin"."""
+    first, edge = own[0], own[-1].left_edge
+    alone = first.i == first.sent.start and first.ent_type_ == "PERSON" and first.nbor().text == ","
+    return alone and edge.tag_ == "DT" and edge.nbor(-1).text == "," and own[-1].nbor().text != ","
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:

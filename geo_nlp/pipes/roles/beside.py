@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linker.people import posts_of
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.words import title_ending
 from geo_nlp.pipes.roles.extent import Title
 from geo_nlp.pipes.roles.titles import CHOSEN, ending, sent_to, starting
@@ -133,10 +135,16 @@ def _names_portfolio(doc: Doc, i: int) -> bool:
 
 
 def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
-    """Whether a title behind a name that closes a phrase in front is the subject: "under Johnson, the Queen left"."""
-    head = doc[title.last]
-    subject = head.dep_ in ("nsubj", "nsubjpass") and head.head.i > head.i and head.left_edge.i > mention.last
-    return subject and doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head
+    """Whether a title behind a name that closes a phrase in front is the subject: "under Johnson, the Queen left".
+
+    So is one behind a first name that speaks to somebody: "Robert, the President has left".
+    """
+    head = next((t for t in doc.tokens[title.first : title.last + 1] if t.dep_ in SUBJECTS), doc[title.last])
+    called = mention.first == mention.last and doc[mention.first].is_sent_start and not posts_of(mention.actor)
+    called = called and not doc[title.last + 1 : title.last + 2].text.startswith((",", ")", "-", "–", "—"))
+    subject = head.dep_ in SUBJECTS and head.head.i > head.i and head.left_edge.i > mention.last
+    apart = doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head
+    return subject and (apart or called)
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
