@@ -18,8 +18,7 @@ from geo_nlp.rules.context import Effect as Worded
 
 Effect = Worded | Literal["purpose"]
 DEPTH = 5
-# What one does with a chance that one takes.
-USING = frozenset({"get", "have", "seize", "take", "use"})
+USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 AHEAD = frozenset({"demanded", "planned", "possible"})
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
@@ -68,6 +67,8 @@ def _yet(verb: Token) -> bool:
 
 def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
     """A verb after "and", "but", "nor", "instead of" shares the context of the first, if it shares its form."""
+    if verb.tag_ == "VB" and governor.tag_ == "VBG" and governor.dep_ == "xcomp" and governor.head.tag_ == "VB":
+        governor = governor.head  # "pledged to stop dumping chips and open its market"
     link = next((c for c in reversed(list(governor.rights)) if c.dep_ == "cc" and c.i < verb.i), None)
     name = introduced(link) if link is not None else ""
     denied = "negated" in (context.of("adverbs", name), context.of("markers", name))

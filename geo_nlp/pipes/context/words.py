@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import phrases
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.rules.context import Context, Effect
 
 # "Previously an ally": a tie that is over.
@@ -148,15 +148,17 @@ def _misses(negation: Token, verb: Token, context: Context) -> bool:
 
 def asked(verb: Token) -> bool:
     """Whether the clause is a question that asks if so: "Did Iran attack Kuwait?", not "why did Iran ...?"."""
-    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS and c.nbor().text != ":"), None)
     label = verb.head  # "QUESTION: Did Iran ..."
     labelled = verb.dep_ == "ccomp" and label.i < verb.i and verb.doc[label.i + 1].text == ":"
-    if first is None or not (verb.dep_ == "ROOT" or labelled):
+    joined = verb.dep_ == "conj" and label.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
+    if first is None or not (verb.dep_ == "ROOT" or labelled or joined):
         return False
     turned = verb.i < first.i or any(c.dep_ in AUXILIARIES and c.i < first.i for c in verb.lefts)
     if not turned or any(c.tag_ in WONDERING for c in (verb.left_edge, *verb.lefts)):
         return False
-    return any(c.lower_ == "?" for c in verb.rights)
+    around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([label] if joined else []))
+    return any(c.text == "?" for t in around for c in t.rights)
 
 
 def _future_in_past(verb: Token, auxiliary: str) -> bool:

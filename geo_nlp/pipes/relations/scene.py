@@ -25,6 +25,7 @@ OTHERWISE = frozenset(
     "aftermath case context course event eye face favor favour front light line midst name order reaction response "
     "result retaliation run-up spite support view wake way".split()
 )
+STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 9
 
@@ -59,6 +60,8 @@ def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
             yield child
+        if child.lemma_ in STATIONED and token.head.lower_ == "with":  # "attacked ships with missiles based in Crimea"
+            continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
             yield child

@@ -10,7 +10,7 @@ from geo_nlp.pipes.linker.people import posts_of
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.words import title_ending
+from geo_nlp.pipes.parse.words import is_person_title, title_ending
 from geo_nlp.pipes.roles.extent import Title
 from geo_nlp.pipes.roles.titles import CHOSEN, ending, sent_to, starting
 from geo_nlp.types import Mention
@@ -131,7 +131,8 @@ def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: d
 
 def _names_portfolio(doc: Doc, i: int) -> bool:
     """Whether a word may stand in the name of a ministry."""
-    return doc[i].lower_ in ("and", "of", "for", "the", "&") or (doc[i].pos_ == "PROPN" and doc[i].text[0].isupper())
+    named = doc[i].pos_ == "PROPN" and doc[i].text[0].isupper() and not is_person_title(doc[i].text)
+    return named or doc[i].lower_ in ("and", "of", "for", "the", "&")
 
 
 def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
