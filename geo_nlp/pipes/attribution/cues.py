@@ -10,7 +10,7 @@ from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import tells_how
+from geo_nlp.pipes.parse.phrases import CALENDAR, tells_how
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
@@ -166,7 +166,9 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
         return subject(verb), verb
     if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
-    return next((c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()), None), None
+    named = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper())
+    owners = (child(c, "poss") if c.lower_ in CALENDAR else c for c in named)  # "a July agreement", "Biden's May 2 call"
+    return next((c for c in owners if c is not None), None), None
 
 
 def _adjective(adjective: Token, rules: AttributionRules) -> Iterator[Draft]:

@@ -117,7 +117,7 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
     elif first.lemma_ == "pressure" and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
     elif (helped := _helped_by(first)) is not None:
-        add(slots, "to", syntax.grammatical_subjects(helped))
+        add(slots, "to", syntax.subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))

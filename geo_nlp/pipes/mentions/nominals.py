@@ -116,7 +116,7 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         if before.i not in inside and (apart or (before.lower_ == "dead" and doc[first].pos_ in ("DET", "NUM"))):
             break  # "there are already rebels", "shot dead two men"
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
-        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
+        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told and before.text != "IS":
             break
         opens = before.pos_ == "DET" or before.tag_ == "PRP$"
         if opens and before.i not in inside and before.lower_ not in ("all", "both", "half"):

@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
+from geo_nlp.pipes.parse.tags import NOUNS
 from geo_nlp.pipes.parse.verbclasses import (
     CONTACTING,
     CONVEYING,
@@ -21,6 +22,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     OF_OTHERS,
     PERMITTING,
     PURPOSES,
+    TASKED,
     TELLING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
@@ -130,6 +132,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does what an adverbial clause tells: whoever acts above it, or is asked or planned for there."""
+    beside = verb.doc[verb.i - 2] if verb.i > head.i + 2 and verb.nbor(-1).text == "," else None
+    if beside is not None and beside.tag_ in NOUNS and verb.lemma_ in TASKED and not _own(verb, "mark"):
+        return conjuncts(beside)  # "support for the army, focused on defeating it"
     if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
         return control.controller(verb, head, depth)
     if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):

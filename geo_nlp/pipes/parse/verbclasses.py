@@ -56,6 +56,8 @@ PURPOSES = frozenset(
     "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
     "wish".split()
 )
+# Of whom it is said what he is there for: "troops, tasked with guarding it".
+TASKED = frozenset({"charge", "dedicate", "devote", "entrust", "focus", "task"})
 # Who tries to go between two others goes between them; what he tries to end goes on.
 TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
 # What is imposed on somebody.
