@@ -167,7 +167,7 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
     if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
     named = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper())
-    owners = (child(c, "poss") if c.lower_ in CALENDAR else c for c in named)  # "a July agreement", "Biden's May 2 call"
+    owners = (child(c, "poss") if c.lower_ in CALENDAR else c for c in named)  # "a July agreement"
     return next((c for c in owners if c is not None), None), None
 
 
