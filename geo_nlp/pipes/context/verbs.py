@@ -49,7 +49,8 @@ def _ahead(verb: Token) -> bool:
         return False
     if verb.dep_ == "ROOT":
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not _yet(verb.head)
+    yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not yet
 
 
 def _parted(verb: Token) -> bool:
@@ -59,10 +60,6 @@ def _parted(verb: Token) -> bool:
         return False
     between = verb.doc.tokens[subject.i + 1 : verb.i]
     return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
-
-
-def _yet(verb: Token) -> bool:
-    return any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.rights)
 
 
 def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -145,7 +142,8 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
     purposed = made and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     if verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
         told = list(of_governing_noun(noun, context, depth))
-        yield from told or (["purpose"] if purposed else [])
+        called = noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}")
+        yield from told or ([called] if called == "demanded" else ["purpose"] if purposed else [])
     elif noun.dep_ == "attr" and (judged or noun.pos_ == "PROPN") and any(c.lower_ == "it" for c in noun.head.lefts):
         if negations(noun.head, context) != (judged and noun.lower_ != "case"):
             yield "negated"  # "it is a lie that", "it is not the case that", "it was not Iran that"

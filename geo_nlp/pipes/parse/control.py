@@ -31,6 +31,7 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 # What somebody else shall do: "a call by Washington to disarm".
 OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
+CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
@@ -112,6 +113,8 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return [] if noun.head.lemma_ in OF_OTHERS else syntax.grammatical_subjects(noun.head, depth + 1)
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
+    if deed is not None and noun.head.lower_ == "for" and deed.lemma_ in CALLING_FOR:
+        return []  # "called for efforts to end the war", by whomever
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return syntax.grammatical_subjects(deed, depth + 1)
     return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
