@@ -53,7 +53,7 @@ def holder(
     if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
         mention, entry = replace(mention, country=memory.house), holder_of(memory.house, post, memory.date)
         return (replace(mention, actor=entry.id, name=entry.name) if entry else mention), ()
-    if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
+    if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
     office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]

@@ -13,17 +13,18 @@ from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
 
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
+GROUP = frozenset({"is"})
+HELPING = frozenset({"help", "helped", "helping", "helps"})
 OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
 def mend_swallowed(doc: Doc) -> list[Token]:
     """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
-    found += [word for word in doc.tokens if word.tag_ == "VBG" and word.lower_ in DESCRIBING and _described(word)]
-    found += [word for word in doc.tokens if word.text == "IS" and word.tag_ == "VBZ" and _names_group(word)]
-    found += [deed for verb in doc.tokens if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
-    if found:
-        doc.hang()
+    found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
+    found += [word for word in doc.having(GROUP) if word.text == "IS" and word.tag_ == "VBZ" and _names_group(word)]
+    found += [deed for verb in doc.having(HELPING) if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
+    doc.hang(found)
     return found
 
 
