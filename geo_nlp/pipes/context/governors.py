@@ -19,6 +19,7 @@ DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
 # By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
 CAUSING = frozenset("bring cajole coax coerce compel convince entice force get goad induce make persuade prod".split())
+ENSURING = frozenset({"ensure", "guarantee"})
 AIMED = frozenset({"planned", "possible", "purpose"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
@@ -56,17 +57,22 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     return None if effect == "carried" else effect
 
 
-def is_caused(verb: Token, governor: Token) -> bool:
-    """Whether an infinitive tells what somebody is brought to do: "persuaded Turkey to sign", "made Iran leave"."""
-    return governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1
+def causing(verb: Token, governor: Token) -> Token | None:
+    """The verb by which a deed comes about: "persuaded Turkey to sign", "made sure that Iran left"."""
+    if governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1:
+        return governor
+    if verb.dep_ == "ccomp" and governor.lemma_ in ENSURING:
+        return governor
+    sure = verb.dep_ == "ccomp" and governor.lower_ in ("certain", "sure") and governor.head.lemma_ == "make"
+    return governor.head if sure else None
 
 
-def is_sought(causing: Token, told: Collection[str]) -> bool:
+def is_sought(bringing: Token, told: Collection[str]) -> bool:
     """Whether it is only aimed at that somebody does it: "tried to get Iran to sign", "aimed at making it leave"."""
-    above = causing.head.head if causing.dep_ == "pcomp" else causing.head
-    infinitive = causing.tag_ == "VB" and any(c.tag_ == "TO" for c in causing.lefts)
+    above = bringing.head.head if bringing.dep_ == "pcomp" else bringing.head
+    infinitive = bringing.tag_ == "VB" and any(c.tag_ == "TO" for c in bringing.lefts)
     aimed = above.lemma_.lower() in TRYING | {"aim"} or not AIMED.isdisjoint(told)
-    return aimed and "negated" not in told and (infinitive or causing.dep_ == "pcomp")
+    return aimed and "negated" not in told and (infinitive or bringing.dep_ == "pcomp")
 
 
 def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from geo_nlp.pipes.context.claims import of_claim
-from geo_nlp.pipes.context.governors import complement_effect, in_future, is_caused, is_sought
+from geo_nlp.pipes.context.governors import causing, complement_effect, in_future, is_sought
 from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, time_clause, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -20,6 +20,7 @@ Effect = Worded | Literal["purpose"]
 DEPTH = 5
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 AHEAD = frozenset({"demanded", "planned", "possible"})
+DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
@@ -129,7 +130,8 @@ def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Eff
 def _taken(noun: Token) -> bool:
     """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_ not in USING or noun.lemma_ not in ("chance", "opportunity", "occasion"):
+    used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
+    if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
         return False
     welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
@@ -202,12 +204,10 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
     effect = complement_effect(verb, governor, context)
     if effect and effect != "carried":
         yield effect
-    if effect is None and is_caused(verb, governor):
-        told = list(of_verb(governor, context, depth))
-        if is_sought(governor, told):
-            yield "demanded"
-        else:
-            yield from told
+    bringing = causing(verb, governor) if effect is None else None
+    if bringing is not None:
+        told = list(of_verb(bringing, context, depth))
+        yield from told if not is_sought(bringing, told) else DEMANDED
     elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
     elif _lets(governor, effect) and _denied(governor, context, depth):

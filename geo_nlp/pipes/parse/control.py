@@ -34,7 +34,6 @@ OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
 CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
-ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 BODIES = frozenset({"GPE", "NORP", "ORG"})
 
@@ -59,14 +58,9 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
         below = syntax.objects(head, depth + 1)
         if below:
             return below
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB") and not _plans_told(verb, head):
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return []
     return syntax.grammatical_subjects(head, depth + 1)
-
-
-def _plans_told(verb: Token, head: Token) -> bool:
-    """Whether a verb is a noun that the tagger misses behind a date: "announced last week plans to impose tariffs"."""
-    return verb.lower_ == "plans" and head.lemma_ in ANNOUNCING and not _own(verb, "mark", "nsubj")
 
 
 def for_whom(verb: Token, head: Token) -> list[Token]:
