@@ -52,7 +52,14 @@ def add_first_person(
         return list(mentions)
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
+    mentions = [_ours(m, country, mentions) for m, country in zip(mentions, within, strict=True)]
     return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+
+
+def _ours(mention: Mention, country: str | None, mentions: Sequence[Mention]) -> Mention:
+    """ "Our two countries" as nobody known, if they are taken for two of which the speaker's is none."""
+    whose = {mentions[n].country for n in mention.refers_to}
+    return replace(mention, refers_to=()) if country and len(whose) > 1 and country not in whose else mention
 
 
 def _standing_for(said: Mention, token: Token) -> Mention:

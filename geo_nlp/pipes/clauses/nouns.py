@@ -113,11 +113,11 @@ def _leading(slots: Slots, token: Token, actors: Actors) -> Token:
 def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
     """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
     if (apposed := _one_of(first)).dep_ == "appos":
-        add(slots, "subject", conjuncts(apposed.head))
+        add(slots, "subject", _all_of(apposed))
     elif first.lemma_ == "pressure" and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
     elif (helped := _helped_by(first)) is not None:
-        add(slots, "to", syntax.grammatical_subjects(helped))
+        add(slots, "to", syntax.subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
@@ -125,6 +125,14 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
         tie(slots, token, first, actors)
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
+
+
+def _all_of(apposed: Token) -> list[Token]:
+    """Whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+    named = apposed.head
+    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
+        named = named.head
+    return conjuncts(named)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:

@@ -13,6 +13,7 @@ from geo_nlp.pipes.clauses.astray import (
     imposed,
     obtained,
     parted,
+    wielded,
 )
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
@@ -123,6 +124,8 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:
         add(slots, "in", fled_to(token))
+    if "against" not in slots:
+        add(slots, "against", wielded(token, slots_of(token, slots, "object")))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
 

@@ -12,6 +12,7 @@ from geo_nlp.pipes.coref.answered import answered
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse import syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import counted
 from geo_nlp.types import Mention
@@ -34,6 +35,7 @@ HARMING = frozenset(
     "poison pound raid ransack ravage sanction seize shell shoot slander spy steal storm strike target threaten "
     "torture violate wound".split()
 )
+ACCUSING = frozenset({"allege", "charge"})
 LAND = frozenset({"airspace", "border", "coast", "shore", "soil", "territory", "waters"})
 STEPS = 4
 
@@ -45,6 +47,8 @@ def governing_subject(
     if joined := _joined_to(doc[pronoun.first], memory):
         return joined
     for heads in _subjects(doc[pronoun.first]):
+        if _accused(doc[pronoun.first], heads):
+            return ()
         before = [token for token in heads if token.i < pronoun.first]
         found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
         if len(found) == 1 and doc[pronoun.first].lower_ in IT | THEY and (body := _spoken_for(before[0], memory)):
@@ -60,6 +64,13 @@ def _joined_to(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
         return ()
     found = memory.heads.get(pronoun.head.head.i, ())
     return found if len(found) == 1 and found[0].type not in ("person", "place", "group") else ()
+
+
+def _accused(pronoun: Token, accusers: list[Token]) -> bool:
+    """Whether a pronoun is who is said to have done wrong, and so not who says it: "Amnesty alleged they had"."""
+    deed = pronoun.head
+    told = pronoun.dep_ == "nsubj" and deed.dep_ == "ccomp" and deed.head.lemma_ in ACCUSING
+    return told and not is_passive(deed) and any(t.head is deed.head for t in accusers)
 
 
 def _spoken_for(speaker: Token, memory: Memory) -> Mention | None:

@@ -16,7 +16,8 @@ FAR = 5
 class Memory:
     """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for.
 
-    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence.
+    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence. `house` is the
+    country whose officials brief the press in the text.
     """
 
     states: Pairs
@@ -26,6 +27,7 @@ class Memory:
     posts: dict[str, set[str]]
     date: str | None
     main: str | None
+    house: str | None = None
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)

@@ -76,7 +76,11 @@ def stands_for(
         people = [
             (m, s)
             for m, s in recent(memory, sentence)
-            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender) and m.actor not in barred
+            if m.type == "person"
+            and m.actor
+            and gender_of(m.actor) in ("", gender)
+            and m.actor not in barred
+            and not _speaks_next(doc, m)
         ]
         return _origin(_prefer_subject(doc, people, sentence, mention))
     if word in IT:
@@ -96,6 +100,12 @@ def stands_for(
         return memory.plurals[-1][0]
     met = _joined(doc, mention, sentence, memory) or met_before(doc, mention, memory)
     return met or _many(doc, mention, sentence, memory)
+
+
+def _speaks_next(doc: Doc, mention: Mention) -> bool:
+    """Whether a name only tells whose turn it is in a transcript: "MR. CARNEY: He met Putin"."""
+    after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
+    return after == ":" and mention.text.isupper()
 
 
 def _of_many(name: Token) -> bool:

@@ -13,6 +13,7 @@ from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
 from geo_nlp.pipes.parse.phrases import joins_modifiers
+from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
@@ -110,8 +111,12 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             continue
         if before.tag_ in ("WDT", "WP"):
             break
+        outside = before.head.pos_ in VERBAL and not before.i < before.head.i <= head.i
+        apart = outside and before.dep_ in ("acomp", "advmod", "oprd")
+        if before.i not in inside and (apart or (before.lower_ == "dead" and doc[first].pos_ in ("DET", "NUM"))):
+            break  # "there are already rebels", "shot dead two men"
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
-        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
+        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told and before.text != "IS":
             break
         opens = before.pos_ == "DET" or before.tag_ == "PRP$"
         if opens and before.i not in inside and before.lower_ not in ("all", "both", "half"):

@@ -20,6 +20,10 @@ NO_NAMES = frozenset(
 )
 # What is named for somebody.
 DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())
+VESSELS = frozenset(
+    "battleship boat carrier corvette cruiser destroyer ferry freighter frigate liner ship steamer submarine tanker "
+    "trawler tugboat vessel warship yacht".split()
+)
 LEADING = frozenset({"of", "for", "on", "against"})
 SIDES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
@@ -133,7 +137,9 @@ def _particles(doc: Doc, name: Name) -> list[int]:
 
 
 def named_for(doc: Doc, name: Name) -> bool:
-    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky"."""
+    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky", "the frigate Stark"."""
+    if name.type == "person" and name.first and doc[name.first - 1].lower_ in VESSELS:
+        return True
     before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
     while before and before[-1].lower() in ("saint", "st", "st.", "the"):
         before.pop()

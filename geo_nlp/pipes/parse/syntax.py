@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
+from geo_nlp.pipes.parse.tags import NOUNS
 from geo_nlp.pipes.parse.verbclasses import (
     BRANDING,
     CONTACTING,
@@ -22,6 +23,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     OF_OTHERS,
     PERMITTING,
     PURPOSES,
+    TASKED,
     TELLING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
@@ -63,7 +65,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
         own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
-    if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
+    if len(own) > 1 and (_spoken_to(own) or (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",")):
         own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
@@ -76,6 +78,13 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     return _inherited(verb, depth) if depth < DEPTH else []
+
+
+def _spoken_to(own: list[Token]) -> bool:
+    """Whether the first of two subjects is who is spoken to: "Robert, the President met Putin"."""
+    first, edge = own[0], own[-1].left_edge
+    alone = first.i == first.sent.start and first.ent_type_ == "PERSON" and first.nbor().text == ","
+    return alone and edge.tag_ == "DT" and edge.nbor(-1).text == "," and own[-1].nbor().text != ","
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
@@ -125,6 +134,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does what an adverbial clause tells: whoever acts above it, or is asked or planned for there."""
+    beside = verb.doc[verb.i - 2] if verb.i > head.i + 2 and verb.nbor(-1).text == "," else None
+    if beside is not None and beside.tag_ in NOUNS and verb.lemma_ in TASKED and not _own(verb, "mark"):
+        return conjuncts(beside)  # "support for the army, focused on defeating it"
     if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
         return control.controller(verb, head, depth)
     if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):

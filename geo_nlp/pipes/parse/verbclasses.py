@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 OBJECT_CONTROL = frozenset(
-    "accuse advise allow appoint ask authorise authorize beg cause challenge charge coax command compel convince "
-    "dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let make "
-    "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
-    "train trust urge want warn welcome".split()
+    "accuse advise allow appoint ask assist authorise authorize beg cause challenge charge coax command compel "
+    "convince dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let "
+    "make nominate oblige order permit persuade press pressure prompt push remind request require send summon tell "
+    "tempt train trust urge want warn welcome".split()
 )
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
 ADDRESSES = frozenset("appeal demand entreaty invitation invite order plea request ultimatum".split())
-ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
+ACCOMPANYING = frozenset({"accompany", "aid", "assist", "echo", "follow", "help", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
     "absolve accuse acquit applaud arrest ban bar berate blame blast block castigate charge chastise clear "
@@ -56,6 +56,8 @@ PURPOSES = frozenset(
     "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
     "wish".split()
 )
+# Of whom it is said what he is there for: "troops, tasked with guarding it".
+TASKED = frozenset({"charge", "dedicate", "devote", "entrust", "focus", "task"})
 # Who tries to go between two others goes between them; what he tries to end goes on.
 TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
 # What is imposed on somebody.

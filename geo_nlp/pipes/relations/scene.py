@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
 from geo_nlp.types import Clause
 
@@ -23,6 +25,7 @@ OTHERWISE = frozenset(
     "aftermath case context course event eye face favor favour front light line midst name order reaction response "
     "result retaliation run-up spite support view wake way".split()
 )
+STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 9
 
@@ -57,6 +60,8 @@ def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
             yield child
+        if child.lemma_ in STATIONED and token.head.lower_ == "with":  # "attacked ships with missiles based in Crimea"
+            continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
             yield child
@@ -90,9 +95,13 @@ def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]
 
 
 def _other(condition: Token, actors: Actors, taken: tuple[int, ...]) -> list[int]:
-    """The first actors of the condition that are not those who make it, its subject before all others."""
+    """The first actors of the condition that are not those who make it, who acts before all others.
+
+    Who only suffers in it is warned of nothing: "would step in if Moldova was attacked".
+    """
     subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
-    for token in [*subjects, *condition.subtree]:
+    acting = syntax.subjects(condition) if is_passive(condition) else [*subjects, *condition.subtree]
+    for token in acting:
         found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
         if found:
             return found

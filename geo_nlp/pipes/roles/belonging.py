@@ -24,6 +24,10 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
+FACING = frozenset(
+    "accuse berate blame blast castigate chide condemn criticise criticize denounce lambast lambaste rebuke sanction "
+    "slam sue threaten tour urge visit warn".split()
+)
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person organisation company media ngo party movement government military legislature judiciary".split()
@@ -49,13 +53,14 @@ def place_actors(
     told = _at_home(mentions) | _around(doc, mentions)
     for actor, of in told.items():
         country.setdefault(actor, of)
+    facing = _facing(doc, mentions, main) if main else set()
     for role in roles:
         if role.organisation and role.organisation.actor in told:
             country.setdefault(role.holder.actor, told[role.organisation.actor])
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
         hired = role.title.lower().split()[-1] in HIRED
         at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
-        if main and at_home and role.holder.actor not in gazetteer().entries:
+        if main and at_home and role.holder.actor not in gazetteer().entries and role.holder.actor not in facing:
             country.setdefault(role.holder.actor, main)
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
@@ -115,6 +120,14 @@ def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | No
     """The state that an article speaks of more than of all others together, else that of the dateline."""
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
     return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
+
+
+def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
+    """Who blames or visits a state, and so does not serve it: "Senator Hall criticised Turkey"."""
+    objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
+    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in FACING}
+    people = (m for m in mentions if m.type == "person" and m.level == "name" and doc[m.head].dep_ == "nsubj")
+    return {m.actor for m in people if doc[m.head].head.i in verbs}
 
 
 def _is_topic(doc: Doc, mention: Mention) -> bool:

@@ -12,9 +12,9 @@ from geo_nlp.pipes.linker.tenures import posts_of, tenured_post
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
+from geo_nlp.pipes.roles.extent import STATUS, Title
 from geo_nlp.pipes.roles.over import is_over, was_then
 from geo_nlp.pipes.roles.roleseries import Shared
-from geo_nlp.pipes.roles.titles import STATUS, Title
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
@@ -91,7 +91,8 @@ def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
 def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
     if body is None:
-        return post
+        sits = post == "envoy" and doc[title.first].text == "Representative" and title.first == title.last
+        return "legislator" if sits else post  # "Representative Nancy Pelosi"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
         return "legislator"
@@ -105,7 +106,7 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(text, body, mentions) if body and body.type not in ("state", "place") else None
     words = title.words.lower().replace("-", " ").split()
-    post = load_ontology().post_of(title.words, country)
+    post = load_ontology().post_of(title.words, mention.country if body is None and country is None else country)
     post = _of_body(doc, title, body, post)
     if words[-1] == "counterpart":
         post = tenured_post(mention.actor) or before or post
