@@ -27,10 +27,12 @@ from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
+from geo_nlp.pipes.parse.misread import mend_misread
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
 from geo_nlp.pipes.parse.sourced import mend_sourced
+from geo_nlp.pipes.parse.strayed import mend_strayed
 from geo_nlp.pipes.parse.swallowed import mend_swallowed
 from geo_nlp.pipes.parse.twoclauses import part_clauses
 from geo_nlp.pipes.relations.matching import match
@@ -92,11 +94,13 @@ class Lemmas:
         doc._.parse = parse.Doc(doc)
         doc._.parse.dictionary = self.dictionary
         parsed = doc._.parse
-        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *repair_lemmas(parsed)):
+        mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_misread(parsed))
+        for word in (*mended, *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_shifted(doc._.parse)
         mend_sourced(doc._.parse)
+        mend_strayed(doc._.parse)
         part_clauses(doc._.parse)
         return doc
 

@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 
 SETTING_OUT = frozenset("arrive begin board depart deploy embark gather land leave sail start".split())
+USING = frozenset({"employ", "involve", "use"})
 BOUND = frozenset({"bind", "destine", "head"})
 
 
@@ -21,6 +22,13 @@ def parted(measure: Token) -> list[Token]:
             if found:
                 return found
     return []
+
+
+def by_means(verb: Token) -> list[Token]:
+    """Against whom, where it hangs on the means: "carried out strikes using drones against the rebels"."""
+    behind = [c for t in (verb, *syntax.objects(verb)) for c in t.rights if c.dep_ in ("acl", "advcl")]
+    using = [c for c in behind if c.tag_ == "VBG" and c.lemma_ in USING]
+    return [t for c in using for thing in (c, *syntax.objects(c)) for prep, t in prepositions(thing) if prep == "against"]
 
 
 def caught(noun: Token) -> list[Token]:

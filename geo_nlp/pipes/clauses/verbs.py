@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from geo_nlp.pipes.clauses.astray import (
     behind_aside,
     bound_for,
+    by_means,
     caught,
     fled_to,
     founders,
@@ -119,6 +120,8 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token) or bound_for(token))
+    if "object" in slots and "against" not in slots:
+        add(slots, "against", by_means(token))
     if lemma == "join" and "with" not in slots:
         add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:

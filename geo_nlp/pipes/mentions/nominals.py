@@ -12,13 +12,15 @@ from geo_nlp.pipes.mentions.nonactors import INSIDE, names_nobody, of_fighters
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
-from geo_nlp.pipes.parse.phrases import joins_modifiers
+from geo_nlp.pipes.parse.phrases import CALENDAR, joins_modifiers
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
 LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
+STANDING = frozenset({"in", "at"})
+FORCES = frozenset("army fighter force gunman jet militant navy plane soldier troop warplane warship".split())
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
     "imposed friendly proposed".split()
@@ -108,7 +110,7 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
             first -= 1
             continue
-        if before.tag_ in ("WDT", "WP"):
+        if before.tag_ in ("WDT", "WP") or _is_day(before):
             break
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
         if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
@@ -119,6 +121,11 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             break
         first -= 1
     return first
+
+
+def _is_day(word: Token) -> bool:
+    """Whether a word only tells when, which the parser draws into the phrase: "on Friday IS fighters attacked"."""
+    return word.text[0].isupper() and word.lower_ in CALENDAR and word.ent_type_ in ("DATE", "TIME")
 
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
@@ -133,7 +140,10 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     placed = tuple(n for n in found if _owns(names[n]))
     if placed:
         return placed
+    whose = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
+        if whose and prep.lower_ in STANDING:
+            continue  # "its troops in Syria" are not Syria's
         serving = prep.lower_ in ("for", "to") and head.lemma_ in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]

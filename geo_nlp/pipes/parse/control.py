@@ -24,7 +24,9 @@ from geo_nlp.pipes.parse.verbclasses import (
     OBJECT_CONTROL,
     OF_OTHERS,
     PLANS,
+    REVIEWING,
     TELLING,
+    UNDERWAY,
     USING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts
@@ -109,7 +111,8 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        return [] if noun.head.lemma_ in OF_OTHERS else syntax.grammatical_subjects(noun.head, depth + 1)
+        others = noun.head.lemma_ in OF_OTHERS or (noun.head.lemma_ in REVIEWING and noun.lemma_ in UNDERWAY)
+        return [] if others else syntax.grammatical_subjects(noun.head, depth + 1)
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return syntax.grammatical_subjects(deed, depth + 1)
