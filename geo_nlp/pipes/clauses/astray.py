@@ -28,7 +28,8 @@ def by_means(verb: Token) -> list[Token]:
     """Against whom, where it hangs on the means: "carried out strikes using drones against the rebels"."""
     behind = [c for t in (verb, *syntax.objects(verb)) for c in t.rights if c.dep_ in ("acl", "advcl")]
     using = [c for c in behind if c.tag_ == "VBG" and c.lemma_ in USING]
-    return [t for c in using for thing in (c, *syntax.objects(c)) for prep, t in prepositions(thing) if prep == "against"]
+    means = [t for c in using for t in (c, *syntax.objects(c))]
+    return [t for thing in means for prep, t in prepositions(thing) if prep == "against"]
 
 
 def caught(noun: Token) -> list[Token]:

@@ -29,12 +29,15 @@ def _settle(name: Token) -> None:
     verb = name.head
     if behind.tag_ in NOUNS and behind.head is not name.head and behind.i < name.sent.end:
         _lead(name, behind)
-    elif name.dep_ in ("aux", "auxpass") and verb.i > name.i:
-        if not any(c.dep_ in SUBJECTS and c.tag_ in NOUNS for c in verb.lefts):
-            name.dep_ = "nsubj"
-            for mark in (c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ == "IN"):
-                mark.dep_ = "mark"
-            verb.tag_ = verb.tag_ if any(c.dep_ == "aux" and c is not name for c in verb.lefts) else "VBD"
+    elif name.dep_ in ("aux", "auxpass") and verb.i > name.i and not _has_subject(verb):
+        name.dep_ = "nsubj"
+        for mark in (c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ == "IN"):
+            mark.dep_ = "mark"
+        verb.tag_ = verb.tag_ if any(c.dep_ == "aux" for c in verb.lefts) else "VBD"
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS and c.tag_ in NOUNS for c in verb.lefts)
 
 
 def _lead(name: Token, noun: Token) -> None:

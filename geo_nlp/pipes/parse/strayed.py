@@ -1,7 +1,7 @@
 """Relative clauses that the parser hangs on the last noun before them, though they tell of one further back.
 
-"Forces working in the north of the country who lead the campaign" are led by no country, and who condemns "the action in
-Mali, which it called illegal" calls no Mali so.
+"Forces working in the north of the country who lead the campaign" are led by no country, and who condemns "the action
+in Mali, which it called illegal" calls no Mali so.
 """
 
 from __future__ import annotations

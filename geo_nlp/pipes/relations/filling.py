@@ -34,8 +34,8 @@ STATIONED = frozenset({"monitor", "observer", "peacekeeper", "presence", "soldie
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
 BESIDE = frozenset(
-    "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination defence defense "
-    "favor favour partnership presence solidarity support".split()
+    "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination defence "
+    "defense favor favour partnership presence solidarity support".split()
 )
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
