@@ -14,7 +14,7 @@ from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
 from geo_nlp.pipes.parse.words import conjuncts, forms, joined
 from geo_nlp.pipes.relations.doers import attackers, captors, reporters
-from geo_nlp.pipes.relations.suffered import done_by, suffers
+from geo_nlp.pipes.relations.suffered import befell, done_by, suffers
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
@@ -22,6 +22,8 @@ Filled = tuple[tuple[int, ...], str | None]
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
 # What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
 ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
+# "Called for an end to attacks on Mali" asks nothing of Mali.
+ASKING = frozenset({"ACCUSE", "REQUEST"})
 DONE_BY_STATES = frozenset(
     "arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
     "execution harassment imprisonment jailing misrule persecution repression suppression trial".split()
@@ -114,6 +116,7 @@ def target_of(
                         continue
                     blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
                     blames = blames and not _asks_for(rule, slot, doc[i])
+                    blames = blames or (rule.states in ASKING and befell(actors.mentions[n], actors))
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):

@@ -17,16 +17,18 @@ from geo_nlp.pipes.roles.titles import STATUS, Title
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
+HEAD = "head_of_organisation"
 HEADING = (*LEADING, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
 LED = {
-    **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), "head_of_organisation"),
+    **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), HEAD),
     "party": "party_leader",
     "company": "executive",
 }
 CIVIL = OF_STATE - {"military"} | LED.keys()
+AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
 PLAYING = frozenset({"challenger", "contender", "director"})
-APART = PRIVATE | {"head_of_organisation"}
+APART = PRIVATE | {HEAD}
 
 
 def find_roles(
@@ -91,10 +93,18 @@ def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
     if body is None:
         return post
+    if title.first < body.first and body.last < title.last and body.type in LED and post in (*HEADING, HEAD):
+        return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
         return "legislator"
     return "official" if post == "foreign_minister" and body.type == "place" else post
+
+
+def _leads_state(doc: Doc, title: Title, body: Mention) -> bool:
+    """Whether somebody leads the state itself: "Iran's supreme leader", "leader of Chad", not "opposition leader"."""
+    behind = {t.lower_ for t in doc[body.last + 1 : title.last + 1] if not t.is_punct}
+    return behind <= {*STATUS, *GENITIVES, *AT_THE_HEAD, "leader", "leaders"}
 
 
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
@@ -108,7 +118,7 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     post = _of_body(doc, title, body, post)
     if words[-1] == "counterpart":
         post = tenured_post(mention.actor) or before or post
-    if "leader" in words and body and body.type == "state":
+    if "leader" in words and body and body.type == "state" and _leads_state(doc, title, body):
         post = tenured_post(mention.actor) or "head_of_state"
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"

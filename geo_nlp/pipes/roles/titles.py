@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ NEAR = frozenset(
     "predecessor protege relative rival successor supporter uncle victim widower".split()
 )
 LONG = 6
+ACRONYM = re.compile(r"\s*\([^)]*\)")
+WITHIN = frozenset({"amod", "compound", "nmod", "poss"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
 SKIPPED = frozenset(
@@ -58,7 +61,7 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     first = title_ending(doc, last)
     if first is not None:
         left, body = _extend(doc, first, last, mentions, covering)
-        return Title(left, status_last, doc[left : status_last + 1].text, body)
+        return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
     body = covering.get(last)
     if body is None or mentions[body].type not in ORGANISED | {"place"}:
         return None
@@ -152,6 +155,8 @@ def _extend(
     body: int | None = None
     left = first
     while left > 0:
+        if doc[left - 1].text == ")" and left > 3 and doc[left - 3].text == "(" and covering.get(left - 4) is not None:
+            left -= 3  # "Workers' Party (PT) leader"
         token = doc[left - 1]
         if token.is_space and token.text.count("\n") > 1:
             break
@@ -220,6 +225,8 @@ def _complement(
             end = mentions[n].last
             while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
                 end += 1
+            whole = doc[mentions[n].head].head  # "head of the EU delegation"
+            end = whole.i if doc[mentions[n].head].dep_ in WITHIN and end < whole.i < end + LONG else end
             there = mentions[n].type in ("state", "place") and not mentions[n].demonym
             sent = there and doc[i].lower_ not in ("of", "from") and _is_sent(doc, first, i)
             own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
