@@ -19,8 +19,8 @@ INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" dema
 # What is said on the way to a deed is said now: "will boycott the talks, accusing Mali of lies".
 UTTERING = frozenset(
     "accuse add allege argue blame call cite claim complain condemn criticise criticize declare demand denounce "
-    "describe dismiss fear hail insist invoke mock note praise protest quote refuse reject say tell thank threaten urge "
-    "voice vow warn".split()
+    "describe dismiss fear hail insist invoke mock note praise protest quote refuse reject say tell thank threaten "
+    "urge voice vow warn".split()
 )
 
 

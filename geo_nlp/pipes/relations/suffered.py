@@ -23,8 +23,8 @@ BEFALLING = frozenset(
 )
 # What is dealt out to those behind these prepositions.
 DEALT = frozenset(
-    "aggression airstrike ambush assault attack ban blockade blow crackdown embargo offensive raid restriction sanction "
-    "strike tariff violence war".split()
+    "aggression airstrike ambush assault attack ban blockade blow crackdown embargo offensive raid restriction "
+    "sanction strike tariff violence war".split()
 )
 AIMED = frozenset({"against", "at", "on", "upon"})
 AIMED_DEPTH = 3
@@ -37,7 +37,7 @@ def suffers(deed: Token, mention: Mention) -> bool:
 
 
 def befell(mention: Mention, actors: Actors) -> bool:
-    """Whether a mention is whom a deed is aimed at, wherever that is told: "an end to the attacks on civilians in Mali".
+    """Whether a mention is whom a deed is aimed at, wherever that is told: "an end to attacks on civilians in Mali".
 
     What is asked for in view of it is not asked of them.
     """
