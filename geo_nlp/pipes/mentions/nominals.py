@@ -20,6 +20,7 @@ LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
 STANDING = frozenset({"in", "at"})
+CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 FORCES = frozenset("army fighter force gunman jet militant navy plane soldier troop warplane warship".split())
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
@@ -142,8 +143,8 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
         return placed
     whose = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
-        if whose and prep.lower_ in STANDING:
-            continue  # "its troops in Syria" are not Syria's
+        if (whose and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
+            continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_ in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]

@@ -16,7 +16,7 @@ NO_NAMES = frozenset(
     "thursday friday "
     "saturday sunday january february march april may june july august september october november december "
     "spring summer "
-    "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
+    "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a aboard".split()
 )
 # What is named for somebody.
 DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())

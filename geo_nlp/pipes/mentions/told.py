@@ -20,7 +20,10 @@ BEFORE = {
     ),
     **dict.fromkeys("daily magazine newspaper newsmagazine tabloid weekly broadsheet".split(), "media"),
     **dict.fromkeys("charity group movement network nonprofit organisation organization union".split(), "organisation"),
-    **dict.fromkeys("city district hamlet island port province region river suburb town village".split(), "place"),
+    **dict.fromkeys(
+        "area city district enclave hamlet island locality municipality neighborhood neighbourhood outpost port "
+        "province quarter region river settlement suburb town village".split(), "place"
+    ),
     "militia": "armed_group",
     "party": "party",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Relative clauses that the parser hangs on the last noun before them, though they tell of one further back.
+"""Clauses that the parser hangs on the last word before them, though they go with one further back.
 
 "Forces working in the north of the country who lead the campaign" are led by no country, and who condemns "the action
 in Mali, which it called illegal" calls no Mali so.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.tags import NOUNS
+from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import BRANDING
 
 PLACES = frozenset(
@@ -18,6 +18,10 @@ PLACES = frozenset(
     "zone".split()
 )
 SITED = frozenset({"GPE", "LOC", "FAC"})
+UTTERED = frozenset(
+    "applaud commend condemn congratulate criticise criticize denounce greet hail honor honour praise salute thank "
+    "urge welcome".split()
+)
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
@@ -27,8 +31,25 @@ def mend_strayed(doc: Doc) -> None:
     found = [(clause, noun) for clause in clauses if (noun := _people(clause) or _branded(clause)) is not None]
     for clause, noun in found:
         clause.head = noun
-    if found:
+    second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first(t)) is not None]
+    for verb, first in second:
+        verb.head = first
+    if found or second:
         doc.hang()
+
+
+def _first(verb: Token) -> Token | None:
+    """The infinitive that a second one goes with, behind a clause: "to greet those who came and (to) thank Mali"."""
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in (*SUBJECTS, "aux") for c in verb.lefts):
+        return None
+    clause = verb.head
+    while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
+        clause = clause.head
+    first = clause.head.head
+    if clause.dep_ != "relcl" or clause.head.dep_ != "dobj" or first.tag_ != "VB":
+        return None
+    apart = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn": no form of his
+    return first if apart or {verb.lemma_, first.lemma_} <= UTTERED else None
 
 
 def _people(clause: Token) -> Token | None:

@@ -22,8 +22,6 @@ Filled = tuple[tuple[int, ...], str | None]
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
 # What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
 ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
-# "Called for an end to attacks on Mali" asks nothing of Mali.
-ASKING = frozenset({"ACCUSE", "REQUEST"})
 DONE_BY_STATES = frozenset(
     "arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
     "execution harassment imprisonment jailing misrule persecution repression suppression trial".split()
@@ -116,7 +114,8 @@ def target_of(
                         continue
                     blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
                     blames = blames and not _asks_for(rule, slot, doc[i])
-                    blames = blames or (rule.states in ASKING and befell(actors.mentions[n], actors))
+                    deeper = rule.states == "ACCUSE" and i != actors.mentions[n].head
+                    blames = blames or ((deeper or rule.states == "REQUEST") and befell(actors.mentions[n], actors))
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):

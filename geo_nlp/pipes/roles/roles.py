@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.participants import evidence, participant
-from geo_nlp.pipes.linker.people import PRIVATE, posts_of, tenured_post
+from geo_nlp.pipes.linker.people import PRIVATE, countries_of, posts_of, tenured_post
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
 from geo_nlp.pipes.roles.over import is_over
 from geo_nlp.pipes.roles.roleseries import Shared
-from geo_nlp.pipes.roles.titles import STATUS, Title
+from geo_nlp.pipes.roles.titles import JOINING, STATUS, Title
 from geo_nlp.types import Mention, Role, Status
 
 OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
@@ -74,8 +74,8 @@ def find_roles(
 def _is_anothers(role: Role) -> bool:
     """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
     leads = role.post in LEADING and role.organisation is None and role.country is not None
-    held = posts_of(role.holder.actor)
-    return leads and bool(held) and role.post not in held and role.holder.country not in (None, role.country)
+    served = countries_of(role.holder.actor)
+    return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
 
 
 def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
@@ -93,7 +93,8 @@ def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
     if body is None:
         return post
-    if title.first < body.first and body.last < title.last and body.type in LED and post in (*HEADING, HEAD):
+    of = next((t.lower_ for t in reversed(doc[title.first : body.first]) if t.lower_ != "the"), "")
+    if of in JOINING and body.last < title.last and body.type in LED and post in (*HEADING, HEAD):
         return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
@@ -118,8 +119,8 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     post = _of_body(doc, title, body, post)
     if words[-1] == "counterpart":
         post = tenured_post(mention.actor) or before or post
-    if "leader" in words and body and body.type == "state" and _leads_state(doc, title, body):
-        post = tenured_post(mention.actor) or "head_of_state"
+    if "leader" in words and body and body.type == "state":
+        post = tenured_post(mention.actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
     if body and body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
         post = "regional_leader"
     if body and body.type in LED and load_ontology().country_of(title.words) is None:

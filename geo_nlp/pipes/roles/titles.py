@@ -226,7 +226,8 @@ def _complement(
             while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
                 end += 1
             whole = doc[mentions[n].head].head  # "head of the EU delegation"
-            part = doc[mentions[n].head].dep_ in WITHIN and end < whole.i < end + LONG and whole.i not in covering
+            part = doc[i].lower_ in ("of", "for", "at") and doc[mentions[n].head].dep_ in WITHIN
+            part = part and end < whole.i < end + LONG and whole.i not in covering
             end = whole.i if part else end
             there = mentions[n].type in ("state", "place") and not mentions[n].demonym
             sent = there and doc[i].lower_ not in ("of", "from") and _is_sent(doc, first, i)
