@@ -100,8 +100,18 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
         return kind  # but "Assad militia"
+    if name.type != "person" and name.first == name.last and _is_somebody(root):
+        return "person"
     inside = name.first == name.last and not surname and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
+
+
+def _is_somebody(root: Token) -> bool:
+    """Whether "he" or "she" stands for who says something: "says Manal, as she picks peppers"."""
+    if root.dep_ != "nsubj" or root.head.pos_ != "VERB":
+        return False
+    behind = [c for c in root.head.rights if c.dep_ == "advcl" and c.i > root.i]
+    return any(t.dep_ == "nsubj" and t.lower_ in ("he", "she") for c in behind for t in c.lefts)
 
 
 def _other_name(doc: Doc, name: Name, root: Token) -> str:
