@@ -26,7 +26,7 @@ HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
-    "person organisation company media ngo party movement government military legislature judiciary".split()
+    "person place organisation company media ngo party movement government military legislature judiciary".split()
 )
 
 
