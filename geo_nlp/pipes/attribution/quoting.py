@@ -21,7 +21,9 @@ _SIGNATURE = re.compile(
 _FRAGMENT = 40
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
 # What stands right before a byname, or before a word in quotes that only describes.
-_CALLED = re.compile(r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE
+)
 _BYNAME = 2
 _BEFORE = 14
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())

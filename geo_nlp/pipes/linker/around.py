@@ -68,8 +68,9 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
     if doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
-        if (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON"):
-            return None
+        stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
+        if stop or doc[j].lower_ in ("for", "to"):
+            return None  # "the UN envoy for Syria" is of no state
         if found := _country(covering.get(j)):
             return found
     return None

@@ -114,8 +114,7 @@ def target_of(
                         continue
                     blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
                     blames = blames and not _asks_for(rule, slot, doc[i])
-                    deeper = rule.states == "ACCUSE" and i != actors.mentions[n].head
-                    blames = blames or ((deeper or rule.states == "REQUEST") and befell(actors.mentions[n], actors))
+                    blames = blames or (rule.states == "REQUEST" and befell(actors.mentions[n], actors))
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):

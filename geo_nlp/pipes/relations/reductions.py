@@ -53,6 +53,8 @@ def event_of(
     clause, name = found.clause, "REJECT" if refused else found.rule.states
     if is_let_lapse(found):
         return "CONCEDE"
+    if clause.lemma == "threat" and clause.support is not None and doc[clause.support].lemma_ == "be":
+        return "HOSTILITY"  # "Russia is a threat to Moldova" tells of no threat made
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future

@@ -27,6 +27,8 @@ LED = {
 }
 CIVIL = OF_STATE - {"military"} | LED.keys()
 AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
+SECOND = frozenset({"assistant", "associate", "deputy", "vice"})
+REPLACING = frozenset({"replace", "succeed"})
 PLAYING = frozenset({"challenger", "contender", "director"})
 APART = PRIVATE | {HEAD}
 
@@ -58,7 +60,8 @@ def find_roles(
             continue
         for rule, title in titles_beside(doc, mention, mentions, covering):
             role = _role(doc, mention, title, rule, mentions, last)
-            if role.status == "current" and is_over(doc, title, date):
+            replaced = rule == "name-as-title" and doc[mention.head].head.lemma_ in REPLACING
+            if role.status == "current" and (is_over(doc, title, date) or replaced):
                 role = replace(role, status="former")
             last = role.post
             if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):
@@ -125,6 +128,7 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
         post = "regional_leader"
     if body and body.type in LED and load_ontology().country_of(title.words) is None:
         post = LED[body.type] if post in HEADING else "official" if post == "deputy_head" else post
+    post = "official" if post == HEAD and not SECOND.isdisjoint(words) else post
     if body is None and post in LEADING and post not in posts_of(mention.actor):
         held = tenured_post(mention.actor) or post  # "the body's president, Herman Van Rompuy"
         post = held if held in LED.values() else post

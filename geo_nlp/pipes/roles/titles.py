@@ -24,7 +24,9 @@ ORGANISED = frozenset(
 )
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # Who is sent to a place, and who knows about it, is not of it.
-SENT = frozenset("ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur".split())
+SENT = frozenset(
+    "ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur representative".split()
+)
 LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
 # Whoever is somebody's is not that somebody: "a granddaughter of the president".
 NEAR = frozenset(
@@ -232,10 +234,6 @@ def _complement(
             there = mentions[n].type in ("state", "place") and not mentions[n].demonym
             sent = there and doc[i].lower_ not in ("of", "from") and _is_sent(doc, first, i)
             own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
-            return Title(
-                first,
-                end,
-                doc[first : end + 1].text,
-                n if own and (body is None or doc[i].lower_ in ("of", "for", "at")) else body,
-            )
+            told = doc[i].lower_ in ("of", "at") or (doc[i].lower_ == "for" and not there)  # "UK minister for Iraq"
+            return Title(first, end, doc[first : end + 1].text, n if own and (body is None or told) else body)
     return Title(first, last, doc[first : last + 1].text, body)
