@@ -36,6 +36,8 @@ def _before(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
             return None
         if (m := covering.get(i)) is not None and m.type not in ("state", "place"):
             return None
+        if m is not None and m.type == mention.type:  # "Santa Cruz Barillas" is one place
+            return None
         if found := _country(covering.get(i)):
             return found
         if token.pos_ == "DET":

@@ -17,6 +17,7 @@ from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not gone on with is given up.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
+THREATENING = frozenset({"threaten", "warn"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
@@ -75,6 +76,8 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     if refused or is_help(doc, found) or is_threat(found, name):
         return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality
+    if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING:
+        return "asserted"  # "will make them pay" threatens now
     joining = found.rule.states == "MEMBERSHIP" and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
     return "possible" if joining and told == "asserted" else told
 
