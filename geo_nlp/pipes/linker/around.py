@@ -50,7 +50,12 @@ def _behind(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
     i = mention.last + 1
     if mention.type != "person" and doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")":
         i += 3
-    if mention.type != "person" and i < len(doc) and doc[i - 1].whitespace_ and (here := covering.get(i)):
+    if (
+        mention.type not in ("person", "place")
+        and i < len(doc)
+        and doc[i - 1].whitespace_
+        and (here := covering.get(i))
+    ):
         return _country(here) if not here.demonym else None
     allowed = PERSONAL if mention.type == "person" else SEATED
     if i + 1 < len(doc) and doc[i].lower_ in allowed:

@@ -36,11 +36,11 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     spoken_of = {of for e in named for of in (e.country, e.id) if of}
     middle: dict[str, Link] = {}
     persons = [i for i, name in enumerate(names) if name.type == "person"]
-    ends = {_words(doc, names[i])[-2:] for i in persons if len(_words(doc, names[i])) > 2}
+    ends = {words[-2:] for i in persons if _has_two_surnames(words := _words(doc, names[i]), gazetteer)}
     order = sorted(persons, key=lambda i: (_short(doc, names[i], ends), i))
     for i in order:
         span = doc[names[i].first : names[i].last + 1]
-        words = list(_words(doc, names[i]))
+        words = _words(doc, names[i])
         form = " ".join(words)
         people = [e for e in names[i].entries if e.type == "person"]
         people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
@@ -70,7 +70,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         found[i] = link
         full.setdefault(words[-1], link)
         full.setdefault(words[0], link)
-        if len(words) > 2:  # "Paz Zamora", "Paz": both surnames of Jaime Paz Zamora, or the first
+        if _has_two_surnames(words, gazetteer):  # "Paz Zamora", "Paz": both surnames of Jaime Paz Zamora, or the first
             full.setdefault(" ".join(words[-2:]), link)
             middle |= {words[1]: link} if words[1] not in gazetteer.given else {}
     return found
@@ -81,11 +81,16 @@ def _words(doc: Doc, name: Name) -> tuple[str, ...]:
     return tuple(_bare([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]]))
 
 
+def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether more than one word follows a first name: "Jaime Paz Zamora", not "Crooked Hillary Clinton"."""
+    return len(words) > 2 and words[0] in gazetteer.given
+
+
 def _short(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
     """How much of a name is left out: nothing, what stands before a particle ("van Dijk") or two surnames, or more."""
     if name.first == name.last:
         return 2
-    return int(doc[name.first].lower_ in PARTICLES or _words(doc, name) in ends)
+    return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _words(doc, name) in ends))
 
 
 def _is_surname_of(text: str, person: Link) -> bool:

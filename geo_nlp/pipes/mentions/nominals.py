@@ -126,7 +126,10 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
 
 def _is_day(word: Token) -> bool:
     """Whether a word only tells when, which the parser draws into the phrase: "on Friday IS fighters attacked"."""
-    return word.text[0].isupper() and word.lower_ in CALENDAR and word.ent_type_ in ("DATE", "TIME")
+    if word.ent_type_ not in ("DATE", "TIME"):
+        return False
+    day = word.nbor(-1) if word.text.isdigit() and word.i else word  # "July 8 Belgium's minister"
+    return day.text[0].isupper() and day.lower_ in CALENDAR
 
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:

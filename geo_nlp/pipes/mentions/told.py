@@ -45,6 +45,7 @@ BEHIND = {
     "party": "party",
 }  # fmt: skip
 WITHIN = frozenset({"in", "inside", "near", "outside"})
+SAYING = frozenset("add ask explain laugh recall remember say tell whisper".split())
 # What one has or puts in somebody: "confidence in Merkel".
 TRUSTING = frozenset(
     "belief believe confide confidence disappoint disappointed disappointment faith fear hope instil interest "
@@ -108,7 +109,7 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
 
 def _is_somebody(root: Token) -> bool:
     """Whether "he" or "she" stands for who says something: "says Manal, as she picks peppers"."""
-    if root.dep_ != "nsubj" or root.head.pos_ != "VERB":
+    if root.dep_ != "nsubj" or root.head.lemma_ not in SAYING or root.text.isupper() or root.lefts:
         return False
     behind = [c for c in root.head.rights if c.dep_ == "advcl" and c.i > root.i]
     return any(t.dep_ == "nsubj" and t.lower_ in ("he", "she") for c in behind for t in c.lefts)

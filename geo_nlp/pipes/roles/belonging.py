@@ -130,8 +130,9 @@ def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
     covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
     found: dict[str | None, str] = {}
     for mention in mentions:
-        lacks = mention.level == "name" and mention.type in PLACED and not mention.country and mention.actor
-        if lacks and mention.actor not in found and (country := told_around(doc, mention, covering)):
+        lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
+        region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
+        if lacks and not region and mention.actor not in found and (country := told_around(doc, mention, covering)):
             found[mention.actor] = country
     return found
 

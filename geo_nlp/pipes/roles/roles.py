@@ -27,6 +27,11 @@ LED = {
 }
 CIVIL = OF_STATE - {"military"} | LED.keys()
 AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
+# "Leader of the CCOO trade union": the body itself, told with its kind.
+KINDS = frozenset(
+    "agency alliance association bank bloc cartel coalition company federation firm front group league militia "
+    "movement network newspaper organisation organization party union".split()
+)
 SECOND = frozenset({"assistant", "associate", "deputy", "vice"})
 REPLACING = frozenset({"replace", "succeed"})
 PLAYING = frozenset({"challenger", "contender", "director"})
@@ -97,7 +102,8 @@ def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     if body is None:
         return post
     of = next((t.lower_ for t in reversed(doc[title.first : body.first]) if t.lower_ != "the"), "")
-    if of in JOINING and body.last < title.last and body.type in LED and post in (*HEADING, HEAD):
+    part = body.last < title.last and doc[title.last].lower_ not in KINDS
+    if of in JOINING and part and body.type in LED and post in (*HEADING, HEAD):
         return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:

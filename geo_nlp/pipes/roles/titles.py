@@ -157,8 +157,8 @@ def _extend(
     body: int | None = None
     left = first
     while left > 0:
-        if doc[left - 1].text == ")" and left > 3 and doc[left - 3].text == "(" and covering.get(left - 4) is not None:
-            left -= 3  # "Workers' Party (PT) leader"
+        if _named_shortly(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
+            left -= 3
         token = doc[left - 1]
         if token.is_space and token.text.count("\n") > 1:
             break
@@ -196,6 +196,12 @@ def _extend(
     return left, body
 
 
+def _named_shortly(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+    """Whether a body's short name stands in brackets behind it, and no agency behind a dateline: "Spain (AP)"."""
+    n = covering.get(i - 1) if i > 0 and doc[i].text == "(" and doc[i + 2].text == ")" else None
+    return n is not None and mentions[n].type in ORGANISED - {"state", "igo"}
+
+
 def _listed(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """The body that a military title has behind a comma: "commander, U.S. Central Command,"."""
     n = covering.get(last + 2) if doc[last].lower_ in COMMANDING and doc[last + 1 : last + 2].text == "," else None
@@ -230,7 +236,7 @@ def _complement(
             whole = doc[mentions[n].head].head  # "head of the EU delegation"
             part = doc[i].lower_ in ("of", "for", "at") and doc[mentions[n].head].dep_ in WITHIN
             part = part and end < whole.i < end + LONG and whole.i not in covering
-            end = whole.i if part else end
+            end = whole.i if part and title_ending(doc, whole.i) is None else end
             there = mentions[n].type in ("state", "place") and not mentions[n].demonym
             sent = there and doc[i].lower_ not in ("of", "from") and _is_sent(doc, first, i)
             own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
