@@ -24,6 +24,7 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
+TOWARDS = frozenset({"against", "with"})
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()
@@ -118,7 +119,10 @@ def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | No
 
 
 def _is_topic(doc: Doc, mention: Mention) -> bool:
-    """Whether somebody speaks about a state: "told reporters about Syria"."""
+    """Whether somebody speaks about a state, or does something to it: "told reporters about Syria", "accused Syria"."""
+    head = doc[mention.head]
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
+        return True
     before = mention.first - 1
     while before >= 0 and doc[before].lower_ == "the":
         before -= 1
