@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from geo_nlp.fast.choice import product, steady
-from geo_nlp.fast.pieces import Piece, join, pieces
+from geo_nlp.fast.pieces import Piece, join, pieces, put_together
 from geo_nlp.fast.products import one_thread
 from geo_nlp.fast.quicker import Quicker, linear
 from geo_nlp.fast.standin import StandIn
@@ -51,15 +51,15 @@ class BatchedParser(StandIn):
         docs = [doc for doc in docs if len(doc)]
         cut = [pieces(doc) for doc in docs]
         if sum(map(len, cut)) < FEW:
-            cut = [[Piece(doc, len(doc))] for doc in docs]
+            cut = [[Piece(doc, 0, len(doc))] for doc in docs]
+        waiting = [piece for found in cut for piece in found]
         with self.features.sooner():
-            for group in _groups([piece for found in cut for piece in found]):
-                self._parse(group)
-            for doc, found in zip(docs, cut, strict=True):
-                if any(piece.runs_on for piece in found):
-                    self.plain(doc)
-                else:
-                    join(doc, found)
+            while waiting:
+                for group in _groups(waiting):
+                    self._parse(group)
+                waiting = [piece for doc, found in zip(docs, cut, strict=True) for piece in put_together(doc, found)]
+        for doc, found in zip(docs, cut, strict=True):
+            join(doc, found)
 
     def _parse(self, group: Sequence[Piece]) -> None:
         alone = _alone([len(piece.doc) for piece in group])

@@ -7,7 +7,7 @@ phrase; it is hung anew: what stands before the verb is its subject.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from geo_nlp.pipes.parse.lemmas import in_title_case
@@ -68,12 +68,12 @@ def mend_headlines(doc: Doc) -> list[Token]:
     """Hang the headlines anew whose verb is taken for a noun; their verbs."""
     for sentence in doc.sents:
         _pair_up(sentence)
-    ahead = [verb for sentence in doc.sents if (verb := _ahead(sentence)) is not None]
+    ahead = [verb for to in doc.having({"to"}) if (verb := _ahead(to)) is not None]
     found = ahead + [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
-    for verb in found:
-        doc.ents = [_before(ent, verb) for ent in doc.ents if ent.start != verb.i]
     if found:
-        doc.hang()
+        verbs = {verb.i for verb in found}
+        doc.ents = [_before(ent, verbs) for ent in doc.ents if ent.start not in verbs]
+    doc.hang(found)
     return found
 
 
@@ -90,34 +90,32 @@ def _pair_up(sentence: Span) -> None:
             first.dep_ = "nsubj"
 
 
-def _ahead(sentence: Span) -> Token | None:
+def _ahead(to: Token) -> Token | None:
     """The verb of what is to come, taken for a name: "Macron to Travel to Turkey", "Lavrov to Meet Macron"."""
-    root = next((t for t in sentence if t.head is t), None)
-    if root is None or root.tag_ not in NOUNS or not in_title_case(sentence):
-        return None
+    sentence = to.sent
+    verb = to.nbor() if sentence.start < to.i < sentence.end - 1 else None
     _, plain, nouns = _verbs(load_rules().triggers)
-    for to in sentence:
-        verb = to.nbor() if to.lower_ == "to" and sentence.start < to.i < sentence.end - 1 else None
-        if verb is None or verb.lower_ not in plain or not verb.text.istitle():
-            continue
-        first = [t for t in sentence if t.i < to.i and not t.is_space]
-        last = first[-1]
-        somebody = (last.ent_type_ in NAMED or is_person_title(last.text)) and last.lower_ not in nouns
-        infinitive = to.head is verb or verb.tag_ == "VB" or last.ent_type_ == "PERSON"
-        if not (somebody and infinitive and all(t.tag_ in BEFORE for t in first)):
-            return None
-        to.head, to.dep_, to.tag_, to.pos_ = verb, "aux", "TO", "PART"
-        return _hung(verb, verb.lower_, "VB", first, [t for t in sentence if t.i > verb.i and not t.is_space])
-    return None
+    if verb is None or not verb.text.istitle() or verb.lower_ not in plain or not in_title_case(sentence):
+        return None
+    root = next((t for t in sentence if t.head is t), to)
+    first = [t for t in sentence if t.i < to.i and not t.is_space]
+    last = first[-1] if first else to
+    somebody = (last.ent_type_ in NAMED or is_person_title(last.text)) and last.lower_ not in nouns
+    infinitive = to.head is verb or verb.tag_ == "VB" or last.ent_type_ == "PERSON"
+    if root.tag_ not in NOUNS or not (somebody and infinitive and all(t.tag_ in BEFORE for t in first)):
+        return None
+    to.head, to.dep_, to.tag_, to.pos_ = verb, "aux", "TO", "PART"
+    return _hung(verb, verb.lower_, "VB", first, [t for t in sentence if t.i > verb.i and not t.is_space])
 
 
-def _before(ent: Span, verb: Token) -> Span:
-    """What is left of a name that the model drew over the verb: "Trump Lifts Sanctions"."""
-    if not ent.start < verb.i < ent.end:
+def _before(ent: Span, verbs: Container[int]) -> Span:
+    """What is left of a name that the model drew over a verb: "Trump Lifts Sanctions"."""
+    verb = next((i for i in range(ent.start + 1, ent.end) if i in verbs), None)
+    if verb is None:
         return ent
-    for token in verb.doc[verb.i : ent.end]:
+    for token in ent.doc[verb : ent.end]:
         token.ent_type_ = ""
-    return Span(verb.doc, ent.start, verb.i, ent.label_)
+    return Span(ent.doc, ent.start, verb, ent.label_)
 
 
 def _mended(sentence: Span) -> Token | None:

@@ -8,12 +8,11 @@ from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
 
 def mend_misread(doc: Doc) -> list[Token]:
     """Make names of what is written as one, with the place in the sentence that a name has; the words."""
-    found = [t for t in doc.capitals if t.text == "IS" and t.pos_ in ("AUX", "VERB") and not _shouted(t)]
+    found = [t for t in doc.having({"is"}) if t.text == "IS" and t.pos_ in ("AUX", "VERB") and not _shouted(t)]
     for name in found:
         name.tag_, name.pos_, name.lemma_ = "NNP", "PROPN", name.text
         _settle(name)
-    if found:
-        doc.hang()
+    doc.hang(found)
     return found
 
 

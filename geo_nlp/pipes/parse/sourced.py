@@ -11,7 +11,7 @@ OF_IT = frozenset({"which", "whom"})
 
 def mend_sourced(doc: Doc) -> None:
     """Hang the source on its "according to", and what the parser takes for its apposition on the verb as subject."""
-    opening = [to for s in doc.sents if (to := _opening(doc, s.start))]
+    opening = [t.nbor() for t in doc.having({"according"}) if t.is_sent_start and t.nbor().lower_ == "to"]
     aside = [(to, verb) for to in opening if (verb := _described(to)) is not None]
     for to, verb in aside:
         source = next(c for c in to.rights if c.dep_ == "pobj")
@@ -22,14 +22,7 @@ def mend_sourced(doc: Doc) -> None:
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    if found or aside:
-        doc.hang()
-
-
-def _opening(doc: Doc, start: int) -> Token | None:
-    """The "to" of an "According to" that opens a sentence."""
-    opens = start + 2 < len(doc) and doc[start].lower_ == "according" and doc[start + 1].lower_ == "to"
-    return doc[start + 1] if opens else None
+    doc.hang(to for to, *_ in (*found, *aside))
 
 
 def _described(to: Token) -> Token | None:

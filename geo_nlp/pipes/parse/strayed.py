@@ -34,8 +34,7 @@ def mend_strayed(doc: Doc) -> None:
     second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first(t)) is not None]
     for verb, first in second:
         verb.head = first
-    if found or second:
-        doc.hang()
+    doc.hang(word for word, _ in (*found, *second))
 
 
 def _first(verb: Token) -> Token | None:
