@@ -29,6 +29,7 @@ from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.misread import mend_misread
 from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
 from geo_nlp.pipes.parse.sourced import mend_sourced
@@ -92,7 +93,7 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parsed = parse.Doc(doc)
         parsed.dictionary = self.dictionary
-        mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_misread(parsed))
+        mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *mend_misread(parsed))
         for word in (*mended, *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_

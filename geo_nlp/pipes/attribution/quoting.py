@@ -34,12 +34,13 @@ def attribute_quotations(
 ) -> list[Draft]:
     """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
     ends = [quotation.end for quotation in quotations]
-    fitted = [_fit(draft, quotations, ends) for draft in drafts]
+    fitted = [_fit(_behind_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts]
     starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        if _is_title(text[quotation.start : quotation.end]) or _is_byname(text, quotation):
+        title = _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
+        if title or _is_byname(text, quotation):
             continue
         own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
         own = [d for d in own if d.cue is not None and not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
@@ -101,6 +102,15 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
+def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
+    """Leave out what leads up to the words quoted: 'Macron praised Lavrov: "He is a friend," he said'."""
+    last = next(iter(quotations[(at := bisect_left(ends, draft.end - 1)) : at + 1]), None)
+    if last is None or draft.cue_span is None or not draft.start < last.start < draft.end <= draft.cue_span[0]:
+        return draft
+    led = last.end <= draft.cue_span[0] and text[draft.start : last.start].rstrip().endswith(":")
+    return replace(draft, start=last.start) if led else draft
+
+
 def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
     """Widen a content that cuts a quotation to the whole of it; narrow one whose cue is inside to the inside."""
     start, end = draft.start, draft.end
@@ -133,6 +143,14 @@ def _is_byname(text: str, quotation: Quotation) -> bool:
     """Tell what somebody or something is called from something said: alias "the German", a "dirty" bomb."""
     few = len(text[quotation.start : quotation.end].split()) <= _BYNAME
     return few and _CALLED.search(text, max(quotation.start - _BEFORE, 0), quotation.start) is not None
+
+
+def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:
+    """Tell a few words said from a title, by who says them behind a comma: "Shame on Russia," Macron said."""
+    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
+    behind = bisect_left(starts, quotation.end)
+    words = doc[behind : behind + 3]
+    return inner[-1:] in ",!?" and any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
 
 
 def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
