@@ -12,7 +12,7 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 
 SETTING_OUT = frozenset("arrive begin board depart deploy embark gather land leave sail start".split())
-WIELDING = frozenset({"deploy", "employ", "use"})
+WIELDING = frozenset({"deploy", "employ", "involve", "use"})
 BOUND = frozenset({"bind", "destine", "head"})
 
 

@@ -30,6 +30,7 @@ from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
+ANYBODY = frozenset({"whoever", "whomever"})
 LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
@@ -203,6 +204,8 @@ class Actors(Standing):
 
         A subject on the side of the outer source is passed over: "Iran warned that its army would strike Israel".
         """
+        if any(c.lower_ in ANYBODY for c in verb.lefts):
+            return []  # "offered whoever finds the killers of the Turks a reward"
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ in ("ccomp", "acl", "pcomp"):
                 found = self._all(conjuncts(child))

@@ -23,6 +23,19 @@ ENSURING = frozenset({"ensure", "guarantee"})
 AIMED = frozenset({"planned", "possible", "purpose"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
+# What is said on the way to a deed is said now: "will boycott the talks, accusing Mali of lies".
+UTTERING = frozenset(
+    "accuse add allege argue blame call cite claim complain condemn criticise criticize declare demand denounce "
+    "describe dismiss fear hail insist invoke mock note praise protest quote refuse reject say tell thank threaten "
+    "urge voice vow warn".split()
+)
+
+
+def accompanies(verb: Token, governor: Token) -> bool:
+    """Whether a participle tells what goes with another deed: "will return to the Gulf, visiting Oman"."""
+    behind = verb.tag_ == "VBG" and verb.i > governor.i and verb.lemma_ not in UTTERING
+    return behind and not any(c.dep_ in ("mark", "aux") or c.dep_ in SUBJECTS for c in verb.lefts)
+
 
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
     """The effect of the governing word on its complement; some say nothing of a clause that is told as fact."""
@@ -82,6 +95,13 @@ def is_sought(bringing: Token, told: Collection[str]) -> bool:
     infinitive = bringing.tag_ == "VB" and any(c.tag_ == "TO" for c in bringing.lefts)
     aimed = above.lemma_.lower() in TRYING | {"aim"} or not AIMED.isdisjoint(told)
     return aimed and "negated" not in told and (infinitive or bringing.dep_ == "pcomp")
+
+
+def left_open(verb: Token) -> bool:
+    """Whether something is "neither confirmed nor denied"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    both = [first, *(c for c in first.rights if c.dep_ == "conj" and not any(s.dep_ in SUBJECTS for s in c.lefts))]
+    return verb in both and {"confirm", "deny"} <= {v.lemma_ for v in both}
 
 
 def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:

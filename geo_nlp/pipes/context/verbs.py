@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from geo_nlp.pipes.context.claims import hearsay, of_claim
-from geo_nlp.pipes.context.governors import causing, complement_effect, in_future, is_sought
+from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, in_future, is_sought, left_open
 from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, time_clause, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -23,6 +23,7 @@ USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with
 AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
+CONFIRMING = frozenset({"confirm", "verify"})
 FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -183,13 +184,13 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         if asked := next((c for c in governor.rights if c.dep_ == "dobj" and c.lemma_ in ADDRESSES), None):
             yield from of_governing_noun(asked, context, depth)
             return
-        if (
-            verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != "but"
-        ):  # "had no choice but to attack" is no purpose
+        if not verb.left_edge.i or verb.left_edge.nbor(-1).text != "but":  # "had no choice but to attack"
             yield "purpose"
         # "Denied sending troops to help": the parser hangs the purpose on the outer verb.
         deed = next((c for c in governor.rights if c.dep_ == "xcomp" and c.i < verb.i), governor)
         yield from _but(of_verb(deed, context, depth), "purpose")
+    elif accompanies(verb, governor):
+        yield from (e for e in of_verb(governor, context, depth) if e == "planned")
 
 
 def _denied(verb: Token, context: Context, depth: int) -> bool:
@@ -206,6 +207,9 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield from _but([double], "carried")
         if verb.dep_ != "ccomp":
             yield from _but(of_verb(governor, context, depth), "negated")
+        return
+    if left_open(governor) or (governor.lemma_ in CONFIRMING and _denied(governor, context, depth)):
+        yield "possible"
         return
     effect = complement_effect(verb, governor, context)
     if effect and effect != "carried":

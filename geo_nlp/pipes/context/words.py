@@ -21,6 +21,7 @@ UNTIL = frozenset({"until", "till"})
 OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
+NAMING = frozenset({"NN", "NNP"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SCHEDULED = frozenset(
     "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
@@ -63,7 +64,7 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
                 continue
             if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
                 yield effect
-        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ == "NNP"):  # "Upcoming Visit of Xi"
+        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ in NAMING):  # "Upcoming Visit of Xi"
             if effect := context.of("determiners", word):
                 yield effect
         elif dep == "mark" and (effect := _marked(child, token, context)):

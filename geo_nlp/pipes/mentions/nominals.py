@@ -12,7 +12,7 @@ from geo_nlp.pipes.mentions.nonactors import INSIDE, names_nobody, of_fighters
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
-from geo_nlp.pipes.parse.phrases import joins_modifiers
+from geo_nlp.pipes.parse.phrases import CALENDAR, joins_modifiers
 from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
@@ -20,6 +20,9 @@ LONGEST = 9
 LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
+STANDING = frozenset({"in", "at"})
+CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
+FORCES = frozenset("army fighter force gunman jet militant navy plane soldier troop warplane warship".split())
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
     "imposed friendly proposed".split()
@@ -109,7 +112,7 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
             first -= 1
             continue
-        if before.tag_ in ("WDT", "WP"):
+        if before.tag_ in ("WDT", "WP") or _is_day(before):
             break
         outside = before.head.pos_ in VERBAL and not before.i < before.head.i <= head.i
         apart = outside and before.dep_ in ("acomp", "advmod", "oprd")
@@ -126,6 +129,14 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
     return first
 
 
+def _is_day(word: Token) -> bool:
+    """Whether a word only tells when, which the parser draws into the phrase: "on Friday IS fighters attacked"."""
+    if word.ent_type_ not in ("DATE", "TIME"):
+        return False
+    day = word.nbor(-1) if word.text.isdigit() and word.i else word  # "July 8 Belgium's minister"
+    return day.text[0].isupper() and day.lower_ in CALENDAR
+
+
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
     found = tuple(
@@ -138,7 +149,10 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     placed = tuple(n for n in found if _owns(names[n]))
     if placed:
         return placed
+    whose = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
+        if (whose and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
+            continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_ in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]

@@ -25,7 +25,9 @@ from geo_nlp.pipes.parse.verbclasses import (
     OBJECT_CONTROL,
     OF_OTHERS,
     PLANS,
+    REVIEWING,
     TELLING,
+    UNDERWAY,
     USING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts
@@ -106,7 +108,8 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        return [] if noun.head.lemma_ in OF_OTHERS else syntax.grammatical_subjects(noun.head, depth + 1)
+        others = noun.head.lemma_ in OF_OTHERS or (noun.head.lemma_ in REVIEWING and noun.lemma_ in UNDERWAY)
+        return [] if others else syntax.grammatical_subjects(noun.head, depth + 1)
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
     if deed is not None and noun.head.lower_ == "for" and deed.lemma_ in CALLING_FOR:
         return []  # "called for efforts to end the war", by whomever

@@ -23,8 +23,8 @@ VIEWED = frozenset(
 BUILT = frozenset("assemble build construct design erect manufacture".split())
 # By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
 NOT_OWNING = (HANDED | VIEWED | BUILT) | frozenset(
-    "accompany broker facilitate flank follow guarantee host mediate monitor oversee precede sponsor supervise "
-    "surround".split()
+    "accompany aid assist back broker facilitate flank follow guarantee help host mediate monitor oversee precede "
+    "sponsor supervise support surround".split()
 )
 CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(

@@ -124,7 +124,12 @@ def visits(word: Token) -> bool:
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
     found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
-    return [c for c in found if not _quoted_apart(c, verb)]
+    return [c for c in found if not (_quoted_apart(c, verb) or _before_stop(c, verb))]
+
+
+def _before_stop(clause: Token, verb: Token) -> bool:
+    """Whether a clause in front is a sentence of its own: "Iran left; it fears an attack"."""
+    return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
 def _quoted_apart(clause: Token, verb: Token) -> bool:

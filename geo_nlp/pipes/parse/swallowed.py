@@ -2,7 +2,7 @@
 
 "The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
 pressing issues" discusses to press them. Whom one "helped attack Syria" is to it a part of the name behind,
-and "IS" or "announced last week plans" a verb.
+and the noun of "announced last week plans" a verb.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
 PLANS = frozenset({"plans"})
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
-GROUP = frozenset({"is"})
 HELPING = frozenset({"help", "helped", "helping", "helps"})
 OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
@@ -24,7 +23,6 @@ def mend_swallowed(doc: Doc) -> list[Token]:
     """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
-    found += [word for word in doc.having(GROUP) if word.text == "IS" and word.tag_ == "VBZ" and _names_group(word)]
     found += [deed for verb in doc.having(HELPING) if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
     found += [noun for noun in doc.having(PLANS) if noun.tag_ == "VBZ" and _announced(noun)]
     doc.hang(found)
@@ -47,26 +45,6 @@ def _announced(plans: Token) -> bool:
         deed.dep_ = "acl"
     plans.head, plans.dep_, plans.tag_, plans.pos_ = verb, "dobj", "NNS", "NOUN"
     plans.lemma_ = "plan"
-    return True
-
-
-def _names_group(word: Token) -> bool:
-    """Whether "IS" is the group, which the parser takes for a verb, and hang it so: "said IS fighters had left"."""
-    if not any(t.text.islower() for t in word.sent) or word.i + 1 == len(word.doc):
-        return False
-    noun, auxiliary = word.nbor(), word.dep_ in ("aux", "auxpass")
-    told = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBD", "VBN")), None)
-    verb = noun.head if noun.dep_ in SUBJECTS else told if noun.dep_ == "attr" else None
-    if noun.tag_ not in ("NN", "NNS") or verb is None:
-        if auxiliary:
-            word.dep_, word.tag_, word.pos_ = "nsubj", "NNP", "PROPN"
-        return auxiliary
-    for child in word.children:
-        child.head, child.dep_ = verb, "mark" if child.lower_ == "that" else child.dep_
-    if verb is told or (not auxiliary and verb.head is word):
-        verb.head, verb.dep_ = (verb, "ROOT") if word.head is word else (word.head, word.dep_)
-    noun.head, noun.dep_ = verb, "nsubj"
-    word.head, word.dep_, word.tag_, word.pos_ = noun, "compound", "NNP", "PROPN"
     return True
 
 

@@ -45,6 +45,9 @@ OF_OTHERS = frozenset(
     "mock note oppose praise prevent probe protest publish question ridicule report resist reveal salute slam stop "
     "suspect thwart uncover unmask unravel veto welcome".split()
 )
+# What is under way while others talk about it: "discussed the campaign to liberate Mosul".
+UNDERWAY = frozenset("battle campaign drive effort fight offensive operation race struggle war".split())
+REVIEWING = frozenset("address assess debate describe detail discuss examine outline review".split())
 # "Vetoed a statement condemning Russia" condemns nobody.
 NOT_OWN = OF_OTHERS | frozenset("cite face get ignore quote read receive refuse reject see table".split())
 PLANS = frozenset(

@@ -33,6 +33,11 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
     return warned or bool(modals & UNSURE) or sure
 
 
+def made_now(verb: Token) -> bool:
+    """Whether harm to come is held out by these words: "will make them pay", "vowed to make them pay"."""
+    return _vowed(verb) or any(c.lower_ in SURE and c.dep_ == "aux" for c in verb.lefts)
+
+
 def _vowed(verb: Token) -> bool:
     """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
     if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":

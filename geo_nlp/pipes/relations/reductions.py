@@ -12,11 +12,12 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.menaces import held_out
+from geo_nlp.pipes.relations.menaces import held_out, made_now
 from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not gone on with is given up.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
+THREATENING = frozenset({"threaten", "warn"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
@@ -53,6 +54,8 @@ def event_of(
     clause, name = found.clause, "REJECT" if refused else found.rule.states
     if is_let_lapse(found):
         return "CONCEDE"
+    if clause.lemma == "threat" and clause.support is not None and doc[clause.support].lemma_ == "be":
+        return "HOSTILITY"  # "Russia is a threat to Moldova" tells of no threat made
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
@@ -73,6 +76,8 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     if refused or is_help(doc, found) or is_threat(found, name):
         return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality
+    if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING and made_now(verb):
+        return "asserted"
     joining = found.rule.states == "MEMBERSHIP" and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
     return "possible" if joining and told == "asserted" else told
 

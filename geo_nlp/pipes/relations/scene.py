@@ -90,17 +90,18 @@ def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]
     for token in head.sent:
         condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
         if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
-            return _other(token, actors, taken)
+            waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
+            return _other(token, actors, taken, alone=waits)
     return []
 
 
-def _other(condition: Token, actors: Actors, taken: tuple[int, ...]) -> list[int]:
-    """The first actors of the condition that are not those who make it, who acts before all others.
+def _other(condition: Token, actors: Actors, taken: tuple[int, ...], *, alone: bool) -> list[int]:
+    """The first actors of the condition that are not those who make it, who acts before all others or `alone`.
 
     Who only suffers in it is warned of nothing: "would step in if Moldova was attacked".
     """
     subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
-    acting = syntax.subjects(condition) if is_passive(condition) else [*subjects, *condition.subtree]
+    acting = syntax.subjects(condition) if is_passive(condition) else [*subjects, *(() if alone else condition.subtree)]
     for token in acting:
         found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
         if found:

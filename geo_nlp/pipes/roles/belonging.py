@@ -28,9 +28,10 @@ FACING = frozenset(
     "accuse berate blame blast castigate chide condemn criticise criticize denounce lambast lambaste rebuke sanction "
     "slam sue threaten tour urge visit warn".split()
 )
+TOWARDS = frozenset({"against", "with"})
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
-    "person organisation company media ngo party movement government military legislature judiciary".split()
+    "person place organisation company media ngo party movement government military legislature judiciary".split()
 )
 
 
@@ -131,7 +132,10 @@ def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None
 
 
 def _is_topic(doc: Doc, mention: Mention) -> bool:
-    """Whether somebody speaks about a state: "told reporters about Syria"."""
+    """Whether somebody speaks about a state, or does something to it: "told reporters about Syria", "accused Syria"."""
+    head = doc[mention.head]
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
+        return True
     before = mention.first - 1
     while before >= 0 and doc[before].lower_ == "the":
         before -= 1
@@ -143,8 +147,9 @@ def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
     covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
     found: dict[str | None, str] = {}
     for mention in mentions:
-        lacks = mention.level == "name" and mention.type in PLACED and not mention.country and mention.actor
-        if lacks and mention.actor not in found and (country := told_around(doc, mention, covering)):
+        lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
+        region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
+        if lacks and not region and mention.actor not in found and (country := told_around(doc, mention, covering)):
             found[mention.actor] = country
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.mentions.nominals import backs
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import GENITIVES
+from geo_nlp.pipes.parse.words import GENITIVES, title_ending
 from geo_nlp.types import Mention, Status
 
 STATUS: dict[str, Status] = {
@@ -23,8 +23,12 @@ ORGANISED = frozenset(
 )
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # Who is sent to a place, and who knows about it, is not of it.
-SENT = frozenset("ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur".split())
+SENT = frozenset(
+    "ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur representative".split()
+)
 LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
+LONG = 6
+WITHIN = frozenset({"amod", "compound", "nmod", "poss"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 
 
@@ -71,6 +75,8 @@ def extend(
     body: int | None = None
     left = first
     while left > 0:
+        if _named_shortly(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
+            left -= 3
         token = doc[left - 1]
         if token.is_space and token.text.count("\n") > 1:
             break
@@ -110,6 +116,12 @@ def extend(
     return left, body
 
 
+def _named_shortly(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+    """Whether a body's short name stands in brackets behind it, and no agency behind a dateline: "Spain (AP)"."""
+    n = covering.get(i - 1) if i > 0 and doc[i].text == "(" and doc[i + 2].text == ")" else None
+    return n is not None and mentions[n].type in ORGANISED - {"state", "igo"}
+
+
 def _listed(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """The body that a military title has behind a comma: "commander, U.S. Central Command,"."""
     n = covering.get(last + 2) if doc[last].lower_ in COMMANDING and doc[last + 1 : last + 2].text == "," else None
@@ -141,13 +153,13 @@ def complement(
             end = mentions[n].last
             while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
                 end += 1
+            whole = doc[mentions[n].head].head  # "head of the EU delegation"
+            part = doc[i].lower_ in ("of", "for", "at") and doc[mentions[n].head].dep_ in WITHIN
+            part = part and end < whole.i < end + LONG and whole.i not in covering
+            end = whole.i if part and title_ending(doc, whole.i) is None else end
             there = mentions[n].type in ("state", "place") and not mentions[n].demonym
             sent = there and doc[i].lower_ not in ("of", "from") and is_sent(doc, first, i)
             own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
-            return Title(
-                first,
-                end,
-                doc[first : end + 1].text,
-                n if own and (body is None or doc[i].lower_ in ("of", "for", "at")) else body,
-            )
+            told = doc[i].lower_ in ("of", "at") or (doc[i].lower_ == "for" and not there)  # "UK minister for Iraq"
+            return Title(first, end, doc[first : end + 1].text, n if own and (body is None or told) else body)
     return Title(first, last, doc[first : last + 1].text, body)

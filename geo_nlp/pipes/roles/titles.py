@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo_nlp.pipes.parse.parse import Doc
@@ -16,6 +17,7 @@ NEAR = frozenset(
 )
 LONG = 6
 RANKS = frozenset({"minister", "secretary", "undersecretary"})
+ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
@@ -32,7 +34,7 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     first = title_ending(doc, last)
     if first is not None:
         left, body = extend(doc, first, last, mentions, covering)
-        return Title(left, status_last, doc[left : status_last + 1].text, body)
+        return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
     body = covering.get(last)
     if (long := _ministry(doc, last, mentions, covering)) is not None:
         return long
