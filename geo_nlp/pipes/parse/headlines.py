@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo_nlp.pipes.parse.lemmas import in_title_case
+from geo_nlp.pipes.parse.paired import PAIRED, pair_up
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import NOUNS, PROPER, VERBAL
 from geo_nlp.rules.loader import load_rules
@@ -28,11 +29,6 @@ DOING = frozenset(
     "ram recall reject release relax reopen repatriate rescind restore resume return rush sack scrap seal seek seize "
     "sell send sever shun sign slam slap slash snap snub spurn sue suspend swap tighten trim urge veto vow wage "
     "welcome withdraw".split()
-)
-# The bare forms of two who act together; no nouns that stand before others ("trade talks").
-PAIRED = frozenset(
-    "boost condemn deepen discuss exchange eye hail ink mend mull normalise normalize reopen resume reject restore "
-    "sever sign slam swap urge vow".split()
 )
 GOING = frozenset("arrive descend fly head jet land march swoop travel".split())
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
@@ -65,27 +61,16 @@ def third(verb: str) -> str:
 
 def mend_headlines(doc: Doc) -> list[Token]:
     """Hang the headlines anew whose verb is taken for a noun; their verbs."""
-    for sentence in doc.sents:
-        _pair_up(sentence)
-    found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    found = [
+        verb
+        for sentence in doc.sents
+        if (verb := pair_up(sentence)) is not None or (verb := _mended(sentence)) is not None
+    ]
     for verb in found:
         doc.ents = [_before(ent, verb) for ent in doc.ents if ent.start != verb.i]
     if found:
         doc.hang()
     return found
-
-
-def _pair_up(sentence: Span) -> None:
-    """Make one of "India, Bangladesh discuss water" a subject beside the other: a plural verb needs both."""
-    first, verb = sentence[0], sentence[0].head
-    if first.tag_ not in PROPER or verb.tag_ != "VBP":
-        return
-    last = verb.nbor(-1)
-    if last.tag_ in PROPER and last.i > first.i + 1 and last.left_edge.nbor(-1).text == ",":
-        if last.dep_ == "appos" and last.head == first:
-            last.dep_ = "conj"
-        elif first.dep_ == "npadvmod" and last.dep_ == "nsubj":
-            first.dep_ = "nsubj"
 
 
 def _before(ent: Span, verb: Token) -> Span:
