@@ -12,7 +12,8 @@ from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import examples, noun_prepositions, prepositions
+from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.phrases import examples, is_time, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
@@ -25,6 +26,8 @@ HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
+# Who tells another of talks has had them.
+INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 # How an address begins.
@@ -170,16 +173,28 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
-    if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
-        apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
+    whose = [noun.doc[i] for i in slots.get("possessor", ())]
+    if all(is_time(t) for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
+        apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
     asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
     if noun.head.lower_ == "on":  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
         asked = JOURNEYS
+    verb = _informing(noun) or verb
     refused = any(c.dep_ == "neg" for c in verb.lefts)
     if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
         return None  # "will not meet him during this visit to Chad", whosever it is
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _informing(noun: Token) -> Token | None:
+    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
+    telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if telling and syntax.objects(verb) else None
 
 
 def _aims(meant: Token) -> list[Token]:

@@ -10,7 +10,8 @@ WORDS = frozenset(
 )
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
-    "application statement support claim warning accusation allegation resolution motion".split()
+    "application statement support claim warning accusation allegation resolution motion announcement decision pledge "
+    "promise response".split()
 )
 # Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
 HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())

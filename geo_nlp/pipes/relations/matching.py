@@ -20,9 +20,10 @@ from geo_nlp.types import Clause
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, tuple[Set[str], Set[str]]]
 NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
-# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
 SHELLS = frozenset(
-    "act campaign case deployment dispatch example form instance kind piece policy sort state type wave".split()
+    "act campaign case deployment dispatch example form instance kind letter message note piece policy sort state "
+    "telegram type wave".split()
 )
 
 
