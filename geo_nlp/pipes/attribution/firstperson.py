@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.attribution.author import author
+from geo_nlp.pipes.attribution.hearers import Hearers
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pronouns import THIRD
@@ -24,14 +25,14 @@ def add_first_person(
 ) -> list[Mention]:
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
 
-    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
-    with each other, "you" is the other one.
+    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. "You" is who is
+    spoken to, where the text tells that.
     """
     by = author(doc, mentions)
-    other = _two_of_a_talk(attributions)
+    hearers = Hearers(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
-    wanted = FIRST | SECOND if other else FIRST
+    wanted = FIRST | SECOND if hearers else FIRST
     for token in doc.tokens:
         if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
@@ -39,7 +40,7 @@ def add_first_person(
             continue
         said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
         speaker = _speaker(token.idx, attributions) if said_by_others else by
-        speaker = other.get(speaker) if token.lower_ in SECOND else speaker
+        speaker = hearers.of(speaker, token.idx) if token.lower_ in SECOND else speaker
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
@@ -104,13 +105,6 @@ def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]
             refers = tuple(place[r] for r in mention.refers_to)
         out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))
     return out
-
-
-def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]:
-    """Each of the two speakers of a transcript with the other one; empty where more or fewer speak."""
-    turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
-    speakers = [actor for actor in dict.fromkeys(turns) if actor]
-    return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
 
 
 def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:
