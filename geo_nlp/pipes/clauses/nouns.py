@@ -11,6 +11,7 @@ from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
 from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import examples, is_time, noun_prepositions, prepositions
@@ -119,6 +120,8 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
         add(slots, "subject", conjuncts(apposed.head))
     elif first.lemma_ == "pressure" and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
+    elif (backing := _in_backing(first)) is not None:
+        add(slots, "subject", syntax.subjects(backing) if "possessor" not in slots else [])
     elif (helped := _helped_by(first)) is not None:
         add(slots, "to", syntax.grammatical_subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:
@@ -167,6 +170,12 @@ def _helped_by(noun: Token) -> Token | None:
         return None
     prep, lemma = noun.head.lower_, noun.lemma_
     return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma == "request") else None
+
+
+def _in_backing(noun: Token) -> Token | None:
+    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
+    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in BACKING and not noun.lefts
+    return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
 
 
 def _told_beside(noun: Token, slots: Slots) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.joining import series
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive, ordered
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -109,7 +110,7 @@ def target_of(
                         continue
                     blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
                     blames = blames and not _asks_for(rule, slot, doc[i])
-                    apart = located and actors.mentions[n].sector == "PRE"
+                    apart = (located and actors.mentions[n].sector == "PRE") or (hostile and _backed(doc[i]))
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):
                         found.append(n)
@@ -118,6 +119,12 @@ def target_of(
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _backed(token: Token) -> bool:
+    """Whether something is done for somebody: "imposed sanctions in support of Ukraine"."""
+    cause = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "with") else token
+    return cause.lemma_ in BACKING and cause.dep_ == "pobj" and cause.head.lower_ == "in"
 
 
 def _asks_for(rule: Rule, slot: str, deed: Token) -> bool:
