@@ -60,7 +60,7 @@ def nested(slots: Slots, noun: Token) -> None:
     below = [head for prep, head in prepositions(noun) if prep in through]
     below += [] if counts else paid_in(noun)
     inner = [pair for head in below for pair in prepositions(head)]
-    free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
+    free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else {"in"})) - slots.keys()
     doers = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
     inner += [(prep, head) for t in doers for prep, head in prepositions(t) if prep in AIMED]
     topics = [t for prep, t in prepositions(noun) if prep in TOPICAL] if "between" not in slots else []
