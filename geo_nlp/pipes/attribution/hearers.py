@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geo_nlp.pipes.attribution.author import LONGEST
@@ -11,6 +12,7 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.types import Attribution, Mention
 
 HEARERS = frozenset({"person", "state", "government"})
+TALKS = frozenset("conversation meet meeting talk talks".split())
 LETTERS = frozenset("greetings letter message note telegram".split())
 
 
@@ -23,17 +25,21 @@ class Hearers:
         self.heads = {m.head: m for m in mentions if m.actor and m.level != "pronoun" and m.type in HEARERS}
         self.told = {id(a): who for a in attributions if (who := self._told(doc, a))}
         self.reader = None if self.other else self._reader(doc)
+        self.guest = None if self.other else self._guest(doc)
 
     def __bool__(self) -> bool:
-        return bool(self.other or self.told or self.reader)
+        return bool(self.other or self.told or self.reader or self.guest)
 
     def of(self, speaker: str | None, at: int) -> str | None:
         """The actor whom `speaker` calls "you" at a position."""
         if speaker in self.other:
             return self.other[speaker]
-        around = [a for a in self.attributions if a.kind != "indirect" and a.content.start <= at < a.content.end]
+        spoken = [a for a in self.attributions if a.kind != "indirect" or a.rule == "transcript"]
+        around = [a for a in spoken if a.content.start <= at < a.content.end]
         inner = min(around, key=lambda a: a.content.end - a.content.start, default=None)
-        heard = (self.told.get(id(inner)) or self.reader) if inner else None
+        if inner is None:
+            return None
+        heard = self.guest if inner.rule == "transcript" else self.told.get(id(inner)) or self.reader
         return heard if heard != speaker else None
 
     def _told(self, doc: Doc, said: Attribution) -> str | None:
@@ -53,6 +59,14 @@ class Hearers:
         sent = [t for letter in letters if letter.dep_ == "dobj" for t in syntax.datives(letter.head)]
         return self._named([*to, *sent])
 
+    def _guest(self, doc: Doc) -> str | None:
+        """With whom the one who speaks in a transcript meets, by the first line: "Meeting with President Erdogan"."""
+        if len({a.speaker.actor for a in self.attributions if a.rule == "transcript" and a.speaker}) != 1:
+            return None
+        line = next((t.i for t in doc.tokens[:LONGEST] if "\n" in t.text and t.i), 0)
+        met = [head for t in doc.tokens[:line] if t.lemma_.lower() in TALKS for prep, head in prepositions(t)[:1]]
+        return self._named([head for head in met if head.i < line])
+
     def _named(self, words: Sequence[Token]) -> str | None:
         """The one actor that words name."""
         named = {m.actor for word in words if (m := self.heads.get(word.i))}
@@ -66,7 +80,10 @@ def _addressed(cue: Token) -> list[Token]:
 
 
 def _two_of_a_talk(attributions: Sequence[Attribution]) -> Mapping[str | None, str]:
-    """Each of the two speakers of a transcript with the other one; empty where more or fewer speak."""
-    turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
-    speakers = [actor for actor in dict.fromkeys(turns) if actor]
-    return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
+    """Each of the two speakers of a transcript with the other one, though a third may put in a word."""
+    turns = Counter(a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker)
+    two, others = turns.most_common(2), sum(turns.values()) - sum(n for _, n in turns.most_common(2))
+    speakers = [actor for actor, _ in two if actor]
+    if len(speakers) < 2 or None in turns or (others and any(n <= 2 * others for _, n in two)):
+        return {}
+    return dict(zip(speakers, speakers[::-1], strict=True))

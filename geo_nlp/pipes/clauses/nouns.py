@@ -14,7 +14,7 @@ from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
-from geo_nlp.pipes.parse.phrases import examples, is_time, noun_prepositions, prepositions
+from geo_nlp.pipes.parse.phrases import CALENDAR, examples, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
@@ -183,12 +183,13 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
     whose = [noun.doc[i] for i in slots.get("possessor", ())]
-    if all(is_time(t) for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
+    if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
         apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
     asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
-    if noun.head.lower_ == "on":  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
-        asked = JOURNEYS
-    verb = _informing(noun) or verb
+    informing = _informing(noun)
+    if noun.head.lower_ == "on" and informing is None:
+        asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+    verb = informing or verb
     refused = any(c.dep_ == "neg" for c in verb.lefts)
     if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
         return None  # "will not meet him during this visit to Chad", whosever it is
@@ -202,6 +203,7 @@ def _informing(noun: Token) -> Token | None:
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
         top = top.head.head
     verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
+    verb = verb.head if verb.dep_ == "dobj" else verb  # "informed the ministers about": the parser's "ministers about"
     telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if telling and syntax.objects(verb) else None
 

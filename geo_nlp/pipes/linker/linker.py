@@ -21,6 +21,7 @@ from geo_nlp.pipes.parse.parse import Doc, Span
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
+PARTIES = frozenset({"armed_group", "igo", "party", "state"})
 LONGEST = 8  # words of a state's name
 
 
@@ -105,9 +106,13 @@ def _described(
 
 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
-    """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
+    """Whether a nominal is of several states ("Chinese and Russian troops", "delegations from Chad and Hamas").
+
+    So is what stands for its one state: "the US side".
+    """
     plural = described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
-    several = plural and len({state.country for state in states if state.type in ("state", "igo")}) > 1
+    owners = {state.country or state.actor for state in states if state.type in PARTIES}
+    several = plural and len(owners) > 1
     return several or (len(states) == 1 and stands_for_body(described.nominal, states[0]))
 
 
