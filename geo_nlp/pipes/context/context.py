@@ -50,8 +50,10 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
 
 
 def _performs(verb: Token) -> bool:
-    """Whether somebody does by these words what he says: "I would like to thank you", "let us welcome them"."""
-    governor = verb.head
+    """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+    governor, before = verb.head, {c.lower_ for c in verb.lefts}
+    if verb.lemma_ in PERFORMED and "i" in before and ("must" in before or before >= {"can", "only"}):
+        return not any(c.dep_ == "neg" for c in verb.children)
     wished = verb.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
     if verb.lemma_ not in PERFORMED or not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
         return False
