@@ -9,6 +9,7 @@ from geo_nlp.pipes.attribution.author import LONGEST
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.stretches import innermost
 from geo_nlp.types import Attribution, Mention
 
 HEARERS = frozenset({"person", "state", "government"})
@@ -30,13 +31,12 @@ class Hearers:
     def __bool__(self) -> bool:
         return bool(self.other or self.told or self.reader or self.guest)
 
-    def of(self, speaker: str | None, at: int) -> str | None:
-        """The actor whom `speaker` calls "you" at a position."""
+    def of(self, speaker: str | None, around: Sequence[Attribution]) -> str | None:
+        """The actor whom `speaker` calls "you" inside of what is said around a place."""
         if speaker in self.other:
             return self.other[speaker]
-        spoken = [a for a in self.attributions if a.kind != "indirect" or a.rule == "transcript"]
-        around = [a for a in spoken if a.content.start <= at < a.content.end]
-        inner = min(around, key=lambda a: a.content.end - a.content.start, default=None)
+        spoken = [a for a in around if a.kind != "indirect" or a.rule == "transcript"]
+        inner = innermost(spoken)
         if inner is None:
             return None
         heard = self.guest if inner.rule == "transcript" else self.told.get(id(inner)) or self.reader

@@ -11,7 +11,6 @@ from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
 from geo_nlp.pipes.parse import syntax
-from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import CALENDAR, examples, noun_prepositions, prepositions
@@ -23,6 +22,7 @@ OWN = frozenset({"his", "her", "its"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
@@ -174,7 +174,7 @@ def _helped_by(noun: Token) -> Token | None:
 
 def _in_backing(noun: Token) -> Token | None:
     """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
-    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in BACKING and not noun.lefts
+    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
     return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
 
 
