@@ -13,6 +13,7 @@ from geo_nlp.pipes.clauses.standing import KIN, Standing
 from geo_nlp.pipes.parse.displaced import told_as
 from geo_nlp.pipes.parse.holdings import (
     ADDRESSED,
+    BACKING,
     CARRYING,
     CREATING,
     HANDING,
@@ -107,7 +108,9 @@ class Actors(Standing):
         """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin"."""
         asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
-            heads = [head for prep, head in prepositions(thing) if prep == name]
+            heads = [
+                t for prep, t in prepositions(thing) if prep == name and not (prep == "in" and t.lemma_ in BACKING)
+            ]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []

@@ -50,7 +50,10 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
 
 
 def _performs(verb: Token) -> bool:
-    """Whether somebody does by these words what he says: "I would like to thank you", "let us welcome them"."""
+    """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+    before = {c.lower_ for c in verb.lefts}
+    if verb.lemma_ in PERFORMED and "i" in before and ("must" in before or before >= {"can", "only"}):
+        return not any(c.dep_ == "neg" for c in verb.children)
     first = verb
     while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
         first = first.head

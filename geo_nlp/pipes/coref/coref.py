@@ -120,6 +120,8 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
         memory.people.add(mention, number)
     if len(referents) > 1 and mention.level != "pronoun":
         memory.plurals.append((referents, number))
+    elif len(referents) > 1 and doc[mention.head].dep_ in SUBJECTS:
+        memory.several = (referents, number)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
     if person.type == "person" and person.actor and _is_topic(doc[mention.head]):

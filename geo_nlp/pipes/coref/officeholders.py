@@ -88,6 +88,8 @@ def holder(
         for (actor, country), m in reversed(memory.persons.items()):
             if mention.country in (None, country) and fits(actor, exact):
                 return mention, (m,)
+    if (later := _named_later(doc, mention, memory, wanted)) is not None:
+        return mention, (later,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, then or memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
@@ -103,6 +105,16 @@ def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
             opened = doc[token.left_edge.i].lower_ if token.left_edge.i >= 0 else ""
             return opened in INDEFINITE and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.rights)
     return False
+
+
+def _named_later(doc: Doc, mention: Mention, memory: Memory, wanted: set[str]) -> Mention | None:
+    """The one person whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
+    if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():
+        return None
+    posts = load_ontology().posts.keys()
+    titled = [a for a, held in memory.posts.items() if held - posts | wanted == wanted and held >= wanted]
+    named = [m for _, m in sorted(memory.starts.items()) if m.actor in titled and m.first > mention.last]
+    return named[0] if len({m.actor for m in named}) == 1 else None
 
 
 def is_sole(doc: Doc, mention: Mention) -> bool:

@@ -21,6 +21,8 @@ from geo_nlp.pipes.parse.parse import Doc, Span
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
+STATES = frozenset({"igo", "state"})
+PARTIES = STATES | {"armed_group", "party"}
 LONGEST = 8  # words of a state's name
 
 
@@ -41,7 +43,8 @@ def link(
     for described in nominals:
         mention = _described(doc, described, links, religious, gazetteer)
         mentions.append(mention)
-        stands = _stands_for_states(doc, described, [links[n] for n in described.states])
+        behind = all(names[n].first > described.head for n in described.states)
+        stands = _stands_for_states(doc, described, [links[n] for n in described.states], behind=behind)
         if stands:
             joint[mention.start, mention.end] = [names[i].first for i in described.states]
     mentions.sort(key=lambda m: (m.start, -m.end))
@@ -104,10 +107,14 @@ def _described(
     return _mention(words, described.head, "nominal", own)
 
 
-def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
-    """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
+def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link], *, behind: bool) -> bool:
+    """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side").
+
+    `behind` it other sides may be named, too: "delegations from Chad and Hamas".
+    """
     plural = described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
-    several = plural and len({state.country for state in states if state.type in ("state", "igo")}) > 1
+    owners = {state.country or state.actor for state in states if state.type in (PARTIES if behind else STATES)}
+    several = plural and len(owners) > 1
     return several or (len(states) == 1 and stands_for_body(described.nominal, states[0]))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from geo_nlp.pipes.parse.lemmas import in_title_case
+from geo_nlp.pipes.parse.paired import PAIRED, pair_up
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import NOUNS, PROPER, VERBAL
 from geo_nlp.pipes.parse.words import NAMED, is_person_title
@@ -29,11 +30,6 @@ DOING = frozenset(
     "pause pledge quit raise ram recall reject release relax reopen repatriate rescind restore resume return rush "
     "sack scrap seal seek seize sell send sever shun sign slam slap slash snap snub spurn sue suspend swap "
     "tighten trim urge veto vow wage welcome withdraw".split()
-)
-# The bare forms of two who act together; no nouns that stand before others ("trade talks").
-PAIRED = frozenset(
-    "boost condemn deepen discuss exchange eye hail ink mend mull normalise normalize reopen resume reject restore "
-    "sever sign slam swap urge vow".split()
 )
 GOING = frozenset("arrive descend fly head jet land march partner swoop travel".split())
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
@@ -66,28 +62,13 @@ def third(verb: str) -> str:
 
 def mend_headlines(doc: Doc) -> list[Token]:
     """Hang the headlines anew whose verb is taken for a noun; their verbs."""
-    for sentence in doc.sents:
-        _pair_up(sentence)
-    ahead = [verb for to in doc.having({"to"}) if (verb := _ahead(to)) is not None]
-    found = ahead + [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    found = [verb for to in doc.having({"to"}) if (verb := _ahead(to)) is not None]
+    found += [verb for sentence in doc.sents if (verb := pair_up(sentence) or _mended(sentence)) is not None]
     if found:
         verbs = {verb.i for verb in found}
         doc.ents = [_before(ent, verbs) for ent in doc.ents if ent.start not in verbs]
     doc.hang(found)
     return found
-
-
-def _pair_up(sentence: Span) -> None:
-    """Make one of "India, Bangladesh discuss water" a subject beside the other: a plural verb needs both."""
-    first, verb = sentence[0], sentence[0].head
-    if first.tag_ not in PROPER or verb.tag_ != "VBP":
-        return
-    last = verb.nbor(-1)
-    if last.tag_ in PROPER and last.i > first.i + 1 and last.left_edge.nbor(-1).text == ",":
-        if last.dep_ == "appos" and last.head == first:
-            last.dep_ = "conj"
-        elif first.dep_ == "npadvmod" and last.dep_ == "nsubj":
-            first.dep_ = "nsubj"
 
 
 def _ahead(to: Token) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
 from geo_nlp.pipes.parse.tags import WHEN
@@ -101,7 +102,8 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield name, token
         elif below.dep_ == "prep":
             yield from _phrases(below)
-        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX:
+        backing = below.lemma_ in BACKING and prep.head.pos_ == "NOUN"  # "a base in support of Mali" is not of Mali
+        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX and not backing:
             for inner in below.children:
                 if inner.dep_ == "prep":
                     yield from _phrases(inner)

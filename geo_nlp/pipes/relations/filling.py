@@ -59,8 +59,10 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
             if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
             else:  # who is asked for may be named like a place: "won concessions from the Japanese"
-                places = slot in LOCATING or (slot == "from" and any(name == "from" for name, _ in rule.where))
-                inner = rule.trigger.inner and slot != "from" and not _pair(doc, clause, slot, actors)
+                whence = next((words for name, words in rule.where if name == "from"), None)
+                places = slot in LOCATING or (slot == "from" and whence is not None)
+                through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
+                inner = rule.trigger.inner and through and not _pair(doc, clause, slot, actors)
                 picked = actors.pick(doc[i], inner=inner, places=places)
             found.extend(n for n in series(actors, picked) if n not in found and i != clause.head)
         if found:

@@ -13,17 +13,17 @@ from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
-from geo_nlp.pipes.relations.jointly import each_other, unknown, venue, with_a_thing, with_several
+from geo_nlp.pipes.relations.joint import PEOPLE, each_other, is_topic, is_unknown, venue, with_a_thing, with_several
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
-PEOPLE = frozenset({"person", "group"})
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, tuple[Set[str], Set[str]]]
 NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
-# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
 SHELLS = frozenset(
-    "act campaign case deployment dispatch example form instance kind piece policy sort state type wave".split()
+    "act campaign case deployment dispatch example form instance kind letter message note piece policy sort state "
+    "telegram type wave".split()
 )
 
 
@@ -162,15 +162,13 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if reciprocal and at == "possessor" and venue(doc, source, target, actors):
         return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
-    if joint:
-        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        beside = [c for head in slots for _, noun in prepositions(head) for c in noun.children]
-        if any(each_other(t) for t in (*beside, *(t for head in slots for t in (head, *head.children)))):
-            return Match(rule, clause, source, source, (at, at), False)
-    if reciprocal and joint and unknown(clause, target, to, actors):
-        target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
-    if reciprocal and joint and not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
-        return None
+    if joint and each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
+        return Match(rule, clause, source, source, (at, at), False)
+    if reciprocal and joint:
+        if is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors):
+            target = ()
+        if not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
+            return None
     if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
         return None  # "Chad and Sudan thanked their allies": others
     if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
@@ -73,7 +74,7 @@ def _otherwise(prep: Token, words: frozenset[str]) -> bool:
 
 def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
     direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS
-    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction):
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _otherwise(prep, BACKING):
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
