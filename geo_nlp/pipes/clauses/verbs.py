@@ -19,12 +19,11 @@ from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, 
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import complements, meant_for, noun_prepositions, particle, prepositions
-from geo_nlp.pipes.parse.words import HELD, conjuncts
+from geo_nlp.pipes.parse.words import HELD, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-SPANS = frozenset({"hour", "day", "week", "month"})
 # Adverbs that make one verb with what stands before its object: "brought its soldiers home", "handed it back".
 PARTED = frozenset({"aside", "away", "back", "home", "off", "out", "together"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
@@ -223,8 +222,12 @@ def _dates(prep: Token) -> bool:
 
 
 def _located(prep: Token) -> bool:
-    """Whether "in" tells where what stands before was done: "an interview he gave in Paris" gives in to nobody."""
+    """Whether "in" tells where something was done or somebody brought: "an interview he gave in Paris" gives in to
+    nobody, nor does "was put in jail" put anything in.
+    """
     verb = prep.head
+    if prep.lower_ in STANDING and any(c.dep_ == "pobj" for c in prep.rights) and passives.is_passive(verb):
+        return True
     gap = verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
     return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)
 

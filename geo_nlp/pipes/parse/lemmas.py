@@ -17,6 +17,11 @@ CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 # Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
 OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 DOUBTED = frozenset({"NN", "VBP", "VBZ"})
+# Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
+PARTICIPLES = frozenset(
+    "beaten broken driven flown forbidden frozen given hidden overthrown shaken shown spoken stolen taken thrown torn "
+    "withdrawn woken worn".split()
+)
 VOWELS = "aeiou"
 PREFIXES = frozenset({"co", "de", "re", "un"})
 
@@ -102,6 +107,8 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
             token.pos_ = "NOUN"
         if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
             token.tag_, token.pos_ = "NN", "NOUN"
+        if tag == "VBD" and form in PARTICIPLES:
+            token.tag_ = "VBN"
         if token.tag_ == "NN" and (form_of_verb := _as_verb(token)):
             token.tag_, token.pos_ = form_of_verb, "VERB"
         if form in verbs or form in nouns:

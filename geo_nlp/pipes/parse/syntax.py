@@ -7,7 +7,7 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import control, relatives
-from geo_nlp.pipes.parse.displaced import RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
+from geo_nlp.pipes.parse.displaced import RELATIVE, behind_state, beside, cleft, fused, missed, of_its_form, stranded, torn
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -49,9 +49,10 @@ def _unmarked(verb: Token) -> list[Token]:
     carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
     beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
     heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
-    return [
+    named = [
         c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
     ]
+    return named or behind_state(verb)
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:

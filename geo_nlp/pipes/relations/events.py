@@ -12,6 +12,7 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.types import Mention
 
 # Of whom laws and measures speak, whoever they are.
 KINDS = frozenset(
@@ -92,6 +93,11 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
     return [_with_deed(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
 
 
+def _party(mention: Mention) -> bool:
+    """Whether somebody known is meant: to end the fighting in Kashmir, India and Pakistan agree with each other."""
+    return mention.actor is not None and mention.type != "place"
+
+
 def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
     """Whether a concession or a visit is told by the agreement or invitation to it: "agreed to lift its ban on Israel"
     is one event, "invited Macron to visit Mali" too.
@@ -106,7 +112,8 @@ def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
         return all(actors.same(n, agreement.source) for n in deed.target)
     if deed.rule.states not in YIELDING:
         return False
-    return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
+    told = all(n in agreement.target or not _party(actors.mentions[n]) for n in deed.target)
+    return told and all(actors.same(n, agreement.source) for n in deed.source)
 
 
 def is_hosted(visit: Match) -> bool:
@@ -116,7 +123,7 @@ def is_hosted(visit: Match) -> bool:
 
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
     yielding = found.reciprocal and any(
-        deeds[i].rule.states in YIELDING and any(actors.mentions[n].actor for n in deeds[i].target)
+        deeds[i].rule.states in YIELDING and any(_party(actors.mentions[n]) for n in deeds[i].target)
         for i in found.clause.slot("complement")
         if i in deeds
     )
