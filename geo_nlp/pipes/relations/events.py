@@ -201,8 +201,9 @@ def _let_in(doc: Doc, found: Match, actors: Actors) -> bool:
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
     """Whether a clause only tells the victims or the purpose of what is told before: "struck a base, killing five"."""
     token = doc[found.clause.head]
-    if found.rule.states == "CONSULT" and found.clause.purpose and token.head.i in whole:  # "met to discuss trade"
-        meeting = whole[token.head.i]
+    light = doc[found.clause.support] if found.clause.support is not None else token
+    if found.rule.states == "CONSULT" and found.clause.purpose and light.head.i in whole:  # "met to discuss trade"
+        meeting = whole[light.head.i]
         there = (*meeting.source, *meeting.target)
         return meeting.rule.states == "CONSULT" and all(actors.same(n, there) for n in found.target)
     told = token.tag_ == "VBG" or found.clause.purpose
