@@ -97,6 +97,8 @@ class Actors(Standing):
             makers = self._all([t for t in subjects(made) if t != thing]) if participle else []
             if (participle or coming) and (found := makers or self._origin(made)):
                 return found
+            if made.dep_ in ("acl", "relcl") and made.lemma_ == "belong":  # "a truck belonging to Georgian traders"
+                return self._all([head for prep, head in prepositions(made) if prep == "to"])
             load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
             if found := self._all(load):
                 return found

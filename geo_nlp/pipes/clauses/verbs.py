@@ -24,8 +24,8 @@ from geo_nlp.types import Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-# Adverbs that make one verb with what stands before its object: "brought its soldiers home", "handed it back".
-PARTED = frozenset({"aside", "away", "back", "home", "off", "out", "together"})
+# What makes one verb with what stands before its object: "brought its soldiers home", "set the hostages free".
+PARTED = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
@@ -163,6 +163,8 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
 
 def _called(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
+    if verb.lemma_ in verbclasses.NAMING and passives.is_passive(verb):  # "was called a liar by Macron"
+        return [c for c in verb.rights if c.dep_ in ("dobj", "oprd")]
     named = [c for c in verb.rights if c.dep_ == "oprd"]
     return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)] + _branded(verb)
 
@@ -200,7 +202,7 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
 def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
     behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
-    parted = next((c.lower_ for c in behind if c.dep_ == "advmod" and c.lower_ in PARTED), None)
+    parted = next((c.lower_ for c in behind if c.lower_ in PARTED and (c.dep_ == "advmod" or c.tag_ == "JJ")), None)
     following = [t.lower_ for t in token.doc.tokens[token.i + 1 : token.i + 4]]
     if part := particle(token) or parted:
         names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"

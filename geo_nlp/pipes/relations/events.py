@@ -112,7 +112,7 @@ def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
         return all(actors.same(n, agreement.source) for n in deed.target)
     if deed.rule.states not in YIELDING:
         return False
-    told = all(n in agreement.target or not _party(actors.mentions[n]) for n in deed.target)
+    told = all(n in agreement.target or actors.mentions[n].type == "place" for n in deed.target)
     return told and all(actors.same(n, agreement.source) for n in deed.source)
 
 
