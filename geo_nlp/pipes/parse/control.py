@@ -36,6 +36,9 @@ TALKING = frozenset("ask complain congratulate demand discuss inform invite say 
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
 BODIES = frozenset({"GPE", "NORP", "ORG"})
 
+# For what somebody has done.
+THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
+
 
 def planned(verb: Token) -> bool:
     """Whether the object of a verb is what somebody means to do."""
@@ -156,6 +159,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]
     if governor.lemma_ == "complain":  # "complained about spying", done by others
         return []
+    if prep.lower_ == "for" and (thanked := _thanked(governor)):
+        return thanked
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
@@ -169,6 +174,13 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
     return []
+
+
+def _thanked(governor: Token) -> list[Token]:
+    """Whose deed it is for which somebody is thanked: "voiced gratitude to Chad for freeing them", "paid tribute to"."""
+    verb = governor.head if governor.lemma_ in THANKS and governor.dep_ == "dobj" else governor
+    words = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
+    return [t for head in (*words, verb) for prep, t in prepositions(head) if prep == "to" and words]
 
 
 def judged(quality: Token) -> list[Token]:

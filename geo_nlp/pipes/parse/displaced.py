@@ -51,8 +51,8 @@ def behind_state(verb: Token) -> list[Token]:
 
 def _bare(noun: Token) -> bool:
     """Whether a noun names a state, or a means ("hit with sanctions"; "with support by others" is no means)."""
-    tag = "NNS" if noun.head.lower_ == "with" else "NN"
-    return noun.tag_ == tag and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+    tags = {"with": ("NNS",), "into": ("NN", "NNS")}.get(noun.head.lower_, ("NN",))
+    return noun.tag_ in tags and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
 
 
 def of_its_form(verb: Token, head: Token) -> Token:

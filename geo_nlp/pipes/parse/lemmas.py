@@ -98,7 +98,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
                 yield token
     for token in doc.tokens:
         form, tag = token.lower_, token.tag_
-        known = token.pos_ == "VERB" or form in verbs or form in nouns or form in OFFENSIVES
+        known = token.pos_ == "VERB" or form in verbs or form in nouns or form in OFFENSIVES or form.startswith("number")
         if tag not in DOUBTED and not known:
             continue
         before = (token.lemma_, tag)
@@ -107,6 +107,8 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
             token.pos_ = "NOUN"
         if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
             token.tag_, token.pos_ = "NN", "NOUN"
+        if form in ("number", "numbers") and token.i and token.nbor(-1).lower_ == "opposite":
+            token.lemma_ = "counterpart"  # "met his Turkish opposite number"
         if tag == "VBD" and form in PARTICIPLES:
             token.tag_ = "VBN"
         if token.tag_ == "NN" and (form_of_verb := _as_verb(token)):

@@ -215,7 +215,8 @@ def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
     if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
         return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
-    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ == "VBD")  # "allowed it expanded access"
+    # "Allowed it expanded access", "let the sailors go/VBP".
+    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ in ("VBD", "VBP"))
     return (bare and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 

@@ -101,16 +101,17 @@ QUANTITIES = frozenset(
     "percent % share portion proportion section segment element".split()
 )
 # How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
-CURRENCIES = frozenset("dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
+# What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
+MEASURED = frozenset("cargo dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
 SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 
 
 def counted(token: Token) -> list[Token]:
     """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves.
 
-    Money stands for itself and for what it is: "wrote off 50 million dollars of debt".
+    Money and cargoes stand for themselves too: "wrote off 50 million dollars of debt".
     """
-    if token.lemma_ in CURRENCIES and token.pos_ == "NOUN":
+    if token.lemma_ in MEASURED and token.pos_ == "NOUN":
         return [token, *(t for p in token.rights if p.lower_ == "of" for obj in p.children for t in conjuncts(obj))]
     if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _lasts(token):
         return [token]

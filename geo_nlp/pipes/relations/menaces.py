@@ -12,6 +12,8 @@ from geo_nlp.types import Attribution, Clause, Participant
 
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
+SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+WARNED = frozenset({"threatened", "vowed", "warned"})
 UNSURE = frozenset({"may", "might", "could", "can"})
 SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 CONDITIONS = frozenset({"if", "unless", "should", "lest"})
@@ -25,12 +27,19 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
     verb = doc[clause.head if clause.support is None else clause.support]
     if _vowed(verb):
         return True
-    if said is None or said.speaker is None or not _one_side(source, said.speaker):
+    if said is None or said.speaker is None or not (_one_side(source, said.speaker) or _warns_for(said)):
         return False
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
     sure = bool(modals & SURE) and (predicate == "ASSAULT" or _conditioned(verb))
     return warned or bool(modals & UNSURE) or sure
+
+
+def _warns_for(said: Attribution) -> bool:
+    """Whether somebody's spokesman warns: "the rebels will attack, a spokesman for the militants warned"."""
+    speaker, cue = said.speaker, said.cue
+    spoken_for = speaker is not None and not speaker.actor and not SPOKESMEN.isdisjoint(speaker.text.lower().split())
+    return spoken_for and cue is not None and cue.text.lower() in WARNED
 
 
 def _vowed(verb: Token) -> bool:

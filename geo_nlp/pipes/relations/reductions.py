@@ -31,6 +31,13 @@ def is_let_lapse(found: Match) -> bool:
     return found.rule.states == "SANCTION" and found.clause.negated and found.clause.lemma in PROLONGING
 
 
+def is_cut_off(doc: Doc, found: Match) -> bool:
+    """Whether help or trade is at an end: "will no longer give aid to Chad" is a punishment, no refusal."""
+    verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
+    helping = load_ontology().predicates[found.rule.states].quad == 2 and found.rule.states in HELPING
+    return helping and found.clause.negated and any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+
+
 def one_end_too_few(
     doc: Doc, found: Match, source: Participant | None, target: Participant | None, refused: bool
 ) -> bool:
@@ -53,6 +60,8 @@ def event_of(
     clause, name = found.clause, "REJECT" if refused else found.rule.states
     if is_let_lapse(found):
         return "CONCEDE"
+    if is_cut_off(doc, found):
+        return "SANCTION"
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
@@ -70,7 +79,7 @@ def is_threat(found: Match, name: str) -> bool:
 
 def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     """How a relation is told; who tries to join a body is no member of it."""
-    if refused or is_help(doc, found) or is_threat(found, name):
+    if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality
     joining = found.rule.states == "MEMBERSHIP" and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
