@@ -35,6 +35,7 @@ MANNER = frozenset({"best", "better", "together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
+CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # Of what one is told, which the parser takes for a part of one's name: "warned the Philippines of a tsunami".
 INFORMING = frozenset(
     "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
@@ -83,6 +84,8 @@ def _own(slots: Slots, token: Token) -> None:
     for prep, head in prepositions(token):
         if prep != "by" or not passives.is_passive(token):
             add(slots, prep, [head])
+    for close in (c for c in token.rights if c.dep_ == "advmod" and c.lower_ in CLOSE):
+        add(slots, "near", [head for prep, head in prepositions(close) if prep == "to"])
 
 
 def _below(slots: Slots, token: Token, lemma: str) -> None:
