@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.speed import run_records
 from benchmarks.texts import count, one_document
-from geo_nlp import load
+from geo_nlp.run.pool import Setting, pipeline
 from geo_nlp.types import Article
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
@@ -19,7 +19,7 @@ BAR = 1.05
 
 def growth(corpus: Sequence[Article]) -> dict[str, Any]:
     """Seconds of processor time by words, the median of 3 to 15 runs after one that warms up, and the exponent."""
-    nlp = load()
+    nlp = pipeline(Setting())  # as the commands have it
     rows = []
     for size in SIZES:
         document = one_document(corpus, size)

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from geo_nlp.fast.choice import product, steady
-from geo_nlp.fast.pieces import Piece, join, pieces
+from geo_nlp.fast.pieces import Piece, join, pieces, put_together
 from geo_nlp.fast.products import one_thread
 from geo_nlp.fast.quicker import Quicker, linear
 from geo_nlp.fast.standin import StandIn
@@ -25,8 +25,8 @@ NEXT, OPEN = 0, 2  # the features that are the next word and the last one that i
 CLOSE, BREAK = "D", "B-ROOT"  # actions: close a word; let a sentence start with the word after the next
 TOKENS = 10_000  # worked on at a time; each has 4 KB of features
 ROWS = 16  # a step has at least so many, be there states for them or not
-FEW = 5  # pieces; fewer are parsed as they stand, each as a whole doc
-PLAIN, STEP, STATE = 7, 20, 2  # microseconds: a state in spaCy's loop; a step, and a state of it, in ours
+FEW = 3  # pieces; fewer are parsed as they stand, each as a whole doc
+PLAIN, STEP, STATE = 11, 16, 2  # microseconds: a state of few in spaCy's loop; a step, and a state of it, in ours
 
 
 class BatchedParser(StandIn):
@@ -51,15 +51,15 @@ class BatchedParser(StandIn):
         docs = [doc for doc in docs if len(doc)]
         cut = [pieces(doc) for doc in docs]
         if sum(map(len, cut)) < FEW:
-            cut = [[Piece(doc, len(doc))] for doc in docs]
+            cut = [[Piece(doc, 0, len(doc))] for doc in docs]
+        waiting = [piece for found in cut for piece in found]
         with self.features.sooner():
-            for group in _groups([piece for found in cut for piece in found]):
-                self._parse(group)
-            for doc, found in zip(docs, cut, strict=True):
-                if any(piece.runs_on for piece in found):
-                    self.plain(doc)
-                else:
-                    join(doc, found)
+            while waiting:
+                for group in _groups(waiting):
+                    self._parse(group)
+                waiting = [piece for doc, found in zip(docs, cut, strict=True) for piece in put_together(doc, found)]
+        for doc, found in zip(docs, cut, strict=True):
+            join(doc, found)
 
     def _parse(self, group: Sequence[Piece]) -> None:
         alone = _alone([len(piece.doc) for piece in group])
@@ -82,7 +82,7 @@ class BatchedParser(StandIn):
         tok2vec, lower, upper = (parser.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
         features = lower.predict(tok2vec.predict(docs)).reshape(-1, lower.get_dim("nO") * 2)
         bias, offsets = lower.get_param("b").ravel(), upper.get_param("b")
-        multiply = product(upper.ops, upper.get_param("W"), fewest=ROWS, usual=ROWS)
+        multiply = product(upper.ops, upper.get_param("W"), fewest=ROWS, nearly=True)
         shift = np.arange(FEATURES, 2 * FEATURES, dtype=np.int32)  # row 0 stands for what is not there, token -1
         going = [state for state in states if not state.is_final()]
         hidden = np.zeros((max(ROWS, len(going)), len(bias) // 2), dtype=np.float32)

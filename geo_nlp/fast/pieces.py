@@ -1,8 +1,8 @@
 """Docs in pieces, so that a long one is parsed as several short ones at a time, with the same parse.
 
 Where a sentence is set to start, the parser first closes what is open; what came before can do nothing to what follows
-but make a sentence start with the second word too, which is rare (`BatchedParser` looks for it). So a piece ends there,
-and has two words more, for the parser looks two words ahead.
+but make a sentence start with the second word too, which is rare (`BatchedParser` looks for it, and such a piece is
+parsed again, with the next). So a piece ends there, and has two words more, for the parser looks two words ahead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
-SHORTEST, LONGEST = 100, 600  # words; where a piece would be longer, cutting gains nothing
+SHORTEST, LONGEST = 100, 600  # words
+SHARE = 0.25  # of a doc: where a piece would be longer than that, and than `LONGEST`, cutting gains nothing
 AHEAD = 2
 TREE = [attrs.HEAD, attrs.DEP]
 READ = [attrs.ORTH, attrs.SENT_START]
@@ -24,12 +25,13 @@ READ = [attrs.ORTH, attrs.SENT_START]
 
 @dataclass(slots=True)
 class Piece:
-    """Words of a doc as a doc of its own; `size` of them are the piece, the rest is looked ahead at.
+    """Words of a doc, from `first` on, as a doc of its own; `size` of them are the piece, the rest is looked ahead at.
 
     `runs_on` is set when its parse does something to the words after it, and so cannot be had apart from theirs.
     """
 
     doc: Doc
+    first: int
     size: int
     runs_on: bool = False
 
@@ -41,16 +43,14 @@ class Piece:
 
 def pieces(doc: Doc) -> list[Piece]:
     """The pieces of a doc: itself, where it is short or too few sentences are set to start."""
-    itself = [Piece(doc, len(doc))]
+    itself = [Piece(doc, 0, len(doc))]
     if len(doc) < 2 * SHORTEST:
         return itself
-    words, marks = doc.to_array(READ).T
-    cuts = [0, *_cuts(np.nonzero(marks == 1)[0].tolist(), len(doc)), len(doc)]
-    if max(end - first for first, end in pairwise(cuts)) > LONGEST:
+    read: Any = doc.to_array(READ)
+    cuts = [0, *_cuts(np.nonzero(read[:, 1] == 1)[0].tolist(), len(doc)), len(doc)]
+    if max(end - first for first, end in pairwise(cuts)) > max(LONGEST, SHARE * len(doc)):
         return itself
-    store = doc.vocab.strings
-    texts = [store[word] for word in words.tolist()]
-    return [_piece(doc, texts, marks, first, end) for first, end in pairwise(cuts)]
+    return [_piece(doc, read, first, end) for first, end in pairwise(cuts)]
 
 
 def _cuts(starts: Sequence[int], length: int) -> Iterator[int]:
@@ -66,12 +66,30 @@ def _cuts(starts: Sequence[int], length: int) -> Iterator[int]:
             last = start
 
 
-def _piece(doc: Doc, texts: list[str], marks: Any, first: int, end: int) -> Piece:
+def _piece(doc: Doc, read: Any, first: int, end: int) -> Piece:
     words = slice(first, end + AHEAD)
-    piece = Doc(doc.vocab, words=texts[words], spaces=[False] * len(texts[words]))
-    piece.from_array([attrs.SENT_START], marks[words].reshape(-1, 1))
+    texts = [doc.vocab.strings[word] for word in read[words, 0].tolist()]
+    piece = Doc(doc.vocab, words=texts, spaces=[False] * len(texts))
+    piece.from_array([attrs.SENT_START], read[words, 1:])
     piece.tensor = doc.tensor[words]
-    return Piece(piece, end - first)
+    return Piece(piece, first, end - first)
+
+
+def put_together(doc: Doc, parsed: list[Piece]) -> Iterator[Piece]:
+    """Make one of each piece that runs on and the next, in the list too; yields those, which are not parsed yet."""
+    if not any(piece.runs_on for piece in parsed):
+        return
+    read, first, found = doc.to_array(READ), 0, []
+    for piece in parsed:
+        if piece.runs_on:
+            continue
+        end = piece.first + piece.size
+        if piece.first != first:
+            piece = _piece(doc, read, first, end)
+            yield piece
+        found.append(piece)
+        first = end
+    parsed[:] = found
 
 
 def join(doc: Doc, parsed: Sequence[Piece]) -> None:

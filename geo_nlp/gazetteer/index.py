@@ -46,11 +46,12 @@ class Gazetteer:
         >>> gazetteer().at(["the", "United", "States"], 1)[0]
         2
         """
-        left = len(words) - i
-        for n in longest_first(self.lengths.get(words[i], 0)):
-            entries = self.names.get(" ".join(words[i : i + n])) if n <= left else None
-            if entries is not None:
-                return n, entries
+        if lengths := self.lengths.get(words[i]):
+            left = len(words) - i
+            for n in longest_first(lengths):
+                entries = self.names.get(" ".join(words[i : i + n])) if n <= left else None
+                if entries is not None:
+                    return n, entries
         return 0, ()
 
     def lookup(self, name: str) -> tuple[Entry, ...]:

@@ -55,15 +55,14 @@ def article_of(doc: Doc) -> Article:
     return article
 
 
-def home_of(doc: Doc) -> str | None:
+def home_of(article: Article) -> str | None:
     """The country of the article's dateline."""
-    dateline = article_of(doc).dateline
-    return dateline.country if dateline else None
+    return article.dateline.country if article.dateline else None
 
 
-def actors_of(doc: Doc) -> Actors:
+def actors_of(doc: Doc, words: parse.Doc) -> Actors:
     """The mentions by the words they stand at, put in order once for all stages that read the same."""
-    words, mentions = parse_of(doc), doc._.mentions
+    mentions = doc._.mentions
     if words.actors is None or words.actors.mentions is not mentions:
         words.actors = Actors.of(words, mentions)
     actors: Actors = words.actors
@@ -89,15 +88,14 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         """Make the copy, and write what is repaired there into `doc` too."""
-        doc._.parse = parse.Doc(doc)
-        doc._.parse.dictionary = self.dictionary
-        parsed = doc._.parse
+        doc._.parse = parsed = parse.Doc(doc)
+        parsed.dictionary = self.dictionary
         for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
-        mend_shifted(doc._.parse)
-        mend_sourced(doc._.parse)
-        part_clauses(doc._.parse)
+        mend_shifted(parsed)
+        mend_sourced(parsed)
+        part_clauses(parsed)
         return doc
 
 
@@ -122,27 +120,29 @@ def mentions(doc: Doc) -> Doc:
 @Language.component("geo_roles", requires=["doc._.mentions"], assigns=["doc._.roles"])
 def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
-    words = parse_of(doc)
-    series = list(shared_titles(words, doc._.mentions))
-    roles = list(find_roles(words, doc._.mentions, series, article_of(doc).date))
-    doc._.mentions = refer(doc._.mentions, series)
-    doc._.mentions, doc._.roles = place_actors(words, doc._.mentions, roles, home_of(doc), article_of(doc).date)
+    words, article, mentions = parse_of(doc), article_of(doc), doc._.mentions
+    series = list(shared_titles(words, mentions))
+    roles = list(find_roles(words, mentions, series, article.date))
+    shared = refer(mentions, series)
+    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date)
     return doc
 
 
 @Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
 def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns, and publish the mentions as spans."""
-    date, home = article_of(doc).date, home_of(doc)
-    doc._.mentions = resolve(parse_of(doc), doc._.mentions, doc._.roles, gazetteer(), date, home)
-    doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in doc._.mentions]
+    article = article_of(doc)
+    found = resolve(parse_of(doc), doc._.mentions, doc._.roles, gazetteer(), article.date, home_of(article))
+    doc._.mentions = found
+    doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in found]
     return doc
 
 
 @Language.component("geo_clauses", requires=["doc._.mentions", "token.dep"], assigns=["doc._.clauses"])
 def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
-    words, rules, actors = parse_of(doc), load_rules(), actors_of(doc)
+    words, rules = parse_of(doc), load_rules()
+    actors = actors_of(doc, words)
     sentences = telling(words, actors, doc._.attributions or ())
     found = list(find_clauses(sentences, rules.triggers, rules.light_verbs, actors, rules.demands))
     filled = [c for c in found if c.slots or c.head in actors.at]  # the others come to no record
@@ -154,27 +154,27 @@ def clauses(doc: Doc) -> Doc:
 @Language.component("geo_attribution", requires=["doc._.mentions"], assigns=["doc._.attributions", "doc._.mentions"])
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
-    words = parse_of(doc)
-    found = list(find_attributions(words, load_attribution_rules(), doc._.mentions))
-    doc._.attributions = go_on(words, found, doc._.mentions, gazetteer())
-    others = without_self(doc._.mentions, doc._.attributions)
-    doc._.mentions = add_first_person(words, others, doc._.attributions, gazetteer())
+    words, mentions, known = parse_of(doc), doc._.mentions, gazetteer()
+    said = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
+    doc._.attributions = said
+    doc._.mentions = add_first_person(words, without_self(mentions, said), said, known)
     return doc
 
 
 @Language.component("geo_relations", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.relations"])
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
-    words, article, actors = parse_of(doc), article_of(doc), actors_of(doc)
-    known = load_rules().relations
-    matches = [m for clause in doc._.clauses if (m := match(words, clause, known, actors))]
-    doc._.relations = list(find_relations(words, doc._.clauses, matches, actors, article, doc._.attributions))
+    words, known, found = parse_of(doc), load_rules().relations, doc._.clauses
+    actors = actors_of(doc, words)
+    matches = [m for clause in found if (m := match(words, clause, known, actors))]
+    doc._.relations = list(find_relations(words, found, matches, actors, article_of(doc), doc._.attributions))
     return doc
 
 
 @Language.component("geo_stance", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.stances"])
 def stance(doc: Doc) -> Doc:
     """Find attitudes towards actors."""
-    words, article, actors = parse_of(doc), article_of(doc), actors_of(doc)
+    words = parse_of(doc)
+    actors, article = actors_of(doc, words), article_of(doc)
     doc._.stances = list(find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
     return doc

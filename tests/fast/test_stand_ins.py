@@ -19,7 +19,7 @@ from geo_nlp.extraction import records
 from geo_nlp.fast import STAND_INS, parser, quicken
 from geo_nlp.fast.entities import BatchedEntities
 from geo_nlp.fast.parser import FEW
-from geo_nlp.fast.pieces import Piece, join, pieces
+from geo_nlp.fast.pieces import LONGEST, Piece, join, pieces
 from geo_nlp.fast.ruler import RememberedRuler
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.read import read_articles
@@ -148,15 +148,33 @@ def test_a_long_text_in_pieces_is_the_same(text: str, slow: Language, fast: Lang
     assert [told(t) for t in doc] == [told(t) for t in broken(slow, text)]
 
 
-def test_a_piece_that_runs_on_is_found(monkeypatch: pytest.MonkeyPatch, slow: Language, fast: Language) -> None:
-    joined: list[bool] = []
+def joined(monkeypatch: pytest.MonkeyPatch, nlp: Language, text: str) -> tuple[list[int], Doc]:
+    """The sizes of the pieces in which a text is parsed in the end, and its doc."""
+    sizes: list[int] = []
 
     def watched(doc: Doc, parsed: Sequence[Piece]) -> None:
-        joined.append(len(parsed) > 1)
+        sizes.extend(piece.size for piece in parsed)
         join(doc, parsed)
 
     monkeypatch.setattr(parser, "join", watched)
-    assert [told(t) for t in broken(fast, ASIDES)] == [told(t) for t in broken(slow, ASIDES)]
-    assert joined == []
-    broken(fast, STORY)
-    assert joined == [True]
+    return sizes, broken(nlp, text)
+
+
+def test_a_piece_that_runs_on_is_put_together_with_the_next(
+    monkeypatch: pytest.MonkeyPatch, slow: Language, fast: Language
+) -> None:
+    sizes, doc = joined(monkeypatch, fast, ASIDES)
+    assert [told(t) for t in doc] == [told(t) for t in broken(slow, ASIDES)]
+    assert 1 < len(sizes) < len(pieces(set_breaks(fast.make_doc(ASIDES))))
+    sizes, _ = joined(monkeypatch, fast, STORY)
+    assert len(sizes) == len(pieces(set_breaks(fast.make_doc(STORY))))
+
+
+def test_a_stretch_without_breaks_leaves_the_rest_in_pieces(
+    monkeypatch: pytest.MonkeyPatch, slow: Language, fast: Language
+) -> None:
+    stretch = "The envoys of Chad and Niger met again in Rome. They spoke for an hour. " * 50
+    text = "\n\n".join([STORY, STORY, stretch, STORY, STORY])
+    sizes, doc = joined(monkeypatch, fast, text)
+    assert max(sizes) > LONGEST and sorted(sizes)[-2] < LONGEST
+    assert [told(t) for t in doc] == [told(t) for t in broken(slow, text)]

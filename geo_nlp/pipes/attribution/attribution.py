@@ -15,6 +15,7 @@ from geo_nlp.pipes.attribution.speakers import mentions_by_token, speaker
 from geo_nlp.pipes.coref.governing import HE, IT, SHE
 from geo_nlp.pipes.parse.labels import LABEL
 from geo_nlp.pipes.parse.parse import Doc, Span
+from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 
@@ -30,10 +31,11 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     by_token = mentions_by_token(mentions)
     text = doc.text
     quotations = [q for q in find_quotations(text) if not LABEL.match(text, q.start)]
+    quoted = Stretches((q.start, q.end + 1, q) for q in quotations)
     people = [m for m in mentions if m.type == "person" and m.level == "name"]
     turns = list(find_turns(text, {m.end for m in people}))
     told = find_drafts(doc, rules, [(q.start, q.end) for q in quotations])
-    drafts = attribute_quotations(doc, rules, quotations, list(_passed_on(told, turns, quotations, rules, by_token)))
+    drafts = attribute_quotations(doc, rules, quotations, list(_passed_on(told, turns, quoted, rules, by_token)))
     found: dict[tuple[int, int, int], Attribution] = {}
     for draft in _told([*_turns(doc, turns, people), *_headline(doc, rules, mentions), *drafts], rules):
         start, end = _trimmed(text, draft.start, draft.end)
@@ -45,7 +47,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
         cue = _text(text, *draft.cue_span) if draft.cue_span else None
         own = cue is not None and start <= cue.start and cue.end <= end
         if end > start and not own and key not in found:
-            found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quotations), draft.rule)
+            found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quoted), draft.rule)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
 
 
@@ -72,7 +74,7 @@ def _told(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
 def _passed_on(
     drafts: Iterable[Draft],
     turns: Sequence[Turn],
-    quotations: Sequence[Quotation],
+    quoted: Stretches[Quotation],
     rules: AttributionRules,
     known: Container[int],
 ) -> Iterator[Draft]:
@@ -84,13 +86,13 @@ def _passed_on(
         outside = turn < 0 or at >= turns[turn].end
         who = draft.speaker
         others = who is not None and who.i in known and who.lower_ not in FIRST | SECOND | IT
-        if outside or (others and draft.rule in rules.speech and not _quotes(draft, quotations)):
+        if outside or (others and draft.rule in rules.speech and not _quotes(draft, quoted)):
             yield draft
 
 
-def _quotes(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+def _quotes(draft: Draft, quoted: Stretches[Quotation]) -> bool:
     """Whether words in quotation marks are within a draft, which have a draft of their own."""
-    return any(q.start < draft.end and draft.start < q.end for q in quotations)
+    return any(q.start < draft.end and draft.start < q.end for q in quoted.meeting(draft.start, draft.end))
 
 
 def _of_another(draft: Draft) -> bool:
@@ -101,10 +103,11 @@ def _of_another(draft: Draft) -> bool:
 
 def _turns(doc: Doc, turns: Sequence[Turn], people: Sequence[Mention]) -> Iterator[Draft]:
     """A transcript's turns, the label being cue, and speaker the last person that it names."""
+    there = Stretches((m.start, m.end, m) for m in people)
     for turn in turns:
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
-            named = [m.head for m in people if turn.label[0] <= m.start and m.end <= turn.label[1]]
+            named = [m.head for m in there.meeting(*turn.label) if turn.label[0] <= m.start and m.end <= turn.label[1]]
             yield Draft(turn.start, turn.end, None, turn.cue, doc[named[-1]] if named else label.root, "transcript")
 
 
@@ -143,11 +146,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind(start: int, end: int, quotations: Sequence[Quotation]) -> Kind:
+def _kind(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
     """Direct where quotation marks hold all of it, mixed where they hold some."""
-    if any(q.start <= start and end <= q.end + 1 for q in quotations):
+    there = quoted.meeting(start, end)
+    if any(q.start <= start and end <= q.end + 1 for q in there):
         return "direct"
-    return "mixed" if any(start <= q.start and q.end <= end for q in quotations) else "indirect"
+    return "mixed" if any(start <= q.start and q.end <= end for q in there) else "indirect"
 
 
 def _text(text: str, start: int, end: int) -> Text:

@@ -10,7 +10,7 @@ from geo_nlp.pipes.parse.words import HYPHENS
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """An attribution before its speaker is looked up: offsets of content and cue, heads of cue and speaker."""
 

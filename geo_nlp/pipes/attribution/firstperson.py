@@ -11,11 +11,13 @@ from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pronouns import THIRD
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.stretches import contents, innermost
 from geo_nlp.types import Attribution, Mention
 
 SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
+EITHER = HE | SHE
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -27,18 +29,18 @@ def add_first_person(
     Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
     with each other, "you" is the other one.
     """
-    by = author(doc, mentions)
+    by, said_there = author(doc, mentions), contents(attributions)
     other = _two_of_a_talk(attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     wanted = FIRST | SECOND if other else FIRST
-    for token in doc.tokens:
-        if token.lower_ not in wanted or token.pos_ not in ("PRON", "DET") or token.text == "US":
+    for token in doc.having(wanted):
+        if token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
         if token.lower_ in SECOND and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
             continue
-        said_by_others = any(a.content.start <= token.idx < a.content.end for a in attributions) if by else True
-        speaker = _speaker(token.idx, attributions) if said_by_others else by
+        around = said_there.around(token.idx)
+        speaker = _speaker(around) if around or not by else by
         speaker = other.get(speaker) if token.lower_ in SECOND else speaker
         if speaker is None or speaker not in full:
             continue
@@ -80,10 +82,10 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
 
     "I met Putin," Macron said. "He attacked Georgia."
     """
-    direct = [a for a in attributions if a.kind == "direct" or a.rule == "transcript"]
+    direct = contents(a for a in attributions if a.kind == "direct" or a.rule == "transcript")
     return [
         replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
-        if m.level == "pronoun" and m.text.lower() in HE | SHE and m.actor and m.actor == _speaker(m.start, direct)
+        if m.level == "pronoun" and m.text.lower() in EITHER and m.actor and m.actor == _speaker(direct.around(m.start))
         else m
         for m in mentions
     ]
@@ -113,13 +115,13 @@ def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]
     return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
 
 
-def _speaker(at: int, attributions: Sequence[Attribution]) -> str | None:
-    """The speaker of the smallest content around a position, with an actor.
+def _speaker(around: Sequence[Attribution]) -> str | None:
+    """The speaker of the smallest of the contents around a place, with an actor.
 
     What a transcript's speaker says that another said is in his words: "Kim told me that we should talk" is his "we".
     """
-    around = [a for a in attributions if a.content.start <= at < a.content.end and a.speaker and a.speaker.actor]
+    around = [a for a in around if a.speaker and a.speaker.actor]
     if any(a.rule == "transcript" for a in around):
         around = [a for a in around if a.rule == "transcript" or a.kind == "direct"]
-    inner = min(around, key=lambda a: a.content.end - a.content.start, default=None)
+    inner = innermost(around)
     return inner.speaker.actor if inner and inner.speaker else None

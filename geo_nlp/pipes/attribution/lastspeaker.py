@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.stretches import Stretches, contents
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
 NEAR = 700  # characters: two or three sentences
@@ -23,17 +24,17 @@ def go_on(
     That is where there is none, or it stands in what someone says ("The talks with X go on," she added). "The
     spokesman" is the spokesman who spoke last. Nobody is quoted with the words that name him.
     """
-    contents = [(a.content.start, a.content.end) for a in found]
+    said = contents(found)
     bodies = {m.start for m in mentions if m.type in BODIES}
     last: Participant | None = None
     changed: dict[int, Participant] = {}
     for i in sorted(range(len(found)), key=lambda i: _place(found[i])):
         who = found[i].speaker
-        if who is None or any(a <= who.start < b for a, b in contents):
+        if who is None or said.around(who.start):
             continue
         pronoun = who.text.lower() in HE | SHE | IT | THEY
         if last is not None and who.start - last.start < NEAR:
-            again = pronoun and _astray(who, contents) and _agrees(doc, who.text.lower(), last, bodies, gazetteer)
+            again = pronoun and _astray(who, said) and _agrees(doc, who.text.lower(), last, bodies, gazetteer)
             if again or _same_noun(who, last):
                 antecedent = last.antecedent or Text(last.start, last.end, last.text)
                 who = replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
@@ -50,8 +51,8 @@ def _place(attribution: Attribution) -> int:
     return attribution.speaker.start if attribution.speaker else attribution.content.start
 
 
-def _astray(who: Participant, contents: Sequence[tuple[int, int]]) -> bool:
-    return who.antecedent is None or any(a <= who.antecedent.start < b for a, b in contents)
+def _astray(who: Participant, said: Stretches[Attribution]) -> bool:
+    return who.antecedent is None or bool(said.around(who.antecedent.start))
 
 
 def _same_noun(who: Participant, last: Participant) -> bool:

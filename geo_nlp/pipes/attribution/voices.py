@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.stretches import Stretches, contents, innermost
 from geo_nlp.types import Attribution, Participant
 
 # Who denies, asks or merely supposes something does not hold it.
@@ -15,29 +16,21 @@ WANTING = frozenset("want wish urge order request demand propose plan intend aim
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A stretch of the text and who says it; None where that is unknown or he does not hold it."""
-
-    start: int
-    end: int
-    speaker: Participant | None
-
-
-@dataclass(frozen=True, slots=True)
 class Voices:
-    """All attributed stretches of a document."""
+    """All that is said in a document."""
 
-    found: Sequence[Voice]
+    doc: Doc
+    said: Stretches[Attribution]
 
     @classmethod
     def of(cls, doc: Doc, attributions: Sequence[Attribution]) -> Voices:
-        """Collect the stretches of `attributions`."""
-        return cls([Voice(a.content.start, a.content.end, _holder(doc, a)) for a in attributions])
+        """Collect the contents of `attributions`."""
+        return cls(doc, contents(attributions))
 
     def at(self, offset: int) -> Participant | None:
-        """Who says what stands at `offset`; None for the article's own voice."""
-        around = [v for v in self.found if v.start <= offset < v.end]
-        return min(around, key=lambda v: v.end - v.start).speaker if around else None
+        """Who says what stands at `offset`; None for the article's own voice, or where he does not hold it."""
+        inner = innermost(self.said.around(offset))
+        return _holder(self.doc, inner) if inner else None
 
 
 def _holder(doc: Doc, attribution: Attribution) -> Participant | None:

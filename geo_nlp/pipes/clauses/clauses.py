@@ -36,7 +36,7 @@ def find_clauses(
     """
     words, opening, nouns = vocabulary(frozenset(triggers))
     worth = Worth(triggers, demands)
-    compounds = {t.i + 1 for t in actors.doc.tokens if t.text in HYPHENS and t.i}
+    compounds = {t.i + 1 for t in actors.doc.having(HYPHENS) if t.i}
     for token in chain.from_iterable(sentences):
         pos = token.pos_
         if pos not in OPEN and not (pos == "AUX" and _stands(token)):

@@ -8,6 +8,7 @@ from functools import cache
 from geo_nlp.pipes.clauses.charges import REPORTING
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.stretches import contents
 from geo_nlp.pipes.parse.words import HYPHENS, joined
 from geo_nlp.rules.loader import Demands, Key
 from geo_nlp.types import Attribution
@@ -15,10 +16,10 @@ from geo_nlp.types import Attribution
 
 def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
     """Sentences that can hold a record: those with an actor or a place, and those in somebody's words."""
-    said = [(a.content.start, a.content.end) for a in attributions]
+    said = contents(attributions)
     for sentence in doc.sents:
         named = any(i in actors.at or i in actors.sites for i in range(sentence.start, sentence.end))
-        if named or any(a < sentence.end_char and sentence.start_char < b for a, b in said):
+        if named or said.meeting(sentence.start_char, sentence.end_char):
             yield sentence
 
 

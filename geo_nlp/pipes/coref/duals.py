@@ -19,9 +19,9 @@ ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
 
 def duals(doc: Doc) -> Iterator[Mention]:
     """ "Both", "the two" and "the pair" where they stand alone as an argument; not "both sides", "a pair of shoes"."""
-    for token in doc.tokens:
+    for token in doc.having(DUALS):
         word = token.lower_
-        if word not in DUALS or token.dep_ not in ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
+        if token.dep_ not in ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
             continue
         if [t.lower_ for t in token.lefts] != ["the"] * (word not in BARE):
             continue

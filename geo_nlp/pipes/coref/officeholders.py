@@ -46,7 +46,7 @@ def holder(
         apposed = doc[mention.last + 1].text == ":" or doc[behind.head].dep_ == "appos"
         if apposed or _holds(doc, mention, behind, memory):
             return mention, (behind,)
-    if not mention.country and any(m.country == TITLED.get(title) for m, _ in memory.named if m.country):
+    if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
     office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]

@@ -35,7 +35,7 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
             actor=None, name=t.text, country=None, sector=None, first=t.i, last=t.i, head=t.i,
         )
-        for t in doc.tokens if t.lower_ in THIRD and t.pos_ in ("PRON", "DET") and not _expletive(t)
+        for t in doc.having(THIRD) if t.pos_ in ("PRON", "DET") and not _expletive(t)
     ]  # fmt: skip
     return sorted([*mentions, *pronouns, *pairs], key=lambda m: (m.start, -m.end))
 

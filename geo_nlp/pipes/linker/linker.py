@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Entry, Gazetteer
@@ -68,15 +68,15 @@ def _links(
     doc: Doc, names: Sequence[Name], spoken: Spoken, gazetteer: Gazetteer, date: str | None
 ) -> list[Link]:  # fmt: skip
     """What each name was resolved to; a short form to the same as the long one."""
-    others = [
+    states = {
         i
         for name in names
         for i in (name.first, name.last)
         if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
-    ]
+    }
     people = link_people(doc, names, gazetteer, date)
     links = [
-        people[i] if name.type == "person" else _link(doc, name, spoken, others, gazetteer)
+        people[i] if name.type == "person" else _link(doc, name, spoken, states, gazetteer)
         for i, name in enumerate(names)
     ]
     long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
@@ -158,7 +158,7 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
     return None
 
 
-def _link(doc: Doc, name: Name, spoken: Spoken, others: Sequence[int], gazetteer: Gazetteer) -> Link:
+def _link(doc: Doc, name: Name, spoken: Spoken, states: Container[int], gazetteer: Gazetteer) -> Link:
     text = doc[name.first : name.last + 1].text
     if name.body:
         return body_of(name, name.body, spoken, text, gazetteer)
@@ -166,7 +166,7 @@ def _link(doc: Doc, name: Name, spoken: Spoken, others: Sequence[int], gazetteer
         return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
     entry = _choose(name.entries, spoken.near)
     if entry.how == "capital":
-        return _capital(doc, name, entry, others, gazetteer)
+        return _capital(doc, name, entry, states, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":
         return link_unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):
@@ -183,11 +183,11 @@ def _link(doc: Doc, name: Name, spoken: Spoken, others: Sequence[int], gazetteer
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)
 
 
-def _capital(doc: Doc, name: Name, entry: Entry, others: Sequence[int], gazetteer: Gazetteer) -> Link:
+def _capital(doc: Doc, name: Name, entry: Entry, states: Container[int], gazetteer: Gazetteer) -> Link:
     """A capital that acts, or is all the text, is its state, or the body that has its seat there ("Brussels said")."""
     head = doc[name.first : name.last + 1].root
     alone = name.first == 0 and name.last >= len(doc) - 2
-    if not alone and not acts(head, [i for i in others if not name.first <= i <= name.last]):
+    if not alone and not acts(head, states, range(name.first, name.last + 1)):
         return Link("place", entry.id, entry.name, entry.country, None, acts=False)
     if body := next((e for e in name.entries if e.type == "igo"), None):
         return Link("igo", body.id, body.name, None, body.sector)

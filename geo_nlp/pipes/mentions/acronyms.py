@@ -52,7 +52,7 @@ def _kind(doc: Doc, name: Name, gazetteer: Gazetteer) -> str:
 
 def occurrences(doc: Doc, acronyms: dict[str, Name], taken: Sequence[bool]) -> Iterator[Name]:
     """Every place where an explained acronym stands alone, as a name that points to the long one."""
-    for token in doc:
+    for token in doc.having({short.lower() for short in acronyms}):
         long = acronyms.get(token.text)
         if long is not None and not taken[token.i]:
             yield replace(long, first=token.i, last=token.i, short_for=(long.first, long.last))

@@ -24,8 +24,8 @@ REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sulta
 
 def opening(words: Iterable[str], gazetteer: Gazetteer) -> set[str]:
     """The words with which some name or body that is known opens."""
-    names, bodies = gazetteer.lengths, gazetteer.body_words
-    return {word for word in {*words} if word in names or word.lower() in bodies or word in KOREAS}
+    there = {*words}
+    return (gazetteer.lengths.keys() & there) | {w for w in there if w.lower() in gazetteer.body_words or w in KOREAS}
 
 
 def known_at(

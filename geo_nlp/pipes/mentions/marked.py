@@ -15,11 +15,12 @@ SHIPS = {
 }  # fmt: skip
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
+MARKS = VOTES | {word.lower() for word in (*STORMS, *SHIPS)}
 
 
 def marked(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[Name]:
     """Yield such names in the order of their marks."""
-    for token in doc.tokens:
+    for token in doc.having(MARKS):
         if token.text in STORMS and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper():
             yield Name(token.i, token.i + 1, "event")
         if token.text in SHIPS and (ship := _ship(doc, token, headlines)):

@@ -6,7 +6,7 @@ words that only actors take; it locates after "in", "from", "near", in datelines
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
 
 from geo_nlp.pipes.parse.parse import Token
 
@@ -56,11 +56,14 @@ TIES = frozenset(
 )
 
 
-def acts(token: Token, others: Sequence[int]) -> bool:
-    """Whether the capital at `token` stands for its state; `others` are token indices of other states and capitals."""
+def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
+    """Whether the capital at `token` stands for its state.
+
+    `states` are token indices of states and capitals, `own` those of its own name.
+    """
     head, dep = token.head, token.dep_
     if dep == "conj":
-        return acts_with_head(token, others)
+        return acts_with_head(token, states, own)
     if dep in ("nsubj", "poss", "agent"):
         return dep != "nsubj" or not _is_described(head)
     if dep == "nsubjpass":
@@ -72,7 +75,7 @@ def acts(token: Token, others: Sequence[int]) -> bool:
     if dep == "pobj":
         return _governed(head)
     if dep in ("compound", "nmod", "amod"):
-        return _dyad(token, others)
+        return _dyad(token, states, own)
     return False
 
 
@@ -85,12 +88,12 @@ def _is_described(verb: Token) -> bool:
     return any(c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in MINDED) for c in verb.children)
 
 
-def acts_with_head(token: Token, others: Sequence[int]) -> bool:
+def acts_with_head(token: Token, states: Container[int], own: range) -> bool:
     """A conjunct acts where the first of the series does."""
     first = token.head
     while first.dep_ == "conj":
         first = first.head
-    return acts(first, others) if first.pos_ in ("PROPN", "NOUN") else False
+    return acts(first, states, own) if first.pos_ in ("PROPN", "NOUN") else False
 
 
 def _governed(prep: Token) -> bool:
@@ -106,10 +109,10 @@ def _governed(prep: Token) -> bool:
     return word in TOWARDS
 
 
-def _dyad(token: Token, others: Sequence[int]) -> bool:
+def _dyad(token: Token, states: Container[int], own: range) -> bool:
     """Joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
     near = {token.i - 2, token.i + 2} if len(token.doc) else set()
     hyphens = {
         i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")
     }
-    return bool(hyphens) and bool(near & set(others))
+    return bool(hyphens) and any(i in states and i not in own for i in near)

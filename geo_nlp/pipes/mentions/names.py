@@ -23,7 +23,7 @@ from geo_nlp.pipes.mentions.proposals import (
     credits,
     family,
     named_for,
-    recurs,
+    of_body,
     title_case,
     titled,
 )
@@ -101,8 +101,9 @@ def _of_model(
     date: str | None,
 ) -> Iterator[Name]:  # fmt: skip
     """What is left of the model's proposals; a lone surname of a leader is a person."""
+    body = of_body(doc, headlines)
     for ent in doc.ents:
-        if ent.start in headlines and not recurs(doc, ent, headlines):
+        if ent.start in headlines and doc[ent.end - 1].text not in body:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
             if opens_as_word(doc, name):

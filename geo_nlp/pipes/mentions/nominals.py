@@ -30,7 +30,7 @@ AGENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Described:
     """A nominal at tokens `first` to `last`, headed by `head`; `states` are positions in `names` that it belongs to.
 
@@ -48,8 +48,8 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
     acting = {i for i, n in inside.items() if names[n].type != "place"}
-    for token in doc.tokens:
-        if token.pos_ not in NOMINAL_POS or token.i in inside or token.lower_ not in gazetteer.nominal_ends:
+    for token in doc.having(gazetteer.nominal_ends):
+        if token.pos_ not in NOMINAL_POS or token.i in inside:
             continue
         fighting = of_fighters(token, gazetteer)
         if names_nobody(token, names, inside, modifier=fighting):

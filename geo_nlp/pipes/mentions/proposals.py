@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
-from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -27,7 +27,7 @@ GUESSED = frozenset({"person", "place", "organisation"})
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())
-BYLINES = frozenset({"Editor", "Author", "Editors", "Authors", "Editing", "Reporting"})
+BYLINES = frozenset({"editor", "author", "editors", "authors", "editing", "reporting"})
 HONORIFICS = frozenset(
     "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
@@ -35,7 +35,7 @@ HONORIFICS = frozenset(
 NO_SURNAMES = NO_NAMES | HONORIFICS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A name at tokens `first` to `last` (inclusive), with the gazetteer's entries or the body that it may be.
 
@@ -72,10 +72,9 @@ def title_case(doc: Doc) -> frozenset[int]:
     return frozenset(found) if len(found) < len(doc) else frozenset()
 
 
-def recurs(doc: Doc, ent: Span, titled: frozenset[int]) -> bool:
-    """Whether a name of a headline, or its last word, stands in the body too."""
-    last = doc[ent.end - 1].text
-    return any(t.text == last for t in doc if t.i not in titled)
+def of_body(doc: Doc, titled: frozenset[int]) -> frozenset[str]:
+    """The words outside of headlines: a name of a headline is one where its last word stands there too."""
+    return frozenset(t.text for t in doc.tokens if t.i not in titled) if titled else frozenset()
 
 
 def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -156,14 +155,14 @@ def is_name_word(token: Token) -> bool:
 
 def credits(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
     """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "sp/ap/dpa Editor: A. Name"."""
-    for opening in (t.i for t in doc if t.text == "("):
+    for opening in (t.i for t in doc.having({"("})):
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
         alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
         if not alone and all(_is_medium(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
-    for token in doc:
-        if token.text in BYLINES and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
+    for token in doc.having(BYLINES):
+        if token.text.istitle() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
             yield from range(token.i + 2, min(token.i + 2 + len(_run(doc, token.i + 2)), len(doc)))
 
 

@@ -93,7 +93,7 @@ def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]
 def without_congresses(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names, without "the Congress" in an article on the congress of a party, which is no parliament."""
     houses = [n for n in names if n.body is not None and n.body.slug == "congress" and not n.state]
-    party = bool(houses) and any(_of_party(doc, token.i) for token in doc if token.text == "Congress")
+    party = bool(houses) and any(_of_party(doc, t.i) for t in doc.having({"congress"}) if t.text == "Congress")
     return [n for n in names if n not in houses] if party else list(names)
 
 

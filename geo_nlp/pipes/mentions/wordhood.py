@@ -52,7 +52,7 @@ def opens_as_word(doc: Doc, name: Name) -> bool:
     if name.last > name.first or not token.is_sent_start or not token.text.istitle():
         return False
     word = token.tag_ in COMMON_TAGS or _opens_compound(token) or ("noun", token.lower_) in load_rules().triggers
-    return word and not any(t.text == token.text and not t.is_sent_start for t in doc)
+    return word and not any(t.text == token.text and not t.is_sent_start for t in doc.having({token.lower_}))
 
 
 def _opens_compound(token: Token) -> bool:

@@ -7,7 +7,7 @@ phrase; it is hung anew: what stands before the verb is its subject.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from geo_nlp.pipes.parse.lemmas import in_title_case
@@ -68,10 +68,10 @@ def mend_headlines(doc: Doc) -> list[Token]:
     for sentence in doc.sents:
         _pair_up(sentence)
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
-    for verb in found:
-        doc.ents = [_before(ent, verb) for ent in doc.ents if ent.start != verb.i]
     if found:
-        doc.hang()
+        verbs = {verb.i for verb in found}
+        doc.ents = [_before(ent, verbs) for ent in doc.ents if ent.start not in verbs]
+    doc.hang(found)
     return found
 
 
@@ -88,13 +88,14 @@ def _pair_up(sentence: Span) -> None:
             first.dep_ = "nsubj"
 
 
-def _before(ent: Span, verb: Token) -> Span:
-    """What is left of a name that the model drew over the verb: "Trump Lifts Sanctions"."""
-    if not ent.start < verb.i < ent.end:
+def _before(ent: Span, verbs: Container[int]) -> Span:
+    """What is left of a name that the model drew over a verb: "Trump Lifts Sanctions"."""
+    verb = next((i for i in range(ent.start + 1, ent.end) if i in verbs), None)
+    if verb is None:
         return ent
-    for token in verb.doc[verb.i : ent.end]:
+    for token in ent.doc[verb : ent.end]:
         token.ent_type_ = ""
-    return Span(verb.doc, ent.start, verb.i, ent.label_)
+    return Span(ent.doc, ent.start, verb, ent.label_)
 
 
 def _mended(sentence: Span) -> Token | None:

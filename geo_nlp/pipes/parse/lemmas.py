@@ -92,7 +92,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
     triggers = load_rules().triggers
     inflected = _inflected(triggers)
     capitals = _headline_nouns(triggers)
-    named = [t for t in doc.tokens if t.pos_ == "PROPN" and t.lower_ in capitals]
+    named = [t for t in doc.having(capitals.keys()) if t.pos_ == "PROPN"]
     for sentence, tokens in groupby(named, key=attrgetter("sent")):
         if in_title_case(sentence):
             for token in tokens:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import wraps
 from itertools import chain, pairwise, repeat
+from operator import attrgetter
 from threading import Lock
 from typing import Any, Literal, TypeVar, overload
 
@@ -33,13 +34,14 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "capitals", "dictionary", "edge", "ents", "firsts", "iob", "lasts", "numbers",
-        "sents", "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "dictionary", "edge", "ents", "firsts", "forms", "iob", "lasts",
+        "numbers", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
     capitals: list[Token]  # words that begin with one
+    forms: defaultdict[str, list[Token]]  # words by their lower-case form
     edge: Token  # what stands before the first word and behind the last
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
@@ -54,7 +56,12 @@ class Doc(Transient):
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         self.capitals = [token for token in tokens if token.text[0].isupper()]
-        self.hang([i + step for i, step in enumerate(steps)])
+        self.forms = defaultdict(list)
+        for form, token in zip(words[1], tokens, strict=True):
+            self.forms[form].append(token)
+        heads = [i + step for i, step in enumerate(steps)]
+        _hang(tokens, heads)
+        self.firsts, self.lasts = _edges(heads)
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
         for sent in self.sents:
@@ -63,14 +70,16 @@ class Doc(Transient):
         self.edge = Token(self, -1, 0, "\n", "\n", "\n", "SPACE", "_SP", "", "", False)
         self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
 
-    def hang(self, heads: Sequence[int] = ()) -> None:
-        """Tie the words to their heads, or anew where words were given others."""
-        if not heads:
-            heads = [token.head.i for token in self.tokens]
-            for token in self.tokens:
+    def hang(self, changed: Iterable[Token]) -> None:
+        """Tie the words anew in the sentences where words were given other heads."""
+        for sentence in dict.fromkeys(token.sent for token in changed):
+            words = self.tokens[sentence.start : sentence.end]
+            heads = [token.head.i - sentence.start for token in words]
+            for token in words:
                 token.lefts = token.rights = token.children = ()
-        _hang(self.tokens, heads)
-        self.firsts, self.lasts = _edges(heads)
+            _hang(words, heads)
+            for edges, found in zip((self.firsts, self.lasts), _edges(heads), strict=True):
+                edges[sentence.start : sentence.end] = [sentence.start + i for i in found]
 
     def untie(self) -> None:
         """Part the words from each other and from their text, of which nothing can be asked any more."""
@@ -79,6 +88,7 @@ class Doc(Transient):
         del self.edge
         self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
         self.answers.clear()
+        self.forms.clear()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -95,6 +105,14 @@ class Doc(Transient):
             return self.tokens[key]
         start, end, _ = key.indices(len(self.tokens))
         return Span(self, start, max(start, end))
+
+    def having(self, forms: Set[str]) -> list[Token]:
+        """The words that have one of these lower-case forms, in text order; nobody looks at the others.
+
+        `forms` is a set or the keys of a mapping, of any size.
+        """
+        found = [self.forms[form] for form in self.forms.keys() & forms]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=_place)
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
         """The words that stretch over two offsets; None where one lies outside the text."""
@@ -164,6 +182,9 @@ class _Strings(dict[int, str]):
 
 
 _strings = _Strings()
+
+
+_place = attrgetter("i")
 
 
 def _opening(marks: Sequence[int]) -> list[int]:

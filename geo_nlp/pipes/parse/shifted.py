@@ -57,8 +57,7 @@ def mend_shifted(doc: Doc) -> None:
     behind = [(prep, name) for prep in bare if (name := _torn_off(prep)) is not None]
     for prep, name in behind:
         name.head, name.dep_ = prep, "pobj"
-    if found or orders or charges or behind:
-        doc.hang()
+    doc.hang(verb for verb, _ in (*found, *orders, *charges, *behind))
 
 
 def _torn_off(prep: Token) -> Token | None:

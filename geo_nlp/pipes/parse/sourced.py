@@ -10,20 +10,14 @@ APPOSED = ("appos", "conj")
 
 def mend_sourced(doc: Doc) -> None:
     """Hang the source on its "according to", and what the parser takes for its apposition on the verb as subject."""
-    found = [(to, *pair) for s in doc.sents if (to := _opening(doc, s.start)) and (pair := _mistaken(to)) is not None]
+    opening = [t.nbor() for t in doc.having({"according"}) if t.is_sent_start and t.nbor().lower_ == "to"]
+    found = [(to, *pair) for to in opening if (pair := _mistaken(to)) is not None]
     for to, source, subject, verb in found:
         source.head, source.dep_ = to, "pobj"
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    if found:
-        doc.hang()
-
-
-def _opening(doc: Doc, start: int) -> Token | None:
-    """The "to" of an "According to" that opens a sentence."""
-    opens = start + 2 < len(doc) and doc[start].lower_ == "according" and doc[start + 1].lower_ == "to"
-    return doc[start + 1] if opens else None
+    doc.hang(verb for _, _, _, verb in found)
 
 
 def _mistaken(to: Token) -> tuple[Token, Token, Token] | None:

@@ -17,9 +17,8 @@ OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 def mend_swallowed(doc: Doc) -> list[Token]:
     """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
-    found += [word for word in doc.tokens if word.tag_ == "VBG" and word.lower_ in DESCRIBING and _described(word)]
-    if found:
-        doc.hang()
+    found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
+    doc.hang(found)
     return found
 
 

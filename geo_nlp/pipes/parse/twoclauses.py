@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 from geo_nlp.pipes.parse.words import NOMINAL_POS
 
+LINKS = frozenset({"and", "but", "while"})
 # What a clause of its own has already.
 OWN = SUBJECTS | {"expl", "mark"}
 # What stands behind these is a thing or somebody, no clause: "struck Beirut and Iran threatened Israel".
@@ -23,12 +24,8 @@ CLAUSELESS = frozenset(
 
 def part_clauses(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
-    changed = False
-    for token in doc.tokens:
-        if token.dep_ == "cc" and token.lower_ in ("and", "but", "while") and token.i + 2 < len(doc):
-            changed = _parted(token) or changed
-    if changed:
-        doc.hang()
+    links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
+    doc.hang([link for link in links if _parted(link)])
 
 
 def _parted(link: Token) -> bool:

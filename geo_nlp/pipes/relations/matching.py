@@ -26,7 +26,7 @@ SHELLS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
 

@@ -16,6 +16,7 @@ from geo_nlp.pipes.dates.when import Dates
 from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
@@ -32,6 +33,7 @@ AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 MANY = 3
 WE = frozenset({"our", "ours", "us", "we"})
 OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
+Numbered = tuple[int, Attribution]
 
 
 def find_relations(
@@ -47,12 +49,13 @@ def find_relations(
     matches = stopped(matches)
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
+    said = Stretches((a.content.start, a.content.end, (i, a)) for i, a in enumerate(attributions))
     for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         if is_accident(doc, found) or is_fiction(doc, found):
             continue
-        for relation in _relations(doc, found, actors, article, attributions, dates):
+        for relation in _relations(doc, found, actors, article, said, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
                 relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
@@ -86,7 +89,7 @@ def _domestic(relation: Relation) -> bool:
 
 
 def _relations(
-    doc: Doc, found: Match, actors: Actors, article: Article, attributions: Sequence[Attribution], dates: Dates
+    doc: Doc, found: Match, actors: Actors, article: Article, said: Stretches[Numbered], dates: Dates
 ) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
     sources: list[Participant | None] = [
@@ -106,8 +109,9 @@ def _relations(
         pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets, found)]
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
             pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
+    within = _innermost(said.around(doc[found.clause.head].idx)) if pairs else None
     for source, target in pairs:
-        relation = _relation(doc, found, source, target, article, attributions, dates)
+        relation = _relation(doc, found, source, target, article, within, dates)
         if relation is not None:
             yield relation
 
@@ -162,12 +166,11 @@ def _relation(
     source: Participant | None,
     target: Participant | None,
     article: Article,
-    attributions: Sequence[Attribution],
+    within: Numbered | None,
     dates: Dates,
 ) -> Relation | None:
     clause, token = found.clause, doc[found.clause.head]
-    inside = _attribution(token.idx, attributions)
-    said = attributions[inside] if inside is not None else None
+    number, said = within or (None, None)
     refused = is_refused(found, source)
     if one_end_too_few(doc, found, source, target, refused):
         return None
@@ -189,7 +192,7 @@ def _relation(
         symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found) or is_cut_off(doc, found)),
         modality=modality_of(doc, found, name, refused),
         date=when[0] if when else None, date_granularity=when[1] if when else None,
-        attribution=inside,
+        attribution=number,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
         sentence=evidence(sentence, source, target), rule=found.rule.id,
         confidence=relation_confidence(doc, found, name, source, target, said),
@@ -206,11 +209,6 @@ def _stable_id(article: str, predicate: str, source: Participant | None, target:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def _attribution(at: int, attributions: Sequence[Attribution]) -> int | None:
-    """The innermost attribution whose content holds the trigger."""
-    around = [
-        (a.content.end - a.content.start, i)
-        for i, a in enumerate(attributions)
-        if a.content.start <= at < a.content.end
-    ]
-    return min(around)[1] if around else None
+def _innermost(around: Sequence[Numbered]) -> Numbered | None:
+    """Of the attributions around a trigger the one with the shortest content."""
+    return min(around, key=lambda one: one[1].content.end - one[1].content.start, default=None)

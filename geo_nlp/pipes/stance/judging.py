@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from geo_nlp.pipes.attribution.voices import Voices
 from geo_nlp.pipes.clauses.joining import series
@@ -17,7 +19,7 @@ from geo_nlp.pipes.relations.filling import BLAMING
 from geo_nlp.pipes.relations.suffered import done_by, suffers
 from geo_nlp.pipes.stance.predication import GOOD, Frame
 from geo_nlp.rules.loader import Rule
-from geo_nlp.types import Article, Clause, Participant
+from geo_nlp.types import Article, Clause, Mention, Participant
 
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # What befalls somebody is no deed of his: "it is terrible that he died".
@@ -49,8 +51,14 @@ def _mentioned(speaker: Participant | None, actors: Actors, article: Article) ->
     """The speaker by his mention, where a relative pronoun stands for him: "Macron, who said"."""
     if speaker is None or speaker.antecedent is None or speaker.text.lower() not in ("who", "which", "that"):
         return speaker
-    named = [m for m in actors.mentions if m.start == speaker.antecedent.start]
+    named = _beginning(actors.mentions, speaker.antecedent.start)
     return next((p for m in named for p in participants(article.text, m, actors.mentions)), None)
+
+
+def _beginning(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The mentions that begin at a place, of all in text order."""
+    start = attrgetter("start")
+    return mentions[bisect_left(mentions, at, key=start) : bisect_right(mentions, at, key=start)]
 
 
 def _agents(verb: Token, predicate: Token) -> list[Token]:
@@ -62,7 +70,7 @@ def _agents(verb: Token, predicate: Token) -> list[Token]:
 
 def _beside(speaker: Participant, actors: Actors, article: Article) -> list[Participant]:
     """Who says it together with the speaker: "CNN and the New York Times said", "critics including Macron say"."""
-    own = next((m for m in actors.mentions if m.start == speaker.start), None)
+    own = next(iter(_beginning(actors.mentions, speaker.start)), None)
     heads = [*conjuncts(actors.doc[own.head])[1:], *phrases.examples(actors.doc[own.head])] if own else []
     told = [actors.mentions[actors.at[t.i]] for t in heads if t.i in actors.at]
     return [p for m in told for p in participants(article.text, m, actors.mentions)]

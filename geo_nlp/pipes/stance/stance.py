@@ -11,6 +11,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
@@ -38,7 +39,7 @@ class Found:
 
     doc: Doc
     article: Article
-    attributions: Sequence[Attribution]
+    said: Stretches[Attribution]
     items: list[tuple[int, Stance]] = field(default_factory=list)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -70,9 +71,8 @@ class Found:
         if sentence.start_char <= holder.start < sentence.end_char:
             return True
         return any(
-            a.speaker is not None and a.speaker.start == holder.start
-            and a.content.start <= about.start and about.end <= a.content.end
-            for a in self.attributions
+            a.speaker is not None and a.speaker.start == holder.start and about.end <= a.content.end
+            for a in self.said.around(about.start)
         )  # fmt: skip
 
 
@@ -85,8 +85,8 @@ def find_stances(
     attributions: Sequence[Attribution],
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
-    found = Found(doc, article, attributions)
     voices = Voices.of(doc, attributions)
+    found = Found(doc, article, voices.said)
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
