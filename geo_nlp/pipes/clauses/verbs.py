@@ -67,7 +67,8 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
     if name:
         add(slots, "object", _handed(token, name, slots))
         for part in token.doc[token.i + 1 : token.i + len(name.split())]:
-            for prep, head in prepositions(part) if part.pos_ in ("NOUN", "ADJ") else ():  # "stands shoulder to shoulder with"
+            # "Stands shoulder to shoulder with", "said sorry to".
+            for prep, head in prepositions(part) if part.pos_ in ("NOUN", "ADJ") else ():
                 add(slots, prep, [head])
     for word in lemmas:
         yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)

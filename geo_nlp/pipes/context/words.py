@@ -27,8 +27,8 @@ SCHEDULED = frozenset(
     "welcome".split()
 )
 ANNOUNCING = frozenset(
-    "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report reveal "
-    "say signal state swear tell vow write".split()
+    "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
+    "reveal say signal state swear tell vow write".split()
 )
 
 

@@ -177,7 +177,7 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
 
 
 def _thanked(governor: Token) -> list[Token]:
-    """Whose deed it is for which somebody is thanked: "voiced gratitude to Chad for freeing them", "paid tribute to"."""
+    """Whose deed it is for which somebody is thanked: "voiced gratitude to Chad for freeing them"."""
     verb = governor.head if governor.lemma_ in THANKS and governor.dep_ == "dobj" else governor
     words = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
     return [t for head in (*words, verb) for prep, t in prepositions(head) if prep == "to" and words]

@@ -40,7 +40,7 @@ def _in_capitals(word: Token) -> bool:
 
 
 def behind_state(verb: Token) -> list[Token]:
-    """Who put somebody into a state, behind its name: "was found guilty of fraud by a court", "put in jail by police"."""
+    """Who put somebody into a state, behind its name: "was released unharmed by Chad", "put in jail by police"."""
     described = [c for c in verb.rights if c.dep_ in ("oprd", "acomp") and c.pos_ == "ADJ"]
     inner = [t for c in (verb, *described) for p in c.rights if p.dep_ == "prep" for t in p.rights]
     states = [t for t in inner if t.head.head is not verb or (t.head.lower_ in INTO and _bare(t))]
@@ -59,7 +59,8 @@ def of_its_form(verb: Token, head: Token) -> Token:
     """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
     if verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.head.pos_ == "VERB":
         return head.head.head  # "accused Tusk of lying and blamed him"
-    if verb.tag_ in ("VBD", "VBZ") and head.dep_ == "ccomp" and head.head.lemma_ in LETTING and head.text == head.lemma_:
+    let = head.dep_ == "ccomp" and head.head.lemma_ in LETTING and head.text == head.lemma_
+    if let and verb.tag_ in ("VBD", "VBZ"):
         return head.head  # "let the sailors go and flew them home"
     while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
         if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":

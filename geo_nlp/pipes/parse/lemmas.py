@@ -16,6 +16,7 @@ NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 # Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
 OFFENSIVES = frozenset({"counteroffensive", "offensive"})
+NUMBERS = frozenset({"number", "numbers"})
 DOUBTED = frozenset({"NN", "NNS", "VBP", "VBZ"})
 # Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
 PARTICIPLES = frozenset(
@@ -100,7 +101,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
                 yield token
     for token in doc.tokens:
         form, tag = token.lower_, token.tag_
-        known = token.pos_ == "VERB" or form in verbs or form in nouns or form in OFFENSIVES or form.startswith("number")
+        known = token.pos_ == "VERB" or form in verbs or form in nouns or form in OFFENSIVES or form in NUMBERS
         if tag not in DOUBTED and not known:
             continue
         before = (token.lemma_, tag)
@@ -109,7 +110,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
             token.pos_ = "NOUN"
         if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
             token.tag_, token.pos_ = "NN", "NOUN"
-        if form in ("number", "numbers") and token.i and token.nbor(-1).lower_ == "opposite":
+        if form in NUMBERS and token.i and token.nbor(-1).lower_ == "opposite":
             token.lemma_ = "counterpart"  # "met his Turkish opposite number"
         if tag == "VBD" and form in PARTICIPLES:
             token.tag_ = "VBN"

@@ -7,7 +7,17 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import control, relatives
-from geo_nlp.pipes.parse.displaced import RELATIVE, behind_state, beside, cleft, fused, missed, of_its_form, stranded, torn
+from geo_nlp.pipes.parse.displaced import (
+    RELATIVE,
+    behind_state,
+    beside,
+    cleft,
+    fused,
+    missed,
+    of_its_form,
+    stranded,
+    torn,
+)
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token

@@ -96,13 +96,13 @@ QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one half "
     "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
-    "ten amount barrel century decade gallon kg kilo kilogram liter litre meter metre quantity ton tonne year group team squad batch wave "
-    "alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
+    "ten amount barrel century decade gallon kg kilo kilogram liter litre meter metre quantity ton tonne year group "
+    "team squad batch wave alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
     "percent % share portion proportion section segment element".split()
 )
-# How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
 # What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
 MEASURED = frozenset("cargo dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
+# How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
 SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 
 
@@ -127,7 +127,8 @@ def counted(token: Token) -> list[Token]:
 
 def _lasts(token: Token) -> bool:
     """Whether a word counts how long something lasts: "a week of talks", "days of protests"."""
-    return token.lemma_ in SPANS and (token.tag_ == "NNS" or any(c.lower_ in ("a", "another", "one") for c in token.lefts))
+    one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
+    return token.lemma_ in SPANS and (one or token.tag_ == "NNS")
 
 
 @lru_cache(maxsize=100)

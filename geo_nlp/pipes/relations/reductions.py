@@ -34,8 +34,9 @@ def is_let_lapse(found: Match) -> bool:
 def is_cut_off(doc: Doc, found: Match) -> bool:
     """Whether help or trade is at an end: "will no longer give aid to Chad" is a punishment, no refusal."""
     verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
-    helping = load_ontology().predicates[found.rule.states].quad == 2 and found.rule.states in HELPING
-    return helping and found.clause.negated and any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+    material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
+    ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+    return material and ended and found.clause.negated
 
 
 def one_end_too_few(

@@ -23,7 +23,14 @@ from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction
 from geo_nlp.pipes.relations.public import is_public
-from geo_nlp.pipes.relations.reductions import event_of, is_cut_off, is_let_lapse, is_refused, modality_of, one_end_too_few
+from geo_nlp.pipes.relations.reductions import (
+    event_of,
+    is_cut_off,
+    is_let_lapse,
+    is_refused,
+    modality_of,
+    one_end_too_few,
+)
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
