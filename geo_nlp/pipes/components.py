@@ -28,6 +28,7 @@ from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
 from geo_nlp.pipes.parse.sourced import mend_sourced
@@ -90,7 +91,7 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parsed = parse.Doc(doc)
         parsed.dictionary = self.dictionary
-        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *repair_lemmas(parsed)):
+        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_shifted(parsed)

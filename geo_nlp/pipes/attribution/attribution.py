@@ -11,7 +11,7 @@ from geo_nlp.pipes.attribution.drafts import Draft
 from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
 from geo_nlp.pipes.attribution.quotes import Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.attribution.quoting import attribute_quotations
-from geo_nlp.pipes.attribution.speakers import mentions_by_token, speaker
+from geo_nlp.pipes.attribution.speakers import child, mentions_by_token, speaker
 from geo_nlp.pipes.coref.governing import HE, IT, SHE
 from geo_nlp.pipes.parse.labels import LABEL
 from geo_nlp.pipes.parse.parse import Doc, Span
@@ -130,7 +130,7 @@ def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) ->
 
 def _speaks(label: Span, rules: AttributionRules, mentions: Sequence[Mention]) -> bool:
     """Whether the words at a headline's colon name who speaks: "Macron told reporters: ..." has a cue of its own."""
-    if label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb:
+    if label.root.pos_ == "VERB" and (label.root.lemma_ in rules.by_verb or child(label.root, "nsubj") is not None):
         return False
     last = label[-1]
     named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)

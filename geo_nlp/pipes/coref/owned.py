@@ -8,7 +8,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.types import Mention
 
 OF_STATE = frozenset({"government", "judiciary", "legislature", "military"})
-SERVING = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
+SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
 OWN_STATES = ("country", "homeland", "nation")
 
 

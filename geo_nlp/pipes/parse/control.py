@@ -20,6 +20,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONVEYING,
     CURBING,
     INSTRUMENTS,
+    MEASURES,
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
@@ -157,6 +158,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return syntax.objects(governor, depth + 1)
     if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
         return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]
+    if prep.lower_ == "for" and (hit := _punished(governor)):
+        return hit
     if governor.lemma_ == "complain":  # "complained about spying", done by others
         return []
     if prep.lower_ == "for" and (thanked := _thanked(governor)):
@@ -181,6 +184,13 @@ def _thanked(governor: Token) -> list[Token]:
     verb = governor.head if governor.lemma_ in THANKS and governor.dep_ == "dobj" else governor
     words = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
     return [t for head in (*words, verb) for prep, t in prepositions(head) if prep == "to" and words]
+
+
+def _punished(word: Token) -> list[Token]:
+    """Whom a measure hits for what he did: "imposed sanctions on Russia for breaking the pact"."""
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") else word
+    measures = [t for t in (above, *_own(above, "dobj")) if t.lemma_ in MEASURES]
+    return [t for m in measures for near in (m, m.head) for prep, t in prepositions(near) if prep in ("on", "against")]
 
 
 def judged(quality: Token) -> list[Token]:

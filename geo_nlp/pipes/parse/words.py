@@ -97,8 +97,8 @@ QUANTITIES = frozenset(
     "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
     "ten amount barrel century decade gallon kg kilo kilogram liter litre meter metre quantity ton tonne year group "
-    "team squad batch wave alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
-    "percent % share portion proportion section segment element".split()
+    "team squad batch wave alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus "
+    "cohort cadre percent % share portion proportion section segment element".split()
 )
 # What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
 MEASURED = frozenset("cargo dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
