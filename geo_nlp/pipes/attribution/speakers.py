@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PURPOSES
+from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Mention, Participant, Text
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -168,6 +169,12 @@ def antecedent(relative: Token) -> Token | None:
     while clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < relative.i:
         clause = clause.head
     return clause.head if clause.dep_ in ("relcl", "acl") and clause.head.i < relative.i else None
+
+
+def together(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
+    """Who speaks with one voice: "Macron and Scholz said"; of several the ones that are actors by their own names."""
+    others = [t for t in conjuncts(head)[1:] if (m := by_token.get(t.i)) and m.actor and m.head == t.i]
+    return [head, *others]
 
 
 def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:

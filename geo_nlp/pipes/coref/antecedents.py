@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
+from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind, up_to
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -60,7 +60,7 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     first = doc[mention.first]
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := named_behind(doc, mention, memory)) is not None:
-        return mention, (named,)
+        return up_to(doc, mention, named), (named,)
     if not (_definite(doc, mention) or (titled and is_sole(doc, mention))):
         return None
     mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())

@@ -20,6 +20,8 @@ DUAL_PEOPLE = frozenset(
 DUALS = frozenset({"two", "both"})
 NEAR = 4
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+# What has two sides that are no states: "both sides of the political spectrum".
+DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
 PARTIES = frozenset({"party", "side"})
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
@@ -29,6 +31,8 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
     if mention.country:
         return None
     lemma = doc[mention.head].lemma_.lower()
+    if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
+        return ()
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
     if dual or (words[0] in ("the", "these") and lemma in SIDES):

@@ -57,7 +57,8 @@ class Found:
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
         about = judged.covering(about, others, self.article)
-        if again or (targets and not others) or not self._heard(holder, about, sentence):
+        himself = not targets and about.text.lower() in FIRST  # "I hope we win"
+        if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
@@ -192,6 +193,8 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
         return False  # "questions concerning Turkey"
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
+    if clause.modality == "possible" and clause.kind == "noun" and clause.support is None:
+        return False  # "allegations of Iranian support for Hamas"
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     owners = [c.i for i in clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
     if clause.lemma in RELAYING and any(actors.acts_at(i) and doc[i].pos_ == "PROPN" for i in owners):
