@@ -99,6 +99,8 @@ class Actors(Standing):
             makers = self._all([t for t in subjects(made) if t != thing]) if participle else []
             if (participle or coming) and (found := makers or self._origin(made)):
                 return found
+            if made.dep_ in ("acl", "relcl") and made.lemma_ == "belong":  # "a truck belonging to Georgian traders"
+                return self._all([head for prep, head in prepositions(made) if prep == "to"])
             load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
             if found := self._all(load):
                 return found
@@ -182,7 +184,8 @@ class Actors(Standing):
         """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
             if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
-                return [n for t in subjects(child) for n in self.pick(t, inner=False)]
+                led = [n for t in subjects(child) for n in self.pick(t, inner=False)]
+                return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
             for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
                 names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
                 if names and self._another_person(self.at[names[0].i], self.at[served.i]):

@@ -29,8 +29,8 @@ SCHEDULED = frozenset(
 )
 WHEN = frozenset({"after", "before", "when"})
 ANNOUNCING = frozenset(
-    "add agree announce confirm declare disclose indicate inform note pledge promise report reveal say state swear "
-    "tell vow write".split()
+    "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
+    "reveal say signal state swear tell vow write".split()
 )
 
 

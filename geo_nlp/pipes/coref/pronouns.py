@@ -54,6 +54,8 @@ def _expletive(token: Token) -> bool:
     if verb.lemma_ == "make":  # "it makes me happy that ..."
         return any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
+    if verb.lemma_ == "take":  # "it takes time to", not "it would take measures if"
+        clausal = any(c.dep_ in ("xcomp", "csubj", "advcl", "relcl") and c.tag_ == "VB" for c in verb.children)
     return token.dep_ == "expl" or (
         token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become") and clausal
     )

@@ -153,7 +153,7 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     for prep in head.rights:
         if (whose and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
             continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
-        serving = prep.lower_ in ("for", "to") and head.lemma_ in AGENTS
+        serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             below = tuple(n for t in objects for n in _named(t, inside) if _owns(names[n]))

@@ -40,6 +40,9 @@ TALKING = frozenset("ask complain congratulate demand discuss inform invite say 
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 BODIES = frozenset({"GPE", "NORP", "ORG"})
 
+# For what somebody has done.
+THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
+
 
 def planned(verb: Token) -> bool:
     """Whether the object of a verb is what somebody means to do."""
@@ -162,6 +165,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return hit
     if governor.lemma_ == "complain":  # "complained about spying", done by others
         return []
+    if prep.lower_ == "for" and (thanked := _thanked(governor)):
+        return thanked
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
@@ -175,6 +180,13 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
     return []
+
+
+def _thanked(governor: Token) -> list[Token]:
+    """Whose deed it is for which somebody is thanked: "voiced gratitude to Chad for freeing them"."""
+    verb = governor.head if governor.lemma_ in THANKS and governor.dep_ == "dobj" else governor
+    words = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
+    return [t for head in (*words, verb) for prep, t in prepositions(head) if prep == "to" and words]
 
 
 def _punished(word: Token) -> list[Token]:

@@ -7,7 +7,17 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import control, relatives
-from geo_nlp.pipes.parse.displaced import RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
+from geo_nlp.pipes.parse.displaced import (
+    RELATIVE,
+    behind_state,
+    beside,
+    cleft,
+    fused,
+    missed,
+    of_its_form,
+    stranded,
+    torn,
+)
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -49,13 +59,15 @@ def _unmarked(verb: Token) -> list[Token]:
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     carriers += [verb] if _own(verb, "dobj", "oprd") else []
     carriers += _own(verb, "oprd", "dobj") if verb.lemma_ in BRANDING else []  # "was called a liar by Macron"
-    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod")]  # "was fined ten million euros by Mali"
+    # "Was fined ten million euros by Mali", "was given an audience by Macron".
+    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod") or verb.lemma_ in GIVING]
     carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
     beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
     heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
-    return [
+    named = [
         c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
     ]
+    return named or behind_state(verb)
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -227,7 +239,8 @@ def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
     if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
         return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
-    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ == "VBD")  # "allowed it expanded access"
+    # "Allowed it expanded access", "let the sailors go/VBP".
+    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ in ("VBD", "VBP"))
     return (bare and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 

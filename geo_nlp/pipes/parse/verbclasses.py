@@ -22,7 +22,7 @@ BLAMING = frozenset(
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
 CAUTIONING = frozenset({"advise", "argue", "caution", "counsel", "warn"})
-GIVING = frozenset("award deny give grant hand lend offer pay promise refuse sell send show supply tell".split())
+GIVING = frozenset("award deny give grant hand lend loan offer pay promise refuse sell send show supply tell".split())
 TELLING = frozenset("brand call consider declare deem find hear keep label leave see term welcome".split())
 NAMING = frozenset("brand call consider deem describe label perceive regard see term view".split())
 BRANDING = NAMING | frozenset(

@@ -113,6 +113,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
         if token.dep_ == "ccomp":
             found.add("whether" if is_question(token) else "that")
         n = actors.at.get(i, actors.sites.get(i))
+        if n is not None and actors.mentions[n].level == "pronoun":  # "they" are rebels where they stand for rebels
+            found.update(w for r in actors.mentions[n].refers_to for w in forms(doc[actors.mentions[r].head]))
         if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
         if n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:

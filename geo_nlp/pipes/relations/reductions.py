@@ -32,6 +32,14 @@ def is_let_lapse(found: Match) -> bool:
     return found.rule.states == "SANCTION" and found.clause.negated and found.clause.lemma in PROLONGING
 
 
+def is_cut_off(doc: Doc, found: Match) -> bool:
+    """Whether help or trade is at an end: "will no longer give aid to Chad" is a punishment, no refusal."""
+    verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
+    material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
+    ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+    return material and ended and found.clause.negated
+
+
 def one_end_too_few(
     doc: Doc, found: Match, source: Participant | None, target: Participant | None, refused: bool
 ) -> bool:
@@ -56,6 +64,8 @@ def event_of(
         return "CONCEDE"
     if clause.lemma == "threat" and clause.support is not None and doc[clause.support].lemma_ == "be":
         return "HOSTILITY"  # "Russia is a threat to Moldova" tells of no threat made
+    if is_cut_off(doc, found):
+        return "SANCTION"
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
@@ -73,7 +83,7 @@ def is_threat(found: Match, name: str) -> bool:
 
 def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     """How a relation is told; who tries to join a body is no member of it."""
-    if refused or is_help(doc, found) or is_threat(found, name):
+    if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality
     if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING and made_now(verb):
