@@ -12,8 +12,10 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
-from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
+from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.joint import PEOPLE, each_other, is_topic, is_unknown, venue, with_a_thing, with_several
+from geo_nlp.pipes.relations.sources import source_of
+from geo_nlp.pipes.relations.targets import target_of
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 

@@ -15,7 +15,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import CLAIMS
 from geo_nlp.pipes.parse.words import conjuncts
-from geo_nlp.pipes.relations.filling import BLAMING
+from geo_nlp.pipes.relations.meant import BLAMING
 from geo_nlp.pipes.relations.suffered import done_by, suffers
 from geo_nlp.pipes.stance.predication import GOOD, Frame
 from geo_nlp.rules.loader import Rule

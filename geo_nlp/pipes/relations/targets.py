@@ -1,0 +1,156 @@
+"""Towards whom: the target of a rule, from its slots in order, and who in them is no target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo_nlp.pipes.clauses.joining import series
+from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse.holdings import BACKING
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.verbclasses import CONVEYING
+from geo_nlp.pipes.parse.words import forms
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of
+from geo_nlp.pipes.relations.meant import ANSWERING, meant
+from geo_nlp.pipes.relations.suffered import befell, suffers
+from geo_nlp.rules.loader import Rule
+from geo_nlp.types import Clause, Mention
+
+# States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
+ALLIED = frozenset({"ally", "neighbor", "neighbour", "partner"})
+OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
+# "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
+BESIDE = BACKING | frozenset(
+    "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
+    "presence".split()
+)
+ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
+
+
+def target_of(
+    doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
+) -> Filled:
+    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is.
+
+    The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support". Who
+    is of the source's side otherwise is one where nobody else is.
+    """
+    if rule.states == "PROTEST" and (opposed := _opposed(doc, clause, actors)):
+        return tuple(opposed), "subject"
+    search = _Search(doc, clause, rule, actors, taken, quad_of(rule))
+    at_home: Filled = (), None
+    for located in (False, True) if taken else (False,):
+        for slot in slots:
+            others, own = search.in_slot(slot, located) if slot != used else ([], [])
+            if others:
+                return tuple(others), slot
+            if own and not at_home[0]:
+                at_home = (own[0],), slot
+    return at_home
+
+
+def _opposed(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Against whom protesters are by their name: "anti-Putin demonstrators rallied in Moscow"."""
+    words = [t for i in clause.slot("subject") for t in doc[doc[i].left_edge.i : i]]
+    hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
+    return [actors.at[t.i + 2] for t in hyphened if actors.acts_at(t.i + 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for the target of a rule in a clause, whose source is `taken`."""
+
+    doc: Doc
+    clause: Clause
+    rule: Rule
+    actors: Actors
+    taken: tuple[int, ...]
+    quad: int | None
+
+    def in_slot(self, slot: str, located: bool) -> tuple[list[int], list[int]]:
+        """Whom a slot names, the source itself left out: others, and who is of its own side; `located` in a place."""
+        others: list[int] = []
+        own: list[int] = []
+        inner = self._looks_inside(slot, located)
+        places = located or self.rule.trigger.places or slot in LOCATING
+        for i in self._words(slot, located):
+            found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=self.taken)
+            for n in series(self.actors, found):
+                if self._is_at_home(n, i, slot):
+                    own.append(n)
+                elif n not in others and i != self.clause.head and not self._is_none(n, i, slot, located):
+                    others.append(n)
+        return others, own
+
+    def _words(self, slot: str, located: bool) -> Sequence[int]:
+        """The words of a slot that may name the target."""
+        tokens, trigger, clause = self.clause.slot(slot), self.rule.trigger, self.clause
+        if not tokens or (located and (slot == "subject" or (trigger.reciprocal and slot != "complement"))):
+            return ()
+        if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
+            return ()  # "voiced Egypt's support" tells of no support for who voiced it
+        if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
+            return ()  # "was expelled from Iran by ..."
+        if self.quad in (3, 4) and slot in ("in", "of", "with"):
+            return [i for i in tokens if not _beside(self.doc[i])]
+        return tokens
+
+    def _looks_inside(self, slot: str, located: bool) -> bool:
+        """Whether a slot that is no actor may have one in its phrase; a crime has not: "jailed for insulting Mali"."""
+        inner = self.rule.trigger.inner and (not located or slot == "complement")
+        crime = slot == "for" and self.rule.trigger.mode == "convict"
+        return inner and not crime and not is_pair(self.doc, self.clause, slot, self.actors)
+
+    def _is_at_home(self, n: int, i: int, slot: str) -> bool:
+        """Whether a friendly deed is to the source's own state: "released U.S. aid to Egypt", said of Americans."""
+        friendly = self.quad in (1, 2) and i not in self.actors.at
+        return friendly and self._is_home(n) and not self._is_own(n, slot)
+
+    def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
+        """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
+        apart = located and self.actors.mentions[n].sector == "PRE"
+        same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._others_act(n, i))
+        return apart or same or self._is_own(n, slot) or self._is_victim(n, i, slot)
+
+    def _is_own(self, n: int, slot: str) -> bool:
+        """Whether somebody is of the source's, or its state is whose the thing is that the rule asks for."""
+        consumed = asked_in(self.rule, slot) is not None
+        return bool(self.taken) and (self._is_owned(self.actors.mentions[n]) or (consumed and self._is_home(n)))
+
+    def _is_owned(self, mention: Mention) -> bool:
+        """Whether somebody is called the source's: "withdrew its troops", but not "his Cypriot counterpart"."""
+        owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
+        if not owned or self.doc[mention.head].lemma_ in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+            return False
+        owner = self.actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
+        country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
+        return country is None or country in {self.actors.mentions[t].country for t in self.taken}
+
+    def _is_home(self, n: int) -> bool:
+        """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
+        state = self.actors.mentions[n]
+        sides = (self.actors.mentions[t] for t in self.taken)
+        return state.type in ("state", "government") and any(
+            a.country == state.country and a.type in ACTING for a in sides
+        )
+
+    def _is_victim(self, n: int, i: int, slot: str) -> bool:
+        """Whether somebody suffered what is blamed or to be ended; not what is opposed itself: "opposed her trial"."""
+        mention, deed = self.actors.mentions[n], self.doc[i]
+        if self.rule.states == "REQUEST":
+            return befell(mention, self.actors)
+        if self.rule.states not in ANSWERING or not suffers(deed, mention):
+            return False
+        return (asked_in(self.rule, slot) or frozenset()).isdisjoint(forms(deed))
+
+    def _others_act(self, n: int, i: int) -> bool:
+        """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
+        return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _beside(token: Token) -> bool:
+    """Whether a word is of those on whose side somebody acts, or tells that he does: "in support of the army"."""
+    side = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "with") else token
+    return side.lemma_.lower() in BESIDE and side.dep_ == "pobj" and side.head.lower_ == "in"
