@@ -11,7 +11,7 @@ from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpo
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
-from geo_nlp.pipes.parse.tags import WHEN
+from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 # How a source is made known: "asked not to be identified".
@@ -195,7 +195,7 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
         return subject(verb.head), None  # "is of the opinion that"
     if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
         return subject(verb.head), verb.head
-    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))
+    told = (c for c in noun.lefts if c.dep_ in MODIFIERS)
     owners = (child(c, "poss") if c.ent_type_ in WHEN else c for c in told)  # "a July pact", "Macron's May 2 appeal"
     found = (c for c in owners if c is not None and (c.text[:1].isupper() or c.lower_ in rules.written))
     return next(found, None), None

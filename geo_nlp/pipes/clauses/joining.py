@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import is_person_title, is_title_word
 
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -88,7 +89,7 @@ def _with_one_before(actors: Actors, found: list[int]) -> list[int]:
     while left > 0 and (
         is_title_word(actors.doc[left].text)
         or actors.doc[left].ent_type_ in ("NORP", "GPE")
-        or (actors.doc[left].dep_ in ("amod", "compound", "nmod") and actors.doc[left].lower_ != "and")
+        or (actors.doc[left].dep_ in MODIFIERS and actors.doc[left].lower_ != "and")
     ):
         left -= 1
     n = actors.at.get(left - 1) if actors.doc[left].lower_ == "and" else None

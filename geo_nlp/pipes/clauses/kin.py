@@ -8,6 +8,7 @@ from geo_nlp.pipes.clauses.standing import OURS
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import examples, named_beyond
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import conjuncts
 
 COUNTING = frozenset("count include list name number rank".split())
@@ -42,7 +43,7 @@ def _named_behind(noun: Token) -> list[Token]:
     if behind:
         return [t for t in behind if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+    if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return conjuncts(noun.head)
     acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
     beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import conjuncts, counted
 from geo_nlp.types import Clause
 
@@ -54,7 +55,7 @@ def unfronted(clause: Clause) -> Clause:
 
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and nouns that say of what kind a thing is: "joint military exercises"."""
-    return [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod")]
+    return [t for t in noun.lefts if t.dep_ in MODIFIERS]
 
 
 def nested(slots: Slots, noun: Token) -> None:

@@ -9,6 +9,7 @@ from typing import Self
 from geo_nlp.pipes.parse.holdings import ARRANGED, ROADS, WATERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import NO_ACTORS
 from geo_nlp.types import Mention
 
@@ -79,7 +80,7 @@ class Standing:
 
     def named_by(self, token: Token) -> bool:
         """Whether a word stands for whom a name in it tells: "its European allies", "the NATO alliance"."""
-        named = [self.at[c.i] for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and c.i in self.at]
+        named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
         if token.lemma_ in COLLECTIVE:
             return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
         return bool(named) and token.lemma_ in KIN and token.tag_ == "NNS"

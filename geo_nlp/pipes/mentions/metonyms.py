@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
 
 PLACES = frozenset(
     "in at near outside around inside within across throughout into onto through via towards off north south "
@@ -74,7 +75,7 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
         return head.lemma_ not in MOTION
     if dep == "pobj":
         return _governed(head)
-    if dep in ("compound", "nmod", "amod"):
+    if dep in MODIFIERS:
         return _dyad(token, states, own)
     return False
 

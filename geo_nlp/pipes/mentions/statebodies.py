@@ -9,6 +9,7 @@ from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import longest_first
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
@@ -41,7 +42,7 @@ def of_state(
 def tells_kind(word: Token, gazetteer: Gazetteer) -> bool:
     """Whether "military" tells of what kind a thing is: "Russian military supplies", not "Russian military chiefs"."""
     noun = word.head
-    modifies = word.dep_ in ("amod", "compound", "nmod") and noun.i == word.i + 1 and noun.pos_ == "NOUN"
+    modifies = word.dep_ in MODIFIERS and noun.i == word.i + 1 and noun.pos_ == "NOUN"
     return modifies and noun.lower_ not in gazetteer.nominal_ends
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import GUESSED, HONORIFICS, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import is_person_title
 
 # Nouns that stand before or behind the name of what they mean, with its type; "group" and "company" stand before alone.
@@ -98,7 +99,7 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     if kind := BEFORE.get(_other_name(doc, name, root)):
         return kind
     behind = doc[name.last + 1] if name.last + 1 < len(doc) else root
-    modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
+    modifies = name.first == name.last and root.head is behind and root.dep_ in MODIFIERS
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
         return kind  # but "Assad militia"
     if name.type != "person" and name.first == name.last and _is_somebody(root):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
-from geo_nlp.pipes.parse.tags import WHEN
+from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
 from geo_nlp.pipes.parse.words import conjuncts, is_person_title
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -212,4 +212,4 @@ def joins_modifiers(link: Token, behind: Token, head: Token) -> bool:
     modifier = link.head
     if link.pos_ != "CCONJ" or behind.dep_ != "conj" or behind.head != modifier:
         return False
-    return modifier.head == head and modifier.dep_ in ("amod", "compound", "nmod") and modifier.pos_ in ("ADJ", "NOUN")
+    return modifier.head == head and modifier.dep_ in MODIFIERS and modifier.pos_ in ("ADJ", "NOUN")

@@ -8,3 +8,4 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 PROPER = frozenset({"NNP", "NNPS"})
 NOUNS = PROPER | {"NN", "NNS"}
 WHEN = frozenset({"DATE", "TIME"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})  # what stands before a noun and describes it

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.mentions.nominals import backs
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import GENITIVES, title_ending
+from geo_nlp.pipes.parse.tags import MODIFIERS
+from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS, title_ending
 from geo_nlp.types import Mention, Status
 
 STATUS: dict[str, Status] = {
@@ -40,6 +41,11 @@ class Title:
     last: int
     words: str
     body: int | None
+
+
+def title(doc: Doc, first: int, last: int, body: int | None) -> Title:
+    """The title phrase of tokens `first` to `last`."""
+    return Title(first, last, doc[first : last + 1].text, body)
 
 
 def inside(first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
@@ -77,35 +83,14 @@ def extend(
     while left > 0:
         if _named_shortly(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
             left -= 3
-        token = doc[left - 1]
-        if token.is_space and token.text.count("\n") > 1:
-            break
         n = covering.get(left - 1)
-        if n is not None and _scene(doc, mentions[n]):
+        if doc[left - 1].text.count("\n") > 1 or (n is not None and _scene(doc, mentions[n])):
             break
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if backs(doc, mentions[n].first, mentions[n].last) or _is_subject(doc, mentions[n], last):
-                pass
-            elif body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
+            if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
                 body = n
             left = min(mentions[n].first, left - 1)
-        elif (
-            (
-                token.lower_ in STATUS
-                or (token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("amod", "compound", "nmod") and not token.is_punct)
-            )
-            or (
-                token.lower_ in GENITIVES | {"-"}
-                and left > 1
-                and (covering.get(left - 2) is not None or token.lower_ == "-")
-            )
-            or (
-                token.pos_ == "PROPN"
-                and token.dep_ in ("compound", "nmod")
-                and token.text[0].isupper()
-                and not token.is_sent_start
-            )
-        ):
+        elif _describes(doc, left - 1, covering):
             left -= 1
         else:
             break
@@ -114,6 +99,26 @@ def extend(
     if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is somebody's at the UN
         body = inside(first, last, mentions, covering)
     return left, body
+
+
+def _is_body(doc: Doc, mention: Mention, last: int) -> bool:
+    """Whether a title may be for what stands before it: not for whom one backs, nor for what one knows about."""
+    return not backs(doc, mention.first, mention.last) and not _is_subject(doc, mention, last)
+
+
+def _comes_before(body: Mention, place: Mention) -> bool:
+    """Whether a title is rather for the body before a place: "EU's Brussels spokesman"."""
+    return body.type in ORGANISED and place.type == "place"
+
+
+def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
+    """Whether a word before a title belongs to it: "former", a genitive's mark, an adjective or a noun."""
+    token = doc[i]
+    if token.lower_ in STATUS or (i and (token.lower_ == "-" or (token.lower_ in GENITIVES and i - 1 in covering))):
+        return True
+    if token.pos_ == "PROPN":
+        return token.dep_ in ("compound", "nmod") and token.text[0].isupper() and not token.is_sent_start
+    return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
 
 
 def _named_shortly(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
@@ -135,31 +140,46 @@ def complement(
     doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Title:
     """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
-    i = last + 1
     if body is None and (own := _listed(doc, last, mentions, covering)) is not None:
-        return Title(first, mentions[own].last, doc[first : mentions[own].last + 1].text, own)
-    if i + 1 < len(doc) and doc[i].lower_ in JOINING:
-        j = i + 1
-        while j < len(doc) and doc[j].lower_ in ("the", "its"):
-            j += 1
-        n = covering.get(j)
-        if (
-            n is not None
-            and (owned := covering.get(mentions[n].last + 2)) is not None
-            and mentions[n].last + 2 < len(doc)
-        ):
-            n = owned if doc[mentions[n].last + 1].lower_ in GENITIVES else n
-        if n is not None and mentions[n].type in ORGANISED | {"place"}:
-            end = mentions[n].last
-            while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
-                end += 1
-            whole = doc[mentions[n].head].head  # "head of the EU delegation"
-            part = doc[i].lower_ in ("of", "for", "at") and doc[mentions[n].head].dep_ in WITHIN
-            part = part and end < whole.i < end + LONG and whole.i not in covering
-            end = whole.i if part and title_ending(doc, whole.i) is None else end
-            there = mentions[n].type in ("state", "place") and not mentions[n].demonym
-            sent = there and doc[i].lower_ not in ("of", "from") and is_sent(doc, first, i)
-            own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
-            told = doc[i].lower_ in ("of", "at") or (doc[i].lower_ == "for" and not there)  # "UK minister for Iraq"
-            return Title(first, end, doc[first : end + 1].text, n if own and (body is None or told) else body)
-    return Title(first, last, doc[first : last + 1].text, body)
+        return title(doc, first, mentions[own].last, own)
+    n = _tied(doc, last + 1, mentions, covering)
+    if n is None:
+        return title(doc, first, last, body)
+    end = _end(doc, last + 1, mentions[n], covering)
+    return title(doc, first, end, n if _is_for(doc, first, last + 1, mentions[n], body) else body)
+
+
+def _tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+    """Which body or place "of", "for", "to" ties to a title; "of Chad's army" the army."""
+    if joint + 1 >= len(doc) or doc[joint].lower_ not in JOINING:
+        return None
+    start = joint + 1
+    while start < len(doc) and doc[start].lower_ in ("the", "its"):
+        start += 1
+    n = covering.get(start)
+    if n is None:
+        return None
+    behind = mentions[n].last + 2
+    owned = covering.get(behind) if behind < len(doc) and doc[behind - 1].lower_ in GENITIVES else None
+    n = n if owned is None else owned
+    return n if mentions[n].type in ORGANISED | {"place"} else None
+
+
+def _end(doc: Doc, joint: int, body: Mention, covering: dict[int, int]) -> int:
+    """Where a title with its complement ends: "member of the French parliament", "head of the EU delegation"."""
+    end = body.last
+    while body.demonym and end + 1 < len(doc) and doc[end + 1].pos_ in NOMINAL_POS:
+        end += 1
+    whole = doc[body.head].head
+    part = doc[joint].lower_ in ("of", "for", "at") and doc[body.head].dep_ in WITHIN
+    part = part and end < whole.i < end + LONG and whole.i not in covering
+    return whole.i if part and title_ending(doc, whole.i) is None else end
+
+
+def _is_for(doc: Doc, first: int, joint: int, body: Mention, before: int | None) -> bool:
+    """Whether a title is for what its complement names, and not for the body `before` it: "UK minister for Iraq"."""
+    word = doc[joint].lower_
+    there = body.type in ("state", "place") and not body.demonym
+    if there and word not in ("of", "from") and is_sent(doc, first, joint):
+        return False
+    return before is None or word in ("of", "at") or (word == "for" and not there)

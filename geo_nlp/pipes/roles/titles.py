@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import GENITIVES, title_ending
-from geo_nlp.pipes.roles.extent import JOINING, ORGANISED, Title, complement, extend, inside, is_sent
+from geo_nlp.pipes.roles.extent import JOINING, ORGANISED, Title, complement, extend, inside, is_sent, title
 from geo_nlp.types import Mention
 
 # Whoever is somebody's is not that somebody: "a granddaughter of the president".
@@ -52,7 +53,7 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     if doc[joint].lower_ in ("to", "for", "in"):
         apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
         body = sender if sender is not None or apart else body
-    return Title(left, last, doc[left : last + 1].text, body)
+    return title(doc, left, last, body)
 
 
 def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
@@ -68,7 +69,7 @@ def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[i
         return None
     first = title_ending(doc, of - 1)
     left, body = extend(doc, first if first is not None else of - 1, of - 1, mentions, covering)
-    return Title(left, last, doc[left : last + 1].text, body)
+    return title(doc, left, last, body)
 
 
 def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
@@ -96,7 +97,7 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
                     last = wide
                     break
             head = doc[last].head  # "deputy Middle East director"
-            if last < head.i < last + LONG and doc[last].dep_ in ("amod", "compound", "nmod"):
+            if last < head.i < last + LONG and doc[last].dep_ in MODIFIERS:
                 last = head.i if title_ending(doc, head.i) is not None else last
             if doc[last + 1 : last + 2].text in GENITIVES:  # "one of the president's aides" is no president
                 continue
@@ -112,7 +113,7 @@ def sent_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int
             left, body = extend(doc, first, joint - 1, mentions, covering)
             if body is None and doc[joint].lower_ == "of":
                 body = inside(joint + 1, last, mentions, covering)
-            return Title(left, last, doc[left : last + 1].text, body)
+            return title(doc, left, last, body)
         if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
             return None
     return None

@@ -1,0 +1,87 @@
+"""Which post a title means: by its words, by the body that it is for, and by what its holder is known to be."""
+
+from __future__ import annotations
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linker.tenures import posts_of, tenured_post
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import GENITIVES
+from geo_nlp.pipes.roles.beside import LEADING
+from geo_nlp.pipes.roles.extent import JOINING, STATUS, Title
+from geo_nlp.types import Mention
+
+OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
+HEAD = "head_of_organisation"
+HEADING = (*LEADING, "party_leader")
+# What the president of a body that is no state is; its vice president is an official.
+LED = {
+    **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), HEAD),
+    "party": "party_leader",
+    "company": "executive",
+}
+CIVIL = OF_STATE - {"military"} | LED.keys()
+AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
+# "Leader of the CCOO trade union": the body itself, told with its kind.
+KINDS = frozenset(
+    "agency alliance association bank bloc cartel coalition company federation firm front group league militia "
+    "movement network newspaper organisation organization party union".split()
+)
+SECOND = frozenset({"assistant", "associate", "deputy", "vice"})
+
+
+def words_of(title: Title) -> list[str]:
+    """The words of a title, lower-case, without hyphens."""
+    return title.words.lower().replace("-", " ").split()
+
+
+def post_told(
+    doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention, before: str | None
+) -> str:
+    """The post that a title tells of its holder; a "counterpart" holds the post that was told `before`, if no other."""
+    words = words_of(title)
+    post = load_ontology().post_of(title.words, holder.country if body is None and country is None else country)
+    post = _of_body(doc, title, body, post)
+    if words[-1] == "counterpart":
+        post = tenured_post(holder.actor) or before or post
+    if body is not None:
+        post = _at_head(doc, title, body, post, holder.actor)
+    if post == HEAD and not SECOND.isdisjoint(words):
+        return "official"
+    if body is None and post in LEADING and post not in posts_of(holder.actor):
+        held = tenured_post(holder.actor) or post  # "the body's president, Herman Van Rompuy"
+        return held if held in LED.values() else post
+    return post
+
+
+def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
+    """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
+    if body is None:
+        sits = post == "envoy" and doc[title.first].text == "Representative" and title.first == title.last
+        return "legislator" if sits else post  # "Representative Nancy Pelosi"
+    of = next((t.lower_ for t in reversed(doc[title.first : body.first]) if t.lower_ != "the"), "")
+    part = body.last < title.last and doc[title.last].lower_ not in KINDS
+    if of in JOINING and part and body.type in LED and post in (*HEADING, HEAD):
+        return "official"  # "head of the EU delegation"
+    whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
+    if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
+        return "legislator"
+    return "official" if post == "foreign_minister" and body.type == "place" else post
+
+
+def _at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None) -> str:
+    """What the president, leader or chief of staff of a body is: of a state, a region, a party, a company."""
+    words = words_of(title)
+    if "leader" in words and body.type == "state":
+        post = tenured_post(actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
+    if body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
+        return "regional_leader"
+    if body.type in LED and load_ontology().country_of(title.words) is None:
+        post = LED[body.type] if post in HEADING else "official" if post == "deputy_head" else post
+    civil = post == "military_officer" and "chief of staff" in " ".join(words) and body.type in CIVIL
+    return "official" if civil else post
+
+
+def _leads_state(doc: Doc, title: Title, body: Mention) -> bool:
+    """Whether somebody leads the state itself: "Iran's supreme leader", "leader of Chad", not "opposition leader"."""
+    behind = {t.lower_ for t in doc[body.last + 1 : title.last + 1] if not t.is_punct}
+    return behind <= {*STATUS, *GENITIVES, *AT_THE_HEAD, "leader", "leaders"}
