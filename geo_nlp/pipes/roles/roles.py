@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.participants import evidence, participant
-from geo_nlp.pipes.linker.people import PRIVATE
+from geo_nlp.pipes.linker.surnames import PRIVATE
 from geo_nlp.pipes.linker.tenures import countries_of
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
