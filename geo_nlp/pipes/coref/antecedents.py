@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from geo_nlp.pipes.coref.entitled import named_behind, up_to
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind, up_to
+from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.parse.parse import Doc, Token

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.coref.entitled import apposed, named_behind, up_to
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.holders import holder_of
 from geo_nlp.pipes.linker.tenures import in_office, tenured_post
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import NOMINAL_POS
 from geo_nlp.types import Mention
 
 # Titles by which a state is meant where the text has named it.
@@ -20,12 +22,10 @@ NATIONAL = frozenset({"head_of_government", "head_of_state", "monarch"})
 RANKS = frozenset({"minister", "secretary"})
 # Whom a government's officials call so is its own: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
+PAST = frozenset({"former", "ex", "late", "then"})
 FRESH = 2
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 NEAR = 60
-LONGEST_TITLE = 16
-# What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
-TIED = frozenset({"of", "for", "from", "to"})
 # Posts that one person holds in a state, so that their title without an article means him: "a visit by Iraqi Prime
 # Minister to Russia".
 SOLE = frozenset(
@@ -37,63 +37,83 @@ def holder(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str
 ) -> tuple[Mention, tuple[Mention, ...]]:
     """Whom a title means: who is named beside it, else who holds the post and was told of, else its holder then."""
-    title = _title(doc, mention.first, mention.last)
-    post = load_ontology().post_of(title or lemma, mention.country)
     if (named := named_behind(doc, mention, memory)) is not None:
         return up_to(doc, mention, named), (named,)
-    if lemma == "counterpart":
-        post = _owners_post(mention, memory) or post
-    for child in doc[mention.head].rights:
-        if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
-            return mention, (told,)
-    behind = memory.starts.get(mention.last + 2)
-    if behind is not None and behind.type == "person" and doc[mention.last + 1].text in (",", ":"):
-        apposed = doc[mention.last + 1].text == ":" or doc[behind.head].dep_ == "appos"
-        if apposed or _holds(doc, mention, behind, memory):
-            return mention, (behind,)
+    if (named := apposed(doc, mention, memory)) is not None:
+        return mention, (named,)
+    title = _title(doc, mention.first, mention.last)
+    post = load_ontology().post_of(title or lemma, mention.country)
+    post = (_owners_post(mention, memory) if lemma == "counterpart" else None) or post
     if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
-        mention, entry = replace(mention, country=memory.house), holder_of(memory.house, post, memory.date)
-        return (replace(mention, actor=entry.id, name=entry.name) if entry else mention), ()
+        return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
-    wanted = set(title.split())
-    office = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
+    if _unnamed_before(doc, mention, lemma):
+        return mention, ()
+    office = _office(doc, mention, lemma, post, title, memory)
+    told = _told_of(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
+    if told is not None:
+        return mention, (told,)
+    past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
+    return mention if past else _as_holder(mention, post, office.year or memory.date), ()
 
+
+def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:
+    """A title with the person who holds the post at a date, where its country is known."""
+    entry = holder_of(mention.country, post, date) if mention.country else None
+    return replace(mention, actor=entry.id, name=entry.name) if entry else mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """The office that a title means: its words, what it is a secretary of, a nation's leader, in which past year."""
+
+    lemma: str
+    post: str
+    words: set[str]
+    of: list[str]
+    national: bool
+    year: str | None
+
+    def is_held_by(self, actor: str, memory: Memory, *, exact: bool) -> bool:
+        """Whether somebody has the office by what the text or the tables say; with `exact`, by all its words."""
+        if self.year and not in_office(actor, self.year):
+            return False
+        held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
+        if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
+            return bool(NATIONAL & held)
+        more = held - self.words
+        below = bool(DEPUTIES & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
+        if below or not held.issuperset(self.of):
+            return False
+        if exact:
+            return self.words <= held
+        other = self.lemma in RANKS and bool(RANKS & held)  # no minister is a "Secretary"
+        alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
+        return self.lemma in held or (alike and not other)
+
+
+def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
+    """The office that a mention names, in a past year if the sentence tells one."""
+    of = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
     year = year_told(doc[mention.head])
     then = year if year and mention.country and year < (memory.date or "") else None
+    return _Office(lemma, post, set(title.split()), of, national, then)
 
-    def fits(actor: str, exact: bool) -> bool:
-        if then and not in_office(actor, then):
-            return False
-        held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
-        if national:  # "the Bulgarian leader" is no patriarch of Bulgaria
-            return bool(NATIONAL & held)
-        other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
-        below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
-        below = below or (lemma == "secretary" and "press" in held - wanted)
-        if below or not held.issuperset(office):
-            return False
-        alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
-        return wanted <= held if exact else lemma in held or (alike and not other)
 
-    if _unnamed_before(doc, mention, lemma):
-        return mention, ()
+def _told_of(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+    """Who was told of and holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
     bare = not mention.country and mention.first + 1 == mention.head
-    if bare and topic is not None and topic.actor and fits(topic.actor, False):
-        return mention, (topic,)  # "He will meet Austria's president. The president will also ...": the same man
+    if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
+        return topic  # "He will meet Austria's president. The president will also ...": the same man
     for exact in (True, False):
-        for (actor, country), m in reversed(memory.persons.items()):
-            if mention.country in (None, country) and fits(actor, exact):
-                return mention, (m,)
-    if (later := _named_later(doc, mention, memory, wanted)) is not None:
-        return mention, (later,)
-    past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
-    if mention.country and not past and (entry := holder_of(mention.country, post, then or memory.date)):
-        return replace(mention, actor=entry.id, name=entry.name), ()
-    return mention, ()
+        for (actor, country), person in reversed(memory.persons.items()):
+            if mention.country in (None, country) and office.is_held_by(actor, memory, exact=exact):
+                return person
+    return None
 
 
 def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
@@ -126,7 +146,7 @@ def is_sole(doc: Doc, mention: Mention) -> bool:
 
 def _title(doc: Doc, first: int, last: int) -> str:
     """The words of a title: nouns and adjectives, with the "of" of "head of state"."""
-    words = [t for t in doc[first : last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ") or _is_of_state(t)]
+    words = [t for t in doc[first : last + 1] if t.pos_ in NOMINAL_POS or _is_of_state(t)]
     return " ".join(t.lower_ for t in words)
 
 
@@ -139,39 +159,3 @@ def _owners_post(mention: Mention, memory: Memory) -> str | None:
     owners = (m for m, _ in reversed(memory.named) if m.type == "person" and m.actor and m.country != mention.country)
     owner = next(owners, None)
     return tenured_post(owner.actor, memory.date) if owner else None
-
-
-def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """The person named right behind a title: "with President of Cuba Miguel Diaz-Canel".
-
-    Behind "and" a second title of his: "President and Prime Minister of Sudan Omar al-Bashir", where he holds both.
-    """
-    joined = False
-    for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
-        named = memory.starts.get(i)
-        if named is not None and named.type == "person":
-            if joined:
-                return named if _holds(doc, mention, named, memory) else None
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
-        after = memory.starts.get(i + 1)
-        if doc[i].text == "," and after is not None and after.type == "person":
-            apposed = doc[after.head].dep_ == "appos" or _holds(doc, mention, after, memory)
-            return after if apposed and doc[mention.last + 1].lower_ == "of" else None
-        joined = joined or doc[i].lower_ == "and"
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
-            return None
-    return None
-
-
-def up_to(doc: Doc, mention: Mention, named: Mention) -> Mention:
-    """A title with the name behind it, where no comma parts them: "Head of the Navy of Chile Juan Soto"."""
-    between = doc[mention.last + 1 : named.first]
-    if any(t.is_punct or t.is_space for t in between):
-        return mention
-    return replace(mention, end=named.end, text=doc.text[mention.start : named.end])
-
-
-def _holds(doc: Doc, mention: Mention, named: Mention, memory: Memory) -> bool:
-    """Whether the text gives somebody the title that a mention is."""
-    words = {t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ")}
-    return mention.country in (None, named.country) and words <= memory.posts.get(named.actor or "", set())
