@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import TENSED
 
 Stretch = tuple[int, int]
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 CONTRASTING = frozenset({"although", "though", "whereas", "while"})
 
 
@@ -57,7 +57,7 @@ def surrounding(cue: Token) -> list[Stretch]:
 
 def _told(verb: Token, clause: Token) -> bool:
     """Tell a finite verb from a participle tagged as one: "..., the group said, compared with ten"."""
-    return verb.tag_ in FINITE and (verb.tag_ != "VBD" or verb.i == clause.i or child(verb, "nsubj", "aux") is not None)
+    return verb.tag_ in TENSED and (verb.tag_ != "VBD" or verb.i == clause.i or child(verb, "nsubj", "aux") is not None)
 
 
 def _contrasts(first: Token, clause: Token) -> bool:

@@ -6,9 +6,10 @@ from geo_nlp.pipes.attribution.asides import Stretch
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import WHEN
+from geo_nlp.pipes.parse.words import CLOSING, OPENING
 
-OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
-_CLOSING = frozenset({'"', "”", "’", "'", "''"})
+QUOTING = OPENING | {"'", "''"}
+_ENDING = CLOSING | {"'"}
 _SAYING = frozenset(
     "accuse add argue call claim deny describe insist promise report say show tell tweet urge vow warn write".split()
 )
@@ -63,6 +64,6 @@ def _is_dash(token: Token) -> bool:
 
 def quoted(doc: Doc, first: int) -> int | None:
     """Where a few words in quotation marks end that open at a token: "called the vote 'a sham'"."""
-    if first >= len(doc) or doc[first].text not in OPENING:
+    if first >= len(doc) or doc[first].text not in QUOTING:
         return None
-    return next((t.i for t in doc[first + 1 : min(first + _FEW, doc[first].sent.end)] if t.text in _CLOSING), None)
+    return next((t.i for t in doc[first + 1 : min(first + _FEW, doc[first].sent.end)] if t.text in _ENDING), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.attribution.asides import Stretch, longest
 from geo_nlp.pipes.attribution.bounds import (
-    OPENING,
+    QUOTING,
     contrasts,
     past_date,
     quoted,
@@ -222,6 +222,6 @@ def _predicate(cue: Token) -> Stretch | None:
     if thing is None or thing.i < cue.i:
         return None
     after = cue.doc.tokens[thing.left_edge.i + 1 : thing.right_edge.i + 2]
-    opening = next((t.i for t in after if t.text in OPENING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
+    opening = next((t.i for t in after if t.text in QUOTING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
     end = quoted(cue.doc, opening) if opening is not None else None
     return (cue.i + 1, end) if end is not None else None

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.attribution.asides import FINITE
 from geo_nlp.pipes.attribution.drafts import Draft, cue_span
 from geo_nlp.pipes.attribution.quotecues import in_front, spoken
 from geo_nlp.pipes.attribution.quotes import Quotation
 from geo_nlp.pipes.attribution.speakers import subject
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import TENSED
 from geo_nlp.rules.attribution import AttributionRules
 
 _SIGNATURE = re.compile(
@@ -98,7 +98,7 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         for draft in drafts
         if draft.cue_span is None
         or draft.end - draft.start >= min(_FRAGMENT, longest[draft.cue_span[0]])
-        or any(t.tag_ in FINITE for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
+        or any(t.tag_ in TENSED for t in doc.char_span(draft.start, draft.end, alignment_mode="expand") or ())
     ]
 
 

@@ -11,9 +11,10 @@ from itertools import chain
 
 from geo_nlp.pipes.clauses.charges import REPORTING, charges
 from geo_nlp.pipes.clauses.nouns import noun_clauses
+from geo_nlp.pipes.clauses.phrasal import long_name
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
-from geo_nlp.pipes.clauses.verbs import BEARING, long_name, verb_clauses
+from geo_nlp.pipes.clauses.verbs import BEARING, verb_clauses
 from geo_nlp.pipes.clauses.worth import Worth, vocabulary
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.control import judged

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from geo_nlp.pipes.context.ahead import in_future
 from geo_nlp.pipes.context.words import named
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import is_question
 from geo_nlp.pipes.parse.syntax import addressed
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import TRYING
+from geo_nlp.pipes.parse.verbclasses import PERMITTING, TRYING
 from geo_nlp.rules.context import Context, Effect
 
-FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
 DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
@@ -117,6 +117,15 @@ def _to(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
 
 
-def in_future(verb: Token) -> bool:
-    """Whether a clause is in the future or an infinitive."""
-    return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+def let_do(verb: Token, governor: Token) -> bool:
+    """Whether a verb tells what somebody is let or helped to do, in the form that the parser makes of it."""
+    return verb.tag_ in (("VB", "VBP") if governor.lemma_ == "help" else ("VB",)) and (
+        governor.lemma_ in PERMITTING or governor.lemma_ == "help"
+    )
+
+
+def lets(verb: Token, effect: Effect | None) -> bool:
+    """ "Refused to let it attack", but not "did not threaten, let alone attack"."""
+    if verb.lemma_ == "let":
+        return not any(c.lower_ == "alone" for c in verb.rights)
+    return effect in ("negated", "carried")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from geo_nlp.pipes.context.claims import hearsay, of_claim
-from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, in_future, is_sought, left_open
-from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, time_clause, timetabled
+from geo_nlp.pipes.context.ahead import in_future, is_ahead, time_clause
+from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim
+from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, is_sought, left_open, let_do, lets
+from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import ADDRESSES, PERMITTING
+from geo_nlp.pipes.parse.verbclasses import ADDRESSES
 from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
@@ -23,7 +24,6 @@ USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with
 AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
-CONFIRMING = frozenset({"confirm", "verify"})
 FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -33,7 +33,7 @@ def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effec
         yield "possible"
     yield from beside(verb, context)
     yield from of_subject(verb, context)
-    if _ahead(verb) or announced(verb) or timetabled(verb):
+    if is_ahead(verb) or announced(verb):
         yield "planned"
     climb = CLIMBS.get(verb.dep_)
     if climb is not None and depth > 0 and verb.head != verb:
@@ -42,27 +42,6 @@ def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effec
 
 def _but(effects: Iterable[Effect], *left_out: Effect) -> Iterator[Effect]:
     return (e for e in effects if e not in left_out)
-
-
-def _ahead(verb: Token) -> bool:
-    """ "Lavrov to visit Turkey" in a headline, "is to visit", "is about to visit"; not "is yet to visit"."""
-    if _parted(verb):
-        return True
-    if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
-        return False
-    if verb.dep_ == "ROOT":
-        return any(c.dep_ in SUBJECTS for c in verb.lefts)
-    yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not yet
-
-
-def _parted(verb: Token) -> bool:
-    """Whether the parser has lost the auxiliary behind an aside: "will on Tuesday, June 19, lead a delegation"."""
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb.tag_ == "VB" else None
-    if subject is None or any(c.dep_ == "aux" for c in verb.lefts) or verb.nbor(-1).text != ",":
-        return False
-    between = verb.doc.tokens[subject.i + 1 : verb.i]
-    return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
 
 
 def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -220,24 +199,10 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield from told if not is_sought(bringing, told) else DEMANDED
     elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
-    elif _lets(governor, effect) and _denied(governor, context, depth):
+    elif lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
-    elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
+    elif effect is None and let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
-
-
-def _let_do(verb: Token, governor: Token) -> bool:
-    """Whether a verb tells what somebody is let or helped to do, in the form that the parser makes of it."""
-    return verb.tag_ in (("VB", "VBP") if governor.lemma_ == "help" else ("VB",)) and (
-        governor.lemma_ in PERMITTING or governor.lemma_ == "help"
-    )
-
-
-def _lets(verb: Token, effect: Effect | None) -> bool:
-    """ "Refused to let it attack", but not "did not threaten, let alone attack"."""
-    if verb.lemma_ == "let":
-        return not any(c.lower_ == "alone" for c in verb.rights)
-    return effect in ("negated", "carried")
 
 
 def _gerund(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.context.ahead import is_next
 from geo_nlp.pipes.parse import phrases
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
@@ -22,12 +23,6 @@ OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
 NAMING = frozenset({"NN", "NNP"})
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-SCHEDULED = frozenset(
-    "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
-    "open receive resume return see sit speak start talk travel visit welcome".split()
-)
-WHEN = frozenset({"after", "before", "when"})
 ANNOUNCING = frozenset(
     "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
     "reveal say signal state swear tell vow write".split()
@@ -164,7 +159,7 @@ def asked(verb: Token) -> bool:
 
 def _future_in_past(verb: Token, auxiliary: str) -> bool:
     """ "Said it would withdraw", "would meet next week": "will" as reported in the past, no wish and no condition."""
-    if auxiliary == "would" and any(c.dep_ == "npadvmod" and _next(c) for c in verb.rights):
+    if auxiliary == "would" and any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights):
         return True
     return (
         auxiliary in ("would", "'d", "’d")
@@ -173,26 +168,3 @@ def _future_in_past(verb: Token, auxiliary: str) -> bool:
         and verb.head.lemma_ in ANNOUNCING
         and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
     )
-
-
-def timetabled(verb: Token) -> bool:
-    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "meets Putin next week"."""
-    aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
-    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
-    if not present or verb.lemma_ not in SCHEDULED:
-        return False
-    days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
-    return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and _next(c) for c in verb.rights)
-
-
-def time_clause(verb: Token) -> Effect | None:
-    """What a clause in the present that tells when something will be says: "will raise it when he meets Putin"."""
-    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
-    if not when or verb.tag_ not in ("VBZ", "VBP"):
-        return None
-    return "planned" if verb.lemma_ in SCHEDULED else "conditional"
-
-
-def _next(time: Token) -> bool:
-    later = any(c.dep_ == "advmod" and c.lower_ == "later" for c in time.lefts)  # "visits Turkey later this month"
-    return later or any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)

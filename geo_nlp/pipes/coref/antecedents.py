@@ -10,7 +10,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
-from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.types import Mention
@@ -18,7 +18,6 @@ from geo_nlp.types import Mention
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
-THAT = frozenset({"the", "this", "that"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
@@ -72,7 +71,7 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
     """What was told of before: "the army" as the one that was named, "the bloc", "this alliance" of two states."""
     head, opening = doc[mention.head], doc[mention.first].lower_
     lemma = head.lemma_.lower()
-    if not mention.country and opening in THAT:
+    if not mention.country and opening in THIS:
         if mention.first + 1 == mention.head:
             for m, _ in recent(memory, sentence):
                 if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
@@ -87,7 +86,7 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
             named = next((m for m in fitting if not m.demonym), fitting[0])
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
-    if lemma in RELATIONAL and opening in THAT | {"their"} and not joined:
+    if lemma in RELATIONAL and opening in THIS | {"their"} and not joined:
         return mention, memory.states.last(sentence, mention.first, joined=True)
     return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.types import Mention
 
 OF_STATE = frozenset({"government", "judiciary", "legislature", "military"})
-SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
 OWN_STATES = ("country", "homeland", "nation")
 
 

@@ -6,7 +6,8 @@ from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.linker.people import Link
 from geo_nlp.pipes.parse.parse import Span
 
-OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
+SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # whose people act for their state
+OFFICIAL = SERVING | {"JUD", "ELI"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 GENERIC = frozenset(
     "officer official leader member chief head spokesman spokeswoman spokesperson director worker employee delegate "
@@ -69,6 +70,6 @@ def stands_for_body(nominal: Nominal, of: Link) -> bool:
     if nominal.type == "person" and not nominal.plural:
         return False
     if of.type == "state":
-        acting = nominal.sector in ("GOV", "MIL", "COP", "LEG", "SPY") or nominal.type == "judiciary"
+        acting = nominal.sector in SERVING or nominal.type == "judiciary"
         return acting and (nominal.type != "state" or nominal.head == "side")
     return of.type in ("armed_group", "igo", "government", "military") and nominal.sector not in ("CVL", "REF", "UNK")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
+from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
 from geo_nlp.pipes.mentions.assembly import OF_STATE
@@ -33,7 +34,7 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     prefix = load_ontology().actor_types[kind].id_prefix
     plain = load_ontology().actor_types[kind].sector
     sector = sector or (None if kind == "group" or plain == "UNK" else plain)
-    owned = kind in ("government", "military", "legislature", "judiciary", "party")
+    owned = kind in OF_A_COUNTRY
     actor = (
         f"{prefix}:{country.lower()}:{slug(text)}"
         if owned and country

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
+from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
@@ -16,7 +17,6 @@ from geo_nlp.pipes.parse.parse import Doc
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 LEAST = 4
-OWNED = frozenset({"government", "military", "legislature", "judiciary", "party"})
 # Bodies of several states say so.
 WIDER = frozenset(
     "African American Arab Asian Atlantic Champions Eurasian Euro Europa European Global Golden Human International "
@@ -127,7 +127,7 @@ def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) ->
 
 def at_home(link: Link, text: str, spoken: Spoken) -> Link:
     """A body that no table has, of the article's main state: "the Treasury Board", no "International Commission"."""
-    country = spoken.main if link.type in OWNED and not link.country and WIDER.isdisjoint(text.split()) else None
+    country = spoken.main if link.type in OF_A_COUNTRY and not link.country and WIDER.isdisjoint(text.split()) else None
     if country is None:
         return link
     prefix = load_ontology().actor_types[link.type].id_prefix

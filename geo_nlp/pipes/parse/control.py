@@ -30,7 +30,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     UNDERWAY,
     USING,
 )
-from geo_nlp.pipes.parse.words import NAMED, conjuncts
+from geo_nlp.pipes.parse.words import NAMED, PEOPLES, conjuncts
 
 # What somebody else shall do: "a call by Washington to disarm".
 OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
@@ -38,7 +38,6 @@ CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press p
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
-BODIES = frozenset({"GPE", "NORP", "ORG"})
 
 # For what somebody has done.
 THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
@@ -82,7 +81,7 @@ def for_whom(verb: Token, head: Token) -> list[Token]:
 def _called_to(verb: Token, head: Token) -> bool:
     """Whether a body is called upon: "called Iran to free them"; who "called Putin to thank him" thanks himself."""
     calls = head.lemma_ == "call" and verb.tag_ == "VB" and verb.lemma_ not in CONVEYING | TALKING
-    return calls and all(t.ent_type_ in BODIES for t in _own(head, "dobj"))
+    return calls and all(t.ent_type_ in PEOPLES for t in _own(head, "dobj"))
 
 
 def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:

@@ -6,8 +6,8 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import MEANS
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.verbclasses import NAMING
-from geo_nlp.pipes.parse.words import NAMED, along, conjuncts
+from geo_nlp.pipes.parse.verbclasses import BRANDING, GIVING, NAMING
+from geo_nlp.pipes.parse.words import NAMED, along, conjuncts, is_person_title
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 BESIDE = frozenset({"along", "alongside", "together"})
@@ -126,3 +126,20 @@ def fused(clause: Token) -> list[Token]:
         return []
     behind = _own(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
     return [t for head in behind for t in conjuncts(head)]
+
+
+def unmarked(verb: Token) -> list[Token]:
+    """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
+    inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
+    carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
+    carriers += [verb] if _own(verb, "dobj", "oprd") else []
+    carriers += _own(verb, "oprd", "dobj") if verb.lemma_ in BRANDING else []  # "was called a liar by Macron"
+    # "Was fined ten million euros by Mali", "was given an audience by Macron".
+    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod") or verb.lemma_ in GIVING]
+    carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
+    behind = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
+    heads = [c for by in behind for c in by.children if c.dep_ == "pobj"]
+    named = [
+        c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
+    ]
+    return named or behind_state(verb)

@@ -11,10 +11,10 @@ from itertools import islice, pairwise
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.phrases import is_time
 from geo_nlp.pipes.parse.tags import NOUNS, PROPER, VERBAL
+from geo_nlp.pipes.parse.words import PEOPLES
 
 # What names somebody in a headline, and the entities that stand before a noun for whose it is.
 NAMING = NOUNS | {"JJ", "POS"}
-PEOPLES = frozenset({"GPE", "NORP", "ORG"})
 BARE = frozenset({"VB", "VBP"})
 # The bare forms of two who act together; no nouns that stand before others ("trade talks").
 PAIRED = frozenset(

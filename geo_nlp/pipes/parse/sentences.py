@@ -15,6 +15,8 @@ import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
+from geo_nlp.pipes.parse.words import CLOSING
+
 DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]+,? ?(?:of |de |and )?){1,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
     r"(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
@@ -23,7 +25,6 @@ DATELINE = re.compile(
 
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
-CLOSING = frozenset({'"', "”", "''", "’"})
 SAYING = frozenset({"added", "adds", "said", "says", "told", "tells", "tweeted", "wrote"})
 LABELS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from geo_nlp.pipes.parse import control, relatives
 from geo_nlp.pipes.parse.displaced import (
     RELATIVE,
-    behind_state,
     beside,
     cleft,
     fused,
@@ -17,15 +16,15 @@ from geo_nlp.pipes.parse.displaced import (
     of_its_form,
     stranded,
     torn,
+    unmarked,
 )
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
-from geo_nlp.pipes.parse.tags import NOUNS
+from geo_nlp.pipes.parse.tags import NOUNS, TENSED
 from geo_nlp.pipes.parse.verbclasses import (
-    BRANDING,
     CONTACTING,
     CONVEYING,
     GIVING,
@@ -36,7 +35,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     TASKED,
     TELLING,
 )
-from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
+from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 DEPTH = 6
 
@@ -44,30 +43,13 @@ DEPTH = 6
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
-        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or _unmarked(verb)
+        found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or unmarked(verb)
         if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
             return grammatical_subjects(ordering, depth + 1)
         if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
             return []
         return [token for head in found for token in conjuncts(head)]
     return grammatical_subjects(verb, depth)
-
-
-def _unmarked(verb: Token) -> list[Token]:
-    """By whom, where the parser sees no agent: "was awarded a medal by Macron", "was viewed with scorn by Macron"."""
-    inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
-    carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
-    carriers += [verb] if _own(verb, "dobj", "oprd") else []
-    carriers += _own(verb, "oprd", "dobj") if verb.lemma_ in BRANDING else []  # "was called a liar by Macron"
-    # "Was fined ten million euros by Mali", "was given an audience by Macron".
-    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod") or verb.lemma_ in GIVING]
-    carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
-    beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
-    heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
-    named = [
-        c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
-    ]
-    return named or behind_state(verb)
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -238,7 +220,7 @@ def addressed(verb: Token) -> list[Token]:
 def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
     if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
-        return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
+        return not any(c.tag_ in TENSED for c in _own(clause, "aux", "auxpass"))
     # "Allowed it expanded access", "let the sailors go/VBP".
     bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ in ("VBD", "VBP"))
     return (bare and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)

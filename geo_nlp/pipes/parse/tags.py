@@ -5,6 +5,7 @@ from __future__ import annotations
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+TENSED = FINITE | {"MD"}  # what makes a clause finite, auxiliaries included
 PROPER = frozenset({"NNP", "NNPS"})
 NOUNS = PROPER | {"NN", "NNS"}
 WHEN = frozenset({"DATE", "TIME"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
-from geo_nlp.pipes.parse.words import NOMINAL_POS
+from geo_nlp.pipes.parse.words import CLOSING, NOMINAL_POS, OPENING
 
 LINKS = frozenset({"and", "but", "while"})
 # What a clause of its own has already.
@@ -22,9 +22,6 @@ CLAUSELESS = frozenset(
     "strike support thank tour train visit".split()
 )
 
-
-CLOSING = frozenset({'"', "”", "''", "’"})
-OPENING = frozenset({'"', "“", "``", "‘"})
 LONGEST = 60  # words in a quotation
 
 

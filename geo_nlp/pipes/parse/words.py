@@ -7,10 +7,14 @@ from functools import cache, lru_cache
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse.parse import Doc, Token
 
-NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of names that can act
+PEOPLES = frozenset({"GPE", "NORP", "ORG"})  # labels of names that can act and are no persons
+NAMED = PEOPLES | {"PERSON"}
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
+OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
+CLOSING = frozenset({'"', "”", "''", "’"})
+OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = frozenset(

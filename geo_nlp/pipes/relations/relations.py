@@ -14,6 +14,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.dates.when import Dates
 from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
+from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.stretches import Stretches
@@ -39,7 +40,6 @@ SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 MANY = 3
 WE = frozenset({"our", "ours", "us", "we"})
-OFFICIAL = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
 Numbered = tuple[int, Attribution]
 
 
@@ -147,7 +147,7 @@ def _one_of_them(source: Participant | None, target: Participant | None, targets
 
 def _nation(participant: Participant | None) -> Participant | None:
     """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
-    we = participant is not None and participant.text.lower() in WE and participant.sector in OFFICIAL
+    we = participant is not None and participant.text.lower() in WE and participant.sector in SERVING
     return rolled_up(participant) if participant and we and participant.country else participant
 
 

@@ -11,7 +11,7 @@ from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
-from geo_nlp.pipes.parse.words import forms
+from geo_nlp.pipes.parse.words import OWNING, forms
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of
 from geo_nlp.pipes.relations.meant import ANSWERING, meant
 from geo_nlp.pipes.relations.suffered import befell, suffers
@@ -20,7 +20,6 @@ from geo_nlp.types import Clause, Mention
 
 # States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
 ALLIED = frozenset({"ally", "neighbor", "neighbour", "partner"})
-OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
 BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "

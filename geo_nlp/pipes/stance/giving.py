@@ -12,13 +12,14 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.words import OWNING
 from geo_nlp.pipes.stance.siding import SHOWS
 from geo_nlp.types import Clause
 
 OFFERS = frozenset("assurance guarantee offer pledge promise".split())
 # "Support for Kyiv came from Paris".
 COMING = frozenset("arrive come emanate flow pour".split())
-OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+OWN = OWNING | {"your"}
 # Where it goes to in the rules for nouns of support.
 GOALS = ("to", "for", "in")
 
