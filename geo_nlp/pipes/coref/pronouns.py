@@ -73,31 +73,12 @@ def stands_for(
     barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
-    if word in HE or word in SHE:
-        gender = "m" if word in HE else "f"
-        people = [
-            (m, s)
-            for m, s in recent(memory, sentence)
-            if m.type == "person"
-            and m.actor
-            and gender_of(m.actor) in ("", gender)
-            and m.actor not in barred
-            and not _speaks_next(doc, m)
-        ]
-        return _origin(_prefer_subject(doc, people, sentence, mention))
+    if word in HE | SHE:
+        people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
+        return _nearest(doc, [p for p in people if p[0].actor not in barred], sentence, mention)
     if word in IT:
-        bodies = [
-            (m, s)
-            for m, s in recent(memory, sentence)
-            if m.type not in ("person", "place", "group")
-            and m.level != "pronoun"
-            and not m.demonym
-            and sentence - s <= 1
-            and (m.actor or m.country)
-            and not _of_many(doc[m.head])
-            and m.actor not in barred
-        ]
-        return _origin(_prefer_subject(doc, bodies, sentence, mention))
+        bodies = _bodies(doc, sentence, memory)
+        return _nearest(doc, [b for b in bodies if b[0].actor not in barred], sentence, mention)
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
     return (
@@ -107,6 +88,21 @@ def stands_for(
         or met_before(doc, mention, memory)
         or _many(doc, mention, sentence, memory)
     )
+
+
+def _people(
+    doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Callable[[str], str]
+) -> list[tuple[Mention, int]]:
+    """People of late whom "he" or "she" may mean, each with its sentence."""
+    known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
+    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _speaks_next(doc, m)]
+
+
+def _bodies(doc: Doc, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:
+    """States and bodies of this sentence or the last that "it" may mean, each with its sentence."""
+    near = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
+    named = [(m, s) for m, s in near if m.type not in ("person", "place", "group") and m.level != "pronoun"]
+    return [(m, s) for m, s in named if not m.demonym and not _of_many(doc[m.head])]
 
 
 def _speaks_next(doc: Doc, mention: Mention) -> bool:
@@ -138,7 +134,11 @@ def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
     return {m.actor for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
 
 
-def _origin(mention: Mention | None) -> tuple[Mention, ...]:
+def _nearest(
+    doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
+) -> tuple[Mention, ...]:
+    """The likeliest of several to be meant, where it is named in full."""
+    mention = _prefer_subject(doc, candidates, sentence, pronoun)
     return (mention,) if mention is not None and full(mention) else ()
 
 

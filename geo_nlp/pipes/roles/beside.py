@@ -20,6 +20,7 @@ OWNS = frozenset({"her", "his"})
 BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "reappointment", "reelection"})
 CEREMONY = 6  # "on his re-election as"
 NAMING = CHOSEN | {"choose", "designate", "hire", "nominate", "pick", "propose", "select", "tap"}
+SERVING = frozenset({"be", "become", "head", "lead", "remain", "serve"})  # "X, who serves as"
 FAR = 8  # words between "was named" and its "as"
 # What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
 BESIDE = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
@@ -33,37 +34,55 @@ def titles_beside(
     while first > 1 and doc[first - 1].lower_ in HONORIFICS:
         first -= 1
     before = ending(doc, first - 1, mentions, covering)
-    if before is None and first > 1 and doc[first - 1].text == ",":
-        before = ending(doc, first - 2, mentions, covering) or sent_to(doc, first - 2, mentions, covering)
-        if before is not None and not _apposed(doc, before, mention):
-            before = None
-        before = before and _serving(doc, before)
-        if before is not None:
-            yield "title-comma-name", before
-    elif before is not None:
+    if before is not None:
         if (other := _joint(doc, before, mentions, covering)) is not None:
             yield "title-name", other
         yield "title-name", before
+    elif (
+        first > 1
+        and doc[first - 1].text == ","
+        and (before := _before_comma(doc, first - 2, mention, mentions, covering))
+    ):
+        yield "title-comma-name", before
+    listed = before is not None and doc[first - 1].text == ","
+    if (found := _behind(doc, mention, mentions, covering, listed)) is not None:
+        yield found
+
+
+def _before_comma(
+    doc: Doc, last: int, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Title | None:
+    """The title in front of a name and its comma: "the Turkish prime minister, X"."""
+    title = ending(doc, last, mentions, covering) or sent_to(doc, last, mentions, covering)
+    return _serving(doc, title) if title is not None and _apposed(doc, title, mention) else None
+
+
+def _behind(
+    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int], listed: bool
+) -> tuple[str, Title] | None:
+    """The title behind a name with its rule: "X, president of Chad", "X, who is", "X was named", "X as president"."""
     after = mention.last + 1
-    if after < len(doc) and doc[after].text in (",", "(", "–", "—", "-"):
-        if (title := starting(doc, after + 1, mentions, covering)) is not None:
-            listed = before is not None and doc[first - 1].text == ","
-            if not (_heads_next(doc, title, mentions, covering, listed) or _acts(doc, title, mention)):
-                yield "name-title", title
-        elif doc[after + 1 : after + 2].text.lower() == "who":
-            for i in range(after + 2, min(after + 6, len(doc))):
-                if doc[i].lemma_ in ("be", "serve", "become", "remain", "head", "lead") and (
-                    title := starting(doc, i + 1 + (doc[i + 1 : i + 2].text == "as"), mentions, covering)
-                ):
-                    yield "who-is-title", title
-                    break
-    elif after < len(doc) and doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
-        if (title := starting(doc, _named_to(doc, after + 1), mentions, covering)) is not None:
-            yield "name-is-title", title
-    elif (post := _becoming(doc, after)) is not None:
-        title = None if _names_another(doc, mention) else starting(doc, post, mentions, covering)
-        if title is not None:
-            yield "name-as-title", title
+    if after >= len(doc):
+        return None
+    rule, title = "name-title", None
+    if doc[after].text in (",", "(", "–", "—", "-"):
+        title = starting(doc, after + 1, mentions, covering)
+        if title is None and doc[after + 1 : after + 2].text.lower() == "who":
+            rule, title = "who-is-title", _told_by_who(doc, after + 2, mentions, covering)
+        elif title and (_heads_next(doc, title, mentions, covering, listed) or _acts(doc, title, mention)):
+            return None
+    elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
+        rule, title = "name-is-title", starting(doc, _named_to(doc, after + 1), mentions, covering)
+    elif (post := _becoming(doc, after)) is not None and not _names_another(doc, mention):
+        rule, title = "name-as-title", starting(doc, post, mentions, covering)
+    return (rule, title) if title is not None else None
+
+
+def _told_by_who(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The title in a relative clause: "X, who is now president", "X, who served as minister"."""
+    verbs = (i for i in range(start, min(start + 4, len(doc))) if doc[i].lemma_ in SERVING)
+    starts = (i + 1 + (doc[i + 1 : i + 2].text == "as") for i in verbs)
+    return next((title for i in starts if (title := starting(doc, i, mentions, covering)) is not None), None)
 
 
 def _names_another(doc: Doc, mention: Mention) -> bool:

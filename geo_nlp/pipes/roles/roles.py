@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.participants import evidence, participant
@@ -30,19 +31,25 @@ def find_roles(
     `date` is the article's, by which a time that the text tells may be over.
     """
     seen: set[tuple[str | None, str]] = set()
-    covering = {
-        i: n
-        for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
-        if m.level == "name" or (m.level == "nominal" and m.actor and m.type in OF_STATE)
-        for i in range(m.first, m.last + 1)
-    }
+    for role in chain(_of_series(doc, mentions, series), _of_people(doc, mentions, date)):
+        key = (role.holder.actor, role.title.lower())
+        if key not in seen:
+            seen.add(key)
+            yield role
+
+
+def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) -> Iterator[Role]:
+    """The roles of those who share a title: "the presidents of Chad and Mali, X and Y"."""
     for shared in series:
         for holder, state in shared.pairs:
             body = mentions.index(state) if state is not None else None
             title = Title(shared.first, shared.last, shared.words, body)
-            role = _role(doc, holder, title, "titles-names", mentions, None)
-            seen.add((holder.actor, role.title.lower()))
-            yield role
+            yield _role(doc, holder, title, "titles-names", mentions, None)
+
+
+def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Iterator[Role]:
+    """The roles of those who are named, by the titles beside their names."""
+    covering = _covering(mentions)
     last: str | None = None
     for mention in mentions:
         if mention.type != "person" or mention.level != "name":
@@ -51,17 +58,21 @@ def find_roles(
             role = _role(doc, mention, title, rule, mentions, last)
             replaced = rule == "name-as-title" and doc[mention.head].head.lemma_ in REPLACING
             over = is_over(doc, title, date) or was_then(doc, title, role, date) or replaced
-            if role.status == "current" and over:
-                role = replace(role, status="former")
             last = role.post
-            if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):
+            unknown = role.post == "other" and role.organisation is None
+            if unknown or _plays(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
                 continue
-            if rule == "name-title" and _is_anothers(role):
-                continue
-            key = (mention.actor, role.title.lower())
-            if key not in seen:
-                seen.add(key)
-                yield role
+            yield replace(role, status="former") if over and role.status == "current" else role
+
+
+def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
+    """By token the longest of the mentions there that may be whose a title is."""
+    return {
+        i: n
+        for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
+        if m.level == "name" or (m.level == "nominal" and m.actor and m.type in OF_STATE)
+        for i in range(m.first, m.last + 1)
+    }
 
 
 def _is_anothers(role: Role) -> bool:
