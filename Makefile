@@ -3,6 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
+COMPILE := $(BIN)/python -m compileall -q geo_nlp  # as pip does for packages that are not editable: a start is sooner
 PINS := pyproject.toml constraints.txt
 
 .PHONY: demo test quick lint docs bench clean
@@ -38,8 +39,10 @@ $(BIN)/python:
 
 .venv/.run: $(PINS) | $(BIN)/python
 	@test .venv/.dev -nt pyproject.toml -a .venv/.dev -nt constraints.txt || $(PIP) -e .
+	@$(COMPILE)
 	@touch $@
 
 .venv/.dev: $(PINS) | $(BIN)/python
 	@$(PIP) -e '.[dev]'
+	@$(COMPILE)
 	@touch $@

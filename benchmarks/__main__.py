@@ -22,10 +22,11 @@ from benchmarks.growth import growth
 from benchmarks.levers import levers
 from benchmarks.memory import memory
 from benchmarks.page import page
-from benchmarks.speed import one_process, two_workers
+from benchmarks.speed import one_process
 from benchmarks.stages import stages
 from benchmarks.startup import startup
 from benchmarks.texts import corpora, named_files
+from benchmarks.workers import two_workers
 from geo_nlp.types import Article
 
 ROOT = Path(__file__).parents[1]

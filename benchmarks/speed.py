@@ -1,19 +1,15 @@
 """Words a second of plain en_core_web_sm and of the whole of geo_nlp on the same text, one after the other by turns.
 
-The whole is `extract_many` from a file of articles to records as JSON lines. In one process times are processor time,
-which other programs disturb least, and the pipeline is loaded before; with workers it is time by the clock, from when
-each worker has done its first chunk. `work` is the processor time of the workers, their start included, over that of
-one process: it tells what two could do where nothing else runs.
+The whole is `extract_many` from a file of articles to records as JSON lines. Times are processor time, which other
+programs disturb least, and the pipeline is loaded before.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,19 +27,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "geo_nlp": {},
     # another setting is a line, with keywords of `extract_many`: "names of en_core_web_sm": {"ner": "plain"},
 }
-ONE, MANY = 40_000, 80_000
-WORKERS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Seconds for some words: by the clock from the start and from when all was warm, and of processors' time."""
-
-    words: int
-    whole: float
-    warm_words: int
-    warm: float
-    cpu: float
+ONE = 40_000
 
 
 def plain_model() -> str:
@@ -72,25 +56,13 @@ def run_records(nlp: Language, corpus: Sequence[Article]) -> float:
     return time.process_time() - start
 
 
-def run_whole(path: Path, corpus: Sequence[Article], setting: Mapping[str, Any], *, workers: int = 1) -> Run:
-    """Records made and written as lines; `path` holds the corpus."""
-    words = [count(article) for article in corpus]
-    first = workers * BATCH
-    begun = mark = time.perf_counter()
-    cpu = processor()
+def run_whole(path: Path, setting: Mapping[str, Any]) -> float:
+    """Seconds of processor time from a file of articles to records, written as lines."""
+    start = time.process_time()
     with path.with_suffix(".out").open("w", encoding="utf-8") as out:
-        for number, record in enumerate(extract_many([path], workers=workers, **setting), start=1):
+        for record in extract_many([path], **setting):
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
-            if number == first:
-                mark = time.perf_counter()
-    end = time.perf_counter()
-    return Run(sum(words), end - begun, sum(words[first:]), end - mark, processor() - cpu)
-
-
-def processor() -> float:
-    """Seconds that processors have worked for this process and for workers that have ended."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    return time.process_time() - start
 
 
 def one_process(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
@@ -105,7 +77,7 @@ def one_process(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
             path = written(some, Path(folder, "corpus.jsonl"))
             speeds["plain"].append(words / run_plain(nlp, some))
             for name, setting in SETTINGS.items():
-                speeds[name].append(words / run_whole(path, some, setting).cpu)
+                speeds[name].append(words / run_whole(path, setting))
     base = speeds["plain"][1:]  # the first round warms up
     return {
         "words": sum(sum(map(count, some)) for some in rounds[1:]),
@@ -129,28 +101,6 @@ def parted(corpus: Sequence[Article], words: int) -> list[list[Article]]:
             stretches.append([])
         stretches[-1].append(article)
     return [stretch for stretch in stretches if sum(map(count, stretch)) >= words] or [sized(corpus, words)]
-
-
-def two_workers(corpus: Sequence[Article], pairs: int) -> dict[str, Any]:
-    """One process and two workers by turns, by the clock."""
-    some = sized(corpus, MANY)
-    found: dict[str, Any] = {}
-    with TemporaryDirectory() as folder:
-        path = written(some, Path(folder, "corpus.jsonl"))
-        for name, setting in SETTINGS.items():
-            runs = [
-                (run_whole(path, some, setting), run_whole(path, some, setting, workers=WORKERS)) for _ in range(pairs)
-            ]
-            one, two = ([run[side].warm_words / run[side].warm for run in runs] for side in (0, 1))
-            found[name] = {
-                "words": runs[0][0].words,
-                "one": round(statistics.median(one)),
-                "two": round(statistics.median(two)),
-                **ratios(two, one),
-                "work": round(statistics.median(b.cpu / a.cpu for a, b in runs), 2),
-                "start": round(statistics.median(b.whole - b.words * b.warm / b.warm_words for _, b in runs), 1),
-            }
-    return found
 
 
 def ratios(above: Sequence[float], below: Sequence[float]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise, repeat
 HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-RUN = re.compile(rf"[ {BLANKS}{BREAKS}{HIDDEN}]{{2,}}|[{BLANKS}{BREAKS}{HIDDEN}]|\A | \Z")
+RUN = re.compile(rf"[ {BLANKS}{BREAKS}{HIDDEN}]{{2,}}|[{BLANKS}{BREAKS}{HIDDEN}]|\A | \Z|(?<=\b[AEae]l-) (?=[A-Z])")
 BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 UNSEEN = dict.fromkeys(map(ord, HIDDEN))
 PARTED = re.compile(r"[^\W\d_][-‑]$")
@@ -68,7 +68,7 @@ def tidied(text: str) -> Tidied:
     done = 0
     for run in runs:
         new = next(joints) if BREAK.search(run.group()) else " " if run.group().strip(HIDDEN) else ""
-        if run.start() == 0 or run.end() == len(text):
+        if run.start() == 0 or run.end() == len(text) or run.group() == " ":  # "al- Assad"
             new = ""
         if new != run.group():
             pieces += (text[done : run.start()], new)

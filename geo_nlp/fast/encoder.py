@@ -104,7 +104,7 @@ def _layer(residual: Any, width: int) -> Layer:
     if not steady(maxout.ops, weights):
         raise ValueError("on this processor a product depends on how many rows it has")
     bias = maxout.get_param("b").T.reshape(pieces * width)
-    multiply = product(maxout.ops, weights, fewest=64, usual=ROWS, nearly=True)
+    multiply = product(maxout.ops, weights, fewest=64, nearly=True)
     return Layer(multiply, bias.copy(), norm.get_param("G"), norm.get_param("b"))
 
 

@@ -25,8 +25,8 @@ NEXT, OPEN = 0, 2  # the features that are the next word and the last one that i
 CLOSE, BREAK = "D", "B-ROOT"  # actions: close a word; let a sentence start with the word after the next
 TOKENS = 10_000  # worked on at a time; each has 4 KB of features
 ROWS = 16  # a step has at least so many, be there states for them or not
-FEW = 5  # pieces; fewer are parsed as they stand, each as a whole doc
-PLAIN, STEP, STATE = 7, 20, 2  # microseconds: a state in spaCy's loop; a step, and a state of it, in ours
+FEW = 3  # pieces; fewer are parsed as they stand, each as a whole doc
+PLAIN, STEP, STATE = 11, 16, 2  # microseconds: a state of few in spaCy's loop; a step, and a state of it, in ours
 
 
 class BatchedParser(StandIn):
@@ -82,7 +82,7 @@ class BatchedParser(StandIn):
         tok2vec, lower, upper = (parser.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
         features = lower.predict(tok2vec.predict(docs)).reshape(-1, lower.get_dim("nO") * 2)
         bias, offsets = lower.get_param("b").ravel(), upper.get_param("b")
-        multiply = product(upper.ops, upper.get_param("W"), fewest=ROWS, usual=ROWS)
+        multiply = product(upper.ops, upper.get_param("W"), fewest=ROWS, nearly=True)
         shift = np.arange(FEATURES, 2 * FEATURES, dtype=np.int32)  # row 0 stands for what is not there, token -1
         going = [state for state in states if not state.is_final()]
         hidden = np.zeros((max(ROWS, len(going)), len(bias) // 2), dtype=np.float32)

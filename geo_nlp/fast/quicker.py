@@ -11,7 +11,7 @@ from thinc.api import NumpyOps
 from geo_nlp.fast.choice import product
 from geo_nlp.fast.products import Floats, Product, one_thread
 
-FEWEST, USUAL = 64, 2048  # rows; a batch has thousands
+FEWEST = 64  # rows
 
 
 class QuickOps(NumpyOps):  # type: ignore[misc]
@@ -58,4 +58,4 @@ def linear(model: Any) -> list[Any]:
 
 def _ops(layer: Any) -> QuickOps:
     weights: Floats = layer.get_param("W").reshape(-1, layer.get_dim("nI"))
-    return QuickOps(product(layer.ops, weights, fewest=FEWEST, usual=USUAL, nearly=True))
+    return QuickOps(product(layer.ops, weights, fewest=FEWEST, nearly=True))

@@ -82,7 +82,7 @@ class RememberedRuler(StandIn):
         for start in self.tables.begins[found].nonzero()[0].tolist():
             for i, rule in self._matches(self.pairs, doc[start : start + 2]):
                 rules = self.tables.rules[found[start + i]]
-                found[start + i] = self._number((tuple(sorted((*rules, rule))), False))
+                found[start + i] = self._numbers([(tuple(sorted((*rules, rule))), False)])[0]
         self._write(doc, found)
 
     def _form(self, lower: int) -> int:
@@ -113,15 +113,15 @@ class RememberedRuler(StandIn):
         for i, rule in self._matches(self.plain.matcher, some, single=True):
             found.setdefault(i, set()).add(rule)
         begins = {start for _, start, _ in self.firsts(some, allow_missing=True)}
-        for i, key in enumerate(places):
-            self.known[key] = self._number((tuple(sorted(found.get(i, ()))), i in begins))
+        outcomes = [(tuple(sorted(found.get(i, ()))), i in begins) for i in range(len(places))]
+        self.known.update(zip(places, self._numbers(outcomes), strict=True))
 
-    def _number(self, outcome: Outcome) -> int:
-        """The row of the tables that has an outcome."""
-        if outcome not in self.outcomes:
-            self.outcomes[outcome] = len(self.outcomes)
+    def _numbers(self, outcomes: Sequence[Outcome]) -> list[int]:
+        """The rows of the tables that have these outcomes."""
+        rows = [self.outcomes.setdefault(outcome, len(self.outcomes)) for outcome in outcomes]
+        if len(self.outcomes) > len(self.tables.rules):
             self.tables = _tables(list(self.outcomes), self.plain.attrs)
-        return self.outcomes[outcome]
+        return rows
 
     def _matches(self, matcher: Matcher, doc: Doc | Span, *, single: bool = False) -> Iterator[tuple[int, int]]:
         """Positions of tokens and the rules that set something on them."""

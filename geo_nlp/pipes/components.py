@@ -19,6 +19,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.worth import telling
 from geo_nlp.pipes.context.context import set_context
 from geo_nlp.pipes.coref.coref import resolve
+from geo_nlp.pipes.dates.told import time_of
 from geo_nlp.pipes.linker.linker import link
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
@@ -26,8 +27,10 @@ from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.headlines import mend_headlines
+from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
 from geo_nlp.pipes.parse.sourced import mend_sourced
@@ -90,11 +93,12 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parsed = parse.Doc(doc)
         parsed.dictionary = self.dictionary
-        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *repair_lemmas(parsed)):
+        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_shifted(parsed)
         mend_sourced(parsed)
+        mend_interrupted(parsed)
         part_clauses(parsed)
         return doc
 
@@ -131,8 +135,9 @@ def roles(doc: Doc) -> Doc:
 @Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
 def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns, and publish the mentions as spans."""
-    article = article_of(doc)
-    found = resolve(parse_of(doc), doc._.mentions, doc._.roles, gazetteer(), article.date, home_of(article))
+    words, article = parse_of(doc), article_of(doc)
+    date = time_of(words, article.date)
+    found = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home_of(article))
     doc._.mentions = found
     doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in found]
     return doc

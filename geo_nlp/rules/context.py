@@ -17,7 +17,7 @@ class Cues(Strict):
 
     `subjects` are verbs and adjectives that say so of their subject ("talks are due"), `claims` verbs, adjectives and
     nouns that say so of a claim ("dismissed reports that", "is false"), `doubles` verbs that do so when negated
-    ("did not rule out").
+    ("did not rule out"), `hearsay` nouns that say so of an event that is new ("reports of strikes", "of the strikes").
     """
 
     effect: Effect
@@ -32,6 +32,7 @@ class Cues(Strict):
     subjects: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     doubles: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
 
 
 class Context(Strict):
@@ -46,7 +47,7 @@ class Context(Strict):
 
 KINDS = (
     "auxiliaries", "adverbs", "determiners", "markers", "verbs", "nouns", "adjectives", "pronouns", "subjects",
-    "claims", "doubles",
+    "claims", "doubles", "hearsay",
 )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def test_another_encoder_stays_spacys() -> None:
 def test_numpys_products_are_taken_only_to_the_bit(shape: tuple[int, int]) -> None:
     chance = np.random.default_rng(5)
     weights, rows = (chance.standard_normal(size, dtype=np.float32) for size in (shape, (700, shape[1])))
-    multiply = choice.product(NumpyOps(), weights, fewest=16, usual=64)
+    multiply = choice.product(NumpyOps(), weights, fewest=16)
     for count in range(1, 700, 7):
         out = np.empty((count, shape[0]), dtype=np.float32)
         multiply(rows[:count], out)
@@ -110,7 +110,7 @@ def test_numpys_products_are_taken_only_to_the_bit(shape: tuple[int, int]) -> No
 def test_a_row_has_the_same_product_beside_any_rows(shape: tuple[int, int]) -> None:
     chance = np.random.default_rng(5)
     weights, rows = (chance.standard_normal(size, dtype=np.float32) for size in (shape, (700, shape[1])))
-    multiply = choice.product(NumpyOps(), weights, fewest=16, usual=64, nearly=True)
+    multiply = choice.product(NumpyOps(), weights, fewest=16, nearly=True)
     whole = np.empty((len(rows), shape[0]), dtype=np.float32)
     multiply(rows, whole)
     assert np.allclose(whole, NumpyOps().gemm(rows, weights, trans2=True), atol=choice.CLOSE)

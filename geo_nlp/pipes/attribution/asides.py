@@ -9,6 +9,7 @@ from geo_nlp.pipes.parse.parse import Token
 
 Stretch = tuple[int, int]
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+CONTRASTING = frozenset({"although", "though", "whereas", "while"})
 
 
 def unparsed(cue: Token, who: Token) -> list[Stretch]:
@@ -43,13 +44,25 @@ def surrounding(cue: Token) -> list[Stretch]:
         clause = clause.head
     own = {t.i for t in cue.subtree}
     found = _runs(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
-    finite = [run for run in found if any(t.tag_ in FINITE for t in cue.doc[run[0] : run[1] + 1])]
+    found = [run for run in found if not (clause.i < cue.i < run[0] and _contrasts(cue.doc[run[0]], clause))]
+    finite = [run for run in found if any(_told(t, clause) for t in cue.doc[run[0] : run[1] + 1])]
     joined = clause.i < cue.i or any(t.dep_ == "cc" for t in clause.rights)
     if not found or (len(finite) > 1 and joined):
         return finite
     long = max(found, key=_length)
-    behind = next((run for run in found if cue.i < run[0] <= clause.i <= run[1]), long)
-    return [behind if 4 * _length(behind) >= 3 * _length(long) else long]
+    main = next((run for run in found if run[0] <= clause.i <= run[1]), long)
+    share = 3 if cue.i < main[0] else 1
+    return [main if 4 * _length(main) >= share * _length(long) else long]
+
+
+def _told(verb: Token, clause: Token) -> bool:
+    """Tell a finite verb from a participle tagged as one: "..., the group said, compared with ten"."""
+    return verb.tag_ in FINITE and (verb.tag_ != "VBD" or verb.i == clause.i or child(verb, "nsubj", "aux") is not None)
+
+
+def _contrasts(first: Token, clause: Token) -> bool:
+    """Tell what the writer sets beside a report: "the deal is dead, he said, while Macron called it alive"."""
+    return first.lower_ in CONTRASTING and first.dep_ == "mark" and first.head.head == clause
 
 
 def longest(tokens: Iterable[int]) -> Stretch | None:

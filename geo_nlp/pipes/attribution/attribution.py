@@ -11,7 +11,7 @@ from geo_nlp.pipes.attribution.drafts import Draft
 from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
 from geo_nlp.pipes.attribution.quotes import Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.attribution.quoting import attribute_quotations
-from geo_nlp.pipes.attribution.speakers import mentions_by_token, speaker
+from geo_nlp.pipes.attribution.speakers import child, mentions_by_token, speaker, together
 from geo_nlp.pipes.coref.governing import HE, IT, SHE
 from geo_nlp.pipes.parse.labels import LABEL
 from geo_nlp.pipes.parse.parse import Doc, Span
@@ -39,15 +39,17 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     found: dict[tuple[int, int, int], Attribution] = {}
     for draft in _told([*_turns(doc, turns, people), *_headline(doc, rules, mentions), *drafts], rules):
         start, end = _trimmed(text, draft.start, draft.end)
-        who = speaker(text, draft.speaker, mentions, by_token) if draft.speaker is not None else None
-        who = None if who and start <= who.start and who.end <= end else who
-        if draft.rule in rules.personal and who is not None and not _is_person(who):
-            continue
-        key = (start, end, who.start if who else -1)
         cue = _text(text, *draft.cue_span) if draft.cue_span else None
-        own = cue is not None and start <= cue.start and cue.end <= end
-        if end > start and not own and key not in found:
-            found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quoted), draft.rule)
+        if end <= start or (cue is not None and start <= cue.start and cue.end <= end):
+            continue
+        for head in together(draft.speaker, by_token) if draft.speaker is not None else (None,):
+            who = speaker(text, head, mentions, by_token) if head is not None else None
+            who = None if who and start <= who.start and who.end <= end else who
+            if draft.rule in rules.personal and who is not None and not _is_person(who):
+                continue
+            key = (start, end, who.start if who else -1)
+            if key not in found:
+                found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quoted), draft.rule)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
 
 
@@ -130,7 +132,7 @@ def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) ->
 
 def _speaks(label: Span, rules: AttributionRules, mentions: Sequence[Mention]) -> bool:
     """Whether the words at a headline's colon name who speaks: "Macron told reporters: ..." has a cue of its own."""
-    if label.root.pos_ == "VERB" and label.root.lemma_ in rules.by_verb:
+    if label.root.pos_ == "VERB" and (label.root.lemma_ in rules.by_verb or child(label.root, "nsubj") is not None):
         return False
     last = label[-1]
     named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)

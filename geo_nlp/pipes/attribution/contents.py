@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.attribution.asides import Stretch, longest
+from geo_nlp.pipes.attribution.bounds import (
+    OPENING,
+    contrasts,
+    past_date,
+    quoted,
+    without_charge,
+    without_comment,
+)
 from geo_nlp.pipes.attribution.speakers import child, is_passive
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.rules.attribution import Form
 
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
@@ -15,14 +24,15 @@ _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
 )
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
+_BETWEEN = frozenset({"before", "for", "to", "with"})
+_HEARERS = frozenset(
+    "ally audience colleague court crowd investigator journalist lawmaker leader meeting newspaper parliament people "
+    "police prosecutor reporter senator supporter time voter".split()
+)
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
+_SEEN = frozenset({"VB", "VBG", "VBN"})
 _WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
-_WHEN = frozenset({"DATE", "TIME"})
-_OPENING = frozenset({'"', "“", "‘", "'", "``", "''"})
-_CLOSING = frozenset({'"', "”", "’", "'", "''"})
-_FEW = 16
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
@@ -31,7 +41,7 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
         return _after_preposition(cue, form)
     if form in ("object", "predicate"):
         found = _object(cue) if form == "object" else _predicate(cue)
-        return _without_comment(cue.doc, found) if found else None
+        return without_comment(cue.doc, found) if found else None
     if form in ("medium", "hearer"):
         complements = list(_behind_noun(cue, form))
         return _complement(cue, complements[0], "clause", speaker) if complements else None
@@ -68,11 +78,17 @@ def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
     if form == "hearer":
         nouns = [c for c in cue.rights if c.dep_ in ("dobj", "dative")]
     else:
-        nouns = [p for c in cue.rights if c.dep_ == "prep" and c.lower_ in MEDIA for p in c.rights if p.dep_ == "pobj"]
+        behind = ((c.lower_, p) for c in cue.rights if c.dep_ == "prep" for p in c.rights if p.dep_ == "pobj")
+        nouns = [p for prep, p in behind if prep in MEDIA or (prep in _BETWEEN and _hears(p))]
     for noun in nouns:
         for clause in noun.subtree:
             if clause.dep_ in ("acl", "relcl", "ccomp") and _is_that_clause(clause):
                 yield clause
+
+
+def _hears(noun: Token) -> bool:
+    """Tell a hearer and an occasion from a thing that somebody speaks to: "admitted to Modi", "for the first time"."""
+    return noun.pos_ == "PROPN" or noun.lemma_ in _HEARERS
 
 
 def _form(complement: Token) -> Form:
@@ -80,7 +96,7 @@ def _form(complement: Token) -> Form:
     if child(complement, "mark") is not None and complement.left_edge.lower_ == "that":
         return "clause"
     if complement.tag_ == "TO" or any(c.tag_ == "TO" for c in complement.lefts):
-        return "infinitive"
+        return "clause" if complement.left_edge.lower_ == "whether" else "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"
     if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(
@@ -92,6 +108,9 @@ def _form(complement: Token) -> Form:
 
 def _fits(complement: Token, form: Form) -> bool:
     """Tell whether a clausal dependent is a complement in the form wanted."""
+    cue = complement.head
+    if cue.lemma_ == "see" and complement.tag_ in _SEEN and not child(complement, "aux", "auxpass", "mark", "neg"):
+        return False  # "would see their taxes go down"
     if _form(complement) != form or any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES for c in complement.lefts):
         return False
     if complement.dep_ == "acl" and form == "clause":
@@ -112,25 +131,23 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
         tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
     if form == "infinitive":
         asked = (child(c, "pobj") for c in cue.rights if c.dep_ == "prep" and c.lower_ not in ("by", "from"))
-        person = child(cue, "dobj") or next((p for p in asked if p is not None and p.ent_type_ not in _WHEN), None)
+        person = child(cue, "dobj") or next((p for p in asked if p is not None and p.ent_type_ not in WHEN), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
     lost = child(cue, "dobj") if form == "clause" and cue.lemma_ in _WITHOUT_OBJECT else None
-    if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in _WHEN:
+    if lost is not None and cue.i < lost.i < complement.left_edge.i and lost.ent_type_ not in WHEN:
         tokens |= set(range(lost.left_edge.i, complement.left_edge.i))
+    for beside in complement.rights if form == "clause" else ():
+        if contrasts(beside):
+            tokens -= {t.i for t in beside.subtree}
     if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
         tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
+    if found and found[0] == cue.i + 1 == complement.i < found[1] and complement.lemma_ == "be":
+        found = (found[0] + 1, found[1])  # "what he said was a plot"
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
-    return _past_date(cue, found) if found else None
-
-
-def _past_date(cue: Token, found: Stretch) -> Stretch:
-    """Leave out when it was said: "said on Monday it would help"."""
-    first, second = cue.doc[found[0]], cue.doc[min(found[0] + 1, found[1])]
-    dated = first.i == cue.i + 1 and first.lower_ == "on" and second.ent_type_ == "DATE"
-    return (second.i + 1, found[1]) if dated and second.i + 2 < found[1] and second.dep_ == "pobj" else found
+    return past_date(cue, without_charge(cue.doc, found)) if found else None
 
 
 def _after_preposition(cue: Token, form: Form) -> Stretch | None:
@@ -143,18 +160,24 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         if thing is not None and form == "to" and cue.lemma_ == "admit":
             continue  # "admitted Finland to the alliance"
         inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
-        dated = inner is not None and inner.ent_type_ in _WHEN and (form != "for" or cue.pos_ == "NOUN")
+        timed = inner is not None and inner.ent_type_ in WHEN
+        dated = inner is not None and timed and (form != "for" or cue.pos_ == "NOUN" or _lasts(inner))
         if (inner is None and form != "as") or dated or preposition.right_edge.i == preposition.i:
             continue  # "on Monday", "a call for an hour", "what he spoke about"
         said = (preposition.i + 1, preposition.right_edge.i)
         if form in ("as", "of", "for", "to", "with") and thing is not None and cue.i < thing.i < preposition.i:
-            return thing.left_edge.i, max(preposition.i, _without_comment(cue.doc, said)[1])
-        return _without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
+            return thing.left_edge.i, max(preposition.i, without_comment(cue.doc, said)[1])
+        return without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
     clauses = (
         c for c in cue.rights if c.dep_ in _CLAUSES and c.left_edge.dep_ == "mark" and c.left_edge.lower_ == form
     )
     clause = next(clauses, None)  # "called for the troops to leave"
     return (clause.left_edge.i + 1, clause.right_edge.i) if clause is not None else None
+
+
+def _lasts(time: Token) -> bool:
+    """Tell how long somebody spoke from the time that he asked for: "argued for hours", not "for a day of mourning"."""
+    return child(time, "prep", "poss") is None
 
 
 def _object(cue: Token) -> Stretch | None:
@@ -173,26 +196,11 @@ def _object(cue: Token) -> Stretch | None:
     return _to_the_end(cue, found) if found and found[0] > cue.i else found
 
 
-def _without_comment(doc: Doc, found: Stretch) -> Stretch:
-    """Leave out what the writer adds to a thing named: ", which ..." and "- a charge that ..."."""
-    for i in range(found[0] + 1, found[1]):
-        token, following = doc[i], doc[i + 1]
-        relative = token.text == "," and following.tag_ in ("WDT", "WP", "WP$", "WRB") and found[0] <= following.head.i
-        dash = _is_dash(token) and not any(_is_dash(t) for t in doc[i + 1 : found[1] + 1])
-        if relative or dash:
-            return found[0], i - 1
-    return found
-
-
-def _is_dash(token: Token) -> bool:
-    return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
-
-
 def _to_the_end(cue: Token, found: Stretch) -> Stretch:
     """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
     last = cue.right_edge.i
     for token in cue.doc[found[1] + 1 : last + 1]:
-        if token.nbor(-1).lower_ == "as" and (end := _quoted(cue.doc, token.i)) is not None:
+        if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
             return found[0], end  # "referred to the vote as 'a sham'"
         if token.is_punct or token.is_space or token.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
@@ -204,20 +212,15 @@ def _predicate(cue: Token) -> Stretch | None:
     for complement in cue.children:
         if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
             return longest(t.i for t in complement.subtree)
-    named = [c for c in cue.rights if c.dep_ == "oprd"] or [c for c in cue.rights if c.dep_ == "dobj"][1:]
+    things = [c for c in cue.rights if c.dep_ == "dobj"]
+    named = [c for c in cue.rights if c.dep_ == "oprd"] or things[0 if is_passive(cue) else 1 :]
     if named:
-        return cue.i + 1, named[-1].right_edge.i
+        by = next((c.i for c in named[-1].rights if is_passive(cue) and c.lower_ == "by"), named[-1].right_edge.i + 1)
+        return cue.i + 1, by - 1
     thing = child(cue, "dobj")
     if thing is None or thing.i < cue.i:
         return None
     after = cue.doc.tokens[thing.left_edge.i + 1 : thing.right_edge.i + 2]
-    opening = next((t.i for t in after if t.text in _OPENING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
-    end = _quoted(cue.doc, opening) if opening is not None else None
+    opening = next((t.i for t in after if t.text in OPENING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
+    end = quoted(cue.doc, opening) if opening is not None else None
     return (cue.i + 1, end) if end is not None else None
-
-
-def _quoted(doc: Doc, first: int) -> int | None:
-    """Where a few words in quotation marks end that open at a token: "called the vote 'a sham'"."""
-    if first >= len(doc) or doc[first].text not in _OPENING:
-        return None
-    return next((t.i for t in doc[first + 1 : min(first + _FEW, doc[first].sent.end)] if t.text in _CLOSING), None)

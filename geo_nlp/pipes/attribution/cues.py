@@ -11,15 +11,25 @@ from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpo
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
+from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
+# How a source is made known: "asked not to be identified".
+NAMED_BY = frozenset("cite identify name quote".split())
+# What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
+HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
+WITNESSING = frozenset({"find", "see", "witness"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+GENERIC = frozenset({"anybody", "anyone", "whoever"})
+ASKED = frozenset({"detainee", "her", "him", "suspect", "suspects", "them", "witnesses"})
 # Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
     "deny": frozenset(
         "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion "
         "parole passport permission permit petition request service shelter treatment visa".split()
     ),
+    "contest": frozenset("district election poll primary race seat state vote".split()),
+    "show": frozenset("courage film movie respect restraint solidarity unity".split()),
     "recall": frozenset(
         "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
     ),
@@ -65,10 +75,12 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
     if felt:  # "were frustrated that"
         yield from _adjective(verb, rules)
-    if felt or not frames or _is_deal(verb):
+    if felt or not frames or _is_deal(verb) or _stays_unnamed(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
+    if who is not None and _is_nobody(who, verb):
+        return
     if who is None and not passive and any(f.id in rules.speech for f in frames):
         who = neighbour(verb)
     if who is None:
@@ -105,6 +117,8 @@ def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
 def _handles(verb: Token) -> bool:
     """Tell who does something to a thing from who says something of it: "denied funding", "recalled its envoy"."""
     thing = child(verb, "dobj", "nsubjpass")
+    if thing is not None and verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in ASKED):
+        return True
     return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
 
 
@@ -126,6 +140,19 @@ def _is_deal(verb: Token) -> bool:
     who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
     several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
+
+
+def _is_nobody(who: Token, verb: Token) -> bool:
+    """Tell a subject that says nothing: "the year saw", "anyone wanting to", "it goes without saying"."""
+    time = who.ent_type_ in WHEN and verb.lemma_ in WITNESSING
+    empty = who.lower_ == "it" and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    return time or empty or who.lower_ in GENERIC
+
+
+def _stays_unnamed(verb: Token) -> bool:
+    """Tell a source that only wants to stay unknown: "who asked not to be named"."""
+    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in NAMED_BY)
+    return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
 
 
 def _inserted(verb: Token) -> bool:
@@ -173,13 +200,17 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
         return subject(verb), verb
     if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
-    return next((c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()), None), None
+    if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
+        return subject(verb.head), verb.head
+    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ not in WHEN)
+    return next((c for c in told if c.text[:1].isupper() or c.lower_ in rules.written), None), None
 
 
 def _adjective(adjective: Token, rules: AttributionRules) -> Iterator[Draft]:
     verb = adjective.head
     for frame in rules.by_adjective.get(adjective.lower_, ()):
-        who = child(adjective, "nsubjpass")
+        felt = [adjective, *(c for c in adjective.lefts if c.dep_ == "auxpass")] if adjective.pos_ == "VERB" else []
+        who = next((s for t in felt if (s := child(t, "nsubj", "nsubjpass")) is not None), None)
         if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("VERB", "AUX"):
             who = subject(verb)
         if who is None or who.lower_ in ("it", "that", "this", "what", "there"):

@@ -17,6 +17,8 @@ from geo_nlp.types import Attribution, Mention
 SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
+# Verbs with the one who hears it as their object.
+HEARD = frozenset("assure inform remind tell thank warn".split())
 EITHER = HE | SHE
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
@@ -27,10 +29,10 @@ def add_first_person(
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
 
     Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
-    with each other, "you" is the other one.
+    with each other, or somebody is told something, "you" is the other one.
     """
     by, said_there = author(doc, mentions), contents(attributions)
-    other = _two_of_a_talk(attributions)
+    other = _two_of_a_talk(attributions) or _told(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
     wanted = FIRST | SECOND if other else FIRST
@@ -113,6 +115,19 @@ def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]
     turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
     speakers = [actor for actor in dict.fromkeys(turns) if actor]
     return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
+
+
+def _told(doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[str | None, str]:
+    """The speakers with the one person whom each told all that is quoted of him: "..., Macron told Modi"."""
+    heads = {m.head: m.actor for m in mentions if m.type == "person" and m.level == "name"}
+    found: dict[str | None, set[str | None]] = {}
+    for said in attributions:
+        cue = doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand") if said.cue else None
+        if said.speaker is None or said.kind == "indirect" or cue is None:
+            continue
+        hearers = [c for c in cue.root.rights if c.dep_ in ("dobj", "dative") and cue.root.lemma_ in HEARD]
+        found.setdefault(said.speaker.actor, set()).update([heads.get(c.i) for c in hearers] or [None])
+    return {who: told for who, whom in found.items() if len(whom) == 1 and (told := next(iter(whom))) is not None}
 
 
 def _speaker(around: Sequence[Attribution]) -> str | None:

@@ -22,7 +22,12 @@ def spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, s
     inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
     following = text[quotation.end : quotation.end + 2].lstrip(" ")
     verb, start, end = None, quotation.start, quotation.end
-    if quotation.closed and (inner[-1:] in ",?!-—–…" or following[:1] == "," or following[:1].islower()):
+    led = first > 0 and _speaks(doc[first - 1], rules)
+    if (
+        quotation.closed
+        and not (led and following[:1].islower())
+        and (inner[-1:] in ",?!-—–…" or following[:1] == "," or following[:1].islower())
+    ):
         verb = _behind(doc, rules, after)
     if verb is None:
         verb = in_front(doc, rules, first)
@@ -44,6 +49,11 @@ def spoken(doc: Doc, text: str, rules: AttributionRules, quotation: Quotation, s
     return Draft(start, end, verb, cue_span(verb), who, "quotation")
 
 
+def _speaks(token: Token, rules: AttributionRules) -> bool:
+    """Tell a verb by which words are quoted."""
+    return token.pos_ in ("VERB", "AUX") and any("quotation" in f.content for f in verb_frames(token, rules))
+
+
 def _takes_clause(verb: Token, rules: AttributionRules) -> bool:
     """Tell whether words quoted within a clause can be part of what this verb says, and not of a thing announced."""
     forms = {form for frame in verb_frames(verb, rules) for form in frame.content}
@@ -60,8 +70,7 @@ def _behind(doc: Doc, rules: AttributionRules, after: int) -> Token | None:
     for token in doc[after : after + _REACH]:
         if (token.is_space and "\n\n" in token.text) or token.text in ('"', "“", "''", "``", ".", "?", "!"):
             return None
-        speaks = token.pos_ in ("VERB", "AUX") and token.tag_ != "VB"
-        if speaks and any("quotation" in f.content for f in verb_frames(token, rules)):
+        if token.tag_ != "VB" and _speaks(token, rules):
             return token if token.dep_ not in ("relcl", "acl", "amod") else None
     return None
 

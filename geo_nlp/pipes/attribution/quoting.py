@@ -29,12 +29,12 @@ def attribute_quotations(
 ) -> list[Draft]:
     """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
     ends = [quotation.end for quotation in quotations]
-    told = Told(_fit(draft, quotations, ends) for draft in drafts)
+    told = Told(_fit(_behind_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts)
     starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        if _is_title(text[quotation.start : quotation.end]):
+        if _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts):
             continue
         around = (d for d in told.holding(quotation) if d.cue is not None)
         own = [d for d in around if not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
@@ -89,6 +89,15 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
+def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
+    """Leave out what leads up to the words quoted: 'Macron praised Lavrov: "He is a friend," he said'."""
+    last = next(iter(quotations[(at := bisect_left(ends, draft.end - 1)) : at + 1]), None)
+    if last is None or draft.cue_span is None or not draft.start < last.start < draft.end <= draft.cue_span[0]:
+        return draft
+    led = last.end <= draft.cue_span[0] and text[draft.start : last.start].rstrip().endswith(":")
+    return replace(draft, start=last.start) if led else draft
+
+
 def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
     """Widen a content that cuts a quotation to the whole of it; narrow one whose cue is inside to the inside."""
     start, end = draft.start, draft.end
@@ -115,6 +124,14 @@ def _is_title(quoted: str) -> bool:
     """Tell the name of a book or programme from something said: "State of the Union." """
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
+
+
+def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:
+    """Tell a few words said from a title, by who says them behind a comma: "Shame on Russia," Macron said."""
+    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
+    behind = bisect_left(starts, quotation.end)
+    words = doc[behind : behind + 3]
+    return inner[-1:] in ",!?" and any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
 
 
 def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:

@@ -31,7 +31,7 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
             continue
         last = words[-1]
         who = child(last, "pobj")
-        if who is None or who.lower_ in rules.measures:
+        if who is None or {who.lower_, who.lemma_} & rules.measures:
             return
         rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
         span = (first.idx, last.idx + len(last))

@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.linker.participants import participant
+from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PURPOSES
+from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Mention, Participant, Text
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
+# In whose words somebody speaks who gives them.
+TEXTS = frozenset(
+    "address article conference declaration email interview letter memo message note order petition report resolution "
+    "ruling speech statement telegram tweet".split()
+)
 HEARD_BY = frozenset({"hear", "quote"})
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
@@ -38,6 +45,8 @@ def subject(verb: Token) -> Token | None:
     """
     if is_passive(verb):
         agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)
+        if agent is None and child(verb, "oprd", "dobj") is not None and passives.is_passive(verb):
+            return next(iter(syntax.subjects(verb)), None)  # "was called a liar by Macron"
         return child(agent, "pobj") if agent else None
     return _active(verb, 5)
 
@@ -53,6 +62,9 @@ def _active(verb: Token, depth: int) -> Token | None:
         above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if above is not None and (who := _active(above, depth - 1)) is not None:
             return who
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and (text := _text_above(head)) is not None:
+        above = text.head.head if text.dep_ == "pobj" else text.head
+        return _active(above, depth - 1) if above.pos_ == "VERB" else text
     if verb.dep_ in ("acl", "relcl"):
         return (_of_noun(head, depth) or head) if verb.tag_ == "VBG" else _of_noun(head, depth)
     if verb.dep_ == "pcomp":
@@ -80,6 +92,13 @@ def _set_off(verb: Token) -> bool:
     first, noun = verb.left_edge.i, verb.head
     inside = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.dep_ != "agent" and noun.head.lower_ != "by")
     return first > 0 and verb.doc[first - 1].text == "," and inside and not is_passive(verb)
+
+
+def _text_above(noun: Token) -> Token | None:
+    """The text whose words a participle tells behind another noun: "sent a letter to leaders opposing the deal"."""
+    above = noun.head.head
+    texts = [above, *(c for c in above.children if c.dep_ == "dobj"), noun] if noun.dep_ == "pobj" else []
+    return next((t for t in texts if t.pos_ == "NOUN" and t.lemma_ in TEXTS and t.dep_ in ("dobj", "pobj")), None)
 
 
 def neighbour(verb: Token) -> Token | None:
@@ -150,6 +169,12 @@ def antecedent(relative: Token) -> Token | None:
     while clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < relative.i:
         clause = clause.head
     return clause.head if clause.dep_ in ("relcl", "acl") and clause.head.i < relative.i else None
+
+
+def together(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
+    """Who speaks with one voice: "Macron and Scholz said"; of several the ones that are actors by their own names."""
+    others = [t for t in conjuncts(head)[1:] if (m := by_token.get(t.i)) and m.actor and m.head == t.i]
+    return [head, *others]
 
 
 def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:

@@ -165,6 +165,8 @@ def _purposes(verb: Token, slots: Slots) -> list[Token]:
 def _called(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
+    if verb.lemma_ in verbclasses.BRANDING and passives.is_passive(verb):
+        return named + [c for c in verb.rights if c.dep_ == "dobj"]  # "was called a liar"
     return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)] + _branded(verb)
 
 

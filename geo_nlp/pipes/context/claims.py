@@ -12,6 +12,8 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.context import Context, Effect
 
+CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NAMING = frozenset("brand call consider declare deem describe dub label regard".split())
 
 
@@ -24,6 +26,20 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     said = noun.dep_ in ("dobj", "attr", *SUBJECTS) and governor.pos_ in ("VERB", "AUX")
     if said and (faults or _holding(noun, governor, context)) and negations(governor, context):
         yield "negated"
+
+
+def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:
+    """What a noun makes of an event that is told on its word alone: "reports of Iraqi strikes", "claims about strikes".
+
+    Of an event that the text takes as known it tells no more than a topic: "claims about Iraq's strikes".
+    """
+    noun, name = prep.head.lemma_, prep.lower_
+    if prep.head.dep_ == "dobj" and prep.head.head.lemma_ in CONFIRMING:
+        return None
+    owned = name != "of" and any(c.dep_ == "poss" for c in event.lefts)
+    if owned or any(c.dep_ == "det" and c.lower_ in DEFINITE for c in event.lefts):
+        return None
+    return context.of("hearsay", noun) or context.of("hearsay", f"{noun} {name}")
 
 
 def _holding(noun: Token, governor: Token, context: Context) -> bool:

@@ -30,6 +30,8 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
             return "possible"
     if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
         return None
+    if governor.lower_ == "able" and _managed(governor.head):
+        return None
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
     effect = named(kind, governor, context) or context.of(kind, governor.lower_)
     if effect is None and governor.tag_ == "VBN":
@@ -48,6 +50,13 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
         )
         return None if factual else effect
     return None if effect == "carried" else effect
+
+
+def _managed(copula: Token) -> bool:
+    """Whether one was able to do what one did: "was able to meet", "has been able to", but not "would be able to"."""
+    if copula.lemma_ != "be" or any(c.tag_ == "MD" or c.lower_ == "to" for c in copula.lefts):
+        return False
+    return copula.tag_ in ("VBD", "VBN")
 
 
 def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:

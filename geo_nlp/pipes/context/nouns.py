@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.kin import RELATED
+from geo_nlp.pipes.context.claims import DEFINITE, hearsay
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
 from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
@@ -13,10 +14,13 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 
-OF_NOUN = ("of", "for", "on", "to", "about")
+REGARDING = frozenset({"concerning", "regarding"})
+OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it stands or falls with them.
 STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
+CAUSING = frozenset("bring cause ignite provoke prompt spark trigger unleash".split())
+LEADING = frozenset({"end in", "lead to", "result in"})
 # How somebody does what a noun tells.
 MADE = frozenset("carry conduct hold launch make open pay start undertake".split())
 # What is offered in words is given at once.
@@ -29,11 +33,18 @@ GROWING = frozenset(
     "continuation deepening development enhancement expansion improvement intensification promotion resumption "
     "strengthening".split()
 )
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 QUARRELS = frozenset(
     "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "
     "violence war".split()
 )
+ATTACKS = frozenset(
+    "aggression annexation assassination assault attack bombardment bombing conflict coup crackdown fighting genocide "
+    "incursion invasion killing massacre offensive raid repression seizure shelling strike violence war".split()
+)
+# What one talks about has happened, unless it is "an attack" or a thing to be done.
+DISCUSSING = frozenset({"debate", "discuss"})
+# With a thing these are no plans: "resolved the dispute".
+SETTLING = frozenset({"decide", "resolve"})
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 
@@ -48,8 +59,9 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effe
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
     governor = first.head
-    if first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod"):
-        yield from _after_preposition(governor, context)
+    behind = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
+    if behind or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
+        yield from _after_preposition(first, governor, context)
     elif first.dep_ == "dobj" and governor.pos_ == "VERB":
         yield from _object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
@@ -70,7 +82,7 @@ def _told_behind(noun: Token, context: Context) -> Iterator[Effect]:
                 yield from of_verb(verb, context, 0)  # "a summit that will take place in May"
 
 
-def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
+def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[Effect]:
     governor, name = prep.head, prep.lower_
     if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
         return
@@ -80,7 +92,9 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
-        yield from of_governing_noun(governor, context, DEPTH)
+        yield from of_governing_noun(governor, context, DEPTH, hearsay(noun, prep, context))
+    elif f"{governor.lemma_} {name}" in LEADING:
+        yield from of_verb(governor, context)
     elif (
         governor.pos_ == "VERB"
         and name in OF_VERB
@@ -92,9 +106,10 @@ def _after_preposition(prep: Token, context: Context) -> Iterator[Effect]:
 def _object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
     plain = (noun.lemma_ in UTTERED and verb.lemma_ == "offer") or _called(noun, verb)
+    plain = plain or verb.lemma_ in SETTLING or (verb.lemma_ in DISCUSSING and _happened(noun))
     effect = None if plain else named("verbs", verb, context)
-    if effect is None and verb.lemma_ in STAGING and verb.i != support:
-        yield from of_verb(verb, context)  # "is ready to broker talks"
+    if effect is None and verb.lemma_ in STAGING | CAUSING and verb.i != support:
+        yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (effect == "negated" and (_stands(noun, verb, context) or _goes_on(noun, verb))):
         return
     told = list(of_verb(verb, context)) if verb.i != support else []
@@ -104,6 +119,12 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
         yield from told
     elif double != "carried":
         yield double
+
+
+def _happened(noun: Token) -> bool:
+    """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
+    new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
+    return noun.lemma_ in ATTACKS and not new
 
 
 def _called(noun: Token, verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from geo_nlp.pipes.context.claims import of_claim
+from geo_nlp.pipes.context.claims import hearsay, of_claim
 from geo_nlp.pipes.context.governors import complement_effect, in_future
 from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
@@ -20,6 +20,7 @@ Effect = Worded | Literal["purpose"]
 DEPTH = 5
 # What one does with a chance that one takes.
 USING = frozenset({"get", "have", "seize", "take", "use"})
+TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 
@@ -88,7 +89,7 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
     governor, name = prep.head, prep.lower_
     if governor.pos_ == "NOUN":
         effect = context.of("nouns", f"{governor.lemma_} {name}")
-        yield from [effect] if effect else of_governing_noun(governor, context, depth)
+        yield from [effect] if effect else of_governing_noun(governor, context, depth, hearsay(verb, prep, context))
     elif governor.pos_ in ("ADJ", "ADV"):
         effect = (
             context.of("verbs", f"{governor.head.lemma_} {governor.lower_}")
@@ -103,6 +104,8 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         alone = named("verbs", governor, context)
         if effect is None and (name == "from" and alone == "negated"):
             effect = alone
+        if effect is None and governor.lemma_ in TALKING and verb.tag_ == "VBG":  # "talked about attacking"
+            effect = "possible"
         if effect is None and governor.nbor().dep_ in ("advmod", "prt") and alone:
             effect = context.of("verbs", f"{governor.lemma_} {governor.nbor().lower_}")
         if effect:
@@ -110,9 +113,12 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
             yield from of_verb(governor, context, depth)
 
 
-def of_governing_noun(noun: Token, context: Context, depth: int) -> Iterator[Effect]:
-    """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun."""
-    effect = None if _taken(noun) else context.of("nouns", noun.lemma_)
+def of_governing_noun(noun: Token, context: Context, depth: int, heard: Worded | None = None) -> Iterator[Effect]:
+    """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun.
+
+    `heard` is the effect of a noun on whose word alone the event is told.
+    """
+    effect = heard or (None if _taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
         yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]

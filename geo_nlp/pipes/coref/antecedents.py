@@ -1,4 +1,4 @@
-"""Nominals: "the minister", "the two countries", "the bloc", "his Cypriot counterpart" to whom they stand for."""
+"""Nominals: "the minister", "the bloc", "his Cypriot counterpart" to whom they stand for."""
 
 from __future__ import annotations
 
@@ -7,34 +7,22 @@ from itertools import takewhile
 
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind
+from geo_nlp.pipes.coref.officeholders import holder, is_sole, named_behind, up_to
+from geo_nlp.pipes.coref.plurals import NEAR, each, several
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
-from geo_nlp.pipes.mentions.nonactors import REBELS
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.types import Mention
 
+Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
-DUAL_STATES = frozenset(
-    "country nation state power neighbour neighbor side ally government superpower capital republic party "
-    "economy adversary rival foe people partner regime giant heavyweight enemy archenemy arch-enemy archrival "
-    "arch-rival belligerent".split()
-)
-DUAL_PEOPLE = frozenset(
-    "leader president minister premier diplomat politician counterpart man official statesman chancellor negotiator "
-    "envoy head king strongman".split()
-)
-DUALS = frozenset({"two", "both"})
+THAT = frozenset({"the", "this", "that"})
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
-NEAR = 4
-SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
-PARTIES = frozenset({"party", "side"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
     "legislator senator investigator opposition administration senate congress ministry".split()
 )
-FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
     "neighbouring neighboring overseas global multinational".split()
@@ -51,65 +39,62 @@ BODIES = {
 }
 
 
-def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, tuple[Mention, ...]]:
+def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described:
     """The nominal with what was learnt of it, and the full mentions that it stands for."""
     head = doc[mention.head]
-    lemma = head.lemma_.lower()
-    words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
-    plural = head.tag_ in ("NNS", "NNPS")
     if not mention.country and (country := _owners_country(head, sentence, memory)):
         mention = replace(mention, country=country)
-    if words[0] in ("each", "either", "neither") and lemma in DUAL_STATES:
-        return mention, memory.states.last(sentence, mention.first)
-    dual = bool(DUALS & set(words)) and words[0] != "two"  # not "met two leaders"
-    if plural and not mention.country and (dual or (words[0] in ("the", "these") and lemma in SIDES)):
-        pair: tuple[Mention, ...] = ()
-        if lemma in DUAL_PEOPLE:
-            pair = memory.people.last(sentence, mention.first)
-        if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
-            pair = memory.states.last(sentence, mention.first)
-        if not pair and lemma in PARTIES:  # "both sides" of a meeting of two people
-            pair = _two_people(mention, sentence, memory)
+    if (pair := each(doc, mention, sentence, memory)) is not None:
         return mention, pair
-    if plural and not mention.country and (pair := _pair_of_before(doc, mention, sentence, memory, lemma)):
-        return mention, pair
-    if plural and lemma in FIGHTERS and words[0] == "the" and not mention.country:
-        groups = [m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m)]
-        return mention, tuple(groups[:1])
-    if plural:
-        return _placed(doc, mention, memory, memory.main), ()
-    labels = mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper()
-    if labels:
+    if head.tag_ in ("NNS", "NNPS"):
+        meant = several(doc, mention, sentence, memory)
+        return (_placed(doc, mention, memory, memory.main), ()) if meant is None else (mention, meant)
+    if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():
         return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
-    titled = mention.type == "person" and doc[mention.first].text.istitle() and doc[mention.first].pos_ != "DET"
+    found = _officer(doc, mention, sentence, memory) if mention.type == "person" else None
+    return found or _body(doc, mention, sentence, memory) or (_placed(doc, mention, memory, memory.main), ())
+
+
+def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """A person by office: "President", whose name comes later, "the minister", "its envoy"."""
+    first = doc[mention.first]
+    titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := named_behind(doc, mention, memory)) is not None:
-        return mention, (named,)
-    definite = words[0] in DEFINITE or mention.first == mention.head or not GENITIVES.isdisjoint(words)
-    if mention.type == "person" and (definite or (titled and is_sole(doc, mention))):
-        mention, who = holder(doc, mention, sentence, memory, lemma)
-        return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, None), ())
-    if definite and not mention.country and words[0] in ("the", "this", "that") and mention.first + 1 == mention.head:
-        for m, _ in recent(memory, sentence):
-            if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
-                return replace(mention, actor=m.actor, country=m.country), ()
-    if (
-        definite
-        and not mention.country
-        and words == ["the", head.lower_]
-        and mention.type in ("military", "legislature")
-    ):
-        told = (m.country for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
-        if country := next((c for c in told if c), None):
-            return replace(mention, country=country), ()
-    if definite and not mention.country and words[0] in ("the", "this", "that"):
+        return up_to(doc, mention, named), (named,)
+    if not (_definite(doc, mention) or (titled and is_sole(doc, mention))):
+        return None
+    mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())
+    return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, None), ())
+
+
+def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """What was told of before: "the army" as the one that was named, "the bloc", "this alliance" of two states."""
+    head, opening = doc[mention.head], doc[mention.first].lower_
+    lemma = head.lemma_.lower()
+    if not mention.country and opening in THAT:
+        if mention.first + 1 == mention.head:
+            for m, _ in recent(memory, sentence):
+                if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
+                    return replace(mention, actor=m.actor, country=m.country), ()
+        bare = opening == "the" and mention.first + 1 == mention.head == mention.last
+        if bare and mention.type in ("military", "legislature"):
+            told = (m.country for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+            if country := next((c for c in told if c), None):
+                return replace(mention, country=country), ()
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
         if fitting := [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]:
             named = next((m for m in fitting if not m.demonym), fitting[0])
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
-    if lemma in RELATIONAL and words[0] in ("the", "this", "that", "their") and not joined:
+    if lemma in RELATIONAL and opening in THAT | {"their"} and not joined:
         return mention, memory.states.last(sentence, mention.first, joined=True)
-    return _placed(doc, mention, memory, memory.main), ()
+    return None
+
+
+def _definite(doc: Doc, mention: Mention) -> bool:
+    words = doc.tokens[mention.first : mention.last + 1]
+    owned = any(t.lower_ in GENITIVES for t in words)
+    return words[0].lower_ in DEFINITE or mention.first == mention.head or owned
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
@@ -132,30 +117,6 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
     subjects = [m for m in same if doc[m.head].dep_ in ("nsubj", "nsubjpass") and full(m)]
     ranked = subjects or [m for m in same if m.type == "state" and not m.demonym] or same
     return ranked[0].country if ranked else None
-
-
-def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
-    """Who bare "the presidents", "the parties" are behind two people alone, and "the ministries of both countries"."""
-    head = doc[mention.head]
-    for prep, owner in prepositions(head):
-        if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
-            people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
-            return people or memory.states.last(sentence, mention.first)
-    last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
-    alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
-    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and alone
-    meant = bare and lemma in ("head", "leader", "president", "minister", "party")
-    return _two_people(mention, sentence, memory) if meant else ()
-
-
-def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The two people who alone were named of late, or still the two who were meant since: "the presidents agreed"."""
-    near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
-    if len(near) == 2:
-        return memory.people.last(sentence, mention.first)
-    meant, at = memory.plurals[-1] if memory.plurals else ((), 0)
-    same = len(meant) == 2 and sentence - at <= NEAR and near <= {m.actor for m in meant}
-    return meant if same and all(m.type == "person" for m in meant) else ()
 
 
 def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:

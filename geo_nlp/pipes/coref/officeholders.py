@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.holders import holder_of
-from geo_nlp.pipes.linker.people import tenured_post
+from geo_nlp.pipes.linker.tenures import in_office, tenured_post
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.types import Mention
@@ -35,7 +36,7 @@ def holder(
     title = _title(doc, mention.first, mention.last)
     post = load_ontology().post_of(title or lemma, mention.country)
     if (named := named_behind(doc, mention, memory)) is not None:
-        return mention, (named,)
+        return up_to(doc, mention, named), (named,)
     if lemma == "counterpart":
         post = _owners_post(mention, memory) or post
     for child in doc[mention.head].rights:
@@ -53,13 +54,18 @@ def holder(
 
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
+    year = year_told(doc[mention.head])
+    then = year if year and mention.country and year < (memory.date or "") else None
 
     def fits(actor: str, exact: bool) -> bool:
+        if then and not in_office(actor, then):
+            return False
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
         if national:  # "the Bulgarian leader" is no patriarch of Bulgaria
             return bool(NATIONAL & held)
         other = lemma in RANKS and lemma not in held and bool(RANKS & held)  # no minister is a "Secretary"
         below = bool(DEPUTIES & held - wanted)  # "the governor" is no deputy governor
+        below = below or (lemma == "secretary" and "press" in held - wanted)
         if below or not held.issuperset(office):
             return False
         alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
@@ -74,7 +80,7 @@ def holder(
             if mention.country in (None, country) and fits(actor, exact):
                 return mention, (m,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
-    if mention.country and not past and (entry := holder_of(mention.country, post, memory.date)):
+    if mention.country and not past and (entry := holder_of(mention.country, post, then or memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
     return mention, ()
 
@@ -123,6 +129,14 @@ def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
             return None
     return None
+
+
+def up_to(doc: Doc, mention: Mention, named: Mention) -> Mention:
+    """A title with the name behind it, where no comma parts them: "Head of the Navy of Chile Juan Soto"."""
+    between = doc[mention.last + 1 : named.first]
+    if any(t.is_punct or t.is_space for t in between):
+        return mention
+    return replace(mention, end=named.end, text=doc.text[mention.start : named.end])
 
 
 def _holds(doc: Doc, mention: Mention, named: Mention, memory: Memory) -> bool:

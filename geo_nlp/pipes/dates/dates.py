@@ -34,7 +34,7 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|{_SHORT_DAY})\b\.?"
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:{_SHORT_MONTH})\b\.?)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,\d)"
 _MORE = r"(?:~(?:[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next) year\b))"
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
 _UNIT = r"(?P<unit>day|week|month|year)s?\b"
@@ -116,7 +116,7 @@ def find_dates(text: str) -> Iterator[Phrase]:
 
     >>> [(p.kind, dict(p.parts)) for p in find_dates("on Monday, two days ago")]
     [('weekday', {'weekday': 'monday'}), ('ago', {'count': 'two', 'unit': 'day'})]
-    >>> [p.ranged for p in find_dates("from 2014 to 2016")]
+    >>> [p.ranged for p in find_dates("from March 2014 to June 2016")]
     [True, True]
     """
     low = _lowered(text)
@@ -134,10 +134,24 @@ def find_dates(text: str) -> Iterator[Phrase]:
             part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
             found.append(Phrase(part.start() if part else start, end, kind, parts))
     found.sort(key=lambda p: p.start)
+    found = _years_joined(found, low)
     joined = [bool(JOIN.fullmatch(low, a.end, b.start)) for a, b in pairwise(found)]
     for n, p in enumerate(found):
         ranged = (n > 0 and joined[n - 1]) or (n < len(joined) and joined[n])
         yield Phrase(p.start, p.end, p.kind, p.parts, ranged)
+
+
+def _years_joined(found: list[Phrase], low: str) -> list[Phrase]:
+    """Two years that are tied as one phrase: "from 2014 to 2016", "in 2014 and 2016"."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        first = joined[-1] if joined else None
+        if first is not None and first.kind == phrase.kind == "year" and JOIN.fullmatch(low, first.end, phrase.start):
+            parts = {"year": first.parts["year"], "until": phrase.parts.get("until", phrase.parts["year"])}
+            joined[-1] = Phrase(first.start, phrase.end, "year", parts)
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def _lowered(text: str) -> str:

@@ -23,6 +23,7 @@ SKIPPED = frozenset("the early late mid very - this only just at least most".spl
 COMPARED = frozenset("unlike as than like since until".split())
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 HOURS = frozenset("a.m. p.m. am pm gmt utc noon midnight dawn dusk hour time night morning evening afternoon".split())
+FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 EVENTFUL = frozenset(
     "accord agreement attack ceasefire conflict coup crisis deal election genocide invasion massacre meeting operation "
     "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
@@ -54,7 +55,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         return None
     site, attributive = found
     if (attributive and phrase.kind == "weekday" and _to_come(site)) or (
-        not attributive and _limit(span, site, phrase.kind)
+        not attributive and _limit(span, site, phrase)
     ):
         return None
     if site.pos_ in VERBAL or attributive:
@@ -97,7 +98,8 @@ def _meant(phrase: Phrase, span: Span) -> bool:
     if phrase.kind == "year" and "until" not in phrase.parts:
         token = last
         before = token.nbor(-1).lower_ if token.i else ""
-        follows = token.dep_ == "nummod" and token.head.tag_ == "NNS" and before not in YEARS_AFTER | {"the"}
+        follows = token.dep_ == "nummod" and token.head.tag_ == "NNS"
+        follows = follows and (phrase.parts["year"] < FIRST_YEAR or before not in YEARS_AFTER | {"the"})
         return not (follows or _of_law(token)) and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
     if phrase.kind == "month" and "year" not in phrase.parts:
         named = last.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or last.dep_ in ("nsubj", "nsubjpass", "dobj")
@@ -117,8 +119,11 @@ def _of_law(year: Token) -> bool:
     return year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i and year.head.lower_ in LAWS
 
 
-def _limit(span: Span, site: Token, kind: str) -> bool:
-    """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence."""
+def _limit(span: Span, site: Token, phrase: Phrase) -> bool:
+    """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
+
+    "Between 1992 and 1995" tells when.
+    """
     doc, at = span.doc, span.start - 1
     while at > 0 and doc[at].lower_ in SKIPPED:
         at -= 1
@@ -133,8 +138,8 @@ def _limit(span: Span, site: Token, kind: str) -> bool:
         return False
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
-        return not (now or (site.lemma_ in SETTING and kind != "weekday"))
-    return word in LIMITS
+        return not (now or (site.lemma_ in SETTING and phrase.kind != "weekday"))
+    return word in LIMITS and not (word == "between" and "until" in phrase.parts)
 
 
 def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | None:

@@ -54,7 +54,14 @@ def _absolute(kind: str, parts: Parts) -> Value | None:
         return date(year, *holiday_of(parts)).isoformat(), "day"
     if "month" in parts:
         return day_or_month(year, month_of(parts), parts)
-    return None if "until" in parts else (f"{year}", "year")
+    return _within_decade(parts["year"], parts["until"]) if "until" in parts else (f"{year}", "year")
+
+
+def _within_decade(year: str, until: str) -> Value | None:
+    """The decade that holds a range of years whole: "1992-95", "from 1914 to 1918"; "1939-45" has none."""
+    digits = "".join(c for c in until if c.isdigit())
+    last = year[: 4 - len(digits)] + digits
+    return (f"{year[:3]}X", "decade") if year < last and year[:3] == last[:3] else None
 
 
 def _slashed(one: int, two: int, year: int) -> Value | None:

@@ -6,7 +6,7 @@ from geo_nlp.gazetteer import Entry, gazetteer
 
 
 def holder_of(country: str, post: str, date: str | None) -> Entry | None:
-    """The one person who held `post` for `country` at `date` (ISO); None where that is unknown or not unique.
+    """The one person who held `post` for `country` at `date`, a day or year; None where that is unknown or not unique.
 
     >>> holder_of("USA", "head_of_state", "2014-06-01").name
     'Barack Obama'
@@ -18,7 +18,7 @@ def holder_of(country: str, post: str, date: str | None) -> Entry | None:
         for entry in gazetteer().holders.get(f"{country} {post}", ())
         for tenure in entry.tenures
         if (tenure.country, tenure.post) == (country, post)
-        and tenure.since <= date
+        and tenure.since <= date + "~"
         and (not tenure.until or date <= tenure.until + "~")
     }
     return next(iter(held.values())) if len(held) == 1 else None

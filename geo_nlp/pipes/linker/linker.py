@@ -11,7 +11,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.linker.people import Link, link_people
 from geo_nlp.pipes.linker.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.linker.unknown import link_unknown
-from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, of_one_state
+from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, dealt_with, of_one_state
 from geo_nlp.pipes.mentions.idle import idle
 from geo_nlp.pipes.mentions.metonyms import acts
 from geo_nlp.pipes.mentions.nominals import Described
@@ -66,7 +66,7 @@ def _links(
     }
     people = link_people(doc, names, gazetteer, date)
     links = [
-        people[i] if name.type == "person" else _link(doc, name, spoken, states, gazetteer)
+        people[i] if name.type == "person" else _link(doc, name, names, spoken, states, gazetteer)
         for i, name in enumerate(names)
     ]
     long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
@@ -136,10 +136,13 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
     return None
 
 
-def _link(doc: Doc, name: Name, spoken: Spoken, states: Container[int], gazetteer: Gazetteer) -> Link:
+def _link(
+    doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, states: Container[int], gazetteer: Gazetteer
+) -> Link:
     text = doc[name.first : name.last + 1].text
     if name.body:
-        return body_of(name, name.body, spoken, text, gazetteer)
+        known = spoken if name.state else spoken.without(dealt_with(doc, name, names))
+        return body_of(name, name.body, known, text, gazetteer)
     if not name.entries:
         return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
     entry = _choose(name.entries, spoken.near)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.gazetteer import Entry, Gazetteer, Tenure, gazetteer
+from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.dates.told import year_told
+from geo_nlp.pipes.linker.tenures import is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, PARTICLES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_person_title, titles
@@ -40,7 +42,9 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         words = _bare([_cased(fold(t.text)) for t in span])
         people = [e for e in names[i].entries if e.type == "person"]
         people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
-        entry = _leader(people, date, spoken_of) or people[0] if people else None
+        year = year_told(doc[names[i].last])
+        people = living(people, year)
+        entry = _leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
         known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
         again = known is not None and (len(words) == 1 or _is_surname_of(span.text, known))
         if again:
@@ -48,16 +52,17 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if entry is None and len(words) == 1 and known is None:
             before = doc[max(names[i].first - 2, 0) : names[i].first]
             sex = next((SEXES[t.lower_] for t in before if t.lower_ in SEXES), "")
-            namesakes = gazetteer.surnames.get(words[0], ())
+            namesakes = tuple(living(gazetteer.surnames.get(words[0], ()), year))
             post = _post_before(doc, names[i].first)
             titled = post is not None or any(map(_is_title, doc[max(names[i].first - 1, 0) : names[i].first]))
             shared = len({e.country for e in namesakes}) > 1
             if post in BENCH:  # "Judge Smith" is no minister of that name
                 namesakes = tuple(e for e in namesakes if any(t.post == post for t in e.tenures))
-            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, date, sex, shared=shared)]
+            when = time_of_office(namesakes, year, date)
+            near = [e for e in namesakes if _may_stand_alone(e, spoken_of, when, sex, shared=shared)]
             if words[0] in gazetteer.given and not titled:
-                near = [e for e in near if _leads_here(e, spoken_of, date)]
-            entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, date, spoken_of)
+                near = [e for e in near if _leads_here(e, spoken_of, when)]
+            entry = _leader([e for e in near if any(t.post == post for t in e.tenures)] or near, when, spoken_of)
         if entry is None and known is not None and (again or slug(span.text) == (known.actor or "").split(":")[-1]):
             found[i] = known
             continue
@@ -168,15 +173,10 @@ def _may_stand_alone(entry: Entry, spoken_of: set[str], date: str | None, gender
 def _leads_here(entry: Entry, spoken_of: set[str], date: str | None) -> bool:
     """Whether a bare word that is a first name too can mean this person: a leader now, or of a state that is named."""
     return any(
-        (RANKS.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and _now(t, date))))
-        or (RANKS.get(t.post, 0) == 3 and _now(t, date))
+        (RANKS.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and is_now(t, date))))
+        or (RANKS.get(t.post, 0) == 3 and is_now(t, date))
         for t in entry.tenures
     )
-
-
-def _now(tenure: Tenure, date: str | None) -> bool:
-    """Whether somebody is in office at a date that is known."""
-    return date is not None and tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
 
 
 def _leader(entries: Sequence[Entry], date: str | None, spoken_of: set[str]) -> Entry | None:
@@ -198,33 +198,6 @@ def _leader(entries: Sequence[Entry], date: str | None, spoken_of: set[str]) -> 
             if best is None or key > best[0]:
                 best = (key, entry)
     return best[1] if best else None
-
-
-def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
-    """The tenure of a person at `date`, else the last one begun before it."""
-    begun = [t for t in entry.tenures if not date or t.since <= date] or list(entry.tenures[:1])
-    holding: list[Tenure] = [t for t in begun if not t.until or (date is not None and date <= t.until + "~")]
-    return next(reversed(holding or begun), None)
-
-
-def posts_of(actor: str | None) -> set[str]:
-    """The posts that a known person has ever held."""
-    entry = gazetteer().entries.get(actor or "")
-    return {tenure.post for tenure in entry.tenures} if entry else set()
-
-
-def tenured_post(actor: str | None, date: str | None = None) -> str | None:
-    """The post that a known person held at `date`, else the last one."""
-    entry = gazetteer().entries.get(actor or "")
-    tenure = tenure_at(entry, date) if entry else None
-    return tenure.post if tenure else None
-
-
-def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:
-    """The last tenure of `post` that a known person began by `date`: whose minister a "Defence Minister X" was."""
-    entry = gazetteer().entries.get(actor or "")
-    held = [t for t in entry.tenures if t.post == post and (not date or t.since <= date)] if entry else []
-    return held[-1] if held else None
 
 
 def _person(entry: Entry, date: str | None) -> Link:

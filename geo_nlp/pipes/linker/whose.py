@@ -49,12 +49,35 @@ class Spoken:
         """The state that the article speaks of most, by name and by its people and places; None where it names none."""
         return min(self.near, key=lambda c: (-self.states[c] - self.near[c], -self.states[c], c), default=None)
 
+    def without(self, others: Counter[str]) -> Spoken:
+        """What is left of it without the mentions of some states."""
+        return replace(self, states=self.states - others, near=self.near - others) if others else self
+
     @property
     def main(self) -> str | None:
         """The state that the article is about: three of four names that tell a state tell it."""
         most = self.nearest
         enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
         return most if enough else None
+
+
+def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
+    """How often a sentence names states that a body deals with and is none of theirs: "the Senate condemned Iran"."""
+    head = doc[name.first : name.last + 1].root
+    verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or any(c.dep_ == "ccomp" for c in verb.rights) or any(c.dep_ == "poss" for c in head.lefts):
+        return Counter()
+    acts = head.head is verb and head.dep_ == "nsubj"
+    found: Counter[str] = Counter()
+    for other in names:
+        state = other.entries[0] if other.entries else None
+        if state is not None and state.how == "name" and state.type == "state" and state.country:
+            word = doc[other.last]
+            behind = verb.i < word.i <= verb.right_edge.i
+            done_to = behind and word.dep_ in ("dobj", "pobj") and word.head.lower_ != "in"
+            doer = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"
+            found[state.country] += done_to if acts else doer
+    return found
 
 
 def _either(name: Name) -> bool:

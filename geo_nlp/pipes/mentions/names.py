@@ -18,6 +18,7 @@ from geo_nlp.pipes.mentions.firstnames import by_first_name
 from geo_nlp.pipes.mentions.lookup import known_at, opening
 from geo_nlp.pipes.mentions.minded import retyped, unproposed
 from geo_nlp.pipes.mentions.proposals import (
+    SIDES,
     Name,
     consistent,
     credits,
@@ -106,12 +107,18 @@ def _of_model(
         if ent.start in headlines and doc[ent.end - 1].text not in body:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            if opens_as_word(doc, name):
+            if opens_as_word(doc, name) or _against(doc, name):
                 continue
             alone = _is_surname(words[name.first : name.last + 1]) and name.type != "person"
             lone = alone and leads(words[name.last], gazetteer, date, any_office=ent.label_ == "ORG")
             lone = lone and not _tells_kind(doc[name.last])
             yield Name(name.first, name.last, "person") if lone else retyped(doc, name)
+
+
+def _against(doc: Doc, name: Name) -> bool:
+    """Whether a name is but an adjective behind a hyphen: the "Semitic" of "anti-Semitic"."""
+    adjective = name.type == "organisation" and name.first == name.last and doc[name.first].tag_ == "JJ"
+    return adjective and doc[name.first].nbor(-1).text in "-–" and doc[name.first].nbor(-2).lower_ in SIDES
 
 
 def _is_surname(words: Sequence[str]) -> bool:

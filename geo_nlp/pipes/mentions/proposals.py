@@ -98,7 +98,7 @@ def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word after a title may be a name: no title, weekday, or common noun that starts with a capital."""
     known = token.lower_ in gazetteer.nominals or token.lower_ in NO_SURNAMES
     return (
-        token.pos_ == "PROPN"
+        (token.pos_ == "PROPN" or (token.is_upper and len(token) > 2))  # "MR. GIBBS"
         and not is_title_word(token.text)
         and token.ent_type_ not in ("DATE", "TIME", "ORG")
         and not known

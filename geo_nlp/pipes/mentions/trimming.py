@@ -93,8 +93,8 @@ def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str) -> tuple
     """Where the name starts and of what it is, since a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
-    if kind in ("organisation", "place") and first == last and first and _titled(doc[first - 1]):
-        kind = "person"  # "SECRETARY RUBIO"
+    if kind in ("organisation", "place") and first == last and _named_after_title(doc[first]):
+        kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
     return first, kind
@@ -122,6 +122,12 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     head = gazetteer.heads.get(doc[end - 1].text)
     whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
     return head is not None and head.type == "event" and not whose
+
+
+def _named_after_title(token: Token) -> bool:
+    """Whether a title stands before a word, with its point or without."""
+    before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
+    return _titled(before) or before.lower_ in HONORIFICS
 
 
 def _titled(token: Token) -> bool:

@@ -189,9 +189,12 @@ class _Shouted:
         self.names: dict[str, str] = {}
         self.longest: dict[str, int] = {}
         for name in known.names:
-            words = STOPPED.sub(r"\1 .", name.upper()).split(" ")
-            self.names.setdefault(" ".join(words), STOPPED.sub(r"\1 .", name))
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            written = STOPPED.sub(r"\1 .", name) if "." in name else name
+            capitals = written.upper()
+            first, length = capitals.partition(" ")[0], 1 + capitals.count(" ")
+            self.names.setdefault(capitals, written)
+            if length > self.longest.get(first, 0):
+                self.longest[first] = length
 
 
 @cache

@@ -20,6 +20,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONVEYING,
     CURBING,
     INSTRUMENTS,
+    MEASURES,
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
@@ -154,6 +155,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return syntax.objects(governor, depth + 1)
     if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
         return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]
+    if prep.lower_ == "for" and (hit := _punished(governor)):
+        return hit
     if governor.lemma_ == "complain":  # "complained about spying", done by others
         return []
     if governor.pos_ in ("VERB", "AUX"):
@@ -169,6 +172,13 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
     return []
+
+
+def _punished(word: Token) -> list[Token]:
+    """Whom a measure hits for what he did: "imposed sanctions on Russia for breaking the pact"."""
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") else word
+    measures = [t for t in (above, *_own(above, "dobj")) if t.lemma_ in MEASURES]
+    return [t for m in measures for near in (m, m.head) for prep, t in prepositions(near) if prep in ("on", "against")]
 
 
 def judged(quality: Token) -> list[Token]:

@@ -90,7 +90,9 @@ def stranded(verb: Token) -> bool:
 
 def told_as(verb: Token) -> list[Token]:
     """What somebody says that something is: "worried about what they say are attacks by China"."""
-    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and any(s.lower_ == "what" for s in _own(c, "nsubj"))]
+    own = any(c.lower_ == "what" for c in _own(verb, "dobj"))
+    below = [c for c in verb.rights if c.dep_ == "ccomp"]
+    clauses = [c for c in below if any(s.lower_ == "what" for s in _own(c, "nsubj")) or (own and c.lemma_ == "be")]
     return [t for c in clauses for o in c.rights if o.dep_ in ("attr", "dobj") for t in conjuncts(o)]
 
 

@@ -19,8 +19,10 @@ VIEWED = frozenset(
     "back condemn criticise criticize denounce dislike endorse favor favour fear oppose praise reject support "
     "welcome".split()
 )
+# Who made a thing need not have it: "a ship built by Turkey was attacked".
+BUILT = frozenset("assemble build construct design erect manufacture".split())
 # By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
-NOT_OWNING = (HANDED | VIEWED) | frozenset(
+NOT_OWNING = (HANDED | VIEWED | BUILT) | frozenset(
     "accompany broker facilitate flank follow guarantee host mediate monitor oversee precede sponsor supervise "
     "surround".split()
 )

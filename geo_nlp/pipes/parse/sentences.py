@@ -1,7 +1,8 @@
 """Sentence breaks that the parser must respect: a blank line ends a sentence, so headlines and datelines stand alone.
 
 Between two plain words there is no break ("China | and Russia's partnership" is a known slip of the parser), and none
-behind the title of a transcript's label ("MR. CARNEY:"); a question that a line marks by "Q" starts behind it.
+behind the title of a transcript's label ("MR. CARNEY:"); a question that a line marks by "Q" starts behind it. What is
+left out of a quotation ("[...]") starts no sentence, and a full stop that is put in ("[.]") ends one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ DATELINE = re.compile(
 
 
 DASHES = ("-", "--", "—", "–")
+LEFT_OUT = frozenset({"...", "…", ". . ."})
+CLOSING = frozenset({'"', "”", "''", "’"})
+SAYING = frozenset({"added", "adds", "said", "says", "told", "tells", "tweeted", "wrote"})
 LABELS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
 FARTHEST = 14  # words before the dash of a dateline
@@ -40,6 +44,8 @@ def set_breaks(doc: Doc) -> Doc:
             doc[i].text == "Q" and i + 1 < len(doc) and (i == 0 or doc[i - 1].is_space) and doc[i + 1].text[0].isupper()
         ):
             breaks[i + 1] = True
+    for i in np.nonzero(words == strings["]"])[0].tolist():
+        breaks |= _around_bracket(doc, i)
     start = 0
     dashes = [strings[dash] for dash in DASHES]
     for i in np.nonzero(spaces | np.isin(words, np.array(dashes, dtype=words.dtype)))[0].tolist():
@@ -53,6 +59,21 @@ def set_breaks(doc: Doc) -> Doc:
             start = len(doc)
     breaks.pop(len(doc), None)
     return write_breaks(doc, breaks)
+
+
+def _around_bracket(doc: Doc, closing: int) -> dict[int, bool]:
+    """The breaks at a bracket that holds a full stop or dots alone, and the quotation mark behind it."""
+    if closing < 2 or doc[closing - 2].text != "[":
+        return {}
+    if doc[closing - 1].text in LEFT_OUT:
+        return {closing - 2: False, closing - 1: False, closing: False}
+    behind = closing + 1
+    behind += behind < len(doc) and doc[behind].text in CLOSING
+    if doc[closing - 1].text != "." or any(t.text in SAYING for t in doc[behind : behind + 4]):  # "[.]" Kim said.
+        return {}
+    if behind >= len(doc):
+        return {}
+    return dict.fromkeys(range(closing - 2, behind), False) | {behind: doc[behind].text[0].isupper()}
 
 
 def _ends_dateline(doc: Doc, start: int, dash: int) -> bool:

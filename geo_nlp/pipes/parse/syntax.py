@@ -14,6 +14,7 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.verbclasses import (
+    BRANDING,
     CONTACTING,
     CONVEYING,
     GIVING,
@@ -45,6 +46,7 @@ def _unmarked(verb: Token) -> list[Token]:
     inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     carriers += [verb] if _own(verb, "dobj", "oprd") else []
+    carriers += _own(verb, "oprd", "dobj") if verb.lemma_ in BRANDING else []  # "was called a liar by Macron"
     carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod")]  # "was fined ten million euros by Mali"
     carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
     beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]

@@ -2,6 +2,7 @@
 
 "Macron met Modi in Paris and Turkey agreed to send aid": to the parser Turkey is joined to Paris, and Macron agreed.
 A noun right before a finite verb, with nothing between that would carry on an earlier subject, is that verb's own.
+And who says something and does another thing does it himself: 'Macron said "Iran has won" and left for Poland'.
 """
 
 from __future__ import annotations
@@ -22,10 +23,15 @@ CLAUSELESS = frozenset(
 )
 
 
+CLOSING = frozenset({'"', "”", "''", "’"})
+OPENING = frozenset({'"', "“", "``", "‘"})
+LONGEST = 60  # words in a quotation
+
+
 def part_clauses(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    doc.hang([link for link in links if _parted(link)])
+    doc.hang([link for link in links if _beyond_quotation(link) or _parted(link)])
 
 
 def _parted(link: Token) -> bool:
@@ -47,6 +53,22 @@ def _parted(link: Token) -> bool:
         return False
     second.head, second.dep_, link.head = verb, "nsubj", outer
     verb.dep_ = "conj"
+    return True
+
+
+def _beyond_quotation(link: Token) -> bool:
+    """Hang a verb that follows a quotation on the verb before it, not on one within."""
+    first, mark = link.head, link.nbor(-1)
+    verb = next((c for c in first.rights if c.dep_ == "conj" and c.i > link.i), None)
+    if mark.text not in CLOSING or verb is None or any(c.dep_ in OWN for c in verb.children):
+        return False
+    before = reversed(link.doc.tokens[max(mark.i - LONGEST, 0) : mark.i])
+    opening = next((t.i for t in before if t.text in OPENING), -1)
+    told = next((t for t in first.ancestors if t.i < opening and t.pos_ == "VERB"), None)
+    whole = any(c.dep_ in SUBJECTS and opening < c.i for c in first.lefts)  # not 'said Iran "won" and thanked it'
+    if told is None or not whole or first.i > mark.i or told.tag_ != verb.tag_ or link.nbor().text in OPENING:
+        return False
+    verb.head = link.head = told
     return True
 
 

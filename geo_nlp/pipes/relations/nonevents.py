@@ -1,4 +1,4 @@
-"""What the text tells and is no event: people hurt by accident, and the plots of films and novels."""
+"""What the text tells and is no record: accidents, the plots of films and novels, what may become of relations."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ def is_accident(doc: Doc, found: Match) -> bool:
         return False
     told = (c for c in doc[found.clause.head].rights if c.dep_ == "advcl" and c.tag_ != "VBG")
     return any(_mishap(verb) for verb in told)
+
+
+def is_foreboding(found: Match) -> bool:
+    """Whether a quarrel is only feared: "those statements could harm relations between Iran and Iraq"."""
+    if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
+        return False
+    return "$relations" in found.rule.trigger.where.get("object", ())
 
 
 def _mishap(verb: Token) -> bool:

@@ -21,7 +21,7 @@ from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction
+from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction, is_foreboding
 from geo_nlp.pipes.relations.public import is_public
 from geo_nlp.pipes.relations.reductions import event_of, is_let_lapse, is_refused, modality_of, one_end_too_few
 from geo_nlp.pipes.relations.scene import scene
@@ -53,7 +53,7 @@ def find_relations(
     for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
-        if is_accident(doc, found) or is_fiction(doc, found):
+        if is_accident(doc, found) or is_fiction(doc, found) or is_foreboding(found):
             continue
         for relation in _relations(doc, found, actors, article, said, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):

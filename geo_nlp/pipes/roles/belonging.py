@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.around import told_around
-from geo_nlp.pipes.linker.people import tenure_in
+from geo_nlp.pipes.linker.tenures import tenure_in
 from geo_nlp.pipes.linker.whose import LEAST, WIDER
 from geo_nlp.pipes.mentions.nominals import AGENTS
 from geo_nlp.pipes.parse.parse import Doc

@@ -1,9 +1,17 @@
-"""Whether the words around a title tell that its time is over: "was president from 1995 until 2007"."""
+"""Whether the words around a title tell that its time is over: "was president from 1995 until 2007".
+
+A year alone tells of then: "was elected president in 2012". Whether he still is one the tables of office holders say.
+"""
 
 from __future__ import annotations
 
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.pipes.dates.told import year_told
+from geo_nlp.pipes.linker.holders import holder_of
+from geo_nlp.pipes.linker.tenures import is_now
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.roles.titles import Title
+from geo_nlp.types import Role
 
 WAS = frozenset({"was", "served", "worked"})
 BEFORE = 3  # words between "was" and a title
@@ -28,6 +36,19 @@ def is_over(doc: Doc, title: Title, date: str | None) -> bool:
         return was and opening in ("until", "till")
     now = int(date[:4]) if date else None
     return was if now is None or year == now else year < now
+
+
+def was_then(doc: Doc, title: Title, role: Role, date: str | None) -> bool:
+    """Whether a year before the article's dates a role that somebody else holds now, or that the tables end."""
+    year = year_told(doc[title.last]) if date else None
+    if date is None or year is None or year >= date[:4]:
+        return False
+    entry = gazetteer().entries.get(role.holder.actor or "")
+    held = [t for t in entry.tenures if t.post == role.post] if entry else []
+    if held:
+        return not any(is_now(tenure, date) for tenure in held)
+    other = holder_of(role.country, role.post, date) if role.country else None
+    return other is not None and other.id != role.holder.actor
 
 
 def _is_year(text: str) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.participants import evidence, participant
-from geo_nlp.pipes.linker.people import PRIVATE, posts_of, tenured_post
+from geo_nlp.pipes.linker.people import PRIVATE
+from geo_nlp.pipes.linker.tenures import posts_of, tenured_post
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
-from geo_nlp.pipes.roles.over import is_over
+from geo_nlp.pipes.roles.over import is_over, was_then
 from geo_nlp.pipes.roles.roleseries import Shared
 from geo_nlp.pipes.roles.titles import STATUS, Title
 from geo_nlp.types import Mention, Role, Status
@@ -56,7 +57,7 @@ def find_roles(
             continue
         for rule, title in titles_beside(doc, mention, mentions, covering):
             role = _role(doc, mention, title, rule, mentions, last)
-            if role.status == "current" and is_over(doc, title, date):
+            if role.status == "current" and (is_over(doc, title, date) or was_then(doc, title, role, date)):
                 role = replace(role, status="former")
             last = role.post
             if (role.post == "other" and role.organisation is None) or _plays(doc, title, mentions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.types import Clause
 
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
@@ -23,6 +24,22 @@ FELT = frozenset(
 ASKED = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
+
+
+# What one wishes nobody well by: "hopes that Le Pen will lose", "is confident that they will be punished".
+FAILING = frozenset("collapse die fail fall lose sink suffer surrender sustain".split())
+HARMED = frozenset(
+    "arrest beat catch condemn convict crush defeat destroy eliminate expel imprison indict jail kill oust overthrow "
+    "prosecute punish sanction stop topple try".split()
+)
+
+
+def ill_wished(doc: Doc, clause: Clause, head: int) -> bool:
+    """Whether what is hoped or trusted in would be bad for the one who stands at a word."""
+    verb = next((t for t in doc[head].ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or doc[clause.head] not in verb.ancestors:
+        return False
+    return verb.lemma_ in FAILING or (verb.lemma_ in HARMED and is_passive(verb))
 
 
 def turned(doc: Doc, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.pipes.parse.displaced import fused, told_as
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.types import Article, Participant, Text
@@ -35,6 +36,8 @@ def phrase(doc: Doc, token: Token, article: Article) -> Text:
 
 def _thing(token: Token) -> Token:
     """What is judged in "fears that the alliance threatens it": the subject of the clause."""
+    if (called := [*told_as(token), *fused(token)]) and token.left_edge.lower_ == "what":
+        return called[0]  # "condemned what he said was a plot"
     subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
     return subjects[0] if subjects else token
 

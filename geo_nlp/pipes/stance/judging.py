@@ -31,7 +31,7 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
     if not frame.naming:
         speaker = _mentioned(voices.at(head.idx), actors, article)
         return (speaker, *_beside(speaker, actors, article)) if speaker else _viewers(frame, actors, article)
-    naming = syntax.subjects(frame.verb) or _agents(frame.verb, head)
+    naming = syntax.subjects(frame.verb)
     found = [n for t in naming for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
 
@@ -59,13 +59,6 @@ def _beginning(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
     """The mentions that begin at a place, of all in text order."""
     start = attrgetter("start")
     return mentions[bisect_left(mentions, at, key=start) : bisect_right(mentions, at, key=start)]
-
-
-def _agents(verb: Token, predicate: Token) -> list[Token]:
-    """By whom, where the parser hangs it on the name: "was branded [a liar by Macron]"."""
-    if not is_passive(verb):
-        return []
-    return [t for word in (predicate, predicate.head) for prep, t in phrases.prepositions(word) if prep == "by"]
 
 
 def _beside(speaker: Participant, actors: Actors, article: Article) -> list[Participant]:

@@ -45,6 +45,8 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
     """The frame of a word that a rule judges by; `heads` judge themselves, `deeds` may be judged."""
     goal = rule.trigger.target[0]
     if goal not in ("subject", "object"):  # "shame on Russia", "the blame lies with Russia"
+        if rule.states in GOOD and (token.dep_ not in ("ROOT", "ccomp") or clause.slot("possessor")):
+            return None
         return Frame([token.doc[i] for i in clause.slot(goal)], token)
     if clause.kind == "verb":
         return _deed(token, clause, rule)

@@ -17,7 +17,7 @@ from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
-from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, turned
+from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
@@ -27,6 +27,9 @@ FIRST = frozenset({"we", "i", "our", "my"})
 RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
+WISHING = frozenset({"hope", "trust"})
+# Whose support somebody gets: the other one's.
+GETTING = frozenset({"await", "get", "obtain", "receive", "require", "secure", "seek"})
 UNSURE = frozenset({"may", "might", "could"})
 # Who is glad to learn of something judges that, not what he does himself.
 LEARNING = frozenset("find hear learn note read see".split())
@@ -54,7 +57,8 @@ class Found:
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
         about = judged.covering(about, others, self.article)
-        if again or (targets and not others) or not self._heard(holder, about, sentence):
+        himself = not targets and about.text.lower() in FIRST  # "I hope we win"
+        if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
@@ -120,11 +124,15 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if about is None or not (matched.target or matched.rule.trigger.inner or anything):
         return
     attitude, clause = matched.rule.states, matched.clause
+    if attitude in WISHING and any(ill_wished(doc, clause, actors.mentions[n].head) for n in matched.target):
+        return
     flipped = attitude in OPPOSITE and turned(doc, clause)
     attitude = OPPOSITE[attitude] if flipped else attitude
     if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
         return
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    if attitude != "opposition":
+        matched = _without_hated(matched, actors, article)
     named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
     targets = tuple(as_state(p) for p in named)  # "has lost faith in Budapest"
     for holder in holders:
@@ -134,6 +142,12 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
         negated = clause.negated and not flipped
         found.add(matched, attitude, negated, speaker, targets, about, once=True)
+
+
+def _without_hated(found: Match, actors: Actors, article: Article) -> Match:
+    """The match without whom somebody else is against: "concerns about anti-Turkish rhetoric"."""
+    kept = (n for n in found.target if not article.text.endswith(("anti-", "Anti-"), 0, actors.mentions[n].start))
+    return replace(found, target=tuple(kept))
 
 
 def _between_them(actors: Actors, found: Match) -> bool:
@@ -171,8 +185,16 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
         return False
     if clause.lemma in ASKED and clause.negated:
         return False
+    if clause.kind == "verb" and found.slots[0] == "object" and clause.modality == "planned":
+        return False  # "a package to satisfy Japan"
+    if clause.support is not None and found.slots[0] == "subject" and doc[clause.support].lemma_ in GETTING:
+        return False  # "before getting approval to"
+    if doc[clause.head].lower_ == "concerning" and doc[clause.head].dep_ in ("prep", "acl", "advcl"):
+        return False  # "questions concerning Turkey"
     if clause.modality == "demanded" and not all(actors.mentions[n].text.lower() in FIRST for n in found.source):
         return False
+    if clause.modality == "possible" and clause.kind == "noun" and clause.support is None:
+        return False  # "allegations of Iranian support for Hamas"
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     owners = [c.i for i in clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
     if clause.lemma in RELAYING and any(actors.acts_at(i) and doc[i].pos_ == "PROPN" for i in owners):

@@ -1,0 +1,90 @@
+"""Plural nominals: "the two countries", "both leaders", "the parties", "the rebels" to whom they stand for."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.coref.memory import Memory, full, recent
+from geo_nlp.pipes.mentions.nonactors import REBELS
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.types import Mention
+
+DUAL_STATES = frozenset(
+    "country nation state power neighbour neighbor side ally government superpower capital republic party "
+    "economy adversary rival foe people partner regime giant heavyweight enemy archenemy arch-enemy archrival "
+    "arch-rival belligerent".split()
+)
+DUAL_PEOPLE = frozenset(
+    "leader president minister premier diplomat politician counterpart man official statesman chancellor negotiator "
+    "envoy head king strongman".split()
+)
+DUALS = frozenset({"two", "both"})
+NEAR = 4
+SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+# What has two sides that are no states: "both sides of the political spectrum".
+DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
+PARTIES = frozenset({"party", "side"})
+FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
+
+
+def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """Whom a plural stands for, maybe nobody who is known; None where it means no one in particular."""
+    if mention.country:
+        return None
+    lemma = doc[mention.head].lemma_.lower()
+    if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
+        return ()
+    words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
+    dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
+    if dual or (words[0] in ("the", "these") and lemma in SIDES):
+        return _both(mention, sentence, memory, lemma)
+    if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
+        return pair
+    if lemma in FIGHTERS and words[0] == "the":
+        groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m))
+        return tuple(next(([m] for m in groups), ()))
+    return None
+
+
+def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The two states of whom "each country", "neither side" is one; None for other nominals."""
+    if doc[mention.first].lower_ not in ("each", "either", "neither"):
+        return None
+    if doc[mention.head].lemma_.lower() not in DUAL_STATES:
+        return None
+    return memory.states.last(sentence, mention.first)
+
+
+def _both(mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
+    """Two people or two states, by what they are called."""
+    pair: tuple[Mention, ...] = ()
+    if lemma in DUAL_PEOPLE:
+        pair = memory.people.last(sentence, mention.first)
+    if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
+        pair = memory.states.last(sentence, mention.first)
+    if not pair and lemma in PARTIES:  # "both sides" of a meeting of two people
+        pair = _two_people(mention, sentence, memory)
+    return pair
+
+
+def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
+    """Who bare "the presidents", "the parties" are behind two people alone, and "the ministries of both countries"."""
+    head = doc[mention.head]
+    for prep, owner in prepositions(head):
+        if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
+            people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
+            return people or memory.states.last(sentence, mention.first)
+    last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
+    alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
+    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and alone
+    meant = bare and lemma in ("head", "leader", "president", "minister", "party")
+    return _two_people(mention, sentence, memory) if meant else ()
+
+
+def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The two people who alone were named of late, or still the two who were meant since: "the presidents agreed"."""
+    near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
+    if len(near) == 2:
+        return memory.people.last(sentence, mention.first)
+    meant, at = memory.plurals[-1] if memory.plurals else ((), 0)
+    same = len(meant) == 2 and sentence - at <= NEAR and near <= {m.actor for m in meant}
+    return meant if same and all(m.type == "person" for m in meant) else ()
