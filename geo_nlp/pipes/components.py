@@ -29,11 +29,13 @@ from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
+from geo_nlp.pipes.parse.misread import mend_misread
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
 from geo_nlp.pipes.parse.sourced import mend_sourced
+from geo_nlp.pipes.parse.strayed import mend_strayed
 from geo_nlp.pipes.parse.swallowed import mend_swallowed
 from geo_nlp.pipes.parse.twoclauses import part_clauses
 from geo_nlp.pipes.relations.matching import match
@@ -93,12 +95,14 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parsed = parse.Doc(doc)
         parsed.dictionary = self.dictionary
-        for word in (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *repair_lemmas(parsed)):
+        mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *mend_misread(parsed))
+        for word in (*mended, *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_shifted(parsed)
         mend_sourced(parsed)
         mend_interrupted(parsed)
+        mend_strayed(parsed)
         part_clauses(parsed)
         return doc
 

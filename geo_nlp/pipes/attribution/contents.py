@@ -202,7 +202,8 @@ def _to_the_end(cue: Token, found: Stretch) -> Stretch:
     for token in cue.doc[found[1] + 1 : last + 1]:
         if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
             return found[0], end  # "referred to the vote as 'a sham'"
-        if token.is_punct or token.is_space or token.dep_ in ("cc", "mark", "npadvmod"):
+        whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
+        if token.is_punct or token.is_space or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
 

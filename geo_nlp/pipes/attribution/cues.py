@@ -202,8 +202,10 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
         return subject(verb.head), None  # "is of the opinion that"
     if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
         return subject(verb.head), verb.head
-    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ not in WHEN)
-    return next((c for c in told if c.text[:1].isupper() or c.lower_ in rules.written), None), None
+    told = (c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))
+    owners = (child(c, "poss") if c.ent_type_ in WHEN else c for c in told)  # "a July pact", "Macron's May 2 appeal"
+    found = (c for c in owners if c is not None and (c.text[:1].isupper() or c.lower_ in rules.written))
+    return next(found, None), None
 
 
 def _adjective(adjective: Token, rules: AttributionRules) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.attribution.author import author
+from geo_nlp.pipes.attribution.hearers import Hearers
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pronouns import THIRD
@@ -17,8 +18,6 @@ from geo_nlp.types import Attribution, Mention
 SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
-# Verbs with the one who hears it as their object.
-HEARD = frozenset("assure inform remind tell thank warn".split())
 EITHER = HE | SHE
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
@@ -28,14 +27,14 @@ def add_first_person(
 ) -> list[Mention]:
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
 
-    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. Where two talk
-    with each other, or somebody is told something, "you" is the other one.
+    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. "You" is who is
+    spoken to, where the text tells that.
     """
     by, said_there = author(doc, mentions), contents(attributions)
-    other = _two_of_a_talk(attributions) or _told(doc, mentions, attributions)
+    hearers = Hearers(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
-    wanted = FIRST | SECOND if other else FIRST
+    wanted = FIRST | SECOND if hearers else FIRST
     for token in doc.having(wanted):
         if token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
@@ -43,7 +42,7 @@ def add_first_person(
             continue
         around = said_there.around(token.idx)
         speaker = _speaker(around) if around or not by else by
-        speaker = other.get(speaker) if token.lower_ in SECOND else speaker
+        speaker = hearers.of(speaker, around) if token.lower_ in SECOND else speaker
         if speaker is None or speaker not in full:
             continue
         said = mentions[full[speaker]]
@@ -52,7 +51,14 @@ def add_first_person(
         return list(mentions)
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
+    mentions = [_ours(m, country, mentions) for m, country in zip(mentions, within, strict=True)]
     return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+
+
+def _ours(mention: Mention, country: str | None, mentions: Sequence[Mention]) -> Mention:
+    """ "Our two countries" as nobody known, if they are taken for two of which the speaker's is none."""
+    whose = {mentions[n].country for n in mention.refers_to}
+    return replace(mention, refers_to=()) if country and len(whose) > 1 and country not in whose else mention
 
 
 def _standing_for(said: Mention, token: Token) -> Mention:
@@ -108,26 +114,6 @@ def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]
             refers = tuple(place[r] for r in mention.refers_to)
         out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))
     return out
-
-
-def _two_of_a_talk(attributions: Sequence[Attribution]) -> dict[str | None, str]:
-    """Each of the two speakers of a transcript with the other one; empty where more or fewer speak."""
-    turns = [a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker]
-    speakers = [actor for actor in dict.fromkeys(turns) if actor]
-    return dict(zip(speakers, speakers[::-1], strict=True)) if len(speakers) == 2 and all(turns) else {}
-
-
-def _told(doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[str | None, str]:
-    """The speakers with the one person whom each told all that is quoted of him: "..., Macron told Modi"."""
-    heads = {m.head: m.actor for m in mentions if m.type == "person" and m.level == "name"}
-    found: dict[str | None, set[str | None]] = {}
-    for said in attributions:
-        cue = doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand") if said.cue else None
-        if said.speaker is None or said.kind == "indirect" or cue is None:
-            continue
-        hearers = [c for c in cue.root.rights if c.dep_ in ("dobj", "dative") and cue.root.lemma_ in HEARD]
-        found.setdefault(said.speaker.actor, set()).update([heads.get(c.i) for c in hearers] or [None])
-    return {who: told for who, whom in found.items() if len(whom) == 1 and (told := next(iter(whom))) is not None}
 
 
 def _speaker(around: Sequence[Attribution]) -> str | None:

@@ -21,6 +21,12 @@ _SIGNATURE = re.compile(
 )
 _FRAGMENT = 40
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
+# What stands right before a byname, or before a word in quotes that only describes.
+_CALLED = re.compile(
+    r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE
+)
+_BYNAME = 2
+_BEFORE = 14
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
 
@@ -34,7 +40,8 @@ def attribute_quotations(
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        if _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts):
+        title = _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
+        if title or _is_byname(text, quotation):
             continue
         around = (d for d in told.holding(quotation) if d.cue is not None)
         own = [d for d in around if not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
@@ -124,6 +131,12 @@ def _is_title(quoted: str) -> bool:
     """Tell the name of a book or programme from something said: "State of the Union." """
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
+
+
+def _is_byname(text: str, quotation: Quotation) -> bool:
+    """Tell what somebody or something is called from something said: alias "the German", a "dirty" bomb."""
+    few = len(text[quotation.start : quotation.end].split()) <= _BYNAME
+    return few and _CALLED.search(text, max(quotation.start - _BEFORE, 0), quotation.start) is not None
 
 
 def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -10,6 +12,7 @@ from geo_nlp.pipes.parse.words import NAMED, conjuncts
 OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
 
 SETTING_OUT = frozenset("arrive begin board depart deploy embark gather land leave sail start".split())
+WIELDING = frozenset({"deploy", "employ", "involve", "use"})
 BOUND = frozenset({"bind", "destine", "head"})
 
 
@@ -79,3 +82,10 @@ def founders(verb: Token) -> list[Token]:
         return []
     maker = thing.head.head if thing.head.dep_ == "xcomp" else thing.head  # "announced a coalition to patrol the sea"
     return syntax.subjects(maker)
+
+
+def wielded(verb: Token, things: Sequence[Token]) -> list[Token]:
+    """Against whom what is used is aimed: "carried out strikes using drones against Iran"."""
+    using = [c for t in (verb, *things) for c in t.rights if c.dep_ in ("acl", "advcl") and c.lemma_ in WIELDING]
+    aimed = [t for c in using if c.tag_ == "VBG" for t in (c, *(o for o in c.rights if o.dep_ == "dobj"))]
+    return [head for t in aimed for prep, head in prepositions(t) if prep == "against"]

@@ -14,6 +14,9 @@ from geo_nlp.types import Clause
 DEMANDING = "say must"
 # What "should" be done many have a view on: the rule asks who says so of whom.
 ADVISING = "say should"
+# What is said to be so must be done, or had better be done.
+NEEDFUL = frozenset("critical crucial essential imperative indispensable necessary urgent vital".split())
+USEFUL = frozenset({"advisable", "appropriate", "important"})
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
@@ -40,19 +43,18 @@ REPORTING = frozenset(
 def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     """What is demanded of the subject of what is said, laid to its charge or kept from it, by triggers of their own.
 
-    "Macron said Iran must stop" (say must; say should), "Macron said Iran was behind the attack" (say guilty),
+    "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was
+    behind the attack" (say guilty),
     "Macron said Lavrov would not be welcome" (say unwelcome).
     """
     for said in complements(token):
-        modal = _asked(said, "must")
-        advised = (
-            said.lemma_ != "be" and _asked(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
-        )
-        needed = said.lemma_ == "need" and any(c.dep_ in ("xcomp", "auxpass") for c in said.children)
         being = said.lemma_ == "be"
+        advised = not being and _asked(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
+        needed = _needed_of(said)
+        useful = _needed_of(said, USEFUL)
         frames = (
-            (DEMANDING, modal or needed),
-            (ADVISING, advised),
+            (DEMANDING, _asked(said, "must") or bool(needed) or _has_to(said)),
+            (ADVISING, advised or bool(useful)),
             (BLAMING, being and _blamed(said)),
             (BARRING, being and _barred(said)),
         )
@@ -60,8 +62,33 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", syntax.subjects(token))
-                add(slots, "object", _doers(said) or syntax.grammatical_subjects(said))
+                add(slots, "object", needed or useful or _doers(said) or syntax.grammatical_subjects(said))
                 yield clause(token, "verb", name, slots, None)
+
+
+def _needed_of(said: Token, qualities: frozenset[str] = NEEDFUL) -> list[Token]:
+    """Of whom a deed is needed: "it is vital that Russia respect the truce", "for Iran to leave", "we need Iran to".
+
+    What is told in the past, or as a state, is a fact that somebody sets store by.
+    """
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in said.children):
+        return []
+    above = [said] if said.lemma_ == "need" and qualities is NEEDFUL else []
+    if said.lemma_ == "be":
+        above = [c for c in said.rights if c.dep_ == "acomp" and c.lower_ in qualities]
+        above = [said, *above] if above else []
+    deeds = [c for word in above for c in word.rights if c.dep_ in ("ccomp", "advcl", "xcomp") and c.lemma_ != "be"]
+    open_ = [d for d in deeds if d.tag_ in ("VB", "VBP", "VBZ") and not any(c.tag_ == "VBD" for c in d.lefts)]
+    return [t for deed in open_ for c in deed.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
+
+
+def _has_to(said: Token) -> bool:
+    """Whether its subject needs to do something or has to now: "needs to leave", "will have to leave"."""
+    below = {c.dep_ for c in said.children}
+    if below.isdisjoint({"xcomp", "auxpass"}) or "dobj" in below:  # "has the power to leave"
+        return False
+    past = said.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.lower_ != "will" for c in said.children)
+    return said.lemma_ == "need" or (said.lemma_ == "have" and not past)
 
 
 def _asked(said: Token, *modals: str) -> bool:

@@ -96,6 +96,8 @@ def _adjective(token: Token) -> Iterator[Clause]:
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
         add(slots, "subject", judged(token) if not own else [])
         add(slots, "subject", syntax.grammatical_subjects(verb) if "subject" not in slots else [])
+        if verb is not token:  # "would be better off without Assad", which the parser hangs on the copula
+            add(slots, "without", [head for prep, head in prepositions(verb) if prep == "without"])
     elif token.dep_ in ("amod", "acl", "appos"):
         add(slots, "subject", [token.head] if (said := _according(token)) is None else syntax.subjects(said))
     for prep, head in prepositions(token):

@@ -12,7 +12,8 @@ from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import examples, noun_prepositions, prepositions
+from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.phrases import CALENDAR, examples, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
@@ -21,10 +22,13 @@ OWN = frozenset({"his", "her", "its"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
+# Who tells another of talks has had them.
+INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
 JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 # How an address begins.
@@ -113,11 +117,13 @@ def _leading(slots: Slots, token: Token, actors: Actors) -> Token:
 def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
     """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
     if (apposed := _one_of(first)).dep_ == "appos":
-        add(slots, "subject", conjuncts(apposed.head))
+        add(slots, "subject", _all_of(apposed))
     elif first.lemma_ == "pressure" and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
+    elif (backing := _in_backing(first)) is not None:
+        add(slots, "subject", syntax.subjects(backing) if "possessor" not in slots else [])
     elif (helped := _helped_by(first)) is not None:
-        add(slots, "to", syntax.grammatical_subjects(helped))
+        add(slots, "to", syntax.subjects(helped))
     elif (verb := _told_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
@@ -125,6 +131,14 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
         tie(slots, token, first, actors)
     elif token.tag_ == "NNS":
         add(slots, "subject", examples(token))
+
+
+def _all_of(apposed: Token) -> list[Token]:
+    """Whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+    named = apposed.head
+    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
+        named = named.head
+    return conjuncts(named)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:
@@ -166,20 +180,40 @@ def _helped_by(noun: Token) -> Token | None:
     return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma == "request") else None
 
 
+def _in_backing(noun: Token) -> Token | None:
+    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
+    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
+    return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
+
+
 def _told_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
-    if all(noun.doc[i].lower_ in OWN for i in slots.get("possessor", ())) and noun.i < verb.i:
-        apart -= {"possessor"}  # "during his visit to Vietnam, Xi said"
+    whose = [noun.doc[i] for i in slots.get("possessor", ())]
+    if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
+        apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
     asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
-    if noun.head.lower_ == "on":  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
-        asked = JOURNEYS
+    informing = _informing(noun)
+    if noun.head.lower_ == "on" and informing is None:
+        asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+    verb = informing or verb
     refused = any(c.dep_ == "neg" for c in verb.lefts)
     if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
         return None  # "will not meet him during this visit to Chad", whosever it is
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _informing(noun: Token) -> Token | None:
+    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
+    verb = verb.head if verb.dep_ == "dobj" else verb  # "informed the ministers about": the parser's "ministers about"
+    telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if telling and syntax.objects(verb) else None
 
 
 def _aims(meant: Token) -> list[Token]:

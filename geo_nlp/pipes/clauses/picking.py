@@ -13,6 +13,7 @@ from geo_nlp.pipes.clauses.standing import KIN, Standing
 from geo_nlp.pipes.parse.displaced import told_as
 from geo_nlp.pipes.parse.holdings import (
     ADDRESSED,
+    BACKING,
     CARRYING,
     CREATING,
     HANDING,
@@ -30,6 +31,7 @@ from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
 OWNED = ("by", "of", "between", "among")
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
+ANYBODY = frozenset({"whoever", "whomever"})
 LEADING = frozenset({"chair", "head", "lead"})
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
@@ -97,6 +99,8 @@ class Actors(Standing):
             makers = self._all([t for t in subjects(made) if t != thing]) if participle else []
             if (participle or coming) and (found := makers or self._origin(made)):
                 return found
+            if made.dep_ in ("acl", "relcl") and made.lemma_ == "belong":  # "a truck belonging to Georgian traders"
+                return self._all([head for prep, head in prepositions(made) if prep == "to"])
             load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
             if found := self._all(load):
                 return found
@@ -106,7 +110,9 @@ class Actors(Standing):
         """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin"."""
         asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
         for name in (*OWNED, *asked, *(("in",) if places else ())):
-            heads = [head for prep, head in prepositions(thing) if prep == name]
+            heads = [
+                t for prep, t in prepositions(thing) if prep == name and not (prep == "in" and t.lemma_ in BACKING)
+            ]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -178,7 +184,8 @@ class Actors(Standing):
         """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
             if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
-                return [n for t in subjects(child) for n in self.pick(t, inner=False)]
+                led = [n for t in subjects(child) for n in self.pick(t, inner=False)]
+                return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
             for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
                 names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
                 if names and self._another_person(self.at[names[0].i], self.at[served.i]):
@@ -203,6 +210,8 @@ class Actors(Standing):
 
         A subject on the side of the outer source is passed over: "Iran warned that its army would strike Israel".
         """
+        if any(c.lower_ in ANYBODY for c in verb.lefts):
+            return []  # "offered whoever finds the killers of the Turks a reward"
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ in ("ccomp", "acl", "pcomp"):
                 found = self._all(conjuncts(child))

@@ -13,6 +13,10 @@ from geo_nlp.types import Clause
 # Before its word, such a phrase tells where or when.
 SCENES = frozenset({"in", "at"})
 HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
+JAILING = frozenset(
+    "apprehension arrest captivity confinement detainment detention imprisonment incarceration internment "
+    "jailing".split()
+)
 SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
 # At whom a deed is aimed, which the parser hangs on who does it; an "envoy to Mali" is one thing.
 AIMED = frozenset({"against", "on", "to"})
@@ -60,7 +64,9 @@ def nested(slots: Slots, noun: Token) -> None:
     below = [head for prep, head in prepositions(noun) if prep in through]
     below += [] if counts else paid_in(noun)
     inner = [pair for head in below for pair in prepositions(head)]
-    free = ({"with", "to", "from", "against", "on"} | ({"for"} if counts else set())) - slots.keys()
+    free = {"with", "to", "from", "against", "on", *(["for"] if counts else [])}
+    free |= {"in"} if noun.lemma_ in JAILING else set()  # "the arrest of two Frenchmen in Iran"
+    free -= slots.keys()
     doers = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
     inner += [(prep, head) for t in doers for prep, head in prepositions(t) if prep in AIMED]
     topics = [t for prep, t in prepositions(noun) if prep in TOPICAL] if "between" not in slots else []

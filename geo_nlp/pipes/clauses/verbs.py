@@ -13,20 +13,20 @@ from geo_nlp.pipes.clauses.astray import (
     imposed,
     obtained,
     parted,
+    wielded,
 )
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, phrases, syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import complements, meant_for, noun_prepositions, particle, prepositions
-from geo_nlp.pipes.parse.words import HELD, conjuncts
+from geo_nlp.pipes.parse.words import HELD, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-SPANS = frozenset({"hour", "day", "week", "month"})
-# Adverbs that make one verb with what stands before its object: "brought its soldiers home", "handed it back".
-PARTED = frozenset({"aside", "away", "back", "home", "off", "out", "together"})
+# What makes one verb with what stands before its object: "brought its soldiers home", "set the hostages free".
+PARTED = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free was in the hands of whoever held him: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
@@ -36,6 +36,7 @@ MANNER = frozenset({"best", "better", "together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 # Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
 STANDING = frozenset({"in", "at", "on"})
+CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # Of what one is told, which the parser takes for a part of one's name: "warned the Philippines of a tsunami".
 INFORMING = frozenset(
     "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
@@ -67,7 +68,8 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
     if name:
         add(slots, "object", _handed(token, name, slots))
         for part in token.doc[token.i + 1 : token.i + len(name.split())]:
-            for prep, head in prepositions(part) if part.pos_ == "NOUN" else ():  # "stands shoulder to shoulder with"
+            # "Stands shoulder to shoulder with", "said sorry to".
+            for prep, head in prepositions(part) if part.pos_ in ("NOUN", "ADJ") else ():
                 add(slots, prep, [head])
     for word in lemmas:
         yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
@@ -84,6 +86,8 @@ def _own(slots: Slots, token: Token) -> None:
     for prep, head in prepositions(token):
         if prep != "by" or not passives.is_passive(token):
             add(slots, prep, [head])
+    for close in (c for c in token.rights if c.dep_ == "advmod" and c.lower_ in CLOSE):
+        add(slots, "near", [head for prep, head in prepositions(close) if prep == "to"])
 
 
 def _below(slots: Slots, token: Token, lemma: str) -> None:
@@ -123,6 +127,8 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         add(slots, "with", founders(token))
     if lemma == "seek" and "in" not in slots:
         add(slots, "in", fled_to(token))
+    if "against" not in slots:
+        add(slots, "against", wielded(token, slots_of(token, slots, "object")))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
 
@@ -203,7 +209,7 @@ def _addressed(token: Token) -> Iterator[tuple[str, Token]]:
 def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
     behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
-    parted = next((c.lower_ for c in behind if c.dep_ == "advmod" and c.lower_ in PARTED), None)
+    parted = next((c.lower_ for c in behind if c.lower_ in PARTED and (c.dep_ == "advmod" or c.tag_ == "JJ")), None)
     following = [t.lower_ for t in token.doc.tokens[token.i + 1 : token.i + 4]]
     if part := particle(token) or parted:
         names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
@@ -225,8 +231,12 @@ def _dates(prep: Token) -> bool:
 
 
 def _located(prep: Token) -> bool:
-    """Whether "in" tells where what stands before was done: "an interview he gave in Paris" gives in to nobody."""
+    """Whether "in" tells where something was done or somebody brought: "an interview he gave in Paris" gives in to
+    nobody, nor does "was put in jail" put anything in.
+    """
     verb = prep.head
+    if prep.lower_ in STANDING and any(c.dep_ == "pobj" for c in prep.rights) and passives.is_passive(verb):
+        return True
     gap = verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
     return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)
 

@@ -50,13 +50,19 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
 
 
 def _performs(verb: Token) -> bool:
-    """Whether somebody does by these words what he says: "I would like to thank you", "let us welcome them"."""
-    governor = verb.head
-    wished = verb.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
+    """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+    before = {c.lower_ for c in verb.lefts}
+    if verb.lemma_ in PERFORMED and "i" in before and ("must" in before or before >= {"can", "only"}):
+        return not any(c.dep_ == "neg" for c in verb.children)
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
+        first = first.head
+    governor = first.head
+    wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
     if verb.lemma_ not in PERFORMED or not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
         return False
-    first = any(c.lower_ in ("i", "we") for c in governor.lefts)
-    return first or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
+    speaking = any(c.lower_ in ("i", "we") for c in governor.lefts)
+    return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
 
 
 def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo_nlp.pipes.context.words import named
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import is_question
 from geo_nlp.pipes.parse.syntax import addressed
 from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context, Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
 DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
+# By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
+CAUSING = frozenset("bring cajole coax coerce compel convince entice force get goad induce make persuade prod".split())
+ENSURING = frozenset({"ensure", "guarantee"})
+AIMED = frozenset({"planned", "possible", "purpose"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
+
+# What is said on the way to a deed is said now: "will boycott the talks, accusing Mali of lies".
+UTTERING = frozenset(
+    "accuse add allege argue blame call cite claim complain condemn criticise criticize declare demand denounce "
+    "describe dismiss fear hail insist invoke mock note praise protest quote refuse reject say tell thank threaten "
+    "urge voice vow warn".split()
+)
+
+
+def accompanies(verb: Token, governor: Token) -> bool:
+    """Whether a participle tells what goes with another deed: "will return to the Gulf, visiting Oman"."""
+    behind = verb.tag_ == "VBG" and verb.i > governor.i and verb.lemma_ not in UTTERING
+    return behind and not any(c.dep_ in ("mark", "aux") or c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
@@ -57,6 +77,31 @@ def _managed(copula: Token) -> bool:
     if copula.lemma_ != "be" or any(c.tag_ == "MD" or c.lower_ == "to" for c in copula.lefts):
         return False
     return copula.tag_ in ("VBD", "VBN")
+
+
+def causing(verb: Token, governor: Token) -> Token | None:
+    """The verb by which a deed comes about: "persuaded Turkey to sign", "made sure that Iran left"."""
+    if governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1:
+        return governor
+    if verb.dep_ == "ccomp" and governor.lemma_ in ENSURING:
+        return governor
+    sure = verb.dep_ == "ccomp" and governor.lower_ in ("certain", "sure") and governor.head.lemma_ == "make"
+    return governor.head if sure else None
+
+
+def is_sought(bringing: Token, told: Collection[str]) -> bool:
+    """Whether it is only aimed at that somebody does it: "tried to get Iran to sign", "aimed at making it leave"."""
+    above = bringing.head.head if bringing.dep_ == "pcomp" else bringing.head
+    infinitive = bringing.tag_ == "VB" and any(c.tag_ == "TO" for c in bringing.lefts)
+    aimed = above.lemma_.lower() in TRYING | {"aim"} or not AIMED.isdisjoint(told)
+    return aimed and "negated" not in told and (infinitive or bringing.dep_ == "pcomp")
+
+
+def left_open(verb: Token) -> bool:
+    """Whether something is "neither confirmed nor denied"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    both = [first, *(c for c in first.rights if c.dep_ == "conj" and not any(s.dep_ in SUBJECTS for s in c.lefts))]
+    return verb in both and {"confirm", "deny"} <= {v.lemma_ for v in both}
 
 
 def _predicate(word: Token, verb: Token, context: Context) -> Effect | None:

@@ -99,6 +99,7 @@ def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[E
         governor.pos_ == "VERB"
         and name in OF_VERB
         and (effect := context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_))
+        and (effect, name) != ("demanded", "about")  # "told her about the attack", "asked about it"
     ):
         yield effect
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from geo_nlp.pipes.context.claims import hearsay, of_claim
-from geo_nlp.pipes.context.governors import complement_effect, in_future
-from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, timetabled
+from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, in_future, is_sought, left_open
+from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject, time_clause, timetabled
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
@@ -18,10 +18,12 @@ from geo_nlp.rules.context import Effect as Worded
 
 Effect = Worded | Literal["purpose"]
 DEPTH = 5
-# What one does with a chance that one takes.
-USING = frozenset({"get", "have", "seize", "take", "use"})
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
+USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
+AHEAD = frozenset({"demanded", "planned", "possible"})
+DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
+CONFIRMING = frozenset({"confirm", "verify"})
 FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -50,7 +52,8 @@ def _ahead(verb: Token) -> bool:
         return False
     if verb.dep_ == "ROOT":
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not _yet(verb.head)
+    yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not yet
 
 
 def _parted(verb: Token) -> bool:
@@ -62,12 +65,10 @@ def _parted(verb: Token) -> bool:
     return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
 
 
-def _yet(verb: Token) -> bool:
-    return any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.rights)
-
-
 def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
     """A verb after "and", "but", "nor", "instead of" shares the context of the first, if it shares its form."""
+    if verb.tag_ == "VB" and governor.tag_ == "VBG" and governor.dep_ == "xcomp" and governor.head.tag_ == "VB":
+        governor = governor.head  # "pledged to stop dumping chips and open its market"
     link = next((c for c in reversed(list(governor.rights)) if c.dep_ == "cc" and c.i < verb.i), None)
     name = introduced(link) if link is not None else ""
     denied = "negated" in (context.of("adverbs", name), context.of("markers", name))
@@ -136,7 +137,8 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Worded |
 def _taken(noun: Token) -> bool:
     """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_ not in USING or noun.lemma_ not in ("chance", "opportunity", "occasion"):
+    used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
+    if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
         return False
     welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
@@ -149,7 +151,8 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
     purposed = made and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     if verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
         told = list(of_governing_noun(noun, context, depth))
-        yield from told or (["purpose"] if purposed else [])
+        called = noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}")
+        yield from told or ([called] if called == "demanded" else ["purpose"] if purposed else [])
     elif noun.dep_ == "attr" and (judged or noun.pos_ == "PROPN") and any(c.lower_ == "it" for c in noun.head.lefts):
         if negations(noun.head, context) != (judged and noun.lower_ != "case"):
             yield "negated"  # "it is a lie that", "it is not the case that", "it was not Iran that"
@@ -163,6 +166,9 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
     """A purpose shares the context of the deed; "were Iran to attack", "called for Iran to attack" have their own."""
     if completes(verb):
         yield from _governed(verb, governor, context, depth)
+    elif when := time_clause(verb):
+        if AHEAD & set(of_verb(governor, context, depth)) and not any(c.lower_ == "can" for c in governor.lefts):
+            yield when
     elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
         yield "conditional"
     elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
@@ -178,13 +184,13 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         if asked := next((c for c in governor.rights if c.dep_ == "dobj" and c.lemma_ in ADDRESSES), None):
             yield from of_governing_noun(asked, context, depth)
             return
-        if (
-            verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != "but"
-        ):  # "had no choice but to attack" is no purpose
+        if not verb.left_edge.i or verb.left_edge.nbor(-1).text != "but":  # "had no choice but to attack"
             yield "purpose"
         # "Denied sending troops to help": the parser hangs the purpose on the outer verb.
         deed = next((c for c in governor.rights if c.dep_ == "xcomp" and c.i < verb.i), governor)
         yield from _but(of_verb(deed, context, depth), "purpose")
+    elif accompanies(verb, governor):
+        yield from (e for e in of_verb(governor, context, depth) if e == "planned")
 
 
 def _denied(verb: Token, context: Context, depth: int) -> bool:
@@ -202,19 +208,22 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         if verb.dep_ != "ccomp":
             yield from _but(of_verb(governor, context, depth), "negated")
         return
+    if left_open(governor) or (governor.lemma_ in CONFIRMING and _denied(governor, context, depth)):
+        yield "possible"
+        return
     effect = complement_effect(verb, governor, context)
     if effect and effect != "carried":
         yield effect
-    if verb.dep_ != "ccomp":
+    bringing = causing(verb, governor) if effect is None else None
+    if bringing is not None:
+        told = list(of_verb(bringing, context, depth))
+        yield from told if not is_sought(bringing, told) else DEMANDED
+    elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
     elif _lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
     elif effect is None and _let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
-    elif effect is None and governor.lemma_ == "make" and verb.tag_ == "VB":  # "intends to make it withdraw"
-        aimed = governor.tag_ == "VB" and any(c.tag_ == "TO" for c in governor.lefts)
-        told = of_verb(governor, context, depth)
-        yield from ("demanded" if aimed and e in ("planned", "possible", "purpose") else e for e in told)
 
 
 def _let_do(verb: Token, governor: Token) -> bool:

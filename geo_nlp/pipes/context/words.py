@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import phrases
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.rules.context import Context, Effect
 
 # "Previously an ally": a tie that is over.
@@ -21,14 +21,16 @@ UNTIL = frozenset({"until", "till"})
 OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
+NAMING = frozenset({"NN", "NNP"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SCHEDULED = frozenset(
-    "arrive begin depart embark fly gather head host hold kick land leave meet open receive resume start travel visit "
-    "welcome".split()
+    "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
+    "open receive resume return see sit speak start talk travel visit welcome".split()
 )
+WHEN = frozenset({"after", "before", "when"})
 ANNOUNCING = frozenset(
-    "add agree announce confirm declare disclose indicate inform note pledge promise report reveal say state swear "
-    "tell vow write".split()
+    "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
+    "reveal say signal state swear tell vow write".split()
 )
 
 
@@ -62,7 +64,7 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
                 continue
             if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
                 yield effect
-        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ == "NNP"):  # "Upcoming Visit of Xi"
+        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ in NAMING):  # "Upcoming Visit of Xi"
             if effect := context.of("determiners", word):
                 yield effect
         elif dep == "mark" and (effect := _marked(child, token, context)):
@@ -147,15 +149,17 @@ def _misses(negation: Token, verb: Token, context: Context) -> bool:
 
 def asked(verb: Token) -> bool:
     """Whether the clause is a question that asks if so: "Did Iran attack Kuwait?", not "why did Iran ...?"."""
-    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS and c.nbor().text != ":"), None)
     label = verb.head  # "QUESTION: Did Iran ..."
     labelled = verb.dep_ == "ccomp" and label.i < verb.i and verb.doc[label.i + 1].text == ":"
-    if first is None or not (verb.dep_ == "ROOT" or labelled):
+    joined = verb.dep_ == "conj" and label.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
+    if first is None or not (verb.dep_ == "ROOT" or labelled or joined):
         return False
     turned = verb.i < first.i or any(c.dep_ in AUXILIARIES and c.i < first.i for c in verb.lefts)
     if not turned or any(c.tag_ in WONDERING for c in (verb.left_edge, *verb.lefts)):
         return False
-    return any(c.lower_ == "?" for c in verb.rights)
+    around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([label] if joined else []))
+    return any(c.text == "?" for t in around for c in t.rights)
 
 
 def _future_in_past(verb: Token, auxiliary: str) -> bool:
@@ -172,14 +176,23 @@ def _future_in_past(verb: Token, auxiliary: str) -> bool:
 
 
 def timetabled(verb: Token) -> bool:
-    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "is meeting Putin on Friday"."""
+    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "meets Putin next week"."""
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
     present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
     if not present or verb.lemma_ not in SCHEDULED:
         return False
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
-    return any(day.lower_ in WEEKDAYS for day in days)
+    return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and _next(c) for c in verb.rights)
+
+
+def time_clause(verb: Token) -> Effect | None:
+    """What a clause in the present that tells when something will be says: "will raise it when he meets Putin"."""
+    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
+    if not when or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    return "planned" if verb.lemma_ in SCHEDULED else "conditional"
 
 
 def _next(time: Token) -> bool:
-    return any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)
+    later = any(c.dep_ == "advmod" and c.lower_ == "later" for c in time.lefts)  # "visits Turkey later this month"
+    return later or any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)

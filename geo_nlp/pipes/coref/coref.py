@@ -18,9 +18,11 @@ from geo_nlp.pipes.coref.pairs import Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 from geo_nlp.types import Mention, Role
 
+# Who answers the press for a government.
+BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
 # A mention with those that it stands for.
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
@@ -69,7 +71,17 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         posts=posts,
         date=date,
         main=home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None),
+        house=_house(doc, roles),
     )
+
+
+def _house(doc: Doc, roles: Sequence[Role]) -> str | None:
+    """The country whose official briefs the press, by the heading: "Press Briefing by Press Secretary Jay Carney"."""
+    heading = next(iter(doc.sents), None)
+    if heading is None or any(t.tag_ in FINITE for t in heading) or not any(t.lower_ == "by" for t in heading):
+        return None
+    briefing = (r for r in roles if r.holder.start < heading.end_char and r.post in BRIEFING)
+    return next((r.country for r in briefing if r.country), None)
 
 
 def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
@@ -108,6 +120,8 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
         memory.people.add(mention, number)
     if len(referents) > 1 and mention.level != "pronoun":
         memory.plurals.append((referents, number))
+    elif len(referents) > 1 and doc[mention.head].dep_ in SUBJECTS:
+        memory.several = (referents, number)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
     if person.type == "person" and person.actor and _is_topic(doc[mention.head]):

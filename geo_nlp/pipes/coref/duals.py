@@ -12,6 +12,8 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Mention
 
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
+HOLDING = frozenset("begin conduct continue have hold initiate open start".split())
+MEETINGS = frozenset("call conversation discussion meeting negotiation summit talk talks".split())
 BARE = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BARE
 ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
@@ -63,10 +65,12 @@ def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...
 
 
 def _met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
-    """Who met whom by the first verb of meeting among some words that has two ends."""
+    """Who met whom by the first verb of meeting among some words that has two ends: "met Putin", "had talks with"."""
     for verb in words:
-        if verb.lemma_ in MEETING and verb.pos_ == "VERB":
-            others = [*syntax.objects(verb), *(head for prep, head in prepositions(verb) if prep in ("with", "to"))]
+        talks = [t for t in syntax.objects(verb) if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
+        if (talks or verb.lemma_ in MEETING) and verb.pos_ == "VERB":
+            reached = [pair for word in (verb, *talks) for pair in prepositions(word)]
+            others = [*syntax.objects(verb), *(head for prep, head in reached if prep in ("with", "to"))]
             met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
             who = [m for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
             if who and met and who[0] != met[0]:

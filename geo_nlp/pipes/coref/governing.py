@@ -12,6 +12,7 @@ from geo_nlp.pipes.coref.answered import answered
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse import syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import counted
 from geo_nlp.types import Mention
@@ -34,8 +35,14 @@ HARMING = frozenset(
     "poison pound raid ransack ravage sanction seize shell shoot slander spy steal storm strike target threaten "
     "torture violate wound".split()
 )
+ACCUSING = frozenset({"allege", "charge"})
+# What is done or said to those whom a deed befell.
+FOLLOWING = HARMING | frozenset(
+    "accuse ask assure blame call drive expel force injure order promise tell urge warn".split()
+)
 LAND = frozenset({"airspace", "border", "coast", "shore", "soil", "territory", "waters"})
 STEPS = 4
+TOWARDS = frozenset({"against", "at", "on", "to", "with"})
 
 
 def governing_subject(
@@ -45,6 +52,8 @@ def governing_subject(
     if joined := _joined_to(doc[pronoun.first], memory):
         return joined
     for heads in _subjects(doc[pronoun.first]):
+        if _accused(doc[pronoun.first], heads):
+            return ()
         before = [token for token in heads if token.i < pronoun.first]
         found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
         if len(found) == 1 and doc[pronoun.first].lower_ in IT | THEY and (body := _spoken_for(before[0], memory)):
@@ -60,6 +69,13 @@ def _joined_to(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
         return ()
     found = memory.heads.get(pronoun.head.head.i, ())
     return found if len(found) == 1 and found[0].type not in ("person", "place", "group") else ()
+
+
+def _accused(pronoun: Token, accusers: list[Token]) -> bool:
+    """Whether a pronoun is who is said to have done wrong, and so not who says it: "Amnesty alleged they had"."""
+    deed = pronoun.head
+    told = pronoun.dep_ == "nsubj" and deed.dep_ == "ccomp" and deed.head.lemma_ in ACCUSING
+    return told and not is_passive(deed) and any(t.head is deed.head for t in accusers)
 
 
 def _spoken_for(speaker: Token, memory: Memory) -> Mention | None:
@@ -92,7 +108,10 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
         if any(c.dep_ == "prep" and c.lower_ in verbclasses.BLAMED and c.i in named for c in clause.rights):
             yield syntax.objects(clause)
     harmed = clause.lemma_ in HARMING and pronoun.head.dep_ == "dobj"
-    harmed = (harmed or (pronoun.head.dep_ == "pobj" and pronoun.head.lemma_ in LAND)) and clause.dep_ == "ccomp"
+    harmed = harmed or (pronoun.head.dep_ == "pobj" and pronoun.head.lemma_ in LAND and clause.dep_ == "ccomp")
+    harmed = harmed and clause.dep_ in ("advcl", "ccomp")
+    if pronoun.dep_ == "nsubj" and _conditional(clause) and clause.head.lemma_ in HARMING:
+        yield [t for t in syntax.objects(clause.head) if t.i < pronoun.i]  # "will attack the troops if they stay"
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
         yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
     for _ in range(STEPS):
@@ -100,10 +119,23 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
             return
         shared = not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
         shared = shared and not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
-        clause = clause.head
+        below, clause = clause, clause.head
         if shared and pronoun.dep_ in ("dobj", "pobj", "dative"):
+            told = below.dep_ == "advcl" and below.lemma_ in FOLLOWING
+            yield from _suffering(clause, pronoun) if told else ()
             continue
         yield [t for c in syntax.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
+
+
+def _conditional(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in clause.lefts)
+
+
+def _suffering(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
+    """To whom the deed is done that an object goes on with: "struck al Shabaab fighters, killing six of them"."""
+    hit = [t for t in syntax.objects(clause) if t.i < pronoun.i]
+    yield hit
+    yield [t for head in (*hit, clause) for prep, t in prepositions(head) if prep in TOWARDS and t.i < pronoun.i]
 
 
 def _agrees(

@@ -16,7 +16,9 @@ FAR = 5
 class Memory:
     """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for.
 
-    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence.
+    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
+    those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence. `house` is
+    the country whose officials brief the press in the text.
     """
 
     states: Pairs
@@ -26,11 +28,13 @@ class Memory:
     posts: dict[str, set[str]]
     date: str | None
     main: str | None
+    house: str | None = None
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
     persons: dict[tuple[str, str | None], Mention] = field(default_factory=dict)
     topic: tuple[Mention, int] | None = None
+    several: tuple[tuple[Mention, ...], int] | None = None
 
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""

@@ -18,7 +18,11 @@ TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretar
 DEPUTIES = frozenset({"deputy", "vice"})
 NATIONAL = frozenset({"head_of_government", "head_of_state", "monarch"})
 RANKS = frozenset({"minister", "secretary"})
+# Whom a government's officials call so is its own: "the President" of a White House briefing.
+OF_HOUSE = frozenset({"president", "vice president"})
 FRESH = 2
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+NEAR = 60
 LONGEST_TITLE = 16
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
 TIED = frozenset({"of", "for", "from", "to"})
@@ -47,6 +51,9 @@ def holder(
         apposed = doc[mention.last + 1].text == ":" or doc[behind.head].dep_ == "appos"
         if apposed or _holds(doc, mention, behind, memory):
             return mention, (behind,)
+    if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
+        mention, entry = replace(mention, country=memory.house), holder_of(memory.house, post, memory.date)
+        return (replace(mention, actor=entry.id, name=entry.name) if entry else mention), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
     wanted = set(title.split())
@@ -71,6 +78,8 @@ def holder(
         alike = post not in ("judge", "other") and post in held  # a prosecutor is no judge
         return wanted <= held if exact else lemma in held or (alike and not other)
 
+    if _unnamed_before(doc, mention, lemma):
+        return mention, ()
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
     bare = not mention.country and mention.first + 1 == mention.head
     if bare and topic is not None and topic.actor and fits(topic.actor, False):
@@ -79,10 +88,33 @@ def holder(
         for (actor, country), m in reversed(memory.persons.items()):
             if mention.country in (None, country) and fits(actor, exact):
                 return mention, (m,)
+    if (later := _named_later(doc, mention, memory, wanted)) is not None:
+        return mention, (later,)
     past = any(t.lower_ in ("former", "ex", "late", "then") for t in doc[mention.first : mention.head])
     if mention.country and not past and (entry := holder_of(mention.country, post, then or memory.date)):
         return replace(mention, actor=entry.id, name=entry.name), ()
     return mention, ()
+
+
+def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Whether "the diplomat" is one whom the text has just spoken of without a name: "One diplomat said"."""
+    if mention.first + 1 != mention.head or doc[mention.first].lower_ != "the":
+        return False
+    for token in reversed(doc.tokens[max(mention.first - NEAR, 0) : mention.first]):
+        if token.lemma_.lower() == lemma:
+            opened = doc[token.left_edge.i].lower_ if token.left_edge.i >= 0 else ""
+            return opened in INDEFINITE and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.rights)
+    return False
+
+
+def _named_later(doc: Doc, mention: Mention, memory: Memory, wanted: set[str]) -> Mention | None:
+    """The one person whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
+    if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():
+        return None
+    posts = load_ontology().posts.keys()
+    titled = [a for a, held in memory.posts.items() if held - posts | wanted == wanted and held >= wanted]
+    named = [m for _, m in sorted(memory.starts.items()) if m.actor in titled and m.first > mention.last]
+    return named[0] if len({m.actor for m in named}) == 1 else None
 
 
 def is_sole(doc: Doc, mention: Mention) -> bool:

@@ -8,14 +8,16 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.types import Mention
 
 OF_STATE = frozenset({"government", "judiciary", "legislature", "military"})
+SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})
 OWN_STATES = ("country", "homeland", "nation")
 
 
 def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:
-    """A body of state with the country of the pronoun that owns it; "his country" is that country itself."""
+    """Who serves a state with the country of the pronoun that owns him; "his country" is that country itself."""
     if not country or mention.level != "nominal" or mention.actor is not None or mention.country is not None:
         return mention
-    if mention.type in OF_STATE:
+    serving = mention.type in ("person", "group") and mention.sector in SERVING
+    if mention.type in OF_STATE or (serving and not mention.text.lower().startswith(("our ", "my "))):
         return replace(mention, country=country)
     state = gazetteer.entries.get(country) if mention.type == "state" else None
     own = state is not None and mention.text.lower().endswith(OWN_STATES)

@@ -39,7 +39,8 @@ class Pairs:
         near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
         rows = [row for row in near if row[2] < before][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
-            nearest[name] = mention
+            if mention.type != "government" or name not in nearest:  # "the two countries" are states, not ministries
+                nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:
                 if there == at and other != name and (not joined or self._joined(partner, mention)):
                     pair = (min(name, other), max(name, other))

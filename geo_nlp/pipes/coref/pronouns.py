@@ -54,6 +54,8 @@ def _expletive(token: Token) -> bool:
     if verb.lemma_ == "make":  # "it makes me happy that ..."
         return any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
+    if verb.lemma_ == "take":  # "it takes time to", not "it would take measures if"
+        clausal = any(c.dep_ in ("xcomp", "csubj", "advcl", "relcl") and c.tag_ == "VB" for c in verb.children)
     return token.dep_ == "expl" or (
         token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become") and clausal
     )
@@ -76,7 +78,11 @@ def stands_for(
         people = [
             (m, s)
             for m, s in recent(memory, sentence)
-            if m.type == "person" and m.actor and gender_of(m.actor) in ("", gender) and m.actor not in barred
+            if m.type == "person"
+            and m.actor
+            and gender_of(m.actor) in ("", gender)
+            and m.actor not in barred
+            and not _speaks_next(doc, m)
         ]
         return _origin(_prefer_subject(doc, people, sentence, mention))
     if word in IT:
@@ -94,8 +100,19 @@ def stands_for(
         return _origin(_prefer_subject(doc, bodies, sentence, mention))
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
-    met = _joined(doc, mention, sentence, memory) or met_before(doc, mention, memory)
-    return met or _many(doc, mention, sentence, memory)
+    return (
+        _joined(doc, mention, sentence, memory, acting=True)
+        or _as_before(doc, mention, sentence, memory)
+        or _joined(doc, mention, sentence, memory, acting=False)
+        or met_before(doc, mention, memory)
+        or _many(doc, mention, sentence, memory)
+    )
+
+
+def _speaks_next(doc: Doc, mention: Mention) -> bool:
+    """Whether a name only tells whose turn it is in a transcript: "MR. CARNEY: He met Putin"."""
+    after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
+    return after == ":" and mention.text.isupper()
 
 
 def _of_many(name: Token) -> bool:
@@ -166,24 +183,31 @@ def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Me
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
 
-def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """Coordinated subjects of this or the previous sentence: "China and Russia ... their alliance"."""
+def _as_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Of whom "they" told as a subject before: "they discussed trade with Iran and Iraq. They also agreed to"."""
+    if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    return memory.several[0]
+
+
+def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:
+    """Coordinated names of this or the previous sentence, with `acting` subjects: "China and Russia ... their pact"."""
     for back in (0, 1):
         subjects = [
             m
             for m in of_sentence(memory, sentence - back)
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
-        if together := _together(doc, subjects, main=back == 1):
+        if together := _together(doc, subjects, main=back == 1, acting=acting):
             return together
-        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 else ()
+        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair
     return ()
 
 
-def _together(doc: Doc, names: Sequence[Mention], *, main: bool) -> tuple[Mention, ...]:
-    """The last names of a sentence that "and" joins, rather its subjects; with `main` rather those of its main verb."""
+def _together(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
+    """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
     heads = {name.head for name in names}
     series: dict[int, list[Mention]] = {}
     for name in names:
@@ -192,7 +216,7 @@ def _together(doc: Doc, names: Sequence[Mention], *, main: bool) -> tuple[Mentio
             top = top.head
         series.setdefault(top.i, []).append(name)
     joined = {top: found for top, found in series.items() if len(found) > 1}
-    acting = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
-    first = [found for top, found in acting.items() if doc[top].head.dep_ == "ROOT"] if main else []
-    best = first or list((acting or joined).values())
+    subjects = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
+    first = [found for top, found in subjects.items() if doc[top].head.dep_ == "ROOT"] if main else []
+    best = first or list((subjects if acting else joined).values())
     return tuple(best[-1]) if best else ()

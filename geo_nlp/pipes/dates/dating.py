@@ -31,6 +31,8 @@ EVENTFUL = frozenset(
 LAWS = frozenset("act bill budget charter code constitution decree directive law ordinance statute".split())
 WHILE = frozenset({"in", "during", "at", "on"})
 ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
+BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
+AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
 DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
 
 
@@ -54,6 +56,9 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     if span is None or found is None:
         return None
     site, attributive = found
+    if _looks_back(phrase) and _lies_ahead(site):  # "will brief Scholz on the attack last week"
+        between = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
+        return Dating(phrase, span.start, between[-1].i) if between else None
     if (attributive and phrase.kind == "weekday" and _to_come(site)) or (
         not attributive and _limit(span, site, phrase)
     ):
@@ -84,6 +89,16 @@ def _also(span: Span, site: Token) -> int | None:
         verb = _verb_above(noun)
         return verb.i if verb is not None else None
     return None
+
+
+def _looks_back(phrase: Phrase) -> bool:
+    """Whether a phrase tells of the past by its own words: "last week", "two days ago", "yesterday"."""
+    return phrase.kind == "ago" or phrase.parts.get("shift") == "last" or phrase.parts.get("word") in BYGONE
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """Whether a verb tells what will or shall be done."""
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
 
 
 def _to_come(noun: Token) -> bool:

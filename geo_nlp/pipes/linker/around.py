@@ -36,6 +36,8 @@ def _before(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
             return None
         if (m := covering.get(i)) is not None and m.type not in ("state", "place"):
             return None
+        if m is not None and m.type == mention.type:  # "Santa Cruz Barillas" is one place
+            return None
         if found := _country(covering.get(i)):
             return found
         if token.pos_ == "DET":
@@ -48,7 +50,12 @@ def _behind(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
     i = mention.last + 1
     if mention.type != "person" and doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")":
         i += 3
-    if mention.type != "person" and i < len(doc) and doc[i - 1].whitespace_ and (here := covering.get(i)):
+    if (
+        mention.type not in ("person", "place")
+        and i < len(doc)
+        and doc[i - 1].whitespace_
+        and (here := covering.get(i))
+    ):
         return _country(here) if not here.demonym else None
     allowed = PERSONAL if mention.type == "person" else SEATED
     if i + 1 < len(doc) and doc[i].lower_ in allowed:
@@ -68,8 +75,9 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
     if doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
-        if (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON"):
-            return None
+        stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
+        if stop or doc[j].lower_ in ("for", "to"):
+            return None  # "the UN envoy for Syria" is of no state
         if found := _country(covering.get(j)):
             return found
     return None

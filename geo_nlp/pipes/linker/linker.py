@@ -14,7 +14,7 @@ from geo_nlp.pipes.linker.unknown import link_unknown
 from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, dealt_with, of_one_state
 from geo_nlp.pipes.mentions.idle import idle
 from geo_nlp.pipes.mentions.metonyms import acts
-from geo_nlp.pipes.mentions.nominals import Described
+from geo_nlp.pipes.mentions.nominals import AGENTS, Described
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.statebodies import COMMON
 from geo_nlp.pipes.parse.parse import Doc, Span
@@ -22,6 +22,13 @@ from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
 LONGEST = 8  # words of a state's name
+Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
+BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
+# Who acts for those whom they are of: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
+DELEGATES = AGENTS | set(
+    "commander delegate delegation diplomat fighter force general leader militant minister officer official "
+    "politician rebel side soldier troop".split()
+)
 
 
 def link(
@@ -37,15 +44,18 @@ def link(
     mentions = [_named(doc, name, one) for name, one in zip(names, links, strict=True)]
     mentions += [state for name in names if (state := _nested_state(doc, name, gazetteer)) is not None]
     religious = {n.first for n, one in zip(names, links, strict=True) if n.type == "group" and one.sector == "REL"}
-    joint: dict[tuple[int, int], list[int]] = {}
+    joint: dict[tuple[int, int], list[Place]] = {}
     for described in nominals:
         mention = _described(doc, described, links, religious, gazetteer)
         mentions.append(mention)
-        stands = _stands_for_states(doc, described, [links[n] for n in described.states])
-        if stands:
-            joint[mention.start, mention.end] = [names[i].first for i in described.states]
+        owners = [links[n] for n in described.states]
+        if _stands_for_states(doc, described, owners):
+            joint[mention.start, mention.end] = [(names[n].first, None) for n in described.states]
+        elif _stands_for_bodies(doc, described, owners):
+            joint[mention.start, mention.end] = [(names[n].first, names[n].last) for n in described.states]
     mentions.sort(key=lambda m: (m.start, -m.end))
-    place = {m.first: i for i, m in enumerate(mentions) if m.level == "name"}
+    place: dict[Place, int] = {(m.first, m.last): i for i, m in enumerate(mentions)}
+    place |= {(m.first, None): i for i, m in enumerate(mentions) if m.level == "name"}
     return [
         replace(m, refers_to=tuple(place[i] for i in joint[m.start, m.end] if i in place))
         if m.level == "nominal" and (m.start, m.end) in joint
@@ -106,9 +116,21 @@ def _described(
 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
     """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
-    plural = described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
-    several = plural and len({state.country for state in states if state.type in ("state", "igo")}) > 1
-    return several or (len(states) == 1 and stands_for_body(described.nominal, states[0]))
+    several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
+    if several and _plural(doc, described):
+        return True
+    return len(states) == 1 and stands_for_body(described.nominal, states[0])
+
+
+def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
+    """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
+    known = {owner.actor for owner in owners if owner.type in BODIES} - {None}
+    acting = doc[described.head].lemma_.lower() in DELEGATES and _plural(doc, described)
+    return acting and len(known) == len(owners) > 1
+
+
+def _plural(doc: Doc, described: Described) -> bool:
+    return described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
 
 
 def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
@@ -36,17 +36,22 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     full: dict[str, Link] = {}
     named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
     spoken_of = {of for e in named for of in (e.country, e.id) if of}
-    order = sorted((i for i, n in enumerate(names) if n.type == "person"), key=lambda i: (_short(doc, names[i]), i))
+    middle: dict[str, Link] = {}
+    persons = [i for i, name in enumerate(names) if name.type == "person"]
+    ends = {words[-2:] for i in persons if _has_two_surnames(words := _words(doc, names[i]), gazetteer)}
+    order = sorted(persons, key=lambda i: (_short(doc, names[i], ends), i))
     for i in order:
         span = doc[names[i].first : names[i].last + 1]
-        words = _bare([_cased(fold(t.text)) for t in span])
+        words = _words(doc, names[i])
+        form = " ".join(words)
         people = [e for e in names[i].entries if e.type == "person"]
         people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
         year = year_told(doc[names[i].last])
         people = living(people, year)
         entry = _leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
-        known = full.get(words[-1]) or (full.get(words[0]) if len(words) == 1 else None)
-        again = known is not None and (len(words) == 1 or _is_surname_of(span.text, known))
+        known = full.get(form) or full.get(words[-1]) or middle.get(form)
+        short = len(words) == 1 or (form in full and entry is None)
+        again = known is not None and (short or _is_surname_of(span.text, known))
         if again:
             entry = None
         if entry is None and len(words) == 1 and known is None:
@@ -70,12 +75,27 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         found[i] = link
         full.setdefault(words[-1], link)
         full.setdefault(words[0], link)
+        if _has_two_surnames(words, gazetteer):  # "Paz Zamora", "Paz": both surnames of Jaime Paz Zamora, or the first
+            full.setdefault(" ".join(words[-2:]), link)
+            middle |= {words[1]: link} if words[1] not in gazetteer.given else {}
     return found
 
 
-def _short(doc: Doc, name: Name) -> int:
-    """How much of a name is left out: nothing, what stands before a particle ("van Dijk"), all but one word."""
-    return 2 if name.first == name.last else int(doc[name.first].lower_ in PARTICLES)
+def _words(doc: Doc, name: Name) -> tuple[str, ...]:
+    """The words of a person's name as the tables have them."""
+    return tuple(_bare([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]]))
+
+
+def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether more than one word follows a first name: "Jaime Paz Zamora", not "Crooked Hillary Clinton"."""
+    return len(words) > 2 and words[0] in gazetteer.given
+
+
+def _short(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
+    """How much of a name is left out: nothing, what stands before a particle ("van Dijk") or two surnames, or more."""
+    if name.first == name.last:
+        return 2
+    return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _words(doc, name) in ends))
 
 
 def _is_surname_of(text: str, person: Link) -> bool:

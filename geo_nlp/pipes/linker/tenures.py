@@ -53,6 +53,12 @@ def posts_of(actor: str | None) -> set[str]:
     return {tenure.post for tenure in entry.tenures} if entry else set()
 
 
+def countries_of(actor: str | None) -> set[str | None]:
+    """The countries that a known person has ever served."""
+    entry = gazetteer().entries.get(actor or "")
+    return {entry.country, *(tenure.country for tenure in entry.tenures)} if entry and entry.tenures else set()
+
+
 def tenured_post(actor: str | None, date: str | None = None) -> str | None:
     """The post that a known person held at `date`, else the last one."""
     entry = gazetteer().entries.get(actor or "")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
+from geo_nlp.pipes.mentions.lookup import heads_body
 from geo_nlp.pipes.mentions.marked import marked
 from geo_nlp.pipes.mentions.proposals import LEADING, NO_NAMES, Name
 from geo_nlp.pipes.mentions.statebodies import NATIONWIDE
@@ -34,6 +35,8 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
             continue
         start, end = head
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
+        if words[first].endswith(".") and start == end == last == first + 1 and not heads_body(words[end], gazetteer):
+            continue  # "U.S. Semiconductors": the capital is the full stop's
         if kind not in OF_STATE and end == last and doc[last + 1 : last + 2].text.lower() in MINISTERS:
             continue  # "US Defense Secretary", "EU Energy Commissioner"
         end = _complement(doc, words, end, kind, gazetteer)

@@ -51,9 +51,11 @@ def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bo
     token = doc[i]
     if token.is_sent_start or token.is_space:
         return False
-    on = i + 1 + (words[i + 1 : i + 2] == ["-"])  # "al-Miqdashi"
+    on = i + 1
+    while on < len(doc) and token.lower_ in PARTICLES and doc[on].lower_ in PARTICLES:  # "al-Miqdashi", "de la Riva"
+        on += 1
     if words[i] == "-" or (token.lower_ in PARTICLES and on < len(doc) and is_name_word(doc[on])):
-        return token.lower_ != "la" or token.ent_type_ == "PERSON"
+        return token.lower_ != "la" or token.ent_type_ == "PERSON" or doc[i - 1].lower_ == "de"
     if words[i - 1] == "-" and not doc[i - 1].whitespace_ and token.is_alpha:
         return True  # "Harry Ho-jen Tseng"
     if len(token) == 2 and token.text[1] == "." and token.text[0].isupper():

@@ -18,6 +18,8 @@ from geo_nlp.pipes.parse.words import is_person_title, is_title_word
 
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
+# "The Governments of France and Turkey" are two, and no body with a name.
+SEVERAL = frozenset("armies citizens governments leaders ministers parliaments peoples presidents".split())
 ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
 
@@ -121,7 +123,7 @@ def _fits(
     if ent.label_ == "EVENT" and (entry.type == "place" or (dated and entry.type in ("igo", "organisation"))):
         return False  # "the Senate election in California", "the 2017 BRICS summit" are one name
     rest = _others(doc, words, first, last, ent, taken, gazetteer)
-    if not rest:
+    if not rest or _is_us_noun(words, first, last, rest, gazetteer):
         return True
     adjacent = _touched(words, first, last, ent, rest)
     if ent.label_ == "PERSON":
@@ -150,6 +152,18 @@ def _others(
     return [t for t in rest if not opens_sentence(t)]
 
 
+def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether a word has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs"."""
+    alone = first == last and [t.i for t in rest] == [last + 1]
+    return alone and words[first].endswith(".") and not heads_body(rest[0].text, gazetteer)
+
+
+def heads_body(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word heads the name of a body, and is no word for firms or trades: "Navy", not "Semiconductors"."""
+    head = gazetteer.heads.get(word)
+    return head is not None and head.sector not in ("BUS", "LAB")
+
+
 def _touched(words: Sequence[str], first: int, last: int, ent: Span, rest: Sequence[Token]) -> bool:
     """Whether one of the other words stands next to the known name."""
     ends = {first - 1, last + 1}
@@ -160,7 +174,7 @@ def _touched(words: Sequence[str], first: int, last: int, ent: Span, rest: Seque
 
 def _of_one_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
     """Whether the known name is a part of the body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
-    if any(is_person_title(t.text) for t in ent):
+    if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in SEVERAL:
         return False
     site = entry.type in ("state", "place") and first > ent.start
     complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])

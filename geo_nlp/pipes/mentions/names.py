@@ -24,6 +24,7 @@ from geo_nlp.pipes.mentions.proposals import (
     credits,
     family,
     named_for,
+    nicknamed,
     of_body,
     title_case,
     titled,
@@ -78,7 +79,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = list(alike(doc, words, claims.names, gazetteer))
     names = list(told(doc, words, names, gazetteer))
     names = without_congresses(doc, at_home(doc, list(consistent(doc, names)), gazetteer))
-    names = [name for name in names if not (named_for(doc, name) or family(doc, name, gazetteer))]
+    names = [name for name in names if not (named_for(doc, name) or nicknamed(doc, name))]
+    names = [name for name in names if not family(doc, name, gazetteer)]
     return sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 

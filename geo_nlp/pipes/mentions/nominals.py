@@ -12,13 +12,17 @@ from geo_nlp.pipes.mentions.nonactors import INSIDE, names_nobody, of_fighters
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
-from geo_nlp.pipes.parse.phrases import joins_modifiers
+from geo_nlp.pipes.parse.phrases import CALENDAR, joins_modifiers
+from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
 
 LONGEST = 9
 LONGEST_HEAD = 5
 WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
+STANDING = frozenset({"in", "at"})
+CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
+FORCES = frozenset("army fighter force gunman jet militant navy plane soldier troop warplane warship".split())
 BACKING = frozenset(
     "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
     "imposed friendly proposed".split()
@@ -108,10 +112,14 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
         if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
             first -= 1
             continue
-        if before.tag_ in ("WDT", "WP"):
+        if before.tag_ in ("WDT", "WP") or _is_day(before):
             break
+        outside = before.head.pos_ in VERBAL and not before.i < before.head.i <= head.i
+        apart = outside and before.dep_ in ("acomp", "advmod", "oprd")
+        if before.i not in inside and (apart or (before.lower_ == "dead" and doc[first].pos_ in ("DET", "NUM"))):
+            break  # "there are already rebels", "shot dead two men"
         told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
-        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told:
+        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told and before.text != "IS":
             break
         opens = before.pos_ == "DET" or before.tag_ == "PRP$"
         if opens and before.i not in inside and before.lower_ not in ("all", "both", "half"):
@@ -119,6 +127,14 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             break
         first -= 1
     return first
+
+
+def _is_day(word: Token) -> bool:
+    """Whether a word only tells when, which the parser draws into the phrase: "on Friday IS fighters attacked"."""
+    if word.ent_type_ not in ("DATE", "TIME"):
+        return False
+    day = word.nbor(-1) if word.text.isdigit() and word.i else word  # "July 8 Belgium's minister"
+    return day.text[0].isupper() and day.lower_ in CALENDAR
 
 
 def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
@@ -133,8 +149,11 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     placed = tuple(n for n in found if _owns(names[n]))
     if placed:
         return placed
+    whose = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
-        serving = prep.lower_ in ("for", "to") and head.lemma_ in AGENTS
+        if (whose and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
+            continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
+        serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             below = tuple(n for t in objects for n in _named(t, inside) if _owns(names[n]))

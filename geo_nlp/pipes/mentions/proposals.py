@@ -16,10 +16,17 @@ NO_NAMES = frozenset(
     "thursday friday "
     "saturday sunday january february march april may june july august september october november december "
     "spring summer "
-    "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a".split()
+    "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a aboard".split()
 )
 # What is named for somebody.
 DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())
+VESSELS = frozenset(
+    "battleship boat carrier corvette cruiser destroyer ferry freighter frigate liner ship steamer submarine tanker "
+    "trawler tugboat vessel warship yacht".split()
+)
+ALIASES = frozenset("aka alias called codenamed dubbed nickname nicknamed".split())
+KNOWN = ["known", "as"]
+OPENING_QUOTES = frozenset("\"“'‘")
 LEADING = frozenset({"of", "for", "on", "against"})
 SIDES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
@@ -133,11 +140,22 @@ def _particles(doc: Doc, name: Name) -> list[int]:
 
 
 def named_for(doc: Doc, name: Name) -> bool:
-    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky"."""
+    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky", "the frigate Stark"."""
+    if name.type == "person" and name.first and doc[name.first - 1].lower_ in VESSELS:
+        return True
     before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
     while before and before[-1].lower() in ("saint", "st", "st.", "the"):
         before.pop()
     return name.type == "person" and before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in DEDICATED
+
+
+def nicknamed(doc: Doc, name: Name) -> bool:
+    """Whether a name is only somebody's byname in quotes: "alias 'the Mexican'", "known as 'the German'"."""
+    first = name.first - (name.first > 0 and doc[name.first - 1].lower_ == "the")
+    quoted = first > 1 and doc[first - 1].text in OPENING_QUOTES
+    return quoted and (
+        doc[first - 2].lower_ in ALIASES or [t.lower_ for t in doc[max(first - 3, 0) : first - 1]] == KNOWN
+    )
 
 
 def family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:

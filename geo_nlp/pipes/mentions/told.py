@@ -20,7 +20,10 @@ BEFORE = {
     ),
     **dict.fromkeys("daily magazine newspaper newsmagazine tabloid weekly broadsheet".split(), "media"),
     **dict.fromkeys("charity group movement network nonprofit organisation organization union".split(), "organisation"),
-    **dict.fromkeys("city district hamlet island port province region river suburb town village".split(), "place"),
+    **dict.fromkeys(
+        "area city district enclave hamlet island locality municipality neighborhood neighbourhood outpost port "
+        "province quarter region river settlement suburb town village".split(), "place"
+    ),
     "militia": "armed_group",
     "party": "party",
 }  # fmt: skip
@@ -42,6 +45,7 @@ BEHIND = {
     "party": "party",
 }  # fmt: skip
 WITHIN = frozenset({"in", "inside", "near", "outside"})
+SAYING = frozenset("add ask explain laugh recall remember say tell whisper".split())
 # What one has or puts in somebody: "confidence in Merkel".
 TRUSTING = frozenset(
     "belief believe confide confidence disappoint disappointed disappointment faith fear hope instil interest "
@@ -97,8 +101,18 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     modifies = name.first == name.last and root.head is behind and root.dep_ in ("compound", "nmod", "amod")
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
         return kind  # but "Assad militia"
+    if name.type != "person" and name.first == name.last and _is_somebody(root):
+        return "person"
     inside = name.first == name.last and not surname and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
+
+
+def _is_somebody(root: Token) -> bool:
+    """Whether "he" or "she" stands for who says something: "says Manal, as she picks peppers"."""
+    if root.dep_ != "nsubj" or root.head.lemma_ not in SAYING or root.text.isupper() or root.lefts:
+        return False
+    behind = [c for c in root.head.rights if c.dep_ == "advcl" and c.i > root.i]
+    return any(t.dep_ == "nsubj" and t.lower_ in ("he", "she") for c in behind for t in c.lefts)
 
 
 def _other_name(doc: Doc, name: Name, root: Token) -> str:

@@ -22,7 +22,7 @@ from geo_nlp.pipes.parse.words import GENITIVES, is_person_title, is_title_word
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
-NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "at", "to", "on"}
+NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
 OPENING = frozenset({"DT", "PRP$", "POS"})  # tags
 # Titles that are first names where nothing opens a phrase before them: "Dean Acheson", "Earl Warren".
 FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})

@@ -38,7 +38,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return entry.type not in ("state", "igo")
     if entry.type == "state" or before is None or not token.is_upper or len(token) > 4:
         return False
-    return (before.lower_ in OWN or before.like_num) and (after is None or after.pos_ not in NOMINAL_POS)
+    leads = after is not None and (after.pos_ in NOMINAL_POS or after.text in ("-", "–"))  # "an ISIS-held town"
+    return (before.lower_ in OWN or before.like_num) and not leads
 
 
 def _is_surname(doc: Doc, token: Token) -> bool:

@@ -21,7 +21,7 @@ APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
 AMBIGUOUS = frozenset(
     "us who may can it he is in on at and or so no an was has have aid pm am do per im car raw fed gap el ram ban "
-    "total shell visa moon park son male perm ream pole poles bled sake tan tang lien hue ice pan song".split()
+    "la total shell visa moon park son male perm ream pole poles bled sake tan tang lien hue ice pan song".split()
 )
 WORDS = frozenset(
     "bar bass begin bid booth bot bout bridges brink cam camera cannon card chairman chambers close coke cook "

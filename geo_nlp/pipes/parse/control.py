@@ -25,17 +25,23 @@ from geo_nlp.pipes.parse.verbclasses import (
     OBJECT_CONTROL,
     OF_OTHERS,
     PLANS,
+    REVIEWING,
     TELLING,
+    UNDERWAY,
     USING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 # What somebody else shall do: "a call by Washington to disarm".
 OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
+CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
-ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
+CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 BODIES = frozenset({"GPE", "NORP", "ORG"})
+
+# For what somebody has done.
+THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
 
 
 def planned(verb: Token) -> bool:
@@ -58,14 +64,9 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
         below = syntax.objects(head, depth + 1)
         if below:
             return below
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB") and not _plans_told(verb, head):
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return []
     return syntax.grammatical_subjects(head, depth + 1)
-
-
-def _plans_told(verb: Token, head: Token) -> bool:
-    """Whether a verb is a noun that the tagger misses behind a date: "announced last week plans to impose tariffs"."""
-    return verb.lower_ == "plans" and head.lemma_ in ANNOUNCING and not _own(verb, "mark", "nsubj")
 
 
 def for_whom(verb: Token, head: Token) -> list[Token]:
@@ -110,8 +111,11 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if by := [obj for prep in noun.children if prep.lower_ == "by" for obj in prep.children if obj.dep_ == "pobj"]:
         return [t for obj in by for t in conjuncts(obj)]
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        return [] if noun.head.lemma_ in OF_OTHERS else syntax.grammatical_subjects(noun.head, depth + 1)
+        others = noun.head.lemma_ in OF_OTHERS or (noun.head.lemma_ in REVIEWING and noun.lemma_ in UNDERWAY)
+        return [] if others else syntax.grammatical_subjects(noun.head, depth + 1)
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
+    if deed is not None and noun.head.lower_ == "for" and deed.lemma_ in CALLING_FOR:
+        return []  # "called for efforts to end the war", by whomever
     if deed is not None and (noun.head.lower_ in ("on", "for", "to", "with") or _as_tool(noun.head, deed)):
         return syntax.grammatical_subjects(deed, depth + 1)
     return [] if noun.pos_ != "PROPN" and noun.dep_ != "nsubj" else [noun]
@@ -149,6 +153,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return syntax.grammatical_subjects(governor.head, depth + 1)
+    if prep.lower_ == "for" and (paying := _made_to_pay(prep)):
+        return paying
     if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
         return syntax.objects(governor, depth + 1)
     if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
@@ -159,6 +165,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return hit
     if governor.lemma_ == "complain":  # "complained about spying", done by others
         return []
+    if prep.lower_ == "for" and (thanked := _thanked(governor)):
+        return thanked
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
@@ -174,6 +182,13 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
     return []
 
 
+def _thanked(governor: Token) -> list[Token]:
+    """Whose deed it is for which somebody is thanked: "voiced gratitude to Chad for freeing them"."""
+    verb = governor.head if governor.lemma_ in THANKS and governor.dep_ == "dobj" else governor
+    words = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
+    return [t for head in (*words, verb) for prep, t in prepositions(head) if prep == "to" and words]
+
+
 def _punished(word: Token) -> list[Token]:
     """Whom a measure hits for what he did: "imposed sanctions on Russia for breaking the pact"."""
     above = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") else word
@@ -187,6 +202,17 @@ def judged(quality: Token) -> list[Token]:
     if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
         return [verb]
     return _own(verb, "dobj") if quality.dep_ in ("oprd", "acomp") and verb.lemma_ in TELLING else []
+
+
+def _made_to_pay(prep: Token) -> list[Token]:
+    """On whom something is laid for a deed of his own: "tariffs on Iran for arming Mali", "criticism of Iran for"."""
+    governor = prep.head
+    verb, nouns = (governor, _own(governor, "dobj")) if governor.pos_ == "VERB" else (None, [governor])
+    held = [(name, t) for noun in nouns for name, t in prepositions(noun) if name != "of" or noun.lemma_ in CRITICISM]
+    laid = [t for name, t in held if name in ("on", "against", "at", "of")]
+    if verb is not None and not any(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in nouns):
+        laid += [t for name, t in prepositions(verb) if name in ("on", "against")]
+    return [t for t in laid if t.i < prep.i and t.ent_type_ in NAMED]
 
 
 def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:

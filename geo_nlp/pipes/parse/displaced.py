@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.passives import MEANS
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.verbclasses import NAMING
@@ -10,6 +11,10 @@ from geo_nlp.pipes.parse.words import NAMED, along, conjuncts
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 BESIDE = frozenset({"along", "alongside", "together"})
+# Behind these a bare noun is the state that somebody is put into: "into custody", "to death", "under arrest".
+INTO = frozenset({"at", "from", "in", "into", "on", "to", "under", "with"})
+
+LETTING = frozenset({"help", "let", "make"})
 
 
 def torn(verb: Token) -> list[Token]:
@@ -34,10 +39,29 @@ def _in_capitals(word: Token) -> bool:
     return word.is_upper and len(word) > 2
 
 
+def behind_state(verb: Token) -> list[Token]:
+    """Who put somebody into a state, behind its name: "was released unharmed by Chad", "put in jail by police"."""
+    described = [c for c in verb.rights if c.dep_ in ("oprd", "acomp") and c.pos_ == "ADJ"]
+    inner = [t for c in (verb, *described) for p in c.rights if p.dep_ == "prep" for t in p.rights]
+    states = [t for t in inner if t.head.head is not verb or (t.head.lower_ in INTO and _bare(t))]
+    behind = [c for t in (*described, *states) for c in t.rights if c.lower_ == "by"]
+    doers = [t for by in behind for t in by.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")]
+    return [t for t in doers if t.lemma_ not in MEANS and not t.like_num]
+
+
+def _bare(noun: Token) -> bool:
+    """Whether a noun names a state, or a means ("hit with sanctions"; "with support by others" is no means)."""
+    tags = {"with": ("NNS",), "into": ("NN", "NNS")}.get(noun.head.lower_, ("NN",))
+    return noun.tag_ in tags and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+
+
 def of_its_form(verb: Token, head: Token) -> Token:
     """The verb that a conjunct goes with: in "urged Putin to meet him and invited Trump" the finite one."""
     if verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.head.pos_ == "VERB":
         return head.head.head  # "accused Tusk of lying and blamed him"
+    let = head.dep_ == "ccomp" and head.head.lemma_ in LETTING and head.text == head.lemma_
+    if let and verb.tag_ in ("VBD", "VBZ"):
+        return head.head  # "let the sailors go and flew them home"
     while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
         if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
             break

@@ -11,8 +11,10 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from geo_nlp.pipes.parse.lemmas import in_title_case
+from geo_nlp.pipes.parse.paired import PAIRED, pair_up
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import NOUNS, PROPER, VERBAL
+from geo_nlp.pipes.parse.words import NAMED, is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # Tags of what may stand before the verb, and of what opens a noun phrase and cannot go on behind a plural noun.
@@ -22,19 +24,14 @@ PLAIN = frozenset({"NN", "NNS", "VBG", "VBN"})
 SIBILANT = ("ch", "o", "s", "sh", "x", "z")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
 DOING = frozenset(
-    "abandon abduct abolish accept accuse adopt airlift arrest back ban bar boost boycott capture condemn cut deny "
-    "deport detain ditch donate dump ease end expel eye flay free freeze grant hail halt hand hit host impound ink "
-    "intercept jail join kill laud launch lift loosen mull nab nix nudge oppose oust pardon pause pledge quit raise "
-    "ram recall reject release relax reopen repatriate rescind restore resume return rush sack scrap seal seek seize "
-    "sell send sever shun sign slam slap slash snap snub spurn sue suspend swap tighten trim urge veto vow wage "
-    "welcome withdraw".split()
+    "abandon abduct abolish accept accuse adopt airlift arrest back ban bar boost boycott capture condemn cut "
+    "deny deport detain ditch donate dump ease end expel eye flay free freeze grant hail halt hand hit host "
+    "impound ink intercept jail join kill laud launch lift loosen mull nab nix nudge oppose oust pardon partner "
+    "pause pledge quit raise ram recall reject release relax reopen repatriate rescind restore resume return rush "
+    "sack scrap seal seek seize sell send sever shun sign slam slap slash snap snub spurn sue suspend swap "
+    "tighten trim urge veto vow wage welcome withdraw".split()
 )
-# The bare forms of two who act together; no nouns that stand before others ("trade talks").
-PAIRED = frozenset(
-    "boost condemn deepen discuss exchange eye hail ink mend mull normalise normalize reopen resume reject restore "
-    "sever sign slam swap urge vow".split()
-)
-GOING = frozenset("arrive descend fly head jet land march swoop travel".split())
+GOING = frozenset("arrive descend fly head jet land march partner swoop travel".split())
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
 ACTIVE = frozenset(
     "arrived clashed collided converged descended flocked fought gathered headed landed marched met pounced rallied "
@@ -65,9 +62,8 @@ def third(verb: str) -> str:
 
 def mend_headlines(doc: Doc) -> list[Token]:
     """Hang the headlines anew whose verb is taken for a noun; their verbs."""
-    for sentence in doc.sents:
-        _pair_up(sentence)
-    found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    found = [verb for to in doc.having({"to"}) if (verb := _ahead(to)) is not None]
+    found += [verb for sentence in doc.sents if (verb := pair_up(sentence) or _mended(sentence)) is not None]
     if found:
         verbs = {verb.i for verb in found}
         doc.ents = [_before(ent, verbs) for ent in doc.ents if ent.start not in verbs]
@@ -75,17 +71,22 @@ def mend_headlines(doc: Doc) -> list[Token]:
     return found
 
 
-def _pair_up(sentence: Span) -> None:
-    """Make one of "India, Bangladesh discuss water" a subject beside the other: a plural verb needs both."""
-    first, verb = sentence[0], sentence[0].head
-    if first.tag_ not in PROPER or verb.tag_ != "VBP":
-        return
-    last = verb.nbor(-1)
-    if last.tag_ in PROPER and last.i > first.i + 1 and last.left_edge.nbor(-1).text == ",":
-        if last.dep_ == "appos" and last.head == first:
-            last.dep_ = "conj"
-        elif first.dep_ == "npadvmod" and last.dep_ == "nsubj":
-            first.dep_ = "nsubj"
+def _ahead(to: Token) -> Token | None:
+    """The verb of what is to come, taken for a name: "Macron to Travel to Turkey", "Lavrov to Meet Macron"."""
+    sentence = to.sent
+    verb = to.nbor() if sentence.start < to.i < sentence.end - 1 else None
+    _, plain, nouns = _verbs(load_rules().triggers)
+    if verb is None or not verb.text.istitle() or verb.lower_ not in plain or not in_title_case(sentence):
+        return None
+    root = next((t for t in sentence if t.head is t), to)
+    first = [t for t in sentence if t.i < to.i and not t.is_space]
+    last = first[-1] if first else to
+    somebody = (last.ent_type_ in NAMED or is_person_title(last.text)) and last.lower_ not in nouns
+    infinitive = to.head is verb or verb.tag_ == "VB" or last.ent_type_ == "PERSON"
+    if root.tag_ not in NOUNS or not (somebody and infinitive and all(t.tag_ in BEFORE for t in first)):
+        return None
+    to.head, to.dep_, to.tag_, to.pos_ = verb, "aux", "TO", "PART"
+    return _hung(verb, verb.lower_, "VB", first, [t for t in sentence if t.i > verb.i and not t.is_space])
 
 
 def _before(ent: Span, verbs: Container[int]) -> Span:
@@ -157,7 +158,8 @@ def _several(tokens: Sequence[Token]) -> bool:
 def _pair(tokens: Sequence[Token]) -> bool:
     """Whether two names are all there is: "Kenya, Uganda"."""
     links = [t for t in tokens if t.tag_ in ("CC", ",")]
-    return len(links) == 1 and all(t.tag_ in PROPER or t == links[0] for t in tokens) and tokens[-1].tag_ in PROPER
+    named = all(t.tag_ in PROPER or t in links or (t.tag_ == "JJ" and t.text.istitle()) for t in tokens)
+    return len(links) == 1 and named and tokens[-1].tag_ in PROPER
 
 
 def _governs(

@@ -10,8 +10,11 @@ WORDS = frozenset(
 )
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
-    "application statement support claim warning accusation allegation resolution motion".split()
+    "application statement support claim warning accusation allegation resolution motion announcement decision pledge "
+    "promise response".split()
 )
+# For whom something is done: "struck a base in support of Turkish troops" strikes none of them.
+BACKING = frozenset({"defence", "defense", "favor", "favour", "honor", "honour", "solidarity", "support"})
 # Who gave a thing away owns it no longer: "weapons supplied by Iran were seized".
 HANDED = frozenset("deliver donate give grant lend provide sell send ship supply".split())
 # Whose view a thing meets with is not behind it: "a law backed by Turkey", "the plan criticised by Iran".
@@ -23,8 +26,8 @@ VIEWED = frozenset(
 BUILT = frozenset("assemble build construct design erect manufacture".split())
 # By these nobody comes to own a thing: "agreed to a truce brokered by Qatar" agrees nothing with Qatar.
 NOT_OWNING = (HANDED | VIEWED | BUILT) | frozenset(
-    "accompany broker facilitate flank follow guarantee host mediate monitor oversee precede sponsor supervise "
-    "surround".split()
+    "accompany aid assist back broker facilitate flank follow guarantee help host mediate monitor oversee precede "
+    "sponsor supervise support surround".split()
 )
 CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(

@@ -16,7 +16,13 @@ NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
 CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 # Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
 OFFENSIVES = frozenset({"counteroffensive", "offensive"})
-DOUBTED = frozenset({"NN", "VBP", "VBZ"})
+NUMBERS = frozenset({"number", "numbers"})
+DOUBTED = frozenset({"NN", "NNS", "VBP", "VBZ"})
+# Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
+PARTICIPLES = frozenset(
+    "beaten broken driven flown forbidden frozen given hidden overthrown shaken shown spoken stolen taken thrown torn "
+    "withdrawn woken worn".split()
+)
 VOWELS = "aeiou"
 PREFIXES = frozenset({"co", "de", "re", "un"})
 
@@ -27,7 +33,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[
     data = read_yaml("geo_nlp.rules", "lemmas.yaml")
     verbs = {form: verb for verb in data["verbs"] for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")}
     verbs |= data["past"]
-    return verbs, dict(data["nouns"]), frozenset(data["past"]), OFFENSIVES.union(verbs, data["nouns"])
+    return verbs, dict(data["nouns"]), frozenset(data["past"]), OFFENSIVES.union(NUMBERS, verbs, data["nouns"])
 
 
 @cache
@@ -55,7 +61,9 @@ def _as_verb(token: Token) -> str | None:
     if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
         return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
     subject = any(c.dep_ == "nsubj" for c in token.lefts)
-    return "VBP" if token.dep_ == "ROOT" and subject and any(c.dep_ == "dobj" for c in token.rights) else None
+    if token.dep_ == "ROOT" and subject and any(c.dep_ == "dobj" for c in token.rights):
+        return "VBZ" if token.tag_ == "NNS" else "VBP"  # "Poland suspects/NNS Russian spies"
+    return None
 
 
 @cache
@@ -101,7 +109,11 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
             token.pos_ = "NOUN"
         if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
             token.tag_, token.pos_ = "NN", "NOUN"
-        if token.tag_ == "NN" and (form_of_verb := _as_verb(token)):
+        if form in NUMBERS and token.i and token.nbor(-1).lower_ == "opposite":
+            token.lemma_ = "counterpart"  # "met his Turkish opposite number"
+        if tag == "VBD" and form in PARTICIPLES:
+            token.tag_ = "VBN"
+        if token.tag_ in ("NN", "NNS") and (form_of_verb := _as_verb(token)):
             token.tag_, token.pos_ = form_of_verb, "VERB"
         if form in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
 from geo_nlp.pipes.parse.tags import WHEN
@@ -101,7 +102,8 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield name, token
         elif below.dep_ == "prep":
             yield from _phrases(below)
-        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX:
+        backing = below.lemma_ in BACKING and prep.head.pos_ == "NOUN"  # "a base in support of Mali" is not of Mali
+        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX and not backing:
             for inner in below.children:
                 if inner.dep_ == "prep":
                     yield from _phrases(inner)
@@ -124,7 +126,12 @@ def visits(word: Token) -> bool:
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
     found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
-    return [c for c in found if not _quoted_apart(c, verb)]
+    return [c for c in found if not (_quoted_apart(c, verb) or _before_stop(c, verb))]
+
+
+def _before_stop(clause: Token, verb: Token) -> bool:
+    """Whether a clause in front is a sentence of its own: "Iran left; it fears an attack"."""
+    return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
 def _quoted_apart(clause: Token, verb: Token) -> bool:

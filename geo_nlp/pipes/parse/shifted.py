@@ -31,6 +31,9 @@ PURPOSEFUL = ORDERING | frozenset(
     "aim campaign create design fight form gather help intend lobby meet move need plan plot push race seek send "
     "struggle try use work".split()
 )
+TO = frozenset({"to"})
+SINCE = frozenset({"after", "before", "following", "since"})
+LOSSES = frozenset("cession defeat extradition fall handover loss surrender transfer".split())
 OPENING = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand behind a noun.
 COUNTING = frozenset("additional another fresh further many more new numerous several some".split())
@@ -57,7 +60,17 @@ def mend_shifted(doc: Doc) -> None:
     behind = [(prep, name) for prep in bare if (name := _torn_off(prep)) is not None]
     for prep, name in behind:
         name.head, name.dep_ = prep, "pobj"
-    doc.hang(verb for verb, _ in (*found, *orders, *charges, *behind))
+    fallen = [(to, loss) for to in doc.having(TO) if to.dep_ == "prep" and (loss := _lost_to(to)) is not None]
+    for to, loss in fallen:
+        to.head = loss
+    doc.hang(verb for verb, _ in (*found, *orders, *charges, *behind, *fallen))
+
+
+def _lost_to(to: Token) -> Token | None:
+    """What somebody lost to another, where that hangs on the verb: "spoke a year after the fall of Kabul to Iran"."""
+    before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
+    lost = before.rights[-1] if before is not None and before.lower_ in SINCE and before.rights else None
+    return lost if lost is not None and lost.lemma_ in LOSSES else None
 
 
 def _torn_off(prep: Token) -> Token | None:

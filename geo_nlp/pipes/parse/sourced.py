@@ -6,18 +6,32 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_person_title
 
 APPOSED = ("appos", "conj")
+OF_IT = frozenset({"which", "whom"})
 
 
 def mend_sourced(doc: Doc) -> None:
     """Hang the source on its "according to", and what the parser takes for its apposition on the verb as subject."""
     opening = [t.nbor() for t in doc.having({"according"}) if t.is_sent_start and t.nbor().lower_ == "to"]
+    aside = [(to, verb) for to in opening if (verb := _described(to)) is not None]
+    for to, verb in aside:
+        source = next(c for c in to.rights if c.dep_ == "pobj")
+        to.head.head, verb.head, verb.dep_ = verb.head, source, "relcl"
     found = [(to, *pair) for to in opening if (pair := _mistaken(to)) is not None]
     for to, source, subject, verb in found:
         source.head, source.dep_ = to, "pobj"
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    doc.hang(verb for _, _, _, verb in found)
+    doc.hang(to for to, *_ in (*found, *aside))
+
+
+def _described(to: Token) -> Token | None:
+    """The verb of what only tells of the source: "according to the note, the origin of which is denied, Mali left"."""
+    verb = to.head.head
+    source = any(c.dep_ == "pobj" for c in to.rights)
+    if not source or verb.dep_ not in ("ccomp", "advcl") or verb.head.i < verb.i:
+        return None
+    return verb if any(t.lower_ in OF_IT and t.head.lower_ == "of" for t in verb.doc[to.i : verb.i]) else None
 
 
 def _mistaken(to: Token) -> tuple[Token, Token, Token] | None:

@@ -1,16 +1,21 @@
 """Verbs that the parser takes for adjectives, and adjectives that it takes for verbs; both are hung anew.
 
 "The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
-pressing issues" discusses to press them.
+pressing issues" discusses to press them. Whom one "helped attack Syria" is to it a part of the name behind,
+and the noun of "announced last week plans" a verb.
 """
 
 from __future__ import annotations
 
+from geo_nlp.pipes.parse.headlines import DOING
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import NOUNS
+from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS, WHEN
 
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
+PLANS = frozenset({"plans"})
+ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
+HELPING = frozenset({"help", "helped", "helping", "helps"})
 OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
@@ -18,8 +23,45 @@ def mend_swallowed(doc: Doc) -> list[Token]:
     """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
+    found += [deed for verb in doc.having(HELPING) if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
+    found += [noun for noun in doc.having(PLANS) if noun.tag_ == "VBZ" and _announced(noun)]
     doc.hang(found)
     return found
+
+
+def _announced(plans: Token) -> bool:
+    """Whether "plans" is a noun behind a date, and hang it so: "announced last week plans to impose tariffs"."""
+    at = plans.i - 1
+    while at > 0 and (plans.doc[at].ent_type_ in WHEN or plans.doc[at].lower_ == "on"):
+        at -= 1
+    verb, own = plans.doc[at], any(c.dep_ in (*SUBJECTS, "mark") for c in plans.lefts)
+    if own or at in (plans.i - 1, 0) or verb.lemma_ not in ANNOUNCING:
+        return False
+    if plans in verb.ancestors:
+        verb.head, verb.dep_ = (verb, "ROOT") if plans.head is plans else (plans.head, plans.dep_)
+    for token in (t for t in plans.doc[at + 1 : plans.i] if t.head is plans):
+        token.head = verb
+    for deed in (c for c in plans.rights if c.dep_ == "xcomp"):
+        deed.dep_ = "acl"
+    plans.head, plans.dep_, plans.tag_, plans.pos_ = verb, "dobj", "NNS", "NOUN"
+    plans.lemma_ = "plan"
+    return True
+
+
+def _helped_to(verb: Token) -> Token | None:
+    """What somebody is helped to do, read as part of a name, hung on the verb: "helped Russia attack Ukraine"."""
+    target = next((c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_), None)
+    inside = (t for t in target.lefts if t.dep_ == "compound" and t.text.islower()) if target is not None else ()
+    deed = next((t for t in inside if t.tag_ in ("VB", "VBP") or t.lower_ in DOING), None)
+    if target is None or deed is None or deed.i < verb.i + 2:
+        return None
+    named = deed.nbor(-1)
+    if not named.ent_type_ or named.head not in (deed, target):
+        return None
+    named.head, named.dep_ = verb, "dobj"
+    target.head, target.dep_ = deed, "dobj"
+    deed.head, deed.dep_, deed.tag_, deed.pos_ = verb, "xcomp", "VB", "VERB"
+    return deed
 
 
 def _mended(sentence: Span) -> Token | None:

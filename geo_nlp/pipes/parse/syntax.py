@@ -7,12 +7,23 @@ undone once, here, so that no rule has to know of them. The *subject* is always 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import control, relatives
-from geo_nlp.pipes.parse.displaced import RELATIVE, beside, cleft, fused, missed, of_its_form, stranded, torn
+from geo_nlp.pipes.parse.displaced import (
+    RELATIVE,
+    behind_state,
+    beside,
+    cleft,
+    fused,
+    missed,
+    of_its_form,
+    stranded,
+    torn,
+)
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
+from geo_nlp.pipes.parse.tags import NOUNS
 from geo_nlp.pipes.parse.verbclasses import (
     BRANDING,
     CONTACTING,
@@ -22,6 +33,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     OF_OTHERS,
     PERMITTING,
     PURPOSES,
+    TASKED,
     TELLING,
 )
 from geo_nlp.pipes.parse.words import NAMED, conjuncts, is_person_title
@@ -47,13 +59,15 @@ def _unmarked(verb: Token) -> list[Token]:
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     carriers += [verb] if _own(verb, "dobj", "oprd") else []
     carriers += _own(verb, "oprd", "dobj") if verb.lemma_ in BRANDING else []  # "was called a liar by Macron"
-    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod")]  # "was fined ten million euros by Mali"
+    # "Was fined ten million euros by Mali", "was given an audience by Macron".
+    carriers += [t for t in _own(verb, "dobj") if _own(t, "nummod") or verb.lemma_ in GIVING]
     carriers += [c for c in _own(verb, "xcomp") if not _own(c, "dobj", "xcomp")]  # "was told to leave by Macron"
     beside = [c for t in carriers for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
     heads = [c for by in beside for c in by.children if c.dep_ == "pobj"]
-    return [
+    named = [
         c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
     ]
+    return named or behind_state(verb)
 
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -63,7 +77,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
         own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
-    if len(own) > 1 and own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",":
+    if len(own) > 1 and (_spoken_to(own) or (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",")):
         own = own[-1:]  # "Mr President, we condemn it": who is spoken to does nothing
     if own and depth and verb.lemma_ == "be" and own[0].lemma_ in PURPOSES:  # "Macron's aim was to meet him"
         return [t for o in _own(own[0], "poss") for t in conjuncts(o)]
@@ -76,6 +90,13 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(verb.head.head)  # "Lavrov, who Macron says attacked"
         return [token for head in own for token in conjuncts(head)] + beside(verb)
     return _inherited(verb, depth) if depth < DEPTH else []
+
+
+def _spoken_to(own: list[Token]) -> bool:
+    """Whether the first of two subjects is who is spoken to: "Robert, the President met Putin"."""
+    first, edge = own[0], own[-1].left_edge
+    alone = first.i == first.sent.start and first.ent_type_ == "PERSON" and first.nbor().text == ","
+    return alone and edge.tag_ == "DT" and edge.nbor(-1).text == "," and own[-1].nbor().text != ","
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
@@ -125,6 +146,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does what an adverbial clause tells: whoever acts above it, or is asked or planned for there."""
+    beside = verb.doc[verb.i - 2] if verb.i > head.i + 2 and verb.nbor(-1).text == "," else None
+    if beside is not None and beside.tag_ in NOUNS and verb.lemma_ in TASKED and not _own(verb, "mark"):
+        return conjuncts(beside)  # "support for the army, focused on defeating it"
     if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
         return control.controller(verb, head, depth)
     if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
@@ -215,7 +239,8 @@ def _told_of(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
     if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
         return not any(c.tag_ in ("MD", "VBD", "VBP", "VBZ") for c in _own(clause, "aux", "auxpass"))
-    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ == "VBD")  # "allowed it expanded access"
+    # "Allowed it expanded access", "let the sailors go/VBP".
+    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ in ("VBD", "VBP"))
     return (bare and not _own(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 OBJECT_CONTROL = frozenset(
-    "accuse advise allow appoint ask authorise authorize beg cause challenge charge coax command compel convince "
-    "dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let make "
-    "nominate oblige order permit persuade press pressure prompt push remind request require send summon tell tempt "
-    "train trust urge want warn welcome".split()
+    "accuse advise allow appoint ask assist authorise authorize beg cause challenge charge coax command compel "
+    "convince dare direct enable encourage exhort expect forbid force get help implore incite instruct invite lead let "
+    "make nominate oblige order permit persuade press pressure prompt push remind request require send summon tell "
+    "tempt train trust urge want warn welcome".split()
 )
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
 ADDRESSES = frozenset("appeal demand entreaty invitation invite order plea request ultimatum".split())
-ACCOMPANYING = frozenset({"accompany", "echo", "follow", "join", "mirror"})
+ACCOMPANYING = frozenset({"accompany", "aid", "assist", "echo", "follow", "help", "join", "mirror"})
 BLAMED = ("of", "for", "from", "over", "against")
 BLAMING = frozenset(
     "absolve accuse acquit applaud arrest ban bar berate blame blast block castigate charge chastise clear "
@@ -22,7 +22,7 @@ BLAMING = frozenset(
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = frozenset("use need buy deploy develop acquire hire choose pick leave quit replace ask pay enlist".split())
 CAUTIONING = frozenset({"advise", "argue", "caution", "counsel", "warn"})
-GIVING = frozenset("award deny give grant hand lend offer pay promise refuse sell send show supply tell".split())
+GIVING = frozenset("award deny give grant hand lend loan offer pay promise refuse sell send show supply tell".split())
 TELLING = frozenset("brand call consider declare deem find hear keep label leave see term welcome".split())
 NAMING = frozenset("brand call consider deem describe label perceive regard see term view".split())
 BRANDING = NAMING | frozenset(
@@ -45,6 +45,9 @@ OF_OTHERS = frozenset(
     "mock note oppose praise prevent probe protest publish question ridicule report resist reveal salute slam stop "
     "suspect thwart uncover unmask unravel veto welcome".split()
 )
+# What is under way while others talk about it: "discussed the campaign to liberate Mosul".
+UNDERWAY = frozenset("battle campaign drive effort fight offensive operation race struggle war".split())
+REVIEWING = frozenset("address assess debate describe detail discuss examine outline review".split())
 # "Vetoed a statement condemning Russia" condemns nobody.
 NOT_OWN = OF_OTHERS | frozenset("cite face get ignore quote read receive refuse reject see table".split())
 PLANS = frozenset(
@@ -56,6 +59,8 @@ PURPOSES = frozenset(
     "aim ambition duty goal hope idea intent intention job mission objective plan priority purpose role task "
     "wish".split()
 )
+# Of whom it is said what he is there for: "troops, tasked with guarding it".
+TASKED = frozenset({"charge", "dedicate", "devote", "entrust", "focus", "task"})
 # Who tries to go between two others goes between them; what he tries to end goes on.
 TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
 # What is imposed on somebody.

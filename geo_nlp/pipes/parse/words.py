@@ -96,15 +96,24 @@ QUANTITIES = frozenset(
     "dozen score hundred thousand million number couple handful majority most some many several all both one half "
     "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
     "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
-    "ten amount barrel century decade gallon kilo liter litre quantity ton tonne year group team squad batch wave "
-    "alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus cohort cadre "
-    "percent % share portion proportion section segment element".split()
+    "ten amount barrel century decade gallon kg kilo kilogram liter litre meter metre quantity ton tonne year group "
+    "team squad batch wave alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus "
+    "cohort cadre percent % share portion proportion section segment element".split()
 )
+# What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
+MEASURED = frozenset("cargo dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
+# How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
+SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 
 
 def counted(token: Token) -> list[Token]:
-    """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves."""
-    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES:
+    """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves.
+
+    Money and cargoes stand for themselves too: "wrote off 50 million dollars of debt".
+    """
+    if token.lemma_ in MEASURED and token.pos_ == "NOUN":
+        return [token, *(t for p in token.rights if p.lower_ == "of" for obj in p.children for t in conjuncts(obj))]
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _lasts(token):
         return [token]
     named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "the BRICS group of economies"
     if token.lemma_ == "list" and token.dep_ == "pobj":  # "removed it from its list of terrorist groups"
@@ -114,6 +123,12 @@ def counted(token: Token) -> list[Token]:
             if prep.dep_ == "prep" and prep.lower_ == "of":
                 return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
     return [token]
+
+
+def _lasts(token: Token) -> bool:
+    """Whether a word counts how long something lasts: "a week of talks", "days of protests"."""
+    one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
+    return token.lemma_ in SPANS and (one or token.tag_ == "NNS")
 
 
 @lru_cache(maxsize=100)

@@ -21,6 +21,8 @@ FACING = frozenset(
     "block chase confront counter deter escort follow identify intercept monitor repel shadow stop track "
     "trail warn".split()
 )
+HELD_OUT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+TELLING = frozenset({"notify", "tell", "warn"})
 NOTHING = frozenset[str]()
 GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
@@ -38,7 +40,9 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
     """Towards whom where no slot tells: the party of a condition, or the place that a material act falls on."""
     found: list[int] = []
     ahead = rule.states in FALLING and clause.modality in ("planned", "possible", "conditional")
-    if clause.refused or ahead or rule.states == "THREATEN":
+    if ahead and rule.states in HELD_OUT:
+        found = _warned(doc[clause.head], actors)
+    if not found and (clause.refused or ahead or rule.states == "THREATEN"):
         found = conditioned(doc, clause, actors, source)
     if not found and rule.states == "MOBILIZE":
         found = _watched(doc, clause, actors, source)
@@ -51,6 +55,13 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
         found = [n for n in places if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
+
+
+def _warned(deed: Token, actors: Actors) -> list[int]:
+    """Who is told what will be done: "told Canberra that it would cut ties"."""
+    telling = deed.head if deed.dep_ == "ccomp" and deed.head.lemma_ in TELLING else None
+    found = [n for t in objects(telling) for n in actors.pick(t, inner=False)] if telling is not None else []
+    return [n for n in found if actors.mentions[n].actor or actors.mentions[n].country]
 
 
 def _named_person(actors: Actors, n: int) -> bool:

@@ -12,6 +12,7 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.types import Mention
 
 # Of whom laws and measures speak, whoever they are.
 KINDS = frozenset(
@@ -93,6 +94,11 @@ def with_deeds(matches: Sequence[Match], actors: Actors) -> list[Match]:
     return [_with_deed(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
 
 
+def _party(mention: Mention) -> bool:
+    """Whether somebody known is meant: to end the fighting in Kashmir, India and Pakistan agree with each other."""
+    return mention.actor is not None and mention.type != "place"
+
+
 def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
     """Whether a concession or a visit is told by the agreement or invitation to it: "agreed to lift its ban on Israel"
     is one event, "invited Macron to visit Mali" too.
@@ -107,7 +113,8 @@ def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
         return all(actors.same(n, agreement.source) for n in deed.target)
     if deed.rule.states not in YIELDING:
         return False
-    return all(actors.same(n, agreement.source) for n in deed.source) and set(deed.target) <= set(agreement.target)
+    told = all(n in agreement.target or actors.mentions[n].type == "place" for n in deed.target)
+    return told and all(actors.same(n, agreement.source) for n in deed.source)
 
 
 def is_hosted(visit: Match) -> bool:
@@ -117,7 +124,7 @@ def is_hosted(visit: Match) -> bool:
 
 def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
     yielding = found.reciprocal and any(
-        deeds[i].rule.states in YIELDING and any(actors.mentions[n].actor for n in deeds[i].target)
+        deeds[i].rule.states in YIELDING and any(_party(actors.mentions[n]) for n in deeds[i].target)
         for i in found.clause.slot("complement")
         if i in deeds
     )
@@ -200,8 +207,9 @@ def _let_in(doc: Doc, found: Match, actors: Actors) -> bool:
 def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
     """Whether a clause only tells the victims or the purpose of what is told before: "struck a base, killing five"."""
     token = doc[found.clause.head]
-    if found.rule.states == "CONSULT" and found.clause.purpose and token.head.i in whole:  # "met to discuss trade"
-        meeting = whole[token.head.i]
+    light = doc[found.clause.support] if found.clause.support is not None else token
+    if found.rule.states == "CONSULT" and found.clause.purpose and light.head.i in whole:  # "met to discuss trade"
+        meeting = whole[light.head.i]
         there = (*meeting.source, *meeting.target)
         return meeting.rule.states == "CONSULT" and all(actors.same(n, there) for n in found.target)
     told = token.tag_ == "VBG" or found.clause.purpose

@@ -14,7 +14,7 @@ from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
 from geo_nlp.pipes.parse.words import conjuncts, forms, joined
 from geo_nlp.pipes.relations.doers import attackers, captors, reporters
-from geo_nlp.pipes.relations.suffered import done_by, suffers
+from geo_nlp.pipes.relations.suffered import befell, done_by, suffers
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
@@ -32,6 +32,11 @@ ALLIED = frozenset({"ally", "neighbor", "neighbour", "partner"})
 DEPLOYING = frozenset("deployment enlargement expansion extension increase reinforcement strengthening".split())
 STATIONED = frozenset({"monitor", "observer", "peacekeeper", "presence", "soldier", "troop"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
+# "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
+BESIDE = frozenset(
+    "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination defence "
+    "defense favor favour partnership presence solidarity support".split()
+)
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
 
@@ -54,8 +59,10 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
             if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
                 picked = actors.acting(doc[i], verbal=verbal)
             else:  # who is asked for may be named like a place: "won concessions from the Japanese"
-                places = slot in LOCATING or (slot == "from" and any(name == "from" for name, _ in rule.where))
-                inner = rule.trigger.inner and slot != "from" and not _pair(doc, clause, slot, actors)
+                whence = next((words for name, words in rule.where if name == "from"), None)
+                places = slot in LOCATING or (slot == "from" and whence is not None)
+                through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
+                inner = rule.trigger.inner and through and not _pair(doc, clause, slot, actors)
                 picked = actors.pick(doc[i], inner=inner, places=places)
             found.extend(n for n in series(actors, picked) if n not in found and i != clause.head)
         if found:
@@ -85,6 +92,8 @@ def target_of(
     for located in (False, True):
         for slot in slots:
             tokens = clause.slot(slot) if slot != used else ()
+            if hostile and slot in ("in", "of", "with"):
+                tokens = tuple(i for i in tokens if not _beside(doc[i]))
             if not tokens:
                 continue
             places = located or rule.trigger.places or slot in LOCATING
@@ -107,6 +116,7 @@ def target_of(
                         continue
                     blames = rule.states in ANSWERING and suffers(doc[i], actors.mentions[n])
                     blames = blames and not _asks_for(rule, slot, doc[i])
+                    blames = blames or (rule.states == "REQUEST" and befell(actors.mentions[n], actors))
                     apart = located and actors.mentions[n].sector == "PRE"
                     same = actors.same(n, taken) and not (hostile and _besides(actors, i, n, taken))
                     if n not in found and i != clause.head and not (own or apart or blames or same):
@@ -116,6 +126,12 @@ def target_of(
         if not taken:
             break
     return domestic or ((), None)
+
+
+def _beside(token: Token) -> bool:
+    """Whether a word is of those on whose side somebody acts, or tells that he does: "in support of the army"."""
+    side = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "with") else token
+    return side.lemma_.lower() in BESIDE and side.dep_ == "pobj" and side.head.lower_ == "in"
 
 
 def _asks_for(rule: Rule, slot: str, deed: Token) -> bool:

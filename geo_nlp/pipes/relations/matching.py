@@ -13,16 +13,17 @@ from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
+from geo_nlp.pipes.relations.joint import PEOPLE, each_other, is_topic, is_unknown, venue, with_a_thing, with_several
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
-PEOPLE = frozenset({"person", "group"})
 CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, tuple[Set[str], Set[str]]]
 NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
-# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "the deployment of troops".
+# Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
 SHELLS = frozenset(
-    "act campaign case deployment dispatch example form instance kind piece policy sort state type wave".split()
+    "act campaign case deployment dispatch example form instance kind letter message note piece policy sort state "
+    "telegram type wave".split()
 )
 
 
@@ -112,6 +113,8 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
         if token.dep_ == "ccomp":
             found.add("whether" if is_question(token) else "that")
         n = actors.at.get(i, actors.sites.get(i))
+        if n is not None and actors.mentions[n].level == "pronoun":  # "they" are rebels where they stand for rebels
+            found.update(w for r in actors.mentions[n].refers_to for w in forms(doc[actors.mentions[r].head]))
         if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
         if n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:
@@ -158,18 +161,16 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     reciprocal = rule.trigger.reciprocal
     if rule.trigger.mode == "third-party" and to == "between" and _party(doc, clause, actors, source):
         return None
-    if reciprocal and at == "possessor" and _venue(doc, source, target, actors):
+    if reciprocal and at == "possessor" and venue(doc, source, target, actors):
         return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
-    if joint:
-        slots = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        beside = [c for head in slots for _, noun in prepositions(head) for c in noun.children]
-        if any(_each_other(t) for t in (*beside, *(t for head in slots for t in (head, *head.children)))):
-            return Match(rule, clause, source, source, (at, at), False)
-    if reciprocal and joint and _unknown(clause, target, to, actors):
-        target = ()  # "Russia and Ukraine agreed to exchange prisoners": with each other, not with the prisoners
-    if reciprocal and joint and not target and (_with_a_thing(clause, rule) or _with_several(doc, clause, at)):
-        return None
+    if joint and each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
+        return Match(rule, clause, source, source, (at, at), False)
+    if reciprocal and joint:
+        if is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors):
+            target = ()
+        if not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
+            return None
     if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
         return None  # "Chad and Sudan thanked their allies": others
     if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
@@ -196,46 +197,12 @@ def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) ->
     return any(actors.same(n, source) for n in both)
 
 
-def _venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
-    """Whether the owner is only where one of its own was met: "left a White House meeting with Biden"."""
-    seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
-    hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
-    return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
-
-
-def _unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
-    """Whether a target is nobody known, and only named inside of what fills the slot."""
-    known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
-    return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
-
-
-def _with_a_thing(clause: Clause, rule: Rule) -> bool:
-    """Whether several meet a thing, and not each other: "Chad and Sudan met the needs of refugees"."""
-    asked = any(slot == "object" for slot, _ in rule.where)
-    return clause.kind == "verb" and not asked and "object" in rule.trigger.target and bool(clause.slot("object"))
-
-
-def _with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
-    """Whether something is told of ties with several, who have none with each other: "good relations with A and B"."""
-    told = clause.kind == "adjective" and slot == "subject"
-    return told and any(prep == "with" for i in clause.slot("subject") for prep, _ in prepositions(doc[i]))
-
-
 def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """A tie noun that stands for the two it joins: "the partnership has grown", after "China and Russia"."""
     n = actors.at.get(clause.head)
     if rule.attitude or not rule.trigger.reciprocal or n is None or len(actors.mentions[n].refers_to) < 2:
         return None
     return Match(rule, clause, (n,), (n,), (None, None), True)
-
-
-def _each_other(token: Token) -> bool:
-    """ "Each other", "one another", and "each blamed the other", "each side blamed the other"."""
-    if token.lower_ not in ("other", "another") or not token.i:
-        return False
-    each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in (s, *s.lefts))
-    alone = token.dep_ in ("dobj", "pobj") and all(c.dep_ == "prep" for c in token.rights)  # "blamed the other of"
-    return token.nbor(-1).lower_ in ("each", "one") or (each and alone)
 
 
 def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:

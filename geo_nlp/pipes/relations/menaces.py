@@ -8,10 +8,13 @@ others expect of him is no threat, and a sanction that is announced is one to co
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import own
 from geo_nlp.types import Attribution, Clause, Participant
 
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
+SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+WARNED = frozenset({"threatened", "vowed", "warned"})
 UNSURE = frozenset({"may", "might", "could", "can"})
 SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 CONDITIONS = frozenset({"if", "unless", "should", "lest"})
@@ -25,12 +28,24 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
     verb = doc[clause.head if clause.support is None else clause.support]
     if _vowed(verb):
         return True
-    if said is None or said.speaker is None or not _one_side(source, said.speaker):
+    if said is None or said.speaker is None or not (_one_side(source, said.speaker) or _warns_for(said)):
         return False
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
     sure = bool(modals & SURE) and (predicate == "ASSAULT" or _conditioned(verb))
     return warned or bool(modals & UNSURE) or sure
+
+
+def made_now(verb: Token) -> bool:
+    """Whether harm to come is held out by these words: "will make them pay", "vowed to make them pay"."""
+    return _vowed(verb) or any(c.lower_ in SURE and c.dep_ == "aux" for c in verb.lefts)
+
+
+def _warns_for(said: Attribution) -> bool:
+    """Whether somebody's spokesman warns: "the rebels will attack, a spokesman for the militants warned"."""
+    speaker, cue = said.speaker, said.cue
+    spoken_for = speaker is not None and not speaker.actor and not SPOKESMEN.isdisjoint(speaker.text.lower().split())
+    return spoken_for and cue is not None and cue.text.lower() in WARNED
 
 
 def _vowed(verb: Token) -> bool:
@@ -47,6 +62,9 @@ def _vowed(verb: Token) -> bool:
 
 
 def _conditioned(verb: Token) -> bool:
+    """Whether what is done hangs on what others do: "will strike if", "would sanction any bank that"."""
+    if any(c.lower_ in ("any", "anyone", "whoever") for o in own(verb, "dobj") for c in (o, *o.lefts)):
+        return True
     return any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.lefts) for c in verb.children)
 
 

@@ -12,11 +12,12 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.menaces import held_out
+from geo_nlp.pipes.relations.menaces import held_out, made_now
 from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not gone on with is given up.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
+THREATENING = frozenset({"threaten", "warn"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
@@ -29,6 +30,14 @@ def is_refused(found: Match, source: Participant | None) -> bool:
 def is_let_lapse(found: Match) -> bool:
     """Whether a punishment is not prolonged: "failed to renew the embargo on Iran" ends it."""
     return found.rule.states == "SANCTION" and found.clause.negated and found.clause.lemma in PROLONGING
+
+
+def is_cut_off(doc: Doc, found: Match) -> bool:
+    """Whether help or trade is at an end: "will no longer give aid to Chad" is a punishment, no refusal."""
+    verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
+    material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
+    ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+    return material and ended and found.clause.negated
 
 
 def one_end_too_few(
@@ -53,6 +62,10 @@ def event_of(
     clause, name = found.clause, "REJECT" if refused else found.rule.states
     if is_let_lapse(found):
         return "CONCEDE"
+    if clause.lemma == "threat" and clause.support is not None and doc[clause.support].lemma_ == "be":
+        return "HOSTILITY"  # "Russia is a threat to Moldova" tells of no threat made
+    if is_cut_off(doc, found):
+        return "SANCTION"
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
@@ -70,9 +83,11 @@ def is_threat(found: Match, name: str) -> bool:
 
 def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     """How a relation is told; who tries to join a body is no member of it."""
-    if refused or is_help(doc, found) or is_threat(found, name):
+    if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality
+    if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING and made_now(verb):
+        return "asserted"
     joining = found.rule.states == "MEMBERSHIP" and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
     return "possible" if joining and told == "asserted" else told
 

@@ -23,7 +23,14 @@ from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction, is_foreboding
 from geo_nlp.pipes.relations.public import is_public
-from geo_nlp.pipes.relations.reductions import event_of, is_let_lapse, is_refused, modality_of, one_end_too_few
+from geo_nlp.pipes.relations.reductions import (
+    event_of,
+    is_cut_off,
+    is_let_lapse,
+    is_refused,
+    modality_of,
+    one_end_too_few,
+)
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
@@ -189,7 +196,7 @@ def _relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found)),
+        symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found) or is_cut_off(doc, found)),
         modality=modality_of(doc, found, name, refused),
         date=when[0] if when else None, date_granularity=when[1] if when else None,
         attribution=number,

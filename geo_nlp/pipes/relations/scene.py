@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
 from geo_nlp.types import Clause
 
@@ -23,6 +26,7 @@ OTHERWISE = frozenset(
     "aftermath case context course event eye face favor favour front light line midst name order reaction response "
     "result retaliation run-up spite support view wake way".split()
 )
+STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 DEPTH = 9
 
@@ -57,6 +61,8 @@ def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
             yield child
+        if child.lemma_ in STATIONED and token.head.lower_ == "with":  # "attacked ships with missiles based in Crimea"
+            continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
             yield child
@@ -68,7 +74,7 @@ def _otherwise(prep: Token, words: frozenset[str]) -> bool:
 
 def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
     direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS
-    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction):
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _otherwise(prep, BACKING):
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
@@ -85,14 +91,19 @@ def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]
     for token in head.sent:
         condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
         if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
-            return _other(token, actors, taken)
+            waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
+            return _other(token, actors, taken, alone=waits)
     return []
 
 
-def _other(condition: Token, actors: Actors, taken: tuple[int, ...]) -> list[int]:
-    """The first actors of the condition that are not those who make it, its subject before all others."""
+def _other(condition: Token, actors: Actors, taken: tuple[int, ...], *, alone: bool) -> list[int]:
+    """The first actors of the condition that are not those who make it, who acts before all others or `alone`.
+
+    Who only suffers in it is warned of nothing: "would step in if Moldova was attacked".
+    """
     subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
-    for token in [*subjects, *condition.subtree]:
+    acting = syntax.subjects(condition) if is_passive(condition) else [*subjects, *(() if alone else condition.subtree)]
+    for token in acting:
         found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
         if found:
             return found

@@ -21,12 +21,37 @@ BEFALLING = frozenset(
     "execution expulsion extradition impeachment imprisonment indictment jailing kidnapping killing lynching murder "
     "ouster overthrow poisoning prosecution removal shooting slaying stabbing trial wounding".split()
 )
+# What is dealt out to those behind these prepositions.
+DEALT = frozenset(
+    "aggression airstrike ambush assault attack ban blockade blow crackdown embargo offensive raid restriction "
+    "sanction strike tariff violence war".split()
+)
+AIMED = frozenset({"against", "at", "on", "upon"})
+AIMED_DEPTH = 3
 TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"
 
 
 def suffers(deed: Token, mention: Mention) -> bool:
     """Whether a mention has suffered the deed that is condemned, named behind it or as the person whose it is."""
     return _owns(deed, mention) if mention.first <= deed.i else _behind(deed, mention)
+
+
+def befell(mention: Mention, actors: Actors) -> bool:
+    """Whether a mention is whom a deed is aimed at, wherever that is told: "an end to attacks on civilians in Mali".
+
+    What is asked for in view of it is not asked of them.
+    """
+    word = actors.doc[mention.head]
+    for _ in range(AIMED_DEPTH):
+        prep = word.head
+        if word.dep_ != "pobj" or prep.dep_ not in ("prep", "pobj") or prep.head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        word = prep.head
+        if word.lemma_.lower() in (SUFFERED if prep.lower_ == "of" else DEALT if prep.lower_ in AIMED else ()):
+            return True
+        if prep.lower_ not in ("in", "of"):
+            return False
+    return False
 
 
 def done_by(deed: Token, actors: Actors) -> list[int]:

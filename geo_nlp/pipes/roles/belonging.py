@@ -24,9 +24,14 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
+FACING = frozenset(
+    "accuse berate blame blast castigate chide condemn criticise criticize denounce lambast lambaste rebuke sanction "
+    "slam sue threaten tour urge visit warn".split()
+)
+TOWARDS = frozenset({"against", "with"})
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
-    "person organisation company media ngo party movement government military legislature judiciary".split()
+    "person place organisation company media ngo party movement government military legislature judiciary".split()
 )
 
 
@@ -49,13 +54,14 @@ def place_actors(
     told = _at_home(mentions) | _around(doc, mentions)
     for actor, of in told.items():
         country.setdefault(actor, of)
+    facing = _facing(doc, mentions, main) if main else set()
     for role in roles:
         if role.organisation and role.organisation.actor in told:
             country.setdefault(role.holder.actor, told[role.organisation.actor])
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
         hired = role.title.lower().split()[-1] in HIRED
         at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
-        if main and at_home and role.holder.actor not in gazetteer().entries:
+        if main and at_home and role.holder.actor not in gazetteer().entries and role.holder.actor not in facing:
             country.setdefault(role.holder.actor, main)
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
@@ -117,8 +123,19 @@ def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | No
     return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
 
 
+def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
+    """Who blames or visits a state, and so does not serve it: "Senator Hall criticised Turkey"."""
+    objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
+    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in FACING}
+    people = (m for m in mentions if m.type == "person" and m.level == "name" and doc[m.head].dep_ == "nsubj")
+    return {m.actor for m in people if doc[m.head].head.i in verbs}
+
+
 def _is_topic(doc: Doc, mention: Mention) -> bool:
-    """Whether somebody speaks about a state: "told reporters about Syria"."""
+    """Whether somebody speaks about a state, or does something to it: "told reporters about Syria", "accused Syria"."""
+    head = doc[mention.head]
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
+        return True
     before = mention.first - 1
     while before >= 0 and doc[before].lower_ == "the":
         before -= 1
@@ -130,8 +147,9 @@ def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
     covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
     found: dict[str | None, str] = {}
     for mention in mentions:
-        lacks = mention.level == "name" and mention.type in PLACED and not mention.country and mention.actor
-        if lacks and mention.actor not in found and (country := told_around(doc, mention, covering)):
+        lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
+        region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
+        if lacks and not region and mention.actor not in found and (country := told_around(doc, mention, covering)):
             found[mention.actor] = country
     return found
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linker.tenures import posts_of
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import title_ending
-from geo_nlp.pipes.roles.titles import CHOSEN, Title, ending, sent_to, starting
+from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.words import is_person_title, title_ending
+from geo_nlp.pipes.roles.extent import Title
+from geo_nlp.pipes.roles.titles import CHOSEN, ending, sent_to, starting
 from geo_nlp.types import Mention
 
 LEADING = ("head_of_state", "head_of_government", "monarch")
@@ -114,20 +117,35 @@ def _heads_next(doc: Doc, title: Title, mentions: Sequence[Mention], covering: d
 
     In a list where titles stand before their names (`listed`) a comma parts it from its own.
     """
+    people = {i for i, n in covering.items() if mentions[n].type == "person"}
     behind = title.last + 1
     if doc[behind : behind + 1].text.lower() == "and" and (more := starting(doc, behind + 1, mentions, covering)):
         behind = more.last + 1
     if listed and doc[behind : behind + 1].text == ",":
         behind += 1
-    follows = covering.get(behind)
-    return follows is not None and mentions[follows].type == "person"
+    portfolio = behind
+    while portfolio < len(doc) and portfolio not in people and _names_portfolio(doc, portfolio):
+        portfolio += 1  # "Secretary of Health and Human Services Anne Hall"
+    return behind in people or (portfolio in people and doc[portfolio - 1].text[0].isupper())
+
+
+def _names_portfolio(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the name of a ministry."""
+    named = doc[i].pos_ == "PROPN" and doc[i].text[0].isupper() and not is_person_title(doc[i].text)
+    return named or doc[i].lower_ in ("and", "of", "for", "the", "&")
 
 
 def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
-    """Whether a title behind a name that closes a phrase in front is the subject: "under Johnson, the Queen left"."""
-    head = doc[title.last]
-    subject = head.dep_ in ("nsubj", "nsubjpass") and head.head.i > head.i and head.left_edge.i > mention.last
-    return subject and doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head
+    """Whether a title behind a name that closes a phrase in front is the subject: "under Johnson, the Queen left".
+
+    So is one behind a first name that speaks to somebody: "Robert, the President has left".
+    """
+    head = next((t for t in doc.tokens[title.first : title.last + 1] if t.dep_ in SUBJECTS), doc[title.last])
+    called = mention.first == mention.last and doc[mention.first].is_sent_start and not posts_of(mention.actor)
+    called = called and not doc[title.last + 1 : title.last + 2].text.startswith((",", ")", "-", "–", "—"))
+    subject = head.dep_ in SUBJECTS and head.head.i > head.i and head.left_edge.i > mention.last
+    apart = doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head
+    return subject and (apart or called)
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
@@ -136,5 +154,6 @@ def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
     apposed = doc[mention.last].dep_ == "appos"
-    own = head.dep_ != "conj" or (apposed and title.body is not None)  # "its manager and president, X"
+    joined = head.dep_ == "conj" and head.head.i < title.first  # "its manager and president, X"
+    own = not joined or (apposed and title.body is not None)
     return (closes or apposed) and own and doc[mention.last].dep_ in BESIDE

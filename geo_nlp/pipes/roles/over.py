@@ -10,7 +10,7 @@ from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.holders import holder_of
 from geo_nlp.pipes.linker.tenures import is_now
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.roles.titles import Title
+from geo_nlp.pipes.roles.extent import Title
 from geo_nlp.types import Role
 
 WAS = frozenset({"was", "served", "worked"})

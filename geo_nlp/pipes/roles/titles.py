@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from geo_nlp.pipes.mentions.nominals import backs
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import GENITIVES, title_ending
-from geo_nlp.types import Mention, Status
+from geo_nlp.pipes.roles.extent import JOINING, ORGANISED, Title, complement, extend, inside, is_sent
+from geo_nlp.types import Mention
 
-STATUS: dict[str, Status] = {
-    **dict.fromkeys(
-        "former ex ex- late ousted deposed then erstwhile one-time onetime sometime retired".split(), "former"
-    ),
-    **dict.fromkeys("acting interim caretaker".split(), "acting"),
-    **dict.fromkeys("elect designate incoming".split(), "designate"),
-}
-ORGANISED = frozenset(
-    "igo government military legislature judiciary party armed_group company media ngo movement organisation "
-    "state".split()
-)
-JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
-# Who is sent to a place, and who knows about it, is not of it.
-SENT = frozenset("ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur".split())
-LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
 # Whoever is somebody's is not that somebody: "a granddaughter of the president".
 NEAR = frozenset(
     "ally aunt confidant critic foe friend grandchild granddaughter grandfather grandmother grandson niece opponent "
     "predecessor protege relative rival successor supporter uncle victim widower".split()
 )
 LONG = 6
-COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
+RANKS = frozenset({"minister", "secretary", "undersecretary"})
+ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title phrase: tokens `first` to `last`, its wording, and the mention that it is for."""
-
-    first: int
-    last: int
-    words: str
-    body: int | None
 
 
 def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
@@ -57,9 +33,11 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
         last -= 1
     first = title_ending(doc, last)
     if first is not None:
-        left, body = _extend(doc, first, last, mentions, covering)
-        return Title(left, status_last, doc[left : status_last + 1].text, body)
+        left, body = extend(doc, first, last, mentions, covering)
+        return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
     body = covering.get(last)
+    if (long := _ministry(doc, last, mentions, covering)) is not None:
+        return long
     if body is None or mentions[body].type not in ORGANISED | {"place"}:
         return None
     joint = mentions[body].first - 1
@@ -70,10 +48,26 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     first = title_ending(doc, joint - 1)
     if first is None:
         return None
-    left, sender = _extend(doc, first, joint - 1, mentions, covering)
+    left, sender = extend(doc, first, joint - 1, mentions, covering)
     if doc[joint].lower_ in ("to", "for", "in"):
-        apart = doc[joint].lower_ == "to" or _is_sent(doc, first, joint)
+        apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
         body = sender if sender is not None or apart else body
+    return Title(left, last, doc[left : last + 1].text, body)
+
+
+def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The title with several portfolios that ends at token `last`: "Minister of Trade and Industry"."""
+    of, people = last, {i for i, n in covering.items() if mentions[n].type == "person"}
+    while of > max(last - LONG, 1) and (doc[of].text[0].isupper() or doc[of].lower_ in ("and", "&")):
+        if of in people:
+            return None
+        of -= 1
+    rank = doc[of - 1].lower_ if of else ""
+    joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
+    if doc[of].lower_ not in ("of", "for") or rank not in RANKS or not joined:
+        return None
+    first = title_ending(doc, of - 1)
+    left, body = extend(doc, first if first is not None else of - 1, of - 1, mentions, covering)
     return Title(left, last, doc[left : last + 1].text, body)
 
 
@@ -106,8 +100,8 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
                 last = head.i if title_ending(doc, head.i) is not None else last
             if doc[last + 1 : last + 2].text in GENITIVES:  # "one of the president's aides" is no president
                 continue
-            left, body = _extend(doc, max(found, first), last, mentions, covering)
-            return _complement(doc, max(left, first), last, body, mentions, covering)
+            left, body = extend(doc, max(found, first), last, mentions, covering)
+            return complement(doc, max(left, first), last, body, mentions, covering)
     return None
 
 
@@ -115,118 +109,15 @@ def sent_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int
     """A title whose complement is no name, before the comma: "the US ambassador to the country, Ann Hall"."""
     for joint in range(last - 1, max(last - 4, 0), -1):
         if doc[joint].lower_ in ("to", "for", "of") and (first := title_ending(doc, joint - 1)) is not None:
-            left, body = _extend(doc, first, joint - 1, mentions, covering)
+            left, body = extend(doc, first, joint - 1, mentions, covering)
             if body is None and doc[joint].lower_ == "of":
-                body = _inside(joint + 1, last, mentions, covering)
+                body = inside(joint + 1, last, mentions, covering)
             return Title(left, last, doc[left : last + 1].text, body)
         if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
             return None
     return None
 
 
-def _inside(first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
-    """The first body, state or place named at tokens `first` to `last`: "EU" in "EU foreign policy chief"."""
-    found = (covering[i] for i in range(first, last + 1) if i in covering)
-    return next((n for n in found if mentions[n].type in ORGANISED | {"place"}), None)
-
-
 def _leads_on(doc: Doc, of: int) -> bool:
     """Whether a title may follow an "of": "one of the ministers", not "a granddaughter of the president"."""
     return doc[of].lower_ == "of" and doc[of - 1].lower_ not in NEAR
-
-
-def _is_sent(doc: Doc, first: int, end: int) -> bool:
-    return any(doc[i].lower_ in SENT for i in range(first, end))
-
-
-def _is_subject(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a state is what somebody knows about: "German Iran expert", not "US analyst"."""
-    bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
-    return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
-
-
-def _extend(
-    doc: Doc, first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]
-) -> tuple[int, int | None]:
-    """Take modifiers on the left into the title: status words, the state, the organisation."""
-    body: int | None = None
-    left = first
-    while left > 0:
-        token = doc[left - 1]
-        if token.is_space and token.text.count("\n") > 1:
-            break
-        n = covering.get(left - 1)
-        if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if backs(doc, mentions[n].first, mentions[n].last) or _is_subject(doc, mentions[n], last):
-                pass
-            elif body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place"):
-                body = n
-            left = min(mentions[n].first, left - 1)
-        elif (
-            (
-                token.lower_ in STATUS
-                or (token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("amod", "compound", "nmod") and not token.is_punct)
-            )
-            or (
-                token.lower_ in GENITIVES | {"-"}
-                and left > 1
-                and (covering.get(left - 2) is not None or token.lower_ == "-")
-            )
-            or (
-                token.pos_ == "PROPN"
-                and token.dep_ in ("compound", "nmod")
-                and token.text[0].isupper()
-                and not token.is_sent_start
-            )
-        ):
-            left -= 1
-        else:
-            break
-    while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in GENITIVES):
-        left += 1
-    if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is somebody's at the UN
-        body = _inside(first, last, mentions, covering)
-    return left, body
-
-
-def _listed(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
-    """The body that a military title has behind a comma: "commander, U.S. Central Command,"."""
-    n = covering.get(last + 2) if doc[last].lower_ in COMMANDING and doc[last + 1 : last + 2].text == "," else None
-    if n is None or mentions[n].first != last + 2 or mentions[n].type != "military":
-        return None
-    behind = doc[mentions[n].last + 1 : mentions[n].last + 2]
-    return n if behind.text[:1] in (",", ".", ";", "") else None
-
-
-def _complement(
-    doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Title:
-    """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
-    i = last + 1
-    if body is None and (own := _listed(doc, last, mentions, covering)) is not None:
-        return Title(first, mentions[own].last, doc[first : mentions[own].last + 1].text, own)
-    if i + 1 < len(doc) and doc[i].lower_ in JOINING:
-        j = i + 1
-        while j < len(doc) and doc[j].lower_ in ("the", "its"):
-            j += 1
-        n = covering.get(j)
-        if (
-            n is not None
-            and (owned := covering.get(mentions[n].last + 2)) is not None
-            and mentions[n].last + 2 < len(doc)
-        ):
-            n = owned if doc[mentions[n].last + 1].lower_ in GENITIVES else n
-        if n is not None and mentions[n].type in ORGANISED | {"place"}:
-            end = mentions[n].last
-            while mentions[n].demonym and end + 1 < len(doc) and doc[end + 1].pos_ in ("ADJ", "NOUN", "PROPN"):
-                end += 1
-            there = mentions[n].type in ("state", "place") and not mentions[n].demonym
-            sent = there and doc[i].lower_ not in ("of", "from") and _is_sent(doc, first, i)
-            own = not sent and (doc[i].lower_ not in ("to", "from", "in", "with") or body is None)
-            return Title(
-                first,
-                end,
-                doc[first : end + 1].text,
-                n if own and (body is None or doc[i].lower_ in ("of", "for", "at")) else body,
-            )
-    return Title(first, last, doc[first : last + 1].text, body)

@@ -1,0 +1,81 @@
+"""Clauses that the parser hangs on the last word before them, though they go with one further back.
+
+"Forces working in the north of the country who lead the campaign" are led by no country, and who condemns "the action
+in Mali, which it called illegal" calls no Mali so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import BRANDING
+
+PLACES = frozenset(
+    "area capital city country district east north part province region south state territory town village west "
+    "zone".split()
+)
+SITED = frozenset({"GPE", "LOC", "FAC"})
+UTTERED = frozenset(
+    "applaud commend condemn congratulate criticise criticize denounce greet hail honor honour praise salute thank "
+    "urge welcome".split()
+)
+AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
+
+
+def mend_strayed(doc: Doc) -> None:
+    """Hang each clause about people, or about a deed, that hangs on a place upon what it is about."""
+    clauses = [t for t in doc.tokens if t.dep_ == "relcl" and (t.head.ent_type_ in SITED or t.head.lemma_ in PLACES)]
+    found = [(clause, noun) for clause in clauses if (noun := _people(clause) or _branded(clause)) is not None]
+    for clause, noun in found:
+        clause.head = noun
+    second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first(t)) is not None]
+    for verb, first in second:
+        verb.head = first
+    doc.hang(word for word, _ in (*found, *second))
+
+
+def _first(verb: Token) -> Token | None:
+    """The infinitive that a second one goes with, behind a clause: "to greet those who came and (to) thank Mali"."""
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in (*SUBJECTS, "aux") for c in verb.lefts):
+        return None
+    clause = verb.head
+    while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
+        clause = clause.head
+    first = clause.head.head
+    if clause.dep_ != "relcl" or clause.head.dep_ != "dobj" or first.tag_ != "VB":
+        return None
+    apart = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn": no form of his
+    return first if apart or {verb.lemma_, first.lemma_} <= UTTERED else None
+
+
+def _people(clause: Token) -> Token | None:
+    """Of whom a clause with "who" tells, behind the place where they are: "forces in Syria who lead"."""
+    who = any(t.lower_ in ("who", "whom") and t.head is clause for t in clause.lefts)
+    return next((t for t in _above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None) if who else None
+
+
+def _branded(clause: Token) -> Token | None:
+    """What a clause calls by a name, behind the place where it was done: "the action in Mali, which it called"."""
+    which = any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts)
+    placed = clause.head.dep_ == "pobj" and clause.head.head.lower_ in AT
+    if not (which and placed and clause.lemma_ in BRANDING):
+        return None
+    return next((t for t in _above(clause.head) if t.tag_ in ("NN", "NNS")), None)
+
+
+def _above(place: Token) -> Iterator[Token]:
+    """The words that a place hangs on, and the object of a verb that it is told with: "praised forces in Mali"."""
+    for word in place.ancestors:
+        yield word
+        if word.pos_ == "VERB":
+            yield from (c for c in word.rights if c.dep_ == "dobj" and c.i < place.i)
+            return
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether a word is for somebody, and for no place."""
+    known = noun.lower_ in gazetteer().nominal_ends or noun.ent_type_ in ("NORP", "PERSON")
+    return known and noun.ent_type_ not in SITED and noun.lemma_ not in PLACES
