@@ -22,7 +22,7 @@ def about(doc: Doc, found: Match, article: Article) -> Text | None:
 
 def mutual(found: Match) -> bool:
     """Whether each holds it towards the other: "China and Russia remain committed to their partnership"."""
-    return found.slots[0] == found.slots[1]
+    return found.rule.trigger.reciprocal and found.slots[0] == found.slots[1]
 
 
 def phrase(doc: Doc, token: Token, article: Article) -> Text:
