@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.pipes.clauses.bounds import bounded
+from geo_nlp.pipes.clauses.origins import COMING, FIRED, composing, origin
 from geo_nlp.pipes.clauses.standing import KIN, Standing
 from geo_nlp.pipes.parse.displaced import told_as
 from geo_nlp.pipes.parse.holdings import (
@@ -29,11 +30,9 @@ from geo_nlp.pipes.parse.verbclasses import NOT_OWN, TRYING
 from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
 
 OWNED = ("by", "of", "between", "among")
-COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
 LEADING = frozenset({"chair", "head", "lead"})
-COMING = frozenset({"come", "emanate", "originate", "stem"})
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
 REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
@@ -117,10 +116,14 @@ class Actors(Standing):
                 return found
         return []
 
+    def _origin(self, made: Token) -> list[int]:
+        """Where goods come from, or for whom they are; who fires a missile is a state: "fired from Yemen"."""
+        heads = origin(made)
+        return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._all(heads)
+
     def _made_up(self, token: Token) -> list[int]:
         """Of whom a body is made up: "a force comprised of Chadian troops", "a coalition made up of Oman and Qatar"."""
-        made = [c for c in token.rights if c.dep_ == "acl" and c.lemma_ in COMPOSING]
-        return self._known([t for c in made for prep, t in prepositions(c) if prep == "of"])
+        return self._known(composing(token))
 
     def _doer(self, deed: Token) -> list[int]:
         """Who did it, where "by" hangs on the one who suffered: "the jailing of the mayor by Turkey"."""
@@ -191,18 +194,6 @@ class Actors(Standing):
                 if names and self._another_person(self.at[names[0].i], self.at[served.i]):
                     return [self.at[names[0].i]]
         return []
-
-    def _origin(self, made: Token) -> list[int]:
-        """Where goods come from: "wine imported from Chile"."""
-        if made.lemma_ in ("fire", "launch", "shoot"):  # "a missile fired from Yemen"
-            return [n for prep, head in prepositions(made) if prep == "from" for n in self.located(head)]
-        if made.lemma_ in ("intend", "mean", "destine", "bind", "earmark"):  # "shipments intended for Hezbollah"
-            return self._all([head for prep, head in prepositions(made) if prep == "for"])
-        if made.lemma_ in COMING:  # "attacks originating from China"
-            return self._all([head for prep, head in prepositions(made) if prep in ("from", "in")])
-        if made.lemma_ not in ("import", "make", "produce", "ship", "export", "manufacture", "buy"):
-            return []
-        return self._all([head for prep, head in prepositions(made) if prep in ("from", "in", "by")])
 
     @bounded
     def _in_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:

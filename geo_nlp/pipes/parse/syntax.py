@@ -186,21 +186,17 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         or (_own(verb, "nsubj") and _own(verb, "nsubj")[0].tag_ not in RELATIVE and not stranded(verb))
     ):
         return _described(verb.head, depth)
-    if (
-        verb.dep_ == "conj"
-        and verb.head.pos_ == "VERB"
-        and depth < DEPTH
-        and not _own(verb, "prep", "ccomp", "xcomp", "advmod")
-    ):
-        later = [t for t in _own(verb.head, "dobj") if t.i > verb.i]
-        return [token for head in later for token in conjuncts(head)]
-    shared = [
-        t
-        for c in verb.rights
-        if c.dep_ == "conj" and c.pos_ == "VERB" and not _own(verb, "prep", "ccomp", "xcomp", "prt")
-        for t in _own(c, "dobj")
-    ]
-    return [token for head in shared if depth < DEPTH for token in conjuncts(head)]
+    return _of_beside(verb) if depth < DEPTH else []
+
+
+def _of_beside(verb: Token) -> list[Token]:
+    """The object that a verb shares with one it is joined to: "attacked and later occupied Kuwait"."""
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _own(verb, "prep", "ccomp", "xcomp", "advmod"):
+        return [t for o in _own(verb.head, "dobj") if o.i > verb.i for t in conjuncts(o)]
+    if _own(verb, "prep", "ccomp", "xcomp", "prt"):
+        return []
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"]
+    return [t for c in joined for o in _own(c, "dobj") for t in conjuncts(o)]
 
 
 def _described(noun: Token, depth: int) -> list[Token]:

@@ -160,27 +160,22 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    reciprocal = rule.trigger.reciprocal
     if rule.trigger.mode == "third-party" and to == "between" and _party(doc, clause, actors, source):
         return None
-    if reciprocal and at == "possessor" and venue(doc, source, target, actors):
+    if rule.trigger.reciprocal and at == "possessor" and venue(doc, source, target, actors):
         return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint and each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
         return Match(rule, clause, source, source, (at, at), False)
-    if reciprocal and joint:
-        if is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors):
+    if rule.trigger.reciprocal:
+        if joint and (is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors)):
             target = ()
-        if not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
+        if _with_others(doc, clause, rule, source, target, (at, to), joint):
             return None
-    if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
-        return None  # "Chad and Sudan thanked their allies": others
-    if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
-        return Match(rule, clause, source, source, (at, at), True)
-    if reciprocal and len(target) > 1 and not source:
-        if to in APART or any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i])):
-            return None
-        return Match(rule, clause, target, target, (to, to), True)
+        if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
+            return Match(rule, clause, source, source, (at, at), True)
+        if len(target) > 1 and not source:
+            return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
         return _between(clause, rule, actors)
     if not source and clause.kind == "verb" and doc[clause.head].dep_ == "amod" and doc[clause.head].tag_ == "VBN":
@@ -191,6 +186,21 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if (not source and _unnamed(clause, rule.trigger.source)) or (not target and _unnamed(clause, rule.trigger.target)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _with_others(
+    doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...], target: tuple[int, ...],
+    slots: tuple[str | None, str | None], joint: bool,
+) -> bool:  # fmt: skip
+    """Whether those who are named have something with others than each other: "Chad and Sudan thanked their allies"."""
+    at, to = slots
+    if joint and not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
+        return True
+    if len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in slots:
+        return True
+    if source or len(target) < 2:
+        return False
+    return to in APART or any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i]))
 
 
 def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
