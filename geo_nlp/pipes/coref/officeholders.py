@@ -109,9 +109,10 @@ def _told_of(mention: Mention, sentence: int, memory: Memory, office: _Office) -
     bare = not mention.country and mention.first + 1 == mention.head
     if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
         return topic  # "He will meet Austria's president. The president will also ...": the same man
+    near = [(actor, p) for (actor, of), p in reversed(memory.persons.items()) if mention.country in (None, of)]
     for exact in (True, False):
-        for (actor, country), person in reversed(memory.persons.items()):
-            if mention.country in (None, country) and office.is_held_by(actor, memory, exact=exact):
+        for actor, person in near:
+            if office.is_held_by(actor, memory, exact=exact):
                 return person
     return None
 
