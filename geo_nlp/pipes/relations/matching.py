@@ -13,7 +13,16 @@ from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING, source_of, target_of
-from geo_nlp.pipes.relations.joint import PEOPLE, each_other, is_topic, is_unknown, venue, with_a_thing, with_several
+from geo_nlp.pipes.relations.joint import (
+    PEOPLE,
+    each_other,
+    is_topic,
+    is_unknown,
+    venue,
+    with_a_thing,
+    with_its_own,
+    with_several,
+)
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
@@ -169,13 +178,16 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if reciprocal and joint:
         if is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors):
             target = ()
-        if not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
+        alone = with_a_thing(clause, rule) or with_several(doc, clause, at)
+        if not target and (alone or with_its_own(doc, clause, at, source, actors)):
             return None
     if reciprocal and len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in (at, to):
         return None  # "Chad and Sudan thanked their allies": others
     if reciprocal and joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
         return Match(rule, clause, source, source, (at, at), True)
     if reciprocal and len(target) > 1 and not source:
+        if with_its_own(doc, clause, to, target, actors):
+            return None
         if to in APART or any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i])):
             return None
         return Match(rule, clause, target, target, (to, to), True)
