@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.texts import of_text
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -85,6 +86,8 @@ def stands_for(
             and not _speaks_next(doc, m)
         ]
         return _origin(_prefer_subject(doc, people, sentence, mention))
+    if word in IT and (writers := of_text(doc, doc[mention.first], memory)) is not None:
+        return writers
     if word in IT:
         bodies = [
             (m, s)
