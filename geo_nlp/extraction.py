@@ -108,7 +108,7 @@ def records(
     """Yield the record of each article, in order; one that raises is reported and left out."""
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.pipes.parse.parse import forget
-    from geo_nlp.records import make_record, moved, to_json
+    from geo_nlp.records import make_record, to_json
 
     engine = engine_of(nlp)
     stream = iter(articles)
@@ -119,9 +119,10 @@ def records(
                 for article, doc in _process(nlp, batch, on_failure):
                     record = make_record(doc, doc._.article or article, engine)
                     forget(doc)
-                    if record.text != article.text:
-                        record = replace(moved(record, tidied(article.text).given), text=article.text)
-                    yield to_json(record)
+                    if record.text == article.text:
+                        yield to_json(record)
+                    else:
+                        yield to_json(replace(record, text=article.text), tidied(article.text).given)
 
 
 def bounded(nlp: Language) -> AbstractContextManager[object]:

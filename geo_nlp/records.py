@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
@@ -17,6 +18,7 @@ from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
+Place = Callable[[int, int], tuple[int, int]]
 PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
@@ -55,50 +57,43 @@ def _actors(mentions: list[Mention]) -> list[Actor]:
     return actors
 
 
-def to_json(record: Record) -> dict[str, Any]:
+def to_json(record: Record, place: Place | None = None) -> dict[str, Any]:
     """The record as JSON values, keys in the published order.
 
+    One that was found in a tidied text has each stretch where `place` tells that it is in its own text.
+
     >>> from geo_nlp.types import Text
-    >>> _plain(Text(0, 5, "China"), "")
-    {'start': 0, 'end': 5, 'text': 'China'}
+    >>> _plain(Text(0, 5, "China"), "* China", lambda start, end: (start + 2, end + 2))
+    {'start': 2, 'end': 7, 'text': 'China'}
     """
     plain: dict[str, Any] = {"schema": SCHEMA}
-    plain.update((f.name, _plain(getattr(record, f.name), record.text)) for f in fields(record) if f.name != "schema")
+    for name in (f.name for f in fields(record) if f.name != "schema"):
+        plain[name] = _plain(getattr(record, name), record.text, place)
     return plain
 
 
-def moved(value: Any, place: Callable[[int, int], tuple[int, int]]) -> Any:
-    """A record found in a tidied text, each of its stretches where `place` has it; `to_json` cuts the texts anew.
-
-    >>> from geo_nlp.types import Text
-    >>> moved((Text(0, 5, "China"),), lambda start, end: (start + 2, end + 2))
-    (Text(start=2, end=7, text='China'),)
-    """
-    if isinstance(value, tuple):
-        return tuple(moved(item, place) for item in value)
-    if value.__class__ in PLAIN:
-        return value
-    changed = {f.name: moved(getattr(value, f.name), place) for f in fields(value)}
-    if "start" in changed:
-        changed["start"], changed["end"] = place(changed["start"], changed["end"])
-    return replace(value, **changed)
-
-
-def _plain(value: Any, text: str) -> Any:
+def _plain(value: Any, text: str, place: Place | None) -> Any:
     if value.__class__ in PLAIN:
         return value
     if isinstance(value, (tuple, list)):
-        return [_plain(item, text) for item in value]
-    parts = ((name, getattr(value, name)) for name in _names(value.__class__))
-    plain = {name: part if part.__class__ in PLAIN else _plain(part, text) for name, part in parts}
+        return [_plain(item, text, place) for item in value]
+    names, parts = _parts(value.__class__)
+    plain = dict(zip(names, parts(value), strict=True))
+    for name, part in plain.items():
+        if part.__class__ not in PLAIN:
+            plain[name] = _plain(part, text, place)
+    if "start" in plain and place is not None:
+        plain["start"], plain["end"] = place(plain["start"], plain["end"])
     if text and "text" in plain and "start" in plain:
         plain["text"] = text[plain["start"] : plain["end"]]
     return plain
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls) if f.name not in INTERNAL)
+def _parts(cls: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields of a class that are published, two or more, and how to have them all at once."""
+    names = tuple(f.name for f in fields(cls) if f.name not in INTERNAL)
+    return names, attrgetter(*names)
 
 
 def schema() -> dict[str, Any]:

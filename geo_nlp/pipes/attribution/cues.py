@@ -41,6 +41,7 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
 
     Cues inside direct speech (`direct`: its offsets, sorted) are left out: "I think" is the speaker's own wording.
     """
+    sources = {token.i for token in doc.having(rules.by_preposition.keys() | VIEWS)}
     zones = iter(direct)
     zone = next(zones, None)
     for token in doc.tokens:
@@ -57,10 +58,16 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
                 yield from _adjective(token, rules)
             case "ADV" if token.lower_ in rules.by_adverb:
                 yield from _adverb(token, rules)
-        if token.lower_ in rules.by_preposition:
-            yield from source_phrase(token, rules)
-        if token.lower_ in VIEWS and token.dep_ == "prep":
-            yield from viewpoint(token)
+        if token.i in sources:
+            yield from _of_source(token, rules)
+
+
+def _of_source(token: Token, rules: AttributionRules) -> Iterator[Draft]:
+    """What a word of a source attributes: "according to Macron", "in his view"."""
+    if token.lower_ in rules.by_preposition:
+        yield from source_phrase(token, rules)
+    if token.lower_ in VIEWS and token.dep_ == "prep":
+        yield from viewpoint(token)
 
 
 def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from geo_nlp.pipes.attribution.drafts import Draft, cue_span
 from geo_nlp.pipes.attribution.quotecues import in_front, spoken
 from geo_nlp.pipes.attribution.quotes import Quotation
 from geo_nlp.pipes.attribution.speakers import subject
+from geo_nlp.pipes.attribution.told import Told
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 
@@ -34,7 +35,7 @@ def attribute_quotations(
 ) -> list[Draft]:
     """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
     ends = [quotation.end for quotation in quotations]
-    fitted = [_fit(_behind_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts]
+    told = Told(_fit(_behind_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts)
     starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
@@ -42,21 +43,20 @@ def attribute_quotations(
         title = _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
         if title or _is_byname(text, quotation):
             continue
-        own = [d for d in fitted if d.start <= quotation.start and quotation.end <= d.end]
-        own = [d for d in own if d.cue is not None and not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
+        around = (d for d in told.holding(quotation) if d.cue is not None)
+        own = [d for d in around if not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
         if own:
             previous = quotation, own[-1]
             continue
         draft = (
             _signed(doc, text, quotation)
-            or _unless_told(spoken(doc, text, rules, quotation, starts), quotation, fitted)
+            or _unless_told(spoken(doc, text, rules, quotation, starts), quotation, told)
             or _continued(text, quotation, previous)
         )
         if draft:
-            fitted = [d for d in fitted if not _replaces(draft, d)]
-            fitted.append(draft)
+            told.put(draft)
             previous = quotation, draft
-    return [*_without_fragments(doc, fitted), *_blocks(doc, text, rules, starts)]
+    return [*_without_fragments(doc, list(told.drafts.values())), *_blocks(doc, text, rules, starts)]
 
 
 def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
@@ -73,18 +73,12 @@ def _holds(quotation: Quotation, token: Token | None) -> bool:
     return token is not None and quotation.start <= token.idx < quotation.end
 
 
-def _unless_told(draft: Draft | None, quotation: Quotation, told: Sequence[Draft]) -> Draft | None:
+def _unless_told(draft: Draft | None, quotation: Quotation, told: Told) -> Draft | None:
     """Words quoted within a clause are not what a cue says that has said it all in front: said on "News at Ten"."""
     if draft is None or draft.start >= quotation.start or draft.cue_span is None:
         return draft
-    before = any(d.cue_span == draft.cue_span and d.end <= draft.cue_span[0] for d in told)
+    before = any(d.end <= draft.cue_span[0] for d in told.by_cue(draft.cue_span))
     return None if before else draft
-
-
-def _replaces(draft: Draft, other: Draft) -> bool:
-    """Tell whether a quotation stands for the part of it that the parse gave to the same cue."""
-    same = draft.cue_span is not None and draft.cue_span == other.cue_span
-    return same and draft.start <= other.start and other.end <= draft.end
 
 
 def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:

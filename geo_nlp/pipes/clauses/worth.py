@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from geo_nlp.pipes.clauses.charges import REPORTING
@@ -37,10 +37,13 @@ def hyphened(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).text in HYPHENS
 
 
-def words_of(sentence: Iterable[Token]) -> frozenset[str]:
+def words_of(sentence: Span) -> frozenset[str]:
     """The words that a slot of a sentence can count as (`words.forms`), of compounds the last: see `matching.holds`."""
-    tokens = list(sentence)
-    single = {token.lower_ for token in tokens} | {token.lemma_.lower() for token in tokens}
+    tokens, forms = (
+        sentence.doc.tokens[sentence.start : sentence.end],
+        sentence.doc.forms[sentence.start : sentence.end],
+    )
+    single = {*forms, *(token.lemma_.lower() for token in tokens)}
     single.update(token.lower_.removesuffix("s") for token in tokens if token.tag_ == "NNPS")
     compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if hyphened(token)]
     return frozenset(single.union(*map(joined, compounds)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -69,7 +71,8 @@ def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
         return Counter()
     acts = head.head is verb and head.dep_ == "nsubj"
     found: Counter[str] = Counter()
-    for other in names:
+    start, end = (bisect_left(names, i, key=attrgetter("last")) for i in (verb.sent.start, verb.sent.end))
+    for other in names[start:end]:
         state = other.entries[0] if other.entries else None
         if state is not None and state.how == "name" and state.type == "state" and state.country:
             word = doc[other.last]

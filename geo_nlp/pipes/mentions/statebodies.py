@@ -59,7 +59,7 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
 
 def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """A capitalised body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry"."""
-    if not doc[i].text[0].isupper():
+    if not doc.tokens[i].text[0].isupper():
         return None
     n, body = body_at(words, i, gazetteer)
     if body is None or not _capitals(words[i : i + n]):

@@ -28,11 +28,12 @@ PREFIXES = frozenset({"co", "de", "re", "un"})
 
 
 @cache
-def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Surface forms to lemmas, of verbs and of nouns, and which of them are past."""
+def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
+    """Surface forms to lemmas, of verbs and of nouns, which of them are past, and all that may be wrong."""
     data = read_yaml("geo_nlp.rules", "lemmas.yaml")
     verbs = {form: verb for verb in data["verbs"] for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")}
-    return verbs | data["past"], dict(data["nouns"]), frozenset(data["past"])
+    verbs |= data["past"]
+    return verbs, dict(data["nouns"]), frozenset(data["past"]), OFFENSIVES.union(NUMBERS, verbs, data["nouns"])
 
 
 @cache
@@ -89,7 +90,7 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
     a verb that it takes for a noun ("an excuse to jail/NN critics").
     Yields the words that may have changed.
     """
-    verbs, nouns, past = _forms()
+    verbs, nouns, past, listed = _forms()
     triggers = load_rules().triggers
     inflected = _inflected(triggers)
     capitals = _headline_nouns(triggers)
@@ -99,11 +100,9 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
             for token in tokens:
                 token.lemma_ = capitals[token.lower_]
                 yield token
-    for token in doc.tokens:
+    doubtful = [t for t in doc.tokens if t.tag_ in DOUBTED or t.pos_ == "VERB" or t.lower_ in listed]
+    for token in doubtful:
         form, tag = token.lower_, token.tag_
-        known = token.pos_ == "VERB" or form in verbs or form in nouns or form in OFFENSIVES or form in NUMBERS
-        if tag not in DOUBTED and not known:
-            continue
         before = (token.lemma_, tag)
         if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
             token.tag_ = "NNS" if tag == "VBZ" else "NN"

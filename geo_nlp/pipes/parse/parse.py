@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import wraps
-from itertools import chain, pairwise, repeat
-from operator import attrgetter
+from itertools import chain, compress, pairwise, repeat
 from threading import Lock
 from typing import Any, Literal, TypeVar, overload
 
@@ -34,14 +33,15 @@ class Doc(Transient):
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "capitals", "dictionary", "edge", "ents", "firsts", "forms", "iob", "lasts",
-        "numbers", "sents", "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "dictionary", "different", "edge", "ents", "firsts", "forms", "iob",
+        "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     stops: list[bool]
     numbers: list[bool]
     capitals: list[Token]  # words that begin with one
-    forms: defaultdict[str, list[Token]]  # words by their lower-case form
+    forms: list[str]  # of the words, in lower case
+    different: frozenset[str]  # forms
     edge: Token  # what stands before the first word and behind the last
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
@@ -56,9 +56,7 @@ class Doc(Transient):
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         self.capitals = [token for token in tokens if token.text[0].isupper()]
-        self.forms = defaultdict(list)
-        for form, token in zip(words[1], tokens, strict=True):
-            self.forms[form].append(token)
+        self.forms, self.different = words[1], frozenset(words[1])
         heads = [i + step for i, step in enumerate(steps)]
         _hang(tokens, heads)
         self.firsts, self.lasts = _edges(heads)
@@ -88,7 +86,6 @@ class Doc(Transient):
         del self.edge
         self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
         self.answers.clear()
-        self.forms.clear()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -107,12 +104,9 @@ class Doc(Transient):
         return Span(self, start, max(start, end))
 
     def having(self, forms: Set[str]) -> list[Token]:
-        """The words that have one of these lower-case forms, in text order; nobody looks at the others.
-
-        `forms` is a set or the keys of a mapping, of any size.
-        """
-        found = [self.forms[form] for form in self.forms.keys() & forms]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=_place)
+        """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
+        there = self.different & forms
+        return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
         """The words that stretch over two offsets; None where one lies outside the text."""
@@ -182,9 +176,6 @@ class _Strings(dict[int, str]):
 
 
 _strings = _Strings()
-
-
-_place = attrgetter("i")
 
 
 def _opening(marks: Sequence[int]) -> list[int]:

@@ -45,7 +45,8 @@ def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
     kept = [m for m in kept if not _only_words(m, spoken.get(m.clause.head), actors)]
-    kept = [m for m in kept if not _moved_to_strike(doc, m, kept, actors) and not _let_in(doc, m, actors)]
+    strikes = _strikes(doc, kept)
+    kept = [m for m in kept if not _moved_to_strike(doc, m, strikes, actors) and not _let_in(doc, m, actors)]
     agreed = {i: m for m in kept if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
     kept = [m for m in kept if not _agreed(m, agreed.get(m.clause.head), actors)]
     whole = {m.clause.support: m for m in kept if m.source and m.target and m.clause.support is not None}
@@ -177,16 +178,21 @@ def _only_words(inner: Match, outer: Match | None, actors: Actors) -> bool:
     return inner.clause.modality in ("possible", "planned")
 
 
-def _moved_to_strike(doc: Doc, found: Match, matches: Sequence[Match], actors: Actors) -> bool:
+def _strikes(doc: Doc, matches: Sequence[Match]) -> dict[int, list[Match]]:
+    """The attacks on somebody by the first word of their sentence."""
+    found: dict[int, list[Match]] = {}
+    for m in matches:
+        if m.rule.states == "ASSAULT" and m.target:
+            found.setdefault(doc[m.clause.head].sent.start, []).append(m)
+    return found
+
+
+def _moved_to_strike(doc: Doc, found: Match, strikes: Mapping[int, Sequence[Match]], actors: Actors) -> bool:
     """Whether forces only move for the attack that the sentence tells: PLOVER codes the ASSAULT alone."""
     if found.rule.states != "MOBILIZE" or found.target:
         return False
-    sentence = doc[found.clause.head].sent
-    return any(
-        m.rule.states == "ASSAULT" and doc[m.clause.head].sent == sentence and m.target
-        and all(actors.same(n, m.source) for n in found.source)
-        for m in matches
-    )  # fmt: skip
+    there = strikes.get(doc[found.clause.head].sent.start, ())
+    return any(all(actors.same(n, m.source) for n in found.source) for m in there)
 
 
 def _let_in(doc: Doc, found: Match, actors: Actors) -> bool:

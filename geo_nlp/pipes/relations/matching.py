@@ -112,7 +112,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
     found = {"*"}
     titles: set[str] = set()  # before names: "President Xi" is a president, where a rule asks for one
     for i in tokens:
-        token = doc[i]
+        token = doc.tokens[i]
         if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)) and not _part_of_name(token, actors):
             found.update(forms(token))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):

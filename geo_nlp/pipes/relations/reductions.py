@@ -19,6 +19,8 @@ from geo_nlp.types import Attribution, Modality, Participant
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
+# What is told of whom it befell alone, in a passive: "Iran was sanctioned"; blame that nobody lays is no event.
+SUFFERED = frozenset({"SANCTION"})
 
 
 def is_refused(found: Match, source: Participant | None) -> bool:
@@ -45,9 +47,19 @@ def one_end_too_few(
 ) -> bool:
     """Whether an end is missing that the event needs: "a plot to kill Lavrov" says not that it was done."""
     clause, name = found.clause, "REJECT" if refused else found.rule.states
-    if (source is None or target is None) and (name not in ONE_ENDED or clause.kind != "verb"):
+    suffered = source is None and name in SUFFERED and doc[clause.head].dep_ != "acl"
+    alone = name in ONE_ENDED or (suffered and _befell(doc, found, target))
+    if (source is None or target is None) and not (alone and clause.kind == "verb"):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
+
+
+def _befell(doc: Doc, found: Match, target: Participant | None) -> bool:
+    """Whether it is done to somebody himself, or on him, and not to what is his: "the team's supplies were delayed"."""
+    slot = found.slots[1]
+    if target is None or slot is None:
+        return False
+    return slot in ("on", "against") or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
 
 
 def event_of(

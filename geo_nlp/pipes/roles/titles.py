@@ -57,9 +57,9 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
 
 def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title with several portfolios that ends at token `last`: "Minister of Trade and Industry"."""
-    of, people = last, {i for i, n in covering.items() if mentions[n].type == "person"}
+    of = last
     while of > max(last - LONG, 1) and (doc[of].text[0].isupper() or doc[of].lower_ in ("and", "&")):
-        if of in people:
+        if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
     rank = doc[of - 1].lower_ if of else ""
