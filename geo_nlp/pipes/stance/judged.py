@@ -11,12 +11,18 @@ from geo_nlp.types import Article, Participant, Text
 
 
 def about(doc: Doc, found: Match, article: Article) -> Text | None:
-    """The phrase or clause that is judged."""
-    filled = [found.slots[1]] if found.slots[1] else [*found.rule.trigger.target, "complement"]
+    """The phrase or clause that is judged; of a mutual stance what is between the two before themselves."""
+    own, wanted = found.slots[1], (*found.rule.trigger.target, "complement")
+    filled = wanted if own is None else (*wanted, own) if mutual(found) else (own,)
     for slot in filled:
         for i in found.clause.slot(slot):
             return phrase(doc, _thing(doc[i]), article)
     return None
+
+
+def mutual(found: Match) -> bool:
+    """Whether each holds it towards the other: "China and Russia remain committed to their partnership"."""
+    return found.rule.trigger.reciprocal and found.slots[0] == found.slots[1]
 
 
 def phrase(doc: Doc, token: Token, article: Article) -> Text:

@@ -56,7 +56,7 @@ class Found:
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
-        about = judged.covering(about, others, self.article)
+        about = about if judged.mutual(match) else judged.covering(about, others, self.article)
         himself = not targets and about.text.lower() in FIRST  # "I hope we win"
         if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
             return
