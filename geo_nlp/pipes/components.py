@@ -29,6 +29,7 @@ from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
+from geo_nlp.pipes.parse.listed import mend_listed
 from geo_nlp.pipes.parse.misread import mend_misread
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.reported import mend_reported
@@ -103,6 +104,7 @@ class Lemmas:
         mend_sourced(parsed)
         mend_interrupted(parsed)
         mend_strayed(parsed)
+        mend_listed(parsed)
         part_clauses(parsed)
         return doc
 

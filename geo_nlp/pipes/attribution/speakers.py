@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo_nlp.pipes.coref.texts import TEXTS
 from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
@@ -15,11 +16,6 @@ from geo_nlp.types import Mention, Participant, Text
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
-# In whose words somebody speaks who gives them.
-TEXTS = frozenset(
-    "address article conference declaration email interview letter memo message note order petition report resolution "
-    "ruling speech statement telegram tweet".split()
-)
 HEARD_BY = frozenset({"hear", "quote"})
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
@@ -173,8 +169,14 @@ def antecedent(relative: Token) -> Token | None:
 
 def together(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
     """Who speaks with one voice: "Macron and Scholz said"; of several the ones that are actors by their own names."""
-    others = [t for t in conjuncts(head)[1:] if (m := by_token.get(t.i)) and m.actor and m.head == t.i]
+    first = (_names(head, by_token) if head.tag_ in ("NNS", "NNPS") else []) or [head]
+    others = [t for t in conjuncts(first[0])[1:] if (m := by_token.get(t.i)) and m.actor and m.head == t.i]
     return [head, *others]
+
+
+def _names(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
+    """The people named behind a word for them: "the minister, Sergey Lavrov", "two senators, Lee and Cruz"."""
+    return [c for c in head.rights if c.dep_ == "appos" and c.i in by_token and by_token[c.i].type == "person"]
 
 
 def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:
@@ -191,9 +193,8 @@ def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mappi
     phrase = head.doc[first : last + 1]
     inside = [c for c in head.lefts if c.dep_ in _INSIDE]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
-    names = [c for c in head.rights if c.dep_ == "appos" and c.i in by_token and by_token[c.i].type == "person"]
     own = by_token.get(head.i)
-    for token in (*names, head, *inside) if own is None or own.level != "name" else (head,):
+    for token in (*_names(head, by_token), head, *inside) if own is None or own.level != "name" else (head,):
         if token.i in by_token:
             who = participant(text, by_token[token.i], mentions)
             return who if token.pos_ != "PRON" or token.i == head.i else _owned(who, phrase)

@@ -42,6 +42,14 @@ def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:
     return context.of("hearsay", noun) or context.of("hearsay", f"{noun} {name}")
 
 
+def told_by(deed: Token, noun: Token, context: Context) -> tuple[Token, Effect] | None:
+    """On whose word a deed is told, and its effect: "reports of soldiers attacking villages", hung on either noun."""
+    behind = (c for c in noun.rights if c.dep_ == "prep" and c.i < deed.i)
+    prep = noun.head if noun.dep_ == "pobj" else next(behind, None)
+    heard = hearsay(deed, prep, context) if prep is not None else None
+    return (prep.head, heard) if prep is not None and heard is not None else None
+
+
 def _holding(noun: Token, governor: Token, context: Context) -> bool:
     """Whether a negated verb says that there is no such claim: "did not find evidence", "is not true"."""
     if noun.dep_ in SUBJECTS:

@@ -23,6 +23,12 @@ ENSURING = frozenset({"ensure", "guarantee"})
 AIMED = frozenset({"planned", "possible", "purpose"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
+# What allows a deed without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
+RULES = frozenset(
+    "act agreement amendment article bill charter clause constitution deal decree law legislation mandate pact "
+    "proposal provision regulation resolution rule statute that these this treaty which".split()
+)
+
 # What is said on the way to a deed is said now: "will boycott the talks, accusing Mali of lies".
 UTTERING = frozenset(
     "accuse add allege argue blame call cite claim complain condemn criticise criticize declare demand denounce "
@@ -50,6 +56,8 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
             return "possible"
     if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
         return None
+    if governor.lemma_ in PERMITTING and governor.tag_ != "VBD" and _by_rule(governor):
+        return "possible"
     if governor.lower_ == "able" and _managed(governor.head):
         return None
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
@@ -70,6 +78,12 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
         )
         return None if factual else effect
     return None if effect == "carried" else effect
+
+
+def _by_rule(permitting: Token) -> bool:
+    """Whether a law or treaty permits a deed, which nobody needs to do."""
+    rule = any(c.dep_ in SUBJECTS and RULES & {c.lemma_, c.lower_} for c in permitting.lefts)
+    return rule and not any(c.dep_ == "neg" for c in permitting.lefts)
 
 
 def _managed(copula: Token) -> bool:

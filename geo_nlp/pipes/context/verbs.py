@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from geo_nlp.pipes.context.ahead import in_future, is_ahead, time_clause
-from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim
+from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim, told_by
 from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, is_sought, left_open, let_do, lets
 from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject
 from geo_nlp.pipes.parse.infinitives import announced, completes
@@ -132,6 +132,8 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
         told = list(of_governing_noun(noun, context, depth))
         called = noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}")
         yield from told or ([called] if called == "demanded" else ["purpose"] if purposed else [])
+    elif verb.tag_ == "VBG" and (word := told_by(verb, noun, context)):
+        yield from of_governing_noun(word[0], context, depth, word[1])
     elif noun.dep_ == "attr" and (judged or noun.pos_ == "PROPN") and any(c.lower_ == "it" for c in noun.head.lefts):
         if negations(noun.head, context) != (judged and noun.lower_ != "case"):
             yield "negated"  # "it is a lie that", "it is not the case that", "it was not Iran that"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.texts import of_text
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -76,6 +77,8 @@ def stands_for(
     if word in HE | SHE:
         people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
         return _nearest(doc, [p for p in people if p[0].actor not in barred], sentence, mention)
+    if word in IT and (writers := of_text(doc, doc[mention.first], memory)) is not None:
+        return writers
     if word in IT:
         bodies = _bodies(doc, sentence, memory)
         return _nearest(doc, [b for b in bodies if b[0].actor not in barred], sentence, mention)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.phrases import examples, prepositions
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
@@ -33,6 +33,12 @@ def _is_other(token: Token) -> bool:
     each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in (s, *s.lefts))
     alone = token.dep_ in ("dobj", "pobj") and all(c.dep_ == "prep" for c in token.rights)  # "blamed the other of"
     return token.nbor(-1).lower_ in ("each", "one") or (each and alone)
+
+
+def with_its_own(doc: Doc, clause: Clause, slot: str | None, found: Sequence[int], actors: Actors) -> bool:
+    """Whether the several are a group and some of it: "French officials, including Macron, met" with others."""
+    words = clause.slot(slot or "")
+    return len(words) == 1 and actors.at.get(words[0]) in found and bool(examples(doc[words[0]]))
 
 
 def is_unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:

@@ -13,7 +13,16 @@ from geo_nlp.pipes.parse.phrases import is_question, prepositions
 from geo_nlp.pipes.parse.words import forms, is_person_title, joined
 from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING
-from geo_nlp.pipes.relations.joint import PEOPLE, each_other, is_topic, is_unknown, venue, with_a_thing, with_several
+from geo_nlp.pipes.relations.joint import (
+    PEOPLE,
+    each_other,
+    is_topic,
+    is_unknown,
+    venue,
+    with_a_thing,
+    with_its_own,
+    with_several,
+)
 from geo_nlp.pipes.relations.sources import source_of
 from geo_nlp.pipes.relations.targets import target_of
 from geo_nlp.rules.loader import Key, Rule
@@ -170,7 +179,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if rule.trigger.reciprocal:
         if joint and (is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors)):
             target = ()
-        if _with_others(doc, clause, rule, source, target, (at, to), joint):
+        if _with_others(doc, clause, rule, actors, (source, target), (at, to), joint):
             return None
         if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
             return Match(rule, clause, source, source, (at, at), True)
@@ -189,18 +198,21 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
 
 
 def _with_others(
-    doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...], target: tuple[int, ...],
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: tuple[tuple[int, ...], tuple[int, ...]],
     slots: tuple[str | None, str | None], joint: bool,
 ) -> bool:  # fmt: skip
     """Whether those who are named have something with others than each other: "Chad and Sudan thanked their allies"."""
-    at, to = slots
-    if joint and not target and (with_a_thing(clause, rule) or with_several(doc, clause, at)):
-        return True
+    (source, target), (at, to) = found, slots
+    if joint and not target:
+        thing = with_a_thing(clause, rule) or with_several(doc, clause, at)
+        if thing or with_its_own(doc, clause, at, source, actors):
+            return True
     if len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in slots:
         return True
     if source or len(target) < 2:
         return False
-    return to in APART or any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i]))
+    beside = any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i]))
+    return beside or to in APART or with_its_own(doc, clause, to, target, actors)
 
 
 def _party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:

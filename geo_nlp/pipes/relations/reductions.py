@@ -55,9 +55,12 @@ def one_end_too_few(
 
 
 def _befell(doc: Doc, found: Match, target: Participant | None) -> bool:
-    """Whether it is done to somebody himself, or on him, and not to what is his: "the team's supplies were delayed"."""
+    """Whether it is done to somebody himself, or on him, and not to what is his: "the team's supplies were delayed".
+
+    Either of two may have ended what is between them.
+    """
     slot = found.slots[1]
-    if target is None or slot is None:
+    if target is None or slot is None or slot == "between":
         return False
     return slot in ("on", "against") or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
 
