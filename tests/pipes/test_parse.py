@@ -94,3 +94,12 @@ def test_a_forgotten_copy_is_gone_without_the_collector(nlp: Language) -> None:
 
 def _words_alive() -> int:
     return sum(isinstance(found, Token) for found in gc.get_objects())
+
+
+def test_words_that_a_repair_hangs_on_each_other_end_in_a_root(doc: SpacyDoc) -> None:
+    parse = Doc(doc)
+    first, second, third = parse.tokens[:3]
+    first.head, second.head, third.head = third, first, second
+    parse.hang([first])
+    assert any(token.head is token for token in (first, second, third))
+    assert {*parse.sents[0]} == {t for token in parse.sents[0] if token.head is token for t in token.subtree}

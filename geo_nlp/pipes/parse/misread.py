@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
 
@@ -40,11 +42,11 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _lead(name: Token, noun: Token) -> None:
-    """ "On Friday IS fighters attacked": the fighters' verb is that of the sentence."""
-    verb = noun.head
-    if verb.head is name:
-        verb.head, verb.dep_ = (verb if name.head is name else name.head), name.dep_
+    """ "On Friday IS fighters attacked": the fighters' verb is that of the sentence, if they hung on the name."""
+    *_, top = noun, *takewhile(lambda above: above is not name, noun.ancestors)
+    if top.head is name:
+        top.head, top.dep_ = (top if name.head is name else name.head), name.dep_
         for child in name.children:
-            if child is not verb:
-                child.head = verb
+            if child is not top:
+                child.head = top
     name.head, name.dep_ = noun, "compound"

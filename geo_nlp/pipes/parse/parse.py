@@ -72,7 +72,7 @@ class Doc(Transient):
         """Tie the words anew in the sentences where words were given other heads."""
         for sentence in dict.fromkeys(token.sent for token in changed):
             words = self.tokens[sentence.start : sentence.end]
-            heads = [token.head.i - sentence.start for token in words]
+            heads = _without_rings([token.head.i - sentence.start for token in words])
             for token in words:
                 token.lefts = token.rights = token.children = ()
             _hang(words, heads)
@@ -181,6 +181,24 @@ _strings = _Strings()
 def _opening(marks: Sequence[int]) -> list[int]:
     """The places where a sentence begins, by spaCy's marks: 1 where one does."""
     return [i for i, mark in enumerate(marks) if mark == 1 or not i]
+
+
+def _without_rings(heads: list[int]) -> list[int]:
+    """The heads of a sentence; where some hang on each other in a ring, one of them is a root.
+
+    >>> _without_rings([1, 1, 3, 4, 2])
+    [1, 1, 2, 4, 2]
+    """
+    known: set[int] = set()
+    for word in range(len(heads)):
+        line: dict[int, None] = {}
+        while heads[word] != word and word not in known and word not in line:
+            line[word] = None
+            word = heads[word]
+        if word in line:
+            heads[word] = word
+        known.update(line)
+    return heads
 
 
 def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
