@@ -47,7 +47,7 @@ gives BLIS's bits when it is asked for the same parts of 256 products. When the 
 arrays of the net's shapes, and OpenBLAS is taken where its bits are the same and its time is shorter
 (`geo_nlp/fast/choice.py`). On processors that thinc's BLIS does not know, such as AMD's Zen 4 and 5, it rounds after
 each step, four times as slow, and no library has its bits: there OpenBLAS multiplies in one part where that is close,
-the same for a row beside any rows, and sooner (0 of 353,536 tokens of news and other text had another tag, head, lemma
+the same for a row beside any rows, and sooner (0 of 245,044 tokens of news and other text had another tag, head, lemma
 or entity). Where neither holds, or numpy has another library, BLIS stays: the stand-ins then save Python and memory
 alone.
 
