@@ -13,12 +13,12 @@ from geo_nlp.pipes.linker.tenures import in_office, tenured_post
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import NOMINAL_POS
+from geo_nlp.pipes.roles.beside import LEADING
 from geo_nlp.types import Mention
 
 # Titles by which a state is meant where the text has named it.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
 DEPUTIES = frozenset({"deputy", "vice"})
-NATIONAL = frozenset({"head_of_government", "head_of_state", "monarch"})
 RANKS = frozenset({"minister", "secretary"})
 # Whom a government's officials call so is its own: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
@@ -81,7 +81,7 @@ class _Office:
             return False
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
-            return bool(NATIONAL & held)
+            return not held.isdisjoint(LEADING)
         more = held - self.words
         below = bool(DEPUTIES & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
         if below or not held.issuperset(self.of):

@@ -29,7 +29,7 @@ SENT = frozenset(
 )
 LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
 LONG = 6
-WITHIN = frozenset({"amod", "compound", "nmod", "poss"})
+WITHIN = MODIFIERS | {"poss"}
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 
 
