@@ -24,6 +24,13 @@ PERSONAL = frozenset(
 )
 # What is done so is a deed or a fact, nobody: "you came, and we appreciate it".
 OF_DEEDS = frozenset("acknowledge appreciate believe confirm deny do explain know mean regret say understand".split())
+# What nobody is subject of: "it was decided to leave", "it is feared that"; but "it was told that", "it is said to be".
+DECIDED = frozenset("agree decide decree propose resolve".split())
+TOLD = DECIDED | frozenset(
+    "allege announce argue assume believe claim conclude confirm determine disclose establish estimate expect fear "
+    "find hope know note predict recommend report reveal rumor rumour say state suggest suppose think "
+    "understand".split()
+)
 THIRD = HE | SHE | IT | THEY
 
 
@@ -50,6 +57,11 @@ def _expletive(token: Token) -> bool:
         return True
     if verb.lemma_ in ("need", "have"):  # "it needs to be the rebels who ..."
         verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "be"), verb)
+    if token.dep_ == "nsubjpass":
+        return any(
+            (c.dep_ == "xcomp" and verb.lemma_ in DECIDED) or (c.dep_ == "ccomp" and verb.lemma_ in TOLD)
+            for c in verb.rights
+        )
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
     if verb.lemma_ == "make":  # "it makes me happy that ..."
