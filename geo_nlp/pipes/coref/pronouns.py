@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
-from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.texts import of_text
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -102,6 +102,7 @@ def stands_for(
         or _joined(doc, mention, sentence, memory, acting=False)
         or met_before(doc, mention, memory)
         or _many(doc, mention, sentence, memory)
+        or _going_on(doc, mention, sentence, memory)
     )
 
 
@@ -203,6 +204,14 @@ def _as_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
     if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return memory.several[0]
+
+
+def _going_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The unnamed several of the last sentence: "Militants stormed a village. They killed ten people"."""
+    others = memory.several is not None and sentence - memory.several[1] <= FAR
+    if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    return (memory.crowd[0],)
 
 
 def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:

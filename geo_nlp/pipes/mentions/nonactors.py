@@ -51,6 +51,8 @@ def _is_idea(token: Token) -> bool:
     """Whether a word is for a thought: "defended Turkish democracy", "met stiff opposition", no party or state."""
     if token.lower_ == "democracy":
         return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
+    if token.lower_ in ("network", "networks"):  # "a network of ports"
+        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
     if token.lower_ != "opposition":
         return False
     resisted = {token.head.lemma_, token.head.lower_} & RESISTED and token.dep_ in ("dobj", "pobj")

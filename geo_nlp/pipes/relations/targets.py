@@ -93,9 +93,17 @@ class _Search:
             return ()  # "voiced Egypt's support" tells of no support for who voiced it
         if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
             return ()  # "was expelled from Iran by ..."
+        if slot == "complement" and self.rule.states == "AGREE":
+            return [i for i in tokens if not self._others_do(self.doc[i])]
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _beside(self.doc[i])]
         return tokens
+
+    def _others_do(self, deed: Token) -> bool:
+        """Whether a promise tells what others will do: "promised that NATO would help" promises NATO nothing."""
+        doers = [n for c in deed.lefts if c.dep_ == "nsubj" and deed.dep_ == "ccomp" for n in self.actors.pick(c)]
+        homes = {self.actors.mentions[t].country for t in self.taken} - {None}
+        return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
 
     def _looks_inside(self, slot: str, located: bool) -> bool:
         """Whether a slot that is no actor may have one in its phrase; a crime has not: "jailed for insulting Mali"."""
