@@ -114,7 +114,7 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     if pronoun.dep_ == "nsubj" and _conditional(clause) and clause.head.lemma_ in HARMING:
         yield [t for t in syntax.objects(clause.head) if t.i < pronoun.i]  # "will attack the troops if they stay"
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
-        yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
+        yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
     if pronoun.dep_ in SUBJECTS and clause.dep_ == "relcl" and (above := _telling(clause)) is not None:
         own = syntax.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
