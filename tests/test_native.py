@@ -13,6 +13,7 @@ from mutations import mutated
 from test_cases import cases
 
 from geo_nlp import native
+from geo_nlp.native.compile import missing
 from geo_nlp.rules import proof
 from geo_nlp.rules.loader import load_rules
 
@@ -29,10 +30,10 @@ def run(*arguments: str, compiled: bool) -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 def _built() -> None:
-    if not native.compiled():
-        said = run("-m", "geo_nlp.native.compile", compiled=False)
-        if not native.compiled():
-            pytest.skip(said)
+    if lack := missing():
+        pytest.skip(lack)
+    said = run("-m", "geo_nlp.native.compile", compiled=False)
+    assert native.compiled(), said
 
 
 @pytest.mark.parametrize("compiled", [True, False])

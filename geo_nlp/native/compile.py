@@ -2,6 +2,9 @@
 
 mypyc, which comes with mypy, translates the modules to C by their types; the machine's C compiler does the rest. It
 takes a minute or two, once. Where something is missing all stays Python, and a line says what.
+
+What mypyc cannot read, and the stages do without: a star in what stands behind `in`, `in` on a generator, `is` between
+values (they are no objects there), `cached_property`, a value that is not of the type it is said to have.
 """
 
 from __future__ import annotations
@@ -28,8 +31,8 @@ def main() -> None:
     """Compile, unless what is there was made from these sources, and say in one line what came of it."""
     if compiled():
         return print("The stages are compiled.")
-    if missing := _missing():
-        return print(f"The stages stay Python, which is slower: {missing}.")
+    if lack := missing():
+        return print(f"The stages stay Python, which is slower: {lack}.")
     print("Compiling the stages, once; a minute or two ...", flush=True)
     with TemporaryDirectory() as place:
         (Path(place) / "geo_nlp").symlink_to(PACKAGE, target_is_directory=True)
@@ -40,7 +43,7 @@ def main() -> None:
         print(f"Compiled {_keep(Path(place) / 'made')} modules.")
 
 
-def _missing() -> str | None:
+def missing() -> str | None:
     """What the machine lacks to compile."""
     if find_spec("mypyc") is None or find_spec("setuptools") is None:
         return "pip install 'geo-nlp[native]' brings what translates them to C"
