@@ -38,6 +38,11 @@ SHARED = frozenset(
     "accord agreement alliance business commerce contact contract cooperation deal dealing exchange friendship "
     "partnership peace relation ties trade".split()
 )
+# Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
+AIMED_AT = {
+    "import": "from",
+    **dict.fromkeys("adjustment alteration amendment change export modification revision".split(), "to"),
+}
 WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
 ROADS = frozenset("avenue boulevard highway lane motorway road street".split())
 MEETING = frozenset(
