@@ -136,7 +136,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"
         and (first.lower_ in DEFINITE or doc[mention.head].lemma_.lower() in STANDING)
-        and doc[mention.head].lemma_ not in ("leader", "diplomat", "minister")
+        and doc[mention.head].lemma_.lower() not in ("leader", "diplomat", "minister", "commission")
         and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
     ):
         return replace(mention, country=main)

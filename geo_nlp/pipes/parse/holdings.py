@@ -11,7 +11,7 @@ WORDS = frozenset(
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
     "application statement support claim warning accusation allegation resolution motion announcement decision pledge "
-    "promise response".split()
+    "promise response attack strike airstrike raid shelling bombardment fire aggression".split()
 )
 # For whom something is done: "struck a base in support of Turkish troops" strikes none of them.
 BACKING = frozenset({"defence", "defense", "favor", "favour", "honor", "honour", "solidarity", "support"})
