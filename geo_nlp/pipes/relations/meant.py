@@ -56,7 +56,7 @@ def _asked(deed: Token) -> Sequence[Token] | None:
     if deed.dep_ == "acl":
         if own and not is_passive(deed):
             return own
-        asked = [t for prep, t in prepositions(deed.head) if prep == "for" and t.i < deed.i]  # "a demand for Iran to pay"
+        asked = [t for prep, t in prepositions(deed.head) if prep == "for" and t.i < deed.i]  # "demand for Iran to"
         return asked if deed.tag_ == "VB" else None  # "a request to dissolve parliament" is made to somebody else
     if deed.dep_ == "ccomp":
         return [] if _is_fact(deed) else own or [t for t in objects(deed.head) if t.i < deed.i]

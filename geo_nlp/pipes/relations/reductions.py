@@ -36,7 +36,7 @@ def is_let_lapse(found: Match) -> bool:
 
 
 def is_cut_off(doc: Doc, found: Match) -> bool:
-    """Whether help or trade is at an end: "will no longer aid Chad", "stopped helping Chad" punish, and refuse nothing."""
+    """Whether help or trade is at an end: "will no longer aid Chad", "stopped helping Chad" punish, not refuse."""
     verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
     material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
     ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
