@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse.phrases import examples, named_beyond
 from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import conjuncts
 
+SIDING = frozenset({"ally", "partner"})
 COUNTING = frozenset("count include list name number rank".split())
 RELATED = frozenset(
     "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
@@ -29,7 +30,10 @@ def tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
 
 
 def _whose(kin: Token, slots: Slots) -> list[Token]:
-    """Whose kin bare kin is: "the US urged allies such as Germany to leave" tells of its own."""
+    """Whose kin bare kin is: "the US urged allies such as Germany to leave", "the US and allies Italy and Spain"."""
+    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
+        first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
+        return [t for t in conjuncts(first) if t.i < kin.i]
     verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
     bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
     bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")

@@ -14,6 +14,7 @@ from geo_nlp.pipes.clauses.standing import KIN, Standing
 from geo_nlp.pipes.parse.displaced import told_as
 from geo_nlp.pipes.parse.holdings import (
     ADDRESSED,
+    AIMED_AT,
     BACKING,
     CARRYING,
     CREATING,
@@ -134,8 +135,9 @@ class Actors(Standing):
     def _deeper(self, token: Token) -> list[int]:
         """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
         both = token.lemma_.lower() in SHARED and token.dep_ not in ("nsubj", "nsubjpass")
-        shared = [h for prep, h in prepositions(token) if prep == "with"] if both else []
-        if found := self._all(shared):
+        towards = AIMED_AT.get(token.lemma_.lower()) if token.head.lower_ in ("on", "for") else None
+        other = "with" if both else towards
+        if found := self._all([h for prep, h in prepositions(token) if prep == other]):
             return found
         inner = [
             head for prep, head in prepositions(token) if prep in ("for", "on", "of", "to") and head.pos_ == "NOUN"

@@ -120,8 +120,11 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
 
 
 def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:
-    """Give "the government", "its troops", "police" the country of a possessive or of the article's main state."""
-    if mention.country:
+    """Give "the government", "its troops", "police" the country of a possessive or of the article's main state.
+
+    What is called by a person is of his state, known or not: "the Reagan administration".
+    """
+    if mention.country or any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head]):
         return mention
     first = doc[mention.first]
     if first.lower_ in IT | THEY | HE | SHE:
@@ -133,7 +136,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"
         and (first.lower_ in DEFINITE or doc[mention.head].lemma_.lower() in STANDING)
-        and doc[mention.head].lemma_ not in ("leader", "diplomat", "minister")
+        and doc[mention.head].lemma_.lower() not in ("leader", "diplomat", "minister", "commission")
         and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
     ):
         return replace(mention, country=main)

@@ -11,7 +11,8 @@ WORDS = frozenset(
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
     "application statement support claim warning accusation allegation resolution motion announcement decision pledge "
-    "promise response opposition resistance objection".split()
+    "promise response opposition resistance objection attack strike airstrike raid shelling bombardment fire "
+    "aggression".split()
 )
 # For whom something is done: "struck a base in support of Turkish troops" strikes none of them.
 BACKING = frozenset({"defence", "defense", "favor", "favour", "honor", "honour", "solidarity", "support"})
@@ -40,6 +41,11 @@ SHARED = frozenset(
     "accord agreement alliance business commerce contact contract cooperation deal dealing exchange friendship "
     "partnership peace relation ties trade".split()
 )
+# Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
+AIMED_AT = {
+    "import": "from",
+    **dict.fromkeys("adjustment alteration amendment change export modification revision".split(), "to"),
+}
 WATERS = frozenset("atlantic bay canal channel gulf lake mediterranean ocean pacific river sea strait waters".split())
 ROADS = frozenset("avenue boulevard highway lane motorway road street".split())
 MEETING = frozenset(

@@ -45,10 +45,8 @@ def meant(
 def _accused(deed: Token) -> Sequence[Token] | None:
     """Who did what is alleged, who alone is accused: "its claim that Iran lied"; None where the deed names him else."""
     own = _own_subjects(deed)
-    if deed.dep_ == "ccomp" and any(t.pos_ == "PRON" for t in own):
-        return own  # who is meant is unknown where a pronoun stands for nobody known
-    if deed.dep_ == "acl" and own and not is_passive(deed):
-        return own
+    if deed.dep_ in ("acl", "ccomp") and own and not is_passive(deed):
+        return own  # nobody, where a pronoun stands for nobody known or a thing has done it
     return subjects(deed) if is_passive(deed) else None
 
 
@@ -58,7 +56,8 @@ def _asked(deed: Token) -> Sequence[Token] | None:
     if deed.dep_ == "acl":
         if own and not is_passive(deed):
             return own
-        return [] if deed.tag_ == "VB" else None  # "a request to dissolve parliament" is made to somebody else
+        asked = [t for prep, t in prepositions(deed.head) if prep == "for" and t.i < deed.i]  # "demand for Iran to"
+        return asked if deed.tag_ == "VB" else None  # "a request to dissolve parliament" is made to somebody else
     if deed.dep_ == "ccomp":
         return [] if _is_fact(deed) else own or [t for t in objects(deed.head) if t.i < deed.i]
     return None

@@ -18,6 +18,7 @@ from geo_nlp.types import Attribution, Modality, Participant
 # What is not gone on with is given up.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
+ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # What is told of whom it befell alone, in a passive: "Iran was sanctioned"; blame that nobody lays is no event.
 SUFFERED = frozenset({"SANCTION"})
@@ -35,11 +36,18 @@ def is_let_lapse(found: Match) -> bool:
 
 
 def is_cut_off(doc: Doc, found: Match) -> bool:
-    """Whether help or trade is at an end: "will no longer give aid to Chad" is a punishment, no refusal."""
+    """Whether help or trade is at an end: "will no longer aid Chad", "stopped helping Chad" punish, not refuse."""
     verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
     material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
     ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
-    return material and ended and found.clause.negated
+    return material and (ended or _stopped(verb)) and found.clause.negated
+
+
+def _stopped(verb: Token) -> bool:
+    """Whether somebody has stopped doing it: "has ceased helping Chad", but "will", "may" or "did not stop"."""
+    end = verb.head
+    ended = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and end.lemma_ in ENDING and end.tag_ not in ("VB", "VBG")
+    return ended and not any(c.tag_ == "MD" or c.dep_ == "neg" for c in end.lefts)
 
 
 def one_end_too_few(
