@@ -39,7 +39,7 @@ def mend_interrupted(doc: Doc) -> None:
 def _behind(auxiliary: Token) -> Token | None:
     """The verb behind an insertion that opens right after an auxiliary, where the parser does not tie the two."""
     opening = auxiliary.nbor(2) if auxiliary.nbor().dep_ == "neg" else auxiliary.nbor()
-    within = auxiliary.doc[opening.i + 1 : min(opening.i + LONGEST, auxiliary.sent.end)]
+    within = auxiliary.doc.tokens[opening.i + 1 : min(opening.i + LONGEST, auxiliary.sent.end)]
     if opening.text == ",":
         closing = next((t for t in within[1:] if t.text == ","), None)
     else:
