@@ -92,8 +92,8 @@ class _Search:
             return ()  # "voiced Egypt's support" tells of no support for who voiced it
         if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
             return ()  # "was expelled from Iran by ..."
-        if located or (slot in LOCATING and not trigger.places):
-            return [i for i in tokens if self.doc[i].lower_ not in BORDERS]  # "bombed them at the border with Mali"
+        if located or (slot in LOCATING and not trigger.places):  # "bombed them at the border with Mali"
+            tokens = tuple(i for i in tokens if self.doc[i].lower_ not in BORDERS)
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _beside(self.doc[i])]
         return tokens
@@ -127,7 +127,7 @@ class _Search:
             return False
         owner = self.actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
         country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
-        if country is None and owner is not None and self.actors.mentions[owner].actor:
+        if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
             return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"
         return country is None or country in {self.actors.mentions[t].country for t in self.taken}
 
