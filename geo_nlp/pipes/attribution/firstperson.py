@@ -35,7 +35,7 @@ def add_first_person(
     hearers = Hearers(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
-    officials = {m.start: i for i, m in enumerate(mentions) if _is_official(m)}
+    officials = {m.start: i for i, m in enumerate(mentions) if m.actor not in full and _is_official(m)}
     wanted = FIRST | SECOND if hearers else FIRST
     for token in doc.having(wanted):
         if token.pos_ not in ("PRON", "DET") or token.text == "US":
@@ -59,8 +59,8 @@ def add_first_person(
 
 def _is_official(mention: Mention) -> bool:
     """Whether somebody is told by his office alone, and of what state: "the defence minister of Israel"."""
-    unnamed = mention.level == "nominal" and mention.type == "person" and mention.actor is None
-    return unnamed and mention.country is not None and mention.sector in SERVING
+    somebody = mention.level == "nominal" and mention.type == "person"
+    return somebody and mention.country is not None and mention.sector in SERVING
 
 
 def _told_by(around: Sequence[Attribution]) -> int:

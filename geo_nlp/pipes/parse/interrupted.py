@@ -1,7 +1,7 @@
 """Verbs that an insertion parts from their auxiliary: "had not, as of Monday, announced", "was on Monday expelled".
 
-The small model's parser leaves the subject or the negation with the auxiliary, or takes the auxiliary or the verb of the insertion for
-the verb of the sentence, and then whoever is quoted there does the deed.
+The small model's parser leaves the subject or the negation with the auxiliary, or takes the auxiliary or the verb of
+the insertion for the verb of the sentence, and then whoever is quoted there does the deed.
 """
 
 from __future__ import annotations

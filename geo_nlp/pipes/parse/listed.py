@@ -1,8 +1,7 @@
 """Names that the parser joins to a word which they only tell more of, or to a word too far back.
 
 "Three ministers, Lavrov, Shoigu and Novak, left" are three people, and in "officials in Paris and Oman said" Oman is a
-place, whatever the small model hangs on "ministers" and "officials". In "dug in along the border with Syria" Syria is at
-the border.
+place, whatever the small model hangs on "ministers" and "officials". A border is one with whom "with" names behind it.
 """
 
 from __future__ import annotations

@@ -95,7 +95,10 @@ def _behind_insertion(sentence: Span) -> Token | None:
     verb = next((t for t in sentence if t.i > root.i + 2 and _is_finite(t, root)), None)
     if verb is None:
         return None
-    thing = next(t for t in verb.doc[verb.i + 1 : sentence.end] if t.tag_ in OBJECT and t.left_edge.i in (verb.i, verb.i + 1))
+    behind = (t for t in verb.doc[verb.i + 1 : sentence.end] if t.left_edge.i in (verb.i, verb.i + 1))
+    thing = next((t for t in behind if t.tag_ in OBJECT), verb)
+    if thing is verb:
+        return None
     root.head, root.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
     for token in sentence:

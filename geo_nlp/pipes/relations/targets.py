@@ -93,7 +93,7 @@ class _Search:
         if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
             return ()  # "was expelled from Iran by ..."
         if located or (slot in LOCATING and not trigger.places):  # "bombed them at the border with Mali"
-            tokens = tuple(i for i in tokens if self.doc[i].lower_ not in BORDERS)
+            tokens = tuple(i for i in tokens if not _shared(self.doc[i]))
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _beside(self.doc[i])]
         return tokens
@@ -151,6 +151,11 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _shared(border: Token) -> bool:
+    """Whether a border is told by the state behind it."""
+    return border.lower_ in BORDERS and any(c.lower_ == "with" for c in border.rights)
 
 
 def _beside(token: Token) -> bool:
