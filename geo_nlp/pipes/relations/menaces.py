@@ -34,7 +34,7 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
     sure = bool(modals & SURE) and (predicate == "ASSAULT" or _conditioned(verb))
-    return warned or bool(modals & UNSURE) or sure or _in_reach(verb)
+    return warned or bool(modals & UNSURE) or sure or (said.content.start <= verb.head.idx and _in_reach(verb))
 
 
 def made_now(verb: Token) -> bool:
