@@ -30,10 +30,21 @@ def mend_interrupted(doc: Doc) -> None:
     for word in left:
         word.dep_ = "nsubjpass" if word.dep_ in SUBJECTS and word.head.dep_ == "auxpass" else word.dep_
         word.head = word.head.head
+    for caused in [c for t in auxiliaries if t.lemma_ == "have" for c in _caused(t)]:
+        caused.dep_ = "dobj"
     parted = [(t, verb) for t in auxiliaries if (verb := _behind(t)) is not None]
     for auxiliary, verb in parted:
         _join(auxiliary, verb)
     doc.hang([*left, *(verb for _, verb in parted)])
+
+
+def _caused(auxiliary: Token) -> list[Token]:
+    """To whom somebody has it done, taken for a second subject: "France had Lavrov arrested"."""
+    verb = auxiliary.head
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or not any(c.i < auxiliary.i for c in own):
+        return []
+    return [c for c in own if auxiliary.i < c.i]
 
 
 def _behind(auxiliary: Token) -> Token | None:
