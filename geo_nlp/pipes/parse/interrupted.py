@@ -42,8 +42,11 @@ def _caused(auxiliary: Token) -> list[Token]:
     """To whom somebody has it done, taken for a second subject: "France had Lavrov arrested"."""
     verb = auxiliary.head
     own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or not any(c.i < auxiliary.i for c in own):
-        return []
+    asked = (
+        auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct or any(c.dep_ == "dobj" for c in verb.rights)
+    )
+    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or asked or not any(c.i < auxiliary.i for c in own):
+        return []  # "Q: Has Russia attacked Turkey?"
     return [c for c in own if auxiliary.i < c.i]
 
 
