@@ -11,6 +11,7 @@ from geo_nlp.pipes.attribution.hearers import Hearers
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pronouns import THIRD
+from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.stretches import contents, innermost
 from geo_nlp.types import Attribution, Mention
@@ -34,6 +35,7 @@ def add_first_person(
     hearers = Hearers(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
+    officials = {m.start: i for i, m in enumerate(mentions) if m.actor not in full and _is_official(m)}
     wanted = FIRST | SECOND if hearers else FIRST
     for token in doc.having(wanted):
         if token.pos_ not in ("PRON", "DET") or token.text == "US":
@@ -43,16 +45,28 @@ def add_first_person(
         around = said_there.around(token.idx)
         speaker = _speaker(around) if around or not by else by
         speaker = hearers.of(speaker, around) if token.lower_ in SECOND else speaker
-        if speaker is None or speaker not in full:
-            continue
-        said = mentions[full[speaker]]
-        added.append((_standing_for(said, token), said))
+        unnamed = None if token.lower_ in SECOND else officials.get(_told_by(around))
+        at = full.get(speaker) if unnamed is None and speaker is not None else unnamed
+        if at is not None:
+            added.append((_standing_for(mentions[at], token), mentions[at]))
     if not added:
         return list(mentions)
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
     mentions = [_ours(m, country, mentions) for m, country in zip(mentions, within, strict=True)]
     return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+
+
+def _is_official(mention: Mention) -> bool:
+    """Whether somebody is told by his office alone, and of what state: "the defence minister of Israel"."""
+    somebody = mention.level == "nominal" and mention.type == "person"
+    return somebody and mention.country is not None and mention.sector in SERVING
+
+
+def _told_by(around: Sequence[Attribution]) -> int:
+    """Where who says the smallest of the contents around a place is told; -1 where nobody is."""
+    inner = innermost([a for a in around if a.speaker])
+    return inner.speaker.start if inner and inner.speaker else -1
 
 
 def _ours(mention: Mention, country: str | None, mentions: Sequence[Mention]) -> Mention:

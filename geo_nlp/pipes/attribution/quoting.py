@@ -21,6 +21,9 @@ _SIGNATURE = re.compile(
 )
 _FRAGMENT = 40
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_WE = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e)\b")
+_QUOTED = re.compile(r"[\"“”„«]|:[ \t]*\Z")
 # What stands right before a byname, or before a word in quotes that only describes.
 _CALLED = re.compile(
     r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE
@@ -65,7 +68,21 @@ def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int])
         verb = in_front(doc, rules, bisect_left(starts, block.start("said")))
         who = subject(verb) if verb is not None else None
         if verb is not None and who is not None:
-            yield Draft(*block.span("said"), verb, cue_span(verb), who, "block")
+            yield Draft(block.start("said"), _end_of_statement(text, block), verb, cue_span(verb), who, "block")
+
+
+def _end_of_statement(text: str, block: re.Match[str]) -> int:
+    """Where a statement ends that goes on over paragraphs as "we", in an article that says "we" nowhere before."""
+    end = block.end("said")
+    if _WE.search(text, 0, block.start()) or not _WE.search(block["said"]):
+        return end
+    apart = 0
+    for paragraph in _PARAGRAPH.finditer(text, end):
+        apart = 0 if _WE.search(paragraph[0]) else apart + 1
+        if apart > 1 or _QUOTED.search(paragraph[0]):
+            break
+        end = end if apart else paragraph.end()
+    return end
 
 
 def _holds(quotation: Quotation, token: Token | None) -> bool:

@@ -37,7 +37,7 @@ ANYBODY = frozenset({"whoever", "whomever"})
 LEADING = frozenset({"chair", "head", "lead"})
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
 AGENTS = ("er", "or", "ist", "ant", "man", "woman")
-REACHING = ("with", "against", "on", "to", "at", "for", "from", "into", "toward", "towards", "over", "between")
+REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
 
 class Actors(Standing):

@@ -12,12 +12,13 @@ SCHEDULED = frozenset(
     "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
     "open receive resume return see sit speak start talk travel visit welcome".split()
 )
+CHOICES = frozenset({"alternative", "choice", "option"})
 WHEN = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
     """Whether something is told as to come: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
-    if _parted(verb) or _timetabled(verb):
+    if _parted(verb) or _timetabled(verb) or _without_choice(verb):
         return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
@@ -25,6 +26,14 @@ def is_ahead(verb: Token) -> bool:
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
     yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not yet
+
+
+def _without_choice(verb: Token) -> bool:
+    """Whether nothing else is left to do: "has no choice but to strike"; who had none did it."""
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
+        return False
+    return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
 
 
 def _parted(verb: Token) -> bool:

@@ -9,10 +9,10 @@ from geo_nlp.pipes.context.ahead import in_future, is_ahead, time_clause
 from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim, told_by
 from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, is_sought, left_open, let_do, lets
 from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject
+from geo_nlp.pipes.parse.control import is_address
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import ADDRESSES
 from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
@@ -58,7 +58,15 @@ def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> 
     if apart or governor.pos_ not in ("VERB", "AUX") or own:
         return
     shared = of_verb(governor, context, depth)
-    yield from _but(shared, "negated") if denied or name in ("but", "yet") else shared
+    # "Fears that it will not be the last, and repeats his call": a comma parts what is denied from what is not.
+    anew = name in ("but", "yet") or (name == "and" and link is not None and _parted(governor, link))
+    yield from _but(shared, "negated") if denied or anew else shared
+
+
+def _parted(verb: Token, link: Token) -> bool:
+    """Whether the one comma behind a verb stands before "and", where no list goes on."""
+    commas = [t.i for t in verb.doc.tokens[verb.i : link.i] if t.text == ","]
+    return commas == [link.i - 1]
 
 
 def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -162,7 +170,7 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         if mark is not None and (effect := effect or context.of("verbs", f"{governor.lemma_} {mark.lower_}")):
             yield effect  # "it is vital for Iran to leave", "called for Iran to leave"
             return
-        if asked := next((c for c in governor.rights if c.dep_ == "dobj" and c.lemma_ in ADDRESSES), None):
+        if asked := next((c for c in governor.rights if c.dep_ == "dobj" and is_address(c)), None):
             yield from of_governing_noun(asked, context, depth)
             return
         if not verb.left_edge.i or verb.left_edge.nbor(-1).text != "but":  # "had no choice but to attack"

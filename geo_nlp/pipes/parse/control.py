@@ -34,6 +34,7 @@ from geo_nlp.pipes.parse.words import NAMED, PEOPLES, conjuncts
 
 # What somebody else shall do: "a call by Washington to disarm".
 OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
+REPEATING = frozenset({"echo", "reaffirm", "reiterate", "renew", "repeat"})
 CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
@@ -130,11 +131,17 @@ def _makers(noun: Token) -> list[Token]:
     return [t for agent in agents for t in conjuncts(agent)]
 
 
+def is_address(noun: Token) -> bool:
+    """Whether a word is for what is asked of somebody; "a call to Putin" is one by telephone, if not repeated."""
+    return noun.lemma_ in ADDRESSES or (noun.lemma_ == "call" and noun.head.lemma_ in REPEATING)
+
+
 def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
     """Who shall do what an address asks for: "his invitation to Macron to visit Russia"."""
-    if verb.tag_ != "VB" or noun.lemma_ not in ADDRESSES:
+    if verb.tag_ != "VB" or not is_address(noun):
         return []
-    return [t for prep, t in prepositions(governor) if prep == "to" and noun.i < t.i < verb.i]
+    around = (*prepositions(noun), *(prepositions(governor) if governor is not noun else ()))
+    return [t for prep, t in around if prep in ("to", "on", "upon") and noun.i < t.i < verb.i]
 
 
 def unheeded(verb: Token, governor: Token) -> bool:

@@ -34,10 +34,11 @@ CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(
     "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()
 )
+BORDERS = frozenset({"border", "borders", "boundary", "crossing", "crossings", "frontier", "frontiers"})
 # What nobody gets who is sent: "promised to send engineers".
 SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 # What one has with somebody: "restrictions on cooperation with Baku".
-SHARED = frozenset(
+SHARED = BORDERS | frozenset(
     "accord agreement alliance business commerce contact contract cooperation deal dealing exchange friendship "
     "partnership peace relation ties trade".split()
 )

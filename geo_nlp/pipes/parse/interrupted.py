@@ -1,48 +1,77 @@
-"""Verbs that an insertion parts from their auxiliary: "had not, as of Monday, announced", "is not, he said, attacking".
+"""Verbs that an insertion parts from their auxiliary: "had not, as of Monday, announced", "was on Monday expelled".
 
-The small model's parser leaves the negation with the auxiliary, or takes the auxiliary or the verb of the insertion for
-the verb of the sentence, and then whoever is quoted there does the deed.
+The small model's parser leaves the subject or the negation with the auxiliary, or takes the auxiliary or the verb of
+the insertion for the verb of the sentence, and then whoever is quoted there does the deed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.tags import SUBJECTS, WHEN
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
-NEGATIVE = frozenset({"n't", "n’t", "never", "not"})
 HELPING = frozenset(
     "am are be been did do does had has have is was were can could may might must shall should will would".split()
 )
 # The forms of a verb that each auxiliary asks for; a bare one the tagger may take for a noun.
 BARE = frozenset({"VB", "VBP", "NN"})
 FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BARE}
+DAILY = frozenset({"early", "earlier", "late", "later"})
 LONGEST = 9
 
 
 def mend_interrupted(doc: Doc) -> None:
     """Hang what an insertion parts from its verb on it, and the verb where the auxiliary or the insertion hangs."""
-    negations = [t for t in doc.having(NEGATIVE) if t.dep_ == "neg" and t.head.dep_ in AUXILIARIES]
-    for negation in negations:
-        negation.head = negation.head.head
-    parted = [(t, verb) for t in doc.having(HELPING) if t.pos_ == "AUX" and (verb := _behind(t)) is not None]
+    auxiliaries = [t for t in doc.having(HELPING) if t.pos_ == "AUX"]
+    left = [c for t in auxiliaries if t.dep_ in AUXILIARIES for c in t.children]
+    for word in left:
+        word.dep_ = "nsubjpass" if word.dep_ in SUBJECTS and word.head.dep_ == "auxpass" else word.dep_
+        word.head = word.head.head
+    for caused in [c for t in auxiliaries if t.lemma_ == "have" for c in _caused(t)]:
+        caused.dep_ = "dobj"
+    parted = [(t, verb) for t in auxiliaries if (verb := _behind(t)) is not None]
     for auxiliary, verb in parted:
         _join(auxiliary, verb)
-    doc.hang([*negations, *(verb for _, verb in parted)])
+    doc.hang([*left, *(verb for _, verb in parted)])
+
+
+def _caused(auxiliary: Token) -> list[Token]:
+    """To whom somebody has it done, taken for a second subject: "France had Lavrov arrested"."""
+    verb = auxiliary.head
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    asked = (
+        auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct or any(c.dep_ == "dobj" for c in verb.rights)
+    )
+    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or asked or not any(c.i < auxiliary.i for c in own):
+        return []  # "Q: Has Russia attacked Turkey?"
+    return [c for c in own if auxiliary.i < c.i]
 
 
 def _behind(auxiliary: Token) -> Token | None:
     """The verb behind an insertion that opens right after an auxiliary, where the parser does not tie the two."""
     opening = auxiliary.nbor(2) if auxiliary.nbor().dep_ == "neg" else auxiliary.nbor()
-    if opening.text != ",":
-        return None
-    within = auxiliary.doc[opening.i + 2 : min(opening.i + LONGEST, auxiliary.sent.end)]
-    closing = next((t for t in within if t.text == ","), None)
+    within = auxiliary.doc.tokens[opening.i + 1 : min(opening.i + LONGEST, auxiliary.sent.end)]
+    if opening.text == ",":
+        closing = next((t for t in within[1:] if t.text == ","), None)
+    else:
+        closing = _date_behind(opening, within)
     if closing is None:
         return None
     verb = closing.nbor()
     forms = BARE if auxiliary.tag_ == "MD" else FORMS.get(auxiliary.lemma_, frozenset())
     return verb if verb.tag_ in forms and verb.text.islower() and auxiliary.head is not verb else None
+
+
+def _date_behind(opening: Token, within: Sequence[Token]) -> Token | None:
+    """The last word of a date without commas: "was for years supplied", "was late on Friday summoned"."""
+    if opening.tag_ != "IN" and opening.ent_type_ not in WHEN and opening.lower_ not in DAILY:
+        return None
+    dated = list(takewhile(lambda t: t.ent_type_ in WHEN or t.tag_ == "IN", within))
+    last = dated[-1] if dated else opening
+    return last if last.ent_type_ in WHEN else None
 
 
 def _join(auxiliary: Token, verb: Token) -> None:

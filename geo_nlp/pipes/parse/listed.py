@@ -1,11 +1,12 @@
 """Names that the parser joins to a word which they only tell more of, or to a word too far back.
 
 "Three ministers, Lavrov, Shoigu and Novak, left" are three people, and in "officials in Paris and Oman said" Oman is a
-place, whatever the small model hangs on "ministers" and "officials".
+place, whatever the small model hangs on "ministers" and "officials". A border is one with whom "with" names behind it.
 """
 
 from __future__ import annotations
 
+from geo_nlp.pipes.parse.holdings import BORDERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import PROPER
 from geo_nlp.pipes.parse.words import conjuncts
@@ -22,7 +23,7 @@ CLOSING = frozenset({",", "-", "–", "—"})
 
 
 def mend_listed(doc: Doc) -> None:
-    """Make names behind the plural that counts them its appositions, and hang the second of two places on the first."""
+    """Make names behind the plural that counts them its appositions, and hang places on the place or border before."""
     joined = [t for t in doc.tokens if t.tag_ in PROPER and t.dep_ in ("conj", "nsubj")]
     named = [(t, people) for t in joined if (people := _counted(t)) is not None]
     for name, people in named:
@@ -31,7 +32,10 @@ def mend_listed(doc: Doc) -> None:
     for name, place in placed:
         for word in (name, *(c for c in name.head.rights if c.dep_ == "cc" and place.i < c.i < name.i)):
             word.head = place
-    doc.hang(name for name, _ in (*named, *placed))
+    bordering = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in BORDERS]
+    for prep in bordering:
+        prep.head = prep.nbor(-1)
+    doc.hang([*(name for name, _ in (*named, *placed)), *bordering])
 
 
 def _counted(name: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 "Forces working in the north of the country who lead the campaign" are led by no country, "a student at a college, who
 was arrested" is no college, and who condemns "the action in Mali, which it called illegal" calls no Mali so.
+In "the ultimatum that Mali gave Chad" it is no Chad that is given.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ UTTERED = frozenset(
     "applaud commend condemn congratulate criticise criticize denounce greet hail honor honour praise salute thank "
     "urge welcome".split()
 )
+GIVING_TO = frozenset("bring give grant hand lend offer pay promise sell send show".split())
+GIVING = GIVING_TO | frozenset("address deliver issue make present receive sign submit".split())
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
@@ -36,10 +39,27 @@ def mend_strayed(doc: Doc) -> None:
     found = [(clause, noun) for clause in clauses if (noun := _people(clause) or _branded(clause)) is not None]
     for clause, noun in found:
         clause.head = noun
+    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in GIVING and _mend_given(t)]
     second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first(t)) is not None]
     for verb, first in second:
         verb.head = first
-    doc.hang(word for word, _ in (*found, *second))
+    doc.hang([*(word for word, _ in (*found, *second)), *given])
+
+
+def _mend_given(clause: Token) -> bool:
+    """Make the relative pronoun what is given, and somebody behind the verb who gets it: "aid that it sent Mali"."""
+    own = [c for c in clause.lefts if c.dep_ in SUBJECTS]
+    if not own or clause.tag_ not in ("VBD", "VBN") or any(c.dep_ == "auxpass" for c in clause.lefts):
+        return False
+    that = next((c for c in clause.lefts if c.lower_ in ("that", "which") and c.i < own[0].i), None)
+    receiver = next((c for c in clause.rights if c.dep_ == "dobj"), None)
+    if receiver is not None and (clause.lemma_ not in GIVING_TO or not receiver.ent_type_ or clause.dep_ == "acl"):
+        return False  # "the claim that it gave Mali arms"
+    if receiver is not None:
+        receiver.dep_ = "dative"
+    if that is not None:
+        that.tag_, that.dep_, clause.dep_ = "WDT", "dobj", "relcl"
+    return that is not None or receiver is not None
 
 
 def _first(verb: Token) -> Token | None:

@@ -2,15 +2,16 @@
 
 "The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
 pressing issues" discusses to press them. Whom one "helped attack Syria" is to it a part of the name behind,
-and the noun of "announced last week plans" a verb.
+and the noun of "announced last week plans" a verb. "Russia, an ally of Syria, bombed Homs" it reads as Russia bombed.
 """
 
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.headlines import DOING
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS, WHEN
+from geo_nlp.pipes.parse.tags import NOUNS, PROPER, SUBJECTS, WHEN
 
+OBJECT = NOUNS | {"PRP"}
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
 PLANS = frozenset({"plans"})
@@ -22,6 +23,7 @@ OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 def mend_swallowed(doc: Doc) -> list[Token]:
     """Hang anew what is taken for the other; the words."""
     found = [verb for sentence in doc.sents if (verb := _mended(sentence)) is not None]
+    found += [verb for sentence in doc.sents if (verb := _behind_insertion(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
     found += [deed for verb in doc.having(HELPING) if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
     found += [noun for noun in doc.having(PLANS) if noun.tag_ == "VBZ" and _announced(noun)]
@@ -83,6 +85,37 @@ def _mended(sentence: Span) -> Token | None:
         if token.i > name.i and token.head.i < verb.i:
             token.head = verb
     return verb
+
+
+def _behind_insertion(sentence: Span) -> Token | None:
+    """The verb behind what is told of a name between commas, read as a participle: "Mali, a poor state, jailed him"."""
+    root = next((t for t in sentence if t.head == t), None)
+    if root is None or root.tag_ not in PROPER or root.left_edge.i != sentence.start or root.nbor().text != ",":
+        return None
+    verb = next((t for t in sentence if t.i > root.i + 2 and _is_finite(t, root)), None)
+    if verb is None:
+        return None
+    behind = (t for t in verb.doc[verb.i + 1 : sentence.end] if t.left_edge.i in (verb.i, verb.i + 1))
+    thing = next((t for t in behind if t.tag_ in OBJECT), verb)
+    if thing is verb:
+        return None
+    root.head, root.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    for token in sentence:
+        if token.i > verb.i and token.head.i < verb.i:
+            token.head = verb
+    thing.head, thing.dep_ = verb, "dobj"
+    return verb
+
+
+def _is_finite(word: Token, root: Token) -> bool:
+    """Whether a participle right behind a comma has an object of its own right behind it, and can be no passive."""
+    told = word.tag_ == "VBN" and word.dep_ in ("acl", "amod") and word.nbor(-1).text == ","
+    if not told or word.text.istitle() or any(c.dep_ in ("agent", "aux", "auxpass") for c in word.children):
+        return False
+    behind = word.nbor()
+    opens = behind.tag_ in PROPER or behind.tag_ in ("DT", "PRP", "PRP$")
+    return opens and root in list(word.ancestors) and behind.i < word.sent.end
 
 
 def _swallowed(word: Token, aim: Token) -> bool:

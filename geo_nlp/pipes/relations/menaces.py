@@ -17,6 +17,7 @@ SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 WARNED = frozenset({"threatened", "vowed", "warned"})
 UNSURE = frozenset({"may", "might", "could", "can"})
 SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
+READY = frozenset({"prepared", "ready"})
 CONDITIONS = frozenset({"if", "unless", "should", "lest"})
 DEPTH = 4
 
@@ -33,7 +34,7 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
     sure = bool(modals & SURE) and (predicate == "ASSAULT" or _conditioned(verb))
-    return warned or bool(modals & UNSURE) or sure
+    return warned or bool(modals & UNSURE) or sure or (said.content.start <= verb.head.idx and _in_reach(verb))
 
 
 def made_now(verb: Token) -> bool:
@@ -59,6 +60,14 @@ def _vowed(verb: Token) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _in_reach(verb: Token) -> bool:
+    """Whether somebody is ready to do harm, has no choice but to do it, or does not rule it out."""
+    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ == "rule" and not any(c.tag_ == "TO" for c in verb.lefts):
+        return any(c.dep_ == "neg" for c in verb.head.lefts)
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    return to is not None and (verb.head.lower_ in READY or to.nbor(-1).lower_ == "but")
 
 
 def _conditioned(verb: Token) -> bool:

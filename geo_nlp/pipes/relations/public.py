@@ -8,19 +8,26 @@ from geo_nlp.types import Participant, Relation
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+FRIENDLY = KIND | WORDS | {"AID"}
+ARMS = frozenset(
+    "aircraft armour armor artillery destroyer drone frigate helicopter howitzer jet missile rocket submarine tank "
+    "warplane warship weapon".split()
+)
 
 
 def is_public(relation: Relation) -> bool:
     """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
 
     A meeting or visit needs that of both ends: "a group visited City Hall" is none, nor is "toured Southeast Asia".
-    A firm's words to its workers and customers are its business.
+    A firm's words to its workers and customers are its business, and nobody agrees with arms.
     """
     ends = (relation.source, relation.target)
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
     if relation.predicate == "CONSULT" and _at_home(*ends):
         return False
     if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
+        return False
+    if relation.predicate in FRIENDLY and any(p and _arms(p) for p in ends):
         return False
     if relation.predicate in KIND and any(p and _region(p) for p in ends):
         return False
@@ -35,6 +42,12 @@ def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
 def _region(participant: Participant) -> bool:
     """Whether a place is of no one state: "Southeast Asia", "the Nile"."""
     return bool(participant.actor and participant.actor.startswith("place:") and not participant.country)
+
+
+def _arms(participant: Participant) -> bool:
+    """Whether arms of no known owner are meant: "an army backed by tanks", "agreed to deliver fourteen jets"."""
+    owned = participant.actor or participant.country
+    return not owned and participant.text.split()[-1].lower().removesuffix("s") in ARMS
 
 
 def _firm(participant: Participant | None) -> bool:

@@ -53,8 +53,13 @@ def _stopped(verb: Token) -> bool:
 def one_end_too_few(
     doc: Doc, found: Match, source: Participant | None, target: Participant | None, refused: bool
 ) -> bool:
-    """Whether an end is missing that the event needs: "a plot to kill Lavrov" says not that it was done."""
+    """Whether an end is missing that the event needs: "a plot to kill Lavrov" says not that it was done.
+
+    What nobody in particular shall not do is no event: "must make sure that students are not cut off".
+    """
     clause, name = found.clause, "REJECT" if refused else found.rule.states
+    if source is None and clause.negated and clause.modality != "asserted":
+        return True
     suffered = source is None and name in SUFFERED and doc[clause.head].dep_ != "acl"
     alone = name in ONE_ENDED or (suffered and _befell(doc, found, target))
     if (source is None or target is None) and not (alone and clause.kind == "verb"):

@@ -105,7 +105,7 @@ def _relations(
     targets: list[Participant | None] = [
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
-    if load_ontology().predicates[found.rule.states].quad is None:
+    if is_standing(found):
         sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
@@ -121,6 +121,12 @@ def _relations(
         relation = _relation(doc, found, source, target, article, within, dates)
         if relation is not None:
             yield relation
+
+
+def is_standing(found: Match) -> bool:
+    """Whether a tie is told, or what two states have or trade: "our cooperation with Pakistan" is no minister's own."""
+    quad = load_ontology().predicates[found.rule.states].quad
+    return quad is None or (quad == 2 and found.slots[0] == "possessor")
 
 
 def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.joining import series
 from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.parse.holdings import BACKING
+from geo_nlp.pipes.parse.holdings import BACKING, BORDERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
@@ -93,6 +93,8 @@ class _Search:
             return ()  # "voiced Egypt's support" tells of no support for who voiced it
         if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
             return ()  # "was expelled from Iran by ..."
+        if located or (slot in LOCATING and not trigger.places):  # "bombed them at the border with Mali"
+            tokens = tuple(i for i in tokens if not _shared(self.doc[i]))
         if slot == "complement" and self.rule.states == "AGREE":
             return [i for i in tokens if not self._others_do(self.doc[i])]
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
@@ -134,6 +136,8 @@ class _Search:
             return False
         owner = self.actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
         country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
+        if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
+            return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"
         return country is None or country in {self.actors.mentions[t].country for t in self.taken}
 
     def _is_home(self, n: int) -> bool:
@@ -156,6 +160,11 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _shared(border: Token) -> bool:
+    """Whether a border is told by the state behind it."""
+    return border.lower_ in BORDERS and any(c.lower_ == "with" for c in border.rights)
 
 
 def _beside(token: Token) -> bool:
