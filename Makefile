@@ -1,12 +1,13 @@
-# make demo | test | lint | docs | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
+# make demo | test | lint | docs | native | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
-COMPILE := $(BIN)/python -m compileall -q geo_nlp  # as pip does for packages that are not editable: a start is sooner
+BYTES := $(BIN)/python -m compileall -q geo_nlp  # as pip does for packages that are not editable: a start is sooner
+NATIVE := $(BIN)/python -m geo_nlp.native.compile
 PINS := pyproject.toml constraints.txt
 
-.PHONY: demo test quick lint docs bench clean
+.PHONY: demo test quick lint docs native bench clean
 
 demo: .venv/.run
 	@$(BIN)/geo-nlp demo
@@ -26,7 +27,10 @@ docs: .venv/.dev
 	@$(BIN)/python -m geo_nlp.rules.compile
 	@$(BIN)/python -m docs.rules_page
 
-bench: .venv/.dev
+native: .venv/.dev
+	@$(NATIVE)
+
+bench: native
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.lexicon
 
@@ -38,11 +42,13 @@ $(BIN)/python:
 	@$(PYTHON) -m venv .venv
 
 .venv/.run: $(PINS) | $(BIN)/python
-	@test .venv/.dev -nt pyproject.toml -a .venv/.dev -nt constraints.txt || $(PIP) -e .
-	@$(COMPILE)
+	@test .venv/.dev -nt pyproject.toml -a .venv/.dev -nt constraints.txt || $(PIP) -e '.[native]'
+	@$(BYTES)
+	@$(NATIVE)
 	@touch $@
 
 .venv/.dev: $(PINS) | $(BIN)/python
 	@$(PIP) -e '.[dev]'
-	@$(COMPILE)
+	@$(BYTES)
+	@$(NATIVE)
 	@touch $@

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.growth import growth
+from benchmarks.interpreted import interpreted
 from benchmarks.levers import levers
 from benchmarks.memory import memory
 from benchmarks.page import page
@@ -37,6 +38,7 @@ PARTS: Mapping[str, Callable[[Corpora, int], dict[str, Any]]] = {
     "speed": lambda texts, pairs: {name: one_process(corpus, pairs) for name, corpus in texts.items()},
     "workers": lambda texts, pairs: {name: two_workers(corpus, pairs) for name, corpus in texts.items()},
     "stages": lambda texts, pairs: {name: stages(corpus, pairs) for name, corpus in texts.items()},
+    "interpreted": interpreted,
     "startup": lambda _, pairs: startup(pairs),
     "memory": lambda texts, _: {name: memory(corpus) for name, corpus in texts.items()},
     "growth": lambda texts, _: {name: growth(corpus) for name, corpus in list(texts.items())[:1]},

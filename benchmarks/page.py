@@ -34,6 +34,11 @@ Files given by `--texts NAME=FILE` may be of any format that `geo-nlp extract` r
 LEVERS = """
 ## What it depends on
 
+The stages behind the parse are compiled when the package is set up: `make` (or `python -m geo_nlp.native.compile`, with
+`pip install 'geo-nlp[native]'`) has mypyc translate them to C, which takes a C compiler and a minute or two, once. The
+records are the same byte for byte (`tests/test_native.py`). Where there is no compiler, or a source has changed since,
+Python reads the sources, and the log has a line at level INFO; `GEO_NLP_NATIVE=0` asks for that.
+
 Components of the model have stand-ins with the same output, token by token (`tests/fast`): the two encoders remember
 what they make of a token and do their convolutions without Python between them, the parser and the entity recogniser
 work through a batch at once, long docs in pieces, the attribute ruler's and the lemmatizer's results are remembered
@@ -165,6 +170,24 @@ def _stages(found: Mapping[str, Any]) -> Iterator[str]:
     yield f"The rule layer is {', '.join(f'`{name}`' for name in LAYER)}.\n"
 
 
+def _interpreted(found: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        "## Without a C compiler\n\nThe same where the stages are read as Python (`GEO_NLP_NATIVE=0`), as on a machine"
+        "\nthat cannot compile them.\n"
+    )
+    yield table(
+        ["text", "times plain", "lowest to highest", "rule layer", "all after the parse"],
+        [
+            [
+                name,
+                *_ratios(f["settings"]["geo_nlp"]),
+                *(f"{s[part]:.1%}" for part in ("rule layer", "after the parse")),
+            ]
+            for (name, f), s in zip(found["speed"].items(), found["stages"].values(), strict=True)
+        ],
+    )
+
+
 def _startup(found: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"## Start\n\nA process each, with one article ({WORDS} words) for the last three. spaCy imports the stages of"
@@ -204,5 +227,6 @@ def _levers(results: Mapping[str, Any]) -> Iterator[str]:
 
 
 PARTS = {
-    "speed": _speed, "workers": _workers, "stages": _stages, "startup": _startup, "memory": _memory, "growth": _growth,
+    "speed": _speed, "workers": _workers, "stages": _stages, "interpreted": _interpreted, "startup": _startup,
+    "memory": _memory, "growth": _growth,
 }  # fmt: skip

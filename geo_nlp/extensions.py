@@ -7,8 +7,7 @@ one value. Mentions are also given as `doc.spans["mentions"]`.
 from __future__ import annotations
 
 from dataclasses import fields
-from types import NoneType
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import srsly
 from spacy.tokens import Doc
@@ -22,13 +21,12 @@ LISTS = ("mentions", "roles", "clauses", "attributions", "relations", "stances")
 MARK = "__geo_nlp__"
 
 
-class Transient:
+@runtime_checkable
+class Transient(Protocol):
     """What a Doc keeps only as long as it lives: its bytes, copies and pickles have None instead."""
 
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[type[None], tuple[()]]:
-        return NoneType, ()
+    def untie(self) -> None:
+        """Let its parts go."""
 
 
 def register() -> None:

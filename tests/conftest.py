@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
+
+os.environ["GEO_NLP_NATIVE"] = "0"  # tests read the sources; test_native.py compares what is compiled with them
 
 import geo_nlp
 from geo_nlp.extraction import make_doc

@@ -37,7 +37,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_carries_its_data(wheel: Path) -> None:
     there = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "geo_nlp"
-    data = [path for path in package.rglob("*") if path.suffix in (".yaml", ".csv", ".json") and path.is_file()]
+    kinds = (".yaml", ".csv", ".json", ".ini")
+    data = [p for p in package.rglob("*") if p.suffix in kinds and p.is_file() and "built" not in p.parts]
     wanted = {f"geo_nlp/{path.relative_to(package).as_posix()}" for path in data}
     wanted |= {f"geo_nlp/samples/{path.name}" for path in (ROOT / "data" / "samples").iterdir()}
     assert not wanted - there

@@ -24,7 +24,7 @@ def doctor(model: Model = None) -> None:
     code = 0
     for name, check in (
         ("versions", _versions), ("model", lambda: _model(model)), ("rules", _rules), ("gazetteer", _gazetteer),
-        ("pipeline", lambda: _trial(model)),
+        ("stages", _stages), ("pipeline", lambda: _trial(model)),
     ):  # fmt: skip
         try:
             _say("ok", name, check())
@@ -78,6 +78,13 @@ def _gazetteer() -> str:
         raise OntologyError("index.msgpack is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
     return f"{len(known.names)} names, as of {known.as_of}; {len(user_actors())} own actors in {user_file()}"
+
+
+def _stages() -> str:
+    from geo_nlp.native import compiled
+
+    slow = "read as Python, which is slower; `python -m geo_nlp.native.compile` changes that"
+    return f"compiled, {len(files)} modules" if (files := compiled()) else slow
 
 
 def _trial(model: str | None) -> str:

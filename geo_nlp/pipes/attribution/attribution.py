@@ -122,9 +122,9 @@ def _headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) ->
         return
     middle = offset + len(before)
     ahead, behind = (offset, middle), (middle + 2, offset + len(line))
-    for name, said in ((ahead, behind), (behind, ahead)):
+    for name, said, most in ((ahead, behind, 6), (behind, ahead, 3)):
         label = doc.char_span(*name, alignment_mode="expand")
-        few = len(doc.text[slice(*name)].split()) <= (6 if name is ahead else 3)
+        few = len(doc.text[slice(*name)].split()) <= most
         if few and len(doc.text[slice(*said)].split()) >= 3 and label is not None and _speaks(label, rules, mentions):
             yield Draft(*said, None, (middle, middle + 1), label.root, "headline")
             return

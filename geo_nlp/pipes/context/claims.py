@@ -26,7 +26,7 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     if faults:
         yield faults[0]
     governor = noun.head
-    said = noun.dep_ in ("dobj", "attr", *SUBJECTS) and governor.pos_ in ("VERB", "AUX")
+    said = (noun.dep_ in SUBJECTS or noun.dep_ in ("dobj", "attr")) and governor.pos_ in ("VERB", "AUX")
     if said and (faults or _holding(noun, governor, context)) and negations(governor, context):
         yield "negated"
 

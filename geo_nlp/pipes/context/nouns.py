@@ -156,7 +156,7 @@ def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
             told_of_it = list(of_verb(told, context))
             if "negated" in told_of_it and named("doubles", told, context):
                 return
-            if "negated" in of_subject(verb, context):  # "no talks took place": the noun has told so itself
+            if "negated" in list(of_subject(verb, context)):  # "no talks took place": the noun has told so itself
                 told_of_it.remove("negated")
             yield from (e for e in (effect, *told_of_it) if e != "carried")
             return

@@ -113,7 +113,7 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     if pronoun.dep_ == "nsubj" and _conditional(clause) and clause.head.lemma_ in HARMING:
         yield [t for t in syntax.objects(clause.head) if t.i < pronoun.i]  # "will attack the troops if they stay"
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
-        yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in t.subtree]
+        yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
     for _ in range(STEPS):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
             return

@@ -8,6 +8,7 @@ from geo_nlp.pipes.parse.parse import Span
 
 SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # whose people act for their state
 OFFICIAL = SERVING | {"JUD", "ELI"}
+OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 GENERIC = frozenset(
     "officer official leader member chief head spokesman spokeswoman spokesperson director worker employee delegate "
@@ -35,7 +36,7 @@ def sector_of(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazette
         return _described_before(words, gazetteer) or _described_behind(words, gazetteer) or nominal.sector
     if of.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
-    own = nominal.sector in (*OFFICIAL, "REB", "UAF", "SOC", "UNK", "PTY", "LAB", None)
+    own = nominal.sector is None or nominal.sector in OF_OWN_COUNTRY
     return of.sector if own and of.sector not in ("GOV", None) else nominal.sector
 
 

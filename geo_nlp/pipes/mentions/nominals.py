@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.mentions.alliances import alone
 from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
-from geo_nlp.pipes.mentions.nonactors import INSIDE, names_nobody, of_fighters
+from geo_nlp.pipes.mentions.nonactors import MODIFIERS, names_nobody, of_fighters
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import misread
@@ -188,7 +188,7 @@ def _right(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
 
 def _whole(name: Token) -> int:
     """Where the phrase of a name ends that modifies a noun: "families of Greek soldiers"."""
-    return name.head.i if name.dep_ in ("amod", *INSIDE) and 0 < name.head.i - name.i < 3 else name.i
+    return name.head.i if name.dep_ in MODIFIERS and 0 < name.head.i - name.i < 3 else name.i
 
 
 def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
@@ -196,7 +196,7 @@ def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
     if token.i in inside:
         yield inside[token.i]
         return
-    yield from (inside[t.i] for t in token.lefts if t.dep_ in ("amod", *INSIDE) and t.i in inside)
+    yield from (inside[t.i] for t in token.lefts if t.dep_ in MODIFIERS and t.i in inside)
     for prep in token.rights:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "in", "from"):
             yield from (inside[t.i] for t in prep.children if t.dep_ == "pobj" and t.i in inside)

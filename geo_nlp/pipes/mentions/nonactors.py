@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
 from geo_nlp.pipes.parse.parse import Token
 
 INSIDE = frozenset({"compound", "nmod"})
+MODIFIERS = INSIDE | {"amod"}
 DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
@@ -64,7 +65,7 @@ def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
 
 def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
-    thing = token.dep_ in (*INSIDE, "amod") and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    thing = token.dep_ in MODIFIERS and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
     return thing and token.lower_ in OWNERS and token.head.lower_ not in gazetteer.nominal_ends
 
 
@@ -73,7 +74,7 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     after = token.i + 1
     if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
         return True  # "the state-run agency"
-    first = token.head if token.dep_ == "conj" and token.head.dep_ in ("amod", *INSIDE) else token
+    first = token.head if token.dep_ == "conj" and token.head.dep_ in MODIFIERS else token
     if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
     if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc.tokens[after : after + 2]] == [True, True]:

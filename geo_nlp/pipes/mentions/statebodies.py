@@ -109,9 +109,8 @@ def _of_party(doc: Doc, i: int) -> bool:
 def _has_secretary(doc: Doc, name: Name) -> bool:
     before = [t.lower_ for t in doc[max(name.first - 3, 0) : name.first]]
     behind = doc[name.last + 1 : name.last + 2]
-    return (
-        before in (["secretary", "of", "the"], [*before[:1], "secretary", "of"]) or behind.text.lower() == "secretary"
-    )
+    headed = before == ["secretary", "of", "the"] or before[1:] == ["secretary", "of"]
+    return headed or behind.text.lower() == "secretary"
 
 
 def _is_council(doc: Doc, name: Name) -> bool:

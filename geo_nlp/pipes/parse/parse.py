@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import wraps
 from itertools import chain, compress, pairwise, repeat
 from threading import Lock
+from types import NoneType
 from typing import Any, Literal, TypeVar, overload
 
 from spacy import attrs
-from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
-from geo_nlp.extensions import Transient
 from geo_nlp.pipes.parse.tokens import Span, Token
 
 __all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
@@ -29,13 +28,15 @@ MOST_STRINGS = 200_000
 T = TypeVar("T")
 
 
-class Doc(Transient):
+class Doc:
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
         "actors", "answers", "blanks", "capitals", "dictionary", "different", "edge", "ents", "firsts", "forms", "iob",
         "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
+
+    __deletable__ = ("edge",)  # read where the stages are compiled
 
     stops: list[bool]
     numbers: list[bool]
@@ -79,6 +80,9 @@ class Doc(Transient):
             for edges, found in zip((self.firsts, self.lasts), _edges(heads), strict=True):
                 edges[sentence.start : sentence.end] = [sentence.start + i for i in found]
 
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        return NoneType, ()  # a copy, such as another process has, is made anew from spaCy's
+
     def untie(self) -> None:
         """Part the words from each other and from their text, of which nothing can be asked any more."""
         for token in (*self.tokens, self.edge):
@@ -105,7 +109,7 @@ class Doc(Transient):
 
     def having(self, forms: Set[str]) -> list[Token]:
         """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
-        there = self.different & forms
+        there = self.different.intersection(forms)
         return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
@@ -154,25 +158,22 @@ def forget(doc: SpacyDoc) -> None:
         doc._.parse = None
 
 
-class _Strings(dict[int, str]):
+class _Strings:
     """Strings by their keys in spaCy's store; a key is the hash of its string, and so the same in every store."""
 
-    lock = Lock()
-    store: StringStore
-
-    def __missing__(self, key: int) -> str:
-        found: str = self.store[key]
-        self[key] = found
-        return found
+    def __init__(self) -> None:
+        self.known: dict[int, str] = {}
+        self.lock = Lock()
 
     def columns(self, doc: SpacyDoc) -> list[list[str]]:
         """The attributes `STRINGS` of a doc's words, a list each."""
-        keys = doc.to_array(STRINGS).T.tolist()
+        keys: list[list[int]] = doc.to_array(STRINGS).T.tolist()
         with self.lock:
-            if len(self) > MOST_STRINGS:
-                self.clear()
-            self.store = doc.vocab.strings
-            return [list(map(self.__getitem__, column)) for column in keys]
+            if len(self.known) > MOST_STRINGS:
+                self.known.clear()
+            for key in set().union(*keys).difference(self.known):
+                self.known[key] = doc.vocab.strings[key]
+            return [list(map(self.known.__getitem__, column)) for column in keys]
 
 
 _strings = _Strings()

@@ -35,7 +35,7 @@ def _parted(verb: Token) -> bool:
     if link is None or link.nbor(-1).text != "," or link.i != verb.left_edge.i - 1:
         return False
     reported = told.dep_ == "ccomp" and saying.lemma_ in SAYING and saying.i < told.i and verb.tag_ == saying.tag_
-    if not reported or verb.tag_ not in FINITE or any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts):
+    if not reported or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
         return False
     subject = next((c for c in told.lefts if c.dep_ in SUBJECTS), None)
     if subject is None or not (subject.pos_ == "NOUN" or subject.lower_ in THINGS):

@@ -39,7 +39,7 @@ def mend_strayed(doc: Doc) -> None:
 
 def _first(verb: Token) -> Token | None:
     """The infinitive that a second one goes with, behind a clause: "to greet those who came and (to) thank Mali"."""
-    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in (*SUBJECTS, "aux") for c in verb.lefts):
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
         return None
     clause = verb.head
     while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:

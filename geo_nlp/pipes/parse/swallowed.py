@@ -34,10 +34,10 @@ def _announced(plans: Token) -> bool:
     at = plans.i - 1
     while at > 0 and (plans.doc[at].ent_type_ in WHEN or plans.doc[at].lower_ == "on"):
         at -= 1
-    verb, own = plans.doc[at], any(c.dep_ in (*SUBJECTS, "mark") for c in plans.lefts)
+    verb, own = plans.doc[at], any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in plans.lefts)
     if own or at in (plans.i - 1, 0) or verb.lemma_ not in ANNOUNCING:
         return False
-    if plans in verb.ancestors:
+    if plans in list(verb.ancestors):
         verb.head, verb.dep_ = (verb, "ROOT") if plans.head is plans else (plans.head, plans.dep_)
     for token in (t for t in plans.doc[at + 1 : plans.i] if t.head is plans):
         token.head = verb

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,26 +11,28 @@ if TYPE_CHECKING:
 IOB = ("", "I", "O", "B")
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """A word with what hangs on it; a word is equal to itself alone."""
 
-    doc: Doc
-    i: int
-    idx: int
-    text: str
-    lower_: str
-    lemma_: str
-    pos_: str
-    tag_: str
-    dep_: str
-    ent_type_: str
-    is_punct: bool
-    head: Token = field(init=False)
-    sent: Span = field(init=False)
-    lefts: tuple[Token, ...] = field(init=False, default=())
-    rights: tuple[Token, ...] = field(init=False, default=())
-    children: tuple[Token, ...] = field(init=False, default=())
+    __slots__ = (
+        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "lefts", "lemma_", "lower_", "pos_",
+        "rights", "sent", "tag_", "text",
+    )  # fmt: skip
+    __deletable__ = ("head",)  # read where the stages are compiled
+
+    head: Token
+    sent: Span
+    lefts: tuple[Token, ...]
+    rights: tuple[Token, ...]
+    children: tuple[Token, ...]
+
+    def __init__(
+        self, doc: Doc, i: int, idx: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, entity: str,
+        is_punct: bool,
+    ) -> None:  # fmt: skip
+        self.doc, self.i, self.idx, self.text, self.lower_, self.lemma_ = doc, i, idx, text, lower, lemma
+        self.pos_, self.tag_, self.dep_, self.ent_type_, self.is_punct = pos, tag, dep, entity, is_punct
+        self.lefts = self.rights = self.children = ()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -116,14 +117,13 @@ class Token:
         return self.doc.tokens[i] if 0 <= i < len(self.doc.tokens) else self.doc.edge
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Span:
     """Words `start` up to `end`, which is the first word after them."""
 
-    doc: Doc
-    start: int
-    end: int
-    label_: str = ""
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -42,7 +42,7 @@ def _parted(link: Token) -> bool:
         return False
     outer = verb.head
     taken = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if taken is not None and taken.left_edge.i == outer.i + 1 and first in (taken, *taken.subtree):
+    if taken is not None and taken.left_edge.i == outer.i + 1 and any(first is word for word in taken.subtree):
         if verb.dep_ != "ccomp" or outer.lemma_ not in CLAUSELESS:
             return False
         taken.head, taken.dep_ = outer, "dobj"

@@ -189,7 +189,7 @@ def _next_of_series(name: Token, other: Token) -> bool:
     if not ((kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"):
         return False
     last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # it hangs on either
-    return any(c.ent_type_ in (*kinds, *BODIES) or any(t.lower_ == "other" for t in c.lefts) for c in last)
+    return any(c.ent_type_ in kinds | BODIES or any(t.lower_ == "other" for t in c.lefts) for c in last)
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -23,7 +23,7 @@ from geo_nlp.types import Attribution, Participant
 Kind = Literal["relations", "stances"]
 Features = dict[str, float]
 Counts = Mapping[str, tuple[int, int]]
-GRAMMATICAL = frozenset({"subject", "object", "dative"})
+NO_PREPOSITION = frozenset({"subject", "object", "dative", "complement", None})
 OFFICIAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
 CERTAIN = math.log(99)  # no record is surer than 0.99, or than 0.01 that it is wrong
 # So many records of a predicate are worth as much as what its rule did, and so many of all rules as its predicate.
@@ -109,7 +109,7 @@ def relation_features(
         "source not the subject": float(source is not None and found.slots[0] != "subject"),
         "target in a clause": float(slot == "complement"),
         "target by place": float(slot in LOCATING),
-        "target by preposition": float(slot not in {None, "complement", *GRAMMATICAL, *LOCATING}),
+        "target by preposition": float(slot not in NO_PREPOSITION and slot not in LOCATING),
         "two of one phrase": float(found.slots[0] == found.slots[1] and source is not None and target is not None),
         "one country": float(bool(source and target and source.country and source.country == target.country)),
         "source unnamed": float(source is not None and source.actor is None),

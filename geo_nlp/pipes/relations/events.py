@@ -67,7 +67,7 @@ def _of_a_kind(doc: Doc, found: Match, actors: Actors) -> bool:
     past = verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts)
     anyone = not any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts)
     n = actors.at.get(noun.i)
-    unknown = n is None or (n in (*found.source, *found.target) and not _known((n,), actors))
+    unknown = n is None or ((n in found.source or n in found.target) and not _known((n,), actors))
     return not past and anyone and unknown
 
 

@@ -19,7 +19,7 @@ LED = {
     "party": "party_leader",
     "company": "executive",
 }
-CIVIL = OF_STATE - {"military"} | LED.keys()
+CIVIL = frozenset({*(OF_STATE - {"military"}), *LED})
 AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
 # "Leader of the CCOO trade union": the body itself, told with its kind.
 KINDS = frozenset(
@@ -58,9 +58,9 @@ def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     if body is None:
         sits = post == "envoy" and doc[title.first].text == "Representative" and title.first == title.last
         return "legislator" if sits else post  # "Representative Nancy Pelosi"
-    of = next((t.lower_ for t in reversed(doc[title.first : body.first]) if t.lower_ != "the"), "")
+    of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
     part = body.last < title.last and doc[title.last].lower_ not in KINDS
-    if of in JOINING and part and body.type in LED and post in (*HEADING, HEAD):
+    if of in JOINING and part and body.type in LED and (post == HEAD or post in HEADING):
         return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:

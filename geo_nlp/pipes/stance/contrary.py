@@ -37,7 +37,7 @@ HARMED = frozenset(
 def ill_wished(doc: Doc, clause: Clause, head: int) -> bool:
     """Whether what is hoped or trusted in would be bad for the one who stands at a word."""
     verb = next((t for t in doc[head].ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or doc[clause.head] not in verb.ancestors:
+    if verb is None or doc[clause.head] not in list(verb.ancestors):
         return False
     return verb.lemma_ in FAILING or (verb.lemma_ in HARMED and is_passive(verb))
 

@@ -1,0 +1,94 @@
+"""Compile the stages, which then take little more than half the time: `python -m geo_nlp.native.compile`.
+
+mypyc, which comes with mypy, translates the modules to C by their types; the machine's C compiler does the rest. It
+takes a minute or two, once. Where something is missing all stays Python, and a line says what.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from geo_nlp.native import BUILT, LIST, PACKAGE, compiled, fingerprint, sources
+
+SETTINGS = PACKAGE / "native" / "mypy.ini"
+
+
+def main() -> None:
+    """Compile, unless what is there was made from these sources, and say in one line what came of it."""
+    if compiled():
+        return print("The stages are compiled.")
+    if missing := _missing():
+        return print(f"The stages stay Python, which is slower: {missing}.")
+    print("Compiling the stages, once; a minute or two ...", flush=True)
+    with TemporaryDirectory() as place:
+        (Path(place) / "geo_nlp").symlink_to(PACKAGE, target_is_directory=True)
+        command = [sys.executable, "-c", f"from {__spec__.name} import translate; translate()"]
+        done = subprocess.run(command, cwd=place, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if done.returncode:
+            return print(f"The stages stay Python, which is slower; the compiler says:\n{done.stdout[-1000:]}")
+        print(f"Compiled {_keep(Path(place) / 'made')} modules.")
+
+
+def _missing() -> str | None:
+    """What the machine lacks to compile."""
+    if find_spec("mypyc") is None or find_spec("setuptools") is None:
+        return "pip install 'geo-nlp[native]' brings what translates them to C"
+    compiler = (sysconfig.get_config_var("CC") or "cl").split()[0]
+    if shutil.which(compiler) is None:
+        return f"there is no C compiler ({compiler}) on this machine"
+    header = Path(sysconfig.get_path("include"), "Python.h")
+    return None if header.exists() else f"there is no {header}, which Python's development package brings"
+
+
+def translate() -> None:
+    """Make libraries in the folder `made` from the sources that lie below the present folder."""
+    from mypyc.build import mypycify
+    from setuptools import setup
+    from setuptools.command.build_ext import build_ext
+
+    class Build(build_ext):  # type: ignore[misc]
+        """Compiles as many files at once as there are processors."""
+
+        def build_extensions(self) -> None:
+            one = self.compiler.compile
+
+            def every(files: Sequence[str], **options: Any) -> list[str]:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    return [made for part in pool.map(lambda file: one([file], **options), files) for made in part]
+
+            self.compiler.compile = every
+            super().build_extensions()
+
+    paths = [str(Path("geo_nlp", path.relative_to(PACKAGE))) for path in sources()]
+    modules = mypycify([f"--config-file={SETTINGS}", *paths], opt_level="1", debug_level="0", multi_file=True)
+    command = ["-q", "build_ext", "--build-temp", "parts", "--build-lib", "made"]
+    setup(name="geo_nlp", packages=[], ext_modules=modules, cmdclass={"build_ext": Build}, script_args=command)
+
+
+def _keep(made: Path) -> int:
+    """Move the libraries to where they are looked for, each under the name of its module; how many there are."""
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.mkdir()
+    files = {}
+    for path in sorted(file for file in made.rglob("*") if file.is_file()):
+        name, _, ending = path.name.partition(".")
+        module = ".".join((*path.relative_to(made).parts[:-1], name))
+        files[module] = f"{module}.{ending}"
+        shutil.move(path, BUILT / files[module])
+    LIST.write_text(json.dumps({"made of": fingerprint(), "files": files}, indent=1))
+    return len(files)
+
+
+if __name__ == "__main__":
+    main()
