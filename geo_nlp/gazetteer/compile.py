@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -86,12 +87,19 @@ def _keys(words: Sequence[str], entry: Entry) -> list[str]:
     keys = [" ".join(words)]
     if words[0] in ("The", "the") and len(words) > 2:
         keys.append(" ".join(words[1:]))
+    if entry.type == "igo" and len(words) == 1 and len(words[0]) > 3 and words[0].isupper():
+        keys += {words[0].capitalize()} - _given()  # "Unifil", as British papers write it, but no "Olaf"
     if entry.type in TITLED and len(words) > 1:
         keys.append(" ".join(_capital(word) for word in words))
         keys.append(
             " ".join(w if before == "-" else _capital(w) for w, before in zip(words, ["", *words], strict=False))
         )
     return keys
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(tables.given_names())
 
 
 def _capital(word: str) -> str:

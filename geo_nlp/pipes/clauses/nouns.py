@@ -29,7 +29,8 @@ MEETINGS = frozenset(
 )
 # Who tells another of talks has had them.
 INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
-JOURNEYS = frozenset({"call", "phone", "tour", "trip", "visit"})
+VISITS = frozenset({"tour", "trip", "visit"})
+JOURNEYS = VISITS | {"call", "phone"}
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 # How an address begins.
 GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
@@ -68,7 +69,9 @@ def _is_noun(token: Token) -> bool:
 
 def _owned(slots: Slots, token: Token, actors: Actors) -> None:
     """Whose it is, by what stands before it, and despite whom it was done."""
-    add(slots, "possessor", [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token)])
+    going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
+    before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
+    add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
     add(slots, "possessor", owners.dashed(token, actors) or owners.shared(token))
     for poss in token.lefts:
         if poss.dep_ == "poss":
@@ -88,7 +91,7 @@ def _behind(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
     nested(slots, token)
     if "by" not in slots:
         add(slots, "by", _agents(token, worth))
-    add(slots, "on", actors.aimed(token))
+    add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", syntax.objects(part))  # "talks involving Russia and Ukraine"
     told = [
@@ -153,10 +156,10 @@ def _spoken_to(token: Token) -> bool:
 
 
 def _owing(token: Token) -> bool:
-    """Whether "thanks to" only tells a cause: "is in power thanks to Russia", not "offered thanks to Russia"."""
+    """Whether "thanks to" only tells a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
     if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return False
-    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT")
+    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
 
 

@@ -20,6 +20,7 @@ from geo_nlp.pipes.parse.holdings import (
     HANDING,
     MEETING,
     NOT_OWNING,
+    SENDING,
     SHARED,
     WORDS,
 )
@@ -223,7 +224,8 @@ class Actors(Standing):
         foreign = [[n for n in c if not self._home(n, taken)] for c in candidates]
         candidates = foreign if any(foreign) else candidates
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
-        return next(iter(known), next((c for c in candidates if c), []))
+        others = [c for c in candidates if c and verb.lemma_ not in SENDING]
+        return next(iter(known or others), [])
 
     def _all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))

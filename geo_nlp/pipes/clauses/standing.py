@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.parse.holdings import ARRANGED, ROADS, WATERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -65,7 +66,7 @@ class Standing:
             n = self.at.get(i) if i not in aimed else None
             if n is None or n in found or not (places or self.mentions[n].acts) or self._arranged(n):
                 continue
-            if self._favoured(n) or (token.lemma_ in BLASTS and self._where(n)):
+            if self._sided(n) or (token.lemma_ in BLASTS and self._where(n)):
                 continue
             if self._owns(i, n, token):
                 found.append(n)
@@ -91,10 +92,10 @@ class Standing:
         joined = any(t.dep_ == "cc" for t in self.doc[self.mentions[found[0]].last : token.i])
         return several and joined and all(self.mentions[n].type == "igo" for n in found)
 
-    def _favoured(self, n: int) -> bool:
-        """Whether somebody is for it: "his pro-Israel position" is not Israel's."""
+    def _sided(self, n: int) -> bool:
+        """Whether somebody is for it or against it: "his pro-Israel position" is not Israel's."""
         first = self.mentions[n].first
-        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ == "pro"
+        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDES
 
     def _where(self, n: int) -> bool:
         """Whether a bare state only tells where something went off: "Pakistan bomb blast", not "Pakistan's"."""

@@ -122,6 +122,8 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
         memory.plurals.append((referents, number))
     elif len(referents) > 1 and doc[mention.head].dep_ in SUBJECTS:
         memory.several = (referents, number)
+    elif mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and _is_topic(doc[mention.head]):
+        memory.crowd = (mention, number)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
     if person.type == "person" and person.actor and _is_topic(doc[mention.head]):

@@ -14,6 +14,7 @@ from geo_nlp.pipes.parse import syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.words import counted
 from geo_nlp.types import Mention
 
@@ -114,6 +115,9 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
         yield [t for t in syntax.objects(clause.head) if t.i < pronoun.i]  # "will attack the troops if they stay"
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
         yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
+    if pronoun.dep_ in SUBJECTS and clause.dep_ == "relcl" and (above := _telling(clause)) is not None:
+        own = syntax.grammatical_subjects(above)
+        yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
     for _ in range(STEPS):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
             return
@@ -127,6 +131,11 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
         yield [t for c in syntax.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
 
 
+def _telling(clause: Token) -> Token | None:
+    """The verb that tells of what a relative clause describes: "the rebels have bases to which they retreat"."""
+    return next((t for t in clause.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
 def _conditional(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in clause.lefts)
 
@@ -136,6 +145,7 @@ def _suffering(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
     hit = [t for t in syntax.objects(clause) if t.i < pronoun.i]
     yield hit
     yield [t for head in (*hit, clause) for prep, t in prepositions(head) if prep in TOWARDS and t.i < pronoun.i]
+    yield [t for head in hit for prep, t in prepositions(head) if prep == "of" and t.i < pronoun.i]
 
 
 def _agrees(

@@ -17,7 +17,8 @@ class Memory:
     """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for.
 
     `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
-    those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence. `house` is
+    those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
+    unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `house` is
     the country whose officials brief the press in the text.
     """
 
@@ -35,6 +36,7 @@ class Memory:
     persons: dict[tuple[str, str | None], Mention] = field(default_factory=dict)
     topic: tuple[Mention, int] | None = None
     several: tuple[tuple[Mention, ...], int] | None = None
+    crowd: tuple[Mention, int] | None = None
 
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""

@@ -22,6 +22,12 @@ DEPUTIES = frozenset({"deputy", "vice"})
 RANKS = frozenset({"minister", "secretary"})
 # Whom a government's officials call so is its own: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
+# What has a head of its own: "the president of the company" is no president told of before.
+HOUSES = frozenset(
+    "academy assembly association bank board chamber charity church club college commission committee company "
+    "conference congress corporation council court federation firm foundation institute legislature parliament senate "
+    "society union university".split()
+)
 PAST = frozenset({"former", "ex", "late", "then"})
 FRESH = 2
 INDEFINITE = frozenset({"a", "an", "another", "one"})
@@ -95,7 +101,8 @@ class _Office:
 
 def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
     """The office that a mention names, in a past year if the sentence tells one."""
-    of = [t.lower_ for prep, t in prepositions(doc[mention.head]) if prep == "of" and lemma == "secretary"]
+    whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
+    of = [t.lower_ for t in whose if lemma == "secretary" or (t.lemma_.lower() in HOUSES and not mention.country)]
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
     year = year_told(doc[mention.head])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
-from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.texts import of_text
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -24,6 +24,13 @@ PERSONAL = frozenset(
 )
 # What is done so is a deed or a fact, nobody: "you came, and we appreciate it".
 OF_DEEDS = frozenset("acknowledge appreciate believe confirm deny do explain know mean regret say understand".split())
+# What nobody is subject of: "it was decided to leave", "it is feared that"; but "it was told that", "it is said to be".
+DECIDED = frozenset("agree decide decree propose resolve".split())
+TOLD = DECIDED | frozenset(
+    "allege announce argue assume believe claim conclude confirm determine disclose establish estimate expect fear "
+    "find hope know note predict recommend report reveal rumor rumour say state suggest suppose think "
+    "understand".split()
+)
 THIRD = HE | SHE | IT | THEY
 
 
@@ -50,6 +57,11 @@ def _expletive(token: Token) -> bool:
         return True
     if verb.lemma_ in ("need", "have"):  # "it needs to be the rebels who ..."
         verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "be"), verb)
+    if token.dep_ == "nsubjpass":
+        return any(
+            (c.dep_ == "xcomp" and verb.lemma_ in DECIDED) or (c.dep_ == "ccomp" and verb.lemma_ in TOLD)
+            for c in verb.rights
+        )
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
     if verb.lemma_ == "make":  # "it makes me happy that ..."
@@ -90,6 +102,7 @@ def stands_for(
         or _joined(doc, mention, sentence, memory, acting=False)
         or met_before(doc, mention, memory)
         or _many(doc, mention, sentence, memory)
+        or _going_on(doc, mention, sentence, memory)
     )
 
 
@@ -191,6 +204,14 @@ def _as_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
     if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return memory.several[0]
+
+
+def _going_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The unnamed several of the last sentence: "Militants stormed a village. They killed ten people"."""
+    others = memory.several is not None and sentence - memory.several[1] <= FAR
+    if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    return (memory.crowd[0],)
 
 
 def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:

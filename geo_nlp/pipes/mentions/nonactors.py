@@ -24,10 +24,20 @@ REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
 # Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
+# What tells of opposition that it is felt: "growing opposition", "met opposition", "opposition from Mali".
+FIRM = frozenset(
+    "bitter broad continued determined fierce firm growing heavy intense mounting outright public serious staunch "
+    "stiff strenuous strong stubborn total tough unwavering vehement vocal widespread".split()
+)
+RESISTED = frozenset(
+    "against arouse brave defy despite draw encounter express face into meet overcome provoke spark voice".split()
+)
+AIMING = frozenset("against by from to toward towards".split())
+
 
 def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
     """Whether a noun for an actor names none; with `modifier` it may modify another noun and name one all the same."""
-    if _condition(token) or _happens(token) or _divides(token, names, inside):
+    if _condition(token) or _happens(token) or _is_idea(token) or _divides(token, names, inside):
         return True
     return not modifier and _modifies(token, inside) and not _decides(token, names, inside)
 
@@ -36,6 +46,20 @@ def _happens(token: Token) -> bool:
     """Whether a word names what happens to something, nobody: "publication of the paper", "suspend publication"."""
     of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
     return token.lower_ in HAPPENING and (of or (token.lower_ == "publication" and not list(token.lefts)))
+
+
+def _is_idea(token: Token) -> bool:
+    """Whether a word is for a thought: "defended Turkish democracy", "met stiff opposition", no party or state."""
+    if token.lower_ == "democracy":
+        return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
+    if token.lower_ in ("network", "networks"):  # "a network of ports"
+        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+    if token.lower_ != "opposition":
+        return False
+    resisted = {token.head.lemma_, token.head.lower_} & RESISTED and token.dep_ in ("dobj", "pobj")
+    aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in AIMING for c in token.rights)
+    bare = not any(c.dep_ == "det" for c in token.lefts)
+    return aimed or any(c.lower_ in FIRM for c in token.lefts) or (bare and bool(resisted))
 
 
 def _condition(token: Token) -> bool:

@@ -37,15 +37,18 @@ OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
 CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
+SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 
 # For what somebody has done.
 THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
 
 
-def planned(verb: Token) -> bool:
-    """Whether the object of a verb is what somebody means to do."""
-    return any(c.lemma_ in PLANS for c in _own(verb, "dobj"))
+def spoken_of(verb: Token, head: Token) -> Token | None:
+    """What others do to some end, where the parser hangs that on who speaks of it: "condemned a raid to free X"."""
+    if verb.tag_ != "VB" or head.lemma_ not in OF_OTHERS | REVIEWING:
+        return None
+    return next((t for t in _own(head, "dobj") if t.i < verb.i and t.lemma_ in PLANS | UNDERWAY | SORTIES), None)
 
 
 def controller(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -11,7 +11,7 @@ WORDS = frozenset(
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
     "application statement support claim warning accusation allegation resolution motion announcement decision pledge "
-    "promise response".split()
+    "promise response opposition resistance objection".split()
 )
 # For whom something is done: "struck a base in support of Turkish troops" strikes none of them.
 BACKING = frozenset({"defence", "defense", "favor", "favour", "honor", "honour", "solidarity", "support"})
@@ -33,6 +33,8 @@ CARRYING = frozenset({"carry", "ferry", "transport"})
 HANDING = frozenset(
     "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()
 )
+# What nobody gets who is sent: "promised to send engineers".
+SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 # What one has with somebody: "restrictions on cooperation with Baku".
 SHARED = frozenset(
     "accord agreement alliance business commerce contact contract cooperation deal dealing exchange friendship "

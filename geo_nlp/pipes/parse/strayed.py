@@ -1,7 +1,7 @@
 """Clauses that the parser hangs on the last word before them, though they go with one further back.
 
-"Forces working in the north of the country who lead the campaign" are led by no country, and who condemns "the action
-in Mali, which it called illegal" calls no Mali so.
+"Forces working in the north of the country who lead the campaign" are led by no country, "a student at a college, who
+was arrested" is no college, and who condemns "the action in Mali, which it called illegal" calls no Mali so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ PLACES = frozenset(
     "zone".split()
 )
 SITED = frozenset({"GPE", "LOC", "FAC"})
+# Where people work or learn: "a lawyer at Gazprom, who".
+HOUSES = frozenset(
+    "academy agency bank channel club college company embassy firm hospital newspaper paper school "
+    "station university".split()
+)
 UTTERED = frozenset(
     "applaud commend condemn congratulate criticise criticize denounce greet hail honor honour praise salute thank "
     "urge welcome".split()
@@ -27,7 +32,7 @@ AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on",
 
 def mend_strayed(doc: Doc) -> None:
     """Hang each clause about people, or about a deed, that hangs on a place upon what it is about."""
-    clauses = [t for t in doc.tokens if t.dep_ == "relcl" and (t.head.ent_type_ in SITED or t.head.lemma_ in PLACES)]
+    clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_no_person(t.head)]
     found = [(clause, noun) for clause in clauses if (noun := _people(clause) or _branded(clause)) is not None]
     for clause, noun in found:
         clause.head = noun
@@ -51,10 +56,22 @@ def _first(verb: Token) -> Token | None:
     return first if apart or {verb.lemma_, first.lemma_} <= UTTERED else None
 
 
+def _is_place(noun: Token) -> bool:
+    """Whether a word is for a place."""
+    return noun.ent_type_ in SITED or noun.lemma_ in PLACES
+
+
+def _is_no_person(noun: Token) -> bool:
+    """Whether a word is for a place, or for a house that people belong to: "a reporter of the BBC"."""
+    return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in HOUSES
+
+
 def _people(clause: Token) -> Token | None:
     """Of whom a clause with "who" tells, behind the place where they are: "forces in Syria who lead"."""
     who = any(t.lower_ in ("who", "whom") and t.head is clause for t in clause.lefts)
-    return next((t for t in _above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None) if who else None
+    found = next((t for t in _above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None) if who else None
+    many = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who": either
+    return None if many else found
 
 
 def _branded(clause: Token) -> Token | None:
@@ -78,4 +95,4 @@ def _above(place: Token) -> Iterator[Token]:
 def _is_people(noun: Token) -> bool:
     """Whether a word is for somebody, and for no place."""
     known = noun.lower_ in gazetteer().nominal_ends or noun.ent_type_ in ("NORP", "PERSON")
-    return known and noun.ent_type_ not in SITED and noun.lemma_ not in PLACES
+    return known and not _is_place(noun)

@@ -29,7 +29,6 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONVEYING,
     GIVING,
     OBJECT_CONTROL,
-    OF_OTHERS,
     PERMITTING,
     PURPOSES,
     TASKED,
@@ -95,6 +94,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if dep == "ROOT" and verb.tag_ in ("VBZ", "VBD"):  # a headline: "Lula praises Cuba, slams US"
         before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
         return [t for c in before for s in _own(c, "nsubj") for t in conjuncts(s)] or torn(verb)
+    if dep in ("xcomp", "advcl") and (deed := control.spoken_of(verb, head)) is not None:
+        return control.of_noun(verb, deed, depth) or _by_whom(head)
     if dep in ("xcomp", "ccomp") and (head.pos_ in ("VERB", "AUX", "ADJ") or _own(head, "nsubj")):  # "they plan/NN to"
         return control.controller(verb, head, depth)
     if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
@@ -126,6 +127,12 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     return torn(verb) if dep == "ROOT" else []
 
 
+def _by_whom(verb: Token) -> list[Token]:
+    """Who is named behind "by" at a verb."""
+    by = [c for c in _own(verb, "prep", "agent") if c.lower_ == "by"]
+    return [t for prep in by for c in prep.children for t in conjuncts(c)]
+
+
 def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does what an adverbial clause tells: whoever acts above it, or is asked or planned for there."""
     beside = verb.doc[verb.i - 2] if verb.i > head.i + 2 and verb.nbor(-1).text == "," else None
@@ -133,8 +140,6 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
         return conjuncts(beside)  # "support for the army, focused on defeating it"
     if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
         return control.controller(verb, head, depth)
-    if head.lemma_ in OF_OTHERS and verb.tag_ == "VB" and control.planned(head):
-        return [t for by in _own(head, "prep", "agent") if by.lower_ == "by" for c in by.children for t in conjuncts(c)]
     if control.unheeded(verb, head):
         return []
     asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]

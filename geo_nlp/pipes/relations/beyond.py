@@ -6,7 +6,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.holdings import MEETING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.syntax import objects
+from geo_nlp.pipes.parse.syntax import datives, objects, subjects
 from geo_nlp.pipes.parse.words import HELD
 from geo_nlp.pipes.relations.filling import Filled
 from geo_nlp.pipes.relations.scene import conditioned, scene
@@ -23,6 +23,7 @@ FACING = frozenset(
 )
 HELD_OUT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 TELLING = frozenset({"notify", "tell", "warn"})
+ASKING = frozenset("appeal ask beg call implore invite order press pressure request tell urge want".split())
 NOTHING = frozenset[str]()
 GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
@@ -44,6 +45,8 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         found = _warned(doc[clause.head], actors)
     if not found and (clause.refused or ahead or rule.states == "THREATEN"):
         found = conditioned(doc, clause, actors, source)
+    if rule.states == "REJECT" and clause.kind == "verb":
+        found = _asking(doc[clause.head], actors, source)
     if not found and rule.states == "MOBILIZE":
         found = _watched(doc, clause, actors, source)
     people = not any(actors.mentions[n].type in EMPLOYERS or _named_person(actors, n) for n in source)
@@ -55,6 +58,17 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
         found = [n for n in places if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
+
+
+def _asking(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Who has asked for what is refused: "Mali asked Chad to help, but Chad declined"."""
+    asking = refusal.head if refusal.dep_ in ("conj", "advcl") else refusal
+    if asking.lemma_ not in ASKING or asking is refusal:
+        return []
+    asked = [*objects(asking), *datives(asking), *(t for p, t in prepositions(asking) if p in ("on", "to", "upon"))]
+    if not any(actors.same(n, source) for t in asked for n in actors.pick(t, inner=False)):
+        return []
+    return [n for t in subjects(asking) for n in actors.acting(t, verbal=True)]
 
 
 def _warned(deed: Token, actors: Actors) -> list[int]:

@@ -14,15 +14,20 @@ from geo_nlp.rules.loader import load_rules
 # By which a work tells its plot; what a film "alleges" or "reveals" it says of the world.
 DEPICTING = frozenset("depict dramatise dramatize imagine narrate picture portray recount retell show tell".split())
 SERIES = frozenset({"series"})  # no "series of strikes"
+# Who "is hurt" or "got hurt" is so, whatever happened; "was hurt" tells an event.
+AILING = frozenset({"hurt", "injure"})
+BEING = frozenset("'s are get gets getting got is".split())
 ABOUT = frozenset({"about", "of", "on"})
 
 
 def is_accident(doc: Doc, found: Match) -> bool:
-    """Whether nobody did it: "three Turks were killed when a bus overturned"."""
+    """Whether nobody did it: "three Turks were killed when a bus overturned", "the striker is injured"."""
     if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
         return False
-    told = (c for c in doc[found.clause.head].rights if c.dep_ == "advcl" and c.tag_ != "VBG")
-    return any(_mishap(verb) for verb in told)
+    head = doc[found.clause.head]
+    told = (c for c in head.rights if c.dep_ == "advcl" and c.tag_ != "VBG")
+    ailing = head.lemma_ in AILING and any(c.dep_ == "auxpass" and c.lower_ in BEING for c in head.lefts)
+    return ailing or any(_mishap(verb) for verb in told)
 
 
 def is_foreboding(found: Match) -> bool:

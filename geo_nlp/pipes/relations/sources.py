@@ -34,8 +34,8 @@ def _under(noun: Token) -> bool:
 
 
 def _is_way(token: Token, slot: str) -> bool:
-    """Whether a word tells how it is done, not who does it: "a threat to Chad by moving troops"."""
-    return slot == "by" and token.tag_ == "VBG" and token.dep_ == "pcomp"
+    """Whether a word tells how it is done, or what: "a threat to Chad by moving troops", "hope of reaching Chad"."""
+    return slot in ("by", "of") and token.tag_ == "VBG" and token.dep_ == "pcomp"
 
 
 def _is_scene(token: Token, slot: str, rule: Rule) -> bool:

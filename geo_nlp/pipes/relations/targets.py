@@ -36,7 +36,7 @@ def target_of(
     The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support". Who
     is of the source's side otherwise is one where nobody else is.
     """
-    if rule.states == "PROTEST" and (opposed := _opposed(doc, clause, actors)):
+    if rule.states in ("PROTEST", "CONCEDE") and (opposed := _opposed(doc, clause, rule, actors)):
         return tuple(opposed), "subject"
     search = _Search(doc, clause, rule, actors, taken, quad_of(rule))
     at_home: Filled = (), None
@@ -50,9 +50,10 @@ def target_of(
     return at_home
 
 
-def _opposed(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """Against whom protesters are by their name: "anti-Putin demonstrators rallied in Moscow"."""
-    words = [t for i in clause.slot("subject") for t in doc[doc[i].left_edge.i : i]]
+def _opposed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
+    """Against whom protesters are, or what is given up, by name: "anti-Putin marchers", "lifted anti-Iran laws"."""
+    heads = (*(clause.slot("subject") if rule.states == "PROTEST" else ()), *clause.slot("object"), clause.head)
+    words = [t for i in heads for t in doc[doc[i].left_edge.i : i]]
     hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
     return [actors.at[t.i + 2] for t in hyphened if actors.acts_at(t.i + 2)]
 
@@ -92,9 +93,17 @@ class _Search:
             return ()  # "voiced Egypt's support" tells of no support for who voiced it
         if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
             return ()  # "was expelled from Iran by ..."
+        if slot == "complement" and self.rule.states == "AGREE":
+            return [i for i in tokens if not self._others_do(self.doc[i])]
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _beside(self.doc[i])]
         return tokens
+
+    def _others_do(self, deed: Token) -> bool:
+        """Whether a promise tells what others will do: "promised that NATO would help" promises NATO nothing."""
+        doers = [n for c in deed.lefts if c.dep_ == "nsubj" and deed.dep_ == "ccomp" for n in self.actors.pick(c)]
+        homes = {self.actors.mentions[t].country for t in self.taken} - {None}
+        return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
 
     def _looks_inside(self, slot: str, located: bool) -> bool:
         """Whether a slot that is no actor may have one in its phrase; a crime has not: "jailed for insulting Mali"."""

@@ -31,6 +31,11 @@ TEXTS = WORDS | frozenset(
     "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
     "interview memo memoir narrative op-ed reply response review sermon story study testimony video".split()
 )
+# What somebody is for or against by: "his pro-Russian line".
+COURSES = frozenset(
+    "agenda attitude bias course leaning line outlook platform policy politics position posture rhetoric sentiment "
+    "stance tilt tone view".split()
+)
 SPEAKING = OFFICES | TEXTS
 # What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
 SHOWS = frozenset(
@@ -53,9 +58,10 @@ def hyphened(doc: Doc, clause: Clause, actors: Actors) -> Clause:
 
 def spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with those whose office or words act as its subject: "X's office condemned", "a speech attacking"."""
-    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in SPEAKING for i in clause.slot("subject")):
+    words = SPEAKING | COURSES if clause.lemma in SIDES else SPEAKING
+    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in words for i in clause.slot("subject")):
         return clause
-    subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors))
+    subjects = tuple(j for i in clause.slot("subject") for j in _behind(doc[i], actors, words))
     return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
 
 
@@ -75,10 +81,10 @@ def helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -
     return replace(clause, slots=tuple(slots))
 
 
-def _behind(noun: Token, actors: Actors) -> list[int]:
-    """Heads of the mentions behind an office or a text, else the word itself."""
+def _behind(noun: Token, actors: Actors, words: Collection[str]) -> list[int]:
+    """Heads of the mentions behind an office or a text, one of `words`, else the word itself."""
     lemma = noun.lemma_.lower()
-    if noun.i in actors.at or lemma not in SPEAKING:
+    if noun.i in actors.at or lemma not in words:
         return [noun.i]
     found = actors.pick(noun) or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
