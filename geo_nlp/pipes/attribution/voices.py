@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.stretches import Stretches, contents, innermost
+from geo_nlp.pipes.parse.verbclasses import DENYING
 from geo_nlp.types import Attribution, Participant
 
 # Who denies, asks or merely supposes something does not hold it.
-DENYING = frozenset("deny dispute refute reject doubt dismiss rebut contest challenge question disown".split())
 ASKING = frozenset("ask wonder inquire enquire query debate discuss consider examine investigate study".split())
 WANTING = frozenset("want wish urge order request demand propose plan intend aim hope offer refuse decline".split())
 # What one is told to admit is so for him who tells one.

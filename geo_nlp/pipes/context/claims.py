@@ -14,11 +14,14 @@ from geo_nlp.rules.context import Context, Effect
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SCRAPS = frozenset("bit grain hint iota ounce piece scintilla scrap shadow shred sliver trace whiff".split())
 NAMING = frozenset("brand call consider declare deem describe dub label regard".split())
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     """Effects on the clause or event that a carrying noun tells of; a fault is counted once, "dismissed as false"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SCRAPS:
+        noun = noun.head.head  # "no shred of evidence"
     faults = list(_faults(noun, context))
     if faults:
         yield faults[0]

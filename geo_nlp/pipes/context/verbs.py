@@ -20,6 +20,7 @@ from geo_nlp.rules.context import Effect as Worded
 Effect = Worded | Literal["purpose"]
 DEPTH = 5
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
+TOPIC = frozenset({"about", "of", "on", "over"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
@@ -92,8 +93,8 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         alone = named("verbs", governor, context)
         if effect is None and (name == "from" and alone == "negated"):
             effect = alone
-        if effect is None and governor.lemma_ in TALKING and verb.tag_ == "VBG":  # "talked about attacking"
-            effect = "possible"
+        if effect is None and governor.lemma_ in TALKING and name in TOPIC and verb.tag_ == "VBG":
+            effect = "possible"  # "talked about attacking", but "spoke after meeting"
         if effect is None and governor.nbor().dep_ in ("advmod", "prt") and alone:
             effect = context.of("verbs", f"{governor.lemma_} {governor.nbor().lower_}")
         if effect:
@@ -160,7 +161,7 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
             yield when
     elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
         yield "conditional"
-    elif verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
+    elif _infinitive(verb):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
         if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in governor.rights):
             yield from of_verb(governor, context, depth)  # "it is an honour for me to meet you"
@@ -180,6 +181,12 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         yield from _but(of_verb(deed, context, depth), "purpose")
     elif accompanies(verb, governor):
         yield from (e for e in of_verb(governor, context, depth) if e == "planned")
+
+
+def _infinitive(verb: Token) -> bool:
+    """ "To free", "to be freed"; what "is to be freed" or "has to be" has its auxiliary elsewhere."""
+    passive = verb.tag_ == "VBN" and any(c.tag_ == "VB" for c in verb.lefts if c.dep_ == "auxpass")
+    return (verb.tag_ == "VB" or passive) and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _denied(verb: Token, context: Context, depth: int) -> bool:

@@ -12,13 +12,22 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.verbclasses import BLAMING, MEASURES
 
-GRIEVANCES = frozenset({"because", "for", "over"})
+GRIEVANCES = frozenset({"about", "because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
 STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
 BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
-TOWARDS = frozenset({"against", "from", "on", "to", "with"})
+TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
+# "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
+COMPLAINING = frozenset("clash complain feud fume lash protest quarrel rage rail remonstrate spar".split())
+ANGRY = frozenset("angry annoyed critical cross enraged furious incensed indignant irate irritated livid".split())
+PRESSING = frozenset("confront grill lecture press pressure quiz".split())
+REPROACHES = frozenset(
+    "alarm anger complaint concern condemnation criticism dismay displeasure frustration fury grievance indignation "
+    "lawsuit objection outrage pressure protest suit unease warning worry".split()
+)
+THANKS = frozenset("appreciation gratitude praise thank thanks tribute".split())
 # What is answered by them, and told with whose it is.
 DEEDS = frozenset(
     "abduction aggression annexation arrest assassination assault attack bombardment bombing breach crackdown "
@@ -26,20 +35,40 @@ DEEDS = frozenset(
     "killing massacre meddling murder occupation offensive onslaught poisoning refusal repression seizure shelling "
     "strike takeover treatment violation war".split()
 )
+# What else one is taken to task for; of its own security or its citizens somebody complains as well.
+POLICIES = DEEDS | frozenset(
+    "action behavior behaviour buildup conduct decision drill exercise expansion launch move plan policy practice "
+    "program programme purchase record remark rhetoric role rule stance statement support test threat use".split()
+)
 
 
 def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
-    if verb.pos_ != "VERB" or any(c.lower_ == "own" for c in pronoun.head.lefts) or not _is_answer(pronoun, verb):
+    own = any(c.lower_ == "own" for c in pronoun.head.lefts)
+    if own or verb.pos_ not in ("AUX", "VERB") or not _is_answer(pronoun, verb):
         return
     things = syntax.objects(verb)
     retaliated = verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
     if verb.lemma_ in BLAMING or retaliated:
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
-    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things):
-        yield [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS]
+    if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
+        yield things
+    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _reproached(pronoun, verb, things):
+        moods = [c for c in verb.rights if c.dep_ == "acomp"]
+        yield [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+
+
+def _reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
+    """Whether somebody is taken to task, or thanked, for what `pronoun` owns: "anger at Turkey over its raid"."""
+    if any(t.lemma_ in THANKS for t in things):
+        return True
+    angry = any(c.dep_ == "acomp" and c.lower_ in ANGRY for c in verb.rights)
+    told = angry or verb.lemma_ in COMPLAINING or any(t.lemma_ in REPROACHES for t in things)
+    # "Complained to NATO about its treatment by Turkey" tells what befell the one who complains.
+    suffered = any(c.dep_ in ("prep", "agent") and c.lower_ == "by" for c in pronoun.head.rights)
+    return told and not suffered and pronoun.head.lemma_ in POLICIES
 
 
 def _is_answer(pronoun: Token, verb: Token) -> bool:

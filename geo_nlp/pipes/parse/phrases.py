@@ -8,6 +8,7 @@ from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.infinitives import completes
 from geo_nlp.pipes.parse.parse import Token, remembered
 from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
+from geo_nlp.pipes.parse.verbclasses import DENYING
 from geo_nlp.pipes.parse.words import conjuncts, is_person_title
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -166,13 +167,19 @@ def particle(verb: Token) -> str | None:
 
 
 def claimed(token: Token) -> list[Token]:
-    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it"."""
+    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it".
+
+    Who denies a claim answers the one who made it (but "the announcement that Macron has won" is a claim of Macron's),
+    and who is told to suffer by a fact is not to blame for it.
+    """
     lemma = token.lemma_.lower()
-    if lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS"):
+    denied = token.dep_ == "dobj" and token.head.lemma_ in DENYING and lemma != "announcement"
+    if denied or (lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS")):
         return []
     dep = ("relcl",) if lemma in MANNERS else ("acl", "ccomp")
     told = [c for c in token.rights if c.dep_ in dep and (lemma in MANNERS or any(m.dep_ == "mark" for m in c.lefts))]
-    return [t for c in told for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
+    acting = ("nsubj",) if lemma == "fact" else ("nsubj", "nsubjpass")
+    return [t for c in told for s in c.lefts if s.dep_ in acting for t in conjuncts(s)]
 
 
 def named_beyond(noun: Token) -> list[Token]:

@@ -73,3 +73,8 @@ INSTRUMENTS = frozenset(
     "law letter measure message missile offensive operation order policy raid report resolution rocket round sanction "
     "shell statement strike tweet warning weapon".split()
 )
+# By these a claim is not taken for true.
+DENYING = frozenset(
+    "challenge contest contradict debunk deny disown dismiss dispute doubt question rebut refute reject "
+    "repudiate".split()
+)
