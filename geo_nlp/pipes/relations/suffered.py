@@ -9,11 +9,17 @@ from geo_nlp.types import Mention
 
 # "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
 SUFFERED = frozenset(
-    "abduction annexation arrest assassination beheading blockade bombardment bombing capture death demolition "
-    "deportation destruction detention encirclement eviction execution expulsion harassment humiliation imprisonment "
-    "invasion jailing kidnapping killing lynching massacre mistreatment murder occupation ouster overthrow persecution "
-    "poisoning rape removal repression seizure shelling shooting siege slaughter slaying stabbing suppression "
-    "torture".split()
+    "abduction abuse annexation arrest assassination beating beheading blockade bombardment bombing capture death "
+    "demolition deportation destruction detention disappearance displacement encirclement enslavement eviction execution "
+    "exploitation expulsion flogging harassment humiliation ill-treatment imprisonment injury intimidation invasion "
+    "jailing kidnapping killing loss lynching maltreatment massacre mistreatment murder occupation oppression ouster "
+    "overthrow persecution plight poisoning rape removal repression seizure shelling shooting siege slaughter slaying "
+    "stabbing starvation suppression torture treatment wounding".split()
+)
+# By which deeds are told of: "reports of the killing of hostages", "a wave of killings of Turks".
+TELLING = frozenset(
+    "account allegation case claim evidence footage image news photo picture report revelation rumor rumour series "
+    "spate string testimony video wave".split()
 )
 # "Navalny's poisoning" befell him, where "Putin's invasion" is his doing.
 BEFALLING = frozenset(
@@ -33,7 +39,12 @@ TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"
 
 def suffers(deed: Token, mention: Mention) -> bool:
     """Whether a mention has suffered the deed that is condemned, named behind it or as the person whose it is."""
-    return _owns(deed, mention) if mention.first <= deed.i else _behind(deed, mention)
+    if mention.first <= deed.i:
+        return _owns(deed, mention)
+    if deed.lemma_.lower() in TELLING:
+        told = next((o for p in deed.rights if p.lower_ == "of" for o in p.rights), None)
+        return told is not None and suffers(told, mention)
+    return _behind(deed, mention)
 
 
 def befell(mention: Mention, actors: Actors) -> bool:

@@ -86,9 +86,12 @@ def _behind(noun: Token, actors: Actors, words: Collection[str]) -> list[int]:
     lemma = noun.lemma_.lower()
     if noun.i in actors.at or lemma not in words:
         return [noun.i]
-    found = actors.pick(noun) or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
+    of = [t.i for p, t in phrases.prepositions(noun) if p == "of"]  # "reports of the murder of Syrians" are not theirs
+    found = [n for n in actors.pick(noun) if actors.mentions[n].head < noun.i or actors.mentions[n].head in of]
+    found = found or [n for p, t in phrases.prepositions(noun) if p == "from" for n in actors.pick(t)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if not found and lemma in TEXTS and noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
+    written = noun.dep_ in ("dobj", "pobj") and noun.head.dep_ != "agent"
+    if not found and lemma in TEXTS and written and verb.pos_ == "VERB":
         found = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]
     return [actors.mentions[n].head for n in found] or [noun.i]
 
