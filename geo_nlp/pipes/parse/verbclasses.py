@@ -62,7 +62,9 @@ PURPOSES = frozenset(
 # Of whom it is said what he is there for: "troops, tasked with guarding it".
 TASKED = frozenset({"charge", "dedicate", "devote", "entrust", "focus", "task"})
 # Who tries to go between two others goes between them; what he tries to end goes on.
-TRYING = frozenset("attempt bid campaign drive effort initiative mission push seek strive struggle try work".split())
+TRYING = frozenset(
+    "attempt bid campaign drive effort endeavor endeavour initiative mission push seek strive struggle try work".split()
+)
 # What is imposed on somebody.
 MEASURES = frozenset("ban curb duty embargo penalty restriction sanction tariff".split())
 # What an attack does to its victims: "an attack on a shrine that killed five".
