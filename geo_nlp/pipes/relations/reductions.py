@@ -110,7 +110,7 @@ def is_threat(found: Match, name: str) -> bool:
 
 
 def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
-    """How a relation is told; who tries to join a body is no member, and no deal or talk is had by one who tries alone."""
+    """How a relation is told; who tries to join a body is no member, no deal or talk is had by one who tries alone."""
     if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality

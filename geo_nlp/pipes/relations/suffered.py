@@ -10,11 +10,11 @@ from geo_nlp.types import Mention
 # "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
 SUFFERED = frozenset(
     "abduction abuse annexation arrest assassination beating beheading blockade bombardment bombing capture death "
-    "demolition deportation destruction detention disappearance displacement encirclement enslavement eviction execution "
-    "exploitation expulsion flogging harassment humiliation ill-treatment imprisonment injury intimidation invasion "
-    "jailing kidnapping killing loss lynching maltreatment massacre mistreatment murder occupation oppression ouster "
-    "overthrow persecution plight poisoning rape removal repression seizure shelling shooting siege slaughter slaying "
-    "stabbing starvation suppression torture treatment wounding".split()
+    "demolition deportation destruction detention disappearance displacement encirclement enslavement eviction "
+    "execution exploitation expulsion flogging harassment humiliation ill-treatment imprisonment injury intimidation "
+    "invasion jailing kidnapping killing loss lynching maltreatment massacre mistreatment murder occupation "
+    "oppression ouster overthrow persecution plight poisoning rape removal repression seizure shelling shooting siege "
+    "slaughter slaying stabbing starvation suppression torture treatment wounding".split()
 )
 # By which deeds are told of: "reports of the killing of hostages", "a wave of killings of Turks".
 TELLING = frozenset(
