@@ -7,6 +7,8 @@ from typing import Literal
 
 How = Literal["name", "adjective", "people", "capital", "metonym", "place", "trap", "person", "group"]
 
+BRANCHES = frozenset({"government", "judiciary", "legislature", "military"})  # types of a state's own bodies
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:

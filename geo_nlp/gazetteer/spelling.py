@@ -15,7 +15,8 @@ PLAIN = re.compile(r"[A-Za-z]+|(?:[A-Z]\.){2,}")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "′": "'", "ʼ": "'", "‑": "-", "–": "-"})
 LETTERS = str.maketrans("øØłŁđıə", "oOlLdie")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
-PARTICLES = frozenset("al el bin ibn bint ben de da dos der von van la le".split())
+# The small words of names: "Abdel Fattah al-Sisi", "Ursula von der Leyen".
+PARTICLES = frozenset("abu al ben bin bint da de del den der di dos du el ibn la le ul ur van von".split())
 VARIANTS = (
     ("ph", "f"), ("ck", "k"), ("ou", "u"), ("c", "k"), ("q", "k"), ("kh", "k"), ("w", "u"), ("o", "u"), ("v", "u"),
     ("y", "i"), ("e", "i"), ("j", "i"), ("z", "s"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo_nlp.errors import InputError
-from geo_nlp.gazetteer.entries import Entry, How
+from geo_nlp.gazetteer.entries import BRANCHES, Entry, How
 from geo_nlp.gazetteer.index import Gazetteer
 from geo_nlp.gazetteer.lazy import Lazy
 from geo_nlp.gazetteer.spelling import family_name, tokenise
@@ -24,7 +24,7 @@ from geo_nlp.ontology import load_ontology
 
 COLUMNS = ("name", "type", "country", "sector", "aliases", "id")
 VARIABLE = "GEO_NLP_GAZETTEER"
-OF_A_COUNTRY = ("government", "military", "legislature", "judiciary", "party")
+OF_A_COUNTRY = BRANCHES | {"party"}
 
 Row = dict[str, str]
 V = TypeVar("V")

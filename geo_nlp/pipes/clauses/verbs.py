@@ -18,6 +18,7 @@ from geo_nlp.pipes.clauses.astray import (
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, syntax, verbclasses
+from geo_nlp.pipes.parse.holdings import HANDING
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import HELD, SPANS, conjuncts
@@ -36,9 +37,6 @@ CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # Of what one is told, which the parser takes for a part of one's name: "warned the Philippines of a tsunami".
 INFORMING = frozenset(
     "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
-)
-TRANSFER = frozenset(
-    "deliver deport donate export extradite give hand provide return sell send ship supply transfer".split()
 )
 SPEAKING = frozenset(
     "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
@@ -115,7 +113,7 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         nested(slots, token.doc[i])
         if token.doc[i].lemma_ in verbclasses.MEASURES and not {"on", "against", "for"} & slots.keys():
             add(slots, "on", parted(token.doc[i]))
-        if "to" not in slots and lemma in TRANSFER:
+        if "to" not in slots and lemma in HANDING:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token) or bound_for(token))

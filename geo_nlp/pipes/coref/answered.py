@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.control import THANKS
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.verbclasses import BLAMING, MEASURES
 
 GRIEVANCES = frozenset({"about", "because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
+TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
 STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
 BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
-TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 # "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
 COMPLAINING = frozenset("clash complain feud fume lash protest quarrel rage rail remonstrate spar".split())
 ANGRY = frozenset("angry annoyed critical cross enraged furious incensed indignant irate irritated livid".split())
@@ -27,7 +28,6 @@ REPROACHES = frozenset(
     "alarm anger complaint concern condemnation criticism dismay displeasure frustration fury grievance indignation "
     "lawsuit objection outrage pressure protest suit unease warning worry".split()
 )
-THANKS = frozenset("appreciation gratitude praise thank thanks tribute".split())
 # What is answered by them, and told with whose it is.
 DEEDS = frozenset(
     "abduction aggression annexation arrest assassination assault attack bombardment bombing breach crackdown "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from geo_nlp.pipes.coref.answered import answered
+from geo_nlp.pipes.coref.answered import TOWARDS, answered
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse import syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -43,7 +43,6 @@ FOLLOWING = HARMING | frozenset(
 )
 LAND = frozenset({"airspace", "border", "coast", "shore", "soil", "territory", "waters"})
 STEPS = 4
-TOWARDS = frozenset({"against", "at", "on", "to", "with"})
 
 
 def governing_subject(

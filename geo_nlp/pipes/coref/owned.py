@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.types import Mention
 
-OF_STATE = frozenset({"government", "judiciary", "legislature", "military"})
 OWN_STATES = ("country", "homeland", "nation")
 
 
@@ -17,7 +17,7 @@ def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mentio
     if not country or mention.level != "nominal" or mention.actor is not None or mention.country is not None:
         return mention
     serving = mention.type in ("person", "group") and mention.sector in SERVING
-    if mention.type in OF_STATE or (serving and not mention.text.lower().startswith(("our ", "my "))):
+    if mention.type in BRANCHES or (serving and not mention.text.lower().startswith(("our ", "my "))):
         return replace(mention, country=country)
     state = gazetteer.entries.get(country) if mention.type == "state" else None
     own = state is not None and mention.text.lower().endswith(OWN_STATES)

@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
-from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.spelling import PARTICLES, fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.surnames import bearer, leader
 from geo_nlp.pipes.linker.tenures import living, tenure_at, time_of_office
-from geo_nlp.pipes.mentions.proposals import PARTICLES, Name
+from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
 from geo_nlp.pipes.mentions.lookup import heads_body
 from geo_nlp.pipes.mentions.marked import marked
@@ -21,7 +22,7 @@ from geo_nlp.pipes.parse.words import is_person_title
 LONGEST = 7
 NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
 FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
-OF_STATE = frozenset({"government", "judiciary", "legislature"})
+OF_STATE = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.proposals import NO_NAMES, PARTICLES, Name, is_name_word
+from geo_nlp.gazetteer.spelling import PARTICLES
+from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import is_title_word
 
 LONGEST = 4
+JOINING = PARTICLES | {"-"}
 WIDER = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 
 
@@ -52,7 +54,7 @@ def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bo
     if token.is_sent_start or token.is_space:
         return False
     on = i + 1
-    while on < len(doc) and token.lower_ in PARTICLES and doc[on].lower_ in PARTICLES:  # "al-Miqdashi", "de la Riva"
+    while on < len(doc) and token.lower_ in PARTICLES and doc[on].lower_ in JOINING:  # "al-Miqdashi", "de la Riva"
         on += 1
     if words[i] == "-" or (token.lower_ in PARTICLES and on < len(doc) and is_name_word(doc[on])):
         return token.lower_ != "la" or token.ent_type_ == "PERSON" or doc[i - 1].lower_ == "de"

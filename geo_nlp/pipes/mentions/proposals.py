@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-PARTICLES = frozenset("al bin ben bint van von de da dos del der di du el la le - ibn abu ul ur".split())
 NO_NAMES = frozenset(
     "utc gmt cet est sun mon tue wed thu fri sat tv am pm he she it they we i you monday tuesday wednesday "
     "thursday friday "
@@ -136,7 +136,7 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
 
 def _particles(doc: Doc, name: Name) -> list[int]:
     """Where a surname may begin with a particle: the "van" of "Jan van Dijk", the "al" of "Ali al-Masri"."""
-    return [i for i in range(name.first + 1, name.last) if doc[i].lower_ in PARTICLES - {"-"}]
+    return [i for i in range(name.first + 1, name.last) if doc[i].lower_ in PARTICLES]
 
 
 def named_for(doc: Doc, name: Name) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.pipes.mentions.proposals import (
     HONORIFICS,
     LEADING,
     NO_SURNAMES,
-    PARTICLES,
     SIDES,
     TYPES,
     Name,

@@ -31,9 +31,7 @@ NOT_OWNING = (HANDED | VIEWED | BUILT) | frozenset(
     "sponsor supervise support surround".split()
 )
 CARRYING = frozenset({"carry", "ferry", "transport"})
-HANDING = frozenset(
-    "deliver export extradite give hand lend offer provide sell send show ship supply surrender transfer".split()
-)
+HANDING = HANDED | frozenset("deport export extradite hand offer return show surrender transfer".split())
 BORDERS = frozenset({"border", "borders", "boundary", "crossing", "crossings", "frontier", "frontiers"})
 # What nobody gets who is sent: "promised to send engineers".
 SENDING = frozenset({"deploy", "dispatch", "send", "station"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from geo_nlp.gazetteer.spelling import PARTICLES
+
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
 # Small words within a name: "von der Leyen".
-_PARTICLES = "al bin bint da de del den der di dos du el ibn la le van von".replace(" ", "|")
-_SMALL = f"of|the|and|for|to|at|in|on|{_PARTICLES}"
+_SMALL = f"of|the|and|for|to|at|in|on|{'|'.join(sorted(PARTICLES))}"
 _WORDS = (
     r"[A-Z][\w.'’-]+"
     rf"(?: (?:(?:[a-z]{{1,3}}[-’'])?[A-Z][\w.'’-]*|{_SMALL}|\([A-Z][A-Za-z]{{1,9}}\))){{1,15}}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.tenures import posts_of, tenured_post
 from geo_nlp.pipes.parse.parse import Doc
@@ -10,7 +11,7 @@ from geo_nlp.pipes.roles.beside import LEADING
 from geo_nlp.pipes.roles.extent import JOINING, STATUS, Title
 from geo_nlp.types import Mention
 
-OF_STATE = frozenset({"government", "military", "legislature", "judiciary", "igo"})
+OF_STATE = BRANCHES | {"igo"}
 HEAD = "head_of_organisation"
 HEADING = (*LEADING, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
