@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
@@ -38,7 +39,7 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         kind = gazetteer.heads[" ".join(words[start : end + 1])].type
         if words[first].endswith(".") and start == end == last == first + 1 and not heads_body(words[end], gazetteer):
             continue  # "U.S. Semiconductors": the capital is the full stop's
-        if kind not in OF_STATE and end == last and doc[last + 1 : last + 2].text.lower() in MINISTERS:
+        if kind not in OF_STATE and end == last and _heads_title(doc, last):
             continue  # "US Defense Secretary", "EU Energy Commissioner"
         end = _complement(doc, words, end, kind, gazetteer)
         if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
@@ -172,6 +173,14 @@ def _numbered(doc: Doc, first: int, last: int) -> tuple[int, int]:
     ordinal = before[:1].isdigit() and before[-2:] in ("st", "nd", "rd", "th")
     numbered = behind.isdigit() and len(behind) < 4 and doc[last].text != "Division"  # of a league
     return first - ordinal, last + numbered
+
+
+def _heads_title(doc: Doc, last: int) -> bool:
+    """Whether a minister's title goes on behind a name: "Energy Minister", "Energy and Coal Industry Minister"."""
+    behind = [t.text for t in doc[last + 1 : last + 6]]
+    if behind[:1] in (["and"], ["&"]):
+        behind = [*dropwhile(lambda word: word.istitle() and word.lower() not in MINISTERS, behind[1:])]
+    return bool(behind) and behind[0].lower() in MINISTERS
 
 
 def _has_members(doc: Doc, words: Sequence[str], first: int, head: int, end: int, gazetteer: Gazetteer) -> bool:

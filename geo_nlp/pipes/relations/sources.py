@@ -11,6 +11,8 @@ from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair,
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
+FORCES = frozenset({"MOBILIZE", "RETREAT"})
+
 
 def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
     """Who acts, from the first source slot that names an actor; else who is known to do such things there."""
@@ -23,6 +25,8 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
             if not _is_way(token, slot) and not _is_scene(token, slot, rule):
                 picked = _picked(doc, token, slot, clause, rule, actors)
                 found.extend(n for n in series(actors, picked) if n not in found)
+        if slot == "object" and rule.states in FORCES and clause.slot("subject"):
+            found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not tell whose
         if found:
             return tuple(found), slot
     return _untold(doc, clause, rule, actors)

@@ -30,6 +30,8 @@ SENT = frozenset(
 LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
 LONG = 6
 WITHIN = MODIFIERS | {"poss"}
+RANKS = frozenset({"minister", "secretary", "undersecretary"})
+DEPUTIES = frozenset({"assistant", "deputy", "vice"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 
 
@@ -92,6 +94,8 @@ def extend(
             left = min(mentions[n].first, left - 1)
         elif _describes(doc, left - 1, covering):
             left -= 1
+        elif doc[last].lower_ in RANKS and _shares(doc, left - 1, covering):
+            left -= 2
         else:
             break
     while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in GENITIVES):
@@ -114,11 +118,19 @@ def _comes_before(body: Mention, place: Mention) -> bool:
 def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     """Whether a word before a title belongs to it: "former", a genitive's mark, an adjective or a noun."""
     token = doc[i]
-    if token.lower_ in STATUS or (i and (token.lower_ == "-" or (token.lower_ in GENITIVES and i - 1 in covering))):
+    genitive = token.lower_ in GENITIVES and i - 1 in covering
+    if token.lower_ in STATUS or token.lower_ in DEPUTIES or (i and (token.lower_ == "-" or genitive)):
         return True
     if token.pos_ == "PROPN":
         return token.dep_ in ("compound", "nmod") and token.text[0].isupper() and not token.is_sent_start
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
+
+
+def _shares(doc: Doc, i: int, covering: dict[int, int]) -> bool:
+    """Whether "and" joins two portfolios of one post: "Deputy Energy and Coal Industry Minister"."""
+    joined = 0 < i < len(doc) - 1 and doc[i].lower_ in ("and", "&") and i - 1 not in covering
+    joined = joined and title_ending(doc, i - 1) is None  # "Deputy Prime Minister and Finance Minister" are two
+    return joined and all(t.text[0].isupper() and t.pos_ in NOMINAL_POS for t in (doc[i - 1], doc[i + 1]))
 
 
 def _named_shortly(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import GENITIVES, title_ending
-from geo_nlp.pipes.roles.extent import JOINING, LONG, ORGANISED, Title, complement, extend, inside, is_sent, title
+from geo_nlp.pipes.roles.extent import (
+    JOINING,
+    LONG,
+    ORGANISED,
+    RANKS,
+    Title,
+    complement,
+    extend,
+    inside,
+    is_sent,
+    title,
+)
 from geo_nlp.types import Mention
 
 # Whoever is somebody's is not that somebody: "a granddaughter of the president".
@@ -16,7 +27,6 @@ NEAR = frozenset(
     "ally aunt confidant critic foe friend grandchild granddaughter grandfather grandmother grandson niece opponent "
     "predecessor protege relative rival successor supporter uncle victim widower".split()
 )
-RANKS = frozenset({"minister", "secretary", "undersecretary"})
 ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
 SKIPPED = frozenset(
