@@ -89,7 +89,7 @@ class Actors(Standing):
             return named
         if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
             return [n, *named] if mention.country else named  # "Iran's prisoners, including" a name both
-        return [n] if mention.type != "place" or (places and self._inhabited(n)) else []
+        return [n] if mention.type != "place" or mention.acts or (places and self._inhabited(n)) else []
 
     def _made(self, thing: Token) -> list[int]:
         """Who made or sent a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""

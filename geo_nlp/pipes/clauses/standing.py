@@ -55,7 +55,7 @@ class Standing:
     def acts_at(self, i: int) -> bool:
         """Whether a token belongs to a mention that can act."""
         n = self.at.get(i)
-        return n is not None and self.mentions[n].type != "place"
+        return n is not None and (self.mentions[n].acts or self.mentions[n].type != "place")
 
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""

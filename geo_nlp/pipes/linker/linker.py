@@ -11,7 +11,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.linker.people import Link, link_people
 from geo_nlp.pipes.linker.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.linker.unknown import link_unknown
-from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, dealt_with, of_one_state
+from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, dealt_with, of_one_state, seated
 from geo_nlp.pipes.mentions.idle import idle
 from geo_nlp.pipes.mentions.metonyms import acts
 from geo_nlp.pipes.mentions.nominals import AGENTS, Described
@@ -164,7 +164,7 @@ def _link(
     text = doc[name.first : name.last + 1].text
     if name.body:
         known = spoken if name.state else spoken.without(dealt_with(doc, name, names))
-        return body_of(name, name.body, known, text, gazetteer)
+        return body_of(seated(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
         return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
     entry = _choose(name.entries, spoken.near)
@@ -173,14 +173,9 @@ def _link(
     if entry.how == "trap" and entry.type == "organisation":
         return link_unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):
-        return Link(
-            entry.type,
-            entry.id or None,
-            entry.name,
-            entry.country,
-            entry.sector,
-            acts=entry.type not in ("place", "event", "product"),
-        )
+        breakaway = entry.sector == "PRE" and not idle(doc, name, entry, gazetteer)
+        active = breakaway or entry.type not in ("place", "event", "product")
+        return Link(entry.type, entry.id or None, entry.name, entry.country, entry.sector, acts=active)
     demonym = entry.how in ("adjective", "people")
     active = not idle(doc, name, entry, gazetteer)
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)

@@ -40,8 +40,9 @@ def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
 
 
 def as_state(participant: Participant) -> Participant:
-    """The state for which a place stands; other participants, and places of no state ("Kashmir"), as they are."""
-    if not (participant.country and participant.actor and participant.actor.startswith("place:")):
+    """The state for which a place stands; others, places of no state ("Kashmir") and breakaway states, as they are."""
+    place = participant.actor is not None and participant.actor.startswith("place:")
+    if not (place and participant.country) or participant.sector == "PRE":
         return participant
     return replace(rolled_up(participant), sector=None)
 

@@ -26,6 +26,9 @@ WIDER = frozenset(
 )
 
 
+SEATS = frozenset({"capital", "name", "place"})
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """How often an article names each state, and each with its people and places; and its words for their people."""
@@ -61,6 +64,17 @@ class Spoken:
         most = self.nearest
         enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
         return most if enough else None
+
+
+def seated(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Name:
+    """A body with the state in which it is told to sit: "the Foreign Ministry in Kyiv"."""
+    start = name.last + 2
+    if name.state or start >= len(doc) or doc[start - 1].lower_ != "in":
+        return name
+    n = bisect_left(names, start, key=attrgetter("first"))
+    seat = names[n].entries[:1] if n < len(names) and names[n].first == start else ()
+    state = gazetteer.entries.get(seat[0].country or "") if seat and seat[0].how in SEATS else None
+    return replace(name, state=state) if state else name
 
 
 def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:

@@ -1,11 +1,14 @@
 """Names that the parser joins to a word which they only tell more of, or to a word too far back.
 
 "Three ministers, Lavrov, Shoigu and Novak, left" are three people, and in "officials in Paris and Oman said" Oman is a
-place, whatever the small model hangs on "ministers" and "officials". A border is one with whom "with" names behind it.
+place, whatever the small model hangs on "ministers" and "officials"; "Mali, Burkina Faso and Niger" are three states. A
+border is one with whom "with" names behind it.
 """
 
 from __future__ import annotations
 
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.parse.holdings import BORDERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import PROPER
@@ -32,6 +35,8 @@ def mend_listed(doc: Doc) -> None:
     for name, place in placed:
         for word in (name, *(c for c in name.head.rights if c.dep_ == "cc" and place.i < c.i < name.i)):
             word.head = place
+    for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_another(t)]:
+        state.dep_ = "conj"
     bordering = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in BORDERS]
     for prep in bordering:
         prep.head = prep.nbor(-1)
@@ -51,6 +56,21 @@ def _counted(name: Token) -> Token | None:
     closed = end < people.sent.end and people.doc[end].text in CLOSING
     alone = last is name or any(c.dep_ == "cc" for c in people.rights)
     return people if counts and closed and not alone else None
+
+
+def _is_another(name: Token) -> bool:
+    """Whether a state is taken for what another is called: the second of "Mali, Burkina Faso and Niger"."""
+    first = name.head
+    if name.ent_type_ != "GPE" or first.ent_type_ != "GPE" or name.left_edge.nbor(-1).text != ",":
+        return False
+    goes_on = any(c.dep_ == "conj" and c.ent_type_ == "GPE" for c in name.rights)
+    return goes_on and _is_state(first) and _is_state(name)
+
+
+def _is_state(name: Token) -> bool:
+    words = [*(c for c in name.lefts if c.dep_ == "compound"), name]
+    known = gazetteer().names.get(" ".join(fold(t.text) for t in words), ())
+    return any(entry.type == "state" and entry.how == "name" for entry in known)
 
 
 def _beside(name: Token) -> Token | None:
