@@ -18,7 +18,7 @@ from geo_nlp.pipes.clauses.astray import (
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
 from geo_nlp.pipes.parse import passives, syntax, verbclasses
-from geo_nlp.pipes.parse.holdings import HANDING
+from geo_nlp.pipes.parse.holdings import TRANSFER
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import HELD, SPANS, conjuncts
@@ -113,7 +113,7 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
         nested(slots, token.doc[i])
         if token.doc[i].lemma_ in verbclasses.MEASURES and not {"on", "against", "for"} & slots.keys():
             add(slots, "on", parted(token.doc[i]))
-        if "to" not in slots and lemma in HANDING:
+        if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
     if "to" not in slots:
         add(slots, "to", syntax.addressed(token) or bound_for(token))

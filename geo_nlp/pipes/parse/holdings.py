@@ -31,7 +31,9 @@ NOT_OWNING = (HANDED | VIEWED | BUILT) | frozenset(
     "sponsor supervise support surround".split()
 )
 CARRYING = frozenset({"carry", "ferry", "transport"})
-HANDING = HANDED | frozenset("deport export extradite hand offer return show surrender transfer".split())
+# By which a thing changes hands, and by which it may.
+TRANSFER = HANDED | frozenset("deport export extradite hand return surrender transfer".split())
+HANDING = TRANSFER | {"offer", "show"}
 BORDERS = frozenset({"border", "borders", "boundary", "crossing", "crossings", "frontier", "frontiers"})
 # What nobody gets who is sent: "promised to send engineers".
 SENDING = frozenset({"deploy", "dispatch", "send", "station"})
