@@ -47,6 +47,7 @@ DISCUSSING = frozenset({"debate", "discuss"})
 SETTLING = frozenset({"decide", "resolve"})
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
+MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" tells of one
 
 
 def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effect]:
@@ -160,8 +161,9 @@ def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
                 told_of_it.remove("negated")
             yield from (e for e in (effect, *told_of_it) if e != "carried")
             return
-    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.lefts)
-    if would and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
+    helping = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    supposed = "would" in helping or ("have" not in helping and not helping.isdisjoint(MAYBE))
+    if supposed and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
         yield "possible"
 
 

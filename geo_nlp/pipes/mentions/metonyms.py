@@ -77,6 +77,9 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
         return _governed(head)
     if dep in MODIFIERS:
         return _dyad(token, states, own)
+    if dep == "attr":  # "it was Lima that broke off relations"
+        acting = any(c.dep_ in ("ccomp", "relcl") for t in (head, token) for c in t.rights)
+        return acting and any(c.lower_ == "it" for c in head.lefts)
     return False
 
 

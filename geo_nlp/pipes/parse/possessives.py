@@ -20,6 +20,8 @@ def _restored(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
     word = words[i]
     if word.endswith("s"):
         return _owner(words, i, gazetteer)
+    if word.endswith(".") and i and gazetteer.names.get(f"{words[i - 1]} {word[:-1]}"):
+        return word[:-1]  # a name that ends a sentence and looks like an abbreviation: "Hun Sen."
     return _plain(word, gazetteer) if word.isupper() and len(word) > 3 and word.isalpha() else None
 
 

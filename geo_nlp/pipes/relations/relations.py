@@ -191,6 +191,8 @@ def _relation(
         source, target = target, source  # "will not receive Lavrov" is the host's refusal
     name = event_of(doc, found, source, target, said, refused)
     predicate = load_ontology().predicates[name]
+    if source and target and source.actor and source.actor == target.actor and predicate.quad not in (3, 4):
+        return None  # "asked India to extradite her, who fled to New Delhi"; but "Syria bombed Idlib"
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):

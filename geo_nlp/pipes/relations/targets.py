@@ -27,6 +27,9 @@ BESIDE = BACKING | frozenset(
 )
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
+# "Vowed to retaliate for the killing of X" is no threat to X.
+AVENGING = frozenset({"answer", "avenge", "react", "respond", "retaliate"})
+
 
 def target_of(
     doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
@@ -151,7 +154,7 @@ class _Search:
     def _is_victim(self, n: int, i: int, slot: str) -> bool:
         """Whether somebody suffered what is blamed or to be ended; not what is opposed itself: "opposed her trial"."""
         mention, deed = self.actors.mentions[n], self.doc[i]
-        if self.rule.states == "REQUEST":
+        if self.rule.states == "REQUEST" or (slot == "complement" and deed.lemma_ in AVENGING):
             return befell(mention, self.actors)
         if self.rule.states not in ANSWERING or not suffers(deed, mention):
             return False

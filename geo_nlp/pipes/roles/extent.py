@@ -119,7 +119,9 @@ def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     """Whether a word before a title belongs to it: "former", a genitive's mark, an adjective or a noun."""
     token = doc[i]
     genitive = token.lower_ in GENITIVES and i - 1 in covering
-    if token.lower_ in STATUS or token.lower_ in DEPUTIES or (i and (token.lower_ == "-" or genitive)):
+    if token.lower_ in DEPUTIES or (i and (token.lower_ == "-" or genitive)):
+        return True
+    if token.lower_ in STATUS and token.tag_ != "VBD":  # but "parliament ousted Prime Minister X"
         return True
     if token.pos_ == "PROPN":
         return token.dep_ in ("compound", "nmod") and token.text[0].isupper() and not token.is_sent_start
