@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token, remembered
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
@@ -17,6 +18,7 @@ SERIES = frozenset({"series"})  # no "series of strikes"
 # Who "is hurt" or "got hurt" is so, whatever happened; "was hurt" tells an event.
 AILING = frozenset({"hurt", "injure"})
 BEING = frozenset("'s are get gets getting got is".split())
+WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
 ABOUT = frozenset({"about", "of", "on"})
 
 
@@ -35,6 +37,18 @@ def is_foreboding(found: Match) -> bool:
     if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
         return False
     return "$relations" in found.rule.trigger.where.get("object", ())
+
+
+def is_caution(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether somebody is told to beware of others: "warned Kyiv that Russia was preparing an attack"."""
+    head = doc[found.clause.head]
+    if found.rule.states != "THREATEN" or head.lemma_ not in WARNING:
+        return False
+    told = (s for c in head.rights if c.dep_ == "ccomp" for s in subjects(c))
+    others = [n for s in told for n in actors.pick(s, inner=False)]
+    parties, mentions = (*found.source, *found.target), actors.mentions
+    sides = {mentions[n].country for n in parties} - {None}
+    return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
 
 
 def _mishap(verb: Token) -> bool:

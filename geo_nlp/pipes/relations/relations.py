@@ -22,7 +22,7 @@ from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction, is_foreboding
+from geo_nlp.pipes.relations.nonevents import is_accident, is_caution, is_fiction, is_foreboding
 from geo_nlp.pipes.relations.public import is_public
 from geo_nlp.pipes.relations.reductions import (
     event_of,
@@ -60,7 +60,7 @@ def find_relations(
     for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
-        if is_accident(doc, found) or is_fiction(doc, found) or is_foreboding(found):
+        if is_accident(doc, found) or is_fiction(doc, found) or is_foreboding(found) or is_caution(doc, found, actors):
             continue
         for relation in _relations(doc, found, actors, article, said, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
@@ -90,8 +90,10 @@ def _alone(relation: Relation, found: Match) -> bool:
 
 
 def _domestic(relation: Relation) -> bool:
-    """Whether a state acts on a place of its own: "Iraqi officials imposed a curfew on Basra"."""
+    """Whether a state acts against a place of its own: "Iraqi officials imposed a curfew on Basra"."""
     source, target = relation.source, relation.target
+    if (relation.quad or 0) < 3:
+        return False
     return source is not None and target is not None and target.sector is None and target.actor == target.country
 
 
@@ -191,8 +193,6 @@ def _relation(
         source, target = target, source  # "will not receive Lavrov" is the host's refusal
     name = event_of(doc, found, source, target, said, refused)
     predicate = load_ontology().predicates[name]
-    if source and target and source.actor and source.actor == target.actor and predicate.quad not in (3, 4):
-        return None  # "asked India to extradite her, who fled to New Delhi"; but "Syria bombed Idlib"
     sentence = token.sent
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and source and target and predicate.symmetric and (target.actor or "") < (source.actor or ""):
