@@ -157,7 +157,8 @@ class Standing:
     def _inhabited(self, n: int) -> bool:
         """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
         mention = self.mentions[n]
-        return mention.type in ("place", "state") and self.doc[mention.last].lower_ not in UNINHABITED
+        ends = {self.doc[mention.first].lower_, self.doc[mention.last].lower_}  # "the Sea of Japan", "the Black Sea"
+        return mention.type in ("place", "state") and ends.isdisjoint(UNINHABITED)
 
     def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country

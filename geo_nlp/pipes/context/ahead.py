@@ -22,7 +22,7 @@ def is_ahead(verb: Token) -> bool:
         return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
-    if verb.dep_ == "ROOT":
+    if verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i):  # "UK to send missiles, minister says"
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
     yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not yet
