@@ -109,7 +109,8 @@ def _mended(sentence: Span) -> Token | None:
     triggers, titled = load_rules().triggers, in_title_case(sentence)
     for n, token in enumerate(tokens[1 : FARTHEST + 1], 1):
         first, behind = tokens[:n], tokens[n + 1 :]
-        if (first[-1].tag_ not in BEFORE and (n > 1 or first[0].tag_ != "DT")) or not behind:
+        article = first[-1].tag_ == "DT" and (n == 1 or first[-2].tag_ == "CC")  # "Egypt and the UAE back Haftar"
+        if not (article or first[-1].tag_ in BEFORE) or not behind:
             return None
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
@@ -119,7 +120,7 @@ def _mended(sentence: Span) -> Token | None:
                 return _hung(token, token.lemma_, "VBD", first[:-2], behind)
             alone = token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head in first
             return _hung(token, token.lemma_, "VBD", first, behind) if alone and token.lower_ in ACTIVE else None
-        apart = token.dep_ == "ROOT" or token.head not in first
+        apart = token.dep_ == "ROOT" or token.head not in first or token.lower_ == "back"
         if apart and (lemma := _of_headline(token, first, behind, triggers)):
             return _hung(token, lemma, "VBP" if _several(first) else "VBZ", first, behind)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
@@ -142,7 +143,7 @@ def _of_headline(
         and (before.tag_ in ("NNP", "NNPS", "NN") or before.ent_type_ == "GPE")
     ):
         lemma, doing = thirds[token.lower_], DOING
-    elif token.tag_ in ("NN", "NNP") and token.lower_ in plain and _several(first):
+    elif (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and token.lower_ in plain and _several(first):
         lemma, doing = token.lower_, PAIRED if _pair(first) else frozenset()
     else:
         return ""
@@ -156,9 +157,9 @@ def _several(tokens: Sequence[Token]) -> bool:
 
 
 def _pair(tokens: Sequence[Token]) -> bool:
-    """Whether two names are all there is: "Kenya, Uganda"."""
+    """Whether two names are all there is: "Kenya, Uganda", "Egypt and the UAE"."""
     links = [t for t in tokens if t.tag_ in ("CC", ",")]
-    named = all(t.tag_ in PROPER or t in links or (t.tag_ == "JJ" and t.text.istitle()) for t in tokens)
+    named = all(t.tag_ in PROPER or t in links or t.lower_ == "the" or t.text.istitle() for t in tokens)
     return len(links) == 1 and named and tokens[-1].tag_ in PROPER
 
 
