@@ -11,7 +11,7 @@ from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
 from geo_nlp.pipes.parse import passives, phrases
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import TRYING
+from geo_nlp.pipes.parse.verbclasses import PERMITTING, TRYING
 from geo_nlp.rules.context import Context
 
 REGARDING = frozenset({"concerning", "regarding"})
@@ -110,7 +110,7 @@ def _object(noun: Token, verb: Token, context: Context, support: int | None) -> 
     plain = (noun.lemma_ in UTTERED and verb.lemma_ == "offer") or _called(noun, verb)
     plain = plain or verb.lemma_ in SETTLING or (verb.lemma_ in DISCUSSING and _happened(noun))
     effect = None if plain else named("verbs", verb, context)
-    if effect is None and verb.lemma_ in STAGING | CAUSING and verb.i != support:
+    if effect is None and verb.lemma_ in STAGING | PERMITTING | CAUSING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (effect == "negated" and (_stands(noun, verb, context) or _goes_on(noun, verb))):
         return
