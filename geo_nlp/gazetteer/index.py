@@ -12,7 +12,7 @@ from typing import Any
 from geo_nlp.errors import OntologyError
 from geo_nlp.gazetteer.entries import Body, Entry, Head, Nominal, Tenure
 from geo_nlp.gazetteer.lazy import Lazy
-from geo_nlp.gazetteer.spelling import skeleton, tokenise
+from geo_nlp.gazetteer.spelling import FAMILY_FIRST, skeleton, tokenise
 
 INDEX = "index.msgpack"
 AS_OF = "2026-01"
@@ -93,6 +93,8 @@ def _another(words: Sequence[str], entry: Entry) -> bool:
     name = tokenise(entry.name)
     if entry.country in ENGLISH and (words[0].title(), words[-1].title()) != (name[0], name[-1]):
         return True
+    if entry.country in FAMILY_FIRST | {"HKG"} and len(words) - words.count("-") != len(name) - name.count("-"):
+        return True  # Li Jian is no Lee Cheuk-yan
     own, other = ({word.title() for word in of[1:-1] if len(word) > 2} for of in (words, name))
     return bool(own) and bool(other) and not own & other
 

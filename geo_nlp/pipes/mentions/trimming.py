@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
+from geo_nlp.pipes.mentions.dictionary import is_word
 from geo_nlp.pipes.mentions.proposals import (
     HONORIFICS,
     LEADING,
@@ -24,6 +25,7 @@ NO_START = frozenset("the a an and or of for from by with near your his her our 
 PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
 OPENING = frozenset({"DT", "PRP$", "POS"})  # tags
+TAILS = frozenset({"era", "led", "run"})
 # Titles that are first names where nothing opens a phrase before them: "Dean Acheson", "Earl Warren".
 FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
 
@@ -45,12 +47,19 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         return  # "the Primate of", "Trilateral", where a name that is known follows
     first, kind = _of_a_person(doc, ent, first, last, kind)
     if kind == "person":
-        while last >= first and not doc[last].text[0].isupper():
+        while last >= first and not (doc[last].text[0].isupper() or _second_half(doc, first, last)):
             last -= 1
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
         kind = "event"
     if last >= first and not _is_no_name(doc, first, last, kind, gazetteer):
         yield Name(first, last, kind)
+
+
+def _second_half(doc: Doc, first: int, last: int) -> bool:
+    """Whether a word with a small letter ends a name: "Cho Eun-suk", not "Macron-backed"."""
+    joined = last > first + 1 and doc[last - 1].text == "-" and doc[last - 2].text[0].isupper()
+    own = doc[last].is_alpha and doc[last].lower_ not in TAILS and not is_word(doc[last])
+    return joined and own and not doc[last - 1].whitespace_
 
 
 def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:

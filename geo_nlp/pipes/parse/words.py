@@ -37,8 +37,9 @@ NO_ACTORS = frozenset({"event", "nothing", "product"})
 
 @cache
 def titles() -> dict[str, str]:
-    """Every title wording, lower-case, with its post."""
-    return {title.title: name for name, post in load_ontology().posts.items() for title in post.titles}
+    """Every title wording, lower-case and without hyphens, with its post."""
+    posts = load_ontology().posts
+    return {title.title.replace("-", " "): name for name, post in posts.items() for title in post.titles}
 
 
 @cache

@@ -74,10 +74,10 @@ def _at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None
     words = words_of(title)
     if "leader" in words and body.type == "state":
         post = tenured_post(actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
-    if body.type == "place" and body.acts is False and post in ("head_of_state", "head_of_government"):
+    if body.type == "place" and post in ("head_of_state", "head_of_government"):
         return "regional_leader"
     if body.type in LED and load_ontology().country_of(title.words) is None:
-        post = LED[body.type] if post in HEADING else "official" if post == "deputy_head" else post
+        post = LED[body.type] if post == HEAD or post in HEADING else "official" if post == "deputy_head" else post
     civil = post == "military_officer" and "chief of staff" in " ".join(words) and body.type in CIVIL
     return "official" if civil else post
 
