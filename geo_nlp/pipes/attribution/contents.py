@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.attribution.asides import Stretch, longest
-from geo_nlp.pipes.attribution.bounds import (
-    QUOTING,
-    contrasts,
-    past_date,
-    quoted,
-    without_charge,
-    without_comment,
-)
+from geo_nlp.pipes.attribution.asides import QUOTING, Stretch, longest
+from geo_nlp.pipes.attribution.bounds import contrasts, past_date, quoted, without_charge, without_comment
 from geo_nlp.pipes.attribution.speakers import child, is_passive
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import WHEN
+from geo_nlp.pipes.parse.words import CLOSING, HYPHENS
 from geo_nlp.rules.attribution import Form
 
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
@@ -23,6 +17,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
 _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
 )
+_REPORTED = frozenset({"that", "whether", "if"})
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _BETWEEN = frozenset({"before", "for", "to", "with"})
 _HEARERS = frozenset(
@@ -70,7 +65,10 @@ def _is_question(clause: Token, cue: Token) -> bool:
 def _apart(complement: Token, cue: Token) -> bool:
     """Tell whether what stands in front of a cue is a clause of its own: "War goes on; France wants peace"."""
     last = complement.right_edge.i
-    return last < cue.i and any(t.text in (";", ":") or t.dep_ == "cc" for t in cue.doc[last : cue.i])
+    if last > cue.i:
+        return False
+    told = any(c.dep_ == "mark" and c.lower_ in _REPORTED for c in cue.lefts)  # "..., that he wants to leave"
+    return told or any(t.text in (";", ":") or t.dep_ == "cc" for t in cue.doc[last : cue.i])
 
 
 def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
@@ -181,7 +179,7 @@ def _lasts(time: Token) -> bool:
 
 
 def _object(cue: Token) -> Stretch | None:
-    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj")
+    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj") or _free_relative(cue)
     if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
         return None
     found = longest(t.i for t in thing.subtree)
@@ -196,6 +194,12 @@ def _object(cue: Token) -> Stretch | None:
     return _to_the_end(cue, found) if found and found[0] > cue.i else found
 
 
+def _free_relative(cue: Token) -> Token | None:
+    """What takes an object's place: "condemned what he called a mistake"."""
+    clauses = (c for c in cue.rights if c.dep_ == "ccomp")
+    return next((c for c in clauses if c.left_edge.lower_ == "what" and c.left_edge.i == cue.i + 1), None)
+
+
 def _to_the_end(cue: Token, found: Stretch) -> Stretch:
     """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
     last = cue.right_edge.i
@@ -203,9 +207,15 @@ def _to_the_end(cue: Token, found: Stretch) -> Stretch:
         if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
             return found[0], end  # "referred to the vote as 'a sham'"
         whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
-        if token.is_punct or token.is_space or whole.dep_ in ("cc", "mark", "npadvmod"):
+        if _stops(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
+
+
+def _stops(token: Token) -> bool:
+    """Tell a mark that ends a phrase from a hyphen within a word: "in early-morning tweets"."""
+    joins = token.text in HYPHENS and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return (token.is_punct and not joins) or token.is_space
 
 
 def _predicate(cue: Token) -> Stretch | None:
@@ -217,7 +227,8 @@ def _predicate(cue: Token) -> Stretch | None:
     named = [c for c in cue.rights if c.dep_ == "oprd"] or things[0 if is_passive(cue) else 1 :]
     if named:
         by = next((c.i for c in named[-1].rights if is_passive(cue) and c.lower_ == "by"), named[-1].right_edge.i + 1)
-        return cue.i + 1, by - 1
+        whole = is_passive(cue) or cue.doc[by - 1].text in CLOSING
+        return (cue.i + 1, by - 1) if whole else _to_the_end(cue, (cue.i + 1, by - 1))
     thing = child(cue, "dobj")
     if thing is None or thing.i < cue.i:
         return None

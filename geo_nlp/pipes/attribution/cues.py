@@ -75,7 +75,7 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
     if felt:  # "were frustrated that"
         yield from _adjective(verb, rules)
-    if felt or not frames or _is_deal(verb) or _stays_unnamed(verb):
+    if felt or not frames or _is_deal(verb) or _stays_unnamed(verb) or _is_taste(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
@@ -140,6 +140,11 @@ def _is_deal(verb: Token) -> bool:
     who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
     several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
+
+
+def _is_taste(verb: Token) -> bool:
+    """Tell what somebody likes from what he would like: "likes to travel", "would like to talk"."""
+    return verb.lemma_ == "like" and not any(c.tag_ == "MD" for c in verb.lefts)
 
 
 def _is_nobody(who: Token, verb: Token) -> bool:

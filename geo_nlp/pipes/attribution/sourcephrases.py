@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo_nlp.pipes.attribution.asides import Stretch, longest
+from geo_nlp.pipes.attribution.asides import Stretch, longest, main_of, runs
 from geo_nlp.pipes.attribution.drafts import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Token
@@ -37,7 +37,9 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         span = (first.idx, last.idx + len(last))
         relay, source = _relayed(who)
         own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
-        said = longest(t.i for t in _clause(first).subtree if t.i not in own) or _next_sentence(first)
+        clause = _clause(first)
+        around = runs(t.i for t in clause.subtree if t.i not in own)
+        said = main_of(around, clause, first) if around else _next_sentence(first)
         if relay is not None and source is not None:
             begin, span = source.right_edge.i + 1, cue_span(relay)
             said = (begin, max(begin, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said

@@ -10,12 +10,13 @@ from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import PURPOSES
+from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL, PURPOSES
 from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Mention, Participant, Text
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
+BIDDING = OBJECT_CONTROL | {"need"}
 HEARD_BY = frozenset({"hear", "quote"})
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
@@ -73,7 +74,7 @@ def _active(verb: Token, depth: int) -> Token | None:
             return hearer  # "called on Iran to acknowledge that it had fired"
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ != "NOUN":
         thing = child(head, "dobj")
-        if thing is not None and (verb.tag_ != "VBG" or head.lemma_ in HEARD_BY):
+        if thing is not None and (head.lemma_ in HEARD_BY if verb.tag_ == "VBG" else _bidden(thing, verb)):
             return thing  # "quoted Lavrov saying"
         return _active(head, depth - 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i < verb.i:
@@ -81,6 +82,12 @@ def _active(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
         return _active(head, depth - 1)
     return None
+
+
+def _bidden(thing: Token, verb: Token) -> bool:
+    """Tell who is to say something from what another says it with: "used a speech to denounce the deal"."""
+    purpose = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
+    return not purpose or thing.head.lemma_ in BIDDING
 
 
 def _set_off(verb: Token) -> bool:
