@@ -40,6 +40,7 @@ class AttributionRules(Strict):
     speech: frozenset[str]
     hearsay: frozenset[str]
     raised: frozenset[str]
+    topics: frozenset[str]
     personal: frozenset[str]
     measures: frozenset[str]
     own_voice: frozenset[str]

@@ -26,6 +26,7 @@ _HEARERS = frozenset(
 )
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
+_UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _SEEN = frozenset({"VB", "VBG", "VBN"})
 _WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
 
@@ -52,8 +53,15 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
             yield from (below for below in c.rights if _is_that_clause(below))
         elif c.dep_ in _COMPLEMENTS or _is_question(c, cue):
             yield c
+    if cue.lemma_ in _UNSURE:
+        yield from (c for c in cue.head.rights if c.dep_ == "advcl" and c.left_edge.i == cue.i + 1 and _asks(c))
     if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and cue.pos_ == "NOUN":
         yield from (c for c in cue.head.rights if c.dep_ in ("ccomp", "xcomp"))
+
+
+def _asks(clause: Token) -> bool:
+    """Tell what is not known from a condition: "was not sure if France would leave"."""
+    return clause.left_edge.lower_ == "if" and clause.left_edge.dep_ == "mark"
 
 
 def _is_question(clause: Token, cue: Token) -> bool:
@@ -141,11 +149,21 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
         tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
+    if found and form == "clause" and complement.i < cue.i and _ends(cue, complement):
+        found = (cue.head.left_edge.i, found[1])
     if found and found[0] == cue.i + 1 == complement.i < found[1] and complement.lemma_ == "be":
         found = (found[0] + 1, found[1])  # "what he said was a plot"
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
         found = (found[0] + 1, found[1])
     return past_date(cue, without_charge(cue.doc, found)) if found else None
+
+
+def _ends(cue: Token, complement: Token) -> bool:
+    """Tell a cue that ends a sentence of two clauses: "Paris asked, but Moscow refused, the envoy said"."""
+    first, start = cue.head, complement.left_edge.i
+    joined = cue.dep_ == "conj" and first.i < start and any(c.dep_ == "cc" and c.i == start - 1 for c in first.rights)
+    inserted = any(c.dep_ in ("ccomp", "parataxis") for c in first.lefts)
+    return joined and not inserted and all(c.dep_ in ("punct", "npadvmod") for c in cue.rights)
 
 
 def _after_preposition(cue: Token, form: Form) -> Stretch | None:
@@ -207,9 +225,16 @@ def _to_the_end(cue: Token, found: Stretch) -> Stretch:
         if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
             return found[0], end  # "referred to the vote as 'a sham'"
         whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
+        if whole.dep_ == "cc" and token.i < last and _goes_on(token.nbor(), found[0]):
+            continue
         if _stops(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
+
+
+def _goes_on(word: Token, start: int) -> bool:
+    """Tell a second phrase with the same preposition: "cited his years as minister and as a judge"."""
+    return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start : word.i])
 
 
 def _stops(token: Token) -> bool:

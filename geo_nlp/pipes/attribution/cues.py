@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.attribution.asides import longest, surrounding, unparsed
+from geo_nlp.pipes.attribution.asides import Stretch, longest, surrounding, unparsed
 from geo_nlp.pipes.attribution.contents import MEDIA, content
 from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
@@ -12,12 +12,15 @@ from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, sub
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
+from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 # How a source is made known: "asked not to be identified".
 NAMED_BY = frozenset("cite identify name quote".split())
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
 HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
+NEEDED = frozenset("danger dangers importance necessity need threat urgency".split())
+SHOWING = frozenset({"report-thing", "show-thing"})
 WITNESSING = frozenset({"find", "see", "witness"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 GENERIC = frozenset({"anybody", "anyone", "whoever"})
@@ -81,19 +84,21 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     who = subject(verb)
     if who is not None and _is_nobody(who, verb):
         return
-    if who is None and not passive and any(f.id in rules.speech for f in frames):
-        who = neighbour(verb)
+    if who is None and any(f.id in rules.speech for f in frames):
+        who = _told_in(verb) if passive else neighbour(verb)
     if who is None:
         frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
     for frame in frames:
         for form in frame.content:
             if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
-            if form == "object" and (_is_bare_word(verb, rules) or _handles(verb)):
+            if form == "object" and (_is_bare_word(verb, rules) or _handles(verb) or _is_asked_for(verb, frame)):
                 continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
             said = content(verb, form, who) if form != "quotation" else None
+            if said and frame.id in rules.topics and not _tells(verb, said):
+                continue
             if said and (who is None or not said[0] <= who.i <= said[1]):
                 yield draft_of(verb, said, who, frame.id)
                 return
@@ -120,6 +125,28 @@ def _handles(verb: Token) -> bool:
     if thing is not None and verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in ASKED):
         return True
     return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
+
+
+def _tells(cue: Token, said: Stretch) -> bool:
+    """Tell what is said of a topic from its bare name: "spoke about the need to trade"."""
+    return any(t.pos_ == "VERB" or t.lower_ in NEEDED for t in cue.doc[said[0] : said[1] + 1])
+
+
+def _is_asked_for(verb: Token, frame: Frame) -> bool:
+    """Tell what is still to be made known from what is: "requires banks to disclose losses", "a way to report them"."""
+    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL)
+    return frame.id in SHOWING and wanted and any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def _told_in(verb: Token) -> Token | None:
+    """The text that tells it: "as stated in the minister's letter"."""
+    places = (child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ in MEDIA) if _is_as(verb) else ()
+    return next((p for p in places if p is not None and p.ent_type_ not in PLACES | WHEN), None)
+
+
+def _is_as(verb: Token) -> bool:
+    """Tell a participle that says by whom a sentence is told: "as reported by Reuters"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.left_edge.lower_ == "as"
 
 
 def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
@@ -162,6 +189,8 @@ def _stays_unnamed(verb: Token) -> bool:
 
 def _inserted(verb: Token) -> bool:
     """Tell whether a verb with its own subject is set off by commas inside or behind what it reports."""
+    if _is_as(verb):
+        return True
     if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj") or child(verb, "nsubj") is None:
         return False
     first = verb.left_edge.i

@@ -17,6 +17,9 @@ from geo_nlp.types import Mention, Participant, Text
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
 BIDDING = OBJECT_CONTROL | {"need"}
+# "In effect daring Kyiv to answer": nobody's effect dares.
+HOW = frozenset({"case", "effect", "fact", "practice", "reality"})
+PROMISES = frozenset({"assurance", "guarantee", "pledge", "promise", "vow", "warning", "word"})
 HEARD_BY = frozenset({"hear", "quote"})
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
@@ -59,6 +62,8 @@ def _active(verb: Token, depth: int) -> Token | None:
         above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if above is not None and (who := _active(above, depth - 1)) is not None:
             return who
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_ in HOW and head.dep_ == "pobj":
+        return _active(head.head.head, depth - 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (text := _text_above(head)) is not None:
         above = text.head.head if text.dep_ == "pobj" else text.head
         return _active(above, depth - 1) if above.pos_ == "VERB" else text
@@ -124,11 +129,17 @@ def _of_preposition(preposition: Token, depth: int) -> Token | None:
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:
-    """Who acts in "his decision to", "made the decision to": the possessor, else the subject of the noun's verb."""
+    """Who acts in "his decision to", "made the decision to": the possessor, else the subject of the noun's verb.
+
+    What one is given one does oneself: "gave Turkey a reason to complain".
+    """
     owner = child(noun, "poss")
     if owner is not None:
         return owner
-    return _active(noun.head, depth - 1) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return None
+    given = child(noun.head, "dative") if noun.lemma_ not in PROMISES else None
+    return given if given is not None and given.pos_ != "ADP" else _active(noun.head, depth - 1)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
