@@ -38,6 +38,7 @@ class AttributionRules(Strict):
     prepositions: tuple[Frame, ...]
     adverbs: tuple[Frame, ...]
     speech: frozenset[str]
+    inserted: frozenset[str]
     hearsay: frozenset[str]
     raised: frozenset[str]
     topics: frozenset[str]

@@ -28,7 +28,12 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
 _UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _SEEN = frozenset({"VB", "VBG", "VBN"})
-_WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
+# What seems their object is the start of what is said.
+_WITHOUT_OBJECT = frozenset(
+    "acknowledge add admit allege announce argue assert believe claim complain conclude confirm declare emphasise "
+    "emphasize estimate expect explain fear hope insist maintain mention note observe predict recall reply reveal say "
+    "state stress suggest think".split()
+)
 
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:

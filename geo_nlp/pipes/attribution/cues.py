@@ -106,7 +106,8 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         if raised and (said := content(verb, "infinitive", who)):
             yield draft_of(verb, said, who, frame.id)
             return
-    if who is not None and any(f.id in rules.speech for f in frames) and not _says_a_thing(verb, frames):
+    set_in = rules.inserted if verb.dep_ in ("advcl", "parataxis") and _inserted(verb) else rules.speech
+    if who is not None and any(f.id in rules.speech or f.id in set_in for f in frames) and not _says_a_thing(verb, frames):
         for said in surrounding(verb) if _inserted(verb) else unparsed(verb, who):
             if said[1] - said[0] > 1:
                 yield draft_of(verb, said, who, "inserted")
@@ -146,7 +147,9 @@ def _told_in(verb: Token) -> Token | None:
 
 def _is_as(verb: Token) -> bool:
     """Tell a participle that says by whom a sentence is told: "as reported by Reuters"."""
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.left_edge.lower_ == "as"
+    first = verb.left_edge
+    apart = first.i == verb.sent.start or first.nbor(-1).text == ","
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and first.lower_ == "as" and apart
 
 
 def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
