@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.words import CLOSING, HYPHENS
 from geo_nlp.rules.attribution import Form
 
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
+_WITH_THING = frozenset({"as", "for", "of", "to", "with"})  # "accused Turkey of it"
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
 _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
@@ -186,7 +187,7 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         if (inner is None and form != "as") or dated or preposition.right_edge.i == preposition.i:
             continue  # "on Monday", "a call for an hour", "what he spoke about"
         said = (preposition.i + 1, preposition.right_edge.i)
-        if form in ("as", "of", "for", "to", "with") and thing is not None and cue.i < thing.i < preposition.i:
+        if _takes_thing(cue, form) and thing is not None and cue.i < thing.i < preposition.i:
             return thing.left_edge.i, max(preposition.i, without_comment(cue.doc, said)[1])
         return without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
     clauses = (
@@ -194,6 +195,11 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     )
     clause = next(clauses, None)  # "called for the troops to leave"
     return (clause.left_edge.i + 1, clause.right_edge.i) if clause is not None else None
+
+
+def _takes_thing(cue: Token, form: Form) -> bool:
+    """Tell whose object is part of what is said: "accused Turkey of it", "blamed it on Turkey"."""
+    return form in _WITH_THING or (form == "on" and cue.lemma_ == "blame")
 
 
 def _lasts(time: Token) -> bool:

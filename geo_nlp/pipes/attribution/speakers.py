@@ -20,7 +20,7 @@ BIDDING = OBJECT_CONTROL | {"need"}
 # "In effect daring Kyiv to answer": nobody's effect dares.
 HOW = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = frozenset({"assurance", "guarantee", "pledge", "promise", "vow", "warning", "word"})
-HEARD_BY = frozenset({"hear", "quote"})
+HEARD_BY = frozenset("catch find have hear keep leave quote see watch".split())
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
