@@ -19,6 +19,11 @@ VIEWS = {
 }
 
 
+# Figures that tell it themselves, where no verb of telling follows: "in the latest poll, ...".
+FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
+TELLING = frozenset("agree answer ask conduct find rate say show tell think vote".split())
+
+
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
     """A phrase like "according to X", whose content is the clause that it hangs on.
 
@@ -53,17 +58,26 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
 
 
 def viewpoint(first: Token) -> Iterator[Draft]:
-    """A phrase like "in X's view" or "by X's account", whose content is the clause that it hangs on."""
+    """A phrase like "in X's view", "by X's account" or "in one poll", whose content is the clause that it hangs on."""
     view = child(first, "pobj")
-    who = child(view, "poss") if view is not None and view.lemma_.lower() in VIEWS[first.lower_] else None
-    set_off = first.i == first.sent.start or first.nbor(-1).text == ","
-    if view is None or who is None or not (set_off or first.lower_ == "in"):
+    who = _viewer(view, first.lower_) if view is not None else None
+    opens = first.i == first.sent.start
+    set_off = opens or first.nbor(-1).text == "," or (who is not view and first.lower_ == "in")
+    if view is None or who is None or not set_off:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
-    said = longest(t.i for t in _clause(first).subtree if t.i not in own)
+    clause = _clause(first)
+    said = longest(t.i for t in clause.subtree if t.i not in own) if clause.lemma_ not in TELLING or who is not view else None
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])
         yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
+
+
+def _viewer(view: Token, preposition: str) -> Token | None:
+    """Whose view it is, or the figures that tell it: "by one estimate", "in the latest poll"."""
+    word = view.lemma_.lower()
+    owner = child(view, "poss") if word in VIEWS[preposition] else None
+    return owner or (view if word in FIGURES.get(preposition, ()) and child(view, "relcl", "acl") is None else None)
 
 
 def _relayed(who: Token) -> tuple[Token | None, Token | None]:
