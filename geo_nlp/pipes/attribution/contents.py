@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.attribution.asides import QUOTING, Stretch, longest
-from geo_nlp.pipes.attribution.bounds import contrasts, past_date, quoted, without_charge, without_comment
-from geo_nlp.pipes.attribution.speakers import child, is_passive
+from geo_nlp.pipes.attribution.bounds import contrasts, past_date, without_charge, without_comment
+from geo_nlp.pipes.attribution.speakers import child
+from geo_nlp.pipes.attribution.things import is_predicate, said_of, said_thing, to_the_end
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import WHEN
-from geo_nlp.pipes.parse.words import CLOSING, HYPHENS
 from geo_nlp.rules.attribution import Form
 
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
@@ -42,7 +42,7 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
     if form in _PREPOSITIONS:
         return _after_preposition(cue, form)
     if form in ("object", "predicate"):
-        found = _object(cue) if form == "object" else _predicate(cue)
+        found = said_thing(cue) if form == "object" else said_of(cue)
         return without_comment(cue.doc, found) if found else None
     if form in ("medium", "hearer"):
         complements = list(_behind_noun(cue, form))
@@ -111,11 +111,7 @@ def _form(complement: Token) -> Form:
         return "clause" if complement.left_edge.lower_ == "whether" else "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"
-    if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(
-        c.pos_ in ("AUX", "VERB") for c in complement.children
-    ):
-        return "predicate"
-    return "clause"
+    return "predicate" if is_predicate(complement) else "clause"
 
 
 def _fits(complement: Token, form: Form) -> bool:
@@ -155,8 +151,8 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
         tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
-    if found and form == "clause" and complement.i < cue.i and _ends(cue, complement):
-        found = (cue.head.left_edge.i, found[1])
+    if found and form == "clause" and complement.i < cue.i and (first := _joined_to(complement, cue)) is not None:
+        found = (first.left_edge.i, found[1])
     if found and found[0] == cue.i + 1 == complement.i < found[1] and complement.lemma_ == "be":
         found = (found[0] + 1, found[1])  # "what he said was a plot"
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
@@ -164,12 +160,15 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     return past_date(cue, without_charge(cue.doc, found)) if found else None
 
 
-def _ends(cue: Token, complement: Token) -> bool:
-    """Tell a cue that ends a sentence of two clauses: "Paris asked, but Moscow refused, the envoy said"."""
-    first, start = cue.head, complement.left_edge.i
-    joined = cue.dep_ == "conj" and first.i < start and any(c.dep_ == "cc" and c.i == start - 1 for c in first.rights)
+def _joined_to(complement: Token, cue: Token) -> Token | None:
+    """The first of two clauses that a cue ends: "Paris asked, but Moscow refused, the envoy said"."""
+    first = cue.head if cue.dep_ == "conj" else next((c for c in cue.lefts if c.dep_ == "ccomp"), complement)
+    link = complement.left_edge.i - 1
+    joined = first.i < link and any(c.dep_ == "cc" and c.i == link for c in first.rights)
     inserted = any(c.dep_ in ("ccomp", "parataxis") for c in first.lefts)
-    return joined and not inserted and all(c.dep_ in ("punct", "npadvmod") for c in cue.rights)
+    ends = joined and not inserted and all(c.dep_ in ("punct", "npadvmod") for c in cue.rights)
+    quoted = ends and any(t.text in QUOTING for t in cue.doc[first.left_edge.i : link])
+    return first if ends and not quoted else None
 
 
 def _after_preposition(cue: Token, form: Form) -> Stretch | None:
@@ -189,7 +188,7 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         said = (preposition.i + 1, preposition.right_edge.i)
         if _takes_thing(cue, form) and thing is not None and cue.i < thing.i < preposition.i:
             return thing.left_edge.i, max(preposition.i, without_comment(cue.doc, said)[1])
-        return without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
+        return without_comment(cue.doc, to_the_end(cue, said) if cue.pos_ == "VERB" else said)
     clauses = (
         c for c in cue.rights if c.dep_ in _CLAUSES and c.left_edge.dep_ == "mark" and c.left_edge.lower_ == form
     )
@@ -205,70 +204,3 @@ def _takes_thing(cue: Token, form: Form) -> bool:
 def _lasts(time: Token) -> bool:
     """Tell how long somebody spoke from the time that he asked for: "argued for hours", not "for a day of mourning"."""
     return child(time, "prep", "poss") is None
-
-
-def _object(cue: Token) -> Stretch | None:
-    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj") or _free_relative(cue)
-    if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
-        return None
-    found = longest(t.i for t in thing.subtree)
-    after = next(
-        (c for c in cue.rights if found and c.i == found[1] + 1 and c.dep_ == "prep" and c.lower_ in ("as", "for")),
-        None,
-    )
-    if found and after is not None:
-        return found[0], after.right_edge.i
-    if thing.pos_ == "PRON" and not list(thing.children):
-        return None
-    return _to_the_end(cue, found) if found and found[0] > cue.i else found
-
-
-def _free_relative(cue: Token) -> Token | None:
-    """What takes an object's place: "condemned what he called a mistake"."""
-    clauses = (c for c in cue.rights if c.dep_ == "ccomp")
-    return next((c for c in clauses if c.left_edge.lower_ == "what" and c.left_edge.i == cue.i + 1), None)
-
-
-def _to_the_end(cue: Token, found: Stretch) -> Stretch:
-    """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
-    last = cue.right_edge.i
-    for token in cue.doc[found[1] + 1 : last + 1]:
-        if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
-            return found[0], end  # "referred to the vote as 'a sham'"
-        whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
-        if whole.dep_ == "cc" and token.i < last and _goes_on(token.nbor(), found[0]):
-            continue
-        if _stops(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
-            return found[0], max(found[1], token.i - 1)
-    return found[0], max(found[1], last)
-
-
-def _goes_on(word: Token, start: int) -> bool:
-    """Tell a second phrase with the same preposition: "cited his years as minister and as a judge"."""
-    return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start : word.i])
-
-
-def _stops(token: Token) -> bool:
-    """Tell a mark that ends a phrase from a hyphen within a word: "in early-morning tweets"."""
-    joins = token.text in HYPHENS and not token.whitespace_ and not token.nbor(-1).whitespace_
-    return (token.is_punct and not joins) or token.is_space
-
-
-def _predicate(cue: Token) -> Stretch | None:
-    """The thing and what it is called: "called the vote a sham"."""
-    for complement in cue.children:
-        if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
-            return longest(t.i for t in complement.subtree)
-    things = [c for c in cue.rights if c.dep_ == "dobj"]
-    named = [c for c in cue.rights if c.dep_ == "oprd"] or things[0 if is_passive(cue) else 1 :]
-    if named:
-        by = next((c.i for c in named[-1].rights if is_passive(cue) and c.lower_ == "by"), named[-1].right_edge.i + 1)
-        whole = is_passive(cue) or cue.doc[by - 1].text in CLOSING
-        return (cue.i + 1, by - 1) if whole else _to_the_end(cue, (cue.i + 1, by - 1))
-    thing = child(cue, "dobj")
-    if thing is None or thing.i < cue.i:
-        return None
-    after = cue.doc.tokens[thing.left_edge.i + 1 : thing.right_edge.i + 2]
-    opening = next((t.i for t in after if t.text in QUOTING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
-    end = quoted(cue.doc, opening) if opening is not None else None
-    return (cue.i + 1, end) if end is not None else None

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.attribution.asides import Stretch, longest, surrounding, unparsed
+from geo_nlp.pipes.attribution.asides import longest, surrounding, unparsed
 from geo_nlp.pipes.attribution.contents import MEDIA, content
 from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
+from geo_nlp.pipes.attribution.unsaid import (
+    handles,
+    is_asked_for,
+    is_bare_word,
+    is_deal,
+    is_nobody,
+    is_taste,
+    stays_unnamed,
+    tells,
+)  # fmt: skip
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
-from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
-# How a source is made known: "asked not to be identified".
-NAMED_BY = frozenset("cite identify name quote".split())
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
 HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
-NEEDED = frozenset("danger dangers importance necessity need threat urgency".split())
-SHOWING = frozenset({"report-thing", "show-thing"})
-WITNESSING = frozenset({"find", "see", "witness"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
-GENERIC = frozenset({"anybody", "anyone", "whoever"})
-ASKED = frozenset({"detainee", "her", "him", "suspect", "suspects", "them", "witnesses"})
-# Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
-HANDLED = {
-    "deny": frozenset(
-        "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion "
-        "parole passport permission permit petition request service shelter treatment visa".split()
-    ),
-    "contest": frozenset("district election poll primary race seat state vote".split()),
-    "show": frozenset("courage film movie respect restraint solidarity unity".split()),
-    "recall": frozenset(
-        "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
-    ),
-}
 
 
 def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
@@ -78,11 +68,11 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
     if felt:  # "were frustrated that"
         yield from _adjective(verb, rules)
-    if felt or not frames or _is_deal(verb) or _stays_unnamed(verb) or _is_taste(verb):
+    if felt or not frames or is_deal(verb) or stays_unnamed(verb) or is_taste(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
-    if who is not None and _is_nobody(who, verb):
+    if who is not None and is_nobody(who, verb):
         return
     if who is None and any(f.id in rules.speech for f in frames):
         who = _told_in(verb) if passive else neighbour(verb)
@@ -92,12 +82,12 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         for form in frame.content:
             if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
-            if form == "object" and (_is_bare_word(verb, rules) or _handles(verb) or _is_asked_for(verb, frame)):
+            if form == "object" and (is_bare_word(verb, rules) or handles(verb) or is_asked_for(verb, frame)):
                 continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
             said = content(verb, form, who) if form != "quotation" else None
-            if said and frame.id in rules.topics and not _tells(verb, said):
+            if said and frame.id in rules.topics and not tells(verb, said):
                 continue
             if said and (who is None or not said[0] <= who.i <= said[1]):
                 yield draft_of(verb, said, who, frame.id)
@@ -106,37 +96,11 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         if raised and (said := content(verb, "infinitive", who)):
             yield draft_of(verb, said, who, frame.id)
             return
-    set_in = rules.inserted if verb.dep_ in ("advcl", "parataxis") and _inserted(verb) else rules.speech
-    if who is not None and any(f.id in rules.speech or f.id in set_in for f in frames) and not _says_a_thing(verb, frames):
+    told = rules.speech | rules.inserted if verb.dep_ == "parataxis" else rules.speech
+    if who is not None and any(f.id in told for f in frames) and not _says_a_thing(verb, frames):
         for said in surrounding(verb) if _inserted(verb) else unparsed(verb, who):
             if said[1] - said[0] > 1:
                 yield draft_of(verb, said, who, "inserted")
-
-
-def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
-    """Tell an object that names a saying and not what was said: "denied the accusation", "rejected these claims"."""
-    thing = child(verb, "dobj", "nsubjpass")
-    known = thing is not None and any(f.id == "claim" for f in rules.by_noun.get(thing.lemma_.lower(), ()))
-    return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
-
-
-def _handles(verb: Token) -> bool:
-    """Tell who does something to a thing from who says something of it: "denied funding", "recalled its envoy"."""
-    thing = child(verb, "dobj", "nsubjpass")
-    if thing is not None and verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in ASKED):
-        return True
-    return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
-
-
-def _tells(cue: Token, said: Stretch) -> bool:
-    """Tell what is said of a topic from its bare name: "spoke about the need to trade"."""
-    return any(t.pos_ == "VERB" or t.lower_ in NEEDED for t in cue.doc[said[0] : said[1] + 1])
-
-
-def _is_asked_for(verb: Token, frame: Frame) -> bool:
-    """Tell what is still to be made known from what is: "requires banks to disclose losses", "a way to report them"."""
-    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL)
-    return frame.id in SHOWING and wanted and any(c.tag_ == "TO" for c in verb.lefts)
 
 
 def _told_in(verb: Token) -> Token | None:
@@ -163,31 +127,6 @@ def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
 def _hearsay(form: Form, word: str, rules: AttributionRules) -> bool:
     """Tell a form that can go without a speaker: "is said to have left", but a purpose or a plan is nobody's words."""
     return word in rules.raised if form == "infinitive" else form not in ("quotation", "object", "predicate", "gerund")
-
-
-def _is_deal(verb: Token) -> bool:
-    """Tell two who agree to do something, which is a deal and no saying."""
-    who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
-    several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
-    return several and any(c.dep_ == "xcomp" for c in verb.rights)
-
-
-def _is_taste(verb: Token) -> bool:
-    """Tell what somebody likes from what he would like: "likes to travel", "would like to talk"."""
-    return verb.lemma_ == "like" and not any(c.tag_ == "MD" for c in verb.lefts)
-
-
-def _is_nobody(who: Token, verb: Token) -> bool:
-    """Tell a subject that says nothing: "the year saw", "anyone wanting to", "it goes without saying"."""
-    time = who.ent_type_ in WHEN and verb.lemma_ in WITNESSING
-    empty = who.lower_ == "it" and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
-    return time or empty or who.lower_ in GENERIC
-
-
-def _stays_unnamed(verb: Token) -> bool:
-    """Tell a source that only wants to stay unknown: "who asked not to be named"."""
-    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in NAMED_BY)
-    return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
 
 
 def _inserted(verb: Token) -> bool:

@@ -67,7 +67,9 @@ def viewpoint(first: Token) -> Iterator[Draft]:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
     clause = _clause(first)
-    said = longest(t.i for t in clause.subtree if t.i not in own) if clause.lemma_ not in TELLING or who is not view else None
+    if who is view and clause.lemma_ in TELLING:
+        return  # "in the latest poll most voters say"
+    said = longest(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])
         yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))

@@ -29,7 +29,7 @@ def mend_reported(doc: Doc) -> list[Token]:
 
 
 def _parted(verb: Token) -> bool:
-    """Hang a second verb on the verb of saying, if it is no part of the report: told of a thing, or in another tense."""
+    """Hang a second verb on the verb of saying, if it is no part of the report: of a thing, or in another tense."""
     told, saying = verb.head, verb.head.head
     reported = told.dep_ == "ccomp" and saying.lemma_ in SAYING and saying.i < told.i and verb.tag_ == saying.tag_
     if not reported or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
