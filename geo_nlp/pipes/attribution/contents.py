@@ -28,6 +28,7 @@ _HEARERS = frozenset(
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
 _UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
+_PLEADING = frozenset({"appeal", "argue", "plead"})
 _SEEN = frozenset({"VB", "VBG", "VBN"})
 # What seems their object is the start of what is said.
 _WITHOUT_OBJECT = frozenset(
@@ -57,7 +58,7 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
     for c in cue.children:
         if c.pos_ == "ADJ" and cue.lemma_ == "make":
             yield from (below for below in c.rights if _is_that_clause(below))
-        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue):
+        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue) or _is_plea(c, cue):
             yield c
     if cue.lemma_ in _UNSURE:
         yield from (c for c in cue.head.rights if c.dep_ == "advcl" and c.left_edge.i == cue.i + 1 and _asks(c))
@@ -68,6 +69,13 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
 def _asks(clause: Token) -> bool:
     """Tell what is not known from a condition: "was not sure if France would leave"."""
     return clause.left_edge.lower_ == "if" and clause.left_edge.dep_ == "mark"
+
+
+def _is_plea(clause: Token, cue: Token) -> bool:
+    """Tell what somebody is asked from a purpose: "pleaded with Turkey to stay"."""
+    asked = clause.doc[clause.left_edge.i - 1].head
+    plea = cue.lemma_ in _PLEADING and clause.dep_ == "advcl" and clause.left_edge.tag_ == "TO"
+    return plea and asked.dep_ == "prep" and asked.head is cue and asked.lower_ in ("to", "with")
 
 
 def _is_question(clause: Token, cue: Token) -> bool:
@@ -138,7 +146,7 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
         tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
     if form == "infinitive":
-        asked = (child(c, "pobj") for c in cue.rights if c.dep_ == "prep" and c.lower_ not in ("by", "from"))
+        asked = (child(c, "pobj") for c in cue.rights if c.dep_ in ("prep", "prt") and c.lower_ not in ("by", "from"))
         person = child(cue, "dobj") or next((p for p in asked if p is not None and p.ent_type_ not in WHEN), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))

@@ -174,7 +174,7 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in rules.support_verbs:
         return subject(verb), verb
-    if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
+    if noun.dep_ == "pobj" and verb.lower_ in ("in", "of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
     if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
         return subject(verb.head), verb.head

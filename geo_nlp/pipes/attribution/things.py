@@ -37,11 +37,15 @@ def _free_relative(cue: Token) -> Token | None:
 def to_the_end(cue: Token, found: Stretch) -> Stretch:
     """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
     last = cue.right_edge.i
+    passed = -1
     for token in cue.doc[found[1] + 1 : last + 1]:
+        if token.i == passed:
+            continue
         if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
             return found[0], end  # "referred to the vote as 'a sham'"
         whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
         if whole.dep_ == "cc" and token.i < last and _goes_on(token.nbor(), found[0]):
+            passed = token.i + 1
             continue
         if _stops(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
@@ -50,7 +54,7 @@ def to_the_end(cue: Token, found: Stretch) -> Stretch:
 
 def _goes_on(word: Token, start: int) -> bool:
     """Tell a second phrase with the same preposition: "cited his years as minister and as a judge"."""
-    return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start : word.i])
+    return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start - 1 : word.i])
 
 
 def _stops(token: Token) -> bool:
