@@ -29,6 +29,8 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
 _UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _PLEADING = frozenset({"appeal", "argue", "plead"})
+# Whose object tells of what it is itself: "approved a number of papers", "knows the names of his friends".
+_OF_NOTHING_ELSE = frozenset("approve conceive dream hear know learn speak think write".split())
 _SEEN = frozenset({"VB", "VBG", "VBN"})
 # What seems their object is the start of what is said.
 _WITHOUT_OBJECT = frozenset(
@@ -182,7 +184,7 @@ def _joined_to(complement: Token, cue: Token) -> Token | None:
 def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     """The object of a preposition; of "as" with the thing described: "described the move as a mistake"."""
     thing = child(cue, "dobj", "nsubjpass")
-    holders = [cue] if thing is None else [cue, thing]
+    holders = [cue] if thing is None or (form == "of" and cue.lemma_ in _OF_NOTHING_ELSE) else [cue, thing]
     for preposition in (
         c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
     ):
