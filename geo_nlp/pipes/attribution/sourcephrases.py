@@ -9,6 +9,7 @@ from geo_nlp.pipes.attribution.asides import Stretch, longest, main_of, runs
 from geo_nlp.pipes.attribution.drafts import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import TENSED
 from geo_nlp.rules.attribution import AttributionRules
 
 # What is somebody's, after a preposition, where he is the one who sees it so.
@@ -45,6 +46,8 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         clause = _clause(first)
         around = runs(t.i for t in clause.subtree if t.i not in own)
         said = main_of(around, clause, first) if around else _next_sentence(first)
+        if said and said[1] < first.i and _lacks_subject(clause, said):
+            said = (first.sent.start, said[1])
         if relay is not None and source is not None:
             begin, span = source.right_edge.i + 1, cue_span(relay)
             said = (begin, max(begin, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
@@ -55,6 +58,11 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
                 said = (said[0] + 1, said[1])
             yield replace(draft_of(first, said, who, rule), cue_span=span)
         return
+
+
+def _lacks_subject(clause: Token, said: Stretch) -> bool:
+    """Tell a stretch that opens with a verb whose subject the parse lost: "The army - whose guns - entered"."""
+    return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
 
 
 def viewpoint(first: Token) -> Iterator[Draft]:
