@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.attribution.asides import Stretch
+from geo_nlp.pipes.attribution.asides import QUOTING, Stretch
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import WHEN
-from geo_nlp.pipes.parse.words import CLOSING, OPENING
+from geo_nlp.pipes.parse.words import CLOSING
 
-QUOTING = OPENING | {"'", "''"}
 _ENDING = CLOSING | {"'"}
 _SAYING = frozenset(
     "accuse add argue call claim deny describe insist promise report say show tell tweet urge vow warn write".split()

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.attribution.asides import Stretch, longest
-from geo_nlp.pipes.attribution.bounds import (
-    QUOTING,
-    contrasts,
-    past_date,
-    quoted,
-    without_charge,
-    without_comment,
-)
-from geo_nlp.pipes.attribution.speakers import child, is_passive
+from geo_nlp.pipes.attribution.asides import QUOTING, Stretch, longest
+from geo_nlp.pipes.attribution.bounds import contrasts, past_date, without_charge, without_comment
+from geo_nlp.pipes.attribution.speakers import child
+from geo_nlp.pipes.attribution.things import is_predicate, said_of, said_thing, to_the_end
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.rules.attribution import Form
 
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
+_WITH_THING = frozenset({"as", "for", "of", "to", "with"})  # "accused Turkey of it"
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "relcl"})
 _CIRCUMSTANCES = frozenset(
     {"after", "although", "as", "because", "before", "since", "so", "though", "unless", "until", "while"}
 )
+_REPORTED = frozenset({"that", "whether", "if"})
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _BETWEEN = frozenset({"before", "for", "to", "with"})
 _HEARERS = frozenset(
@@ -31,8 +27,17 @@ _HEARERS = frozenset(
 )
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
+_UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
+_PLEADING = frozenset({"appeal", "argue", "plead"})
+# Whose object tells of what it is itself: "approved a number of papers", "knows the names of his friends".
+_OF_NOTHING_ELSE = frozenset("approve conceive dream hear know learn speak think write".split())
 _SEEN = frozenset({"VB", "VBG", "VBN"})
-_WITHOUT_OBJECT = frozenset({"add", "argue", "say"})  # what seems one is the start of what is said
+# What seems their object is the start of what is said.
+_WITHOUT_OBJECT = frozenset(
+    "acknowledge add admit allege announce argue assert believe claim complain conclude confirm declare emphasise "
+    "emphasize estimate expect explain fear hope insist maintain mention note observe predict recall reply reveal say "
+    "state stress suggest think".split()
+)
 
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
@@ -40,7 +45,7 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
     if form in _PREPOSITIONS:
         return _after_preposition(cue, form)
     if form in ("object", "predicate"):
-        found = _object(cue) if form == "object" else _predicate(cue)
+        found = said_thing(cue) if form == "object" else said_of(cue)
         return without_comment(cue.doc, found) if found else None
     if form in ("medium", "hearer"):
         complements = list(_behind_noun(cue, form))
@@ -55,10 +60,24 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
     for c in cue.children:
         if c.pos_ == "ADJ" and cue.lemma_ == "make":
             yield from (below for below in c.rights if _is_that_clause(below))
-        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue):
+        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue) or _is_plea(c, cue):
             yield c
+    if cue.lemma_ in _UNSURE:
+        yield from (c for c in cue.head.rights if c.dep_ == "advcl" and c.left_edge.i == cue.i + 1 and _asks(c))
     if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and cue.pos_ == "NOUN":
         yield from (c for c in cue.head.rights if c.dep_ in ("ccomp", "xcomp"))
+
+
+def _asks(clause: Token) -> bool:
+    """Tell what is not known from a condition: "was not sure if France would leave"."""
+    return clause.left_edge.lower_ == "if" and clause.left_edge.dep_ == "mark"
+
+
+def _is_plea(clause: Token, cue: Token) -> bool:
+    """Tell what somebody is asked from a purpose: "pleaded with Turkey to stay"."""
+    asked = clause.doc[clause.left_edge.i - 1].head
+    plea = cue.lemma_ in _PLEADING and clause.dep_ == "advcl" and clause.left_edge.tag_ == "TO"
+    return plea and asked.dep_ == "prep" and asked.head is cue and asked.lower_ in ("to", "with")
 
 
 def _is_question(clause: Token, cue: Token) -> bool:
@@ -70,7 +89,10 @@ def _is_question(clause: Token, cue: Token) -> bool:
 def _apart(complement: Token, cue: Token) -> bool:
     """Tell whether what stands in front of a cue is a clause of its own: "War goes on; France wants peace"."""
     last = complement.right_edge.i
-    return last < cue.i and any(t.text in (";", ":") or t.dep_ == "cc" for t in cue.doc[last : cue.i])
+    if last > cue.i:
+        return False
+    told = any(c.dep_ == "mark" and c.lower_ in _REPORTED for c in cue.lefts)  # "..., that he wants to leave"
+    return told or any(t.text in (";", ":") or t.dep_ == "cc" for t in cue.doc[last : cue.i])
 
 
 def _behind_noun(cue: Token, form: Form) -> Iterator[Token]:
@@ -99,11 +121,7 @@ def _form(complement: Token) -> Form:
         return "clause" if complement.left_edge.lower_ == "whether" else "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"
-    if complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON") and not any(
-        c.pos_ in ("AUX", "VERB") for c in complement.children
-    ):
-        return "predicate"
-    return "clause"
+    return "predicate" if is_predicate(complement) else "clause"
 
 
 def _fits(complement: Token, form: Form) -> bool:
@@ -130,7 +148,7 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
         tokens -= {t.i for t in speaker.subtree if t.i in tokens and t.i <= speaker.i} | {speaker.i}
     if form == "infinitive":
-        asked = (child(c, "pobj") for c in cue.rights if c.dep_ == "prep" and c.lower_ not in ("by", "from"))
+        asked = (child(c, "pobj") for c in cue.rights if c.dep_ in ("prep", "prt") and c.lower_ not in ("by", "from"))
         person = child(cue, "dobj") or next((p for p in asked if p is not None and p.ent_type_ not in WHEN), None)
         if person is not None and cue.i < person.i < complement.i and person.right_edge.i < complement.left_edge.i:
             tokens |= set(range(person.left_edge.i, complement.left_edge.i))
@@ -143,6 +161,8 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     if cue.dep_ == "ROOT" and child(cue, "mark") is not None:
         tokens -= {t.i for c in complement.rights if c.dep_ == "parataxis" for t in c.subtree}  # what happened then
     found = longest(tokens)
+    if found and form == "clause" and complement.i < cue.i and (first := _joined_to(complement, cue)) is not None:
+        found = (first.left_edge.i, found[1])
     if found and found[0] == cue.i + 1 == complement.i < found[1] and complement.lemma_ == "be":
         found = (found[0] + 1, found[1])  # "what he said was a plot"
     if found and found[0] < found[1] and _is_that_clause(complement) and found[0] == complement.left_edge.i:
@@ -150,10 +170,21 @@ def _complement(cue: Token, complement: Token, form: Form, speaker: Token | None
     return past_date(cue, without_charge(cue.doc, found)) if found else None
 
 
+def _joined_to(complement: Token, cue: Token) -> Token | None:
+    """The first of two clauses that a cue ends: "Paris asked, but Moscow refused, the envoy said"."""
+    first = cue.head if cue.dep_ == "conj" else next((c for c in cue.lefts if c.dep_ == "ccomp"), complement)
+    link = complement.left_edge.i - 1
+    joined = first.i < link and any(c.dep_ == "cc" and c.i == link for c in first.rights)
+    inserted = any(c.dep_ in ("ccomp", "parataxis") for c in first.lefts)
+    ends = joined and not inserted and all(c.dep_ in ("punct", "npadvmod") for c in cue.rights)
+    quoted = ends and any(t.text in QUOTING for t in cue.doc[first.left_edge.i : link])
+    return first if ends and not quoted else None
+
+
 def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     """The object of a preposition; of "as" with the thing described: "described the move as a mistake"."""
     thing = child(cue, "dobj", "nsubjpass")
-    holders = [cue] if thing is None else [cue, thing]
+    holders = [cue] if thing is None or (form == "of" and cue.lemma_ in _OF_NOTHING_ELSE) else [cue, thing]
     for preposition in (
         c for holder in holders for c in holder.rights if c.dep_ in ("prep", "dative") and c.lower_ == form
     ):
@@ -165,9 +196,9 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
         if (inner is None and form != "as") or dated or preposition.right_edge.i == preposition.i:
             continue  # "on Monday", "a call for an hour", "what he spoke about"
         said = (preposition.i + 1, preposition.right_edge.i)
-        if form in ("as", "of", "for", "to", "with") and thing is not None and cue.i < thing.i < preposition.i:
+        if _takes_thing(cue, form) and thing is not None and cue.i < thing.i < preposition.i:
             return thing.left_edge.i, max(preposition.i, without_comment(cue.doc, said)[1])
-        return without_comment(cue.doc, _to_the_end(cue, said) if cue.pos_ == "VERB" else said)
+        return without_comment(cue.doc, to_the_end(cue, said) if cue.pos_ == "VERB" else said)
     clauses = (
         c for c in cue.rights if c.dep_ in _CLAUSES and c.left_edge.dep_ == "mark" and c.left_edge.lower_ == form
     )
@@ -175,53 +206,11 @@ def _after_preposition(cue: Token, form: Form) -> Stretch | None:
     return (clause.left_edge.i + 1, clause.right_edge.i) if clause is not None else None
 
 
+def _takes_thing(cue: Token, form: Form) -> bool:
+    """Tell whose object is part of what is said: "accused Turkey of it", "blamed it on Turkey"."""
+    return form in _WITH_THING or (form == "on" and cue.lemma_ == "blame")
+
+
 def _lasts(time: Token) -> bool:
     """Tell how long somebody spoke from the time that he asked for: "argued for hours", not "for a day of mourning"."""
     return child(time, "prep", "poss") is None
-
-
-def _object(cue: Token) -> Stretch | None:
-    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj")
-    if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
-        return None
-    found = longest(t.i for t in thing.subtree)
-    after = next(
-        (c for c in cue.rights if found and c.i == found[1] + 1 and c.dep_ == "prep" and c.lower_ in ("as", "for")),
-        None,
-    )
-    if found and after is not None:
-        return found[0], after.right_edge.i
-    if thing.pos_ == "PRON" and not list(thing.children):
-        return None
-    return _to_the_end(cue, found) if found and found[0] > cue.i else found
-
-
-def _to_the_end(cue: Token, found: Stretch) -> Stretch:
-    """Stretch a phrase to the end of its clause, if no punctuation is between: modifiers are often tied to the cue."""
-    last = cue.right_edge.i
-    for token in cue.doc[found[1] + 1 : last + 1]:
-        if token.nbor(-1).lower_ == "as" and (end := quoted(cue.doc, token.i)) is not None:
-            return found[0], end  # "referred to the vote as 'a sham'"
-        whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
-        if token.is_punct or token.is_space or whole.dep_ in ("cc", "mark", "npadvmod"):
-            return found[0], max(found[1], token.i - 1)
-    return found[0], max(found[1], last)
-
-
-def _predicate(cue: Token) -> Stretch | None:
-    """The thing and what it is called: "called the vote a sham"."""
-    for complement in cue.children:
-        if complement.dep_ == "ccomp" and complement.i > cue.i and _form(complement) == "predicate":
-            return longest(t.i for t in complement.subtree)
-    things = [c for c in cue.rights if c.dep_ == "dobj"]
-    named = [c for c in cue.rights if c.dep_ == "oprd"] or things[0 if is_passive(cue) else 1 :]
-    if named:
-        by = next((c.i for c in named[-1].rights if is_passive(cue) and c.lower_ == "by"), named[-1].right_edge.i + 1)
-        return cue.i + 1, by - 1
-    thing = child(cue, "dobj")
-    if thing is None or thing.i < cue.i:
-        return None
-    after = cue.doc.tokens[thing.left_edge.i + 1 : thing.right_edge.i + 2]
-    opening = next((t.i for t in after if t.text in QUOTING and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")), None)
-    end = quoted(cue.doc, opening) if opening is not None else None
-    return (cue.i + 1, end) if end is not None else None

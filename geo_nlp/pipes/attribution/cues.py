@@ -9,31 +9,24 @@ from geo_nlp.pipes.attribution.contents import MEDIA, content
 from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
+from geo_nlp.pipes.attribution.unsaid import (
+    handles,
+    is_asked_for,
+    is_bare_word,
+    is_deal,
+    is_nobody,
+    is_taste,
+    stays_unnamed,
+    tells,
+)  # fmt: skip
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
-# How a source is made known: "asked not to be identified".
-NAMED_BY = frozenset("cite identify name quote".split())
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
 HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
-WITNESSING = frozenset({"find", "see", "witness"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
-GENERIC = frozenset({"anybody", "anyone", "whoever"})
-ASKED = frozenset({"detainee", "her", "him", "suspect", "suspects", "them", "witnesses"})
-# Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
-HANDLED = {
-    "deny": frozenset(
-        "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion "
-        "parole passport permission permit petition request service shelter treatment visa".split()
-    ),
-    "contest": frozenset("district election poll primary race seat state vote".split()),
-    "show": frozenset("courage film movie respect restraint solidarity unity".split()),
-    "recall": frozenset(
-        "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
-    ),
-}
 
 
 def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
@@ -75,25 +68,27 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
     felt = verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None
     if felt:  # "were frustrated that"
         yield from _adjective(verb, rules)
-    if felt or not frames or _is_deal(verb) or _stays_unnamed(verb):
+    if felt or not frames or is_deal(verb) or stays_unnamed(verb) or is_taste(verb):
         return
     passive = is_passive(verb)
     who = subject(verb)
-    if who is not None and _is_nobody(who, verb):
+    if who is not None and is_nobody(who, verb):
         return
-    if who is None and not passive and any(f.id in rules.speech for f in frames):
-        who = neighbour(verb)
+    if who is None and any(f.id in rules.speech for f in frames):
+        who = _told_in(verb) if passive else neighbour(verb)
     if who is None:
         frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
     for frame in frames:
         for form in frame.content:
             if who is None and not _hearsay(form, lemma(verb, rules.by_verb), rules):
                 continue
-            if form == "object" and (_is_bare_word(verb, rules) or _handles(verb)):
+            if form == "object" and (is_bare_word(verb, rules) or handles(verb) or is_asked_for(verb, frame)):
                 continue
             if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
                 continue
             said = content(verb, form, who) if form != "quotation" else None
+            if said and frame.id in rules.topics and not tells(verb, said):
+                continue
             if said and (who is None or not said[0] <= who.i <= said[1]):
                 yield draft_of(verb, said, who, frame.id)
                 return
@@ -101,25 +96,24 @@ def _verb(verb: Token, rules: AttributionRules) -> Iterator[Draft]:
         if raised and (said := content(verb, "infinitive", who)):
             yield draft_of(verb, said, who, frame.id)
             return
-    if who is not None and any(f.id in rules.speech for f in frames) and not _says_a_thing(verb, frames):
+    told = rules.speech | rules.inserted if verb.dep_ == "parataxis" else rules.speech
+    if who is not None and any(f.id in told for f in frames) and not _says_a_thing(verb, frames):
         for said in surrounding(verb) if _inserted(verb) else unparsed(verb, who):
             if said[1] - said[0] > 1:
                 yield draft_of(verb, said, who, "inserted")
 
 
-def _is_bare_word(verb: Token, rules: AttributionRules) -> bool:
-    """Tell an object that names a saying and not what was said: "denied the accusation", "rejected these claims"."""
-    thing = child(verb, "dobj", "nsubjpass")
-    known = thing is not None and any(f.id == "claim" for f in rules.by_noun.get(thing.lemma_.lower(), ()))
-    return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
+def _told_in(verb: Token) -> Token | None:
+    """The text that tells it: "as stated in the minister's letter"."""
+    places = (child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ in MEDIA) if _is_as(verb) else ()
+    return next((p for p in places if p is not None and p.ent_type_ not in PLACES | WHEN), None)
 
 
-def _handles(verb: Token) -> bool:
-    """Tell who does something to a thing from who says something of it: "denied funding", "recalled its envoy"."""
-    thing = child(verb, "dobj", "nsubjpass")
-    if thing is not None and verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in ASKED):
-        return True
-    return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
+def _is_as(verb: Token) -> bool:
+    """Tell a participle that says by whom a sentence is told: "as reported by Reuters"."""
+    first = verb.left_edge
+    apart = first.i == verb.sent.start or first.nbor(-1).text == ","
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and first.lower_ == "as" and apart
 
 
 def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:
@@ -135,28 +129,10 @@ def _hearsay(form: Form, word: str, rules: AttributionRules) -> bool:
     return word in rules.raised if form == "infinitive" else form not in ("quotation", "object", "predicate", "gerund")
 
 
-def _is_deal(verb: Token) -> bool:
-    """Tell two who agree to do something, which is a deal and no saying."""
-    who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
-    several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
-    return several and any(c.dep_ == "xcomp" for c in verb.rights)
-
-
-def _is_nobody(who: Token, verb: Token) -> bool:
-    """Tell a subject that says nothing: "the year saw", "anyone wanting to", "it goes without saying"."""
-    time = who.ent_type_ in WHEN and verb.lemma_ in WITNESSING
-    empty = who.lower_ == "it" and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
-    return time or empty or who.lower_ in GENERIC
-
-
-def _stays_unnamed(verb: Token) -> bool:
-    """Tell a source that only wants to stay unknown: "who asked not to be named"."""
-    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in NAMED_BY)
-    return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
-
-
 def _inserted(verb: Token) -> bool:
     """Tell whether a verb with its own subject is set off by commas inside or behind what it reports."""
+    if _is_as(verb):
+        return True
     if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj") or child(verb, "nsubj") is None:
         return False
     first = verb.left_edge.i
@@ -198,7 +174,7 @@ def _noun_speaker(noun: Token, rules: AttributionRules) -> tuple[Token | None, T
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in rules.support_verbs:
         return subject(verb), verb
-    if noun.dep_ == "pobj" and verb.lower_ in ("of", "under") and verb.head.lemma_ == "be":
+    if noun.dep_ == "pobj" and verb.lower_ in ("in", "of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
     if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
         return subject(verb.head), verb.head

@@ -23,9 +23,9 @@ class Draft:
 
 
 def draft_of(cue: Token, said: Stretch, who: Token | None, rule: str, other: Token | None = None) -> Draft:
-    """The draft for a stretch of words, without the marks at its end."""
+    """The draft for a stretch of words, without the marks and the "and" at its end."""
     start, last = cue.doc[said[0]].idx, cue.doc[said[1]]
-    while (last.text in (".", ",", ";", ":") or last.is_space) and last.i > said[0]:
+    while (last.text in (".", ",", ";", ":") or last.is_space or last.dep_ == "cc") and last.i > said[0]:
         last = last.nbor(-1)
     while (mark := _hyphen(last)) is not None:  # "proposed counter-measures", torn by the parser
         last = mark.nbor()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo_nlp.pipes.attribution.asides import Stretch, longest
+from geo_nlp.pipes.attribution.asides import Stretch, longest, main_of, runs
 from geo_nlp.pipes.attribution.drafts import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import TENSED
 from geo_nlp.rules.attribution import AttributionRules
 
 # What is somebody's, after a preposition, where he is the one who sees it so.
@@ -17,6 +18,11 @@ VIEWS = {
     "from": frozenset("perspective point standpoint viewpoint".split()),
     "in": frozenset("assessment estimation eye judgement judgment mind opinion telling view".split()),
 }
+
+
+# Figures that tell it themselves, where no verb of telling follows: "in the latest poll, ...".
+FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
+TELLING = frozenset("agree answer ask conduct find rate say show tell think vote".split())
 
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
@@ -37,7 +43,11 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         span = (first.idx, last.idx + len(last))
         relay, source = _relayed(who)
         own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
-        said = longest(t.i for t in _clause(first).subtree if t.i not in own) or _next_sentence(first)
+        clause = _clause(first)
+        around = runs(t.i for t in clause.subtree if t.i not in own)
+        said = main_of(around, clause, first) if around else _next_sentence(first)
+        if said and said[1] < first.i and _lacks_subject(clause, said):
+            said = (first.sent.start, said[1])
         if relay is not None and source is not None:
             begin, span = source.right_edge.i + 1, cue_span(relay)
             said = (begin, max(begin, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
@@ -50,18 +60,34 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         return
 
 
+def _lacks_subject(clause: Token, said: Stretch) -> bool:
+    """Tell a stretch that opens with a verb whose subject the parse lost: "The army - whose guns - entered"."""
+    return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
+
+
 def viewpoint(first: Token) -> Iterator[Draft]:
-    """A phrase like "in X's view" or "by X's account", whose content is the clause that it hangs on."""
+    """A phrase like "in X's view", "by X's account" or "in one poll", whose content is the clause that it hangs on."""
     view = child(first, "pobj")
-    who = child(view, "poss") if view is not None and view.lemma_.lower() in VIEWS[first.lower_] else None
-    set_off = first.i == first.sent.start or first.nbor(-1).text == ","
-    if view is None or who is None or not (set_off or first.lower_ == "in"):
+    who = _viewer(view, first.lower_) if view is not None else None
+    opens = first.i == first.sent.start
+    set_off = opens or first.nbor(-1).text == "," or (who is not view and first.lower_ == "in")
+    if view is None or who is None or not set_off:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
-    said = longest(t.i for t in _clause(first).subtree if t.i not in own)
+    clause = _clause(first)
+    if who is view and clause.lemma_ in TELLING:
+        return  # "in the latest poll most voters say"
+    said = longest(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])
         yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
+
+
+def _viewer(view: Token, preposition: str) -> Token | None:
+    """Whose view it is, or the figures that tell it: "by one estimate", "in the latest poll"."""
+    word = view.lemma_.lower()
+    owner = child(view, "poss") if word in VIEWS[preposition] else None
+    return owner or (view if word in FIGURES.get(preposition, ()) and child(view, "relcl", "acl") is None else None)
 
 
 def _relayed(who: Token) -> tuple[Token | None, Token | None]:

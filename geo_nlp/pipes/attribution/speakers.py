@@ -10,13 +10,19 @@ from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import PURPOSES
+from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL, PURPOSES
 from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Mention, Participant, Text
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 LONGEST = 10
-HEARD_BY = frozenset({"hear", "quote"})
+BIDDING = OBJECT_CONTROL | {"need"}
+# "In effect daring Kyiv to answer": nobody's effect dares.
+HOW = frozenset({"case", "effect", "fact", "practice", "reality"})
+PROMISES = frozenset({"assurance", "guarantee", "pledge", "promise", "vow", "warning", "word"})
+HEARD_BY = frozenset("catch find have hear quote see watch".split())
+LEFT_BY = frozenset({"keep", "leave"})
+FEELINGS = frozenset("believe doubt fear feel guess hope suspect think wonder worry".split())
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
@@ -54,15 +60,19 @@ def _active(verb: Token, depth: int) -> Token | None:
     if not depth or verb.dep_ == "ROOT":
         return None
     head = verb.head
+    if verb.tag_ == "VBG" and (heard := _heard(verb)) is not None:
+        return heard
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and _set_off(verb):
         above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if above is not None and (who := _active(above, depth - 1)) is not None:
             return who
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_ in HOW and head.dep_ == "pobj":
+        return _active(head.head.head, depth - 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (text := _text_above(head)) is not None:
         above = text.head.head if text.dep_ == "pobj" else text.head
         return _active(above, depth - 1) if above.pos_ == "VERB" else text
     if verb.dep_ in ("acl", "relcl"):
-        return (_of_noun(head, depth) or head) if verb.tag_ == "VBG" else _of_noun(head, depth)
+        return (_of_noun(head, depth) or head) if verb.tag_ == "VBG" else _given(head) or _of_noun(head, depth)
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth)
     if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in PURPOSES for c in head.lefts):
@@ -73,14 +83,30 @@ def _active(verb: Token, depth: int) -> Token | None:
             return hearer  # "called on Iran to acknowledge that it had fired"
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ != "NOUN":
         thing = child(head, "dobj")
-        if thing is not None and (verb.tag_ != "VBG" or head.lemma_ in HEARD_BY):
-            return thing  # "quoted Lavrov saying"
+        if thing is not None and verb.tag_ != "VBG" and _bidden(thing, verb):
+            return thing
         return _active(head, depth - 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i < verb.i:
         return _active(head.head, depth - 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
         return _active(head, depth - 1)
     return None
+
+
+def _heard(verb: Token) -> Token | None:
+    """Whom one hears saying it, or leaves thinking it: "quoted Lavrov saying", "left Turkey fearing that"."""
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    thing = child(above, "dobj")
+    if thing is None or thing.i > verb.i or verb.doc[verb.left_edge.i - 1].text == ",":
+        return None
+    hears = above.lemma_ in HEARD_BY and verb.dep_ in ("acl", "ccomp", "xcomp")
+    return thing if hears or (above.lemma_ in LEFT_BY and verb.lemma_ in FEELINGS) else None
+
+
+def _bidden(thing: Token, verb: Token) -> bool:
+    """Tell who is to say something from what another says it with: "used a speech to denounce the deal"."""
+    purpose = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
+    return not purpose or thing.head.lemma_ in BIDDING
 
 
 def _set_off(verb: Token) -> bool:
@@ -111,7 +137,7 @@ def _of_preposition(preposition: Token, depth: int) -> Token | None:
     """Who acts in "by saying", "quoted as saying", "criticised X for saying"."""
     verb = preposition.head
     if verb.pos_ not in ("VERB", "AUX"):
-        return _of_noun(verb, depth)
+        return _given(verb) or _of_noun(verb, depth)
     thing = child(verb, "dobj") if preposition.lower_ in ("for", "as", "of") else None
     return thing or _active(verb, depth - 1)
 
@@ -122,6 +148,12 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
     if owner is not None:
         return owner
     return _active(noun.head, depth - 1) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+
+
+def _given(noun: Token) -> Token | None:
+    """Who is given what he does himself: "gave Turkey grounds for complaining", but not a promise."""
+    got = child(noun.head, "dative") if noun.dep_ == "dobj" and noun.lemma_ not in PROMISES else None
+    return got if got is not None and got.pos_ != "ADP" else None
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:

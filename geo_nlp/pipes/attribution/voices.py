@@ -11,7 +11,9 @@ from geo_nlp.pipes.parse.verbclasses import DENYING
 from geo_nlp.types import Attribution, Participant
 
 # Who denies, asks or merely supposes something does not hold it.
-ASKING = frozenset("ask wonder inquire enquire query debate discuss consider examine investigate study".split())
+ASKING = frozenset(
+    "ask wonder inquire enquire press query question quiz debate discuss consider examine investigate study".split()
+)
 WANTING = frozenset("want wish urge order request demand propose plan intend aim hope offer refuse decline".split())
 # What one is told to admit is so for him who tells one.
 TELLING = frozenset("ask beg call challenge implore invite press push tell".split())

@@ -1,6 +1,7 @@
 """What stands around a report, where the parser hangs it within: "said it was useless, and blamed Macron".
 
 To the parser the report goes on there ("it blamed Macron"), and in "Macron, asked about the plan, said" Macron asked.
+What "would" is said of goes on without it: "said Turkey would leave and called for talks" are two things that he did.
 """
 
 from __future__ import annotations
@@ -21,27 +22,37 @@ ASKED = frozenset("ask press query question quiz".split())
 
 def mend_reported(doc: Doc) -> list[Token]:
     """Hang anew what belongs to who reports; the words whose tags change."""
-    parted = [token for token in doc.tokens if token.dep_ == "conj" and token.lemma_ in SPOKEN and _parted(token)]
+    parted = [token for token in doc.tokens if token.dep_ == "conj" and token.tag_ in FINITE and _parted(token)]
     asked = [token for token in doc.tokens if token.lemma_ in ASKED and token.tag_ == "VBD" and _asked(token)]
     doc.hang([*parted, *asked])
     return asked
 
 
 def _parted(verb: Token) -> bool:
-    """Hang a second verb behind ", and" on the verb of saying, if what it is joined to is told of a thing."""
-    told = verb.head
-    saying = told.head
-    link = next((c for c in told.rights if c.dep_ == "cc" and told.i < c.i < verb.i), None)
-    if link is None or link.nbor(-1).text != "," or link.i != verb.left_edge.i - 1:
-        return False
+    """Hang a second verb on the verb of saying, if it is no part of the report: of a thing, or in another tense."""
+    told, saying = verb.head, verb.head.head
     reported = told.dep_ == "ccomp" and saying.lemma_ in SAYING and saying.i < told.i and verb.tag_ == saying.tag_
-    if not reported or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
+    if not reported or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
         return False
-    subject = next((c for c in told.lefts if c.dep_ in SUBJECTS), None)
-    if subject is None or not (subject.pos_ == "NOUN" or subject.lower_ in THINGS):
+    link = next((c for c in told.rights if c.dep_ == "cc" and told.i < c.i < verb.i), None)
+    if link is None or link.i != verb.left_edge.i - 1 or not (_in_other_tense(verb) or _of_a_thing(verb, link)):
         return False
     link.head = verb.head = saying
     return True
+
+
+def _in_other_tense(verb: Token) -> bool:
+    """Tell a past tense from what "would" goes on to: "said Turkey would leave and called for talks"."""
+    told = verb.head
+    past = verb.tag_ == "VBD" and verb.lower_ != verb.lemma_
+    return past and told.tag_ == "VB" and any(c.tag_ == "MD" for c in told.lefts)
+
+
+def _of_a_thing(verb: Token, link: Token) -> bool:
+    """Tell what only people do, behind ", and", where the report is of a thing: "said it was late, and urged calm"."""
+    subject = next((c for c in verb.head.lefts if c.dep_ in SUBJECTS), None)
+    thing = subject is not None and (subject.pos_ == "NOUN" or subject.lower_ in THINGS)
+    return thing and verb.lemma_ in SPOKEN and link.nbor(-1).text == ","
 
 
 def _asked(verb: Token) -> bool:
