@@ -33,8 +33,14 @@ def console(stream: IO[str] | None = None) -> Console:
     """A console on stdout or `stream`, as wide as the terminal, or wide enough to read where there is none."""
     from rich.console import Console
 
+    class Page(Console):
+        """A console that leaves a closed pipe to the command line, which takes it for no error."""
+
+        def on_broken_pipe(self) -> None:
+            raise
+
     file = stream or sys.stdout
-    return Console(file=file, highlight=False, markup=False, width=None if file.isatty() else WIDE)
+    return Page(file=file, highlight=False, markup=False, width=None if file.isatty() else WIDE)
 
 
 def show(

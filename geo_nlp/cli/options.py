@@ -59,6 +59,16 @@ def sources(inputs: list[str] | None) -> list[str | Path]:
     return ["-"]
 
 
+def apart(output: Path | None, inputs: list[str | Path]) -> None:
+    """Refuse to write over what is read, or where the next run would read it as articles."""
+    from geo_nlp.read.sources import expand
+
+    if output is None or not output.is_file():
+        return
+    if any(isinstance(file, Path) and file.samefile(output) for file in expand(inputs)):
+        raise InputError(f"{output}: is one of the inputs; write to another place, or move it away")
+
+
 def column_names(pairs: list[str] | None) -> dict[str, str]:
     """Read `text=body` options into a map from fields to columns.
 

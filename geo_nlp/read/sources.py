@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.sniff import ENDINGS, format_of_name
 
 STDIN = "-"
+LONGEST = 250  # of a file's name
+
+Row = Mapping[str, object]
+Inputs = Iterable[str | Path | Row] | str | Path | Row
 
 
-def expand(inputs: Iterable[str | Path]) -> Iterator[Path | str | Failure]:
-    """Yield each file in order, `-` as it is, and a failure for a name behind which there is none.
+def each(inputs: Inputs) -> Iterable[str | Path | Row]:
+    """The inputs one by one, also where it is a single one."""
+    if hasattr(inputs, "to_dict"):
+        raise InputError("a data frame is no list of articles; give its rows: frame.to_dict('records')")
+    return [inputs] if isinstance(inputs, str | Path | Mapping) else inputs
+
+
+def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Failure]:
+    """Yield each file in order, `-` and articles at hand as they are, a failure for a name behind which there is none.
 
     Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out.
     """
     for name in inputs:
+        if isinstance(name, Mapping):
+            yield name
+            continue
+        if not isinstance(name, str | Path):
+            raise InputError(f"an input is {type(name).__name__}; give files, or articles as {{'text': ...}}")
         path = Path(name)
         if str(name) == STDIN:
             yield STDIN
+        elif len(path.name.encode()) > LONGEST or "\n" in path.name:
+            yield failure(f"{path.name[:40]}…", "is a text and no file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
             found = sorted(file for file in path.rglob("*") if is_article_file(file, path))
             yield from found
@@ -48,4 +67,5 @@ def is_article_file(file: Path, folder: Path) -> bool:
 
 def failure(where: str | Path, what: str) -> Failure:
     """Make the failure of a whole input."""
-    return Failure(str(where), str(bad(str(where), what)))
+    place = " ".join(str(where).split())
+    return Failure(place, str(bad(place, what)))

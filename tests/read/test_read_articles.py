@@ -110,7 +110,7 @@ def test_bad_line_does_not_end_the_batch(tmp_path: Path) -> None:
         f"{path} line 4: JSON list; each line must be one JSON object",
         f"{path} line 5: text is int, not a string; give an article with text",
     ]
-    assert errors[4] == f"{path} line 7: byte 13 (0xe9) is not UTF-8; save the file as UTF-8"
+    assert errors[4] == f"{path} line 7: byte 13 (0xe9) is not UTF-8; save the file as UTF-8, or give --encoding, as cp1252"
 
 
 def test_folder_is_read_in_order(tmp_path: Path) -> None:
