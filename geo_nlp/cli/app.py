@@ -36,13 +36,15 @@ class Commands(TyperGroup):
         """Parse the command line and exit with the command's code."""
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
-            sys.stdout.flush()
+            if sys.stdout:
+                sys.stdout.flush()
         except BrokenPipeError:
             _write_no_more()
             sys.exit(0)
         except OSError as error:
             _write_no_more()
-            note(f"{error.filename or 'standard output'}: {error.strerror or error}; make room, or name another place")
+            what = f"cannot be used ({error.strerror or error}); make room there, or name another place"
+            note(f"{error.filename or 'standard output'}: {what}")
             sys.exit(2)
         except typer.TyperException as error:
             path = getattr(getattr(error, "ctx", None), "command_path", "geo-nlp")
