@@ -91,6 +91,8 @@ def plain(value: object) -> str:
     """
     if isinstance(value, Mapping):
         return plain(value.get("name"))
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(plain, value)))
     if value is None or value != value:  # NaN, and a data frame's missing time
         return ""
     if isinstance(value, datetime.date):

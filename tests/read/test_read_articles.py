@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -80,7 +81,7 @@ def test_parquet_row_is_an_article(tmp_path: Path) -> None:
     [
         ("a.csv", f" ID ,Title,Text,DATE,Source,url\na1,Paris speaks,{TEXT},20250227,Reuters,u\n"),
         ("a.csv", f"sep=;\nid;title;text;date;source;url\na1;Paris speaks;{TEXT};20250227T101500Z;Reuters;u\n"),
-        ("a.tsv", f"id\ttitle\ttext\tdate\tsource\turl\r\na1\tParis speaks\t{TEXT}\t27 Feb 2025\tReuters\tu".encode("utf-16")),
+        ("a.csv", f"id\ttitle\ttext\tdate\tsource\r\na1\tParis speaks\t{TEXT}\t27 Feb 2025\tReuters".encode("utf-16")),
         ("a.jsonl", (LINE + "\n").encode("utf-16")),
         ("a.jsonl", json.dumps({**ROW, "date": 1740614400000})),
         ("a.json", json.dumps({"status": "ok", "articles": [{**ROW, "source": {"id": None, "name": "Reuters"}}]})),
@@ -88,8 +89,8 @@ def test_parquet_row_is_an_article(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_table_as_others_write_it(tmp_path: Path, name: str, content: str | bytes) -> None:
-    article = only(write(tmp_path, name, content))
-    assert article == Article("a1", f"Paris speaks\n\n{TEXT}", "Paris speaks", "2025-02-27", "Reuters", "u")
+    article = replace(only(write(tmp_path, name, content)), url=None)
+    assert article == Article("a1", f"Paris speaks\n\n{TEXT}", "Paris speaks", "2025-02-27", "Reuters")
 
 
 def test_column_within_an_object(tmp_path: Path) -> None:
@@ -118,11 +119,11 @@ def test_encoding_that_is_told(tmp_path: Path, name: str) -> None:
 
 
 def test_articles_at_hand() -> None:
-    rows = [{"text": TEXT, "date": float("nan")}, {"body": TEXT}, {"text": TEXT, "id": 7, "source": ["x"]}]
+    rows = [{"text": TEXT, "date": float("nan")}, {"body": TEXT}, {"text": TEXT, "id": 7, "source": ["AP", "AFP"]}]
     first, second, third = all_of(*rows)
     assert isinstance(first, Article) and first.date is None and first.warnings == ()
     assert isinstance(second, Failure) and str(second).startswith("article 2: no column 'text' or 'html'")
-    assert isinstance(third, Article) and third.id == "7"
+    assert isinstance(third, Article) and (third.id, third.source) == ("7", "AP, AFP")
     assert [item.text for item in read_articles({"text": TEXT}) if isinstance(item, Article)] == [TEXT]
 
 
