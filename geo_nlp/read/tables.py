@@ -124,19 +124,22 @@ def read_csv(lines: Iterable[bytes], where: str, options: Options) -> Iterator[A
         delimiter, header = header.strip()[4:] or delimiter, next(stream, "")
     names = next(csv.reader([header], delimiter=delimiter))
     options = check_columns(where, names, options)
-    reader = csv.reader(stream, delimiter=delimiter)
+    reader, begun = csv.reader(stream, delimiter=delimiter), False
     try:
         for row in reader:
             if not row:
                 continue
+            begun = True
             spot = f"{where} line {reader.line_num + 1}"
             if len(row) > len(names):
                 yield Failure(spot, f"{spot}: {len(row)} cells under {len(names)} columns; quote cells with commas")
                 continue
             yield row_article(spot, dict(zip(names, row, strict=False)), options)
     except (csv.Error, InputError, EOFError, gzip.BadGzipFile) as error:
-        message = str(error) if isinstance(error, InputError) else str(bad(where, f"{error}; give a whole CSV table"))
-        yield Failure(where, message)
+        fault = error if isinstance(error, InputError) else bad(where, f"{error}; give a whole CSV table")
+        if not begun:
+            raise fault from error
+        yield Failure(where, f"{fault}; nothing after it was read")
 
 
 def decoded(lines: Iterable[bytes], where: str) -> Iterator[str]:

@@ -179,6 +179,13 @@ def test_bad_line_does_not_end_the_batch(tmp_path: Path) -> None:
     )
 
 
+def test_table_that_cannot_be_read_on(tmp_path: Path) -> None:
+    first, second = all_of(write(tmp_path, "a.csv", f"text\n{TEXT}\n".encode() + b"caf\xe9\nParis\n"))
+    assert isinstance(first, Article)
+    assert isinstance(second, Failure) and "is not UTF-8" in second.error
+    assert second.error.endswith("; nothing after it was read")
+
+
 def test_folder_is_read_in_order(tmp_path: Path) -> None:
     for name in ("b/2.txt", "a.txt", "b/1.html", ".hidden/x.txt", "c.png", "b/.y.txt"):
         write(tmp_path, name, HTML if name.endswith("html") else f"{name} says that France condemned Russia.")
@@ -211,6 +218,7 @@ def test_page_in_its_own_charset(tmp_path: Path) -> None:
         ("a.txt", b"caf\xe9", "byte 3 (0xe9) is not UTF-8"),
         ("a.html", b"<html>caf\xe9", "byte 9 (0xe9) is not UTF-8"),
         ("a.html", b"<html><body>Home</body></html>", "no article found"),
+        ("a.csv", b"id,text\n1,caf\xe9\n", "byte 13 (0xe9) is not UTF-8"),
         ("a.csv", b"headline,body\nx,y\n", "no column 'text' or 'html'"),
         ("a.csv", b"headline,body\nx,y\n", "the columns are: headline, body"),
         ("a.jsonl", b'{"body": "x"}\n', "the columns are: body"),
