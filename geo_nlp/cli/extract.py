@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli.options import Day, Inputs, Model, Names, Quiet, Rules, Workers, apart, column_names, sources
+from geo_nlp.cli.options import (
+    Day,
+    Inputs,
+    Model,
+    Names,
+    Quiet,
+    Rules,
+    Workers,
+    apart,
+    column_names,
+    sources,
+    tell_left_out,
+)
 
 
 def extract(
@@ -85,4 +97,6 @@ def extract(
     with writing(output, kind) as write:
         for record in watch.over(chain(first, records)):
             write(record)
+    if not quiet:
+        tell_left_out(given)
     raise typer.Exit(watch.summary())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.notes import note
-from geo_nlp.cli.options import Inputs, Model, Names, Quiet, Rules, Workers, apart, sources
+from geo_nlp.cli.options import Inputs, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
 from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def graph(
     }  # fmt: skip
     built = build_graph(seen.over(watch.over(records)), **wanted)
     write_graph(built, output)
+    if not quiet:
+        tell_left_out(given)
     code = watch.summary()
     if not quiet:
         note(_said(built, output, seen.why_empty(wanted)))

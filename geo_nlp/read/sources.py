@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -61,8 +62,18 @@ def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Fa
 
 def is_article_file(file: Path, folder: Path) -> bool:
     """Tell a file in a folder that is to be read: a known ending, no hidden part."""
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not hidden and file.is_file() and format_of_name(file.name) is not None
+    return format_of_name(file.name) is not None and is_shown(file, folder)
+
+
+def is_shown(file: Path, folder: Path) -> bool:
+    """Tell a file from folders, and from what is hidden."""
+    return not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file()
+
+
+def left_out(folder: Path) -> Counter[str]:
+    """How many files of a folder are not read, by their unknown endings."""
+    files = (file for file in folder.rglob("*") if format_of_name(file.name) is None and is_shown(file, folder))
+    return Counter(file.suffix.lower() or "no ending" for file in files)
 
 
 def failure(where: str | Path, what: str) -> Failure:

@@ -111,6 +111,16 @@ def test_one_broken_line_is_listed_and_the_others_are_done(run: Run, tmp_path: P
     assert "feed.jsonl line 17: broken JSON" in result.stderr
 
 
+def test_files_of_a_folder_that_are_left_out_are_told(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.docx", "sub/c.docx", "sub/notes", ".git/d.docx"):
+        (tmp_path / "news" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "news" / name).write_text("France condemned Russia.", encoding="utf-8")
+    first, *rest = run("extract", "news", "-o", "out.jsonl").stderr.splitlines()
+    assert first == "geo-nlp: news: left out for endings that are not known: .docx 2, no ending 1"
+    assert len(rest) == 1
+    assert run("extract", "news", "-o", "out.jsonl", "--quiet").stderr == ""
+
+
 def test_warnings_are_counted_by_kind(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
     german = "Der Kanzler hat den Angriff auf die Ukraine scharf verurteilt und neue Sanktionen angekündigt. " * 4
