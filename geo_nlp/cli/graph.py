@@ -85,10 +85,9 @@ def graph(
     }  # fmt: skip
     built = build_graph(seen.over(watch.over(records)), **wanted)
     write_graph(built, output)
-    if not quiet:
-        tell_left_out(given)
     code = watch.summary()
     if not quiet:
+        tell_left_out(given)
         note(_said(built, output, seen.why_empty(wanted)))
     raise typer.Exit(code)
 
