@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.pipeline import Folders, engine_of, load
-from geo_nlp.read import Failure, read_articles
+from geo_nlp.read import Failure, Inputs, read_articles
 from geo_nlp.types import Article, Dateline
 
 if TYPE_CHECKING:
@@ -28,9 +27,10 @@ log = logging.getLogger("geo_nlp")
 
 
 def extract(
-    inputs: Iterable[str | Path],
+    inputs: Inputs,
     *,
     input_format: str = "auto",
+    encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
     clean: bool = True,
@@ -39,17 +39,19 @@ def extract(
     ner: Ner | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin), one by one.
+    """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin, or one), one by one.
 
+    An article at hand is a mapping with `text` or `html`, and if you like `id`, `title`, `date`, `source`, `url`.
     `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. `rules` are
     folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to `on_failure`
     and never ends the run.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     1
+    >>> [r["predicate"] for r in next(extract([{"text": "France condemned Russia."}]))["relations"]]
+    ['ACCUSE']
     """
-
-    items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
+    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
     yield from records(articles_of(items, on_failure), nlp=load(model, rules=rules, ner=ner), on_failure=on_failure)
 
 
@@ -57,7 +59,7 @@ def articles_of(items: Iterable[Article | Failure], on_failure: Callable[[Failur
     """Yield what could be read; what could not is logged and reported."""
     for item in items:
         if isinstance(item, Failure):
-            log.warning("%s: %s", item.where, item.error)
+            log.warning("%s", item)
             if on_failure:
                 on_failure(item)
         else:

@@ -124,7 +124,7 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
 def engine_of(nlp: Language) -> Engine:
     """Versions of program, model and rules."""
     from geo_nlp import __version__
-    from geo_nlp.gazetteer.disputed import VARIABLE
+    from geo_nlp.gazetteer.disputed import in_use
     from geo_nlp.gazetteer.user import user_file
     from geo_nlp.ner import base_of
 
@@ -134,5 +134,5 @@ def engine_of(nlp: Language) -> Engine:
     return Engine(
         __version__,
         f"{base_of(nlp)}, {names}" if names else base_of(nlp),
-        _knowledge(book.digest, os.environ.get(VARIABLE, ""), own),
+        _knowledge(book.digest, in_use(), own),
     )

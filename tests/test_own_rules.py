@@ -10,6 +10,7 @@ from spacy.language import Language
 
 import geo_nlp
 from geo_nlp.errors import RuleError
+from geo_nlp.gazetteer.disputed import VARIABLE
 from geo_nlp.pipeline import engine_of
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.run import extract_many
@@ -75,6 +76,15 @@ def test_the_engine_tells_the_rules(own: Language, nlp: Language, mine: Path) ->
     ours, theirs = engine_of(nlp), engine_of(own)
     assert ours.rules != theirs.rules
     assert engine_of(geo_nlp.load(rules=[str(mine)])).rules == theirs.rules
+
+
+def test_the_engine_tells_the_policy_for_disputed_places(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    silent = engine_of(nlp)
+    monkeypatch.setenv(VARIABLE, "recognised")
+    assert engine_of(nlp) == silent
+    monkeypatch.setenv(VARIABLE, "none")
+    assert engine_of(nlp) != silent
 
 
 def test_rules_in_use_end_with_the_stage(own: Language) -> None:

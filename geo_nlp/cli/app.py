@@ -29,13 +29,23 @@ class Commands(TyperGroup):
             note(str(error))
             raise typer.Exit(error.exit_code) from error
         except BrokenPipeError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _write_no_more()
             raise typer.Exit(0) from error
 
     def main(self, *args: Any, **extra: Any) -> object:
         """Parse the command line and exit with the command's code."""
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+            if sys.stdout:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            _write_no_more()
+            sys.exit(0)
+        except OSError as error:
+            _write_no_more()
+            what = f"cannot be used ({error.strerror or error}); make room there, or name another place"
+            note(f"{error.filename or 'standard output'}: {what}")
+            sys.exit(2)
         except typer.TyperException as error:
             path = getattr(getattr(error, "ctx", None), "command_path", "geo-nlp")
             note(f"{' '.join(error.format_message().split()).rstrip('.')}; try `{path} --help`")
@@ -43,6 +53,11 @@ class Commands(TyperGroup):
         except typer.Abort:
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _write_no_more() -> None:
+    """What is left over for stdout goes nowhere, so that Python does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(

@@ -9,10 +9,8 @@ import typer
 from geo_nlp.cli.options import Model
 from geo_nlp.errors import GeoNlpError
 
-EXTRAS = {
-    "pdf": ("pypdfium2",), "warc": ("fastwarc", "resiliparse"), "store": ("pyarrow", "duckdb"),
-    "dask": ("distributed",), "fast": ("rustworkx",), "viz": ("matplotlib",),
-}  # fmt: skip
+EXTRAS = {"pdf": ("pypdfium2",), "warc": ("fastwarc", "resiliparse"), "store": ("pyarrow",)}
+PLANNED = ("dask", "fast", "viz")
 TRIAL = "France condemned Russia on Monday."
 
 
@@ -82,9 +80,11 @@ def _gazetteer() -> str:
 
 def _stages() -> str:
     from geo_nlp.native import compiled
+    from geo_nlp.native.compile import missing
 
-    slow = "read as Python, which is slower; `python -m geo_nlp.native.compile` changes that"
-    return f"compiled, {len(files)} modules" if (files := compiled()) else slow
+    if files := compiled():
+        return f"compiled, {len(files)} modules"
+    return f"read as Python, which is slower: {missing() or '`python -m geo_nlp.native.compile` changes that'}"
 
 
 def _trial(model: str | None) -> str:
@@ -106,3 +106,5 @@ def _extras() -> Iterator[tuple[str, str, str]]:
             yield "missing", extra, f"{', '.join(missing)}; to have it: pip install 'geo-nlp[{extra}]'"
         else:
             yield "ok", extra, ", ".join(modules)
+    for extra in PLANNED:
+        yield "planned", extra, "nothing uses it yet"

@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli.options import Day, Inputs, Model, Names, Quiet, Rules, Workers, column_names, sources
+from geo_nlp.cli.options import (
+    Day,
+    Inputs,
+    Model,
+    Names,
+    Quiet,
+    Rules,
+    Workers,
+    apart,
+    column_names,
+    sources,
+    tell_left_out,
+)
 
 
 def extract(
@@ -27,6 +39,9 @@ def extract(
     input_format: Annotated[
         str, typer.Option(metavar="FORMAT", help="auto, text, html, pdf, jsonl, csv, parquet or warc.")
     ] = "auto",
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of files that are not UTF-8, as cp1252.", show_default=False)
+    ] = None,
     no_clean: Annotated[bool, typer.Option("--no-clean", help="Take texts as they are; nothing is dropped.")] = False,
     date: Day = None,
     column: Annotated[
@@ -71,14 +86,17 @@ def extract(
 
     os.environ[VARIABLE] = disputed
     policy()
-    kind = choose(output, form)
+    kind, given = choose(output, form), sources(inputs)
+    apart(output, given)
     watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
     records = extract_many(
-        sources(inputs), workers=workers, input_format=input_format, columns=column_names(column), date=date,
-        clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
+        given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
+        date=date, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     with writing(output, kind) as write:
         for record in watch.over(chain(first, records)):
             write(record)
+    if not quiet:
+        tell_left_out(given)
     raise typer.Exit(watch.summary())

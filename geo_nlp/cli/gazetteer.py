@@ -100,4 +100,4 @@ def add(
     from geo_nlp.gazetteer.user import add_actors, user_file
 
     new, replaced = add_actors(table)
-    typer.echo(f"{new} actors added, {replaced} replaced in {user_file()}")
+    typer.echo(f"{new} actor{'s' * (new != 1)} added, {replaced} replaced in {user_file()}")

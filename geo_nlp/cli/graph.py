@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.notes import note
-from geo_nlp.cli.options import Inputs, Model, Names, Quiet, Rules, Workers, sources
+from geo_nlp.cli.options import Inputs, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
 from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,18 +73,21 @@ def graph(
 
     if output.suffix.lower() not in WRITERS:
         raise InputError(f"{output}: cannot write {output.suffix!r}; use {', '.join(WRITERS)}")
+    given = sources(inputs)
+    apart(output, given)
     watch, seen = Watch(quiet=quiet), Seen()
     records = read_records(
-        sources(inputs), workers=workers, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed
+        given, workers=workers, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed
     )
     wanted: dict[str, Any] = {
         "level": level, "since": since, "until": until, "predicates": predicate, "min_weight": min_weight,
-        "window": window, "include": [name for name in include.split(",") if name],
+        "window": window, "include": [name for name in include.replace(" ", "").split(",") if name],
     }  # fmt: skip
     built = build_graph(seen.over(watch.over(records)), **wanted)
     write_graph(built, output)
     code = watch.summary()
     if not quiet:
+        tell_left_out(given)
         note(_said(built, output, seen.why_empty(wanted)))
     raise typer.Exit(code)
 

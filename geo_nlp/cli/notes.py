@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDE = 120
+LEAST = 20
 
 
 def note(text: str) -> None:
@@ -33,8 +34,14 @@ def console(stream: IO[str] | None = None) -> Console:
     """A console on stdout or `stream`, as wide as the terminal, or wide enough to read where there is none."""
     from rich.console import Console
 
+    class Page(Console):
+        """A console that leaves a closed pipe to the command line, which takes it for no error."""
+
+        def on_broken_pipe(self) -> None:
+            raise
+
     file = stream or sys.stdout
-    return Console(file=file, highlight=False, markup=False, width=None if file.isatty() else WIDE)
+    return Page(file=file, highlight=False, markup=False, width=None if file.isatty() else WIDE)
 
 
 def show(
@@ -53,6 +60,7 @@ def show(
     page = on or console()
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
     natural = [max(map(len, column)) for column in zip(columns, *cells, strict=True)][:-1]
+    last = min(last, max(LEAST, page.width - WIDE + last))  # what a narrow terminal lacks is taken from it first
     widths = share(natural, page.width - last - 3 * len(columns)) if last else natural
     heads = [Column(name, max_width=width, overflow="fold") for name, width in zip(columns, widths, strict=False)]
     table = Table(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from geo_nlp.cli.notes import note
 from geo_nlp.errors import InputError
 
 Inputs = Annotated[
@@ -57,6 +59,27 @@ def sources(inputs: list[str] | None) -> list[str | Path]:
     if typer.get_text_stream("stdin").isatty():
         raise InputError("no input; give a file, a folder, a pattern, or - for standard input")
     return ["-"]
+
+
+def apart(output: Path | None, inputs: list[str | Path]) -> None:
+    """Refuse to write over what is read, or where the next run would read it as articles."""
+    from geo_nlp.read.sources import expand
+
+    if output is None or not output.is_file():
+        return
+    if any(isinstance(file, Path) and file.samefile(output) for file in expand(inputs)):
+        raise InputError(f"{output}: is one of the inputs; write to another place, or move it away")
+
+
+def tell_left_out(inputs: list[str | Path]) -> None:
+    """Say which files of folders were not read, since a folder may hold what nobody expects to be passed over."""
+    from geo_nlp.read.sources import left_out
+
+    for folder in map(Path, filter(os.path.isdir, inputs)):
+        if endings := left_out(folder):
+            kinds = ", ".join(f"{ending} {count}" for ending, count in endings.most_common(5))
+            more = ", ..." if len(endings) > 5 else ""
+            note(f"{folder}: left out for endings that are not known: {kinds}{more}")
 
 
 def column_names(pairs: list[str] | None) -> dict[str, str]:

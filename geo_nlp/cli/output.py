@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
+from geo_nlp.cli.notes import note
 from geo_nlp.errors import GeoNlpError, InputError
 
 Format = Literal["table", "jsonl", "csv", "parquet"]
@@ -70,8 +71,12 @@ def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
             yield stream
         if not special:
             os.replace(part, output)
+    except KeyboardInterrupt:
+        note(f"interrupted; what was done is in {part}")
+        raise
     except OSError as error:
-        raise GeoNlpError(f"{output}: cannot be written ({error.strerror}); the part is in {part}") from error
+        rest = "" if special else f"; the part is in {part}"
+        raise GeoNlpError(f"{output}: cannot be written ({error.strerror}){rest}") from error
     finally:
         if not special and part.exists() and part.stat().st_size == 0:
             part.unlink()

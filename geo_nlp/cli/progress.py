@@ -19,13 +19,13 @@ class Watch:
         self.quiet = quiet
         self.bar = bar and not quiet and sys.stderr.isatty()
         self.articles = self.failures = 0
+        self.warnings: dict[str, int] = {}
         self.found = {"roles": 0, "relations": 0, "stances": 0}
 
     def failed(self, failure: Failure) -> None:
         """Note a failure of one article."""
         self.failures += 1
-        where = "" if failure.error.startswith(failure.where) else f"{failure.where}: "
-        note(f"{where}{failure.error}")
+        note(str(failure))
 
     def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Pass records through, counted, with a bar at a terminal."""
@@ -46,13 +46,18 @@ class Watch:
         self.articles += 1
         for name in self.found:
             self.found[name] += len(record[name])
+        for warning in record.get("warnings", ()):
+            kind = next((said for said in self.warnings if said.split()[:2] == warning.split()[:2]), warning)
+            self.warnings[kind] = self.warnings.get(kind, 0) + 1
         return record
 
     def summary(self) -> int:
         """Say what was done; return the exit code."""
         if not self.quiet:
             total = self.articles + self.failures
-            found = ", ".join(f"{count} {name}" for name, count in self.found.items())
+            for warning, count in self.warnings.items():
+                note(f"{count} record{'s' * (count != 1)} with a warning, as: {warning}")
+            found = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in self.found.items())
             failed = f"; {self.failures} failed, listed above" if self.failures else ""
             records = f"{self.articles} record{'s' * (self.articles != 1)}"
             note(f"{total} article{'s' * (total != 1)}: {records} ({found}){failed}")

@@ -21,6 +21,8 @@ def print_record(record: Json, stream: IO[str]) -> None:
     page = console(stream)
     page.print(record["title"] or clip(record["text"], 80), style="bold")
     page.print(", ".join(str(part) for part in (record["date"], record["source"], record["id"]) if part))
+    for warning in record["warnings"]:
+        page.print(f"! {warning}")
     roles, relations = list(role_rows(record)), list(relation_rows(record))
     if roles:
         show(ROLE, roles, on=page)

@@ -19,6 +19,11 @@ VARIABLE = "GEO_NLP_DISPUTED"
 POLICIES = ("recognised", "administered", "none")
 
 
+def in_use() -> str:
+    """The policy that GEO_NLP_DISPUTED names, else the default."""
+    return os.environ.get(VARIABLE) or POLICIES[0]
+
+
 def policy(name: str | None = None) -> Callable[[Entry], Entry]:
     """What the policy of that name, else of GEO_NLP_DISPUTED, makes of an entry.
 
@@ -26,7 +31,7 @@ def policy(name: str | None = None) -> Callable[[Entry], Entry]:
     >>> policy("administered")(golan).country, policy("none")(golan).country
     ('ISR', None)
     """
-    chosen = name or os.environ.get(VARIABLE) or POLICIES[0]
+    chosen = name or in_use()
     if chosen not in POLICIES:
         raise InputError(f"policy {chosen!r} for disputed places is unknown; choose {', '.join(POLICIES)}")
     table = {row["id"]: row for row in rows("disputed")}

@@ -34,17 +34,24 @@ def main() -> None:
     if lack := missing():
         return print(f"The stages stay Python, which is slower: {lack}.")
     print("Compiling the stages, once; a minute or two ...", flush=True)
+    made_of = fingerprint()
     with TemporaryDirectory() as place:
         (Path(place) / "geo_nlp").symlink_to(PACKAGE, target_is_directory=True)
         command = [sys.executable, "-c", f"from {__spec__.name} import translate; translate()"]
         done = subprocess.run(command, cwd=place, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode:
             return print(f"The stages stay Python, which is slower; the compiler says:\n{done.stdout[-1000:]}")
-        print(f"Compiled {_keep(Path(place) / 'made')} modules.")
+        try:
+            print(f"Compiled {_keep(Path(place) / 'made', made_of)} modules.")
+        except OSError as error:
+            if not compiled():  # by another run, meanwhile
+                print(f"The stages stay Python, which is slower: {BUILT} cannot be written ({error.strerror}).")
 
 
 def missing() -> str | None:
     """What the machine lacks to compile."""
+    if not os.access(BUILT.parent, os.W_OK):
+        return f"{BUILT.parent} cannot be written by this user; whoever installed geo-nlp can compile them"
     if find_spec("mypyc") is None or find_spec("setuptools") is None:
         return "pip install 'geo-nlp[native]' brings what translates them to C"
     compiler = (sysconfig.get_config_var("CC") or "cl").split()[0]
@@ -79,17 +86,23 @@ def translate() -> None:
     setup(name="geo_nlp", packages=[], ext_modules=modules, cmdclass={"build_ext": Build}, script_args=command)
 
 
-def _keep(made: Path) -> int:
-    """Move the libraries to where they are looked for, each under the name of its module; how many there are."""
-    shutil.rmtree(BUILT, ignore_errors=True)
-    BUILT.mkdir()
+def _keep(made: Path, made_of: str) -> int:
+    """Move the libraries to where they are looked for, each under the name of its module; how many there are.
+
+    They are put together beside it: a run that is killed leaves what was there, and of two at once the last one wins.
+    """
     files = {}
-    for path in sorted(file for file in made.rglob("*") if file.is_file()):
-        name, _, ending = path.name.partition(".")
-        module = ".".join((*path.relative_to(made).parts[:-1], name))
-        files[module] = f"{module}.{ending}"
-        shutil.move(path, BUILT / files[module])
-    LIST.write_text(json.dumps({"made of": fingerprint(), "files": files}, indent=1))
+    with TemporaryDirectory(prefix="built.", dir=BUILT.parent) as place:
+        fresh = Path(place, "built")
+        fresh.mkdir()
+        for path in sorted(file for file in made.rglob("*") if file.is_file()):
+            name, _, ending = path.name.partition(".")
+            module = ".".join((*path.relative_to(made).parts[:-1], name))
+            files[module] = f"{module}.{ending}"
+            shutil.move(path, fresh / files[module])
+        (fresh / LIST.name).write_text(json.dumps({"made of": made_of, "files": files}, indent=1))
+        shutil.rmtree(BUILT, ignore_errors=True)
+        fresh.replace(BUILT)
     return len(files)
 
 

@@ -2,5 +2,6 @@
 
 from geo_nlp.read.articles import read_articles
 from geo_nlp.read.failure import Failure
+from geo_nlp.read.sources import Inputs
 
-__all__ = ["Failure", "read_articles"]
+__all__ = ["Failure", "Inputs", "read_articles"]

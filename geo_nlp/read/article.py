@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from geo_nlp.clean import Cleaned, clean_html, clean_text
 from geo_nlp.clean.dates import find_date
+from geo_nlp.clean.language import is_english
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import bad
 from geo_nlp.types import Article, Dateline
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6}Z?)?")
+SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?")  # since 1970, from 2001 on; or milliseconds
+FOREIGN = "the text does not look English, the only language that is read: what is found in it may be wrong"
 
 
 def make_article(
@@ -45,7 +50,9 @@ def make_article(
     if clean and html is None and title and not begins_with(body, title):
         body = f"{title}\n\n{body}"
     own = day(given["date"]) if "date" in given else None
-    unread = "date" in given and own is None
+    warnings = [] if is_english(body) else [FOREIGN]
+    if "date" in given and own is None:
+        warnings.append(f"date not understood: {given['date'][:40]!r}; write it as 2025-02-27")
     return Article(
         id=given.get("id") or hashlib.sha256(body.encode()).hexdigest()[:16],
         text=body,
@@ -55,7 +62,7 @@ def make_article(
         url=given.get("url"),
         language=given.get("language", "en"),
         dateline=Dateline(found.dateline_place, None) if found.dateline_place else None,
-        warnings=(f"date not understood: {given['date'][:40]!r}; write it as 2025-02-27",) if unread else (),
+        warnings=tuple(warnings),
     )
 
 
@@ -85,7 +92,17 @@ def begins_with(text: str, title: str) -> bool:
 def day(value: str) -> str | None:
     """Read a date column: ISO with or without a time, or any absolute date that a page may print.
 
+    Data sets also have the day without dashes (20250227, with a time or not), and data frames seconds or milliseconds.
+
     >>> day("2025-02-27T10:00:00Z"), day("27 Feb 2025"), day("last week")
     ('2025-02-27', '2025-02-27', None)
+    >>> day("20250227"), day("20250227T101500Z"), day("1740614400000")
+    ('2025-02-27', '2025-02-27', '2025-02-27')
     """
-    return find_date(value[:10]) if ISO.match(value) else find_date(value)
+    if ISO.match(value):
+        return find_date(value[:10])
+    if basic := BASIC.fullmatch(value):
+        return find_date("-".join(basic.groups()))
+    if SECONDS.fullmatch(value):
+        return datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat()
+    return find_date(value)

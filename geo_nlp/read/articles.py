@@ -12,35 +12,39 @@ from typing import BinaryIO
 from geo_nlp.clean.dates import find_date
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import ISO
+from geo_nlp.read.decode import as_utf8, check_encoding
 from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.html import read_html
 from geo_nlp.read.pdf import read_pdf
-from geo_nlp.read.records import BODIES, FIELDS, Options
+from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
 from geo_nlp.read.sniff import FORMATS, Format, format_of_name, sniff
-from geo_nlp.read.sources import STDIN, expand
+from geo_nlp.read.sources import STDIN, Inputs, Row, each, expand
 from geo_nlp.read.tables import open_bytes, read_csv, read_jsonl, read_parquet
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
 from geo_nlp.types import Article
 
 HEAD = 8192
+PROLOGUE = 20  # lines within which a page says that it is one
 
 
 def read_articles(
-    inputs: Iterable[str | Path],
+    inputs: Inputs,
     *,
     input_format: str = "auto",
+    encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
     clean: bool = True,
 ) -> Iterator[Article | Failure]:
     """Yield each article of the inputs, or the failure that stands for it, in order and one at a time.
 
-    Inputs are files, folders, patterns and `-` (standard input). A fault of one article, or of one of several inputs,
-    is a `Failure`; a fault of the only input raises `InputError`.
+    Inputs are files, folders, patterns, `-` (standard input), and mappings, each an article with its fields. A fault of
+    one article, or of one of several inputs, is a `Failure`; a fault of the only input raises `InputError`.
 
     Args:
         input_format: one of text, html, pdf, jsonl, csv, parquet, warc for all inputs; auto: by ending or content.
+        encoding: of files that are not UTF-8, such as "cp1252"; UTF-16 is told by its mark.
         columns: names of table columns by field, such as `{"text": "body"}`.
         date: publication date (ISO) of articles that come without one of their own.
         clean: take the article out of the page; when off, `text` is the input text exactly.
@@ -51,38 +55,44 @@ def read_articles(
         raise InputError(f"no field {unknown[0]!r} to map a column to; the fields are {', '.join((*BODIES, *FIELDS))}")
     if date is not None and not (ISO.fullmatch(date) and find_date(date)):
         raise InputError(f"date {date!r} is not a day; write it as 2025-02-27")
+    check_encoding(encoding)
     kind = next((known for known in FORMATS if known == input_format), None)
-    return _read_all(list(inputs), kind, Options(columns or {}, date, clean))
+    return _read_all(expand(each(inputs)), kind, Options(columns or {}, date, clean, encoding))
 
 
-def _read_all(inputs: list[str | Path], kind: Format | None, options: Options) -> Iterator[Article | Failure]:
-    if not inputs:
-        raise InputError("no input; give a file, a folder, a pattern or - for standard input")
-    sources = expand(inputs)
+def _read_all(
+    sources: Iterator[Path | str | Row | Failure], kind: Format | None, options: Options
+) -> Iterator[Article | Failure]:
     first = list(islice(sources, 2))
+    if not first:
+        raise InputError("no input; give a file, a folder, a pattern or - for standard input")
     alone = len(first) == 1
-    for source in chain(first, sources):
+    for number, source in enumerate(chain(first, sources), start=1):
         if isinstance(source, Failure):
             if alone:
                 raise InputError(source.error)
             yield source
             continue
+        where = f"article {number}" if isinstance(source, Mapping) else str(source)
         try:
-            yield from _read_one(source, kind, options)
+            yield from _read_one(source, where, kind, options)
         except InputError as error:
             if alone:
                 raise
-            yield Failure(str(source), str(error))
+            yield Failure(where, str(error))
         except (OSError, EOFError, zlib.error) as error:
-            fault = bad(
-                str(source), f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file"
-            )
+            fault = bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file")
             if alone:
                 raise fault from error
-            yield Failure(str(source), str(fault))
+            yield Failure(where, str(fault))
 
 
-def _read_one(source: Path | str, kind: Format | None, options: Options) -> Iterator[Article | Failure]:
+def _read_one(
+    source: Path | str | Row, where: str, kind: Format | None, options: Options
+) -> Iterator[Article | Failure]:
+    if isinstance(source, Mapping):
+        yield row_article(where, source, check_columns(where, source, options))
+        return
     if source == STDIN:
         yield from _read_stream(sys.stdin.buffer, "standard input", kind, options)
         return
@@ -103,10 +113,13 @@ def _read_one(source: Path | str, kind: Format | None, options: Options) -> Iter
 
 
 def _read_stream(stream: BinaryIO, where: str, kind: Format | None, options: Options) -> Iterator[Article | Failure]:
-    lines: Iterable[bytes] = stream
+    lines: Iterable[bytes] = stream if kind == "pdf" else as_utf8(stream, where, options.encoding)
     if kind is None:
-        head = next((line for line in stream if line.strip()), b"")
-        kind, lines = sniff(head, where), chain([head], stream)
+        rest = iter(lines)
+        head = next((line for line in rest if line.strip()), b"")
+        if head.lstrip().startswith(b"<"):
+            head += b"".join(islice(rest, PROLOGUE))
+        kind, lines = sniff(head, where), chain([head], rest)
     if kind == "jsonl":
         yield from read_jsonl(lines, where, options)
     elif kind == "csv":

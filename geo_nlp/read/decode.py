@@ -1,15 +1,55 @@
-"""Bytes to text: UTF-8 unless a mark or the page itself says otherwise; what does not decode is an error."""
+"""Bytes to text: UTF-8 unless a mark, the page or the user says otherwise; what does not decode is an error."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from geo_nlp.errors import InputError
 from geo_nlp.read.failure import bad
 from geo_nlp.read.sniff import MARKS, is_binary
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 LATIN = frozenset({"iso8859-1", "latin-1", "ascii", "cp1252"})
+REMEDY = "save the file as UTF-8, or give --encoding, as cp1252"
+
+
+def check_encoding(name: str | None) -> None:
+    """Refuse an encoding that there is not."""
+    try:
+        b"x".decode(name or "utf-8", "ignore")
+    except LookupError as error:
+        raise InputError(f"encoding {name!r} is unknown; give one as utf-8, cp1252, utf-16, gb18030") from error
+
+
+def as_utf8(lines: Iterable[bytes], where: str, encoding: str | None = None) -> Iterator[bytes]:
+    r"""Lines of a file that is in another encoding, or by its mark in UTF-16, as lines of UTF-8 with its mark.
+
+    >>> list(as_utf8("Orléans,Paris\nNîmes".encode("cp1252").splitlines(True), "a.csv", "cp1252"))
+    [b'\xef\xbb\xbfOrl\xc3\xa9ans,Paris\n', b'N\xc3\xaemes']
+    """
+    stream = iter(lines)
+    first = next(stream, b"")
+    name = encoding or ("utf-16" if first.startswith(MARKS) else "utf-8")
+    lines = chain([first], stream) if first else stream
+    yield from lines if codecs.lookup(name).name == "utf-8" else _recoded(lines, where, name)
+
+
+def _recoded(lines: Iterable[bytes], where: str, name: str) -> Iterator[bytes]:
+    mark, rest = codecs.BOM_UTF8, ""
+    try:
+        for piece in codecs.iterdecode(lines, name):
+            *whole, rest = (rest + piece.removeprefix("\ufeff")).split("\n")
+            for line in whole:
+                yield mark + line.encode() + b"\n"
+                mark = b""
+    except UnicodeError as error:
+        reason = getattr(error, "reason", None) or error
+        raise bad(where, f"is not {name.upper()} ({reason}); name the encoding that it is in (--encoding)") from error
+    if rest:
+        yield mark + rest.encode()
 
 
 def decode_text(data: bytes, where: str) -> str:
@@ -17,12 +57,10 @@ def decode_text(data: bytes, where: str) -> str:
 
     >>> decode_text(b"caf\\xe9", "a.txt")
     Traceback (most recent call last):
-    geo_nlp.errors.InputError: a.txt: byte 3 (0xe9) is not UTF-8; save the file as UTF-8
+    geo_nlp.errors.InputError: a.txt: byte 3 (0xe9) is not UTF-8; save the file as UTF-8, or give --encoding, as cp1252
     """
     if not data.strip():
         raise bad(where, "empty file; give a file with the text of an article")
-    if data.startswith(MARKS):
-        return _decode(data, "utf-16", where)
     if is_binary(data):
         raise bad(where, "binary file; give a text, HTML, PDF, JSON Lines, CSV, Parquet or WARC file")
     return _decode(data, "utf-8-sig", where)
@@ -35,7 +73,7 @@ def decode_html(data: bytes, where: str) -> str:
     '<meta charset="iso-8859-1">café'
     """
     declared = CHARSET.search(data[:4096])
-    if declared is None or data.startswith((codecs.BOM_UTF8, *MARKS)):
+    if declared is None or data.startswith(codecs.BOM_UTF8):
         return decode_text(data, where)
     try:
         name = codecs.lookup(declared[1].decode("ascii")).name
@@ -52,4 +90,4 @@ def _decode(data: bytes, name: str, where: str) -> str:
     except UnicodeDecodeError as error:
         offset = error.start + (3 if name == "utf-8-sig" and data.startswith(codecs.BOM_UTF8) else 0)
         label = "UTF-8" if name.startswith("utf-8") else name.upper()
-        raise bad(where, f"byte {offset} (0x{data[offset]:02x}) is not {label}; save the file as UTF-8") from error
+        raise bad(where, f"byte {offset} (0x{data[offset]:02x}) is not {label}; {REMEDY}") from error

@@ -14,6 +14,10 @@ class Failure:
     where: str
     error: str
 
+    def __str__(self) -> str:
+        """The line to show, which tells the place once."""
+        return self.error if self.error.startswith(self.where) else f"{self.where}: {self.error}"
+
 
 def bad(where: str, what: str) -> InputError:
     """Make the one-line error of an input: where, then what is wrong and what would be right.

@@ -27,6 +27,8 @@ ENDINGS: dict[str, Format] = {
     ".warc": "warc",
 }
 MAGIC: dict[bytes, Format] = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "warc"}
+REFUSED = {b"{\\rtf": "RTF file", b"PK\x03\x04": "Word file or archive"}
+XML = (b"<?xml", b"<rss", b"<feed", b"<graphml", b"<gexf")
 HTML = re.compile(rb"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
 MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -50,12 +52,19 @@ def sniff(head: bytes, where: str) -> Format:
     for magic, kind in MAGIC.items():
         if head.startswith(magic):
             return kind
+    for magic, what in REFUSED.items():
+        if head.startswith(magic):
+            raise bad(where, f"{what}; give one of {', '.join(FORMATS)}")
     if is_binary(head):
         raise bad(where, f"binary file; give one of {', '.join(FORMATS)}")
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if is_json(start):
         return "jsonl"
-    return "html" if start.startswith(b"<") and HTML.search(start[:2048]) else "text"
+    if start.startswith(b"<") and HTML.search(start[:2048]):
+        return "html"
+    if start.startswith(XML):
+        raise bad(where, f"XML that is no web page (a feed, a graph); give one of {', '.join(FORMATS)}")
+    return "text"
 
 
 def is_json(start: bytes) -> bool:

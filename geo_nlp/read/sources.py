@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.sniff import ENDINGS, format_of_name
 
 STDIN = "-"
+LONGEST = 250  # of a file's name
+
+Row = Mapping[str, object]
+Inputs = Iterable[str | Path | Row] | str | Path | Row
 
 
-def expand(inputs: Iterable[str | Path]) -> Iterator[Path | str | Failure]:
-    """Yield each file in order, `-` as it is, and a failure for a name behind which there is none.
+def each(inputs: Inputs) -> Iterable[str | Path | Row]:
+    """The inputs one by one, also where it is a single one."""
+    if hasattr(inputs, "to_dict"):
+        raise InputError("a data frame is no list of articles; give its rows: frame.to_dict('records')")
+    return [inputs] if isinstance(inputs, str | Path | Mapping) else inputs
+
+
+def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Failure]:
+    """Yield each file in order, `-` and articles at hand as they are, a failure for a name behind which there is none.
 
     Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out.
     """
     for name in inputs:
+        if isinstance(name, Mapping):
+            yield name
+            continue
+        if not isinstance(name, str | Path):
+            raise InputError(f"an input is {type(name).__name__}; give files, or articles as {{'text': ...}}")
         path = Path(name)
         if str(name) == STDIN:
             yield STDIN
+        elif len(path.name.encode()) > LONGEST or "\n" in path.name:
+            yield failure(f"{path.name[:40]}…", "is a text and no file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
             found = sorted(file for file in path.rglob("*") if is_article_file(file, path))
             yield from found
@@ -42,10 +62,21 @@ def expand(inputs: Iterable[str | Path]) -> Iterator[Path | str | Failure]:
 
 def is_article_file(file: Path, folder: Path) -> bool:
     """Tell a file in a folder that is to be read: a known ending, no hidden part."""
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not hidden and file.is_file() and format_of_name(file.name) is not None
+    return format_of_name(file.name) is not None and is_shown(file, folder)
+
+
+def is_shown(file: Path, folder: Path) -> bool:
+    """Tell a file from folders, and from what is hidden."""
+    return not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file()
+
+
+def left_out(folder: Path) -> Counter[str]:
+    """How many files of a folder are not read, by their unknown endings."""
+    files = (file for file in folder.rglob("*") if format_of_name(file.name) is None and is_shown(file, folder))
+    return Counter(file.suffix.lower() or "no ending" for file in files)
 
 
 def failure(where: str | Path, what: str) -> Failure:
     """Make the failure of a whole input."""
-    return Failure(str(where), str(bad(str(where), what)))
+    place = " ".join(str(where).split())
+    return Failure(place, str(bad(place, what)))

@@ -21,14 +21,13 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo_nlp.errors import GeoNlpError
 from geo_nlp.extraction import BATCH, articles_of, records
 from geo_nlp.ner import Ner
 from geo_nlp.pipeline import Folders, folders, load
-from geo_nlp.read import Failure, read_articles
+from geo_nlp.read import Failure, Inputs, read_articles
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.run.quickly import import_spacy
 from geo_nlp.types import Article
@@ -56,10 +55,11 @@ Done = tuple[list[dict[str, Any]], list[Failure]]
 
 
 def extract_many(
-    inputs: Iterable[str | Path],
+    inputs: Inputs,
     *,
     workers: int = 1,
     input_format: str = "auto",
+    encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
     clean: bool = True,
@@ -76,7 +76,7 @@ def extract_many(
     own = tuple(folders(rules))
     digest = load_rules(*own).digest if own else ""  # faults are told before anything is read
     setting = Setting(model, own, digest, ner)
-    items = read_articles(inputs, input_format=input_format, columns=columns, date=date, clean=clean)
+    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
     first = list(islice(items, FEW if workers > 1 else 1))
     articles = articles_of(chain(first, items), report)
     if len(first) < FEW:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ INPUTS = {
     "text/latin.txt": (b"Caf\xe9 owners condemned Russia.", ["latin.txt", "byte 3 (0xe9)", "UTF-8"]),
     "text/cut.jsonl.gz": (b"\x1f\x8bxx", ["cut.jsonl.gz", "breaks off"]),
     "text/rows.csv": (b"id,body\n1,France condemned Russia.\n", ["no column 'text'", "the columns are: id, body"]),
+    "text/actors.graphml": (b"<?xml version='1.0'?><graphml/>", ["actors.graphml", "XML that is no web page"]),
+    "text/word.docx": (b"PK\x03\x04\x14\0", ["word.docx", "Word file"]),
     "text/home.html": (b"<html><body><a href='/'>Home</a></body></html>", ["home.html", "no article found"]),
 }
 
@@ -56,6 +59,7 @@ def test_column_that_is_missing(run: Run, feed: Path) -> None:
 OPTIONS = {
     "column without a field": (["--column", "body"], ["FIELD=NAME"]),
     "column of an unknown field": (["--column", "author=by"], ["author", "text, html"]),
+    "unknown encoding": (["--encoding", "utf-9"], ["'utf-9'", "cp1252"]),
     "unknown format": (["--format", "xml"], ["'xml'", "table, jsonl, csv, parquet"]),
     "unknown ending": (["-o", "out.docx"], ["out.docx", ".jsonl, .csv"]),
     "parquet in a pipe": (["--format", "parquet"], ["-o"]),
@@ -72,6 +76,17 @@ OPTIONS = {
 def test_wrong_option(run: Run, feed: Path, case: str) -> None:
     options, words = OPTIONS[case]
     one_line(run("extract", feed, *options), 2, *words)
+
+
+@pytest.mark.parametrize("command", ["extract", "graph"])
+@pytest.mark.parametrize("inputs", ["feed.json", ".", "*.json"])
+def test_what_is_read_is_not_written_over(run: Run, tmp_path: Path, command: str, inputs: str) -> None:
+    feed = tmp_path / "feed.json"
+    feed.write_text(GOOD, encoding="utf-8")
+    one_line(
+        run(command, inputs, "-o", feed, *(["--format", "jsonl"] * (command == "extract"))), 2, "one of the inputs"
+    )
+    assert feed.read_text(encoding="utf-8") == GOOD
 
 
 def test_no_input(run: Run) -> None:
@@ -94,6 +109,31 @@ def test_one_broken_line_is_listed_and_the_others_are_done(run: Run, tmp_path: P
     assert len(result.stdout.splitlines()) == 17
     assert len(result.stderr.splitlines()) == 1
     assert "feed.jsonl line 17: broken JSON" in result.stderr
+
+
+def test_files_of_a_folder_that_are_left_out_are_told(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.docx", "sub/c.docx", "sub/notes", ".git/d.docx"):
+        (tmp_path / "news" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "news" / name).write_text("France condemned Russia.", encoding="utf-8")
+    first, *rest = run("extract", "news", "-o", "out.jsonl").stderr.splitlines()
+    assert first == "geo-nlp: news: left out for endings that are not known: .docx 2, no ending 1"
+    assert len(rest) == 1
+    assert run("extract", "news", "-o", "out.jsonl", "--quiet").stderr == ""
+
+
+def test_warnings_are_counted_by_kind(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    german = "Der Kanzler hat den Angriff auf die Ukraine scharf verurteilt und neue Sanktionen angekündigt. " * 4
+    rows = [{"text": "France condemned Russia.", "date": day} for day in ("recently", "2025", "2025-02-27")]
+    path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"text": german}]), encoding="utf-8")
+    result = run("extract", path, "-o", "out.jsonl")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:2] == [
+        "geo-nlp: 2 records with a warning, as: date not understood: 'recently'; write it as 2025-02-27",
+        "geo-nlp: 1 record with a warning, as: the text does not look English, the only language that is read: what is"
+        " found in it may be wrong",
+    ]
+    assert "! date not understood: 'recently'" in run("extract", path, "--format", "table").stdout
 
 
 def test_failures_are_counted_in_the_closing_line(run: Run, feed: Path) -> None:

@@ -240,6 +240,7 @@ def test_doctor(run: Run) -> None:
     assert {marks[name] for name in ("versions", "model", "rules", "gazetteer", "pipeline")} == {"ok"}
     assert "FRA ACCUSE RUS" in result.stdout
     assert {"pdf", "warc", "store", "dask", "fast", "viz"} <= marks.keys()
+    assert {marks[name] for name in ("dask", "fast", "viz")} == {"planned"}
 
 
 def test_doctor_without_a_model(run: Run) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,10 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.slow
-def test_closed_pipe_is_no_error(feed: Path) -> None:
-    with subprocess.Popen((*COMMAND, "extract", feed), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+@pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
+def test_closed_pipe_is_no_error(feed: Path, form: str) -> None:
+    command = (*COMMAND, "extract", feed, "--format", form)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.close()
         assert process.stderr is not None
@@ -28,6 +32,33 @@ def test_closed_pipe_is_no_error(feed: Path) -> None:
     assert "Traceback" not in said
     assert "Exception" not in said
     assert process.returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", [["--help"], ["gazetteer", "lookup", "Kremlin"], ["extract"]])
+def test_full_disk_is_one_line(feed: Path, arguments: list[str]) -> None:
+    command = (*COMMAND, *arguments, *([feed] * (arguments == ["extract"])))
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].startswith("geo-nlp: standard output: cannot be used (No space left")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_interrupted_run_says_where_its_part_is(tmp_path: Path) -> None:
+    line = '{"text": "France condemned Russia on Monday. Turkey praised Poland."}\n'
+    (tmp_path / "feed.jsonl").write_text(line * 20_000, encoding="utf-8")
+    command = (*COMMAND, "extract", "feed.jsonl", "-o", "out.jsonl")
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        part = tmp_path / "out.jsonl.part"
+        while process.poll() is None and not (part.exists() and part.stat().st_size):
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.read() == "geo-nlp: interrupted; what was done is in out.jsonl.part\n"
+    assert process.returncode == 130
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -75,6 +76,68 @@ def test_parquet_row_is_an_article(tmp_path: Path) -> None:
     assert (article.id, article.text) == ("7", TEXT)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", f" ID ,Title,Text,DATE,Source,url\na1,Paris speaks,{TEXT},20250227,Reuters,u\n"),
+        ("a.csv", f"sep=;\nid;title;text;date;source;url\na1;Paris speaks;{TEXT};20250227T101500Z;Reuters;u\n"),
+        ("a.csv", f"id\ttitle\ttext\tdate\tsource\r\na1\tParis speaks\t{TEXT}\t27 Feb 2025\tReuters".encode("utf-16")),
+        ("a.jsonl", (LINE + "\n").encode("utf-16")),
+        ("a.jsonl", json.dumps({**ROW, "date": 1740614400000})),
+        ("a.json", json.dumps({"status": "ok", "articles": [{**ROW, "source": {"id": None, "name": "Reuters"}}]})),
+        ("a.json", json.dumps({"response": {"total": 1, "results": [ROW]}}, indent=1)),
+    ],
+)  # fmt: skip
+def test_table_as_others_write_it(tmp_path: Path, name: str, content: str | bytes) -> None:
+    article = replace(only(write(tmp_path, name, content)), url=None)
+    assert article == Article("a1", f"Paris speaks\n\n{TEXT}", "Paris speaks", "2025-02-27", "Reuters")
+
+
+def test_column_within_an_object(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", json.dumps({"webTitle": "Paris speaks", "fields": {"bodyText": TEXT}}))
+    article = only(path, columns={"text": "fields.bodyText", "title": "webTitle"})
+    assert article.text == f"Paris speaks\n\n{TEXT}"
+    with pytest.raises(InputError, match=r"no column 'body\.text' for text; the columns are: webTitle, fields"):
+        all_of(path, columns={"text": "body.text"})
+
+
+def test_objects_over_several_lines(tmp_path: Path) -> None:
+    rows = "\n".join(json.dumps({"text": f"{name} condemned Russia."}, indent=2) for name in ("France", "Turkey"))
+    assert [getattr(item, "text", None) for item in all_of(write(tmp_path, "a.jsonl", rows))] == [
+        "France condemned Russia.", "Turkey condemned Russia.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.html"])
+def test_encoding_that_is_told(tmp_path: Path, name: str) -> None:
+    text = f"Jean-Noël Barrot – “France” – said: {PARAGRAPH * 3}".strip()
+    page = f"<html><head><meta charset='utf-8'></head><body><article><p>{text}</p></article></body></html>"
+    content = {"a.txt": text, "a.csv": f'text,id\n"{text}",1', "a.html": page}.get(name) or json.dumps(
+        {"text": text}, ensure_ascii=False
+    )
+    assert only(write(tmp_path, name, content.encode("cp1252")), encoding="cp1252").text == text
+
+
+def test_articles_at_hand() -> None:
+    rows = [{"text": TEXT, "date": float("nan")}, {"body": TEXT}, {"text": TEXT, "id": 7, "source": ["AP", "AFP"]}]
+    first, second, third = all_of(*rows)
+    assert isinstance(first, Article) and first.date is None and first.warnings == ()
+    assert isinstance(second, Failure) and str(second).startswith("article 2: no column 'text' or 'html'")
+    assert isinstance(third, Article) and (third.id, third.source) == ("7", "AP, AFP")
+    assert [item.text for item in read_articles({"text": TEXT}) if isinstance(item, Article)] == [TEXT]
+
+
+def test_one_input_by_itself(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", TEXT)
+    assert list(read_articles(path)) == list(read_articles(str(path))) == list(read_articles([path]))
+
+
+def test_page_on_standard_input_that_begins_as_xml(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = '<?xml version="1.0"?>\n' + HTML.replace("<html>", "\n<html>\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    assert only("-").text.startswith("Paris speaks\n\nFrance condemned")
+
+
 def test_without_cleaning_the_text_is_the_input(tmp_path: Path) -> None:
     raw = "Left Menu\r\n\r\n Paris\xa0speaks \nShare\n"
     row = json.dumps({"title": "A title", "text": raw})
@@ -110,7 +173,17 @@ def test_bad_line_does_not_end_the_batch(tmp_path: Path) -> None:
         f"{path} line 4: JSON list; each line must be one JSON object",
         f"{path} line 5: text is int, not a string; give an article with text",
     ]
-    assert errors[4] == f"{path} line 7: byte 13 (0xe9) is not UTF-8; save the file as UTF-8"
+    assert (
+        errors[4]
+        == f"{path} line 7: byte 13 (0xe9) is not UTF-8; save the file as UTF-8, or give --encoding, as cp1252"
+    )
+
+
+def test_table_that_cannot_be_read_on(tmp_path: Path) -> None:
+    first, second = all_of(write(tmp_path, "a.csv", f"text\n{TEXT}\n".encode() + b"caf\xe9\nParis\n"))
+    assert isinstance(first, Article)
+    assert isinstance(second, Failure) and "is not UTF-8" in second.error
+    assert second.error.endswith("; nothing after it was read")
 
 
 def test_folder_is_read_in_order(tmp_path: Path) -> None:
@@ -145,10 +218,13 @@ def test_page_in_its_own_charset(tmp_path: Path) -> None:
         ("a.txt", b"caf\xe9", "byte 3 (0xe9) is not UTF-8"),
         ("a.html", b"<html>caf\xe9", "byte 9 (0xe9) is not UTF-8"),
         ("a.html", b"<html><body>Home</body></html>", "no article found"),
+        ("a.csv", b"id,text\n1,caf\xe9\n", "byte 13 (0xe9) is not UTF-8"),
         ("a.csv", b"headline,body\nx,y\n", "no column 'text' or 'html'"),
         ("a.csv", b"headline,body\nx,y\n", "the columns are: headline, body"),
         ("a.jsonl", b'{"body": "x"}\n', "the columns are: body"),
         ("a.json", b'[{"text": "x"', "broken JSON"),
+        ("a.rtf", b"{\\rtf1 France condemned Russia.}", "RTF file"),
+        ("a.gexf", b"<?xml version='1.0'?><gexf/>", "XML that is no web page"),
         ("a.parquet", b"PAR1 and no more", "broken Parquet file"),
         ("a.pdf", b"%PDF-1.4 and no more", "cannot open the PDF"),
         ("a.warc", b"not an archive", "no WARC record"),
@@ -177,6 +253,10 @@ def test_fault_of_one_input_of_several_is_a_failure(tmp_path: Path) -> None:
         (["none*.txt"], {}, "nothing matches"),
         (["https://example.org/a"], {}, "save the page"),
         ([], {}, "no input"),
+        (["France condemned Russia. " * 20], {}, "is a text and no file"),
+        (["France condemned Russia.\n"], {}, "is a text and no file"),
+        ([7], {}, "an input is int"),
+        (["-"], {"encoding": "utf-9"}, "encoding 'utf-9' is unknown"),
         (["-"], {"input_format": "docx"}, "input format 'docx' is unknown; give auto, text"),
         (["-"], {"columns": {"body": "text"}}, "no field 'body'"),
         (["-"], {"date": "yesterday"}, "date 'yesterday' is not a day"),
