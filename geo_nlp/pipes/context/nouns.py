@@ -45,6 +45,8 @@ ATTACKS = frozenset(
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
+# What talks "will" do are talks to come: "their discussions will focus on trade".
+TREATING = frozenset("address center centre concentrate cover deal discuss explore focus include revolve touch".split())
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 
@@ -160,6 +162,8 @@ def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
                 told_of_it.remove("negated")
             yield from (e for e in (effect, *told_of_it) if e != "carried")
             return
+    if verb.lemma_ in TREATING and any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.lefts):
+        yield "planned"
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.lefts)
     if would and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
         yield "possible"

@@ -21,7 +21,7 @@ from geo_nlp.pipes.parse.displaced import (
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
+from geo_nlp.pipes.parse.passives import CALLING, finite, had_done, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.tags import NOUNS, TENSED
 from geo_nlp.pipes.parse.verbclasses import (
@@ -43,6 +43,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
         found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or unmarked(verb)
+        if not found and had_done(verb):
+            return []
         if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
             return grammatical_subjects(ordering, depth + 1)
         if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
@@ -143,6 +145,7 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     if control.unheeded(verb, head):
         return []
     asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
+    asked = asked or (control.timed(head) if verb.tag_ == "VB" else [])
     return asked or grammatical_subjects(head, depth + 1)
 
 

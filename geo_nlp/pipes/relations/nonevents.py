@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token, remembered
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
@@ -17,6 +18,7 @@ SERIES = frozenset({"series"})  # no "series of strikes"
 # Who "is hurt" or "got hurt" is so, whatever happened; "was hurt" tells an event.
 AILING = frozenset({"hurt", "injure"})
 BEING = frozenset("'s are get gets getting got is".split())
+CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
 
 
@@ -35,6 +37,24 @@ def is_foreboding(found: Match) -> bool:
     if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
         return False
     return "$relations" in found.rule.trigger.where.get("object", ())
+
+
+def is_concurring(doc: Doc, found: Match) -> bool:
+    """Whether somebody only thinks the same: "I agree with you", "France agrees with Turkey that it is late"."""
+    verb, clause = doc[found.clause.head], found.clause
+    if found.rule.states != "AGREE" or clause.lemma not in CONCURRING or found.slots[1] != "with":
+        return False
+    deal = any(clause.slot(slot) for slot in ("object", "on", "to"))
+    deal = deal or any(doc[i].dep_ != "ccomp" for i in clause.slot("complement"))
+    return verb.tag_ in ("VBP", "VBZ") and not deal
+
+
+def is_unnamed_body(found: Match, actors: Actors) -> bool:
+    """Whether anybody may be a member of any body: "citizens of Mali may be members of unions"."""
+    if found.rule.states != "MEMBERSHIP" or found.clause.modality == "asserted":
+        return False
+    ends = [actors.mentions[n] for n in (*found.source, *found.target)]
+    return not any(m.actor or m.refers_to for m in ends)
 
 
 def _mishap(verb: Token) -> bool:

@@ -25,6 +25,7 @@ BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
     "presence".split()
 )
+SEVERAL = ("countries", "nations", "states")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 
@@ -120,9 +121,23 @@ class _Search:
 
     def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
-        apart = located and self.actors.mentions[n].sector == "PRE"
+        mention = self.actors.mentions[n]
+        apart = located and mention.sector == "PRE"
+        if (located or slot in LOCATING) and _somewhere(mention):
+            return True
+        if self._is_homeland(n, slot):
+            return True
         same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._others_act(n, i))
         return apart or same or self._is_own(n, slot) or self._is_victim(n, i, slot)
+
+    def _is_homeland(self, n: int, slot: str) -> bool:
+        """Whether "the country" is taken for one's own: "Russia's decision to withdraw its forces from the country"."""
+        mention = self.actors.mentions[n]
+        if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
+            return False
+        own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
+        forces = mention.type == "military" and slot == "object" and self.rule.states == "RETREAT"
+        return own and (mention.type == "state" or forces)
 
     def _is_own(self, n: int, slot: str) -> bool:
         """Whether somebody is of the source's, or its state is whose the thing is that the rule asks for."""
@@ -160,6 +175,12 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _somewhere(place: Mention) -> bool:
+    """Whether a place is any of several: "stopped selling chips in third countries"."""
+    unknown = place.actor is None and place.country is None and not place.refers_to
+    return unknown and place.level == "nominal" and place.text.endswith(SEVERAL)
 
 
 def _shared(border: Token) -> bool:
