@@ -124,9 +124,11 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
 
     What is called by a person is of his state, known or not: "the Reagan administration".
     """
+    first = doc[mention.first]
     if mention.country or any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head]):
         return mention
-    first = doc[mention.first]
+    if first.lower_ in ("my", "our"):  # of whoever says so, known or not
+        return mention
     if first.lower_ in IT | THEY | HE | SHE:
         for m, _s in takewhile(lambda found: found[0].first >= mention.first, reversed(memory.named)):
             if m.level == "pronoun" and m.first == mention.first:

@@ -63,6 +63,8 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
     for role in roles:
         posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
+    if counts.total() == 1:  # "U.S. intervention" in a report from La Paz: by its people and cities too
+        counts = Counter(m.country for m in mentions if m.level == "name" and m.country)
     return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),

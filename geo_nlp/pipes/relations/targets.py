@@ -25,6 +25,7 @@ BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
     "presence".split()
 )
+LANDS = frozenset({"country", "nation"})
 SEVERAL = ("countries", "nations", "states")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
@@ -137,7 +138,7 @@ class _Search:
             return False
         own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
         forces = mention.type == "military" and slot == "object" and self.rule.states == "RETREAT"
-        return own and (mention.type == "state" or forces)
+        return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
     def _is_own(self, n: int, slot: str) -> bool:
         """Whether somebody is of the source's, or its state is whose the thing is that the rule asks for."""
@@ -149,7 +150,11 @@ class _Search:
         owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
         if not owned or self.doc[mention.head].lemma_ in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
-        owner = self.actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
+        owner = self.actors.at.get(mention.first)
+        around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]
+        if owner is not None and all(m.type == "person" and m.actor for m in around):
+            return self.actors.same(owner, self.taken)  # "Votel sent his condolences to Keating ... his family"
+        # "Iran's team ... its members were denied visas by France"
         country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
         if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
             return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"

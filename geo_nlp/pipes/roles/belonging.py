@@ -47,7 +47,7 @@ def place_actors(
     roles = [_by_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
     sector: dict[str | None, str] = {}
-    main = main_state([m for m in mentions if m.type == "state" and not _is_topic(doc, m)], home)
+    main = main_state([m for m in mentions if m.type != "state" or not _is_topic(doc, m)], home)
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)
@@ -118,8 +118,13 @@ def _serving(known: str | None, told: str | None) -> str | None:
 
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
-    """The state that an article speaks of more than of all others together, else that of the dateline."""
+    """The state that an article speaks of more than of all others together, else that of the dateline.
+
+    One word for a state is little to go by, "U.S. intervention" in a report from La Paz: then all names count.
+    """
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
+    if counts.total() == 1:
+        counts = Counter(m.country for m in mentions if m.level == "name" and m.country)
     return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
 
 
