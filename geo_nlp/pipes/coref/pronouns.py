@@ -31,6 +31,11 @@ TOLD = DECIDED | frozenset(
     "find hope know note predict recommend report reveal rumor rumour say state suggest suppose think "
     "understand".split()
 )
+# What is passed, signed, struck or fired, and "it" in what follows.
+THINGS = frozenset(
+    "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
+    "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
+)
 THIRD = HE | SHE | IT | THEY
 
 
@@ -93,6 +98,8 @@ def stands_for(
         return writers
     if word in IT:
         bodies = _bodies(doc, sentence, memory)
+        if (thing := _thing_before(doc[mention.first])) is not None:
+            bodies = [(m, s) for m, s in bodies if m.first > thing.i]
         return _nearest(doc, [b for b in bodies if b[0].actor not in barred], sentence, mention)
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
@@ -104,6 +111,18 @@ def stands_for(
         or _many(doc, mention, sentence, memory)
         or _going_on(doc, mention, sentence, memory)
     )
+
+
+def _thing_before(pronoun: Token) -> Token | None:
+    """The thing last told of before a pronoun in its sentence: "the resolution passed, with 50 deputies opposing it".
+
+    Who was told of before the thing is not meant, unless he acts in the clauses around.
+    """
+    if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
+        return None
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    things = (t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in THINGS)
+    return next((t for t in things if t.dep_ in SUBJECTS or t.dep_ == "dobj"), None)
 
 
 def _people(

@@ -25,6 +25,7 @@ from geo_nlp.pipes.parse.passives import CALLING, finite, had_done, is_passive, 
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.tags import NOUNS, TENSED
 from geo_nlp.pipes.parse.verbclasses import (
+    BRANDING,
     CONTACTING,
     CONVEYING,
     GIVING,
@@ -140,10 +141,16 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     beside = verb.doc[verb.i - 2] if verb.i > head.i + 2 and verb.nbor(-1).text == "," else None
     if beside is not None and beside.tag_ in NOUNS and verb.lemma_ in TASKED and not _own(verb, "mark"):
         return conjuncts(beside)  # "support for the army, focused on defeating it"
+    if verb.tag_ == "VB" and head.lemma_ in BRANDING:
+        called = [t for t in _own(head, "dobj") if any(t.i < c.i < verb.i for c in _own(head, "oprd"))]
+        if called:  # "called the vote a plot to unseat him"
+            return [t for o in called for t in conjuncts(o)]
     if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
         return control.controller(verb, head, depth)
     if control.unheeded(verb, head):
         return []
+    if marked := [t for m in _own(verb, "mark") for t in m.rights if t.dep_ == "pobj" and m.i < t.i < verb.i]:
+        return [t for subject in marked for t in conjuncts(subject)]  # "after Theresa May stepped down"
     asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
     asked = asked or (control.timed(head) if verb.tag_ == "VB" else [])
     return asked or grammatical_subjects(head, depth + 1)

@@ -20,18 +20,15 @@ OF_TWO = frozenset(
     "treaty truce war".split()
 )
 
-# What is between two sides; three who have talks or a partnership all do so with each other.
+# What is between two sides; three who have a partnership or a pact all have it with each other.
 BETWEEN_TWO = frozenset(
-    "clash conflict dispute enmity fighting friction hostility link relation relationship rift rivalry tension tie "
-    "war".split()
+    "clash conflict contact cooperation dialogue dispute enmity fighting friction hostility link relation relationship "
+    "rift rivalry tension tie trade war".split()
 )
 
 
 def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
-    """Whether three are two sides, one of them of two: "relations between Russia and Georgia and Moldova".
-
-    With which of the outer ones the middle one goes is not told; that they have them with each other is.
-    """
+    """Whether three are two sides, the second of two: "relations between Russia and Georgia and Moldova"."""
     between = next((doc[i].head for i in clause.slot("between")), None)
     named = [p for p in ends if p is not None]
     if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:

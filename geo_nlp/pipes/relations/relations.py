@@ -115,7 +115,7 @@ def _relations(
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
         sides = found.slots[0] == "between" and of_two_sides(doc, found.clause, sources)
-        pairs = [(sources[0], sources[-1])] if sides else _each_with_each(sources)
+        pairs = [(sources[0], other) for other in sources[1:]] if sides else _each_with_each(sources)
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = _each_with_each(targets)
     else:
