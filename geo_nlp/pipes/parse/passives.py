@@ -102,14 +102,15 @@ def ordered(verb: Token) -> Token | None:
     return ordering if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO) else None
 
 
-def had_done(verb: Token) -> bool:
-    """Whether somebody lost some of his own people, and ordered nothing: "had two of its soldiers killed"."""
-    ordering = ordered(verb)
-    if ordering is None or ordering.lemma_ != "have":
-        return False
-    some = [t for t in own(verb, "nsubj") or own(ordering, "dobj") if t.like_num or any(c.like_num for c in t.lefts)]
+def bereft(verb: Token) -> Token | None:
+    """The "have" of who lost some of his own people, and ordered nothing: "had two of its soldiers killed"."""
+    noun = verb.head
+    had = noun.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and noun.dep_ == "dobj" else ordered(verb)
+    if had is None or had.lemma_ != "have":
+        return None
+    some = [t for t in own(verb, "nsubj") or own(had, "dobj") if t.like_num or any(c.like_num for c in t.lefts)]
     people = [t for s in some for t in (s, *(o for p in own(s, "prep") if p.lower_ == "of" for o in p.rights))]
-    return any(t.lemma_.lower() in OWN_PEOPLE for t in people)
+    return had if any(t.lemma_.lower() in OWN_PEOPLE for t in people) else None
 
 
 def finite(verb: Token) -> bool:

@@ -33,7 +33,9 @@ def stood_for(pronoun: Token, verb: Token, depth: int) -> list[Token]:
 def _people(noun: Token) -> Token:
     """Who is meant where the clause hangs on a place: "forces in the north of the country who are leading it"."""
     place = noun
-    while place.lemma_.lower() in PLACES or (place is not noun and place.dep_ in ("prep", "acl")):
+    while place.lemma_.lower() in PLACES or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
+        if place.head == place:
+            return noun
         place = place.head
     return place if place.tag_ == "NNS" else noun
 

@@ -21,7 +21,7 @@ from geo_nlp.pipes.parse.displaced import (
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.passives import CALLING, finite, had_done, is_passive, misread, ordered
+from geo_nlp.pipes.parse.passives import CALLING, bereft, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.tags import NOUNS, TENSED
 from geo_nlp.pipes.parse.verbclasses import (
@@ -44,7 +44,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
         found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or unmarked(verb)
-        if not found and had_done(verb):
+        if not found and bereft(verb) is not None:
             return []
         if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
             return grammatical_subjects(ordering, depth + 1)

@@ -16,7 +16,7 @@ from geo_nlp.pipes.dates.when import Dates
 from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.passives import had_done, ordered
+from geo_nlp.pipes.parse.passives import bereft
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.parse.syntax import subjects
@@ -170,8 +170,7 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
-    verb = doc[found.clause.head]
-    having = ordered(verb) if had_done(verb) else None  # "had five soldiers killed in Syria", its own
+    having = bereft(doc[found.clause.head])  # "had five soldiers killed in Syria", its own
     owners = [n for t in subjects(having) for n in actors.pick(t)] if having is not None else []
     if country := next((actors.mentions[n].country for n in owners), None):
         return replace(target, country=country)

@@ -12,7 +12,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
 from geo_nlp.pipes.parse.words import OWNING, forms
-from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of, somewhere
 from geo_nlp.pipes.relations.meant import ANSWERING, meant
 from geo_nlp.pipes.relations.suffered import befell, suffers
 from geo_nlp.rules.loader import Rule
@@ -26,7 +26,6 @@ BESIDE = BACKING | frozenset(
     "presence".split()
 )
 LANDS = frozenset({"country", "nation"})
-SEVERAL = ("countries", "nations", "states")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 
@@ -124,7 +123,7 @@ class _Search:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
         mention = self.actors.mentions[n]
         apart = located and mention.sector == "PRE"
-        if (located or slot in LOCATING) and _somewhere(mention):
+        if (located or slot in LOCATING) and somewhere(mention):
             return True
         if self._is_homeland(n, slot):
             return True
@@ -180,12 +179,6 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
-
-
-def _somewhere(place: Mention) -> bool:
-    """Whether a place is any of several: "stopped selling chips in third countries"."""
-    unknown = place.actor is None and place.country is None and not place.refers_to
-    return unknown and place.level == "nominal" and place.text.endswith(SEVERAL)
 
 
 def _shared(border: Token) -> bool:

@@ -10,7 +10,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.around import told_around
 from geo_nlp.pipes.linker.tenures import tenure_in
-from geo_nlp.pipes.linker.whose import LEAST, WIDER
+from geo_nlp.pipes.linker.whose import LEAST, WIDER, most_told
 from geo_nlp.pipes.mentions.nominals import AGENTS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -118,14 +118,8 @@ def _serving(known: str | None, told: str | None) -> str | None:
 
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
-    """The state that an article speaks of more than of all others together, else that of the dateline.
-
-    One word for a state is little to go by, "U.S. intervention" in a report from La Paz: then all names count.
-    """
-    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
-    if counts.total() == 1:
-        counts = Counter(m.country for m in mentions if m.level == "name" and m.country)
-    return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
+    """The state that an article speaks of more than of all others together, else that of the dateline."""
+    return most_told(mentions) or home
 
 
 def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
