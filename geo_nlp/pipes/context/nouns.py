@@ -47,6 +47,7 @@ DISCUSSING = frozenset({"debate", "discuss"})
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = frozenset("address center centre concentrate cover deal discuss explore focus include revolve touch".split())
+MEETINGS = frozenset("conference conversation meeting negotiation summit talk tour trip visit".split())
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 
@@ -162,7 +163,8 @@ def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
                 told_of_it.remove("negated")
             yield from (e for e in (effect, *told_of_it) if e != "carried")
             return
-    if verb.lemma_ in TREATING and any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.lefts):
+    ahead = verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)
+    if ahead and any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.lefts):
         yield "planned"
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.lefts)
     if would and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from geo_nlp.pipes.coref.answered import DEEDS
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
@@ -12,6 +13,7 @@ from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import BRANDING
 from geo_nlp.types import Mention
 
 SPEAKING = frozenset("add ask joke remark say tweet write".split())
@@ -36,6 +38,9 @@ THINGS = frozenset(
     "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
     "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
 )
+FILLING = SUBJECTS | {"dobj"}
+# What has parts is a thing: "it will include talks with Iran".
+HAVING_PARTS = frozenset({"comprise", "consist", "contain", "entail", "include"})
 THIRD = HE | SHE | IT | THEY
 
 
@@ -67,6 +72,8 @@ def _expletive(token: Token) -> bool:
             (c.dep_ == "xcomp" and verb.lemma_ in DECIDED) or (c.dep_ == "ccomp" and verb.lemma_ in TOLD)
             for c in verb.rights
         )
+    if token.dep_ == "nsubj" and verb.lemma_ in HAVING_PARTS and any(c.tag_ == "MD" for c in verb.lefts):
+        return True
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
     if verb.lemma_ == "make":  # "it makes me happy that ..."
@@ -120,9 +127,10 @@ def _thing_before(pronoun: Token) -> Token | None:
     """
     if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
         return None
+    called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
+    meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
-    things = (t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in THINGS)
-    return next((t for t in things if t.dep_ in SUBJECTS or t.dep_ == "dobj"), None)
+    return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
 
 
 def _people(

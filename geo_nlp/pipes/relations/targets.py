@@ -122,6 +122,8 @@ class _Search:
     def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
         mention = self.actors.mentions[n]
+        if self._titles(mention):
+            return True
         apart = located and mention.sector == "PRE"
         if (located or slot in LOCATING) and somewhere(mention):
             return True
@@ -130,13 +132,22 @@ class _Search:
         same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._others_act(n, i))
         return apart or same or self._is_own(n, slot) or self._is_victim(n, i, slot)
 
+    def _titles(self, mention: Mention) -> bool:
+        """Whether a description behind a name tells who that is: "Bin Salman, Crown Prince, Defence Minister"."""
+        word, before = self.doc[mention.head], mention.first - 2
+        beside = word.dep_ == "conj" and word.tag_ in ("NN", "NNP") and word.head.i == before
+        if not beside or mention.level != "nominal" or self.doc[before + 1].text != ",":
+            return False
+        named = self.actors.at.get(before)
+        return named is not None and self.actors.mentions[named].type == mention.type == "person"
+
     def _is_homeland(self, n: int, slot: str) -> bool:
         """Whether "the country" is taken for one's own: "Russia's decision to withdraw its forces from the country"."""
         mention = self.actors.mentions[n]
         if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
             return False
         own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
-        forces = mention.type == "military" and slot == "object" and self.rule.states == "RETREAT"
+        forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
         return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
     def _is_own(self, n: int, slot: str) -> bool:
