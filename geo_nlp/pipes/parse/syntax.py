@@ -165,6 +165,8 @@ def _of_passive(verb: Token, depth: int) -> list[Token]:
         return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
     if (ordering := ordered(verb)) is not None:
         return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
+    if verb.dep_ == "pcomp" and any(c.dep_ == "acl" and c.tag_ == "VBG" for s in _own(verb, "nsubj") for c in s.rights):
+        return []  # "with officials reporting 150 soldiers killed"
     found = grammatical_subjects(verb, depth)
     extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
     if verb.lemma_ in GIVING and _own(verb, "dobj"):

@@ -43,6 +43,9 @@ def target_of(
     at_home: Filled = (), None
     for located in (False, True) if taken else (False,):
         for slot in slots:
+            scene = located or slot in LOCATING
+            if scene and rule.states == "ASSAULT" and clause.slot(slot) and (aimed := search.aimed_at()):
+                return aimed, "against"
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
                 return tuple(others), slot
@@ -84,6 +87,14 @@ class _Search:
                 elif n not in others and i != self.clause.head and not self._is_none(n, i, slot, located):
                     others.append(n)
         return others, own
+
+    def aimed_at(self) -> tuple[int, ...]:
+        """At whom an attack is aimed where its means tell: "struck in Syria, using planes against ISIL targets"."""
+        verb = self.doc[self.clause.head]
+        means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
+        behind = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
+        found = [n for prep in behind for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
+        return tuple(n for n in found if not self.actors.same(n, self.taken))
 
     def _words(self, slot: str, located: bool) -> Sequence[int]:
         """The words of a slot that may name the target."""
