@@ -169,7 +169,7 @@ def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
 
 def _opens(doc: Doc, first: int) -> bool:
     """Whether a word is the first of its sentence, or of a question: "Q Robert, the President has left"."""
-    return doc[first].is_sent_start or (first > 0 and doc[first - 1].text == "Q" and doc[first - 1].is_sent_start)
+    return doc[first].is_sent_start or (first > 0 and doc[first - 1].text == "Q")
 
 
 def _apposed(doc: Doc, title: Title, mention: Mention) -> bool:
