@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.slots import Slots, add
-from geo_nlp.pipes.parse import passives, syntax
+from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import particle, prepositions
 
@@ -29,7 +29,8 @@ def support_of(noun: Token, light: frozenset[str]) -> Token | None:
     if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
         return head if noun.dep_ == "attr" else head.head
     if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
-        return head.head
+        moved = any(c.dep_ == "acomp" for c in head.head.rights)  # "is furious with Turkey for its attacks"
+        return None if moved else head.head
     shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun
     prep = shown.head
     told = shown is not noun or (noun.lemma_ == "solidarity" and prep.lower_ == "in")
@@ -71,5 +72,5 @@ def lend(slots: Slots, noun: Token, support: Token) -> None:
     add(slots, "dative", syntax.datives(support))
     add(slots, "to", syntax.addressed(support))
     for prep, head in prepositions(support):
-        if head != noun and not (prep == "by" and passives.is_passive(support)):
+        if head != noun and prep != "by":
             add(slots, prep, [head])

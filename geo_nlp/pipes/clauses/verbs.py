@@ -149,8 +149,17 @@ def _given(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
         slots.setdefault("dative", slots.pop("object", []))
         add(slots, "object", spans)
+    if lemma == "give" and "dative" not in slots and (until := _until(token)):
+        slots["dative"], slots["object"] = slots.pop("object", []), [until.i]
     if lemma in verbclasses.GIVING and "dative" not in slots:
         add(slots, "dative", [t for t in slots_of(token, slots, "modifier") if actors.acts_at(t.i)])
+
+
+def _until(giver: Token) -> Token | None:
+    """The word that tells how long somebody has to do something: "gave Iran until Friday to leave"."""
+    if not any(c.dep_ == "advcl" and c.tag_ == "VB" for c in giver.rights):
+        return None
+    return next((c for c in giver.rights if c.dep_ == "prep" and c.lower_ in ("until", "till")), None)
 
 
 def _purposes(verb: Token, slots: Slots) -> list[Token]:

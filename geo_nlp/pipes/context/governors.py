@@ -60,6 +60,8 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
         return "possible"
     if governor.lower_ == "able" and _managed(governor.head):
         return None
+    if verb.dep_ == "xcomp" and _bound(governor) and _to(verb):
+        return "demanded"
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
     effect = named(kind, governor, context) or context.of(kind, governor.lower_)
     if effect is None and governor.tag_ == "VBN":
@@ -109,6 +111,14 @@ def is_sought(bringing: Token, told: Collection[str]) -> bool:
     infinitive = bringing.tag_ == "VB" and any(c.tag_ == "TO" for c in bringing.lefts)
     aimed = above.lemma_.lower() in TRYING | {"aim"} or not AIMED.isdisjoint(told)
     return aimed and "negated" not in told and (infinitive or bringing.dep_ == "pcomp")
+
+
+def _bound(governor: Token) -> bool:
+    """Whether somebody has something still to do: "has to leave", "will have to", "has got to"; he "had to" did it."""
+    if governor.lemma_ == "have":
+        held = any(c.dep_ == "dobj" or c.lower_ == "yet" for c in governor.rights)
+        return governor.tag_ in ("VB", "VBP", "VBZ") and not held
+    return governor.lower_ == "got" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in governor.lefts)
 
 
 def left_open(verb: Token) -> bool:

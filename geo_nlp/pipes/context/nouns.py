@@ -45,6 +45,9 @@ ATTACKS = frozenset(
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
+# What talks "will" do are talks to come: "their discussions will focus on trade".
+TREATING = frozenset("address center centre concentrate cover deal discuss explore focus include revolve touch".split())
+MEETINGS = frozenset("conference conversation meeting negotiation summit talk tour trip visit".split())
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" tells of one
@@ -163,6 +166,9 @@ def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
             return
     helping = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     supposed = "would" in helping or ("have" not in helping and not helping.isdisjoint(MAYBE))
+    ahead = verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)
+    if ahead and "will" in helping:
+        yield "planned"
     if supposed and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
         yield "possible"
 

@@ -8,11 +8,12 @@ from typing import Literal
 from geo_nlp.pipes.context.ahead import in_future, is_ahead, time_clause
 from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim, told_by
 from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, is_sought, left_open, let_do, lets
-from geo_nlp.pipes.context.words import asked, beside, introduced, named, negations, of_subject
-from geo_nlp.pipes.parse.control import is_address
+from geo_nlp.pipes.context.words import asked, beside, how_much, introduced, named, negations, of_subject
+from geo_nlp.pipes.parse.control import is_address, timed
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
@@ -26,11 +27,17 @@ AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
+PRESENT = frozenset({"VBP", "VBZ"})
+SIDING = frozenset({"favor", "favour", "support"})
+WHOEVER = frozenset({"all", "any", "every", "whatever"})
+# Who comes "to be greeted" is greeted.
+COMING = frozenset("arrive awake come disembark emerge land reappear return wake".split())
+RECEIVED = frozenset("applaud attack boo cheer confront congratulate greet meet receive welcome".split())
 
 
 def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effect]:
     """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
-    if asked(verb):
+    if asked(verb) or (verb.dep_ in ("ccomp", "pcomp") and how_much(verb)):
         yield "possible"
     yield from beside(verb, context)
     yield from of_subject(verb, context)
@@ -78,6 +85,8 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
     governor, name = prep.head, prep.lower_
     if governor.pos_ == "NOUN":
         effect = context.of("nouns", f"{governor.lemma_} {name}")
+        if effect is None and governor.lemma_ in SIDING and name == "of" and governor.dep_ == "pobj":
+            effect = "possible"  # "is in favour of lifting the ban"
         yield from [effect] if effect else of_governing_noun(governor, context, depth, hearsay(verb, prep, context))
     elif governor.pos_ in ("ADJ", "ADV"):
         effect = (
@@ -137,8 +146,12 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
     judged = noun.dep_ == "attr" and (noun.lower_ == "case" or context.of("claims", noun.lower_) == "negated")
     made = verb.dep_ == "relcl" and noun.dep_ == "dobj"  # "set up a base to train rebels", not "the first to train"
     purposed = made and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
-    if verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
-        told = list(of_governing_noun(noun, context, depth))
+    anyone = any(c.dep_ == "det" and c.lower_ in WHOEVER for c in noun.lefts)
+    if anyone and verb.dep_ == "relcl" and verb.tag_ in PRESENT and verb.left_edge.nbor(-1).text != ",":
+        yield "conditional"  # "all fighters they capture": whoever that may be
+    elif verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
+        told = list(of_governing_noun(noun, context, depth)) or list(_of_effort(noun, context, depth))
+        told = ["demanded"] if noun.dep_ == "dobj" and timed(noun.head) else told
         called = noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}")
         yield from told or ([called] if called == "demanded" else ["purpose"] if purposed else [])
     elif verb.tag_ == "VBG" and (word := told_by(verb, noun, context)):
@@ -152,6 +165,17 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
         yield from of_governing_noun(noun, context, depth)
 
 
+def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[Effect]:
+    """What holds for an effort holds for its aim: "opportunities for efforts to help", "proposed an effort to"."""
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.lemma_ not in TRYING or depth <= 0:
+        return
+    if noun.dep_ == "pobj" and governor.pos_ == "NOUN":
+        yield from (e for e in of_governing_noun(governor, context, depth - 1) if e in AHEAD)
+    elif noun.dep_ == "dobj" and (effect := named("verbs", governor, context)) in AHEAD:
+        yield effect
+
+
 def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
     """A purpose shares the context of the deed; "were Iran to attack", "called for Iran to attack" have their own."""
     if completes(verb):
@@ -161,6 +185,8 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
             yield when
     elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
         yield "conditional"
+    elif _infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in COMING:
+        yield from of_verb(governor, context, depth)  # "arrived in Ankara to be greeted by Erdogan"
     elif _infinitive(verb):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
         if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in governor.rights):
@@ -170,6 +196,9 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         effect = next((e for c in judged if (e := context.of("adjectives", c.lower_))), None)
         if mark is not None and (effect := effect or context.of("verbs", f"{governor.lemma_} {mark.lower_}")):
             yield effect  # "it is vital for Iran to leave", "called for Iran to leave"
+            return
+        if timed(governor):
+            yield "demanded"
             return
         if asked := next((c for c in governor.rights if c.dep_ == "dobj" and is_address(c)), None):
             yield from of_governing_noun(asked, context, depth)

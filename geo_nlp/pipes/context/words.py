@@ -23,6 +23,7 @@ OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
 NAMING = frozenset({"NN", "NNP"})
+AMOUNTS = frozenset({"few", "little", "many", "much"})
 ANNOUNCING = frozenset(
     "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
     "reveal say signal state swear tell vow write".split()
@@ -155,6 +156,14 @@ def asked(verb: Token) -> bool:
         return False
     around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([label] if joined else []))
     return any(c.text == "?" for t in around for c in t.rights)
+
+
+def how_much(clause: Token) -> bool:
+    """Whether a clause leaves open how much of it there is, if any: "unclear how much resistance they will face"."""
+    first = clause.left_edge
+    if first.lower_ != "how" or first.i == clause.i or first.nbor().lower_ not in AMOUNTS or clause.tag_ == "VBD":
+        return False
+    return not any(c.dep_ in AUXILIARIES and c.tag_ == "VBD" for c in clause.lefts)  # "explained how much he had sent"
 
 
 def _future_in_past(verb: Token, auxiliary: str) -> bool:

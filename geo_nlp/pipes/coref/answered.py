@@ -28,6 +28,7 @@ REPROACHES = frozenset(
     "alarm anger complaint concern condemnation criticism dismay displeasure frustration fury grievance indignation "
     "lawsuit objection outrage pressure protest suit unease warning worry".split()
 )
+GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
 # What is answered by them, and told with whose it is.
 DEEDS = frozenset(
     "abduction aggression annexation arrest assassination assault attack bombardment bombing breach crackdown "
@@ -37,8 +38,9 @@ DEEDS = frozenset(
 )
 # What else one is taken to task for; of its own security or its citizens somebody complains as well.
 POLICIES = DEEDS | frozenset(
-    "action behavior behaviour buildup conduct decision drill exercise expansion launch move plan policy practice "
-    "program programme purchase record remark rhetoric role rule stance statement support test threat use".split()
+    "action behavior behaviour buildup comment conduct criticism deal decision drill exercise expansion launch move "
+    "plan policy practice program programme purchase record remark rhetoric role rule stance statement support test "
+    "threat use".split()
 )
 
 
@@ -62,9 +64,10 @@ def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
 
 def _reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
     """Whether somebody is taken to task, or thanked, for what `pronoun` owns: "anger at Turkey over its raid"."""
-    if any(t.lemma_ in THANKS for t in things):
+    moods = {c.lower_ for c in verb.rights if c.dep_ == "acomp"}
+    if any(t.lemma_ in THANKS for t in things) or not moods.isdisjoint(GRATEFUL):
         return True
-    angry = any(c.dep_ == "acomp" and c.lower_ in ANGRY for c in verb.rights)
+    angry = not moods.isdisjoint(ANGRY)
     told = angry or verb.lemma_ in COMPLAINING or any(t.lemma_ in REPROACHES for t in things)
     # "Complained to NATO about its treatment by Turkey" tells what befell the one who complains.
     suffered = any(c.dep_ in ("prep", "agent") and c.lower_ == "by" for c in pronoun.head.rights)

@@ -12,6 +12,7 @@ from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import GENITIVES
 from geo_nlp.types import Mention
 
@@ -23,6 +24,10 @@ STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
     "legislator senator investigator opposition administration senate congress ministry".split()
 )
+# Several of them are of several states.
+NOT_ALONE = frozenset("commission diplomat leader minister monarch premier president".split())
+PLACED_DEPTH = 6
+ORDERING = frozenset({"direct", "instruct", "order", "task"})
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
     "neighbouring neighboring overseas global multinational".split()
@@ -76,6 +81,8 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
             for m, _ in recent(memory, sentence):
                 if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
                     return replace(mention, actor=m.actor, country=m.country), ()
+        if mention.type == "state" and (country := _placed_in(head, memory)):
+            return replace(mention, actor=country, country=country), ()
         bare = opening == "the" and mention.first + 1 == mention.head == mention.last
         if bare and mention.type in ("military", "legislature"):
             told = (m.country for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
@@ -88,6 +95,17 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in THIS | {"their"} and not joined:
         return mention, memory.states.last(sentence, mention.first, joined=True)
+    return None
+
+
+def _placed_in(land: Token, memory: Memory) -> str | None:
+    """Whose country it is by those who are in it: "Syrian forces operating in the northern part of the country"."""
+    word, steps = land, 0
+    while word.dep_ in ("pobj", "prep", "acl") and steps < PLACED_DEPTH:
+        word, steps = word.head, steps + 1
+        if word.pos_ == "NOUN" and (found := memory.heads.get(word.i, ())):
+            demonym = any(c.ent_type_ == "NORP" for c in word.lefts)
+            return found[0].country if demonym else None
     return None
 
 
@@ -124,9 +142,15 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
 
     What is called by a person is of his state, known or not: "the Reagan administration".
     """
+    first, head = doc[mention.first], doc[mention.head]
+    if not mention.country and head.dep_ == "dobj" and head.head.lemma_ in ORDERING and first.lower_ == "the":
+        bosses = (m for t in subjects(head.head) for m in memory.heads.get(t.i, ()))
+        if country := next((m.country for m in bosses if m.type == "person" and m.sector == "GOV"), None):
+            return replace(mention, country=country)  # "Putin instructed the government to send aid to Vietnam"
     if mention.country or any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head]):
         return mention
-    first = doc[mention.first]
+    if first.lower_ in ("my", "our"):  # of whoever says so, known or not
+        return mention
     if first.lower_ in IT | THEY | HE | SHE:
         for m, _s in takewhile(lambda found: found[0].first >= mention.first, reversed(memory.named)):
             if m.level == "pronoun" and m.first == mention.first:
@@ -136,7 +160,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"
         and (first.lower_ in DEFINITE or doc[mention.head].lemma_.lower() in STANDING)
-        and doc[mention.head].lemma_.lower() not in ("leader", "diplomat", "minister", "commission")
+        and doc[mention.head].lemma_.lower() not in NOT_ALONE
         and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
     ):
         return replace(mention, country=main)

@@ -6,7 +6,6 @@ stand for; what cannot be told stays unresolved, since a wrong antecedent makes 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pairs import Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
+from geo_nlp.pipes.linker.whose import most_told
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 from geo_nlp.types import Mention, Role
@@ -62,7 +62,6 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
     posts: dict[str, set[str]] = {}
     for role in roles:
         posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
-    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
     return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
@@ -70,7 +69,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None),
+        main=home or most_told(mentions),
         house=_house(doc, roles),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from geo_nlp.pipes.coref.answered import DEEDS
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
@@ -12,6 +13,7 @@ from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import BRANDING
 from geo_nlp.types import Mention
 
 SPEAKING = frozenset("add ask joke remark say tweet write".split())
@@ -31,6 +33,14 @@ TOLD = DECIDED | frozenset(
     "find hope know note predict recommend report reveal rumor rumour say state suggest suppose think "
     "understand".split()
 )
+# What is passed, signed, struck or fired, and "it" in what follows.
+THINGS = frozenset(
+    "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
+    "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
+)
+FILLING = SUBJECTS | {"dobj"}
+# What has parts is a thing: "it will include talks with Iran".
+HAVING_PARTS = frozenset({"comprise", "consist", "contain", "entail", "include"})
 THIRD = HE | SHE | IT | THEY
 
 
@@ -62,6 +72,8 @@ def _expletive(token: Token) -> bool:
             (c.dep_ == "xcomp" and verb.lemma_ in DECIDED) or (c.dep_ == "ccomp" and verb.lemma_ in TOLD)
             for c in verb.rights
         )
+    if token.dep_ == "nsubj" and verb.lemma_ in HAVING_PARTS and any(c.tag_ == "MD" for c in verb.lefts):
+        return True
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
     if verb.lemma_ == "make":  # "it makes me happy that ..."
@@ -93,6 +105,8 @@ def stands_for(
         return writers
     if word in IT:
         bodies = _bodies(doc, sentence, memory)
+        if (thing := _thing_before(doc[mention.first])) is not None:
+            bodies = [(m, s) for m, s in bodies if m.first > thing.i]
         return _nearest(doc, [b for b in bodies if b[0].actor not in barred], sentence, mention)
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
@@ -104,6 +118,19 @@ def stands_for(
         or _many(doc, mention, sentence, memory)
         or _going_on(doc, mention, sentence, memory)
     )
+
+
+def _thing_before(pronoun: Token) -> Token | None:
+    """The thing last told of before a pronoun in its sentence: "the resolution passed, with 50 deputies opposing it".
+
+    Who was told of before the thing is not meant, unless he acts in the clauses around.
+    """
+    if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
+        return None
+    called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
+    meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
 
 
 def _people(

@@ -65,10 +65,16 @@ class Dates:
         if phrase.kind in APART:
             return self._apart(dating, sentence)
         value = place(phrase, self.published, lean)
+        if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
+            return None  # "discussed its presidency in 2002", told in 2001
         if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
             weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
             return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
         return value
+
+    def _is_later(self, when: str) -> bool:
+        """Whether a date lies behind that of the article."""
+        return self.published is not None and when > self.published[: len(when)]
 
     def _apart(self, dating: Dating, sentence: Span) -> Value | None:
         """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""

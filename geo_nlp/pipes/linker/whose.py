@@ -16,6 +16,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 LEAST = 4
@@ -149,3 +150,18 @@ def at_home(link: Link, text: str, spoken: Spoken) -> Link:
         return link
     prefix = load_ontology().actor_types[link.type].id_prefix
     return replace(link, actor=f"{prefix}:{country.lower()}:{slug(text)}", country=country)
+
+
+def most_told(mentions: Sequence[Mention]) -> str | None:
+    """The state that is spoken of more than all others together.
+
+    One word for a state is little to go by ("U.S. intervention", in a report from La Paz): people and cities may
+    outdo it.
+    """
+    states = [m.country for m in mentions if m.type == "state" and m.country]
+    names = [m.country for m in mentions if m.level == "name" and m.country] if len(states) == 1 else []
+    for told in (names, states):
+        for country, n in Counter(told).most_common(1):
+            if 2 * n > len(told):
+                return country
+    return None

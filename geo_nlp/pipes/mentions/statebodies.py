@@ -14,6 +14,7 @@ from geo_nlp.pipes.parse.tags import MODIFIERS
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
 MEMBERS = frozenset({"Party", "Union", "Unions", "Federation", "Confederation", "Association"})
+PRESSED = frozenset("aide attache attaché briefing conference office officer release secretary statement".split())
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 
@@ -32,6 +33,8 @@ def of_state(
     m, body = body_at(words, after, gazetteer)
     if body and after > last + 1 and _capitals(words[after : after + m]):
         return None  # "France's Supreme Court": a state and its body, which takes it up (`standing_first`)
+    if body and body.type == "media" and after + m < len(doc) and words[after + m].lower() in PRESSED:
+        return None  # "White House Press Secretary"
     if body and body.slug == "military" and tells_kind(doc[after + m - 1], gazetteer):
         return None
     if body and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):

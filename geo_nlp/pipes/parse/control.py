@@ -30,7 +30,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     UNDERWAY,
     USING,
 )
-from geo_nlp.pipes.parse.words import NAMED, PEOPLES, conjuncts
+from geo_nlp.pipes.parse.words import NAMED, PEOPLES, SPANS, conjuncts
 
 # What somebody else shall do: "a call by Washington to disarm".
 OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
@@ -38,6 +38,8 @@ REPEATING = frozenset({"echo", "reaffirm", "reiterate", "renew", "repeat"})
 CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
+FEELING = frozenset("angry annoyed enraged furious grateful incensed indebted irate livid thankful".split())
+ANSWERING = frozenset("accept decline get ignore receive refuse reject turn welcome".split())
 SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 
@@ -82,6 +84,19 @@ def for_whom(verb: Token, head: Token) -> list[Token]:
     return conjuncts(before) if before is not None and noun is not None and noun.head is head else []
 
 
+def timed(giver: Token) -> list[Token]:
+    """To whom time is given for a deed: "gave Iran until Friday to leave", "gave it two weeks to free them"."""
+    if giver.lemma_ != "give":
+        return []
+    spans = any(c.dep_ in ("dobj", "npadvmod") and (c.lemma_ in SPANS or c.lemma_ == "deadline") for c in giver.rights)
+    if not spans and not any(c.lower_ in ("until", "till") for c in giver.rights):
+        return []
+    if is_passive(giver):
+        return [t for s in _own(giver, "nsubjpass") for t in conjuncts(s)]
+    named = _own(giver, "dative") or [t for t in _own(giver, "dobj") if t.lemma_ not in SPANS]
+    return [t for head in named for t in conjuncts(head)]
+
+
 def _called_to(verb: Token, head: Token) -> bool:
     """Whether a body is called upon: "called Iran to free them"; who "called Putin to thank him" thanks himself."""
     calls = head.lemma_ == "call" and verb.tag_ == "VB" and verb.lemma_ not in CONVEYING | TALKING
@@ -103,8 +118,11 @@ def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return conjuncts(noun)  # "the rebels handed over arms", read as a phrase
     if verb.tag_ == "VBN":
         return []
-    if asked := asked_of(noun, noun, verb):
+    if asked := asked_of(noun, noun, verb) or (timed(noun.head) if verb.tag_ == "VB" and noun.dep_ == "dobj" else []):
         return asked
+    if verb.tag_ == "VB" and noun.lemma_ in ("invitation", "invite"):  # "accepted his invitation to visit Iran"
+        answering = noun.dep_ == "dobj" and noun.head.lemma_ in ANSWERING
+        return syntax.grammatical_subjects(noun.head, depth + 1) if answering else []
     raising = noun.lemma_ == "appeal" and any(c.lower_ == "for" for c in noun.rights)  # "an appeal for money to help"
     if verb.tag_ == "VB" and noun.lemma_ in OF_OTHERS_TO_DO and not raising:
         return []
@@ -158,6 +176,8 @@ def _as_tool(prep: Token, verb: Token) -> bool:
 def of_gerund(prep: Token, depth: int) -> list[Token]:
     """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
+    if prep.lower_ == "for" and (felt := _felt_towards(prep)):
+        return felt
     if governor.pos_ == "ADJ" and (said := _own(governor, "nsubj") or judged(governor)):
         return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
@@ -189,6 +209,13 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
     return []
+
+
+def _felt_towards(prep: Token) -> list[Token]:
+    """Whose deed it is for which somebody feels so: "is grateful to Chad for freeing them", "angry at it for"."""
+    moods = [t for t in (prep.head, *_own(prep.head, "acomp")) if t.pos_ == "ADJ" and t.lower_ in FEELING]
+    around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
+    return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i]
 
 
 def _thanked(governor: Token) -> list[Token]:

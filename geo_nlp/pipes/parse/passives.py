@@ -47,6 +47,13 @@ CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
 HAVING = frozenset({"get", "have", "order", "want"})
 
 
+# Whom nobody has killed on purpose that owns them.
+OWN_PEOPLE = frozenset(
+    "aircraft citizen diplomat drone guard helicopter jet national officer peacekeeper pilot plane policeman ship "
+    "soldier sailor tank troop vessel warplane".split()
+)
+
+
 @remembered
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
@@ -65,6 +72,10 @@ def is_passive(verb: Token) -> bool:
         return any(t.lemma_ not in MEANS for t in agents)
     if misread(verb):
         return False
+    if verb.tag_ == "VBN" and verb.dep_ in ("pcomp", "advcl"):  # "with ten soldiers killed"
+        mark = verb.head if verb.dep_ == "pcomp" else next(iter(own(verb, "mark")), verb)
+        if mark.lower_ == "with" and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+            return True
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in SEEING:
         return not own(verb, "aux", "dobj", "mark")
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
@@ -89,6 +100,17 @@ def ordered(verb: Token) -> Token | None:
     if ordering.lemma_ not in HAVING or not (clause or ordering is not noun) or own(verb, "aux", "dobj", "mark"):
         return None
     return ordering if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO) else None
+
+
+def bereft(verb: Token) -> Token | None:
+    """The "have" of who lost some of his own people, and ordered nothing: "had two of its soldiers killed"."""
+    noun = verb.head
+    had = noun.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and noun.dep_ == "dobj" else ordered(verb)
+    if had is None or had.lemma_ != "have":
+        return None
+    some = [t for t in own(verb, "nsubj") or own(had, "dobj") if t.like_num or any(c.like_num for c in t.lefts)]
+    people = [t for s in some for t in (s, *(o for p in own(s, "prep") if p.lower_ == "of" for o in p.rights))]
+    return had if any(t.lemma_.lower() in OWN_PEOPLE for t in people) else None
 
 
 def finite(verb: Token) -> bool:

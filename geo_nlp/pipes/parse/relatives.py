@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse.verbclasses import HURTING, INSTRUMENTS, NOT_OWN
 from geo_nlp.pipes.parse.words import NAMED, conjuncts
 
 AIMED = frozenset({"against", "at", "in", "near", "on"})
+PLACES = frozenset("area city country district east nation north part province region south state town west".split())
 STRUCK = frozenset("bombing explosion blast raid shelling shooting siege stabbing".split())
 # Who does so together: "Modi and Xi, who met in Kazan".
 TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
@@ -23,10 +24,20 @@ def stood_for(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     used = verb.head.dep_ == "dobj" and verb.head.head.lemma_ not in NOT_OWN
     if verb.head.lemma_ in INSTRUMENTS and used:  # "launched an attack that killed"
         return syntax.grammatical_subjects(verb.head.head, depth + 1)
-    first = verb.head
+    first = _people(verb.head) if pronoun.lower_ == "who" else verb.head
     while first.dep_ == "conj" and verb.lemma_ in TOGETHER and pronoun.nbor(-1).text == ",":
         first = first.head
     return conjuncts(first)
+
+
+def _people(noun: Token) -> Token:
+    """Who is meant where the clause hangs on a place: "forces in the north of the country who are leading it"."""
+    place = noun
+    while place.lemma_.lower() in PLACES or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
+        if place.head == place:
+            return noun
+        place = place.head
+    return place if place.tag_ == "NNS" else noun
 
 
 def _deed_behind(verb: Token) -> Token | None:

@@ -21,10 +21,11 @@ from geo_nlp.pipes.parse.displaced import (
 from geo_nlp.pipes.parse.holdings import CREATING
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.passives import CALLING, finite, is_passive, misread, ordered
+from geo_nlp.pipes.parse.passives import CALLING, bereft, finite, is_passive, misread, ordered
 from geo_nlp.pipes.parse.passives import own as _own
 from geo_nlp.pipes.parse.tags import NOUNS, TENSED
 from geo_nlp.pipes.parse.verbclasses import (
+    BRANDING,
     CONTACTING,
     CONVEYING,
     GIVING,
@@ -43,6 +44,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
     if is_passive(verb):
         found = [obj for by in _own(verb, "agent") for obj in by.children if obj.dep_ == "pobj"] or unmarked(verb)
+        if not found and bereft(verb) is not None:
+            return []
         if not found and (ordering := ordered(verb)) is not None and ordering.lemma_ != "want":
             return grammatical_subjects(ordering, depth + 1)
         if not found and verb.dep_ == "conj" and depth < DEPTH and is_passive(verb.head):
@@ -138,11 +141,18 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     beside = verb.doc[verb.i - 2] if verb.i > head.i + 2 and verb.nbor(-1).text == "," else None
     if beside is not None and beside.tag_ in NOUNS and verb.lemma_ in TASKED and not _own(verb, "mark"):
         return conjuncts(beside)  # "support for the army, focused on defeating it"
+    if verb.tag_ == "VB" and head.lemma_ in BRANDING:
+        called = [t for t in _own(head, "dobj") if any(t.i < c.i < verb.i for c in _own(head, "oprd"))]
+        if called:  # "called the vote a plot to unseat him"
+            return [t for o in called for t in conjuncts(o)]
     if (head.lemma_ in CALLING and verb.tag_ == "VB") or completes(verb) or control.for_whom(verb, head):
         return control.controller(verb, head, depth)
     if control.unheeded(verb, head):
         return []
+    if marked := [t for m in _own(verb, "mark") for t in m.rights if t.dep_ == "pobj" and m.i < t.i < verb.i]:
+        return [t for subject in marked for t in conjuncts(subject)]  # "after Theresa May stepped down"
     asked = [t for o in _own(head, "dobj") for t in control.asked_of(o, head, verb)]
+    asked = asked or (control.timed(head) if verb.tag_ == "VB" else [])
     return asked or grammatical_subjects(head, depth + 1)
 
 
@@ -155,6 +165,8 @@ def _of_passive(verb: Token, depth: int) -> list[Token]:
         return objects(verb.head, depth + 1)  # "backed by Macron but opposed by Merkel"
     if (ordering := ordered(verb)) is not None:
         return [t for o in _own(verb, "nsubj") or _own(ordering, "dobj") for t in conjuncts(o)]
+    if verb.dep_ == "pcomp" and any(c.dep_ == "acl" and c.tag_ == "VBG" for s in _own(verb, "nsubj") for c in s.rights):
+        return []  # "with officials reporting 150 soldiers killed"
     found = grammatical_subjects(verb, depth)
     extra = [t for o in _own(verb, "dobj", "oprd") for t in conjuncts(o)]
     if verb.lemma_ in GIVING and _own(verb, "dobj"):

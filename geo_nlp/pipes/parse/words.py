@@ -68,10 +68,13 @@ def all_title_words() -> frozenset[str]:
     )
 
 
+PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
+
+
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
     known, end = titles(), doc[last]
-    if end.lower_.isalpha() and end.lower_ not in title_ends():
+    if end.lower_.isalpha() and end.lower_.translate(PLAIN) not in title_ends():
         return None
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
         return None  # "international justice counsel", "an official visit"
@@ -79,7 +82,7 @@ def title_ending(doc: Doc, last: int) -> int | None:
         return None  # "will host Putin"
     breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc.tokens[i].text.count("\n") > 1)
     start = max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1)
-    spoken = ["" if t.is_space else t.lower_ for t in doc.tokens[start : last + 1]]
+    spoken = ["" if t.is_space else t.lower_.translate(PLAIN) for t in doc.tokens[start : last + 1]]
     for n in range(len(spoken)):
         words = " ".join(filter(None, spoken[n:]))
         if words.replace(" - ", " ").replace("-", " ") in known:

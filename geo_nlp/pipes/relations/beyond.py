@@ -8,7 +8,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import datives, objects, subjects
 from geo_nlp.pipes.parse.words import HELD
-from geo_nlp.pipes.relations.filling import Filled
+from geo_nlp.pipes.relations.filling import Filled, somewhere
 from geo_nlp.pipes.relations.scene import conditioned, scene
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
@@ -56,7 +56,8 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
     if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):
         home = {actors.mentions[n].country for n in source} if agreed else set()
         places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
-        found = [n for n in places if actors.mentions[n].country not in home]
+        known = [n for n in places if not somewhere(actors.mentions[n])]
+        found = [n for n in known if actors.mentions[n].country not in home]
     return tuple(n for n in found if not actors.same(n, source)), "scene"
 
 

@@ -21,6 +21,7 @@ KINDS = frozenset(
 )
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
+INVITING = frozenset({"invitation", "invite"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -62,7 +63,7 @@ def _of_a_kind(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether a clause only tells what kind of people are meant: "sanctions on persons violating rights"."""
     verb = doc[found.clause.head]
     noun = verb.head
-    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ != "NNS":
+    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ not in ("NNS", "NNPS"):
         return False
     past = verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts)
     anyone = not any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts)
@@ -105,7 +106,8 @@ def _agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
     """
     if agreement is None:
         return False
-    if deed.rule.states == "CONSULT" and deed.clause.modality == "demanded":
+    invited = deed.clause.modality == "planned" and agreement.clause.lemma in INVITING
+    if deed.rule.states == "CONSULT" and (invited or deed.clause.modality == "demanded"):
         return all(actors.same(n, agreement.target) for n in deed.source)
     if deed.clause.negated:
         return False
@@ -128,6 +130,8 @@ def _with_deed(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Matc
         for i in found.clause.slot("complement")
         if i in deeds
     )
+    if found.clause.lemma in INVITING:
+        return found  # who is invited "to visit Mali" is not Mali
     if (found.reciprocal and not yielding) or (found.target and found.slots[1] not in ("complement", found.slots[0])):
         return found
     if all(actors.mentions[n].type == "organisation" and not _known((n,), actors) for n in found.target):

@@ -6,9 +6,10 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.rules.loader import Rule
-from geo_nlp.types import Clause
+from geo_nlp.types import Clause, Mention
 
 Filled = tuple[tuple[int, ...], str | None]
+SEVERAL = ("countries", "nations", "states")
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
 
@@ -29,3 +30,9 @@ def is_pair(doc: Doc, clause: Clause, slot: str, actors: Actors) -> bool:
     named = [i for i in clause.slot(slot) if i in actors.at]
     both = any(c.lower_ in ("both", "two") for i in named for c in doc[i].lefts)
     return both or any(len(actors.mentions[actors.at[i]].refers_to) > 1 for i in named)
+
+
+def somewhere(place: Mention) -> bool:
+    """Whether a place is any of several: "stopped selling chips in third countries"."""
+    unknown = place.actor is None and place.country is None and not place.refers_to
+    return unknown and place.level == "nominal" and place.text.endswith(SEVERAL)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import examples, prepositions
 from geo_nlp.rules.loader import Rule
-from geo_nlp.types import Clause
+from geo_nlp.types import Clause, Participant
 
 ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
 PEOPLE = frozenset({"person", "group"})
@@ -18,6 +19,21 @@ OF_TWO = frozenset(
     "dispute negotiation pact partnership rapprochement relation relationship row standoff talk tension tie trade "
     "treaty truce war".split()
 )
+
+# What is between two sides; three who have a partnership or a pact all have it with each other.
+BETWEEN_TWO = frozenset(
+    "clash conflict contact cooperation dialogue dispute enmity fighting friction hostility link relation relationship "
+    "rift rivalry tension tie trade war".split()
+)
+
+
+def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
+    """Whether three are two sides, the second of two: "relations between Russia and Georgia and Moldova"."""
+    between = next((doc[i].head for i in clause.slot("between")), None)
+    named = [p for p in ends if p is not None]
+    if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
+        return False
+    return all(doc.text[a.end : b.start].split()[:1] == ["and"] for a, b in pairwise(named))
 
 
 def each_other(heads: Sequence[Token]) -> bool:

@@ -68,11 +68,19 @@ def _allowed(deed: Token) -> Sequence[Token] | None:
     return _own_subjects(deed) if deed.dep_ == "ccomp" else None
 
 
+def _believed(deed: Token) -> Sequence[Token] | None:
+    """In whom one believes or not: "doubts that Iran will leave"; not "no doubt that the treaty will help Mali"."""
+    own = _own_subjects(deed)
+    return own if own and deed.dep_ in ("acl", "ccomp") and not is_passive(deed) else None
+
+
 # Who does what a complement tells, by what is stated; None where it is read like any other slot.
 DOERS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
     "ACCUSE": _accused,
     "CONCEDE": _allowed,
     "REQUEST": _asked,
+    "doubt": _believed,
+    "trust": _believed,
 }
 
 

@@ -19,7 +19,20 @@ SERIES = frozenset({"series"})  # no "series of strikes"
 AILING = frozenset({"hurt", "injure"})
 BEING = frozenset("'s are get gets getting got is".split())
 WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
+CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
+
+
+def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether a match is none of the records that its rule would make of it."""
+    return (
+        is_accident(doc, found)
+        or is_fiction(doc, found)
+        or is_foreboding(found)
+        or is_caution(doc, found, actors)
+        or is_concurring(doc, found)
+        or is_unnamed_body(found, actors)
+    )
 
 
 def is_accident(doc: Doc, found: Match) -> bool:
@@ -49,6 +62,24 @@ def is_caution(doc: Doc, found: Match, actors: Actors) -> bool:
     parties, mentions = (*found.source, *found.target), actors.mentions
     sides = {mentions[n].country for n in parties} - {None}
     return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
+
+
+def is_concurring(doc: Doc, found: Match) -> bool:
+    """Whether somebody only thinks the same: "I agree with you", "France agrees with Turkey that it is late"."""
+    verb, clause = doc[found.clause.head], found.clause
+    if found.rule.states != "AGREE" or clause.lemma not in CONCURRING or found.slots[1] != "with":
+        return False
+    deal = any(clause.slot(slot) for slot in ("object", "on", "to"))
+    deal = deal or any(doc[i].dep_ != "ccomp" for i in clause.slot("complement"))
+    return verb.tag_ in ("VBP", "VBZ") and not deal
+
+
+def is_unnamed_body(found: Match, actors: Actors) -> bool:
+    """Whether anybody may be a member of any body: "citizens of Mali may be members of unions"."""
+    if found.rule.states != "MEMBERSHIP" or found.clause.modality == "asserted":
+        return False
+    ends = [actors.mentions[n] for n in (*found.source, *found.target)]
+    return not any(m.actor or m.refers_to for m in ends)
 
 
 def _mishap(verb: Token) -> bool:

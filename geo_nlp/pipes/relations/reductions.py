@@ -111,14 +111,16 @@ def is_threat(found: Match, name: str) -> bool:
 
 def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     """How a relation is told; who tries to join a body is no member, no deal or talk is had by one who tries alone."""
-    if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
-        return "asserted"
     verb, told = doc[found.clause.head], found.clause.modality
-    if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING and made_now(verb):
-        return "asserted"
     takes_others = found.rule.trigger.reciprocal or found.rule.states == "MEMBERSHIP"
     tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
-    return "possible" if tried and told == "asserted" else told
+    if tried and (told == "asserted" or found.clause.purpose):
+        return "possible"  # "went to Ankara to try to sign a treaty"
+    if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
+        return "asserted"
+    if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING and made_now(verb):
+        return "asserted"
+    return told
 
 
 def is_help(doc: Doc, found: Match) -> bool:

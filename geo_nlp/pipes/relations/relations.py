@@ -16,13 +16,16 @@ from geo_nlp.pipes.dates.when import Dates
 from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.passives import bereft
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.stretches import Stretches
+from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
+from geo_nlp.pipes.relations.joint import of_two_sides
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.nonevents import is_accident, is_caution, is_fiction, is_foreboding
+from geo_nlp.pipes.relations.nonevents import is_no_event
 from geo_nlp.pipes.relations.public import is_public
 from geo_nlp.pipes.relations.reductions import (
     event_of,
@@ -60,7 +63,7 @@ def find_relations(
     for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
-        if is_accident(doc, found) or is_fiction(doc, found) or is_foreboding(found) or is_caution(doc, found, actors):
+        if is_no_event(doc, found, actors):
             continue
         for relation in _relations(doc, found, actors, article, said, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
@@ -111,7 +114,8 @@ def _relations(
         sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
-        pairs = _each_with_each(sources)
+        sides = found.slots[0] == "between" and of_two_sides(doc, found.clause, sources)
+        pairs = [(sources[0], other) for other in sources[1:]] if sides else _each_with_each(sources)
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = _each_with_each(targets)
     else:
@@ -166,6 +170,10 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
+    having = bereft(doc[found.clause.head])  # "had five soldiers killed in Syria", its own
+    owners = [n for t in subjects(having) for n in actors.pick(t)] if having is not None else []
+    if country := next((actors.mentions[n].country for n in owners), None):
+        return replace(target, country=country)
     for i in (i for slot in SCENES for i in found.clause.slot(slot)):
         attack = doc[i].lemma_.lower() in ATTACKS
         for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):

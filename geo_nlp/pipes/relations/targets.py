@@ -12,7 +12,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
 from geo_nlp.pipes.parse.words import OWNING, forms
-from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of, somewhere
 from geo_nlp.pipes.relations.meant import ANSWERING, meant
 from geo_nlp.pipes.relations.suffered import befell, suffers
 from geo_nlp.rules.loader import Rule
@@ -25,6 +25,7 @@ BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
     "presence".split()
 )
+LANDS = frozenset({"country", "nation"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.
@@ -45,6 +46,9 @@ def target_of(
     at_home: Filled = (), None
     for located in (False, True) if taken else (False,):
         for slot in slots:
+            scene = located or slot in LOCATING
+            if scene and rule.states == "ASSAULT" and clause.slot(slot) and (aimed := search.aimed_at()):
+                return aimed, "against"
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
                 return tuple(others), slot
@@ -87,6 +91,14 @@ class _Search:
                     others.append(n)
         return others, own
 
+    def aimed_at(self) -> tuple[int, ...]:
+        """At whom an attack is aimed where its means tell: "struck in Syria, using planes against ISIL targets"."""
+        verb = self.doc[self.clause.head]
+        means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
+        behind = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
+        found = [n for prep in behind for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
+        return tuple(n for n in found if not self.actors.same(n, self.taken))
+
     def _words(self, slot: str, located: bool) -> Sequence[int]:
         """The words of a slot that may name the target."""
         tokens, trigger, clause = self.clause.slot(slot), self.rule.trigger, self.clause
@@ -123,9 +135,34 @@ class _Search:
 
     def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
-        apart = located and self.actors.mentions[n].sector == "PRE"
+        mention = self.actors.mentions[n]
+        if self._titles(mention):
+            return True
+        apart = located and mention.sector == "PRE"
+        if (located or slot in LOCATING) and somewhere(mention):
+            return True
+        if self._is_homeland(n, slot):
+            return True
         same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._others_act(n, i))
         return apart or same or self._is_own(n, slot) or self._is_victim(n, i, slot)
+
+    def _titles(self, mention: Mention) -> bool:
+        """Whether a description behind a name tells who that is: "Bin Salman, Crown Prince, Defence Minister"."""
+        word, before = self.doc[mention.head], mention.first - 2
+        beside = word.dep_ == "conj" and word.tag_ in ("NN", "NNP") and word.head.i == before
+        if not beside or mention.level != "nominal" or self.doc[before + 1].text != ",":
+            return False
+        named = self.actors.at.get(before)
+        return named is not None and self.actors.mentions[named].type == mention.type == "person"
+
+    def _is_homeland(self, n: int, slot: str) -> bool:
+        """Whether "the country" is taken for one's own: "Russia's decision to withdraw its forces from the country"."""
+        mention = self.actors.mentions[n]
+        if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
+            return False
+        own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
+        forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
+        return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
     def _is_own(self, n: int, slot: str) -> bool:
         """Whether somebody is of the source's, or its state is whose the thing is that the rule asks for."""
@@ -137,7 +174,11 @@ class _Search:
         owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
         if not owned or self.doc[mention.head].lemma_ in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
-        owner = self.actors.at.get(mention.first)  # "Iran's team ... its members were denied visas by France"
+        owner = self.actors.at.get(mention.first)
+        around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]
+        if owner is not None and all(m.type == "person" and m.actor for m in around):
+            return self.actors.same(owner, self.taken)  # "Votel sent his condolences to Keating ... his family"
+        # "Iran's team ... its members were denied visas by France"
         country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
         if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
             return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"

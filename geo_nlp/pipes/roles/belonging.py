@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.around import told_around
 from geo_nlp.pipes.linker.tenures import tenure_in
-from geo_nlp.pipes.linker.whose import LEAST, WIDER
+from geo_nlp.pipes.linker.whose import LEAST, WIDER, most_told
 from geo_nlp.pipes.mentions.nominals import AGENTS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -47,7 +47,7 @@ def place_actors(
     roles = [_by_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
     sector: dict[str | None, str] = {}
-    main = main_state([m for m in mentions if m.type == "state" and not _is_topic(doc, m)], home)
+    main = main_state([m for m in mentions if m.type != "state" or not _is_topic(doc, m)], home)
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)
@@ -61,13 +61,30 @@ def place_actors(
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
         hired = role.title.lower().split()[-1] in HIRED
         at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
-        if main and at_home and role.holder.actor not in gazetteer().entries and role.holder.actor not in facing:
+        if not at_home or role.holder.actor in gazetteer().entries:
+            continue
+        if listed := _listed(doc, role, mentions, country):
+            country.setdefault(role.holder.actor, listed)
+        elif main and role.holder.actor not in facing:
             country.setdefault(role.holder.actor, main)
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
     placed = _serving_people(doc, [_in(m, country.get(m.actor), sector.get(m.actor)) for m in mentions])
     known = {m.actor: m for m in placed if m.type == "person"}
     return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _listed(doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str]) -> str | None:
+    """Of what country somebody is who stands behind another: "Prime Minister Medvedev and Finance Minister Hall"."""
+    people = [m for m in mentions if m.type == "person" and m.level == "name"]
+    at = next((i for i, m in enumerate(people) if m.start == role.holder.start), 0)
+    if not at:
+        return None
+    before, between = people[at - 1], doc.tokens[people[at - 1].last + 1 : people[at].first]
+    titled = [t.text for t in between if t.lower_ not in ("and", ",")]
+    joined = titled and len(titled) < len(between) and between[0].lower_ in ("and", ",")
+    office = joined and all(text[0].isupper() for text in titled) and " ".join(titled) == role.title
+    return (before.country or country.get(before.actor)) if office else None
 
 
 def _at_home(mentions: Sequence[Mention]) -> dict[str | None, str]:
@@ -119,8 +136,7 @@ def _serving(known: str | None, told: str | None) -> str | None:
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
     """The state that an article speaks of more than of all others together, else that of the dateline."""
-    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
-    return next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), home)
+    return most_told(mentions) or home
 
 
 def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:

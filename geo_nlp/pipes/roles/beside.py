@@ -160,7 +160,8 @@ def _acts(doc: Doc, title: Title, mention: Mention) -> bool:
     So is one behind a first name that speaks to somebody: "Robert, the President has left".
     """
     head = next((t for t in doc.tokens[title.first : title.last + 1] if t.dep_ in SUBJECTS), doc[title.last])
-    called = mention.first == mention.last and doc[mention.first].is_sent_start and not posts_of(mention.actor)
+    held = load_ontology().post_of(title.words, None) in posts_of(mention.actor)
+    called = mention.first == mention.last and doc[mention.first].is_sent_start and not held
     called = called and not doc[title.last + 1 : title.last + 2].text.startswith((",", ")", "-", "–", "—"))
     subject = head.dep_ in SUBJECTS and head.head.i > head.i and head.left_edge.i > mention.last
     apart = doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head

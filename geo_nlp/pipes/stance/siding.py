@@ -14,6 +14,7 @@ from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.holdings import WORDS
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.verbclasses import NOT_OWN
 from geo_nlp.pipes.parse.words import HYPHENS
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.contrary import lost
@@ -101,6 +102,8 @@ def carried(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
     verb = doc[clause.head].head
     if doc[clause.head].dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
         verb = verb.head
+        if verb.lemma_ in NOT_OWN:  # "vetoed a resolution in favour of Turkey"
+            return ()
     elif doc[clause.head].dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in SHOWS:
         show = verb.head
         if shown := actors.premodifiers(show) or [
