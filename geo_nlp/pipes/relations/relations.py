@@ -33,6 +33,7 @@ from geo_nlp.pipes.relations.reductions import (
     one_end_too_few,
 )
 from geo_nlp.pipes.relations.scene import scene
+from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
@@ -67,6 +68,8 @@ def find_relations(
                 relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
             if (ends[0] == ends[1] and not _domestic(relation)) or not is_public(relation):
+                continue
+            if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             if key not in seen:

@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
+from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, turned
@@ -59,6 +60,8 @@ class Found:
         about = about if judged.mutual(match) else judged.covering(about, others, self.article)
         himself = not targets and about.text.lower() in FIRST  # "I hope we win"
         if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
+            return
+        if is_unofficial(self.doc, "", holder, others):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
