@@ -62,7 +62,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
     posts: dict[str, set[str]] = {}
     for role in roles:
         posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
-    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
+    counts = Counter(m.country for m in mentions if m.type == "state" and m.country and not _passing(doc, m))
     return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
@@ -73,6 +73,13 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         main=home or next((c for c, n in counts.most_common(1) if 2 * n > sum(counts.values())), None),
         house=_house(doc, roles),
     )
+
+
+def _passing(doc: Doc, mention: Mention) -> bool:
+    """Whether a country is told only of one who comes by: "a Polish chef", whose police is not of Poland."""
+    noun = doc[mention.head].head
+    one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return one and noun.i > mention.head
 
 
 def _house(doc: Doc, roles: Sequence[Role]) -> str | None:

@@ -25,9 +25,14 @@ def is_accident(doc: Doc, found: Match) -> bool:
     if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
         return False
     head = doc[found.clause.head]
-    told = (c for c in head.rights if c.dep_ == "advcl" and c.tag_ != "VBG")
+    told = (c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _tells_how(t, c))
     ailing = head.lemma_ in AILING and any(c.dep_ == "auxpass" and c.lower_ in BEING for c in head.lefts)
     return ailing or any(_mishap(verb) for verb in told)
+
+
+def _tells_how(above: Token, clause: Token) -> bool:
+    """Whether a clause tells how it came: "killed when a bus overturned", also "killed on Monday, when"."""
+    return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
 
 
 def is_foreboding(found: Match) -> bool:
@@ -42,7 +47,7 @@ def _mishap(verb: Token) -> bool:
     classes = load_rules().classes
     doers = {t.lemma_.lower() for t in subjects(verb)}
     if verb.lemma_ in classes["mishap_verb"]:
-        return True
+        return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
 
 
