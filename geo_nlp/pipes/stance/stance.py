@@ -65,7 +65,7 @@ class Found:
             return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
-            holder=holder, targets=others, about=about,
+            holder=holder, targets=others, about=judged.balanced(about, self.article),
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
             sentence=evidence(sentence, holder, *others), rule=match.rule.id,
