@@ -16,6 +16,8 @@ SPOKEN = frozenset(
     "accent alphabet class course dialect dictionary grammar language lesson phrase proficiency speaker text "
     "translation version word".split()
 )
+# What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
+FEATURES = frozenset("Avenue Bay Beach Creek Falls Grove Heights Hill Hills Neck Point Ridge Spring Springs".split())
 QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -24,6 +26,8 @@ def idle(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
     if entry.how == "metonym":
         return _locates(doc[name.first : name.last + 1].root)
     if _origin(doc, name) or _in_quotes(doc, name):
+        return True
+    if entry.how == "name" and name.last + 1 < len(doc) and doc[name.last + 1].text in FEATURES:
         return True
     return entry.how in ("adjective", "people", "group") and (
         _language(doc[name.last]) or _descent(doc, name, gazetteer)
