@@ -12,6 +12,7 @@ from geo_nlp.pipes.linker.participants import evidence, participant
 from geo_nlp.pipes.linker.surnames import PRIVATE
 from geo_nlp.pipes.linker.tenures import countries_of
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
 from geo_nlp.pipes.roles.extent import STATUS, Title
 from geo_nlp.pipes.roles.over import is_over, was_then
@@ -106,9 +107,11 @@ def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
 
 def _shown(doc: Doc, title: Title) -> bool:
     """Whether the words beside a title tell of a prize, a film or a team: "Oscar nominee", "director of the film"."""
-    behind = title.last + 1
+    first, behind = title.first, title.last + 1
+    while first > 0 and (doc[first - 1].pos_ in NOMINAL_POS or doc[first - 1].text in GENITIVES):
+        first -= 1
     of = doc[behind : behind + 1].text in ("of", "for", "in")
-    beside = doc[max(title.first - 3, 0) : behind + 5 if of else behind]
+    beside = doc[first : behind + 5 if of else behind]
     telling = SQUADS if doc[title.last].lower_ in ("captain", "director", "partner") else SHOWING
     return any(t.lower_ in telling for t in beside)
 
@@ -121,7 +124,8 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
     post = post_told(doc, title, body, country, mention, before)
     if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
-        post = "executive" if any(m.type == "company" for m in mentions) else post  # known are those of states
+        small = title.words.split()[-1].islower()  # known are those of states
+        post = "executive" if small and any(m.type == "company" for m in mentions) else post
     if country is None and (body is None or body.type != "igo") and post not in APART:
         country = mention.country
     status: Status = next((STATUS[w] for w in words_of(title) if w in STATUS), "current")
