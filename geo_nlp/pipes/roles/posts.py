@@ -58,7 +58,8 @@ def post_told(
 def _owns(doc: Doc, title: Title, body: Mention) -> bool:
     """Whether a state only owns what somebody leads: "the leader of Britain's biggest union"."""
     behind = body.last + 1
-    owns = body.type == "state" and body.first > title.first and doc[behind : behind + 1].text in GENITIVES
+    of = body.first > title.first and doc[body.first - 1].lower_ in ("of", "the")
+    owns = body.type == "state" and of and doc[behind : behind + 1].text in GENITIVES
     return owns and not any(t.lower_ in ("government", "regime", "junta") for t in doc[behind : behind + 4])
 
 
