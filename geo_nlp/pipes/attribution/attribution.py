@@ -135,7 +135,7 @@ def _speaks(label: Span, rules: AttributionRules, mentions: Sequence[Mention]) -
     if label.root.pos_ == "VERB" and (label.root.lemma_ in rules.by_verb or child(label.root, "nsubj") is not None):
         return False
     last = label[-1]
-    if last.text in CREDITS:
+    if last.text.endswith(CREDITS):
         return False
     named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)
     return last.lower_ in rules.written or named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token, remembered
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
@@ -18,6 +19,7 @@ SERIES = frozenset({"series"})  # no "series of strikes"
 AILING = frozenset({"hurt", "injure"})
 BEING = frozenset("'s are get gets getting got is".split())
 ABOUT = frozenset({"about", "of", "on"})
+MANY = 3
 
 
 def is_accident(doc: Doc, found: Match) -> bool:
@@ -33,6 +35,14 @@ def is_accident(doc: Doc, found: Match) -> bool:
 def _tells_how(above: Token, clause: Token) -> bool:
     """Whether a clause tells how it came: "killed when a bus overturned", also "killed on Monday, when"."""
     return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
+
+
+def is_listed(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether "members" are the next of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
+    if found.rule.states != "MEMBERSHIP" or len(found.source) < MANY:
+        return False
+    between = doc[actors.mentions[found.source[0]].last : found.clause.head]
+    return not any(t.lower_ in ("and", "or", "&") for t in between)
 
 
 def is_foreboding(found: Match) -> bool:

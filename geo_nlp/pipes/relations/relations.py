@@ -22,7 +22,7 @@ from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction, is_foreboding
+from geo_nlp.pipes.relations.nonevents import is_accident, is_fiction, is_foreboding, is_listed
 from geo_nlp.pipes.relations.public import is_public
 from geo_nlp.pipes.relations.reductions import (
     event_of,
@@ -62,7 +62,7 @@ def find_relations(
     for found in one_each(doc, with_deeds(matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
-        if is_accident(doc, found) or is_fiction(doc, found) or is_foreboding(found):
+        if is_accident(doc, found) or is_fiction(doc, found) or is_foreboding(found) or is_listed(doc, found, actors):
             continue
         for relation in _relations(doc, found, actors, article, said, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
