@@ -39,7 +39,9 @@ def _tells_how(above: Token, clause: Token) -> bool:
 
 def is_listed(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether "members" are the next of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
-    if found.rule.states != "MEMBERSHIP" or len(found.source) < MANY:
+    if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun" or len(found.source) < MANY:
+        return False
+    if found.clause.head < actors.mentions[found.source[-1]].last:  # "members are Chad, Mali and Niger"
         return False
     between = doc[actors.mentions[found.source[0]].last : found.clause.head]
     return not any(t.lower_ in ("and", "or", "&") for t in between)
