@@ -9,7 +9,7 @@ from itertools import accumulate
 from geo_nlp.pipes.attribution.cues import find_drafts
 from geo_nlp.pipes.attribution.drafts import Draft
 from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
-from geo_nlp.pipes.attribution.quotes import Quotation, Turn, find_quotations, find_turns
+from geo_nlp.pipes.attribution.quotes import CREDITS, Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.attribution.quoting import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import child, mentions_by_token, speaker, together
 from geo_nlp.pipes.coref.governing import HE, IT, SHE
@@ -135,6 +135,8 @@ def _speaks(label: Span, rules: AttributionRules, mentions: Sequence[Mention]) -
     if label.root.pos_ == "VERB" and (label.root.lemma_ in rules.by_verb or child(label.root, "nsubj") is not None):
         return False
     last = label[-1]
+    if last.text.endswith(CREDITS):
+        return False
     named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)
     return last.lower_ in rules.written or named
 

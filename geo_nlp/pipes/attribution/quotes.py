@@ -19,6 +19,8 @@ OPENING = 200
 # A line that only greets those who hear a speech: "Mr President, friends,".
 _GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
+# What ends a credit below a picture, also where it was run together with the name: "Ann JonesImage: Reuters".
+CREDITS = ("Credit", "File", "Illustration", "Image", "Images", "Photo", "Photograph", "Photos", "Picture", "Video")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,12 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
 
 
 def _names(label: re.Match[str], people: Collection[int]) -> bool:
-    """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:"."""
+    """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:".
+
+    Below a picture it names who took it: "Gary Jones Image: Reuters".
+    """
+    if label[1].endswith(CREDITS):
+        return False
     return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
 
 

@@ -13,7 +13,7 @@ from geo_nlp.pipes.coref.plurals import NEAR, each, several
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.syntax import subjects
-from geo_nlp.pipes.parse.words import GENITIVES
+from geo_nlp.pipes.parse.words import GENITIVES, RELATIVES
 from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
@@ -63,6 +63,8 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A person by office: "President", whose name comes later, "the minister", "its envoy"."""
     first = doc[mention.first]
+    if doc[mention.head].lemma_.lower() in RELATIVES:
+        return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := named_behind(doc, mention, memory)) is not None:
         return up_to(doc, mention, named), (named,)

@@ -69,9 +69,16 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=home or most_told(mentions),
+        main=home or most_told([m for m in mentions if not _passing(doc, m)]),
         house=_house(doc, roles),
     )
+
+
+def _passing(doc: Doc, mention: Mention) -> bool:
+    """Whether a country is told only of one who comes by: "a Polish chef", whose police is not of Poland."""
+    noun = doc[mention.head].head
+    one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return one and noun.i > mention.head
 
 
 def _house(doc: Doc, roles: Sequence[Role]) -> str | None:

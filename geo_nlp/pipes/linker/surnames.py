@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.words import is_person_title, titles
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 BENCH = frozenset({"judge", "mayor"})
+LEADERS = frozenset({"head_of_state", "head_of_government"})
 FRESH = 5
 TITLE_WORDS = 4
 LATELY = 20
@@ -48,7 +49,10 @@ def bearer(
     titled = post is not None or (name.first > 0 and _is_title(doc[name.first - 1]))
     if surname in gazetteer.given and not titled:
         near = [e for e in near if _leads_here(e, spoken_of, when)]
-    return leader([e for e in near if _has_held(e, post)] or near, when, spoken_of)
+    held = [e for e in near if _has_held(e, post)]
+    if post in LEADERS and not held:  # "President Carter" was president, however long ago, and no minister of late
+        held = [e for e in namesakes if _has_held(e, post)]
+    return leader(held or near, when, spoken_of)
 
 
 def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str]) -> Entry | None:

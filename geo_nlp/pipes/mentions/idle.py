@@ -16,6 +16,8 @@ SPOKEN = frozenset(
     "accent alphabet class course dialect dictionary grammar language lesson phrase proficiency speaker text "
     "translation version word".split()
 )
+# What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
+FEATURES = frozenset("avenue bay beach creek falls grove heights hill hills neck point ridge spring springs".split())
 QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -24,6 +26,8 @@ def idle(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
     if entry.how == "metonym":
         return _locates(doc[name.first : name.last + 1].root)
     if _origin(doc, name) or _in_quotes(doc, name):
+        return True
+    if entry.how == "name" and _feature(doc, name):
         return True
     return entry.how in ("adjective", "people", "group") and (
         _language(doc[name.last]) or _descent(doc, name, gazetteer)
@@ -34,6 +38,15 @@ def _origin(doc: Doc, name: Name) -> bool:
     """ "German-born", "Panama-flagged", "Belgium-sized"."""
     after = name.last + 1
     return after + 1 < len(doc) and doc[after].text in ("-", "–") and doc[after + 1].lower_ in ORIGIN
+
+
+def _feature(doc: Doc, name: Name) -> bool:
+    """ "Turkey Point", whose small letter a text in capitals does not tell; no "Turkey spring offensive"."""
+    after = doc[name.last + 1] if name.last + 1 < len(doc) else None
+    if after is None or after.lower_ not in FEATURES:
+        return False
+    last = doc[name.last]
+    return after.text[0].isupper() or (last.dep_ == "compound" and last.head == after and after.dep_ != "compound")
 
 
 def _in_quotes(doc: Doc, name: Name) -> bool:

@@ -19,6 +19,7 @@ LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
+ENERGIES = frozenset("cheap clean coal electric emergency green nuclear solar tidal wind".split())
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
 REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
 # Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
@@ -68,7 +69,11 @@ def _condition(token: Token) -> bool:
     if owned and (token.lower_ == "authority" or (token.lower_ == "side" and token.head.lemma_ == "take")):
         return True  # "questioned his authority", "took Macron's side"
     if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
-        return not token.children
+        return not token.children or _is_energy(token)
+    if token.lower_ == "power" and token.dep_ in ("nsubj", "nsubjpass"):  # "power was restored", "nuclear power is"
+        return not any(c.tag_ != "JJ" for c in token.lefts)
+    if token.lower_ == "authority" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("of", "to"):
+        return all(c.dep_ == "det" for c in token.lefts)  # "the authority of the court", no "tax authority of Mali"
     if token.lower_ == "side":  # "on the eastern side"
         return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)
     if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
@@ -79,6 +84,11 @@ def _condition(token: Token) -> bool:
     if [t.lower_ for t in after[:1]] != ["of"]:
         return False
     return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
+
+
+def _is_energy(token: Token) -> bool:
+    """Whether power comes from a plant: "defended nuclear power", no "the nuclear power"."""
+    return {c.lower_ for c in token.lefts} <= ENERGIES
 
 
 def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:

@@ -20,6 +20,7 @@ GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = frozenset(
     "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
 )
+PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
 # What is held somewhere is not held against the place: "suspended talks in Geneva".
 HELD = frozenset(
@@ -33,6 +34,11 @@ PLEASED = frozenset("content delighted glad happy honored honoured pleased proud
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
+# Who is another than the one whose he is.
+RELATIVES = frozenset(
+    "aunt brother child cousin daughter father grandson husband mother nephew niece sister son uncle widow widower "
+    "wife".split()
+)
 
 
 @cache
@@ -66,9 +72,6 @@ def all_title_words() -> frozenset[str]:
     return frozenset(
         word for title in titles() for word in title.split() if word not in ("of", "for", "the", "to", "and")
     )
-
-
-PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 
 
 def title_ending(doc: Doc, last: int) -> int | None:

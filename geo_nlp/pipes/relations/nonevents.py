@@ -21,6 +21,7 @@ BEING = frozenset("'s are get gets getting got is".split())
 WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
+MANY = 3
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -32,6 +33,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_caution(doc, found, actors)
         or is_concurring(doc, found)
         or is_unnamed_body(found, actors)
+        or is_listed(doc, found, actors)
     )
 
 
@@ -40,9 +42,24 @@ def is_accident(doc: Doc, found: Match) -> bool:
     if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
         return False
     head = doc[found.clause.head]
-    told = (c for c in head.rights if c.dep_ == "advcl" and c.tag_ != "VBG")
+    told = (c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _tells_how(t, c))
     ailing = head.lemma_ in AILING and any(c.dep_ == "auxpass" and c.lower_ in BEING for c in head.lefts)
     return ailing or any(_mishap(verb) for verb in told)
+
+
+def _tells_how(above: Token, clause: Token) -> bool:
+    """Whether a clause tells how it came: "killed when a bus overturned", also "killed on Monday, when"."""
+    return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
+
+
+def is_listed(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether "members" are the next of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
+    if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun" or len(found.source) < MANY:
+        return False
+    if found.clause.head < actors.mentions[found.source[-1]].last:  # "members are Chad, Mali and Niger"
+        return False
+    between = doc[actors.mentions[found.source[0]].last : found.clause.head]
+    return not any(t.lower_ in ("and", "or", "&") for t in between)
 
 
 def is_foreboding(found: Match) -> bool:
@@ -87,7 +104,7 @@ def _mishap(verb: Token) -> bool:
     classes = load_rules().classes
     doers = {t.lemma_.lower() for t in subjects(verb)}
     if verb.lemma_ in classes["mishap_verb"]:
-        return True
+        return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
 
 

@@ -19,11 +19,12 @@ def is_public(relation: Relation) -> bool:
     """Whether an end is a known actor, has a country, or acts in public life: private quarrels are no events.
 
     A meeting or visit needs that of both ends: "a group visited City Hall" is none, nor is "toured Southeast Asia".
-    A firm's words to its workers and customers are its business, and nobody agrees with arms.
+    A firm's words to its workers and customers are its business, nobody agrees with arms, and who talks to the press
+    is quoted by it.
     """
     ends = (relation.source, relation.target)
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
-    if relation.predicate == "CONSULT" and _at_home(*ends):
+    if relation.predicate == "CONSULT" and (_at_home(*ends) or _interview(relation)):
         return False
     if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
         return False
@@ -37,6 +38,12 @@ def is_public(relation: Relation) -> bool:
 def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
     """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
     return visitor is not None and host is not None and host.actor == host.country == visitor.country
+
+
+def _interview(relation: Relation) -> bool:
+    """Whether somebody only talks to the press, which is how his words come to be told."""
+    ends = (relation.source, relation.target)
+    return relation.mode is None and any(p is not None and p.sector == "JRN" for p in ends)
 
 
 def _region(participant: Participant) -> bool:

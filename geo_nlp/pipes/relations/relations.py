@@ -36,6 +36,8 @@ from geo_nlp.pipes.relations.reductions import (
     one_end_too_few,
 )
 from geo_nlp.pipes.relations.scene import scene
+from geo_nlp.pipes.relations.seats import seated
+from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
@@ -70,6 +72,8 @@ def find_relations(
                 relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
             if (ends[0] == ends[1] and not _domestic(relation)) or not is_public(relation):
+                continue
+            if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             if key not in seen:
@@ -166,7 +170,7 @@ def _nation(participant: Participant | None) -> Participant | None:
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
     """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
     if target.actor and target.actor.startswith("place:"):
-        return as_state(target)
+        return as_state(seated(target, actors.mentions) if found.rule.states == "CONSULT" else target)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target

@@ -14,6 +14,7 @@ from geo_nlp.pipes.linker.whose import LEAST, WIDER, most_told
 from geo_nlp.pipes.mentions.nominals import AGENTS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import RELATIVES
 from geo_nlp.pipes.roles.roles import APART
 from geo_nlp.types import Mention, Role
 
@@ -29,6 +30,7 @@ FACING = frozenset(
     "slam sue threaten tour urge visit warn".split()
 )
 TOWARDS = frozenset({"against", "with"})
+SIDE = AGENTS | RELATIVES
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()
@@ -47,7 +49,9 @@ def place_actors(
     roles = [_by_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
     sector: dict[str | None, str] = {}
-    main = main_state([m for m in mentions if m.type != "state" or not _is_topic(doc, m)], home)
+    telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
+    main = main_state(telling, home)
+    theirs = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])  # soldiers serve in other states
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)
@@ -60,7 +64,8 @@ def place_actors(
             country.setdefault(role.holder.actor, told[role.organisation.actor])
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
         hired = role.title.lower().split()[-1] in HIRED
-        at_home = bare and not hired and role.post not in ABROAD and posts[role.post].sector in STATE
+        away = hired or role.post in ABROAD or (role.post == "military_officer" and theirs != main)
+        at_home = bare and not away and posts[role.post].sector in STATE
         if not at_home or role.holder.actor in gazetteer().entries:
             continue
         if listed := _listed(doc, role, mentions, country):
@@ -108,11 +113,11 @@ def _in(mention: Mention, country: str | None, sector: str | None) -> Mention:
 
 
 def _serving_people(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
-    """Who works for somebody is of his country: "a spokesman for Merkel", "an aide to Mr Netanyahu"."""
+    """Who works for somebody, or is his kin, is of his country: "a spokesman for Merkel", "the son of Gaddafi"."""
     country = {i: m.country for m in mentions if m.type == "person" for i in range(m.first, m.last + 1)}
     found = []
     for mention in mentions:
-        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in AGENTS:
+        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SIDE:
             served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
             mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
         found.append(mention)

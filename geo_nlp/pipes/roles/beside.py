@@ -21,6 +21,7 @@ BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "
 CEREMONY = 6  # "on his re-election as"
 NAMING = CHOSEN | {"choose", "designate", "hire", "nominate", "pick", "propose", "select", "tap"}
 SERVING = frozenset({"be", "become", "head", "lead", "remain", "serve"})  # "X, who serves as"
+ADDRESSING = frozenset("again look no now okay right sorry sure thanks well yeah yes you".split())
 FAR = 8  # words between "was named" and its "as"
 # What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
 BESIDE = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
@@ -66,7 +67,7 @@ def _behind(
         return None
     rule, title = "name-title", None
     if doc[after].text in (",", "(", "–", "—", "-"):
-        title = starting(doc, after + 1, mentions, covering)
+        title = None if _addressed(doc, mention) else starting(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _told_by_who(doc, after + 2, mentions, covering)
         elif title and (_heads_next(doc, title, mentions, covering, listed) or _acts(doc, title, mention)):
@@ -76,6 +77,12 @@ def _behind(
     elif (post := _becoming(doc, after)) is not None and not _names_another(doc, mention):
         rule, title = "name-as-title", starting(doc, post, mentions, covering)
     return (rule, title) if title is not None else None
+
+
+def _addressed(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody is spoken to by his first name: "Well, Tom, the President has been clear"."""
+    alone = mention.first == mention.last and mention.first > 1 and doc[mention.first - 1].text == ","
+    return alone and doc[mention.first - 2].lower_ in ADDRESSING
 
 
 def _told_by_who(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

@@ -44,6 +44,8 @@ def post_told(
     post = _of_body(doc, title, body, post)
     if words[-1] == "counterpart":
         post = tenured_post(holder.actor) or before or post
+    if body is not None and (post in LEADING or "leader" in words) and _owns(doc, title, body):
+        return HEAD
     if body is not None:
         post = _at_head(doc, title, body, post, holder.actor)
     if post == HEAD and not SECOND.isdisjoint(words):
@@ -52,6 +54,14 @@ def post_told(
         held = tenured_post(holder.actor) or post  # "the body's president, Herman Van Rompuy"
         return held if held in LED.values() else post
     return post
+
+
+def _owns(doc: Doc, title: Title, body: Mention) -> bool:
+    """Whether a state only owns what somebody leads: "the leader of Britain's biggest union"."""
+    behind = body.last + 1
+    of = body.first > title.first and doc[body.first - 1].lower_ in ("of", "the")
+    owns = body.type == "state" and of and doc[behind : behind + 1].text in GENITIVES
+    return owns and not any(t.lower_ in ("government", "regime", "junta") for t in doc[behind : behind + 4])
 
 
 def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.participants import evidence, participant
 from geo_nlp.pipes.linker.surnames import PRIVATE
 from geo_nlp.pipes.linker.tenures import countries_of
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
 from geo_nlp.pipes.roles.extent import STATUS, Title
 from geo_nlp.pipes.roles.over import is_over, was_then
@@ -20,6 +22,14 @@ from geo_nlp.types import Mention, Role, Status
 
 REPLACING = frozenset({"replace", "succeed"})
 PLAYING = frozenset({"challenger", "contender", "director"})
+# Titles that are also had in art, sport and study, and the words beside them that tell so.
+SHOWN = frozenset("candidate captain chairman director head judge king leader nominee partner president queen".split())
+SHOWING = frozenset(
+    "award awards bafta band beauty booker carnival choir comedy doctoral drama emmy festival film globe grammy jury "
+    "movie musical opera orchestra oscar oscars phd play pop prize rock soap tv wrestling".split()
+)
+SQUADS = SHOWING | {"club", "race", "side", "squad", "team"}
+BARE = frozenset({"deputy_head", "head_of_state"})
 APART = PRIVATE | {HEAD}
 
 
@@ -86,11 +96,24 @@ def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
     """Whether somebody plays or films for a country or club: "Bayern captain X", "US challenger X"."""
     body = mentions[title.body] if title.body is not None else None
     last = doc[title.last].lower_
-    if body is None or "presidential" in title.words.lower():
+    if "presidential" in title.words.lower():
         return False
+    if body is None:
+        return not SHOWN.isdisjoint(words_of(title)) and _shown(doc, title)
     if last == "captain":
         return body.type != "military"
     return last in PLAYING and body.type == "state" and title.last - 1 == body.last
+
+
+def _shown(doc: Doc, title: Title) -> bool:
+    """Whether the words beside a title tell of a prize, a film or a team: "Oscar nominee", "director of the film"."""
+    first, behind = title.first, title.last + 1
+    while first > 0 and (doc[first - 1].pos_ in NOMINAL_POS or doc[first - 1].text in GENITIVES):
+        first -= 1
+    of = doc[behind : behind + 1].text in ("of", "for", "in")
+    beside = doc[first : behind + 5 if of else behind]
+    telling = SQUADS if doc[title.last].lower_ in ("captain", "director", "partner") else SHOWING
+    return any(t.lower_ in telling for t in beside)
 
 
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
@@ -100,6 +123,9 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
     post = post_told(doc, title, body, country, mention, before)
+    if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
+        small = title.words.split()[-1].islower()  # known are those of states
+        post = "executive" if small and any(m.type == "company" for m in mentions) else post
     if country is None and (body is None or body.type != "igo") and post not in APART:
         country = mention.country
     status: Status = next((STATUS[w] for w in words_of(title) if w in STATUS), "current")

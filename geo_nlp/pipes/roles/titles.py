@@ -29,6 +29,7 @@ NEAR = frozenset(
 )
 ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
+INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
 )
@@ -41,6 +42,8 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     status_last = last
     while last > 0 and doc[last].lower_ in ("elect", "designate", "-"):
         last -= 1
+    if last > 2 and (interim := next((i for i in (last, last - 1) if doc[i].lower_ in INTERIM), None)) is not None:
+        status_last = last = interim - 1 - (doc[interim - 1].text == ",")
     first = title_ending(doc, last)
     if first is not None:
         left, body = extend(doc, first, last, mentions, covering)

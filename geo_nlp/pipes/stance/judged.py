@@ -9,6 +9,9 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.types import Article, Participant, Text
 
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("«", "»"))
+POINTS = frozenset({",", "."})
+
 
 def about(doc: Doc, found: Match, article: Article) -> Text | None:
     """The phrase or clause that is judged; of a mutual stance what is between the two before themselves."""
@@ -52,3 +55,28 @@ def covering(judged: Text, targets: Sequence[Participant], article: Article) -> 
     """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
     start, end = min([judged.start, *(t.start for t in targets)]), max([judged.end, *(t.end for t in targets)])
     return Text(start, end, article.text[start:end])
+
+
+def balanced(judged: Text, article: Article) -> Text:
+    """What is judged with the bracket or quotation mark that closes or opens it, else without the one left alone.
+
+    >>> text = "Macron praised the Nile (NRC), a \u201cgood move\u201d and [the rest"
+    >>> one = Article(id="", text=text)
+    >>> [balanced(Text(i, j, text[i:j]), one).text for i, j in ((15, 28), (33, 43), (49, 58))]
+    ['the Nile (NRC)', '\u201cgood move\u201d', 'the rest']
+    """
+    start, end, text = judged.start, judged.end, article.text
+    for opening, closing in PAIRS:
+        inside = text[start:end]
+        more = inside.count(opening) - inside.count(closing) if opening != closing else inside.count(opening) % 2
+        if more > 0:
+            close = end + (text[end : end + 1] in POINTS)
+            if text[close : close + 1] == closing:
+                end = close + 1
+            elif inside.startswith(opening):
+                start += 1
+        elif more < 0 and start and text[start - 1] == opening:
+            start -= 1
+        elif more < 0 and inside.endswith(closing):
+            end -= 1
+    return judged if (start, end) == (judged.start, judged.end) else Text(start, end, text[start:end])

@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
+from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, turned
@@ -60,9 +61,11 @@ class Found:
         himself = not targets and about.text.lower() in FIRST  # "I hope we win"
         if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
             return
+        if is_unofficial(self.doc, "", holder, others):
+            return
         self.seen.update({(*key, sign), (*key, attitude)})
         stance = Stance(
-            holder=holder, targets=others, about=about,
+            holder=holder, targets=others, about=judged.balanced(about, self.article),
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
             sentence=evidence(sentence, holder, *others), rule=match.rule.id,

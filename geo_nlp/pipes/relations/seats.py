@@ -1,0 +1,29 @@
+"""Cities that are visited for the body that sits there: "travelled to Brussels", where the article is about the EU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.types import Mention, Participant
+
+# The bodies of a seat, the likeliest first; the parts of a body stand for it.
+SEATS = {
+    "place:brussels": {
+        "igo:eu": ("igo:eu", "igo:european-commission", "igo:european-council", "igo:european-parliament"),
+        "igo:nato": ("igo:nato",),
+    }
+}
+
+
+def seated(visited: Participant, mentions: Sequence[Mention]) -> Participant:
+    """Whom a visitor of a city meets: the body that the article names most often, else the state, which it may name."""
+    bodies = SEATS.get(visited.actor or "")
+    if bodies is None or any(m.type == "state" and m.country == visited.country for m in mentions):
+        return visited
+    counts = {body: sum(m.actor in parts for m in mentions) for body, parts in bodies.items()}
+    body = max(counts, key=lambda b: counts[b])
+    if not counts[body]:
+        return visited
+    named = next((m.name for m in mentions if m.actor == body), visited.name)
+    return replace(visited, actor=body, name=named, country=None, sector="IGO")
