@@ -43,9 +43,8 @@ RELATIVES = frozenset(
 
 @cache
 def titles() -> dict[str, str]:
-    """Every title wording, lower-case and without hyphens, with its post."""
-    posts = load_ontology().posts
-    return {title.title.replace("-", " "): name for name, post in posts.items() for title in post.titles}
+    """Every title wording, lower-case, with its post."""
+    return {title.title: name for name, post in load_ontology().posts.items() for title in post.titles}
 
 
 @cache
@@ -88,7 +87,7 @@ def title_ending(doc: Doc, last: int) -> int | None:
     spoken = ["" if t.is_space else t.lower_.translate(PLAIN) for t in doc.tokens[start : last + 1]]
     for n in range(len(spoken)):
         words = " ".join(filter(None, spoken[n:]))
-        if words.replace(" - ", " ").replace("-", " ") in known:
+        if words.replace(" - ", "-") in known or words.replace(" - ", " ").replace("-", " ") in known:
             return start + n
     return None
 
