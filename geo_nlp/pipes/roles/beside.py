@@ -35,19 +35,34 @@ def titles_beside(
     while first > 1 and doc[first - 1].lower_ in HONORIFICS:
         first -= 1
     before = ending(doc, first - 1, mentions, covering)
-    if before is not None:
-        if (other := _joint(doc, before, mentions, covering)) is not None:
-            yield "title-name", other
-        yield "title-name", before
-    elif (
-        first > 1
-        and doc[first - 1].text == ","
-        and (before := _before_comma(doc, first - 2, mention, mentions, covering))
-    ):
-        yield "title-comma-name", before
-    listed = before is not None and doc[first - 1].text == ","
+    comma = before.first if before is not None and _is_rank(before) else first  # "army chief, Field Marshal X"
+    held = (
+        _before_comma(doc, comma - 2, mention, mentions, covering) if doc[comma - 1].text == "," and comma > 1 else None
+    )
+    for rule, title in (("title-comma-name", held), ("title-name", before)):
+        if title is not None:
+            if (other := _joint(doc, title, mentions, covering)) is not None:
+                yield rule, other
+            yield rule, title
+    listed = held is not None and before is None
     if (found := _behind(doc, mention, mentions, covering, listed)) is not None:
         yield found
+        if found[0] == "name-title" and (more := _another(doc, found[1], mentions, covering)) is not None:
+            yield "name-title", more
+
+
+def _is_rank(title: Title) -> bool:
+    """Whether a title is a soldier's rank, which may stand between another title and the name."""
+    return title.body is None and load_ontology().post_of(title.words) == "military_officer"
+
+
+def _another(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The second of two titles behind a name: "X, the EU's envoy and a former prime minister of Italy,"."""
+    if doc[title.last + 1 : title.last + 2].text.lower() != "and":
+        return None
+    more = starting(doc, title.last + 2, mentions, covering)
+    closed = more is not None and doc[more.last + 1 : more.last + 2].text in (",", ".", ";", ")", "–", "—", "")
+    return more if closed else None
 
 
 def _before_comma(

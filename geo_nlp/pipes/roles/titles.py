@@ -60,7 +60,8 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
         return None
     first = title_ending(doc, joint - 1)
     if first is None:
-        return None
+        sited = doc[joint].lower_ == "in" and covering.get(joint - 1, body) != body
+        return ending(doc, joint - 1, mentions, covering) if sited else None  # "spokesman of the embassy in Canberra"
     left, sender = extend(doc, first, joint - 1, mentions, covering)
     if doc[joint].lower_ in ("to", "for", "in"):
         apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
