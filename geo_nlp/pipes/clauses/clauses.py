@@ -17,7 +17,7 @@ from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
 from geo_nlp.pipes.clauses.verbs import BEARING, verb_clauses
 from geo_nlp.pipes.clauses.worth import Worth, vocabulary
 from geo_nlp.pipes.parse import phrases, syntax
-from geo_nlp.pipes.parse.control import judged
+from geo_nlp.pipes.parse.deserved import judged
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.phrases import complements, noun_prepositions, prepositions, visits
 from geo_nlp.pipes.parse.words import HYPHENS

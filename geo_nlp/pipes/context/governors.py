@@ -12,6 +12,7 @@ from geo_nlp.pipes.parse.phrases import is_question
 from geo_nlp.pipes.parse.syntax import addressed
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PERMITTING, TRYING
+from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context, Effect
 
 HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
@@ -20,6 +21,10 @@ TELLING = frozenset("tell have suggest".split())
 # By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
 CAUSING = frozenset("bring cajole coax coerce compel convince entice force get goad induce make persuade prod".split())
 ENSURING = frozenset({"ensure", "guarantee"})
+USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
+# Who comes "to be greeted" is greeted.
+COMING = frozenset("arrive awake come disembark emerge land reappear return wake".split())
+RECEIVED = frozenset("applaud attack boo cheer confront congratulate greet meet receive welcome".split())
 AIMED = frozenset({"planned", "possible", "purpose"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
@@ -153,3 +158,30 @@ def lets(verb: Token, effect: Effect | None) -> bool:
     if verb.lemma_ == "let":
         return not any(c.lower_ == "alone" for c in verb.rights)
     return effect in ("negated", "carried")
+
+
+def parted(verb: Token, link: Token) -> bool:
+    """Whether the one comma behind a verb stands before "and", where no list goes on."""
+    commas = [t.i for t in verb.doc.tokens[verb.i : link.i] if t.text == ","]
+    return commas == [link.i - 1]
+
+
+def taken(noun: Token) -> bool:
+    """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
+    verb = noun.head
+    used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
+    if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
+        return False
+    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
+    return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
+
+
+def is_received(verb: Token, governor: Token) -> bool:
+    """Whether what is told behind an arrival happened: "arrived in Ankara to be greeted by Erdogan"."""
+    return infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in COMING
+
+
+def infinitive(verb: Token) -> bool:
+    """ "To free", "to be freed"; what "is to be freed" or "has to be" has its auxiliary elsewhere."""
+    passive = verb.tag_ == "VBN" and any(c.tag_ == "VB" for c in verb.lefts if c.dep_ == "auxpass")
+    return (verb.tag_ == "VB" or passive) and any(c.lower_ == "to" for c in verb.lefts)

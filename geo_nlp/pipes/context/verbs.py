@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from geo_nlp.pipes.context import governors
 from geo_nlp.pipes.context.ahead import in_future, is_ahead, time_clause
 from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim, told_by
-from geo_nlp.pipes.context.governors import accompanies, causing, complement_effect, is_sought, left_open, let_do, lets
 from geo_nlp.pipes.context.words import asked, beside, how_much, introduced, named, negations, of_subject
 from geo_nlp.pipes.parse.control import is_address, timed
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import TRYING
-from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
 
@@ -22,17 +21,12 @@ Effect = Worded | Literal["purpose"]
 DEPTH = 5
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
-USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 PRESENT = frozenset({"VBP", "VBZ"})
-SIDING = frozenset({"favor", "favour", "support"})
 WHOEVER = frozenset({"all", "any", "every", "whatever"})
-# Who comes "to be greeted" is greeted.
-COMING = frozenset("arrive awake come disembark emerge land reappear return wake".split())
-RECEIVED = frozenset("applaud attack boo cheer confront congratulate greet meet receive welcome".split())
 
 
 def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effect]:
@@ -67,14 +61,8 @@ def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> 
         return
     shared = of_verb(governor, context, depth)
     # "Fears that it will not be the last, and repeats his call": a comma parts what is denied from what is not.
-    anew = name in ("but", "yet") or (name == "and" and link is not None and _parted(governor, link))
+    anew = name in ("but", "yet") or (name == "and" and link is not None and governors.parted(governor, link))
     yield from _but(shared, "negated") if denied or anew else shared
-
-
-def _parted(verb: Token, link: Token) -> bool:
-    """Whether the one comma behind a verb stands before "and", where no list goes on."""
-    commas = [t.i for t in verb.doc.tokens[verb.i : link.i] if t.text == ","]
-    return commas == [link.i - 1]
 
 
 def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -85,7 +73,12 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
     governor, name = prep.head, prep.lower_
     if governor.pos_ == "NOUN":
         effect = context.of("nouns", f"{governor.lemma_} {name}")
-        if effect is None and governor.lemma_ in SIDING and name == "of" and governor.dep_ == "pobj":
+        if (
+            effect is None
+            and governor.lemma_ in ("favor", "favour", "support")
+            and name == "of"
+            and governor.dep_ == "pobj"
+        ):
             effect = "possible"  # "is in favour of lifting the ban"
         yield from [effect] if effect else of_governing_noun(governor, context, depth, hearsay(verb, prep, context))
     elif governor.pos_ in ("ADJ", "ADV"):
@@ -116,7 +109,7 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Worded |
 
     `heard` is the effect of a noun on whose word alone the event is told.
     """
-    effect = heard or (None if _taken(noun) else context.of("nouns", noun.lemma_))
+    effect = heard or (None if governors.taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
         yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]
@@ -129,16 +122,6 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Worded |
             yield from (e for e in of_verb(noun.head, context, depth) if e in ("negated", "planned"))
         elif noun.dep_ == "attr" and negations(noun.head, context):
             yield "negated"
-
-
-def _taken(noun: Token) -> bool:
-    """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
-    verb = noun.head
-    used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
-    if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
-        return False
-    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
-    return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 
 def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[Effect]:
@@ -185,9 +168,9 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
             yield when
     elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
         yield "conditional"
-    elif _infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in COMING:
-        yield from of_verb(governor, context, depth)  # "arrived in Ankara to be greeted by Erdogan"
-    elif _infinitive(verb):
+    elif governors.is_received(verb, governor):
+        yield from of_verb(governor, context, depth)
+    elif governors.infinitive(verb):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
         if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in governor.rights):
             yield from of_verb(governor, context, depth)  # "it is an honour for me to meet you"
@@ -208,14 +191,8 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         # "Denied sending troops to help": the parser hangs the purpose on the outer verb.
         deed = next((c for c in governor.rights if c.dep_ == "xcomp" and c.i < verb.i), governor)
         yield from _but(of_verb(deed, context, depth), "purpose")
-    elif accompanies(verb, governor):
+    elif governors.accompanies(verb, governor):
         yield from (e for e in of_verb(governor, context, depth) if e == "planned")
-
-
-def _infinitive(verb: Token) -> bool:
-    """ "To free", "to be freed"; what "is to be freed" or "has to be" has its auxiliary elsewhere."""
-    passive = verb.tag_ == "VBN" and any(c.tag_ == "VB" for c in verb.lefts if c.dep_ == "auxpass")
-    return (verb.tag_ == "VB" or passive) and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _denied(verb: Token, context: Context, depth: int) -> bool:
@@ -233,21 +210,21 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         if verb.dep_ != "ccomp":
             yield from _but(of_verb(governor, context, depth), "negated")
         return
-    if left_open(governor) or (governor.lemma_ in CONFIRMING and _denied(governor, context, depth)):
+    if governors.left_open(governor) or (governor.lemma_ in CONFIRMING and _denied(governor, context, depth)):
         yield "possible"
         return
-    effect = complement_effect(verb, governor, context)
+    effect = governors.complement_effect(verb, governor, context)
     if effect and effect != "carried":
         yield effect
-    bringing = causing(verb, governor) if effect is None else None
+    bringing = governors.causing(verb, governor) if effect is None else None
     if bringing is not None:
         told = list(of_verb(bringing, context, depth))
-        yield from told if not is_sought(bringing, told) else DEMANDED
+        yield from told if not governors.is_sought(bringing, told) else DEMANDED
     elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
-    elif lets(governor, effect) and _denied(governor, context, depth):
+    elif governors.lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
-    elif effect is None and let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
+    elif effect is None and governors.let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
 
 

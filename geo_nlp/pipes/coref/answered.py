@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.parse import syntax
-from geo_nlp.pipes.parse.control import THANKS
+from geo_nlp.pipes.parse.deserved import THANKS
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.verbclasses import BLAMING, MEASURES

@@ -6,6 +6,7 @@ The functions that look for a subject and these here call each other: a governin
 from __future__ import annotations
 
 from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse.deserved import felt_towards, judged, judged_for, made_to_pay, punished, thanked
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import CALLING, is_passive
 from geo_nlp.pipes.parse.passives import own as _own
@@ -20,15 +21,12 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONVEYING,
     CURBING,
     INSTRUMENTS,
-    MEASURES,
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
     PLANS,
     REVIEWING,
-    TELLING,
     UNDERWAY,
-    USING,
 )
 from geo_nlp.pipes.parse.words import NAMED, PEOPLES, SPANS, conjuncts
 
@@ -38,13 +36,8 @@ REPEATING = frozenset({"echo", "reaffirm", "reiterate", "renew", "repeat"})
 CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
 DESCRIBING = BRANDING | {"cite", "quote"}
 TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
-FEELING = frozenset("angry annoyed enraged furious grateful incensed indebted irate livid thankful".split())
 ANSWERING = frozenset("accept decline get ignore receive refuse reject turn welcome".split())
 SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
-CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
-
-# For what somebody has done.
-THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
 
 
 def spoken_of(verb: Token, head: Token) -> Token | None:
@@ -176,13 +169,13 @@ def _as_tool(prep: Token, verb: Token) -> bool:
 def of_gerund(prep: Token, depth: int) -> list[Token]:
     """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
-    if prep.lower_ == "for" and (felt := _felt_towards(prep)):
+    if prep.lower_ == "for" and (felt := felt_towards(prep)):
         return felt
     if governor.pos_ == "ADJ" and (said := _own(governor, "nsubj") or judged(governor)):
         return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
         return syntax.grammatical_subjects(governor.head, depth + 1)
-    if prep.lower_ == "for" and (paying := _made_to_pay(prep)):
+    if prep.lower_ == "for" and (paying := made_to_pay(prep)):
         return paying
     if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
         return syntax.objects(governor, depth + 1)
@@ -190,15 +183,15 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return syntax.objects(governor, depth + 1)
     if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
         return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]
-    if prep.lower_ == "for" and (hit := _punished(governor)):
+    if prep.lower_ == "for" and (hit := punished(governor)):
         return hit
     if governor.lemma_ == "complain":  # "complained about spying", done by others
         return []
-    if prep.lower_ == "for" and (thanked := _thanked(governor)):
-        return thanked
+    if prep.lower_ == "for" and (praised := thanked(governor)):
+        return praised
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
-        if below and (governor.lemma_ in BLAMING or _judged_for(governor, prep, below)):
+        if below and (governor.lemma_ in BLAMING or judged_for(governor, prep, below)):
             return below
         return syntax.grammatical_subjects(governor, depth + 1)
     if owners := _own(governor, "poss"):
@@ -209,49 +202,3 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         blamed = governor.head.lemma_ in BLAMING and prep.lower_ in BLAMED
         return conjuncts(governor) if blamed else syntax.grammatical_subjects(governor.head, depth + 1)
     return []
-
-
-def _felt_towards(prep: Token) -> list[Token]:
-    """Whose deed it is for which somebody feels so: "is grateful to Chad for freeing them", "angry at it for"."""
-    moods = [t for t in (prep.head, *_own(prep.head, "acomp")) if t.pos_ == "ADJ" and t.lower_ in FEELING]
-    around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
-    return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i]
-
-
-def _thanked(governor: Token) -> list[Token]:
-    """Whose deed it is for which somebody is thanked: "voiced gratitude to Chad for freeing them"."""
-    verb = governor.head if governor.lemma_ in THANKS and governor.dep_ == "dobj" else governor
-    words = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
-    return [t for head in (*words, verb) for prep, t in prepositions(head) if prep == "to" and words]
-
-
-def _punished(word: Token) -> list[Token]:
-    """Whom a measure hits for what he did: "imposed sanctions on Russia for breaking the pact"."""
-    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") else word
-    measures = [t for t in (above, *_own(above, "dobj")) if t.lemma_ in MEASURES]
-    return [t for m in measures for near in (m, m.head) for prep, t in prepositions(near) if prep in ("on", "against")]
-
-
-def judged(quality: Token) -> list[Token]:
-    """Who is said to be so: "found the regime guilty of killing", "considers Iran capable of building it"."""
-    verb = quality.head
-    if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
-        return [verb]
-    return _own(verb, "dobj") if quality.dep_ in ("oprd", "acomp") and verb.lemma_ in TELLING else []
-
-
-def _made_to_pay(prep: Token) -> list[Token]:
-    """On whom something is laid for a deed of his own: "tariffs on Iran for arming Mali", "criticism of Iran for"."""
-    governor = prep.head
-    verb, nouns = (governor, _own(governor, "dobj")) if governor.pos_ == "VERB" else (None, [governor])
-    held = [(name, t) for noun in nouns for name, t in prepositions(noun) if name != "of" or noun.lemma_ in CRITICISM]
-    laid = [t for name, t in held if name in ("on", "against", "at", "of")]
-    if verb is not None and not any(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in nouns):
-        laid += [t for name, t in prepositions(verb) if name in ("on", "against")]
-    return [t for t in laid if t.i < prep.i and t.ent_type_ in NAMED]
-
-
-def _judged_for(verb: Token, prep: Token, below: list[Token]) -> bool:
-    """Whether somebody has something done to him for a deed of his own: "mocked Lavrov for praising Macron"."""
-    somebody = all(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in below)
-    return prep.lower_ == "for" and somebody and verb.lemma_ not in USING

@@ -48,6 +48,12 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def _spaced() -> frozenset[str]:
+    """Every title wording without hyphens, as it is looked up: "secretary general"."""
+    return frozenset(title.replace("-", " ") for title in titles())
+
+
+@cache
 def title_words() -> frozenset[str]:
     """Words that head a title ("minister", "president"), lower-case."""
     return frozenset(head for head in map(_head, titles()) if head not in HEADS_TOO_COMMON)
@@ -62,7 +68,7 @@ def _head(title: str) -> str:
 @cache
 def title_ends() -> frozenset[str]:
     """The last words of titles."""
-    return frozenset(title.split()[-1] for title in titles())
+    return frozenset(title.split()[-1] for title in _spaced())
 
 
 @cache
@@ -75,7 +81,7 @@ def all_title_words() -> frozenset[str]:
 
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
-    known, end = titles(), doc[last]
+    known, end = _spaced(), doc[last]
     if end.lower_.isalpha() and end.lower_.translate(PLAIN) not in title_ends():
         return None
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
@@ -87,7 +93,7 @@ def title_ending(doc: Doc, last: int) -> int | None:
     spoken = ["" if t.is_space else t.lower_.translate(PLAIN) for t in doc.tokens[start : last + 1]]
     for n in range(len(spoken)):
         words = " ".join(filter(None, spoken[n:]))
-        if words.replace(" - ", "-") in known or words.replace(" - ", " ").replace("-", " ") in known:
+        if words.replace(" - ", " ").replace("-", " ") in known:
             return start + n
     return None
 
