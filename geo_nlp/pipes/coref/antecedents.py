@@ -10,6 +10,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
+from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.syntax import subjects
@@ -53,11 +54,11 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         return mention, pair
     if head.tag_ in ("NNS", "NNPS"):
         meant = several(doc, mention, sentence, memory)
-        return (_placed(doc, mention, memory, memory.main), ()) if meant is None else (mention, meant)
+        return (_placed(doc, mention, memory, known=True), ()) if meant is None else (mention, meant)
     if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():
         return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
     found = _officer(doc, mention, sentence, memory) if mention.type == "person" else None
-    return found or _body(doc, mention, sentence, memory) or (_placed(doc, mention, memory, memory.main), ())
+    return found or _body(doc, mention, sentence, memory) or (_placed(doc, mention, memory, known=True), ())
 
 
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -71,7 +72,7 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     if not (_definite(doc, mention) or (titled and is_sole(doc, mention))):
         return None
     mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())
-    return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, None), ())
+    return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, known=False), ())
 
 
 def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -139,8 +140,8 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
     return ranked[0].country if ranked else None
 
 
-def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Mention:
-    """Give "the government", "its troops", "police" the country of a possessive or of the article's main state.
+def _placed(doc: Doc, mention: Mention, memory: Memory, *, known: bool) -> Mention:
+    """Give "the government", "its troops", "police" the country of a possessive, or if `known` that of the article.
 
     What is called by a person is of his state, known or not: "the Reagan administration".
     """
@@ -165,5 +166,17 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
         and doc[mention.head].lemma_.lower() not in NOT_ALONE
         and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
     ):
-        return replace(mention, country=main)
+        told = memory.main or (memory.home and (_officials(head, memory) or memory.home))
+        country = told if known else None
+        return replace(mention, country=country)
     return mention
+
+
+def _officials(head: Token, memory: Memory) -> str | None:
+    """The country of the official whose clause tells of a body: "Smotrich will resign if the army pulls back"."""
+    for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
+        for subject in subjects(verb):
+            for m in memory.heads.get(subject.i, ()):
+                if m.type == "person" and m.sector in SERVING and m.country:
+                    return m.country
+    return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.antecedents import described
-from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.coref.memory import Memory, full
 from geo_nlp.pipes.coref.owned import owned
 from geo_nlp.pipes.coref.pairs import Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
@@ -23,6 +23,8 @@ from geo_nlp.types import Mention, Role
 
 # Who answers the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
+# The forces that stand for a state: "Sudan's army", not its police or a brigade.
+ARMIES = (":army", ":military")
 # A mention with those that it stands for.
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
@@ -69,7 +71,8 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=home or most_told([m for m in mentions if not _passing(doc, m)]),
+        main=most_told([m for m in mentions if not _passing(doc, m)]),
+        home=home,
         house=_house(doc, roles),
     )
 
@@ -121,7 +124,7 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
     alone = mention.level == "nominal" and mention.type == "person" and not referents
     if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
         memory.name(mention, number)
-    if mention.level == "name" and mention.acts:
+    if mention.acts and full(mention):  # also "Sudan's army"
         memory.states.add(mention, number)
         memory.people.add(mention, number)
     if len(referents) > 1 and mention.level != "pronoun":
@@ -163,7 +166,8 @@ def _is_topic(head: Token) -> bool:
 
 
 def _party(mention: Mention) -> str | None:
-    """What counts as a side of "the two sides": a state, or an armed group."""
-    if mention.type in ("state", "government"):
+    """What counts as a side of "the two sides": a state, its army, or an armed group."""
+    army = mention.type == "military" and mention.actor is not None and mention.actor.endswith(ARMIES)
+    if army or mention.type in ("state", "government"):
         return mention.country
     return mention.actor if mention.type == "armed_group" else None

@@ -18,8 +18,8 @@ class Memory:
 
     `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
     those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
-    unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `house` is
-    the country whose officials brief the press in the text.
+    unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `main` is the country
+    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it.
     """
 
     states: Pairs
@@ -29,6 +29,7 @@ class Memory:
     posts: dict[str, set[str]]
     date: str | None
     main: str | None
+    home: str | None = None
     house: str | None = None
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)

@@ -14,6 +14,7 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention
 
 JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
+BODIES = frozenset({"government", "military"})  # by which "the two countries" are not told
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Pairs:
         near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
         rows = [row for row in near if row[2] < before][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
-            if mention.type != "government" or name not in nearest:  # "the two countries" are states, not ministries
+            if mention.type not in BODIES or name not in nearest:  # states, not ministries
                 nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:
                 if there == at and other != name and (not joined or self._joined(partner, mention)):
@@ -52,7 +53,9 @@ class Pairs:
         return tuple(sorted((nearest[name] for name in best), key=lambda m: m.first))
 
     def _joined(self, a: Mention, b: Mention) -> bool:
-        between = [t.lower_ for t in self.doc[a.last + 1 : b.first]]
-        if len(between) > 4:
+        words = self.doc.tokens[a.last + 1 : b.first]
+        between = [t.lower_ for t in words]
+        whole = between[:1] == ["and"] and not any(t.pos_ in ("VERB", "AUX") for t in words)
+        if len(between) > (7 if whole else 4):  # "Ruto and his Ugandan counterpart, Museveni"
             return False
         return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between
