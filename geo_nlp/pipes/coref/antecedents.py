@@ -44,6 +44,13 @@ BODIES = {
     "media": frozenset("broadcaster daily magazine network newspaper outlet paper".split()),
 }
 
+# Which states are called so (2026).
+REALMS = {
+    "kingdom": frozenset("BEL BHR BTN DNK ESP GBR JOR KHM LSO MAR NLD NOR SAU SWE SWZ THA TON".split()),
+    "emirate": frozenset("AFG ARE KWT QAT".split()),
+    "sultanate": frozenset("BRN OMN".split()),
+}
+
 
 def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described:
     """The nominal with what was learnt of it, and the full mentions that it stands for."""
@@ -92,7 +99,9 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
             if country := next((c for c in told if c), None):
                 return replace(mention, country=country), ()
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
-        if fitting := [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]:
+        fitting = [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]
+        fitting = [m for m in fitting if m.country in REALMS[lemma]] if lemma in REALMS else fitting
+        if fitting:
             named = next((m for m in fitting if not m.demonym), fitting[0])
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
