@@ -10,6 +10,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
+from geo_nlp.pipes.coref.unowned import speakers_country
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.syntax import subjects
@@ -158,6 +159,8 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, main: str | None) -> Men
             if m.level == "pronoun" and m.first == mention.first:
                 return replace(mention, country=m.country)
         return mention
+    if country := speakers_country(doc, mention, memory):
+        return replace(mention, country=country)
     if (
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"

@@ -16,6 +16,8 @@ PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
 PLANS = frozenset({"plans"})
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
+CAPTIVE = frozenset({"captive", "hostage"})
+CAPTURING = frozenset({"hold", "keep", "take"})
 HELPING = frozenset({"help", "helped", "helping", "helps"})
 OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
@@ -26,6 +28,7 @@ def mend_swallowed(doc: Doc) -> list[Token]:
     found += [verb for sentence in doc.sents if (verb := _behind_insertion(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
     found += [deed for verb in doc.having(HELPING) if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
+    found += [held for word in doc.having(CAPTIVE) if (held := _held(word)) is not None]
     found += [noun for noun in doc.having(PLANS) if noun.tag_ == "VBZ" and _announced(noun)]
     doc.hang(found)
     return found
@@ -48,6 +51,21 @@ def _announced(plans: Token) -> bool:
     plans.head, plans.dep_, plans.tag_, plans.pos_ = verb, "dobj", "NNS", "NOUN"
     plans.lemma_ = "plan"
     return True
+
+
+def _held(captive: Token) -> Token | None:
+    """Who is held, read as part of the word for him, hung on the verb: "held three workers hostage"."""
+    verb, last = captive.head, captive.doc[captive.i - 1]
+    own = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
+    if not own or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
+        return None
+    if last.tag_ in PROPER and any(c.lower_ in ("a", "an", "one") for c in captive.lefts):  # "took a Hamas captive"
+        return None
+    for child in captive.lefts:
+        if child is not last:
+            child.head = last
+    last.head, last.dep_, captive.dep_ = verb, "dobj", "oprd"
+    return last
 
 
 def _helped_to(verb: Token) -> Token | None:

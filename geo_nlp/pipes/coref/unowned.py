@@ -1,0 +1,43 @@
+"""Whose troops an army, a ministry or a police speaks of: "Ukraine's air force said air defences downed 40 drones"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.reported import SAYING
+from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.types import Mention
+
+# Who speaks for its own people, by their sector.
+SPEAKERS = {
+    "MIL": frozenset("army command force forces guard military ministry navy staff".split()),
+    "COP": frozenset({"police"}),
+}
+DEFENCE = frozenset({"defence", "defense"})
+# Adjectives that do not make them those of somebody else.
+OWN = frozenset("additional armed elite naval own regular several special".split())
+
+
+def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+    """The country of the army or police that says what its unnamed people did or suffered; None of other nominals."""
+    head = doc[mention.head]
+    speaking = SPEAKERS.get(mention.sector or "")
+    if speaking is None or head.dep_ not in SUBJECTS or mention.last != mention.head or not _bare(head):
+        return None
+    said = head.head.head
+    if head.head.dep_ != "ccomp" or said.lemma_ not in SAYING:
+        return None
+    for speaker in subjects(said):
+        words = doc.tokens[speaker.left_edge.i : speaker.i + 1]
+        own = speaker.lemma_.lower() != "ministry" or any(t.lower_ in DEFENCE for t in words)
+        if own and speaker.lemma_.lower() in speaking:
+            named = [m.country for t in words if (m := memory.starts.get(t.i)) is not None]
+            told = [m.country for m in memory.heads.get(speaker.i, ())]
+            return next((country for country in told + named if country), None)
+    return None
+
+
+def _bare(head: Token) -> bool:
+    """Whether nothing before a noun makes its people those of somebody else: "soldiers", "the troops", no "rebel troops"."""
+    return all(c.dep_ in ("det", "nummod", "compound") or c.lower_ in OWN for c in head.lefts)
