@@ -23,6 +23,8 @@ from geo_nlp.types import Mention, Role
 
 # Who answers the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
+# Who speaks for a state, and may be named behind what it says.
+BODIES = frozenset({"government", "military"})
 # A mention with those that it stands for.
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
@@ -71,6 +73,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         date=date,
         main=home or most_told([m for m in mentions if not _passing(doc, m)]),
         house=_house(doc, roles),
+        bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
     )
 
 

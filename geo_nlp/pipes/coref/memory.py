@@ -19,7 +19,8 @@ class Memory:
     `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
     those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
     unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `house` is
-    the country whose officials brief the press in the text.
+    the country whose officials brief the press in the text; `bodies` the countries of its ministries and armies by the
+    tokens that head them.
     """
 
     states: Pairs
@@ -30,6 +31,7 @@ class Memory:
     date: str | None
     main: str | None
     house: str | None = None
+    bodies: dict[int, str] = field(default_factory=dict)
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)

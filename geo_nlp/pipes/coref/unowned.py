@@ -17,6 +17,7 @@ SPEAKERS = {
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of somebody else.
 OWN = frozenset("additional armed elite naval own regular several special".split())
+ALIEN = frozenset("enemy government opposition rebel".split())
 
 
 def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
@@ -32,12 +33,14 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
         words = doc.tokens[speaker.left_edge.i : speaker.i + 1]
         own = speaker.lemma_.lower() != "ministry" or any(t.lower_ in DEFENCE for t in words)
         if own and speaker.lemma_.lower() in speaking:
-            named = [m.country for t in words if (m := memory.starts.get(t.i)) is not None]
-            told = [m.country for m in memory.heads.get(speaker.i, ())]
-            return next((country for country in told + named if country), None)
+            told = memory.heads.get(speaker.i, ())
+            return told[0].country if told else memory.bodies.get(speaker.i)
     return None
 
 
 def _bare(head: Token) -> bool:
-    """Whether nothing before a noun makes its people those of somebody else: "soldiers", "the troops", no "rebel troops"."""
-    return all(c.dep_ in ("det", "nummod", "compound") or c.lower_ in OWN for c in head.lefts)
+    """Whether nothing before a noun makes its people those of somebody else: "the troops", not "enemy troops"."""
+    return all(
+        c.dep_ in ("det", "nummod") or (c.dep_ == "compound" and c.lower_ not in ALIEN) or c.lower_ in OWN
+        for c in head.lefts
+    )
