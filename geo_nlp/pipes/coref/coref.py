@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.antecedents import described
-from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.coref.memory import Memory, full
 from geo_nlp.pipes.coref.owned import owned
-from geo_nlp.pipes.coref.pairs import Pairs
+from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.linker.whose import most_told
@@ -23,8 +23,6 @@ from geo_nlp.types import Mention, Role
 
 # Who answers the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
-# Who speaks for a state, and may be named behind what it says.
-BODIES = frozenset({"government", "military"})
 # A mention with those that it stands for.
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
@@ -124,7 +122,7 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
     alone = mention.level == "nominal" and mention.type == "person" and not referents
     if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
         memory.name(mention, number)
-    if mention.level == "name" and mention.acts:
+    if mention.acts and full(mention):
         memory.states.add(mention, number)
         memory.people.add(mention, number)
     if len(referents) > 1 and mention.level != "pronoun":
@@ -166,7 +164,7 @@ def _is_topic(head: Token) -> bool:
 
 
 def _party(mention: Mention) -> str | None:
-    """What counts as a side of "the two sides": a state, or an armed group."""
-    if mention.type in ("state", "government"):
+    """What counts as a side of "the two sides": a state, its army, or an armed group."""
+    if mention.type == "state" or mention.type in BODIES:
         return mention.country
     return mention.actor if mention.type == "armed_group" else None

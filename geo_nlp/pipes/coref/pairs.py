@@ -14,6 +14,7 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention
 
 JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
+BODIES = frozenset({"government", "military"})
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -43,7 +44,7 @@ class Pairs:
         near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
         rows = [row for row in near if row[2] < before and row[0] not in without][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
-            if mention.type != "government" or name not in nearest:  # "the two countries" are states, not ministries
+            if mention.type not in BODIES or name not in nearest:  # "the two countries" are states, not ministries
                 nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:
                 if there == at and other != name and (not joined or self._joined(partner, mention)):

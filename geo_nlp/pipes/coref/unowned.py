@@ -9,11 +9,9 @@ from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Mention
 
-# Who speaks for its own people, by their sector.
-SPEAKERS = {
-    "MIL": frozenset("army command force forces guard military ministry navy staff".split()),
-    "COP": frozenset({"police"}),
-}
+# Who speaks for its own people, and the sectors of these.
+SPEAKERS = frozenset("army command force forces guard military ministry navy police staff".split())
+SERVING = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of somebody else.
 OWN = frozenset("additional armed elite naval own regular several special".split())
@@ -23,8 +21,7 @@ ALIEN = frozenset("enemy government opposition rebel".split())
 def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The country of the army or police that says what its unnamed people did or suffered; None of other nominals."""
     head = doc[mention.head]
-    speaking = SPEAKERS.get(mention.sector or "")
-    if speaking is None or head.dep_ not in SUBJECTS or mention.last != mention.head or not _bare(head):
+    if mention.sector not in SERVING or head.dep_ not in SUBJECTS or mention.last != mention.head or not _bare(head):
         return None
     said = head.head.head
     if head.head.dep_ != "ccomp" or said.lemma_ not in SAYING:
@@ -32,7 +29,7 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     for speaker in subjects(said):
         words = doc.tokens[speaker.left_edge.i : speaker.i + 1]
         own = speaker.lemma_.lower() != "ministry" or any(t.lower_ in DEFENCE for t in words)
-        if own and speaker.lemma_.lower() in speaking:
+        if own and speaker.lemma_.lower() in SPEAKERS:
             told = memory.heads.get(speaker.i, ())
             return told[0].country if told else memory.bodies.get(speaker.i)
     return None
