@@ -97,7 +97,8 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in THIS | {"their"} and not joined:
-        return mention, memory.states.last(sentence, mention.first, joined=True)
+        pair = memory.states.last(sentence, mention.first, joined=True)
+        return mention, () if any(m.type == "military" for m in pair) else pair
     return None
 
 
