@@ -28,10 +28,11 @@ UTTERED = frozenset(
     "apology condolence congratulation explanation gratitude greeting praise prayer regret sympathy thank thanks "
     "tribute wish".split()
 )
-# What comes about with an event or grows with it: "interest in the development of cooperation" tells of none yet.
+# What comes about with an event or grows with it: "interest in the development of cooperation" tells of none yet,
+# "vetoed the opening of talks" of none at all.
 GROWING = frozenset(
-    "continuation deepening development enhancement expansion improvement intensification promotion resumption "
-    "strengthening".split()
+    "beginning commencement continuation deepening development enhancement expansion improvement intensification "
+    "launch opening promotion reopening restart resumption start strengthening".split()
 )
 QUARRELS = frozenset(
     "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "

@@ -10,6 +10,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
+from geo_nlp.pipes.coref.unowned import speakers_country
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -106,7 +107,8 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in THIS | {"their"} and not joined:
-        return mention, memory.states.last(sentence, mention.first, joined=True)
+        pair = memory.states.last(sentence, mention.first, joined=True)
+        return mention, () if any(m.type == "military" for m in pair) else pair
     return None
 
 
@@ -168,6 +170,8 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, *, known: bool) -> Menti
             if m.level == "pronoun" and m.first == mention.first:
                 return replace(mention, country=m.country)
         return mention
+    if country := speakers_country(doc, mention, memory):
+        return replace(mention, country=country)
     if (
         mention.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
         and mention.type != "state"

@@ -13,7 +13,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.antecedents import described
 from geo_nlp.pipes.coref.memory import Memory, full
 from geo_nlp.pipes.coref.owned import owned
-from geo_nlp.pipes.coref.pairs import Pairs
+from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.linker.whose import most_told
@@ -74,6 +74,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         main=most_told([m for m in mentions if not _passing(doc, m)]),
         home=home,
         house=_house(doc, roles),
+        bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
     )
 
 

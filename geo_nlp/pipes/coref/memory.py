@@ -19,7 +19,8 @@ class Memory:
     `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
     those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
     unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `main` is the country
-    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it.
+    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it; `bodies`
+    are the countries of its ministries and armies by the tokens that head them.
     """
 
     states: Pairs
@@ -31,6 +32,7 @@ class Memory:
     main: str | None
     home: str | None = None
     house: str | None = None
+    bodies: dict[int, str] = field(default_factory=dict)
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)

@@ -15,6 +15,7 @@ from geo_nlp.types import Mention
 
 JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
 BODIES = frozenset({"government", "military"})  # by which "the two countries" are not told
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -30,15 +31,18 @@ class Pairs:
         if name := self.key(mention):
             self.seen.append((name, sentence, mention.first, mention))
 
-    def last(self, sentence: int, before: int, *, joined: bool = False) -> tuple[Mention, ...]:
+    def last(
+        self, sentence: int, before: int, *, joined: bool = False, without: frozenset[str] = NOBODY
+    ) -> tuple[Mention, ...]:
         """The pair that a dual expression at token `before` in `sentence` stands for; empty where there is none.
 
-        With `joined`, only actors that the text has joined count, not those merely named together.
+        With `joined`, only actors that the text has joined count, not those merely named together; `without` are
+        those who cannot be of the two.
         """
         scores: dict[tuple[str, str], float] = {}
         nearest: dict[str, Mention] = {}
         near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
-        rows = [row for row in near if row[2] < before][::-1]
+        rows = [row for row in near if row[2] < before and row[0] not in without][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
             if mention.type not in BODIES or name not in nearest:  # states, not ministries
                 nearest[name] = mention

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.coref.memory import Memory, full, recent
+from geo_nlp.pipes.coref.pairs import NOBODY
 from geo_nlp.pipes.mentions.nonactors import REBELS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.types import Mention
 
 DUAL_STATES = frozenset(
@@ -23,6 +25,8 @@ SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
 DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
 PARTIES = frozenset({"party", "side"})
+# What only a third does for two.
+MEDIATING = frozenset("arbitrate arrange broker convene facilitate host intercede mediate moderate sponsor".split())
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
 
@@ -36,7 +40,7 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
     if dual or (words[0] in ("the", "these") and lemma in SIDES):
-        return _both(mention, sentence, memory, lemma)
+        return _both(mention, sentence, memory, lemma, _dealing(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
     if lemma in FIGHTERS and words[0] == "the":
@@ -54,16 +58,31 @@ def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Men
     return memory.states.last(sentence, mention.first)
 
 
-def _both(mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
-    """Two people or two states, by what they are called."""
+def _both(mention: Mention, sentence: int, memory: Memory, lemma: str, without: frozenset[str]) -> tuple[Mention, ...]:
+    """Two people or two states, by what they are called, and none of those who deal with them."""
     pair: tuple[Mention, ...] = ()
     if lemma in DUAL_PEOPLE:
-        pair = memory.people.last(sentence, mention.first)
+        pair = memory.people.last(sentence, mention.first, without=without)
     if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
-        pair = memory.states.last(sentence, mention.first)
+        pair = memory.states.last(sentence, mention.first, without=without)
     if not pair and lemma in PARTIES:  # "both sides" of a meeting of two people
         pair = _two_people(mention, sentence, memory)
     return pair
+
+
+def _dealing(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
+    """Who is none of two since he deals with them: "France urged the two sides", "mediated talks between both"."""
+    head = doc[mention.head]
+    verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ == "between":
+        noun = verb.head
+        verb = noun.head if noun.dep_ == "dobj" else noun
+        if verb.lemma_ not in MEDIATING:
+            return NOBODY
+    elif head.dep_ != "dobj":
+        return NOBODY
+    who = [m for t in subjects(verb) for m in memory.heads.get(t.i, ())]
+    return frozenset(name for m in who for name in (m.actor, m.country) if name)
 
 
 def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:

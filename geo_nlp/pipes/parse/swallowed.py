@@ -16,6 +16,10 @@ PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
 PLANS = frozenset({"plans"})
 ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
+NAMING = frozenset("blacklist brand call classify declare deem designate label list name proclaim".split())
+KINDS = frozenset("entity group movement organisation organization sponsor terrorist".split())
+CAPTIVE = frozenset({"captive", "hostage"})
+CAPTURING = frozenset({"hold", "keep", "take"})
 HELPING = frozenset({"help", "helped", "helping", "helps"})
 OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
@@ -26,6 +30,8 @@ def mend_swallowed(doc: Doc) -> list[Token]:
     found += [verb for sentence in doc.sents if (verb := _behind_insertion(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _described(word)]
     found += [deed for verb in doc.having(HELPING) if verb.lemma_ == "help" and (deed := _helped_to(verb)) is not None]
+    found += [kind for kind in doc.having(KINDS) if _named_so(kind)]
+    found += [held for word in doc.having(CAPTIVE) if (held := _held(word)) is not None]
     found += [noun for noun in doc.having(PLANS) if noun.tag_ == "VBZ" and _announced(noun)]
     doc.hang(found)
     return found
@@ -48,6 +54,36 @@ def _announced(plans: Token) -> bool:
     plans.head, plans.dep_, plans.tag_, plans.pos_ = verb, "dobj", "NNS", "NOUN"
     plans.lemma_ = "plan"
     return True
+
+
+def _named_so(kind: Token) -> bool:
+    """Whether a noun is what somebody is declared to be, and hang it so: "declared X a terrorist group"."""
+    opening = next((c for c in kind.lefts if c.dep_ == "det" and c.lower_ in ("a", "an")), kind)
+    named = kind.head if kind.dep_ == "appos" else next((c for c in kind.lefts if c.dep_ == "nsubj"), kind)
+    verb = named.head if kind.dep_ == "appos" else kind.head
+    apart = opening is kind or named is kind or kind.doc[opening.i - 1].text == ","
+    if apart or verb.lemma_ not in NAMING or kind.dep_ not in ("appos", "ccomp") or verb.i > named.i:
+        return False
+    if any(c.dep_ in ("aux", "cop", "mark") for c in kind.lefts) or (kind.dep_ == "appos" and named.dep_ != "dobj"):
+        return False
+    named.head, named.dep_ = verb, "dobj"
+    kind.head, kind.dep_ = verb, "oprd"
+    return True
+
+
+def _held(captive: Token) -> Token | None:
+    """Who is held, read as part of the word for him, hung on the verb: "held three workers hostage"."""
+    verb, last = captive.head, captive.doc[captive.i - 1]
+    own = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
+    if not own or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
+        return None
+    if last.tag_ in PROPER and any(c.lower_ in ("a", "an", "one") for c in captive.lefts):  # "took a Hamas captive"
+        return None
+    for child in captive.lefts:
+        if child is not last:
+            child.head = last
+    last.head, last.dep_, captive.dep_ = verb, "dobj", "oprd"
+    return last
 
 
 def _helped_to(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
 from geo_nlp.pipes.roles.extent import STATUS, Title
+from geo_nlp.pipes.roles.its import body_of_its, told_by_its
 from geo_nlp.pipes.roles.over import is_over, was_then
 from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_told, words_of
 from geo_nlp.pipes.roles.roleseries import Shared
@@ -119,9 +120,13 @@ def _shown(doc: Doc, title: Title) -> bool:
 def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
     """The role that a title beside a name tells; `before` is the post that was told last."""
     title = replace(title, words=title.words.strip())
+    its = body_of_its(doc, title, mentions)
+    title = replace(title, body=its) if its is not None else title
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
+    if its is not None and body:
+        organisation = told_by_its(doc, title, body, mentions)
     post = post_told(doc, title, body, country, mention, before)
     if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
