@@ -39,6 +39,8 @@ def titles_beside(
     held = (
         _before_comma(doc, comma - 2, mention, mentions, covering) if doc[comma - 1].text == "," and comma > 1 else None
     )
+    if held is not None and _is_of_name_before(doc, held, mention, mentions, covering):
+        held = None
     for rule, title in (("title-comma-name", held), ("title-name", before)):
         if title is not None:
             if (other := _joint(doc, title, mentions, covering)) is not None:
@@ -49,6 +51,20 @@ def titles_beside(
         yield found
         if found[0] == "name-title" and (more := _another(doc, found[1], mentions, covering)) is not None:
             yield "name-title", more
+
+
+def _is_of_name_before(
+    doc: Doc, title: Title, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
+) -> bool:
+    """Whether a title between two names is the first one's, as the second's is behind it: "X, the minister, Y, the envoy"."""
+    first = title.first
+    while first > 0 and doc[first - 1].pos_ == "DET":
+        first -= 1
+    n = covering.get(first - 2) if first > 1 and doc[first - 1].text == "," else None
+    after = mention.last + 1
+    if n is None or mentions[n].type != "person" or doc[after : after + 1].text != ",":
+        return False
+    return starting(doc, after + 1, mentions, covering) is not None
 
 
 def _is_rank(title: Title) -> bool:

@@ -28,7 +28,7 @@ NEAR = frozenset(
     "predecessor protege relative rival successor supporter uncle victim widower".split()
 )
 ACRONYM = re.compile(r"\s*\([^)]*\)")
-CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
+CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reappoint", "reelect", "rename"})  # "was elected president"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
