@@ -156,16 +156,17 @@ def complement(
     """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
     if body is None and (own := _listed(doc, last, mentions, covering)) is not None:
         return title(doc, first, mentions[own].last, own)
-    n = _tied(doc, last + 1, mentions, covering)
+    n = tied(doc, last + 1, mentions, covering)
     if n is None:
         return title(doc, first, last, body)
     end = _end(doc, last + 1, mentions[n], covering)
     return title(doc, first, end, n if _is_for(doc, first, last + 1, mentions[n], body) else body)
 
 
-def _tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+def tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """Which body or place "of", "for", "to" ties to a title; "of Chad's army" the army."""
-    if joint + 1 >= len(doc) or doc[joint].lower_ not in JOINING:
+    subject = joint + 1 < len(doc) and doc[joint].lower_ == "on" and doc[joint - 1].lower_ == "rapporteur"
+    if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in JOINING):
         return None
     start = joint + 1
     while start < len(doc) and doc[start].lower_ in ("the", "its"):

@@ -61,7 +61,7 @@ def post_told(
         post = "central_banker" if bank else HEADED.get(body.sector or "", post)
     if post == HEAD and not SECOND.isdisjoint(words):
         return "official"
-    if body is None and post in LEADING and post not in posts_of(holder.actor):
+    if body is None and post == "head_of_state" and post not in posts_of(holder.actor):
         held = tenured_post(holder.actor) or post  # "the body's president, Herman Van Rompuy"
         return held if held in LED.values() else post
     return post
