@@ -59,6 +59,7 @@ OFFICES = frozenset(
     "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge legislator "
     "mayor minister monarch regional_leader spokesperson".split()
 )
+SIDES_OF = frozenset("east greater lower new north port saint san south upper west".split())
 TITLE = 7  # words of "The minister of water resources and irrigation,"
 
 
@@ -125,7 +126,8 @@ def _is_somebody(root: Token) -> bool:
 def _holds_office(doc: Doc, name: Name, root: Token) -> bool:
     """Whether a title beside a name of several words is its holder's: "The governor of Kaduna, Uba Sani, said"."""
     closed = doc[name.last + 1 : name.last + 2].text in (",", ".", ")", ";", "")
-    if name.first > 1 and doc[name.first - 1].text == "," and closed:
+    apart = root.dep_ == "appos" and doc[name.first].lower_ not in SIDES_OF  # not "Commissioner of Police, Greater Rio"
+    if name.first > 1 and doc[name.first - 1].text == "," and closed and apart:
         for i in range(name.first - 2, max(name.first - 2 - TITLE, -1), -1):
             if is_person_title(doc[i].text) and title_ending(doc, i) is not None:
                 return i == name.first - 2 or doc[i + 1].lower_ in ("of", "for", "to")

@@ -48,6 +48,12 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def wordings() -> frozenset[str]:
+    """Every title wording as it is and without its hyphens ("secretary general")."""
+    return frozenset(titles()) | frozenset(wording.replace("-", " ") for wording in titles())
+
+
+@cache
 def title_words() -> frozenset[str]:
     """Words that head a title ("minister", "president"), lower-case."""
     return frozenset(head for head in map(_head, titles()) if head not in HEADS_TOO_COMMON)
@@ -75,7 +81,7 @@ def all_title_words() -> frozenset[str]:
 
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
-    known, end = titles(), doc[last]
+    known, end = wordings(), doc[last]
     if end.lower_.isalpha() and end.lower_.translate(PLAIN) not in title_ends():
         return None
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":

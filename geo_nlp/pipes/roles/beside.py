@@ -42,6 +42,8 @@ def titles_beside(
     held = (
         _before_comma(doc, comma - 2, mention, mentions, covering) if doc[comma - 1].text == "," and comma > 1 else None
     )
+    if held is None and before is not None and _is_rank(before) and before.first == before.last:
+        held = ending(doc, before.first - 1, mentions, covering)  # "Army Chief General X"
     if held is not None and _is_of_name_before(doc, held, mention, mentions, covering):
         held = None
     for rule, title in (("title-comma-name", held), ("title-name", before)):
@@ -71,7 +73,7 @@ def _of_behind(
 def _is_of_name_before(
     doc: Doc, title: Title, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> bool:
-    """Whether a title between two names is the first one's, as the second's is behind it: "X, the minister, Y, the envoy"."""
+    """Whether a title between two names is the first one's, as in "X, the minister, Y, the envoy"."""
     first = title.first
     while first > 0 and doc[first - 1].pos_ == "DET":
         first -= 1

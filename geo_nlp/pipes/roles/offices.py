@@ -28,10 +28,23 @@ def office(
     """The office that somebody takes or leaves, or is given by another, with how he then holds it."""
     after = mention.last + 1
     given = doc[mention.first - 1] if mention.first else None
-    if given is not None and given.lemma_ in CHOSEN and given.pos_ == "VERB" and doc[after].text[0].islower():
+    if (
+        given is not None
+        and given.lemma_ in CHOSEN
+        and given.pos_ == "VERB"
+        and doc[after : after + 1].text[:1].islower()
+    ):
         title = starting(doc, after, mentions, covering) if doc[after].pos_ in ("NOUN", "ADJ", "PROPN") else None
         return _when(given, title, "current")
-    subject = _subject(doc, mention)
+    who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)
+    own = _told_by(doc, doc[mention.head], mentions, covering)
+    return own if own is not None or who is None else _told_by(doc, who, mentions, covering)
+
+
+def _told_by(
+    doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
+) -> tuple[Title, Status] | None:
+    """The office that the verb of a subject tells of, a name or the "who" behind it."""
     verb = subject.head
     if subject.dep_ not in SUBJECTS or verb.i < subject.i:
         return None
@@ -46,12 +59,6 @@ def office(
         return None
     status: Status = "former" if leaves else "designate" if proposed else "current"
     return _when(verb, starting(doc, joint + 1, mentions, covering), status)
-
-
-def _subject(doc: Doc, mention: Mention) -> Token:
-    """The subject that a name is, or the "who" of its relative clause: "X, who resigned as minister"."""
-    who = next((t for t in doc.tokens[mention.last + 1 : mention.last + 3] if t.lower_ == "who"), None)
-    return doc[mention.head] if who is None else who
 
 
 def _means(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:

@@ -72,20 +72,26 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
 
 
 def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
-    """The title with its portfolios that ends at token `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
+    """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
-    while of > max(last - LONG, 1) and (doc[of].text[0].isupper() or doc[of].lower_ in ("and", "&")):
+    while of > max(last - LONG, 1) and _names_portfolio(doc, of):
         if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
     rank = doc[of - 1].lower_ if of else ""
     joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
-    plain = doc[of].lower_ == "for" and of < last and covering.get(last) is None
+    plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and covering.get(last) is None
     if doc[of].lower_ not in ("of", "for") or rank not in (RANKS if joined else CHARGED) or not (joined or plain):
         return None
     first = title_ending(doc, of - 1)
     left, body = extend(doc, first if first is not None else of - 1, of - 1, mentions, covering)
     return title(doc, left, last, body)
+
+
+def _names_portfolio(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the name of a ministry: "water resources and irrigation"."""
+    token = doc[i]
+    return token.text[0].isupper() or token.lower_ in ("and", "&") or token.pos_ in ("ADJ", "NOUN")
 
 
 def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
