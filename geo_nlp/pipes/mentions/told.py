@@ -56,8 +56,8 @@ MOVING = frozenset("commute cycle drive fly hitchhike journey relocate sail trav
 LONGEST = 3
 # Offices that only people hold; what a "leader" or "producer" in apposition is may be a firm.
 OFFICES = frozenset(
-    "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge legislator "
-    "mayor minister monarch regional_leader spokesperson".split()
+    "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge "
+    "legislator mayor minister monarch regional_leader spokesperson".split()
 )
 SIDES_OF = frozenset("east greater lower new north port saint san south upper west".split())
 TITLE = 7  # words of "The minister of water resources and irrigation,"
