@@ -63,7 +63,9 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
     """What is known of an article before it is read: its names, who holds which post, and the country it is about."""
     posts: dict[str, set[str]] = {}
     for role in roles:
-        posts.setdefault(role.holder.actor or "", set()).update((role.post, *role.title.lower().split()))
+        words = role.title.lower().split()
+        told = [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]  # who is none yet
+        posts.setdefault(role.holder.actor or "", set()).update(told)
     return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),

@@ -76,8 +76,11 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
         stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
-        if stop or doc[j].lower_ in ("for", "to"):
-            return None  # "the UN envoy for Syria" is of no state
-        if found := _country(covering.get(j)):
+        if stop or doc[j].lower_ in ("for", "to", "on", "international"):
+            return None  # "the UN envoy for Syria", "the international envoy in Syria" are of no state
+        body = covering.get(j)
+        if body is not None and body.type == "igo":
+            return None
+        if found := _country(body):
             return found
     return None

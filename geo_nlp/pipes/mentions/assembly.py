@@ -18,7 +18,7 @@ from geo_nlp.pipes.mentions.marked import marked
 from geo_nlp.pipes.mentions.proposals import LEADING, NO_NAMES, Name
 from geo_nlp.pipes.mentions.statebodies import NATIONWIDE
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.words import is_person_title
+from geo_nlp.pipes.parse.words import is_person_title, title_ending
 
 LONGEST = 7
 NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
@@ -41,6 +41,8 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
             continue  # "U.S. Semiconductors": the capital is the full stop's
         if kind not in OF_STATE and end == last and _heads_title(doc, last):
             continue  # "US Defense Secretary", "EU Energy Commissioner"
+        if kind in OF_STATE and title_ending(doc, end) == first:
+            continue  # "Chief Prosecutor"
         end = _complement(doc, words, end, kind, gazetteer)
         if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
             kind = "organisation"

@@ -11,7 +11,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import GUESSED, HONORIFICS, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import MODIFIERS
-from geo_nlp.pipes.parse.words import is_person_title
+from geo_nlp.pipes.parse.words import is_person_title, title_ending, titles
 
 # Nouns that stand before or behind the name of what they mean, with its type; "group" and "company" stand before alone.
 BEFORE = {
@@ -54,6 +54,13 @@ TRUSTING = frozenset(
 )
 MOVING = frozenset("commute cycle drive fly hitchhike journey relocate sail travel trek".split())
 LONGEST = 3
+# Offices that only people hold; what a "leader" or "producer" in apposition is may be a firm.
+OFFICES = frozenset(
+    "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge "
+    "legislator mayor minister monarch regional_leader spokesperson".split()
+)
+SIDES_OF = frozenset("east greater lower new north port saint san south upper west".split())
+TITLE = 7  # words of "The minister of water resources and irrigation,"
 
 
 def told(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -102,7 +109,7 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     modifies = name.first == name.last and root.head is behind and root.dep_ in MODIFIERS
     if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
         return kind  # but "Assad militia"
-    if name.type != "person" and name.first == name.last and _is_somebody(root):
+    if name.type != "person" and (_is_somebody(root) if name.first == name.last else _holds_office(doc, name, root)):
         return "person"
     inside = name.first == name.last and not surname and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
@@ -114,6 +121,20 @@ def _is_somebody(root: Token) -> bool:
         return False
     behind = [c for c in root.head.rights if c.dep_ == "advcl" and c.i > root.i]
     return any(t.dep_ == "nsubj" and t.lower_ in ("he", "she") for c in behind for t in c.lefts)
+
+
+def _holds_office(doc: Doc, name: Name, root: Token) -> bool:
+    """Whether a title beside a name of several words is its holder's: "The governor of Kaduna, Uba Sani, said"."""
+    closed = doc[name.last + 1 : name.last + 2].text in (",", ".", ")", ";", "")
+    apart = root.dep_ == "appos" and doc[name.first].lower_ not in SIDES_OF  # not "Commissioner of Police, Greater Rio"
+    if name.first > 1 and doc[name.first - 1].text == "," and closed and apart:
+        for i in range(name.first - 2, max(name.first - 2 - TITLE, -1), -1):
+            if is_person_title(doc[i].text) and title_ending(doc, i) is not None:
+                return i == name.first - 2 or doc[i + 1].lower_ in ("of", "for", "to")
+            if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+                break
+    behind = [c for c in root.rights if c.dep_ == "appos"] if doc[name.last + 1 : name.last + 2].text == "," else []
+    return any(titles().get(noun.lower_) in OFFICES and title_ending(doc, noun.i) is not None for noun in behind)
 
 
 def _other_name(doc: Doc, name: Name, root: Token) -> str:

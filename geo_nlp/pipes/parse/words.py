@@ -48,9 +48,9 @@ def titles() -> dict[str, str]:
 
 
 @cache
-def _spaced() -> frozenset[str]:
-    """Every title wording without hyphens, as it is looked up: "secretary general"."""
-    return frozenset(title.replace("-", " ") for title in titles())
+def wordings() -> frozenset[str]:
+    """Every title wording as it is and without its hyphens ("secretary general")."""
+    return frozenset(titles()) | frozenset(wording.replace("-", " ") for wording in titles())
 
 
 @cache
@@ -68,7 +68,7 @@ def _head(title: str) -> str:
 @cache
 def title_ends() -> frozenset[str]:
     """The last words of titles."""
-    return frozenset(title.split()[-1] for title in _spaced())
+    return frozenset(title.split()[-1] for title in wordings())
 
 
 @cache
@@ -81,7 +81,7 @@ def all_title_words() -> frozenset[str]:
 
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
-    known, end = _spaced(), doc[last]
+    known, end = wordings(), doc[last]
     if end.lower_.isalpha() and end.lower_.translate(PLAIN) not in title_ends():
         return None
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":

@@ -11,11 +11,12 @@ from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.words import is_person_title, title_ending
-from geo_nlp.pipes.roles.extent import Title
+from geo_nlp.pipes.roles.extent import Title, tied
 from geo_nlp.pipes.roles.titles import CHOSEN, ending, sent_to, starting
 from geo_nlp.types import Mention
 
 LEADING = ("head_of_state", "head_of_government", "monarch")
+PARTISAN = frozenset({"head_of_organisation", "party_leader", "spokesperson"})
 OWNS = frozenset({"her", "his"})
 BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "reappointment", "reelection"})
 CEREMONY = 6  # "on his re-election as"
@@ -35,10 +36,16 @@ def titles_beside(
     while first > 1 and doc[first - 1].lower_ in HONORIFICS:
         first -= 1
     before = ending(doc, first - 1, mentions, covering)
+    if before is not None and before.body is None:
+        before = _of_behind(doc, before, mention, mentions, covering)
     comma = before.first if before is not None and _is_rank(before) else first  # "army chief, Field Marshal X"
     held = (
         _before_comma(doc, comma - 2, mention, mentions, covering) if doc[comma - 1].text == "," and comma > 1 else None
     )
+    if held is None and before is not None and _is_rank(before) and before.first == before.last:
+        held = ending(doc, before.first - 1, mentions, covering)  # "Army Chief General X"
+    if held is not None and _is_of_name_before(doc, held, mention, mentions, covering):
+        held = None
     for rule, title in (("title-comma-name", held), ("title-name", before)):
         if title is not None:
             if (other := _joint(doc, title, mentions, covering)) is not None:
@@ -49,6 +56,32 @@ def titles_beside(
         yield found
         if found[0] == "name-title" and (more := _another(doc, found[1], mentions, covering)) is not None:
             yield "name-title", more
+
+
+def _of_behind(
+    doc: Doc, title: Title, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Title:
+    """A title with the body that stands behind the name: "Prosecutor X of the International Criminal Court"."""
+    after = mention.last + 1
+    n = tied(doc, after, mentions, covering) if doc[after : after + 1].text == "of" else None
+    if n is None or mentions[n].type in ("state", "place"):
+        return title
+    member = mentions[n].type == "party" and load_ontology().post_of(title.words) not in PARTISAN
+    return title if member else replace(title, body=n)  # "Chancellor X of the Social Democrats"
+
+
+def _is_of_name_before(
+    doc: Doc, title: Title, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
+) -> bool:
+    """Whether a title between two names is the first one's, as in "X, the minister, Y, the envoy"."""
+    first = title.first
+    while first > 0 and doc[first - 1].pos_ == "DET":
+        first -= 1
+    n = covering.get(first - 2) if first > 1 and doc[first - 1].text == "," else None
+    after = mention.last + 1
+    if n is None or mentions[n].type != "person" or doc[after : after + 1].text != ",":
+        return False
+    return starting(doc, after + 1, mentions, covering) is not None
 
 
 def _is_rank(title: Title) -> bool:

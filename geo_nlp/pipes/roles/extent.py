@@ -31,6 +31,7 @@ LEARNED = frozenset("analyst expert historian scholar specialist watcher".split(
 LONG = 6
 WITHIN = MODIFIERS | {"poss"}
 RANKS = frozenset({"minister", "secretary", "undersecretary"})
+OFFICERS = frozenset("admiral brigadier captain colonel commodore general major marshal".split())
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 
@@ -92,6 +93,8 @@ def extend(
             if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
                 body = n
             left = min(mentions[n].first, left - 1)
+        elif first == last and doc[last].lower_ in OFFICERS and title_ending(doc, left - 1) is not None:
+            break  # "Army Chief General X" has two
         elif _describes(doc, left - 1, covering):
             left -= 1
         elif doc[last].lower_ in RANKS and _shares(doc, left - 1, covering):
@@ -124,7 +127,8 @@ def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     if token.lower_ in STATUS and token.tag_ != "VBD":  # but "parliament ousted Prime Minister X"
         return True
     if token.pos_ == "PROPN":
-        return token.dep_ in ("compound", "nmod") and token.text[0].isupper() and not token.is_sent_start
+        apart = token.ent_type_ == "DATE" or token.dep_ not in ("compound", "nmod")
+        return not apart and token.text[0].isupper() and not token.is_sent_start
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
 
 
@@ -156,16 +160,17 @@ def complement(
     """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
     if body is None and (own := _listed(doc, last, mentions, covering)) is not None:
         return title(doc, first, mentions[own].last, own)
-    n = _tied(doc, last + 1, mentions, covering)
+    n = tied(doc, last + 1, mentions, covering)
     if n is None:
         return title(doc, first, last, body)
     end = _end(doc, last + 1, mentions[n], covering)
     return title(doc, first, end, n if _is_for(doc, first, last + 1, mentions[n], body) else body)
 
 
-def _tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+def tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """Which body or place "of", "for", "to" ties to a title; "of Chad's army" the army."""
-    if joint + 1 >= len(doc) or doc[joint].lower_ not in JOINING:
+    subject = joint + 1 < len(doc) and doc[joint].lower_ == "on" and doc[joint - 1].lower_ == "rapporteur"
+    if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in JOINING):
         return None
     start = joint + 1
     while start < len(doc) and doc[start].lower_ in ("the", "its"):

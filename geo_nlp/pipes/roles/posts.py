@@ -20,6 +20,14 @@ LED = {
     "party": "party_leader",
     "company": "executive",
 }
+# What the head of a body of state is: "head of Chad's army", "chief of Iran's judiciary".
+HEADED = {
+    "COP": "official",
+    "JUD": "judge",
+    "LEG": "legislator",
+    "MIL": "military_officer",
+    "SPY": "intelligence_chief",
+}
 CIVIL = frozenset({*(OF_STATE - {"military"}), *LED})
 AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
 # "Leader of the CCOO trade union": the body itself, told with its kind.
@@ -48,9 +56,12 @@ def post_told(
         return HEAD
     if body is not None:
         post = _at_head(doc, title, body, post, holder.actor)
+    if post == HEAD and body is not None and body.type in BRANCHES:
+        bank = (body.actor or "").endswith(":central-bank")
+        post = "central_banker" if bank else HEADED.get(body.sector or "", post)
     if post == HEAD and not SECOND.isdisjoint(words):
         return "official"
-    if body is None and post in LEADING and post not in posts_of(holder.actor):
+    if body is None and post == "head_of_state" and post not in posts_of(holder.actor):
         held = tenured_post(holder.actor) or post  # "the body's president, Herman Van Rompuy"
         return held if held in LED.values() else post
     return post

@@ -11,17 +11,18 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.participants import evidence, participant
 from geo_nlp.pipes.linker.surnames import PRIVATE
 from geo_nlp.pipes.linker.tenures import countries_of
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
 from geo_nlp.pipes.roles.extent import STATUS, Title
 from geo_nlp.pipes.roles.its import body_of_its, told_by_its
+from geo_nlp.pipes.roles.offices import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.over import is_over, was_then
 from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_told, words_of
 from geo_nlp.pipes.roles.roleseries import Shared
 from geo_nlp.types import Mention, Role, Status
 
-REPLACING = frozenset({"replace", "succeed"})
+REPLACING = LEAVING | {"replace", "succeed"}
 PLAYING = frozenset({"challenger", "contender", "director"})
 # Titles that are also had in art, sport and study, and the words beside them that tell so.
 SHOWN = frozenset("candidate captain chairman director head judge king leader nominee partner president queen".split())
@@ -67,13 +68,25 @@ def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Itera
             continue
         for rule, title in titles_beside(doc, mention, mentions, covering):
             role = _role(doc, mention, title, rule, mentions, last)
-            replaced = rule == "name-as-title" and doc[mention.head].head.lemma_ in REPLACING
+            replaced = rule == "name-as-title" and _is_replaced(doc[mention.head].head)
             over = is_over(doc, title, date) or was_then(doc, title, role, date) or replaced
             last = role.post
             unknown = role.post == "other" and role.organisation is None
             if unknown or _plays(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
                 continue
-            yield replace(role, status="former") if over and role.status == "current" else role
+            proposed = rule == "name-as-title" and doc[mention.head].head.lemma_ in PROPOSING
+            status: Status = "former" if over else "designate" if proposed else role.status
+            yield replace(role, status=status) if role.status == "current" else role
+        if (told := office(doc, mention, mentions, covering)) is not None:
+            role = _role(doc, mention, told[0], "name-verb-title", mentions, last)
+            last = role.post
+            if role.post != "other" or role.organisation is not None:
+                yield replace(role, status=told[1]) if role.status == "current" else role
+
+
+def _is_replaced(verb: Token) -> bool:
+    """Whether the object of a verb is out of office: "replaced X as", "dismissed X as", "took over from X as"."""
+    return verb.lemma_ in REPLACING or (verb.lower_ == "from" and verb.head.lemma_ == "take")
 
 
 def _covering(mentions: Sequence[Mention]) -> dict[int, int]:

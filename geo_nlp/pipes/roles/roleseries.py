@@ -30,7 +30,8 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
     starts = {m.first: m for m in mentions if m.level == "name"}
     ends = {m.last: m for m in mentions if m.level == "name"}
     for token in doc.tokens:
-        if token.tag_ not in ("NNS", "NNPS") or (found := _singular(doc, token.i)) is None:
+        many = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NNP" and token.is_sent_start)
+        if not many or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
         before = _backwards(doc, first - 1, ends)
@@ -52,6 +53,8 @@ def refer(mentions: Sequence[Mention], series: Sequence[Shared]) -> list[Mention
 def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
     """The longest known title whose plural ends at token `last`."""
     head = doc[last].lemma_.lower()
+    if doc[last].tag_ == "NNP":  # "Ministers X and Y left"
+        head = head[:-1] if head.endswith("s") else ""
     if head not in title_ends():
         return None
     for first in range(max(0, last - LONGEST + 1), last + 1):

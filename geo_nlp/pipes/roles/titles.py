@@ -28,7 +28,9 @@ NEAR = frozenset(
     "predecessor protege relative rival successor supporter uncle victim widower".split()
 )
 ACRONYM = re.compile(r"\s*\([^)]*\)")
-CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reelect"})  # "was elected president"
+CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reappoint", "reelect", "rename"})  # "was elected president"
+COMING = frozenset({"designate", "elect"})
+CHARGED = RANKS | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
@@ -70,19 +72,26 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
 
 
 def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
-    """The title with several portfolios that ends at token `last`: "Minister of Trade and Industry"."""
+    """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
-    while of > max(last - LONG, 1) and (doc[of].text[0].isupper() or doc[of].lower_ in ("and", "&")):
+    while of > max(last - LONG, 1) and _names_portfolio(doc, of):
         if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
     rank = doc[of - 1].lower_ if of else ""
     joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
-    if doc[of].lower_ not in ("of", "for") or rank not in RANKS or not joined:
+    plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and covering.get(last) is None
+    if doc[of].lower_ not in ("of", "for") or rank not in (RANKS if joined else CHARGED) or not (joined or plain):
         return None
     first = title_ending(doc, of - 1)
     left, body = extend(doc, first if first is not None else of - 1, of - 1, mentions, covering)
     return title(doc, left, last, body)
+
+
+def _names_portfolio(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the name of a ministry: "water resources and irrigation"."""
+    token = doc[i]
+    return token.text[0].isupper() or token.lower_ in ("and", "&") or token.pos_ in ("ADJ", "NOUN")
 
 
 def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
@@ -115,8 +124,14 @@ def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[i
             if doc[last + 1 : last + 2].text in GENITIVES:  # "one of the president's aides" is no president
                 continue
             left, body = extend(doc, max(found, first), last, mentions, covering)
-            return complement(doc, max(left, first), last, body, mentions, covering)
+            return complement(doc, max(left, first), _with_status(doc, last), body, mentions, covering)
     return None
+
+
+def _with_status(doc: Doc, last: int) -> int:
+    """Where a title ends with what stands behind its hyphen: "president-elect", "ambassador-designate to India"."""
+    behind = [t.lower_ for t in doc.tokens[last + 1 : last + 3]]
+    return last + 2 if behind and behind[0] in ("-", "–") and behind[-1] in COMING else last
 
 
 def sent_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
