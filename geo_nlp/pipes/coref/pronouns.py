@@ -42,6 +42,8 @@ FILLING = SUBJECTS | {"dobj"}
 # What has parts is a thing: "it will include talks with Iran".
 HAVING_PARTS = frozenset({"comprise", "consist", "contain", "entail", "include"})
 THIRD = HE | SHE | IT | THEY
+# Types of mention that are one however they end: "the United Arab Emirates", "the United Nations".
+ONE = ("state", "igo")
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -145,7 +147,7 @@ def _bodies(doc: Doc, sentence: int, memory: Memory) -> list[tuple[Mention, int]
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence."""
     near = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in near if m.type not in ("person", "place", "group") and m.level != "pronoun"]
-    return [(m, s) for m, s in named if not m.demonym and not _of_many(doc[m.head])]
+    return [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _of_many(doc[m.head]))]
 
 
 def _speaks_next(doc: Doc, mention: Mention) -> bool:

@@ -20,6 +20,8 @@ OWNS = frozenset({"her", "his"})
 BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "reappointment", "reelection"})
 CEREMONY = 6  # "on his re-election as"
 NAMING = CHOSEN | {"choose", "designate", "hire", "nominate", "pick", "propose", "select", "tap"}
+SWORN = frozenset("confirmed elected inaugurated installed reappointed reelected sworn".split())
+OATH = 4  # "sworn in as", "re-elected as"
 SERVING = frozenset({"be", "become", "head", "lead", "remain", "serve"})  # "X, who serves as"
 ADDRESSING = frozenset("again look no now okay right sorry sure thanks well yeah yes you".split())
 FAR = 8  # words between "was named" and its "as"
@@ -115,7 +117,10 @@ def _names_another(doc: Doc, mention: Mention) -> bool:
 
 def _named_to(doc: Doc, verb: int) -> int:
     """Where a title may start behind "was", or behind by whom its holder was named: "was appointed by Putin as"."""
-    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in NAMING:
+    words = [t.lower_ for t in doc.tokens[verb : verb + OATH]]
+    if SWORN.intersection(words[:1]) or words[:2] == ["re", "-"]:  # "was sworn in as", "was re-elected as"
+        return verb + words.index("as") + 1 if "as" in words else verb
+    if not words or doc[verb].lemma_ not in NAMING:
         return verb
     behind = next((i for i in range(verb + 1, min(verb + FAR, len(doc))) if doc[i].lower_ == "as"), verb)
     by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
