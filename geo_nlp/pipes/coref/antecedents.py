@@ -35,7 +35,9 @@ FOREIGN = frozenset(
 BODIES = {
     "state": frozenset("country nation kingdom republic island state emirate sultanate superpower regime".split()),
     "igo": frozenset("bloc union alliance organisation organization body agency council commission".split()),
-    "armed_group": frozenset("group militia movement organisation organization faction insurgency network".split()),
+    "armed_group": frozenset(
+        "faction group insurgency militia movement network organisation organization paramilitary".split()
+    ),
     "company": frozenset("company firm group manufacturer giant carrier airline".split()),
     "party": frozenset({"party"}),
     "organisation": frozenset("association federation foundation group institute organisation organization".split()),

@@ -38,6 +38,14 @@ THINGS = frozenset(
     "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
     "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
 )
+ANSWERED = THINGS | DEEDS | frozenset(
+    "accusation allegation appeal claim decision demand idea initiative measure move offer order request ruling "
+    "sanction step suggestion verdict vote".split()
+)
+ANSWERING = frozenset(
+    "accept applaud approve back condemn contest criticise criticize defend denounce deny dismiss endorse hail oppose "
+    "praise reject slam support uphold welcome".split()
+)
 FILLING = SUBJECTS | {"dobj"}
 # What has parts is a thing: "it will include talks with Iran".
 HAVING_PARTS = frozenset({"comprise", "consist", "contain", "entail", "include"})
@@ -97,6 +105,8 @@ def stands_for(
         return meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
+    if word in IT and _answers_too(doc[mention.first]):
+        return ()
     barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
@@ -133,6 +143,14 @@ def _thing_before(pronoun: Token) -> Token | None:
     meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
+
+
+def _answers_too(pronoun: Token) -> bool:
+    """Whether a pronoun is what others have answered before: "Mali denounced the move, and Chad rejected it"."""
+    if pronoun.dep_ != "dobj" or pronoun.head.lemma_ not in ANSWERING:
+        return False
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.head.i]
+    return any(t.dep_ == "dobj" and t.lemma_ in ANSWERED and t.head.lemma_ in ANSWERING for t in before)
 
 
 def _people(
