@@ -38,9 +38,13 @@ THINGS = frozenset(
     "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
     "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
 )
-ANSWERED = THINGS | DEEDS | frozenset(
-    "accusation allegation appeal claim decision demand idea initiative measure move offer order request ruling "
-    "sanction step suggestion verdict vote".split()
+ANSWERED = (
+    THINGS
+    | DEEDS
+    | frozenset(
+        "accusation allegation appeal claim decision demand idea initiative measure move offer order request ruling "
+        "sanction step suggestion verdict vote".split()
+    )
 )
 ANSWERING = frozenset(
     "accept applaud approve back condemn contest criticise criticize defend denounce deny dismiss endorse hail oppose "
