@@ -94,9 +94,9 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
                 return replace(mention, country=country), ()
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
         if fitting := [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and full(m)]:
-            named, told = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
+            named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
             if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
-                named = next((m for m, s in fitting if s == told and m.type == "armed_group"), named)
+                named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in THIS | {"their"} and not joined:
