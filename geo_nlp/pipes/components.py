@@ -26,6 +26,7 @@ from geo_nlp.pipes.mentions.dictionary import known_words
 from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.parse import parse
+from geo_nlp.pipes.parse.demanded import mend_demanded
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
@@ -97,7 +98,7 @@ class Lemmas:
         doc._.parse = parsed = parse.Doc(doc)
         parsed.dictionary = self.dictionary
         mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *mend_misread(parsed))
-        for word in (*mended, *repair_lemmas(parsed)):
+        for word in (*mended, *mend_demanded(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_shifted(parsed)

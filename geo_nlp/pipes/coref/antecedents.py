@@ -37,7 +37,9 @@ FOREIGN = frozenset(
 BODIES = {
     "state": frozenset("country nation kingdom republic island state emirate sultanate superpower regime".split()),
     "igo": frozenset("bloc union alliance organisation organization body agency council commission".split()),
-    "armed_group": frozenset("group militia movement organisation organization faction insurgency network".split()),
+    "armed_group": frozenset(
+        "faction group insurgency militia movement network organisation organization paramilitary".split()
+    ),
     "company": frozenset("company firm group manufacturer giant carrier airline".split()),
     "party": frozenset({"party"}),
     "organisation": frozenset("association federation foundation group institute organisation organization".split()),
@@ -100,10 +102,12 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
             if country := next((c for c in told if c), None):
                 return replace(mention, country=country), ()
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
-        fitting = [m for m, _ in recent(memory, sentence) if m.type in kinds and full(m)]
-        fitting = [m for m in fitting if m.country in REALMS[lemma]] if lemma in REALMS else fitting
+        fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and full(m)]
+        fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]] if lemma in REALMS else fitting
         if fitting:
-            named = next((m for m in fitting if not m.demonym), fitting[0])
+            named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
+            if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
+                named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
             return replace(mention, type=named.type), (named,)
     joined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in THIS | {"their"} and not joined:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.antecedents import described
 from geo_nlp.pipes.coref.memory import Memory, full
-from geo_nlp.pipes.coref.owned import owned
+from geo_nlp.pipes.coref.owned import fights_for, owned
 from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
@@ -143,12 +143,17 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
 
 
 def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
-    """Bodies with the country of the pronoun that owns them: "its army"."""
-    owners = {m.first: m.country for m, _ in resolved if m.level == "pronoun"}
-    return [
-        (owned(m, None if doc[m.head].lower_ == "authority" else owners.get(m.first), gazetteer), referents)
-        for m, referents in resolved
-    ]
+    """Bodies with the country of the pronoun that owns them, fighters with its group: "its army", "its fighters"."""
+    owners = {m.first: (m, referents) for m, referents in resolved if m.level == "pronoun"}
+    found: list[Resolved] = []
+    for mention, referents in resolved:
+        owner, whole = owners.get(mention.first, (None, ()))
+        if owner is not None and fights_for(doc, mention, owner):
+            mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
+        elif owner is not None and doc[mention.head].lower_ != "authority":
+            mention = owned(mention, owner.country, gazetteer)
+        found.append((mention, referents))
+    return found
 
 
 def _linked(resolved: Sequence[Resolved]) -> list[Mention]:

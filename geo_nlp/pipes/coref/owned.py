@@ -7,9 +7,24 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.pipes.linker.sectors import SERVING
+from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention
 
 OWN_STATES = ("country", "homeland", "nation")
+
+
+# Who fights for the group that owns him: "its fighters".
+FIGHTERS = frozenset(
+    "combatants commandos commanders fighters forces gunmen guerrillas insurgents jihadis jihadists leaders loyalists "
+    "members men militants militiamen operatives rebels soldiers troops".split()
+)
+
+
+def fights_for(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
+    """Whether somebody described is of the armed group that his pronoun stands for: "its fighters"."""
+    if owner is None or owner.type != "armed_group" or owner.actor is None or mention.level != "nominal":
+        return False
+    return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTERS
 
 
 def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:

@@ -23,8 +23,22 @@ THINGS = frozenset(
     "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
     "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
 )
+ANSWERED = (
+    THINGS
+    | DEEDS
+    | frozenset(
+        "accusation allegation appeal claim decision demand idea initiative measure move offer order request ruling "
+        "sanction step suggestion verdict vote".split()
+    )
+)
+ANSWERING = frozenset(
+    "accept applaud approve back condemn contest criticise criticize defend denounce deny dismiss endorse hail oppose "
+    "praise reject slam support uphold welcome".split()
+)
 FILLING = SUBJECTS | {"dobj"}
 THIRD = HE | SHE | IT | THEY
+# Types of mention that are one however they end: "the United Arab Emirates", "the United Nations".
+ONE = ("state", "igo")
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -50,6 +64,8 @@ def stands_for(
         return meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
+    if word in IT and _answers_too(doc[mention.first]):
+        return ()
     barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
@@ -88,6 +104,14 @@ def _thing_before(pronoun: Token) -> Token | None:
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
 
 
+def _answers_too(pronoun: Token) -> bool:
+    """Whether a pronoun is what others have answered before: "Mali denounced the move, and Chad rejected it"."""
+    if pronoun.dep_ != "dobj" or pronoun.head.lemma_ not in ANSWERING:
+        return False
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.head.i]
+    return any(t.dep_ == "dobj" and t.lemma_ in ANSWERED and t.head.lemma_ in ANSWERING for t in before)
+
+
 def _people(
     doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Callable[[str], str]
 ) -> list[tuple[Mention, int]]:
@@ -100,7 +124,7 @@ def _bodies(doc: Doc, sentence: int, memory: Memory) -> list[tuple[Mention, int]
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence."""
     near = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in near if m.type not in ("person", "place", "group") and m.level != "pronoun"]
-    return [(m, s) for m, s in named if not m.demonym and not _of_many(doc[m.head])]
+    return [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _of_many(doc[m.head]))]
 
 
 def _speaks_next(doc: Doc, mention: Mention) -> bool:

@@ -126,7 +126,8 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
             first -= 1
             break
         first -= 1
-    return first
+    cut = doc[first].lower_ in ("least", "most") and first > head.sent.start and doc[first - 1].lower_ == "at"
+    return first - cut  # "at least 16 protesters"
 
 
 def _is_day(word: Token) -> bool:

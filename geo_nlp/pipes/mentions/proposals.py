@@ -24,6 +24,7 @@ VESSELS = frozenset(
     "battleship boat carrier corvette cruiser destroyer ferry freighter frigate liner ship steamer submarine tanker "
     "trawler tugboat vessel warship yacht".split()
 )
+SITES = frozenset("airbase airfield airport avenue barracks boulevard bridge hospital stadium terminal".split())
 ALIASES = frozenset("aka alias called codenamed dubbed nickname nicknamed".split())
 KNOWN = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
@@ -140,8 +141,11 @@ def _particles(doc: Doc, name: Name) -> list[int]:
 
 
 def named_for(doc: Doc, name: Name) -> bool:
-    """Whether somebody's name is only that of a thing: "the Order of Alexander Nevsky", "the frigate Stark"."""
+    """Whether somebody's name is only that of a thing: "the Order of Nevsky", "the frigate Stark", "X airport"."""
     if name.type == "person" and name.first and doc[name.first - 1].lower_ in VESSELS:
+        return True
+    behind = [t.lower_ for t in doc[name.last + 1 : name.last + 3]]
+    if name.type == "person" and not SITES.isdisjoint(behind[1:] if behind[:1] == ["international"] else behind[:1]):
         return True
     before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
     while before and before[-1].lower() in ("saint", "st", "st.", "the"):
