@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from geo_nlp.pipes.coref.answered import DEEDS
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.judged import judged_before
 from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.texts import of_text
 from geo_nlp.pipes.parse import syntax
@@ -95,6 +96,8 @@ def stands_for(
         return meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
+    if (judged := judged_before(doc, doc[mention.first], memory)) is not None:
+        return judged
     barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
