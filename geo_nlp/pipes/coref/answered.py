@@ -50,7 +50,7 @@ ANSWERING = BLAMING | frozenset(
 )
 SINCE = frozenset({"after", "because", "when"})
 # Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
-WARLIKE = frozenset("attack bomb hit invade retaliate shell strike".split())
+WARLIKE = frozenset("attack bomb hit invade shell strike".split())
 BLOWS = WARLIKE | frozenset(
     "abduct ambush assassinate capture detain deploy fire gas kidnap kill launch murder refuse reject seize shoot "
     "storm use".split()
@@ -75,8 +75,8 @@ def provoking(clause: Token) -> list[Token]:
     if verb.lemma_ not in BREAKING | ANSWERING and not any(t.lemma_ in PUNISHMENTS for t in things):
         return []
     towards = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS and t.i < clause.i]
-    answering = verb.lemma_ in ANSWERING and verb.lemma_ not in WARLIKE | BREAKING
-    return things if (answering or not towards) and verb.lemma_ in ANSWERING else towards
+    hit = verb.lemma_ in ANSWERING and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
+    return things if hit and things else towards
 
 
 def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:

@@ -66,6 +66,16 @@ def _as_verb(token: Token) -> str | None:
     return None
 
 
+def _is_asked(token: Token) -> bool:
+    """Whether a noun is the verb behind "that" and a name, now its subject: "asked that Mali apologise/NN"."""
+    before = token.lefts[-1] if token.lefts else token
+    named = before.dep_ in ("compound", "nsubj") and before.tag_ in ("NNP", "NNPS", "PRP") and before.i == token.i - 1
+    if not named or token.dep_ not in ("ccomp", "dobj") or not any(c.dep_ == "mark" for c in token.lefts):
+        return False
+    before.dep_, token.dep_ = "nsubj", "ccomp"
+    return True
+
+
 @cache
 def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     """Regular -ed and -ing forms of trigger verbs to the verb, for those that the model does not know: "readmitted".
@@ -113,7 +123,9 @@ def repair_lemmas(doc: Doc) -> Iterator[Token]:
             token.lemma_ = "counterpart"  # "met his Turkish opposite number"
         if tag == "VBD" and form in PARTICIPLES:
             token.tag_ = "VBN"
-        if token.tag_ in ("NN", "NNS") and (form_of_verb := _as_verb(token)):
+        if token.tag_ == "NN" and ("verb", form) in triggers and _is_asked(token):
+            token.tag_, token.pos_ = "VB", "VERB"
+        elif token.tag_ in ("NN", "NNS") and (form_of_verb := _as_verb(token)):
             token.tag_, token.pos_ = form_of_verb, "VERB"
         if form in verbs or form in nouns:
             table = verbs if token.pos_ in VERBAL else nouns
