@@ -14,10 +14,14 @@ JUDGING = frozenset(
     "endorse hail ignore laud oppose praise protest ratify refuse reject scorn slam spurn support veto welcome".split()
 )
 
+VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
+
 
 def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
     """Whom the object of the last judgement names, nobody where it is a thing; None where none was judged before."""
     verb = pronoun.head
+    if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
+        return ()
     if pronoun.dep_ != "dobj" or verb.lemma_ not in JUDGING or pronoun.lower_ != "it":
         return None
     above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)
