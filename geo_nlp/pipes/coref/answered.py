@@ -43,6 +43,41 @@ POLICIES = DEEDS | frozenset(
     "threat use".split()
 )
 
+# Who does so "after it did" something answers whom he does it to: "suspended Mali after it expelled the envoy".
+ANSWERING = BLAMING | frozenset(
+    "admonish attack bomb blacklist boycott censure chide congratulate cut denounce downgrade fire hit invade lambast "
+    "oust penalise penalize reproach retaliate shell strike upbraid".split()
+)
+SINCE = frozenset({"after", "because", "when"})
+# Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
+WARLIKE = frozenset("attack bomb hit invade shell strike".split())
+BLOWS = WARLIKE | frozenset(
+    "abduct ambush assassinate capture detain deploy fire gas kidnap kill launch murder refuse reject seize shoot "
+    "storm use".split()
+)
+# What goes on in him who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
+OWN_REASONS = frozenset(
+    "accuse believe conclude decide discover fail fear feel find hear learn lose meet need notice read realise realize "
+    "receive say see speak suffer suspect talk think visit want win wish".split()
+)
+
+
+def provoking(clause: Token) -> list[Token]:
+    """Whose deed a clause tells that another answers: "sanctioned Turkey after it bought missiles" tells of Turkey."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or clause.i < verb.i or clause.lemma_ in OWN_REASONS:
+        return []
+    if not any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts):
+        return []
+    if verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS:
+        return []
+    things = syntax.objects(verb)
+    if verb.lemma_ not in BREAKING | ANSWERING and not any(t.lemma_ in PUNISHMENTS for t in things):
+        return []
+    towards = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS and t.i < clause.i]
+    hit = verb.lemma_ in ANSWERING and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
+    return things if hit and things else towards
+
 
 def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from geo_nlp.pipes.coref.answered import PUNISHMENTS
 from geo_nlp.pipes.coref.entitled import named_behind, up_to
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
@@ -14,7 +15,8 @@ from geo_nlp.pipes.coref.unowned import speakers_country
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.words import GENITIVES, RELATIVES
 from geo_nlp.types import Mention
 
@@ -30,6 +32,8 @@ STANDING = frozenset(
 NOT_ALONE = frozenset("commission diplomat leader minister monarch premier president".split())
 PLACED_DEPTH = 6
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
+# Whoever does so to a state, or to somebody called by it, is of another: "the court convicted two Iranians".
+AGAINST = frozenset("accuse blame charge condemn convict deport expel indict invade sanction sue summon".split())
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
     "neighbouring neighboring overseas global multinational".split()
@@ -185,7 +189,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, *, known: bool) -> Menti
     ):
         told = memory.main or (memory.home and (_officials(head, memory) or memory.home))
         country = told if known else None
-        return replace(mention, country=country)
+        return mention if _acted_on(doc, mention, memory, country) else replace(mention, country=country)
     return mention
 
 
@@ -197,3 +201,18 @@ def _officials(head: Token, memory: Memory) -> str | None:
                 if m.type == "person" and m.sector in SERVING and m.country:
                     return m.country
     return None
+
+
+def _acted_on(doc: Doc, mention: Mention, memory: Memory, country: str | None) -> bool:
+    """Whether a body acts on the country itself, and so is none of its own: "the court convicted two Iranians"."""
+    verb = doc[mention.head].head
+    if country is None or doc[mention.head].dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    things = objects(verb)
+    if any(t.lemma_ in PUNISHMENTS for t in things):
+        things = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in ("on", "against")]
+    elif verb.lemma_ not in AGAINST:
+        return False
+    told = {i for t in things for i in (t.i, *(c.i for c in t.lefts))}
+    named = [m for m in memory.starts.values() if m.head in told and m.type == "state"]
+    return bool(named) and all(m.country == country for m in named)

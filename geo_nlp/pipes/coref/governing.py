@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from geo_nlp.pipes.coref.answered import TOWARDS, answered
+from geo_nlp.pipes.coref.answered import TOWARDS, answered, provoking
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse import syntax, verbclasses
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -112,6 +112,8 @@ def _subjects(pronoun: Token) -> Iterator[list[Token]]:
     harmed = harmed and clause.dep_ in ("advcl", "ccomp")
     if pronoun.dep_ == "nsubj" and _conditional(clause) and clause.head.lemma_ in HARMING:
         yield [t for t in syntax.objects(clause.head) if t.i < pronoun.i]  # "will attack the troops if they stay"
+    if pronoun.dep_ == "nsubj":
+        yield provoking(clause)
     if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
         yield [t for t in syntax.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
     if pronoun.dep_ in SUBJECTS and clause.dep_ == "relcl" and (above := _telling(clause)) is not None:

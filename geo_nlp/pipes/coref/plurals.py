@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.coref.memory import Memory, full, recent
+from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.pairs import NOBODY
 from geo_nlp.pipes.mentions.nonactors import REBELS
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.types import Mention
@@ -21,6 +21,7 @@ DUAL_PEOPLE = frozenset(
 )
 DUALS = frozenset({"two", "both"})
 NEAR = 4
+COUNTS = {"three": 3, "four": 4, "five": 5}
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
 DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
@@ -35,9 +36,11 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
     if mention.country:
         return None
     lemma = doc[mention.head].lemma_.lower()
+    words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
+    if lemma in DUAL_STATES and (count := next((COUNTS[w] for w in words if w in COUNTS), 0)):
+        return _so_many(doc, mention, sentence, memory, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
-    words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
     if dual or (words[0] in ("the", "these") and lemma in SIDES):
         return _both(mention, sentence, memory, lemma, _dealing(doc, mention, memory))
@@ -47,6 +50,28 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m))
         return tuple(next(([m] for m in groups), ()))
     return None
+
+
+def _so_many(doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int) -> tuple[Mention, ...] | None:
+    """So many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
+    if doc[mention.first].lower_ not in ("the", "these", "all"):
+        return None
+    for back in range(NEAR):
+        lists: dict[int, list[Mention]] = {}
+        for m in of_sentence(memory, sentence - back):
+            if m.type in ("state", "government") and m.level == "name" and m.first < mention.first:
+                lists.setdefault(_first(doc[m.head]).i, []).append(m)
+        found = [names for names in lists.values() if len({m.country for m in names}) == len(names) == count]
+        if found:
+            return tuple(found[-1])
+    return None
+
+
+def _first(name: Token) -> Token:
+    """The first name of the list in which one stands."""
+    while name.dep_ == "conj":
+        name = name.head
+    return name
 
 
 def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:

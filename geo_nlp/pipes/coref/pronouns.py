@@ -8,6 +8,7 @@ from geo_nlp.pipes.coref.answered import DEEDS
 from geo_nlp.pipes.coref.duals import duals, meant, met_before
 from geo_nlp.pipes.coref.expletives import is_expletive
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.judged import judged_before
 from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.texts import of_text
 from geo_nlp.pipes.parse import syntax
@@ -22,18 +23,6 @@ SPEAKING = frozenset("add ask joke remark say tweet write".split())
 THINGS = frozenset(
     "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
     "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
-)
-ANSWERED = (
-    THINGS
-    | DEEDS
-    | frozenset(
-        "accusation allegation appeal claim decision demand idea initiative measure move offer order request ruling "
-        "sanction step suggestion verdict vote".split()
-    )
-)
-ANSWERING = frozenset(
-    "accept applaud approve back condemn contest criticise criticize defend denounce deny dismiss endorse hail oppose "
-    "praise reject slam support uphold welcome".split()
 )
 FILLING = SUBJECTS | {"dobj"}
 THIRD = HE | SHE | IT | THEY
@@ -64,8 +53,8 @@ def stands_for(
         return meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
-    if word in IT and _answers_too(doc[mention.first]):
-        return ()
+    if (judged := judged_before(doc, doc[mention.first], memory)) is not None:
+        return judged
     barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
@@ -102,14 +91,6 @@ def _thing_before(pronoun: Token) -> Token | None:
     meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
-
-
-def _answers_too(pronoun: Token) -> bool:
-    """Whether a pronoun is what others have answered before: "Mali denounced the move, and Chad rejected it"."""
-    if pronoun.dep_ != "dobj" or pronoun.head.lemma_ not in ANSWERING:
-        return False
-    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.head.i]
-    return any(t.dep_ == "dobj" and t.lemma_ in ANSWERED and t.head.lemma_ in ANSWERING for t in before)
 
 
 def _people(

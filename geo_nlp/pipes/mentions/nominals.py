@@ -32,6 +32,7 @@ AGENTS = frozenset(
     "adviser advisor aide ambassador attorney counsel deputy emissary envoy lawyer lobbyist negotiator representative "
     "spokesman spokesperson spokeswoman".split()
 )
+IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 
 @dataclass(slots=True)
@@ -131,7 +132,9 @@ def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict
 
 
 def _is_day(word: Token) -> bool:
-    """Whether a word only tells when, which the parser draws into the phrase: "on Friday IS fighters attacked"."""
+    """Whether a word only tells when, drawn into the phrase: "on Friday IS fighters attacked", "in 1979 Islamists"."""
+    if word.text.isdigit() and len(word) == 4 and word.text[0] in "12" and word.i and word.nbor(-1).lower_ in IN_YEAR:
+        return True
     if word.ent_type_ not in ("DATE", "TIME"):
         return False
     day = word.nbor(-1) if word.text.isdigit() and word.i else word  # "July 8 Belgium's minister"

@@ -26,6 +26,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     OF_OTHERS,
     PLANS,
     REVIEWING,
+    TASKED,
     UNDERWAY,
 )
 from geo_nlp.pipes.parse.words import NAMED, PEOPLES, SPANS, conjuncts
@@ -180,6 +181,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
     if prep.lower_ == "as" and governor.lemma_ in DESCRIBING:  # "cited the law as barring him", done by the law
         return syntax.objects(governor, depth + 1)
     if prep.lower_ == "against" and governor.lemma_ in CAUTIONING:  # "warned Iran against leaving", done by Iran
+        return syntax.objects(governor, depth + 1)
+    if governor.lemma_ in TASKED and prep.lower_ == "with":  # "charged a Russian with spying", done by the Russian
         return syntax.objects(governor, depth + 1)
     if governor.lemma_ in ACCOMPANYING and prep.lower_ == "in":  # "joined France in condemning Iran", done by both
         return [*syntax.subjects(governor, depth + 1), *syntax.objects(governor, depth + 1)]

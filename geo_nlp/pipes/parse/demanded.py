@@ -27,7 +27,9 @@ def mend_demanded(doc: Doc) -> list[Token]:
 def _is_verb(that: Token) -> bool:
     """Whether "that" opens a clause of a demand which is headed by a noun with its subject right before it."""
     word = that.head
-    if word.tag_ != "NN" or word.dep_ != "ccomp" or word.head.lemma_ not in DEMANDING or word.i - that.i < 2:
+    if word.tag_ != "NN" or word.dep_ not in ("ccomp", "dobj") or word.head.lemma_ not in DEMANDING:
+        return False
+    if word.i - that.i < 2:
         return False
     before = word.nbor(-1)
     return before.head is word and before.dep_ in ("compound", "nsubj") and before.tag_ in ("NN", "NNS", "NNP", "NNPS")

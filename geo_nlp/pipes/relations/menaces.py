@@ -29,7 +29,9 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
     verb = doc[clause.head if clause.support is None else clause.support]
     if _vowed(verb):
         return True
-    if said is None or said.speaker is None or not (_one_side(source, said.speaker) or _warns_for(said)):
+    if said is None or said.speaker is None:
+        return False
+    if not (_one_side(source, said.speaker) or _warns_for(said) or _one_of_speakers(doc, source, said.speaker)):
         return False
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
@@ -75,6 +77,24 @@ def _conditioned(verb: Token) -> bool:
     if any(c.lower_ in ("any", "anyone", "whoever") for o in own(verb, "dobj") for c in (o, *o.lefts)):
         return True
     return any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.lefts) for c in verb.children)
+
+
+def _one_of_speakers(doc: Doc, source: Participant, speaker: Participant) -> bool:
+    """Whether "they" stands for one who speaks with others: "Spain and Ireland said they would boycott it"."""
+    named = source.antecedent
+    if named is None or source.text.lower() != "they":
+        return False
+    joined = [t for t in doc if t.dep_ == "conj" and named.start <= t.idx < named.end]
+    return any(speaker.start <= above.idx < speaker.end for t in joined for above in _joined_to(t))
+
+
+def _joined_to(token: Token) -> list[Token]:
+    """The words that a word is joined to, from the last to the first."""
+    found = []
+    while token.dep_ == "conj":
+        token = token.head
+        found.append(token)
+    return found
 
 
 def _one_side(one: Participant, other: Participant) -> bool:
