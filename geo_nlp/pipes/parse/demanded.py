@@ -13,7 +13,7 @@ def mend_demanded(doc: Doc) -> list[Token]:
     found = [t.head for t in doc.having({"that"}) if t.dep_ == "mark" and _is_verb(t)]
     for verb in found:
         subject = verb.nbor(-1)
-        verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_
+        verb.tag_, verb.pos_, verb.lemma_, verb.dep_ = "VB", "VERB", verb.lower_, "ccomp"
         subject.dep_ = "nsubj"
         for before in verb.lefts:
             if before.dep_ in ("det", "amod", "compound", "poss"):
