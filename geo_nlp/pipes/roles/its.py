@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.roles.extent import Title
-from geo_nlp.types import Mention, Participant, Text
+from geo_nlp.types import Mention
 
 BODIES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
 ITS = "its"
@@ -30,14 +28,6 @@ def body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | No
             owner = mentions[told[0]]
             return told[0] if owner.type in BODIES and owner.level == "name" and owner.actor else None
     return None
-
-
-def told_by_its(doc: Doc, title: Title, owner: Mention, mentions: Sequence[Mention]) -> Participant:
-    """The body as "its" tells it."""
-    its = doc[title.first - 1]
-    whole = participant(doc.text, owner, mentions)
-    named = Text(whole.start, whole.end, whole.text)
-    return replace(whole, start=its.idx, end=its.idx + len(its), text=its.text, antecedent=named)
 
 
 def _is_about(head: Token) -> bool:

@@ -15,7 +15,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
 from geo_nlp.pipes.roles.extent import STATUS, Title
-from geo_nlp.pipes.roles.its import body_of_its, told_by_its
+from geo_nlp.pipes.roles.its import body_of_its
 from geo_nlp.pipes.roles.offices import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.over import is_over, was_then
 from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_told, words_of
@@ -138,8 +138,6 @@ def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequenc
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
-    if its is not None and body:
-        organisation = told_by_its(doc, title, body, mentions)
     post = post_told(doc, title, body, country, mention, before)
     if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
