@@ -185,3 +185,15 @@ def infinitive(verb: Token) -> bool:
     """ "To free", "to be freed"; what "is to be freed" or "has to be" has its auxiliary elsewhere."""
     passive = verb.tag_ == "VBN" and any(c.tag_ == "VB" for c in verb.lefts if c.dep_ == "auxpass")
     return (verb.tag_ == "VB" or passive) and any(c.lower_ == "to" for c in verb.lefts)
+
+
+def asked_for(verb: Token, noun: Token, context: Context) -> bool:
+    """Whether a base form tells what a demand asks for, read as a relative clause: "demands that Israel withdraw"."""
+    bare = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and _single(verb)))
+    that = bare and any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts)
+    return that and context.of("nouns", noun.lemma_) == "demanded"
+
+
+def _single(verb: Token) -> bool:
+    """Whether one alone is the subject, whose verb would end in -s if it told a fact."""
+    return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)

@@ -142,24 +142,12 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
     elif noun.dep_ == "attr" and (judged or noun.pos_ == "PROPN") and any(c.lower_ == "it" for c in noun.head.lefts):
         if negations(noun.head, context) != (judged and noun.lower_ != "case"):
             yield "negated"  # "it is a lie that", "it is not the case that", "it was not Iran that"
-    elif _asked_for(verb, noun, context):
+    elif governors.asked_for(verb, noun, context):
         yield "demanded"
     elif any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) and (
         context.of("nouns", noun.lemma_) != "planned" or in_future(verb)
     ):
         yield from of_governing_noun(noun, context, depth)
-
-
-def _asked_for(verb: Token, noun: Token, context: Context) -> bool:
-    """Whether a base form tells what a demand asks for, read as a relative clause: "demands that Israel withdraw"."""
-    bare = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and _single(verb)))
-    that = bare and any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts)
-    return that and context.of("nouns", noun.lemma_) == "demanded"
-
-
-def _single(verb: Token) -> bool:
-    """Whether one alone is the subject, whose verb would end in -s if it told a fact."""
-    return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)
 
 
 def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[Effect]:

@@ -143,3 +143,10 @@ def unmarked(verb: Token) -> list[Token]:
         c for c in heads if c.ent_type_ in NAMED or c.head.dep_ == "agent" or (c.pos_ == "PROPN" and not c.ent_type_)
     ]
     return named or behind_state(verb)
+
+
+def apart(verb: Token, joined: Token, thing: Token) -> bool:
+    """Whether a comma parts two clauses, and none an object that both share: "Turkey invaded, and Mali warned Chad"."""
+    doer = _own(joined, "nsubj")
+    parted = bool(doer) and any(t.text == "," for t in verb.doc.tokens[verb.i : doer[0].i])
+    return parted and thing.left_edge.nbor(-1).text != ","

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo_nlp.pipes.parse import control, relatives
 from geo_nlp.pipes.parse.displaced import (
     RELATIVE,
+    apart,
     beside,
     cleft,
     fused,
@@ -213,14 +214,7 @@ def _of_beside(verb: Token) -> list[Token]:
     if _own(verb, "prep", "ccomp", "xcomp", "prt"):
         return []
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"]
-    return [t for c in joined for o in _own(c, "dobj") if not _apart(verb, c, o) for t in conjuncts(o)]
-
-
-def _apart(verb: Token, joined: Token, thing: Token) -> bool:
-    """Whether a comma parts two clauses, and none an object that both share: "Turkey invaded, and Mali warned Chad"."""
-    doer = _own(joined, "nsubj")
-    parted = bool(doer) and any(t.text == "," for t in verb.doc.tokens[verb.i : doer[0].i])
-    return parted and thing.left_edge.nbor(-1).text != ","
+    return [t for c in joined for o in _own(c, "dobj") if not apart(verb, c, o) for t in conjuncts(o)]
 
 
 def _described(noun: Token, depth: int) -> list[Token]:
