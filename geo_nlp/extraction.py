@@ -47,7 +47,7 @@ def extract(
     and never ends the run.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
-    1
+    2
     >>> [r["predicate"] for r in next(extract([{"text": "France condemned Russia."}]))["relations"]]
     ['ACCUSE']
     """

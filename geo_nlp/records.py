@@ -25,8 +25,8 @@ PLAIN = frozenset({str, int, float, bool, NoneType})
 def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
     """Collect what the pipes found in `doc`; texts are cut from the article itself, whatever case the model read."""
     return Record(
-        id=article.id, title=article.title, date=article.date, source=article.source, url=article.url,
-        language=article.language, dateline=article.dateline, text=article.text, engine=engine,
+        id=article.id, path=article.path, title=article.title, date=article.date, source=article.source,
+        url=article.url, language=article.language, dateline=article.dateline, text=article.text, engine=engine,
         mentions=tuple(doc._.mentions), actors=tuple(_actors(doc._.mentions)), roles=tuple(doc._.roles),
         relations=tuple(doc._.relations), stances=tuple(doc._.stances), attributions=tuple(doc._.attributions),
         warnings=(*article.warnings, *_stale(article.date)),

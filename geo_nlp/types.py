@@ -1,4 +1,4 @@
-"""The records: what is found in an article, with the field names of the published schema (version 1).
+"""The records: what is found in an article, with the field names of the published schema (version 2).
 
 Offsets are character offsets into the cleaned text, half-open, as Python counts. Records hold only plain values,
 other records and tuples, so that they can travel in a `Doc`, to a worker process, and into JSON.
@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-SCHEMA = 1
+SCHEMA = 2
+READABLE = frozenset({1, SCHEMA})
 
 Level = Literal["name", "nominal", "pronoun"]
 Status = Literal["current", "former", "acting", "designate"]
 Modality = Literal["asserted", "planned", "possible", "conditional", "demanded"]
 Kind = Literal["direct", "indirect", "mixed"]
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade"]
+DateSource = Literal["text", "article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,33 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event took place, as the text names it; `lat` and `lon` are degrees (WGS 84), of a state its capital's.
+
+    `admin1` is the name of the first-order division that a city lies in or that the place is.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """How many people an act killed or injured, as the text says; `count` is None for "dozens"."""
+
+    start: int
+    end: int
+    text: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """Where a story was filed from: "BEIJING, Feb 27 (Reuters) -"."""
 
@@ -55,7 +84,11 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news text as it enters the pipeline: cleaned, with what is known about it."""
+    """One news text as it enters the pipeline: cleaned, with what is known about it.
+
+    `path` is where it was read: a file as it was given, "corpus.csv#17" for a row of a table (counted from 1),
+    "-" for standard input; None for a text at hand.
+    """
 
     id: str
     text: str
@@ -66,6 +99,7 @@ class Article:
     language: str = "en"
     dateline: Dateline | None = None
     warnings: tuple[str, ...] = ()
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +170,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One actor doing something to another, or standing in a tie to it, as one clause has it."""
+    """One actor doing something to another, or standing in a tie to it, as one clause has it.
+
+    `date_source` tells whether the date is the clause's own ("text") or that of the article. Records of one article
+    with the same `act` report the same act; stances have one too.
+    """
 
     id: str
     source: Participant | None
@@ -150,6 +188,11 @@ class Relation:
     modality: Modality
     date: str | None
     date_granularity: Granularity | None
+    date_source: DateSource | None
+    place: Place | None
+    killed: Casualties | None
+    injured: Casualties | None
+    act: str
     attribution: int | None
     trigger: Trigger
     sentence: Sentence
@@ -161,6 +204,7 @@ class Relation:
 class Stance:
     """What a holder thinks of the actors behind a thing, as the text words it."""
 
+    id: str
     holder: Participant
     targets: tuple[Participant, ...]
     about: Text
@@ -168,6 +212,13 @@ class Stance:
     polarity: int
     strength: int
     negated: bool
+    modality: Modality
+    date: str | None
+    date_granularity: Granularity | None
+    date_source: DateSource | None
+    act: str
+    attribution: int | None
+    trigger: Trigger
     sentence: Sentence
     rule: str
     confidence: float
@@ -232,6 +283,7 @@ class Record:
     """All that was found in one article; its JSON form is one line of output."""
 
     id: str
+    path: str | None
     title: str | None
     date: str | None
     source: str | None

@@ -31,7 +31,7 @@ DAY = re.compile(
 
 def faults(record: Record) -> list[str]:
     """Whatever in a record breaks the contract."""
-    checks = (_texts, _mentions, _roles, _relations, _dates, _stances, _edges, _contents)
+    checks = (_texts, _mentions, _roles, _relations, _dates, _stances, _acts, _edges, _contents)
     return [fault for check in checks for fault in check(record)]
 
 
@@ -134,11 +134,15 @@ def _relations(record: Record) -> Iterator[str]:
 
 def _dates(record: Record) -> Iterator[str]:
     """A date has the form of its granularity, is on the calendar, and a day is never invented."""
-    for relation in record["relations"]:
-        when, grain = relation["date"], relation["date_granularity"]
-        if when is None or grain is None:
-            if when != grain:
-                yield f"date {when} of granularity {grain}"
+    for relation in (*record["relations"], *record["stances"]):
+        when, grain, source = relation["date"], relation["date_granularity"], relation["date_source"]
+        if when is None or grain is None or source is None:
+            if not when == grain == source or record["date"] is not None:
+                yield f"date {when} of granularity {grain} from {source}"
+            continue
+        if source == "article":
+            if (when, grain) != (record["date"], "day"):
+                yield f"the article's date is {record['date']}, not {when}"
             continue
         if not re.fullmatch(FORMS[grain], when):
             yield f"date {when} is no {grain}"
@@ -170,6 +174,22 @@ def _speaks(record: Record, stance: Record) -> bool:
     """Whether the holder is the one in whose speech the stance stands: a quotation runs over several sentences."""
     inside = [a for a in record["attributions"] if _within(stance["about"], a["content"])]
     return any(a["speaker"] and a["speaker"]["start"] == stance["holder"]["start"] for a in inside)
+
+
+def _acts(record: Record) -> Iterator[str]:
+    """Acts are numbered from 1 without a gap; stances have an id and a trigger in their sentence as relations have."""
+    told = {item["act"] for item in (*record["relations"], *record["stances"])}
+    if told != {f"a{n}" for n in range(1, len(told) + 1)}:
+        yield f"acts are numbered {sorted(told)}"
+    ids = [stance["id"] for stance in record["stances"]]
+    if len(set(ids)) != len(ids):
+        yield "two stances have one id"
+    for stance in record["stances"]:
+        if not _within(stance["trigger"], stance["sentence"]):
+            yield f"{stance['rule']}: the trigger {stance['trigger']['text']!r} is outside the sentence"
+        said = stance["attribution"]
+        if said is not None and not _within(stance["trigger"], record["attributions"][said]["content"]):
+            yield f"{stance['rule']}: the trigger is outside what is said"
 
 
 def _edges(record: Record) -> Iterator[str]:

@@ -13,7 +13,7 @@ from geo_nlp.read import Failure
 from geo_nlp.read.sources import STDIN
 from geo_nlp.read.tables import open_bytes
 from geo_nlp.run import extract_many
-from geo_nlp.types import SCHEMA
+from geo_nlp.types import READABLE
 
 if TYPE_CHECKING:
     from geo_nlp.ner import Ner
@@ -72,8 +72,9 @@ def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Itera
             except ValueError as error:
                 on_failure(Failure(where, f"broken JSON ({error}); each line must be one record"))
                 continue
-            if not isinstance(record, dict) or record.get("schema") != SCHEMA:
-                raise InputError(f"{where}: no record of schema {SCHEMA}; write it again with `geo-nlp extract`")
+            if not isinstance(record, dict) or record.get("schema") not in READABLE:
+                known = " or ".join(map(str, sorted(READABLE)))
+                raise InputError(f"{where}: no record of schema {known}; write it again with `geo-nlp extract`")
             yield record
 
 

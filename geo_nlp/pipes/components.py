@@ -20,6 +20,8 @@ from geo_nlp.pipes.clauses.worth import telling
 from geo_nlp.pipes.context.context import set_context
 from geo_nlp.pipes.coref.coref import resolve
 from geo_nlp.pipes.dates.told import time_of
+from geo_nlp.pipes.events.acts import with_acts
+from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.linker.linker import link
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
@@ -189,4 +191,24 @@ def stance(doc: Doc) -> Doc:
     words = parse_of(doc)
     actors, article = actors_of(doc, words), article_of(doc)
     doc._.stances = list(find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
+    return doc
+
+
+@Language.component(
+    "geo_dating", requires=["doc._.relations", "doc._.stances"], assigns=["doc._.relations", "doc._.stances"]
+)
+def dating(doc: Doc) -> Doc:
+    """Date events and stances."""
+    words, published = parse_of(doc), article_of(doc).date
+    doc._.relations = list(dated_relations(doc._.relations, published))
+    doc._.stances = list(dated_stances(words, doc._.stances, doc._.clauses, published))
+    return doc
+
+
+@Language.component(
+    "geo_acts", requires=["doc._.relations", "doc._.stances"], assigns=["doc._.relations", "doc._.stances"]
+)
+def acts(doc: Doc) -> Doc:
+    """Join the records that report the same act."""
+    doc._.relations, doc._.stances = with_acts(doc._.relations, doc._.stances)
     return doc

@@ -111,10 +111,15 @@ def end(participant: Participant | None) -> str:
     return f"{participant.country}({word})" if participant.country else word
 
 
+def _own_date(relation: Relation) -> str | None:
+    """The date that the clause tells; that of the article does not count."""
+    return relation.date if relation.date_source == "text" else None
+
+
 def relations(doc: Doc) -> list[Line]:
     """The relations of a processed `Doc`."""
     return [
-        Line(end(r.source), r.predicate, end(r.target), _marks(r), r.date or "undated", r.symmetric)
+        Line(end(r.source), r.predicate, end(r.target), _marks(r), _own_date(r) or "undated", r.symmetric)
         for r in doc._.relations
     ]
 

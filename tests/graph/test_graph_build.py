@@ -218,10 +218,10 @@ def test_records_of_the_pipeline_are_taken_as_they_are() -> None:
     russia = replace(france, actor="RUS", name="Russia", country="RUS")
     accuse = Relation(
         "r", france, russia, "ACCUSE", None, 3, -3.0, False, False, "asserted", None, None, None,
-        Trigger(7, 16, "condemned", "condemn"), Sentence(0, 24), "accuse", 0.9,
+        None, None, None, "a1", None, Trigger(7, 16, "condemned", "condemn"), Sentence(0, 24), "accuse", 0.9,
     )  # fmt: skip
     found = Found(
-        "a", None, None, None, None, "en", None, "France condemned Russia.", Engine("", "", ""), (), (), (), (accuse,),
+        "a", None, None, None, None, None, "en", None, "France condemned Russia.", Engine("", "", ""), (), (), (), (accuse,),
         (), (), (),
     )  # fmt: skip
     assert edges(build_graph([found])) == ["FRA ACCUSE RUS 1"]

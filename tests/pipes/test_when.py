@@ -43,7 +43,7 @@ def test_an_event_has_the_date_that_the_text_gives_it(case: Row, docs: Mapping[R
     doc = docs[case]
     found: dict[int, str] = {}
     for r in sorted(doc._.relations, key=lambda r: r.trigger.start):
-        found.setdefault(r.trigger.start, f"{r.date} {r.date_granularity}" if r.date else "none")
+        found.setdefault(r.trigger.start, f"{r.date} {r.date_granularity}" if r.date_source == "text" else "none")
     assert ", ".join(found.values()) == case[2], notation.explain(doc)
 
 

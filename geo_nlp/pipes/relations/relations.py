@@ -219,7 +219,7 @@ def _relation(
         symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found) or is_cut_off(doc, found)),
         modality=modality_of(doc, found, name, refused),
         date=when[0] if when else None, date_granularity=when[1] if when else None,
-        attribution=number,
+        date_source="text" if when else None, place=None, killed=None, injured=None, act="", attribution=number,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
         sentence=evidence(sentence, source, target), rule=found.rule.id,
         confidence=relation_confidence(doc, found, name, source, target, said),

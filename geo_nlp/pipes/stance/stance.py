@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.stretches import Stretches
+from geo_nlp.pipes.parse.stretches import innermost
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match, match
@@ -22,7 +23,7 @@ from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
-from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text
+from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
 FIRST = frozenset({"we", "i", "our", "my"})
 RELAYING = frozenset(
@@ -43,7 +44,8 @@ class Found:
 
     doc: Doc
     article: Article
-    said: Stretches[Attribution]
+    voices: Voices
+    attributions: Sequence[Attribution]
     items: list[tuple[int, Stance]] = field(default_factory=list)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -64,10 +66,16 @@ class Found:
         if is_unofficial(self.doc, "", holder, others):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
+        head, said = self.doc[match.clause.head], innermost(self.voices.said.around(self.doc[match.clause.head].idx))
+        end = head.idx + len(head)
         stance = Stance(
+            id=_stable_id(self.article.id, attitude, holder, others, head.idx),
             holder=holder, targets=others, about=judged.balanced(about, self.article),
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
+            modality=match.clause.modality, date=None, date_granularity=None, date_source=None, act="",
+            attribution=None if said is None else self.attributions.index(said),
+            trigger=Trigger(head.idx, end, self.article.text[head.idx : end], match.clause.lemma),
             sentence=evidence(sentence, holder, *others), rule=match.rule.id,
             confidence=stance_confidence(self.doc, match, holder, others),
         )  # fmt: skip
@@ -79,7 +87,7 @@ class Found:
             return True
         return any(
             a.speaker is not None and a.speaker.start == holder.start and about.end <= a.content.end
-            for a in self.said.around(about.start)
+            for a in self.voices.said.around(about.start)
         )  # fmt: skip
 
 
@@ -93,7 +101,7 @@ def find_stances(
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
     voices = Voices.of(doc, attributions)
-    found = Found(doc, article, voices.said)
+    found = Found(doc, article, voices, attributions)
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
@@ -225,6 +233,12 @@ def _questions(verb: Token) -> bool:
     subjects = [c.i for c in verb.lefts if c.dep_ == "nsubj"]
     asking = [c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do"]
     return bool(subjects and asking) and asking[0].i < subjects[0] and verb.dep_ in ("ROOT", "ccomp", "conj")
+
+
+def _stable_id(article: str, attitude: str, holder: Participant, targets: Sequence[Participant], at: int) -> str:
+    """A name for a stance that is the same each time."""
+    ends = (p.actor or f"{p.antecedent.start if p.antecedent else p.start}:{p.text}" for p in (holder, *targets))
+    return hashlib.sha256("\0".join((article, "stance", attitude, *ends, str(at))).encode()).hexdigest()[:16]
 
 
 def _own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
