@@ -46,7 +46,8 @@ def _relation(record: Json, relation: Json) -> Sequence[str]:
     does = relation["predicate"] + (f" ({', '.join(marks)})" if marks else "")
     ends = [relation[side]["name"] if relation[side] else "–" for side in ("source", "target")]
     quote = _quote(record["text"], relation["sentence"], relation["trigger"]["start"])
-    return ends[0], does, ends[1], (relation["date"] or "") if relation.get("date_source", "text") == "text" else "", speaker(record, relation) or "", quote
+    when = relation["date"] if relation.get("date_source", "text") == "text" else None
+    return ends[0], does, ends[1], when or "", speaker(record, relation) or "", quote
 
 
 def _stance(record: Json, stance: Json) -> Sequence[str]:

@@ -221,7 +221,7 @@ def test_records_of_the_pipeline_are_taken_as_they_are() -> None:
         None, None, None, "a1", None, Trigger(7, 16, "condemned", "condemn"), Sentence(0, 24), "accuse", 0.9,
     )  # fmt: skip
     found = Found(
-        "a", None, None, None, None, None, "en", None, "France condemned Russia.", Engine("", "", ""), (), (), (), (accuse,),
-        (), (), (),
+        "a", None, None, None, None, None, "en", None, "France condemned Russia.", Engine("", "", ""), (), (), (),
+        (accuse,), (), (), (),
     )  # fmt: skip
     assert edges(build_graph([found])) == ["FRA ACCUSE RUS 1"]
