@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from geo_nlp.extraction import extract
     from geo_nlp.graph import build_graph, read_graph, write_graph
     from geo_nlp.pipeline import load
+    from geo_nlp.tables import to_frame
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build_graph", "extract", "load", "read_graph", "write_graph"]
+__all__ = ["__version__", "build_graph", "extract", "load", "read_graph", "to_frame", "write_graph"]
 
 _HOMES = {
     "load": "pipeline",
@@ -25,6 +26,7 @@ _HOMES = {
     "build_graph": "graph",
     "read_graph": "graph",
     "write_graph": "graph",
+    "to_frame": "tables",
 }
 
 

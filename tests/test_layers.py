@@ -12,13 +12,15 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "errors", "compiled"}
+BASE = {"types", "errors", "compiled", "periods", "dyads"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
 BELOW = {
     "types": set(),
     "errors": set(),
     "compiled": set(),
+    "periods": set(),
+    "dyads": set(),
     "native": set(),
     "extensions": BASE,
     "ontology": BASE | KNOWLEDGE,
@@ -29,7 +31,8 @@ BELOW = {
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},
     "clean": BASE,
     "read": BASE | {"clean"},
-    "graph": BASE | {"ontology", "gazetteer"},
+    "tables": BASE | {"ontology", "gazetteer"},
+    "graph": BASE | {"ontology", "gazetteer", "tables"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes"},
     "pipeline": CORE,
     "extraction": CORE,
@@ -86,7 +89,7 @@ def test_every_stage_is_listed() -> None:
     assert {path.name for path in (ROOT / "pipes").iterdir() if (path / "__init__.py").is_file()} == set(STAGES)
 
 
-@pytest.mark.parametrize("part", ["graph", "read", "clean"])
+@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables"])
 def test_no_spacy_in(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         assert not [name for _, name in imports(path) if name.split(".")[0] == "spacy"], path
@@ -94,7 +97,7 @@ def test_no_spacy_in(part: str) -> None:
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
     heavy = {"spacy", "networkx", "pyarrow", "trafilatura", "rich"}
-    quick = {"cli", "errors", "run.rows", "types"}
+    quick = {"cli", "errors", "tables", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "inputs"):
             continue

@@ -21,7 +21,7 @@ def demo(
     model: Model = None,
 ) -> None:
     """Extract the sample articles, build their graph, write both, and show what was found."""
-    from geo_nlp.cli.output import writing
+    from geo_nlp.cli.output import Output, writing
     from geo_nlp.cli.progress import Watch
     from geo_nlp.graph import build_graph, write_graph
     from geo_nlp.run import extract_many
@@ -33,7 +33,7 @@ def demo(
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{output}: cannot be made ({error.strerror}); name another folder with -o") from error
-    with writing(records, "jsonl") as write:
+    with writing(Output(records, "jsonl")) as write:
         for record in found:
             write(record)
     built = build_graph(found)

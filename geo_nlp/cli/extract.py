@@ -34,8 +34,21 @@ def extract(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="table|jsonl|csv|parquet", help="Format of the output.", show_default=False),
+        typer.Option(
+            "--format", metavar="FORMAT", help="table, jsonl, csv, tsv, parquet or xlsx.", show_default=False
+        ),
     ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Which table: acts, relations, stances, roles, attributions, actors or all.  [default: relations; all"
+            " in a spreadsheet]",
+            show_default=False,
+        ),
+    ] = None,
+    distinct: Annotated[bool, typer.Option("--distinct", help="Each act of an article once, by its best row.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark a CSV file as UTF-8, for Excel on Windows.")] = False,
     input_format: Annotated[
         str, typer.Option(metavar="FORMAT", help="auto, text, html, pdf, jsonl, csv, parquet or warc.")
     ] = "auto",
@@ -66,19 +79,22 @@ def extract(
 ) -> None:
     """Read articles and write who does what to whom, who holds which post, and who thinks what of whom.
 
-    JSON Lines hold everything that was found, one article a line; CSV and Parquet hold the relations, one a row.
-    Without a file, it is a table at a terminal and JSON Lines in a pipe. A file is complete when it has its name: a
-    run that breaks off leaves FILE.part.
+    JSON Lines hold everything that was found, one article a line. CSV, TSV and Parquet hold one table, a spreadsheet
+    (.xlsx) all of them, a sheet each; with `--table all`, the others write a file for each table. docs/codebook.md
+    explains every column. Without a file, it is a table at a terminal and JSON Lines in a pipe.
+    A file is complete when it has its name: a run that breaks off leaves FILE.part.
 
     \b
     Examples:
       geo-nlp extract article.html
       geo-nlp extract news/ 'more/*.txt' -o records.jsonl --workers 4
       geo-nlp extract news/ --rules my-rules/ -o records.jsonl
+      geo-nlp extract news/ -o news.xlsx
+      geo-nlp extract news/ --table acts --distinct -o acts.csv
       geo-nlp extract export.csv --column text=body --column date=published -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
-    from geo_nlp.cli.output import choose, writing
+    from geo_nlp.cli.output import choose, files_of, writing
     from geo_nlp.cli.progress import Watch
     from geo_nlp.gazetteer.disputed import VARIABLE, policy
     from geo_nlp.ner import chosen
@@ -86,15 +102,16 @@ def extract(
 
     os.environ[VARIABLE] = disputed
     policy()
-    kind, given = choose(output, form), sources(inputs)
-    apart(output, given)
-    watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
+    target, given = choose(output, form, table=table, distinct=distinct, bom=bom), sources(inputs)
+    for path in files_of(target):
+        apart(path, given)
+    watch = Watch(quiet=quiet, bar=output is not None or target.form != "table")
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
         date=date, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
-    with writing(output, kind) as write:
+    with writing(target) as write:
         for record in watch.over(chain(first, records)):
             write(record)
     if not quiet:

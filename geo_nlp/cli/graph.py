@@ -56,11 +56,13 @@ def graph(
     ner: Names = None,
     quiet: Quiet = False,
 ) -> None:
-    """Build the graph of actors from records (`geo-nlp extract -o records.jsonl`) or straight from articles.
+    """Build the graph of actors from records (`geo-nlp extract -o records.jsonl`), from tables that `extract` wrote
+    (relations, stances, roles or acts as .csv, .tsv, .parquet or .xlsx), or straight from articles.
 
     \b
     Examples:
       geo-nlp graph records.jsonl -o actors.graphml
+      geo-nlp graph relations.csv stances.csv -o actors.graphml
       geo-nlp graph records.jsonl -o states.gexf --level country --since 2024 --min-weight 3
       geo-nlp graph news/ -o accusations.csv --predicate ACCUSE --predicate SANCTION
       geo-nlp graph news/ -o actors.graphml --rules my-rules/

@@ -13,6 +13,7 @@ from geo_nlp.read import Failure
 from geo_nlp.read.sources import STDIN
 from geo_nlp.read.tables import open_bytes
 from geo_nlp.run import extract_many
+from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import READABLE
 
 if TYPE_CHECKING:
@@ -30,16 +31,20 @@ def read_records(
     ner: Ner,
     on_failure: Callable[[Failure], None],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the records of files that hold records, then those of the articles in all other inputs.
+    """Yield the records of files that hold records or tables of them, then those of the articles in all other inputs.
 
     Records are as they are: where there is nothing but records, rules of one's own are an error.
     """
     articles: list[str | Path] = []
+    tables: list[Path] = []
     for source in inputs:
         if _holds_records(source):
             yield from _records(source, on_failure)
+        elif is_table(Path(source)):
+            tables.append(Path(source))
         else:
             articles.append(source)
+    yield from records_of_tables(tables)
     if articles:
         yield from extract_many(articles, workers=workers, model=model, rules=rules, ner=ner, on_failure=on_failure)
     elif rules:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from geo_nlp.cli.notes import clip, console, show
-from geo_nlp.run.rows import speaker
+from geo_nlp.tables.rows import speaker
 
 Json = Mapping[str, Any]
 RELATION = ("source", "does", "target", "when", "says", "sentence")

@@ -60,7 +60,7 @@ OPTIONS = {
     "column without a field": (["--column", "body"], ["FIELD=NAME"]),
     "column of an unknown field": (["--column", "author=by"], ["author", "text, html"]),
     "unknown encoding": (["--encoding", "utf-9"], ["'utf-9'", "cp1252"]),
-    "unknown format": (["--format", "xml"], ["'xml'", "table, jsonl, csv, parquet"]),
+    "unknown format": (["--format", "xml"], ["'xml'", "table, jsonl, csv, tsv, parquet, xlsx"]),
     "unknown ending": (["-o", "out.docx"], ["out.docx", ".jsonl, .csv"]),
     "parquet in a pipe": (["--format", "parquet"], ["-o"]),
     "unknown input format": (["--input-format", "docx"], ["'docx'", "warc"]),

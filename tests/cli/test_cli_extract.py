@@ -10,7 +10,7 @@ import pyarrow.parquet
 import pytest
 from commands import Run, write_lines
 
-from geo_nlp.run.rows import COLUMNS
+from geo_nlp.tables import columns_of
 
 
 def test_json_lines_in_a_pipe(run: Run, feed: Path) -> None:
@@ -61,9 +61,9 @@ def test_csv_is_flat_and_safe_to_open(run: Run, tmp_path: Path) -> None:
     assert run("extract", path, "-o", "out.csv").exit_code == 0
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [column.name for column in columns_of("relations")]
     assert [(r["source"], r["predicate"], r["target"], r["negated"]) for r in rows] == [
-        ("FRA", "ACCUSE", "RUS", "False")
+        ("FRA", "ACCUSE", "RUS", "false")
     ]
     assert (rows[0]["title"], rows[0]["article"], rows[0]["score"]) == (f"'{title}", "'@1", "-2.0")
 
