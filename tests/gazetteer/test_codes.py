@@ -98,8 +98,8 @@ def test_wikidata_items_are_of_known_actors() -> None:
 
 @pytest.mark.parametrize(
     ("actor", "item"),
-    [("USA", "Q30"), ("CHN", "Q148"), ("DNK", "Q35"), ("SUN", "Q15180"), ("place:antarctica", "Q51"), ("igo:un", "Q1065"),
-     ("igo:nato", "Q7184"), ("igo:eu", "Q458"), ("igo:who", "Q7817"), ("party:chn:communist-party", "Q17427")],
+    [("USA", "Q30"), ("CHN", "Q148"), ("DNK", "Q35"), ("SUN", "Q15180"), ("place:antarctica", "Q51"),
+     ("igo:un", "Q1065"), ("igo:nato", "Q7184"), ("igo:eu", "Q458"), ("party:chn:communist-party", "Q17427")],
 )  # fmt: skip
 def test_known_items(actor: str, item: str) -> None:
     assert gazetteer().wikidata[actor] == item
