@@ -75,7 +75,8 @@ def _gazetteer() -> str:
     if not is_fresh():
         raise OntologyError("index.msgpack is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
-    return f"{len(known.names)} names, as of {known.as_of}; {len(user_actors())} own actors in {user_file()}"
+    own = f"{len(user_actors())} own actors in {user_file()}"
+    return f"{len(known.names)} names, office holders as of {known.as_of}; {own}"
 
 
 def _stages() -> str:
