@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from geo_nlp.gazetteer.tables import rows as table_of_package
+from geo_nlp.gazetteer.codes import cow_code
 from geo_nlp.ontology import load_ontology
 from geo_nlp.periods import period
 from geo_nlp.tables.layout import Row, columns_of
@@ -134,18 +133,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@cache
-def _cow_numbers() -> Mapping[str, int]:
-    return {row["iso3"]: int(row["cow"]) for row in table_of_package("states") if row["cow"]}
-
-
 def cow_number(country: str | None) -> int | None:
-    """The Correlates of War number of a country by its ISO code; None for what is no member of that state system.
-
-    >>> cow_number("CHN"), cow_number("PSE"), cow_number(None)
-    (710, None, None)
-    """
-    return _cow_numbers().get(country) if country else None
+    """The Correlates of War number of a participant's country; None for one that is no state, and without one."""
+    return cow_code(country) if country else None
 
 
 def _sign(name: str, quad: int | None) -> int | None:
