@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -40,7 +40,7 @@ def _stale(date: str | None) -> tuple[str, ...]:
     return (f"article of {date} is newer than the table of leaders ({AS_OF}): who holds an office may have changed",)
 
 
-def _actors(mentions: list[Mention]) -> list[Actor]:
+def _actors(mentions: Sequence[Mention]) -> list[Actor]:
     """One actor an id, in order of first mention; aliases are the other names that the article uses."""
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
