@@ -57,8 +57,8 @@ def is_written(doc: Doc, name: str) -> bool:
     return _key(name) in doc.user_data
 
 
-def _key(name: str) -> tuple[str, str, None, None]:
-    """Where spaCy keeps a Doc's attribute."""
+def _key(name: str) -> Any:
+    """Where spaCy keeps an attribute of a Doc, in its user data."""
     return "._.", name, None, None
 
 

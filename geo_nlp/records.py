@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from geo_nlp.gazetteer.index import AS_OF
+from geo_nlp.recorddict import RecordDict
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
@@ -57,7 +58,7 @@ def _actors(mentions: Sequence[Mention]) -> list[Actor]:
     return actors
 
 
-def to_json(record: Record, place: Place | None = None) -> dict[str, Any]:
+def to_json(record: Record, place: Place | None = None) -> RecordDict:
     """The record as JSON values, keys in the published order.
 
     One that was found in a tidied text has each stretch where `place` tells that it is in its own text.
@@ -66,7 +67,7 @@ def to_json(record: Record, place: Place | None = None) -> dict[str, Any]:
     >>> _plain(Text(0, 5, "China"), "* China", lambda start, end: (start + 2, end + 2))
     {'start': 2, 'end': 7, 'text': 'China'}
     """
-    plain: dict[str, Any] = {"schema": SCHEMA}
+    plain = RecordDict(schema=SCHEMA)
     for name in (f.name for f in fields(record) if f.name != "schema"):
         plain[name] = _plain(getattr(record, name), record.text, place)
     return plain

@@ -1,4 +1,4 @@
-"""What a `Doc` carries: the mentions as spans, records that survive the journey, components that name what they lack."""
+"""What a `Doc` carries: mentions as spans, and records that survive the journey; what a component says without them."""
 
 from __future__ import annotations
 

@@ -12,11 +12,13 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "errors", "compiled"}
+BASE = {"types", "oneline", "errors", "compiled"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
-CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
+CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
-    "types": set(),
+    "types": {"oneline"},
+    "oneline": {"types"},
+    "recorddict": {"oneline"},
     "errors": set(),
     "compiled": set(),
     "native": set(),
@@ -30,9 +32,11 @@ BELOW = {
     "clean": BASE,
     "read": BASE | {"clean"},
     "graph": BASE | {"ontology", "gazetteer"},
-    "records": BASE | KNOWLEDGE | {"extensions", "pipes"},
+    "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
     "extraction": CORE,
+    "moving": BASE | {"extensions"},
+    "annotation": CORE | {"extraction", "moving"},
     "run": CORE | {"extraction"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
