@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.texts import written
-from geo_nlp.extraction import extract
+from geo_nlp.run import extract
 from geo_nlp.types import Article
 
 SIZES = (100, 400, 1600)

@@ -12,17 +12,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo_nlp.extraction import extract
+    from geo_nlp.annotation import annotate
     from geo_nlp.graph import build_graph, read_graph, write_graph
     from geo_nlp.pipeline import load
+    from geo_nlp.run import extract
     from geo_nlp.tables import to_frame
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build_graph", "extract", "load", "read_graph", "to_frame", "write_graph"]
+__all__ = [
+    "__version__", "annotate", "build_graph", "extract", "load", "read_graph", "to_frame", "write_graph",
+]  # fmt: skip
 
 _HOMES = {
     "load": "pipeline",
-    "extract": "extraction",
+    "annotate": "annotation",
+    "extract": "run",
     "build_graph": "graph",
     "read_graph": "graph",
     "write_graph": "graph",
@@ -35,3 +39,8 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'geo_nlp' has no attribute {name!r}; it has: {', '.join(__all__)}")
     return getattr(import_module(f"geo_nlp.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, for `dir`, `help` and completion."""
+    return list(__all__)

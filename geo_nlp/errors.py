@@ -19,6 +19,10 @@ class RuleError(GeoNlpError):
     """A rule file cannot be used; the message lists every fault of every file."""
 
 
+class PipelineError(GeoNlpError):
+    """A component comes before those that it needs, or a `Doc` has lost what they found."""
+
+
 class ModelError(GeoNlpError):
     """No usable spaCy model; the message names the one command that installs it."""
 

@@ -1,58 +1,29 @@
-"""The way of an article: read, made a `Doc`, sent through the pipeline in batches, told as a record."""
+"""The way of an article: made a `Doc`, sent through the pipeline in batches, told as a record."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geo_nlp.pipeline import Folders, engine_of, load
-from geo_nlp.read import Failure, Inputs, read_articles
+from geo_nlp.pipeline import engine_of, policy_of
+from geo_nlp.read import Failure
 from geo_nlp.types import Article, Dateline
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from geo_nlp.ner import Ner
+    from geo_nlp.recorddict import RecordDict
 
 BATCH = 32
 ZONE = 16  # batches
 MOST_WORDS = 200_000  # about 80 MB
 
 log = logging.getLogger("geo_nlp")
-
-
-def extract(
-    inputs: Inputs,
-    *,
-    input_format: str = "auto",
-    encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    date: str | None = None,
-    clean: bool = True,
-    model: str | None = None,
-    rules: Folders = (),
-    ner: Ner | None = None,
-    on_failure: Callable[[Failure], None] | None = None,
-) -> Iterator[dict[str, Any]]:
-    """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin, or one), one by one.
-
-    An article at hand is a mapping with `text` or `html`, and if you like `id`, `title`, `date`, `source`, `url`.
-    `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. `rules` are
-    folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to `on_failure`
-    and never ends the run.
-
-    >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
-    2
-    >>> [r["predicate"] for r in next(extract([{"text": "France condemned Russia."}]))["relations"]]
-    ['ACCUSE']
-    """
-    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
-    yield from records(articles_of(items, on_failure), nlp=load(model, rules=rules, ner=ner), on_failure=on_failure)
 
 
 def articles_of(items: Iterable[Article | Failure], on_failure: Callable[[Failure], None] | None) -> Iterator[Article]:
@@ -79,9 +50,11 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.pipes.parse.sentences import write_breaks
 
     text = tidied(article.text).text
-    cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
+    with policy_of(nlp):
+        cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
+        located = _located(article)
     doc = nlp.make_doc(cased)
-    doc._.article = replace(_located(article), text=text)
+    doc._.article = replace(located, text=text)
     numbers = enumerate(doc.to_array("IDX").tolist()) if starts else ()
     return write_breaks(doc, {i: True for i, offset in numbers if offset in starts})
 
@@ -106,7 +79,7 @@ def _located(article: Article) -> Article:
 
 def records(
     articles: Iterable[Article], *, nlp: Language, on_failure: Callable[[Failure], None] | None = None
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[RecordDict]:
     """Yield the record of each article, in order; one that raises is reported and left out."""
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.pipes.parse.parse import forget

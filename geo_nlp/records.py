@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from geo_nlp.gazetteer.index import AS_OF, gazetteer
+from geo_nlp.recorddict import RecordDict
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
@@ -40,7 +41,7 @@ def _stale(date: str | None) -> tuple[str, ...]:
     return (f"article of {date} is newer than the table of office holders (as of {AS_OF}): some may have changed",)
 
 
-def _actors(mentions: list[Mention]) -> list[Actor]:
+def _actors(mentions: Sequence[Mention]) -> list[Actor]:
     """One actor an id, in order of first mention; aliases are the other names that the article uses.
 
     A country, a body or a party that the gazetteer has the Wikidata item of gets it; people have none.
@@ -61,7 +62,7 @@ def _actors(mentions: list[Mention]) -> list[Actor]:
     return actors
 
 
-def to_json(record: Record, place: Place | None = None) -> dict[str, Any]:
+def to_json(record: Record, place: Place | None = None) -> RecordDict:
     """The record as JSON values, keys in the published order.
 
     One that was found in a tidied text has each stretch where `place` tells that it is in its own text.
@@ -70,7 +71,7 @@ def to_json(record: Record, place: Place | None = None) -> dict[str, Any]:
     >>> _plain(Text(0, 5, "China"), "* China", lambda start, end: (start + 2, end + 2))
     {'start': 2, 'end': 7, 'text': 'China'}
     """
-    plain: dict[str, Any] = {"schema": SCHEMA}
+    plain = RecordDict(schema=SCHEMA)
     for name in (f.name for f in fields(record) if f.name != "schema"):
         plain[name] = _plain(getattr(record, name), record.text, place)
     return plain

@@ -1,13 +1,16 @@
 """The records: what is found in an article, with the field names of the published schema (version 2).
 
 Offsets are character offsets into the cleaned text, half-open, as Python counts. Records hold only plain values,
-other records and tuples, so that they can travel in a `Doc`, to a worker process, and into JSON.
+other records and tuples, so that they can travel in a `Doc`, to a worker process, and into JSON. As a string each is
+one short line (`geo_nlp.oneline`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+from geo_nlp import oneline
 
 SCHEMA = 2
 READABLE = frozenset({1, SCHEMA})
@@ -126,6 +129,8 @@ class Mention:
     refers_to: tuple[int, ...] = field(default=(), compare=False)
     acts: bool = field(default=True, compare=False)
 
+    __str__ = oneline.mention
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -139,6 +144,8 @@ class Participant:
     end: int
     text: str
     antecedent: Text | None = None
+
+    __str__ = oneline.participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ class Role:
     status: Status
     sentence: Sentence
     rule: str
+
+    __str__ = oneline.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,8 @@ class Relation:
     rule: str
     confidence: float
 
+    __str__ = oneline.relation
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -223,6 +234,8 @@ class Stance:
     rule: str
     confidence: float
 
+    __str__ = oneline.stance
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -233,6 +246,8 @@ class Attribution:
     content: Text
     kind: Kind
     rule: str
+
+    __str__ = oneline.attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,3 +315,5 @@ class Record:
     attributions: tuple[Attribution, ...]
     warnings: tuple[str, ...]
     schema: int = SCHEMA
+
+    __str__ = oneline.record

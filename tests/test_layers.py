@@ -12,11 +12,13 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "errors", "compiled", "periods", "dyads"}
+BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
-CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
+CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
-    "types": set(),
+    "types": {"oneline"},
+    "oneline": {"types"},
+    "recorddict": {"oneline"},
     "errors": set(),
     "compiled": set(),
     "periods": set(),
@@ -33,9 +35,11 @@ BELOW = {
     "read": BASE | {"clean"},
     "tables": BASE | {"ontology", "gazetteer"},
     "graph": BASE | {"ontology", "gazetteer", "tables"},
-    "records": BASE | KNOWLEDGE | {"extensions", "pipes"},
+    "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
     "extraction": CORE,
+    "moving": BASE | {"extensions"},
+    "annotation": CORE | {"extraction", "moving"},
     "run": CORE | {"extraction"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from geo_nlp.cli.tables import relation_rows, role_rows
-from geo_nlp.extraction import extract
 from geo_nlp.graph import build_graph, write_graph
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.run import extract
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from geo_nlp.errors import OntologyError
+from geo_nlp.gazetteer.disputed import chosen, policy
 from geo_nlp.gazetteer.entries import Body, Entry, Head, Nominal, Tenure
 from geo_nlp.gazetteer.lazy import Lazy
 from geo_nlp.gazetteer.spelling import FAMILY_FIRST, skeleton, tokenise
@@ -132,18 +133,27 @@ def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
     )
 
 
-@cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this package, read once from its compiled index, with the user's own actors."""
-    import srsly
+    """The gazetteer of this package with the user's own actors, disputed places by the policy in use; read once."""
+    return gazetteer_of(chosen.get())
 
-    from geo_nlp.gazetteer.disputed import policy
+
+@cache
+def gazetteer_of(disputed: str | None) -> Gazetteer:
+    """The gazetteer by a policy for disputed places, the default one for None."""
     from geo_nlp.gazetteer.user import merge, user_actors
+
+    known, own = _load(_raw(), policy(disputed)), user_actors()
+    return merge(known, own) if own else known
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    import srsly
 
     path = files(__package__) / INDEX
     try:
-        known = _load(srsly.msgpack_loads(path.read_bytes()), policy())
+        raw: dict[str, Any] = srsly.msgpack_loads(path.read_bytes())
     except FileNotFoundError as error:
         raise OntologyError(f"{path} is missing: run `python -m geo_nlp.gazetteer.compile` to compile it") from error
-    own = user_actors()
-    return merge(known, own) if own else known
+    return raw

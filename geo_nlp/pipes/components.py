@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
@@ -47,12 +47,18 @@ from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
 from geo_nlp.pipes.roles.roles import find_roles
 from geo_nlp.pipes.roles.roleseries import refer, shared_titles
+from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article
 
 extensions.register()
+
+PARSE = ("token.lemma", "token.tag", "token.dep", "token.head", "token.is_sent_start", "doc.ents")
+MENTIONS = ("doc._.mentions", "doc.spans")
+CLAUSES = (*PARSE, "doc._.mentions", "doc._.attributions", "doc._.clauses")
+RECORDS = ("doc._.relations", "doc._.stances")
 
 
 def article_of(doc: Doc) -> Article:
@@ -78,7 +84,7 @@ def actors_of(doc: Doc, words: parse.Doc) -> Actors:
     return actors
 
 
-@Language.component("geo_sentences", retokenizes=False)
+@Language.component("geo_sentences", assigns=["token.is_sent_start"])
 def sentences(doc: Doc) -> Doc:
     """Break sentences at blank lines, before the parser."""
     return set_breaks(doc)
@@ -112,15 +118,13 @@ class Lemmas:
         return doc
 
 
-@Language.factory(
-    "geo_lemmas", requires=["token.lemma"], assigns=["token.lemma", "token.tag", "token.pos", "doc._.parse"]
-)
+@Language.factory("geo_lemmas", requires=PARSE, assigns=["token.lemma", "token.tag", "token.pos", "doc._.parse"])
 def lemmas(nlp: Language, name: str) -> Lemmas:
     """Make the stage that repairs lemmas, with the words that the pipeline's lemmatizer knows."""
     return Lemmas(nlp)
 
 
-@Language.component("geo_mentions", requires=["doc.ents"], assigns=["doc._.mentions"])
+@stage("geo_mentions", requires=PARSE, assigns=["doc._.article", *MENTIONS])
 def mentions(doc: Doc) -> Doc:
     """Find names and nominal actors and link them."""
     words, known = parse_of(doc), gazetteer()
@@ -130,7 +134,7 @@ def mentions(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("geo_roles", requires=["doc._.mentions"], assigns=["doc._.roles"])
+@stage("geo_roles", requires=[*PARSE, "doc._.mentions"], assigns=["doc._.roles", *MENTIONS])
 def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
     words, article, mentions = parse_of(doc), article_of(doc), doc._.mentions
@@ -141,23 +145,21 @@ def roles(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("geo_coref", requires=["doc._.mentions", "doc._.roles"], assigns=["doc._.mentions"])
+@stage("geo_coref", requires=[*PARSE, "doc._.mentions", "doc._.roles"], assigns=MENTIONS)
 def coref(doc: Doc) -> Doc:
-    """Resolve nominals and pronouns, and publish the mentions as spans."""
+    """Resolve nominals and pronouns."""
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
-    found = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home_of(article))
-    doc._.mentions = found
-    doc.spans["mentions"] = [Span(doc, m.first, m.last + 1, label=m.type, kb_id=m.actor or "") for m in found]
+    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home_of(article))
     return doc
 
 
-@Language.component("geo_clauses", requires=["doc._.mentions", "token.dep"], assigns=["doc._.clauses"])
+@stage("geo_clauses", requires=[*PARSE, "doc._.mentions", "doc._.attributions"], assigns=["doc._.clauses"])
 def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
     words, rules = parse_of(doc), load_rules()
     actors = actors_of(doc, words)
-    sentences = telling(words, actors, doc._.attributions or ())
+    sentences = telling(words, actors, doc._.attributions)
     found = list(find_clauses(sentences, rules.triggers, rules.light_verbs, actors, rules.demands))
     filled = [c for c in found if c.slots or c.head in actors.at]  # the others come to no record
     judged = dict(zip(map(id, filled), set_context(words, filled, rules.context), strict=True))
@@ -165,7 +167,7 @@ def clauses(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("geo_attribution", requires=["doc._.mentions"], assigns=["doc._.attributions", "doc._.mentions"])
+@stage("geo_attribution", requires=[*PARSE, "doc._.mentions"], assigns=["doc._.attributions", *MENTIONS])
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
     words, mentions, known = parse_of(doc), doc._.mentions, gazetteer()
@@ -175,7 +177,7 @@ def attribution(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("geo_relations", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.relations"])
+@stage("geo_relations", requires=CLAUSES, assigns=["doc._.relations"])
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
     words, known, found = parse_of(doc), load_rules().relations, doc._.clauses
@@ -185,7 +187,7 @@ def relations(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("geo_stance", requires=["doc._.clauses", "doc._.attributions"], assigns=["doc._.stances"])
+@stage("geo_stance", requires=CLAUSES, assigns=["doc._.stances"])
 def stance(doc: Doc) -> Doc:
     """Find attitudes towards actors."""
     words = parse_of(doc)
@@ -194,9 +196,7 @@ def stance(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
-    "geo_dating", requires=["doc._.relations", "doc._.stances"], assigns=["doc._.relations", "doc._.stances"]
-)
+@stage("geo_dating", requires=[*PARSE, *RECORDS, "doc._.clauses"], assigns=RECORDS)
 def dating(doc: Doc) -> Doc:
     """Date events and stances."""
     words, published = parse_of(doc), article_of(doc).date
@@ -205,9 +205,7 @@ def dating(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
-    "geo_acts", requires=["doc._.relations", "doc._.stances"], assigns=["doc._.relations", "doc._.stances"]
-)
+@stage("geo_acts", requires=RECORDS, assigns=RECORDS)
 def acts(doc: Doc) -> Doc:
     """Join the records that report the same act."""
     doc._.relations, doc._.stances = with_acts(doc._.relations, doc._.stances)

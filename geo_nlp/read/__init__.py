@@ -2,6 +2,6 @@
 
 from geo_nlp.read.articles import read_articles
 from geo_nlp.read.failure import Failure
-from geo_nlp.read.sources import Inputs
+from geo_nlp.read.sources import Frame, Inputs
 
-__all__ = ["Failure", "Inputs", "read_articles"]
+__all__ = ["Failure", "Frame", "Inputs", "read_articles"]

@@ -106,3 +106,9 @@ def day(value: str) -> str | None:
     if SECONDS.fullmatch(value):
         return datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat()
     return find_date(value)
+
+
+def check_day(date: str | None) -> None:
+    """Raise `InputError` where a date that was given by hand is not a day in ISO form."""
+    if date is not None and not (ISO.fullmatch(date) and find_date(date)):
+        raise InputError(f"date {date!r} is not a day; write it as 2025-02-27")

@@ -9,22 +9,23 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from geo_nlp.clean.dates import find_date
 from geo_nlp.errors import InputError
-from geo_nlp.read.article import ISO
+from geo_nlp.read.article import check_day
 from geo_nlp.read.decode import as_utf8, check_encoding
 from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.frame import read_frame
 from geo_nlp.read.html import read_html
 from geo_nlp.read.pdf import read_pdf
 from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
 from geo_nlp.read.sniff import FORMATS, Format, format_of_name, sniff
-from geo_nlp.read.sources import STDIN, Inputs, Row, each, expand
+from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
 from geo_nlp.read.tables import open_bytes, read_csv, read_jsonl, read_parquet
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
 from geo_nlp.types import Article
 
 HEAD = 8192
+FRAME = "data frame"
 PROLOGUE = 20  # lines within which a page says that it is one
 
 
@@ -39,8 +40,9 @@ def read_articles(
 ) -> Iterator[Article | Failure]:
     """Yield each article of the inputs, or the failure that stands for it, in order and one at a time.
 
-    Inputs are files, folders, patterns, `-` (standard input), and mappings, each an article with its fields. A fault of
-    one article, or of one of several inputs, is a `Failure`; a fault of the only input raises `InputError`.
+    Inputs are files, folders, patterns, `-` (standard input), mappings, each an article with its fields, and data
+    frames. A fault of one article, or of one of several inputs, is a `Failure`; a fault of the only input raises
+    `InputError`.
 
     Args:
         input_format: one of text, html, pdf, jsonl, csv, parquet, warc for all inputs; auto: by ending or content.
@@ -53,15 +55,14 @@ def read_articles(
         raise InputError(f"input format {input_format!r} is unknown; give auto, {', '.join(FORMATS)}")
     if unknown := sorted(set(columns or ()) - {*FIELDS, *BODIES}):
         raise InputError(f"no field {unknown[0]!r} to map a column to; the fields are {', '.join((*BODIES, *FIELDS))}")
-    if date is not None and not (ISO.fullmatch(date) and find_date(date)):
-        raise InputError(f"date {date!r} is not a day; write it as 2025-02-27")
+    check_day(date)
     check_encoding(encoding)
     kind = next((known for known in FORMATS if known == input_format), None)
     return _read_all(expand(each(inputs)), kind, Options(columns or {}, date, clean, encoding))
 
 
 def _read_all(
-    sources: Iterator[Path | str | Row | Failure], kind: Format | None, options: Options
+    sources: Iterator[Path | str | Row | Frame | Failure], kind: Format | None, options: Options
 ) -> Iterator[Article | Failure]:
     first = list(islice(sources, 2))
     if not first:
@@ -73,7 +74,7 @@ def _read_all(
                 raise InputError(source.error)
             yield source
             continue
-        where = f"article {number}" if isinstance(source, Mapping) else str(source)
+        where = _place(source, number)
         try:
             yield from _read_one(source, where, kind, options)
         except InputError as error:
@@ -87,9 +88,19 @@ def _read_all(
             yield Failure(where, str(fault))
 
 
+def _place(source: Path | str | Row | Frame, number: int) -> str:
+    """Where an input is, for messages; articles at hand are counted."""
+    if isinstance(source, Mapping):
+        return f"article {number}"
+    return str(source) if isinstance(source, str | Path) else FRAME
+
+
 def _read_one(
-    source: Path | str | Row, where: str, kind: Format | None, options: Options
+    source: Path | str | Row | Frame, where: str, kind: Format | None, options: Options
 ) -> Iterator[Article | Failure]:
+    if isinstance(source, Frame):
+        yield from read_frame(source, where, options)
+        return
     if isinstance(source, Mapping):
         yield row_article(where, source, check_columns(where, source, options))
         return

@@ -6,6 +6,7 @@ import glob
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
@@ -14,24 +15,39 @@ from geo_nlp.read.sniff import ENDINGS, format_of_name
 STDIN = "-"
 LONGEST = 250  # of a file's name
 
+
+@runtime_checkable
+class Frame(Protocol):
+    """What data frames have in common (pandas, polars, Arrow): named columns, each of them got by its name."""
+
+    @property
+    def columns(self) -> Iterable[Any]:
+        """The names."""
+
+    def __getitem__(self, name: Any, /) -> Any: ...
+
+
 Row = Mapping[str, object]
-Inputs = Iterable[str | Path | Row] | str | Path | Row
+Input = str | Path | Row | Frame
+Inputs = Iterable[str | Path | Row] | Input
 
 
-def each(inputs: Inputs) -> Iterable[str | Path | Row]:
+def each(inputs: Inputs) -> Iterable[Input]:
     """The inputs one by one, also where it is a single one."""
-    if hasattr(inputs, "to_dict"):
-        raise InputError("a data frame is no list of articles; give its rows: frame.to_dict('records')")
-    return [inputs] if isinstance(inputs, str | Path | Mapping) else inputs
+    if isinstance(inputs, str | Path | Mapping | Frame):
+        return [inputs]
+    if hasattr(inputs, "to_dict") or hasattr(inputs, "to_frame"):
+        raise InputError(f"a {type(inputs).__name__} has no named columns; give the data frame, or files")
+    return inputs
 
 
-def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Failure]:
+def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failure]:
     """Yield each file in order, `-` and articles at hand as they are, a failure for a name behind which there is none.
 
     Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out.
     """
     for name in inputs:
-        if isinstance(name, Mapping):
+        if isinstance(name, Mapping | Frame):
             yield name
             continue
         if not isinstance(name, str | Path):

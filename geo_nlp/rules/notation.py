@@ -102,13 +102,7 @@ def parse_all(lines: str | Sequence[str]) -> list[Line]:
 
 def end(participant: Participant | None) -> str:
     """An end in the notation: id, `RUS(soldiers)`, `police` or `-`."""
-    if participant is None:
-        return "-"
-    if participant.actor:
-        return participant.actor
-    full = participant.antecedent.text if participant.antecedent else participant.text
-    word = full.lower().split()[-1]
-    return f"{participant.country}({word})" if participant.country else word
+    return "-" if participant is None else str(participant)
 
 
 def _own_date(relation: Relation) -> str | None:
@@ -187,7 +181,7 @@ def explain(doc: Doc) -> str:
 def _explained(doc: Doc) -> Iterator[str]:
     yield doc.text
     yield "  parse    " + " ".join(f"{t.text}/{t.tag_}/{t.dep_}>{t.head.text}" for t in doc if not t.is_space)
-    yield "  mentions " + "; ".join(f"{m.text} = {m.actor or m.country or '?'} ({m.type})" for m in doc._.mentions)
+    yield "  mentions " + "; ".join(map(str, doc._.mentions))
     for clause in doc._.clauses:
         slots = ", ".join(f"{slot}: {' '.join(doc[i].text for i in tokens)}" for slot, tokens in clause.slots)
         marks = [

@@ -1,5 +1,5 @@
 """How many articles are worked through."""
 
-from geo_nlp.run.pool import extract_many
+from geo_nlp.run.extracting import extract, extract_many
 
-__all__ = ["extract_many"]
+__all__ = ["extract", "extract_many"]

@@ -15,20 +15,20 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from itertools import chain, islice
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo_nlp.errors import GeoNlpError
-from geo_nlp.extraction import BATCH, articles_of, records
+from geo_nlp.extraction import BATCH, records
+from geo_nlp.gazetteer.disputed import Policy
 from geo_nlp.ner import Ner
-from geo_nlp.pipeline import Folders, folders, load
-from geo_nlp.read import Failure, Inputs, read_articles
-from geo_nlp.rules.loader import load_rules
+from geo_nlp.pipeline import load
+from geo_nlp.read import Failure
+from geo_nlp.recorddict import RecordDict
 from geo_nlp.run.quickly import import_spacy
 from geo_nlp.types import Article
 
@@ -40,57 +40,37 @@ AHEAD = 6  # chunks a worker
 LETTERS = 25_000  # of a chunk, a third of a second
 LEAST = 3_000  # of a chunk near the end
 SELDOM = (200_000, 20, 50)  # thresholds of the garbage collector, for gc.set_threshold
+DIED = {
+    "fork": "a worker process died, most likely out of memory; give fewer workers",
+    "spawn": "a worker process died: out of memory (give fewer workers), or started by a script that does its work"
+    ' outside of `if __name__ == "__main__":`',
+}
 
 
 class Setting(NamedTuple):
-    """What a pipeline is made of: the model, folders of rules and a hash of what is in them, and whose names."""
+    """What a pipeline is made of: the model, folders of rules and a hash of what is in them, whose names and places."""
 
     model: str | None = None
     rules: tuple[str, ...] = ()
     digest: str = ""
     ner: Ner | None = None
+    disputed: Policy | None = None
 
 
-Done = tuple[list[dict[str, Any]], list[Failure]]
+Ready = Callable[[Setting], object]
+Done = tuple[list[RecordDict], list[Failure]]
 
 
-def extract_many(
-    inputs: Inputs,
-    *,
-    workers: int = 1,
-    input_format: str = "auto",
-    encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    date: str | None = None,
-    clean: bool = True,
-    model: str | None = None,
-    rules: Folders = (),
-    ner: Ner | None = None,
-    on_failure: Callable[[Failure], None] | None = None,
-) -> Iterator[dict[str, Any]]:
-    """Yield the records that `geo_nlp.extract` yields, by `workers` processes; few articles stay in this one.
+def spread(
+    articles: Iterator[Article], workers: int, setting: Setting, report: Callable[[Failure], None], ready: Ready
+) -> Iterator[RecordDict]:
+    """Yield the records of the articles, in order, by so many processes; what fails is reported in its place.
 
-    On systems that start processes afresh, call it under `if __name__ == "__main__":`.
+    `ready` (`loaded` or `pipeline`) has the pipeline made before this process is forked.
     """
-    report = on_failure or (lambda _: None)
-    own = tuple(folders(rules))
-    digest = load_rules(*own).digest if own else ""  # faults are told before anything is read
-    setting = Setting(model, own, digest, ner)
-    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
-    first = list(islice(items, FEW if workers > 1 else 1))
-    articles = articles_of(chain(first, items), report)
-    if len(first) < FEW:
-        yield from records(articles, nlp=pipeline(setting), on_failure=report)
-    else:
-        yield from _spread(articles, workers, setting, report)
-
-
-def _spread(
-    articles: Iterator[Article], workers: int, setting: Setting, report: Callable[[Failure], None]
-) -> Iterator[dict[str, Any]]:
     way = _way()
     if way == "fork":
-        pipeline(setting)
+        ready(setting)
     pool = ProcessPoolExecutor(workers, mp_context=get_context(way), initializer=_start)
     try:
         for rows, failures in _ordered(pool, articles, workers, setting):
@@ -98,7 +78,7 @@ def _spread(
                 report(failure)
             yield from rows
     except BrokenProcessPool as error:
-        raise GeoNlpError("a worker process died, most likely out of memory; give fewer --workers") from error
+        raise GeoNlpError(DIED[way]) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -154,13 +134,19 @@ def _end_with_parent() -> None:
 
 
 @cache
+def loaded(setting: Setting) -> Language:
+    """The pipeline, which stays: processes that are forked have it."""
+    import_spacy()
+    return load(setting.model, rules=setting.rules, ner=setting.ner, disputed=setting.disputed)
+
+
+@cache
 def pipeline(setting: Setting) -> Language:
-    """The pipeline, which stays: the collector of cycles need not walk its tables again and again (5 % of the time).
+    """The same in a process of our own, where the collector of cycles need not walk its tables (5 % of the time).
 
     What a batch holds is much, and it goes without the collector (`parse.forget`): that looks seldom (4 %).
     """
-    import_spacy()
-    nlp = load(setting.model, rules=setting.rules, ner=setting.ner)
+    nlp = loaded(setting)
     gc.freeze()
     gc.set_threshold(*SELDOM)
     return nlp

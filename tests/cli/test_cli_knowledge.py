@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from commands import Run
 
-from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.index import gazetteer_of
 
 OWN = """name,type,country,sector,aliases,id
 Frobnia Front,armed_group,MLI,REB,Frobnians,
@@ -197,7 +197,7 @@ def own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("GEO_NLP_GAZETTEER", str(tmp_path / "own" / "actors.csv"))
     (tmp_path / "new.csv").write_text(OWN, encoding="utf-8")
     assert run("gazetteer", "add", "new.csv").stdout.startswith("4 actors added, 0 replaced")
-    gazetteer.cache_clear()
+    gazetteer_of.cache_clear()
     return run
 
 
@@ -205,7 +205,7 @@ def own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def product_again() -> object:
     """Forget a user's actors after the test."""
     yield
-    gazetteer.cache_clear()
+    gazetteer_of.cache_clear()
 
 
 def test_own_actors_win(own: Run) -> None:

@@ -1,0 +1,49 @@
+"""Articles in a data frame at hand, one a row: pandas, polars or an Arrow table, none of which is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
+from geo_nlp.read.sources import Frame
+from geo_nlp.types import Article
+
+
+def read_frame(frame: Frame, where: str, options: Options) -> Iterator[Article | Failure]:
+    """Yield the article of each row, by the rules of tables; only the columns that are wanted are looked at."""
+    columns = {str(name): name for name in names_of(frame)}
+    options = check_columns(where, columns, options)
+    asked = [options.column(field) for field in (*BODIES, *FIELDS)]
+    wanted = [name for name in columns if name in asked or any(column.startswith(f"{name}.") for column in asked)]
+    values = [_values(frame, where, name, columns[name]) for name in wanted]
+    for number, row in enumerate(zip(*values, strict=True), start=1):
+        yield row_article(f"{where} row {number}", dict(zip(wanted, map(_cell, row), strict=True)), options)
+
+
+def names_of(frame: Frame) -> list[object]:
+    """The names of the columns; an Arrow table has its columns themselves under `columns`."""
+    return list(getattr(frame, "column_names", None) or frame.columns)
+
+
+def _values(frame: Frame, where: str, name: str, label: object) -> Iterable[object]:
+    column = frame[label]
+    if hasattr(column, "columns"):  # pandas: two of one name
+        raise bad(where, f"two columns are named {name!r}; rename one")
+    values: Iterable[object] = column.to_pylist() if hasattr(column, "to_pylist") else column
+    return values
+
+
+def _cell(value: Any) -> object:
+    """A cell as a Python value: arrays as lists, None for what is missing (pandas' NA equals nothing, not even itself).
+
+    >>> _cell(float("nan")), _cell(17)
+    (None, 17)
+    """
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    try:
+        return value if value == value else None
+    except TypeError:
+        return None

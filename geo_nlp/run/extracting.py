@@ -1,0 +1,127 @@
+"""Articles to records, by one process or several: `geo_nlp.extract`, and what the command line calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from geo_nlp.errors import InputError
+from geo_nlp.extraction import articles_of, records
+from geo_nlp.gazetteer.disputed import Policy, policy
+from geo_nlp.ner import Ner
+from geo_nlp.pipeline import Folders, folders, load
+from geo_nlp.read import Failure, Inputs, read_articles
+from geo_nlp.recorddict import RecordDict
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.run.pool import FEW, Ready, Setting, loaded, pipeline, spread
+from geo_nlp.run.progress import Progress, showing
+from geo_nlp.types import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def extract(
+    inputs: Inputs,
+    *,
+    input_format: str = "auto",
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    date: str | None = None,
+    clean: bool = True,
+    model: str | None = None,
+    rules: Folders = (),
+    ner: Ner | None = None,
+    disputed: Policy | None = None,
+    workers: int = 1,
+    progress: Progress = False,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[RecordDict]:
+    """Yield the record of every article in `inputs`, one by one and in order.
+
+    Args:
+        inputs: files, folders, globs, "-" for standard input, or one of them; articles at hand, each a mapping with
+            `text` or `html` and, if known, `id`, `title`, `date`, `source`, `url`; or a data frame (pandas, polars,
+            an Arrow table) with such columns.
+        input_format: text, html, pdf, jsonl, csv, parquet or warc for all inputs; auto: by ending or content.
+        encoding: of files that are not UTF-8, such as "cp1252".
+        columns: names of table columns by field, such as `{"text": "body"}`.
+        date: publication date (ISO) of articles that come without one.
+        clean: take the article out of the page; when off, the text is taken as it is.
+        model: as in `load`, like `rules`, `ner` and `disputed`.
+        workers: processes; the output is the same for any number. On systems that start processes afresh, call it
+            under `if __name__ == "__main__":`.
+        progress: True for a bar on stderr, or a function that is called with the number of articles done.
+        on_failure: is called with what cannot be read or processed, which never ends the run.
+
+    >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
+    2
+    >>> [r["predicate"] for r in next(extract([{"text": "France condemned Russia."}]))["relations"]]
+    ['ACCUSE']
+    """
+    setting = _setting(model, rules, ner, disputed, workers)
+    with showing(progress, inputs) as advance:
+
+        def report(failure: Failure) -> None:
+            advance()
+            if on_failure is not None:
+                on_failure(failure)
+
+        items = read_articles(
+            inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean
+        )
+        for record in _extracted(items, setting, workers, report, _fresh, loaded):
+            advance()
+            yield record
+
+
+def extract_many(
+    inputs: Inputs,
+    *,
+    workers: int = 1,
+    input_format: str = "auto",
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    date: str | None = None,
+    clean: bool = True,
+    model: str | None = None,
+    rules: Folders = (),
+    ner: Ner | None = None,
+    disputed: Policy | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[RecordDict]:
+    """Yield what `extract` yields, in a process that does nothing else: its pipeline stays, its collector rests."""
+    setting = _setting(model, rules, ner, disputed, workers)
+    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
+    yield from _extracted(items, setting, workers, on_failure or (lambda _: None), pipeline, pipeline)
+
+
+def _setting(model: str | None, rules: Folders, ner: Ner | None, disputed: Policy | None, workers: int) -> Setting:
+    """The setting of a pipeline; faults in it are told before anything is read."""
+    if workers < 1:
+        raise InputError(f"workers is {workers}; give 1 or more")
+    policy(disputed)
+    own = tuple(folders(rules))
+    return Setting(model, own, load_rules(*own).digest if own else "", ner, disputed)
+
+
+def _fresh(setting: Setting) -> Language:
+    return load(setting.model, rules=setting.rules, ner=setting.ner, disputed=setting.disputed)
+
+
+def _extracted(
+    items: Iterator[Article | Failure],
+    setting: Setting,
+    workers: int,
+    report: Callable[[Failure], None],
+    alone: Callable[[Setting], Language],
+    ready: Ready,
+) -> Iterator[RecordDict]:
+    """Few articles stay in this process, with the pipeline that `alone` makes once the first is read."""
+    first = list(islice(items, FEW if workers > 1 else 1))
+    articles = articles_of(chain(first, items), report)
+    if len(first) < FEW:
+        yield from records(articles, nlp=alone(setting), on_failure=report)
+    else:
+        yield from spread(articles, workers, setting, report, ready)
