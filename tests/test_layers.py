@@ -18,7 +18,7 @@ CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean"
 BELOW = {
     "types": {"oneline"},
     "oneline": {"types"},
-    "recorddict": {"oneline"},
+    "recorddict": BASE | {"tables"},
     "errors": set(),
     "compiled": set(),
     "periods": set(),
@@ -38,8 +38,8 @@ BELOW = {
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
     "extraction": CORE,
-    "moving": BASE | {"extensions"},
-    "annotation": CORE | {"extraction", "moving"},
+    "realignment": BASE | {"extensions"},
+    "annotation": CORE | {"extraction", "realignment"},
     "run": CORE | {"extraction"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
