@@ -12,13 +12,15 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "errors", "compiled"}
+BASE = {"types", "errors", "compiled", "suggest", "confidence"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
 BELOW = {
     "types": set(),
     "errors": set(),
     "compiled": set(),
+    "suggest": set(),
+    "confidence": {"errors"},
     "native": set(),
     "extensions": BASE,
     "ontology": BASE | KNOWLEDGE,
@@ -94,7 +96,7 @@ def test_no_spacy_in(part: str) -> None:
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
     heavy = {"spacy", "networkx", "pyarrow", "trafilatura", "rich"}
-    quick = {"cli", "errors", "run.rows", "types"}
+    quick = {"cli", "errors", "run.rows", "suggest", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "inputs"):
             continue

@@ -14,6 +14,7 @@ from dataclasses import replace
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.entries import Entry
 from geo_nlp.gazetteer.tables import rows
+from geo_nlp.suggest import unknown
 
 VARIABLE = "GEO_NLP_DISPUTED"
 POLICIES = ("recognised", "administered", "none")
@@ -33,7 +34,7 @@ def policy(name: str | None = None) -> Callable[[Entry], Entry]:
     """
     chosen = name or in_use()
     if chosen not in POLICIES:
-        raise InputError(f"policy {chosen!r} for disputed places is unknown; choose {', '.join(POLICIES)}")
+        raise InputError(unknown("policy for disputed places", chosen, POLICIES))
     table = {row["id"]: row for row in rows("disputed")}
 
     def apply(entry: Entry) -> Entry:

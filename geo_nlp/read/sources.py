@@ -21,7 +21,7 @@ Inputs = Iterable[str | Path | Row] | str | Path | Row
 def each(inputs: Inputs) -> Iterable[str | Path | Row]:
     """The inputs one by one, also where it is a single one."""
     if hasattr(inputs, "to_dict"):
-        raise InputError("a data frame is no list of articles; give its rows: frame.to_dict('records')")
+        raise InputError("a data frame is not a list of articles; give its rows: frame.to_dict('records')")
     return [inputs] if isinstance(inputs, str | Path | Mapping) else inputs
 
 
@@ -40,7 +40,7 @@ def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Fa
         if str(name) == STDIN:
             yield STDIN
         elif len(path.name.encode()) > LONGEST or "\n" in path.name:
-            yield failure(f"{path.name[:40]}…", "is a text and no file; give - to read it, in Python {'text': ...}")
+            yield failure(f"{path.name[:40]}…", "is a text, not a file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
             found = sorted(file for file in path.rglob("*") if is_article_file(file, path))
             yield from found
@@ -73,7 +73,7 @@ def is_shown(file: Path, folder: Path) -> bool:
 def left_out(folder: Path) -> Counter[str]:
     """How many files of a folder are not read, by their unknown endings."""
     files = (file for file in folder.rglob("*") if format_of_name(file.name) is None and is_shown(file, folder))
-    return Counter(file.suffix.lower() or "no ending" for file in files)
+    return Counter(file.suffix.lower() or "without an ending" for file in files)
 
 
 def failure(where: str | Path, what: str) -> Failure:
