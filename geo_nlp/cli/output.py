@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from geo_nlp.cli.notes import note
 from geo_nlp.errors import GeoNlpError, InputError
+from geo_nlp.suggest import unknown
 
 Format = Literal["table", "jsonl", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -31,25 +33,29 @@ def choose(output: Path | None, wanted: str | None) -> Format:
     if wanted is not None:
         known = next((form for form in FORMATS if form == wanted), None)
         if known is None:
-            raise InputError(f"format {wanted!r} is unknown; give one of {', '.join(FORMATS)}")
+            raise InputError(unknown("format", wanted, FORMATS))
     elif output is None:
         known = "table" if sys.stdout.isatty() else "jsonl"
     elif (known := ENDINGS.get(output.suffix.lower())) is None:
-        raise InputError(f"{output}: the ending tells no format; use {', '.join(ENDINGS)}, or give --format")
+        raise InputError(f"{output}: the ending does not tell the format; use {', '.join(ENDINGS)}, or give --format")
     if known == "parquet" and output is None:
         raise InputError("Parquet cannot be written to a pipe; name a file with -o")
     return known
 
 
 @contextmanager
-def writing(output: Path | None, form: Format) -> Iterator[Write]:
-    """Give a function that writes a record. A file is written beside its place and takes it when all is done."""
+def writing(output: Path | None, form: Format, *, everything: bool = False) -> Iterator[Write]:
+    """Give a function that writes a record. A file is written beside its place and takes it when all is done.
+
+    A table at a terminal has what fits there, unless `everything` is asked for.
+    """
     with ExitStack() as stack:
         if output is None:
             stream: IO[Any] = sys.stdout
         else:
             stream = stack.enter_context(_beside(output, binary=form == "parquet"))
-        yield stack.enter_context(WRITERS[form](stream))
+        table = partial(_table, everything=everything)
+        yield stack.enter_context(table(stream) if form == "table" else WRITERS[form](stream))
 
 
 @contextmanager
@@ -65,17 +71,17 @@ def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
     try:
         stream = part.open("wb") if binary else part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name another place") from error
+        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
     try:
         with stream:
             yield stream
         if not special:
             os.replace(part, output)
     except KeyboardInterrupt:
-        note(f"interrupted; what was done is in {part}")
+        note(f"interrupted; what was done so far is in {part}")
         raise
     except OSError as error:
-        rest = "" if special else f"; the part is in {part}"
+        rest = "" if special else f"; what was done so far is in {part}"
         raise GeoNlpError(f"{output}: cannot be written ({error.strerror}){rest}") from error
     finally:
         if not special and part.exists() and part.stat().st_size == 0:
@@ -131,11 +137,11 @@ def _parquet(stream: IO[bytes]) -> Iterator[Write]:
 
 
 @contextmanager
-def _table(stream: IO[str]) -> Iterator[Write]:
+def _table(stream: IO[str], *, everything: bool = False) -> Iterator[Write]:
     from geo_nlp.cli.tables import print_record
 
     def write(record: dict[str, Any]) -> None:
-        print_record(record, stream)
+        print_record(record, stream, everything=everything)
 
     yield write
 
