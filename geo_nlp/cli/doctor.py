@@ -25,8 +25,8 @@ TRIAL = "France condemned Russia on Monday."
 def doctor(model: Model = None) -> None:
     """Check the installation: versions, model, rules, gazetteer, optional parts, and one sentence all the way through.
 
-    The lines `versions`, `model` and `engine.rules` are what to cite: records have the same values under `engine`.
-    The exit code is 5 if there is no model and 2 if something else is broken; a missing optional part is no error.
+    The line `cite` has the versions to cite, which every record carries under `engine`. The exit code is 5 if there is
+    no model and 2 if something else is broken; a missing optional part is no error.
 
     \b
     Examples:
@@ -37,7 +37,7 @@ def doctor(model: Model = None) -> None:
     for name, check in (
         ("versions", _versions), ("model", lambda: _model(model)), ("rules", _rules), ("gazetteer", _gazetteer),
         ("leaders", _leaders), ("engine.rules", lambda: _knowledge(model)), ("stages", _stages),
-        ("pipeline", lambda: _trial(model)),
+        ("pipeline", lambda: _trial(model)), ("cite", lambda: _cite(model)),
     ):  # fmt: skip
         try:
             _say("ok", name, check())
@@ -128,6 +128,13 @@ def _trial(model: str | None) -> str:
     if stated != ["FRA ACCUSE RUS"]:
         raise GeoNlpError(f"{TRIAL!r} gave {stated or 'nothing'} instead of FRA ACCUSE RUS; try another model")
     return f"{TRIAL!r} gives {stated[0]}"
+
+
+def _cite(model: str | None) -> str:
+    from geo_nlp.pipeline import engine_of
+
+    engine = engine_of(_pipeline(model))
+    return f"geo_nlp {engine.geo_nlp} (model {engine.model}; rules {engine.rules}; {_leaders()})"
 
 
 def _extras() -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=Commands, help="Look up names, check the tables, add your own actors.")
 
 
-@app.command()
+@app.command(short_help="Show which actors a name can refer to.")
 def lookup(
     name: Annotated[str, typer.Argument(help="A name as it is written in the news, or a surname.")],
     date: Annotated[
@@ -65,7 +65,7 @@ def _holds(tenure: Tenure, date: str) -> bool:
     return tenure.since[: len(date)] <= date and (not tenure.until or date[: len(tenure.until)] <= tenure.until)
 
 
-@app.command()
+@app.command(short_help="Check the tables.")
 def check() -> None:
     """Check that the compiled index is up to date and that your own table has no errors.
 
@@ -86,7 +86,7 @@ def check() -> None:
     typer.echo(f"{counted(len(user_actors()), 'actor')} of your own in {user_file()}")
 
 
-@app.command()
+@app.command(short_help="Add actors of your own.")
 def add(
     table: Annotated[
         Path, typer.Argument(metavar="FILE.csv", help="Table of actors, one per row.", show_default=False)

@@ -10,7 +10,7 @@ import typer
 
 from geo_nlp.cli.completion import among, predicates
 from geo_nlp.cli.notes import counted, note
-from geo_nlp.cli.options import Confidence, Inputs, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
+from geo_nlp.cli.options import Confidence, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
 
@@ -19,14 +19,28 @@ if TYPE_CHECKING:
 
     from geo_nlp.cli.inputs import Seen
 
-Text = Annotated[
+Given = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="Files with records, or articles: files, folders or patterns, or - for standard input.",
+        show_default=False,
+    ),
+]
+Since = Annotated[
     str | None,
-    typer.Option(metavar="DATE", show_default=False, help="A year, month or day: 2025, 2025-02 or 2025-02-27."),
+    typer.Option(
+        metavar="DATE", show_default=False, help="Leave out what is earlier than 2025, 2025-02 or 2025-02-27."
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", show_default=False, help="Leave out what is later than 2025, 2025-02 or 2025-02-27."),
 ]
 
 
 def graph(
-    inputs: Inputs,
+    inputs: Given,
     output: Annotated[
         Path,
         typer.Option(
@@ -41,8 +55,8 @@ def graph(
         str,
         typer.Option(metavar="actor|country", help="What the nodes are.", autocompletion=among("actor", "country")),
     ] = "actor",
-    since: Text = None,
-    until: Text = None,
+    since: Since = None,
+    until: Until = None,
     predicate: Annotated[
         list[str] | None,
         typer.Option(

@@ -62,7 +62,7 @@ Confidence = Annotated[
     typer.Option(
         "--min-confidence",
         metavar="X",
-        help="Leave out relations and stances with a confidence below X (0 to 1).",
+        help="Leave out relations and stances with a confidence below X: the probability (0 to 1) that one is right.",
         show_default=False,
     ),
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=Commands, help="List the rules, check your own, see why one did or did not apply.")
 
 
-@app.command("list")
+@app.command("list", short_help="List the rules.")
 def list_rules(
     predicate: Annotated[
         str | None,
@@ -60,7 +60,7 @@ def list_rules(
             note(line)
 
 
-@app.command()
+@app.command(short_help="Check your own rules and run their examples.")
 def check(
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="DIR", help="Folders with rules of your own.", show_default=False)
@@ -128,7 +128,7 @@ def _failures(book: RuleBook, folders: list[Path], model: str | None) -> list[st
     return [line for case, doc in zip(own, nlp.pipe(texts), strict=True) if (line := failure(case, doc, stated))]
 
 
-@app.command()
+@app.command(short_help="Show how a sentence is analysed.")
 def explain(
     sentence: Annotated[str, typer.Argument(help="One or more sentences, in quotes.", show_default=False)],
     rules: Rules = None,

@@ -53,9 +53,9 @@ def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Fa
             files = [match for match in matches if match.is_file()]
             yield from files
             if not files:
-                yield failure(name, "nothing matches this pattern; give one that does")
+                yield failure(name, "nothing matches this pattern")
         elif str(name).startswith(("http://", "https://")):
-            yield failure(name, "not a file; save the page and give its file, nothing is fetched")
+            yield failure(name, "not a file; pages are not downloaded: save the page and give the file")
         else:
             yield failure(name, "no such file; give a file, a folder, a pattern or - for standard input")
 

@@ -67,7 +67,8 @@ def _stated(rule_file: RuleFile) -> Iterator[str]:
     known: Sequence[str] = list(ontology.predicates if rule_file.predicate else ontology.attitudes)
     stated = rule_file.predicate or rule_file.attitude
     if stated not in known:
-        yield f"{stated!r} is unknown{did_you_mean(stated or '', known)}; allowed: {', '.join(known)}"
+        hint = did_you_mean(stated or "", known)
+        yield f"{stated!r} is unknown{hint}{' A' if hint else '; a'}llowed: {', '.join(known)}"
 
 
 def _trigger(trigger: Trigger, rule_file: RuleFile, classes: Classes) -> Iterator[str]:

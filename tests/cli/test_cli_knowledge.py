@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from commands import Run
 
+from geo_nlp import __version__
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.index import AS_OF
 
@@ -250,6 +251,7 @@ def test_doctor(run: Run) -> None:
     assert {"pdf", "warc", "store"} <= marks.keys()
     assert "planned" not in result.stdout
     assert f"office holders as of {AS_OF}" in result.stdout
+    assert f"geo_nlp {__version__} (model en_core_web_sm " in result.stdout.split("cite")[1].splitlines()[0]
 
 
 def test_doctor_shows_the_hash_of_the_records(run: Run) -> None:
