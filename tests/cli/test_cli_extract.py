@@ -138,7 +138,7 @@ def test_undated_articles_are_pointed_to_the_date(run: Run, tmp_path: Path) -> N
     result = run("extract", feed)
     told = [json.loads(line)["warnings"] for line in result.stdout.splitlines()]
     assert told == [
-        [f"no date of publication, so {phrase!r} cannot be placed in time; give one with --date 2025-02-27"]
+        [f"no date of publication, so {phrase!r} cannot be placed in time; give one with `extract --date 2025-02-27`"]
         if phrase
         else []
         for phrase in ("on Monday", "last week", None, None)

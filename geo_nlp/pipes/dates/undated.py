@@ -23,13 +23,13 @@ def undated_warning(text: str) -> str | None:
     """The warning about a text of an article without a date; None where it has no relative date.
 
     >>> undated_warning("France condemned Russia in 2022. It recalled its envoy on Monday.")
-    "no date of publication, so 'on Monday' cannot be placed in time; give one with --date 2025-02-27"
+    "no date of publication, so 'on Monday' cannot be placed in time; give one with `extract --date 2025-02-27`"
     >>> undated_warning("France condemned Russia in 2022.")
     """
     phrase = relative_date(text)
     if phrase is None:
         return None
-    return f"{UNDATED}, so {phrase!r} cannot be placed in time; give one with --date {SOME_DAY}"
+    return f"{UNDATED}, so {phrase!r} cannot be placed in time; give one with `extract --date {SOME_DAY}`"
 
 
 def relative_date(text: str) -> str | None:
