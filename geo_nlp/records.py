@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from geo_nlp.gazetteer.index import AS_OF, gazetteer
+from geo_nlp.pipes.dates.undated import undated_warning
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
@@ -30,7 +31,7 @@ def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
         url=article.url, language=article.language, dateline=article.dateline, text=article.text, engine=engine,
         mentions=tuple(doc._.mentions), actors=tuple(_actors(doc._.mentions)), roles=tuple(doc._.roles),
         relations=tuple(doc._.relations), stances=tuple(doc._.stances), attributions=tuple(doc._.attributions),
-        warnings=(*article.warnings, *_stale(article.date)),
+        warnings=(*article.warnings, *_stale(article.date), *_undated(doc, article)),
     )  # fmt: skip
 
 
@@ -39,6 +40,14 @@ def _stale(date: str | None) -> tuple[str, ...]:
     if date is None or date[:7] <= AS_OF:
         return ()
     return (f"article of {date} is newer than the table of office holders (as of {AS_OF}): some may have changed",)
+
+
+def _undated(doc: Doc, article: Article) -> tuple[str, ...]:
+    """A warning where something happened on a day that is told as seen from that of the article, which is not known."""
+    if article.date is not None or not (doc._.relations or doc._.stances):
+        return ()
+    warning = undated_warning(article.text)
+    return (warning,) if warning else ()
 
 
 def _actors(mentions: Sequence[Mention]) -> list[Actor]:

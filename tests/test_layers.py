@@ -12,7 +12,7 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads"}
+BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads", "suggest", "confidence"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
@@ -23,6 +23,8 @@ BELOW = {
     "compiled": set(),
     "periods": set(),
     "dyads": set(),
+    "suggest": set(),
+    "confidence": {"errors"},
     "native": set(),
     "extensions": BASE,
     "ontology": BASE | KNOWLEDGE,
@@ -101,7 +103,7 @@ def test_no_spacy_in(part: str) -> None:
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
     heavy = {"spacy", "networkx", "pyarrow", "trafilatura", "rich"}
-    quick = {"cli", "errors", "tables", "types"}
+    quick = {"cli", "errors", "suggest", "tables", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "inputs"):
             continue

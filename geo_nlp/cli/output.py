@@ -13,6 +13,7 @@ from typing import IO, Any, Literal, get_args
 
 from geo_nlp.cli.notes import note
 from geo_nlp.errors import GeoNlpError, InputError
+from geo_nlp.suggest import unknown
 from geo_nlp.tables.layout import Row, chosen
 
 Format = Literal["table", "jsonl", "csv", "tsv", "parquet", "xlsx"]
@@ -29,17 +30,27 @@ WriteRow = Callable[[Row], None]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What is written where: records, or the rows of `tables`; `distinct` gives each act once, `bom` marks UTF-8."""
+    """What is written where: records, or the rows of `tables`; `distinct` gives each act once, `bom` marks UTF-8.
+
+    A page of text at a terminal has what fits there, unless `everything` is asked for.
+    """
 
     path: Path | None
     form: Format
     tables: tuple[str, ...] = ()
     distinct: bool = False
     bom: bool = False
+    everything: bool = False
 
 
 def choose(
-    path: Path | None, wanted: str | None, *, table: str | None = None, distinct: bool = False, bom: bool = False
+    path: Path | None,
+    wanted: str | None,
+    *,
+    table: str | None = None,
+    distinct: bool = False,
+    bom: bool = False,
+    everything: bool = False,
 ) -> Output:
     """The output that the options ask for: by format, else by the ending of the file.
 
@@ -54,7 +65,7 @@ def choose(
         for given, option in ((table, "--table"), (distinct, "--distinct"), (bom, "--bom")):
             if given:
                 raise InputError(f"{option} is for tables; write .csv, .tsv, .parquet or .xlsx, or give --format csv")
-        return Output(path, form)
+        return Output(path, form, everything=everything)
     if bom and form not in DELIMITERS:
         raise InputError(f"--bom is for .csv and .tsv; {form} tells its encoding itself")
     tables = chosen(table, default="all" if form == "xlsx" else "relations")
@@ -69,12 +80,12 @@ def _format(path: Path | None, wanted: str | None, table: str | None) -> Format:
     if wanted is not None:
         known = next((form for form in FORMATS if form == wanted), None)
         if known is None:
-            raise InputError(f"format {wanted!r} is unknown; give one of {', '.join(FORMATS)}")
+            raise InputError(unknown("format", wanted, FORMATS))
         return known
     if path is None:
         return "csv" if table else "table" if sys.stdout.isatty() else "jsonl"
     if (known := ENDINGS.get(path.suffix.lower())) is None:
-        raise InputError(f"{path}: the ending tells no format; use {', '.join(ENDINGS)}, or give --format")
+        raise InputError(f"{path}: the ending does not tell the format; use {', '.join(ENDINGS)}, or give --format")
     return known
 
 
@@ -84,7 +95,7 @@ def writing(output: Output) -> Iterator[Write]:
     with ExitStack() as stack:
         if not output.tables:
             stream = _open(stack, output, output.path)
-            yield _records(stream) if output.form == "jsonl" else _text(stream)
+            yield _records(stream) if output.form == "jsonl" else _text(stream, everything=output.everything)
             return
         writers = _tables(stack, output)
 
@@ -149,17 +160,17 @@ def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
     try:
         stream = part.open("wb") if binary else part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name another place") from error
+        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
     try:
         with stream:
             yield stream
         if not special:
             os.replace(part, output)
     except KeyboardInterrupt:
-        note(f"interrupted; what was done is in {part}")
+        note(f"interrupted; what was done so far is in {part}")
         raise
     except OSError as error:
-        rest = "" if special else f"; the part is in {part}"
+        rest = "" if special else f"; what was done so far is in {part}"
         raise GeoNlpError(f"{output}: cannot be written ({error.strerror}){rest}") from error
     finally:
         if not special and part.exists() and part.stat().st_size == 0:
@@ -181,7 +192,7 @@ def _rows(stream: IO[str]) -> WriteRow:
     return write
 
 
-def _text(stream: IO[str]) -> Write:
+def _text(stream: IO[str], *, everything: bool) -> Write:
     from geo_nlp.cli.tables import print_record
 
-    return lambda record: print_record(record, stream)
+    return lambda record: print_record(record, stream, everything=everything)

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from geo_nlp.errors import InputError
 from geo_nlp.periods import Period, period
+from geo_nlp.suggest import unknown
 
 Window = Literal["day", "week", "month", "year"]
 
@@ -21,7 +22,7 @@ def bounds(since: str | None, until: str | None) -> Period:
         if text is not None:
             days = period(text)
             if days is None:
-                raise InputError(f"{name} {text!r} is no date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
+                raise InputError(f"{name} {text!r} is not a date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
             ends[i] = days[i]
     if ends[0] > ends[1]:
         raise InputError(f"since {since!r} is later than until {until!r}")
@@ -56,7 +57,7 @@ def window_of(text: str | None, window: Window) -> str | None:
 def check_window(window: str | None) -> None:
     """Refuse a window that is none of day, week, month and year."""
     if window is not None and window not in get_args(Window):
-        raise InputError(f"window {window!r} is unknown; there are {', '.join(get_args(Window))}")
+        raise InputError(unknown("window", window, get_args(Window)))
 
 
 def _name(day: date, window: Window) -> str:

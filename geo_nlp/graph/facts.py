@@ -39,6 +39,7 @@ class Fact:
     quote: str
     negated: bool = False
     hypothetical: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +141,5 @@ def _fact(
         source=source, target=target, key=key, kind=kind, predicate=predicate, attitude=attitude, quad=quad,
         score=score, polarity=polarity, symmetric=symmetric, date=date or record.get("date"), article=article,
         start=start, quote=record["text"][start:end], negated=negated, hypothetical=hypothetical,
+        id=str(item.get("id") or ""),
     )  # fmt: skip
