@@ -12,12 +12,13 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "errors", "compiled"}
+BASE = {"types", "errors", "compiled", "periods"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records"}
 BELOW = {
     "types": set(),
     "errors": set(),
+    "periods": set(),
     "compiled": set(),
     "native": set(),
     "extensions": BASE,

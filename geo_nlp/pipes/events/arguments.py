@@ -1,0 +1,146 @@
+"""The ends of event mentions: when two of them may be one participant of one act.
+
+A state is one with its officials and bodies, for it acts through them; two officials are two, and so are an armed group
+and its home state. Unnamed people go with the state that they belong to where something is done to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Mention, Participant
+
+SAME, PART, NOBODY, OPEN = 2.0, 1.0, 0.0, -2.0
+"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; one that only one of them has."""
+
+Kind = str
+STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "private", "own", "unnamed"
+OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+FIGHTERS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An end of an event mention.
+
+    `posts` are the bodies that a person acts for; `place` is the name of a place that stands for its state; `numbers`
+    are those of a description ("six activists"); `at` is the offset of the full mention.
+    """
+
+    kind: Kind
+    actor: str | None
+    country: str | None
+    sector: str | None
+    noun: str
+    at: int
+    posts: frozenset[str]
+    place: str | None
+    numbers: frozenset[str]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the end is found under: its state and the body that it acts for, or itself."""
+        if self.kind == OWN:
+            found = {self.actor, self.country if self.is_company else None}
+        else:
+            found = {self.country, *self.posts} if self.country or self.posts else {self.actor or f"?{self.noun}"}
+        return tuple(sorted(key for key in found if key))
+
+    @property
+    def is_company(self) -> bool:
+        """Whether the end is a company, which a state may punish for another one's deeds."""
+        return (self.actor or "").startswith("company:")
+
+
+Posts = Mapping[str, frozenset[str]]
+
+
+def argument_of(doc: Doc, end: Participant, mention: Mention | None, posts: Posts) -> Argument:
+    """An end as it is compared; `posts` are bodies by the persons who act for them."""
+    held = posts.get(end.actor or "", frozenset())
+    span = doc.char_span(end.start, end.end, alignment_mode="expand")
+    words = list(span) if span is not None else []
+    noun = words[-1].lemma_.lower() if words else end.text.lower()
+    if mention is not None and words and words[0].i <= mention.head <= words[-1].i:
+        noun = doc[mention.head].lemma_.lower()
+    numbers = frozenset(w.lower_ for w in words if w.like_num) if end.actor is None else frozenset()
+    place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
+    at = end.antecedent.start if end.antecedent else end.start
+    kind = _kind(end, held)
+    return Argument(kind, end.actor, end.country, end.sector, noun, at, held, place, numbers)
+
+
+def _kind(end: Participant, held: frozenset[str]) -> Kind:
+    if end.actor is None:
+        return UNNAMED
+    if end.actor == end.country:
+        return STATE
+    prefix = end.actor.partition(":")[0]
+    if prefix == "gov":
+        return BODY
+    if prefix == "person":
+        return OFFICIAL if held or end.sector in OFFICIALS else PRIVATE
+    if prefix == "place":
+        return STATE if end.country else OWN
+    return OWN
+
+
+def agreement(one: Argument | None, other: Argument | None, *, suffering: bool) -> float | None:
+    """How well two ends agree; None where they are two participants. `suffering` is for those whom a deed harms.
+
+    An open end agrees with any; whether that is enough is for the rest of the evidence to say.
+    """
+    if one is None or other is None:
+        return NOBODY if one is other else OPEN
+    if one.actor is not None and one.actor == other.actor:
+        return SAME
+    if one.kind == UNNAMED and other.kind == UNNAMED:
+        return _unnamed(one, other)
+    if UNNAMED in (one.kind, other.kind):
+        nobody, named = (one, other) if one.kind == UNNAMED else (other, one)
+        return _described(nobody, named, suffering=suffering)
+    if OWN in (one.kind, other.kind):
+        whole, part = (one, other) if one.kind == OWN else (other, one)
+        hit = suffering and whole.is_company and part.kind == STATE and whole.country == part.country
+        return PART if hit or whole.actor in part.posts else None
+    if suffering and {one.kind, other.kind} == {STATE, OFFICIAL}:
+        return None  # whoever sanctions or arrests a minister does not do so to the country
+    return _of_state(one, other)
+
+
+def _unnamed(one: Argument, other: Argument) -> float | None:
+    if one.at == other.at:
+        return SAME
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return None
+    if one.noun == other.noun and (one.country == other.country or None in (one.country, other.country)):
+        return SAME
+    return PART if one.country is not None and one.country == other.country else None
+
+
+def _described(nobody: Argument, named: Argument, *, suffering: bool) -> float | None:
+    """A description and a name: "the government" and Israel, "the rebels" and M23, "38 people" and Gaza."""
+    if named.kind == OWN:
+        fighters = nobody.sector in FIGHTERS and (named.actor or "").startswith("armed_group:")
+        return PART if fighters and nobody.country in (None, named.country) else None
+    if named.kind == PRIVATE:
+        return None
+    official = nobody.sector in OFFICIALS
+    if nobody.country is None:
+        return NOBODY if official or suffering else None
+    return PART if nobody.country == named.country and (official or (suffering and named.kind == STATE)) else None
+
+
+def _of_state(one: Argument, other: Argument) -> float | None:
+    """A state and its parts; a minister and the ministry that he is known to lead, or any where that is not known."""
+    if one.country is None or one.country != other.country or PRIVATE in (one.kind, other.kind):
+        return None
+    if STATE in (one.kind, other.kind):
+        return PART
+    if one.kind == other.kind:
+        return None
+    body, person = (one, other) if one.kind == BODY else (other, one)
+    led = {post for post in person.posts if post.startswith("gov:")}
+    return PART if not led or body.actor in led else None
