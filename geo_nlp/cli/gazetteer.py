@@ -32,7 +32,7 @@ def lookup(
       geo-nlp gazetteer lookup Obama --date 2014
     """
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.graph.dates import period
+    from geo_nlp.periods import period
 
     if date is not None and period(date) is None:
         raise InputError(f"date {date!r} is not a date; write it as 2014, 2014-06 or 2014-06-15")

@@ -17,9 +17,10 @@ import networkx as nx
 
 from geo_nlp.graph.attributes import plain_graph
 from geo_nlp.graph.corpus import Corpus, read_corpus
-from geo_nlp.graph.dates import Window, check_window, period, window_of, within
+from geo_nlp.graph.dates import Window, check_window, window_of, within
 from geo_nlp.graph.facts import Fact, Level
 from geo_nlp.graph.selection import Selection, check_level, select
+from geo_nlp.periods import period
 from geo_nlp.types import Record
 
 QUOTES = 3

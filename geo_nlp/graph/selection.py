@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from geo_nlp.errors import InputError
-from geo_nlp.graph.dates import Period, bounds, within
+from geo_nlp.graph.dates import bounds, within
 from geo_nlp.graph.facts import Fact, Level
 from geo_nlp.ontology import load_ontology
+from geo_nlp.periods import Period
 
 INCLUDABLE = ("negated", "hypothetical")
 

@@ -7,12 +7,12 @@ participant are looked at, and of those the latest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from geo_nlp.pipes.events.arguments import Argument, Posts, argument_of
+from geo_nlp.pipes.events.arguments import Argument, argument_of, offices_of
 from geo_nlp.pipes.events.coreference import CERTAIN, ENOUGH, evidence
 from geo_nlp.pipes.events.eventmentions import EventMention, Record, mention_of
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
@@ -89,14 +89,13 @@ def acts_of(mentions: Iterable[EventMention], known: Lexicon, published: date | 
 
 
 def _joins(act: Act, mention: EventMention, known: Lexicon, published: date | None) -> float | None:
-    """The strongest evidence that a mention tells an act; None where one of its mentions rules that out."""
-    most = 0.0
-    for one in act.shown(mention):
-        speaks = evidence(one, mention, known, published)
-        if speaks is None:
-            return None
-        most = max(most, speaks)
-    return most
+    """The strongest evidence that a mention tells an act; None where a mention of the act rules that out.
+
+    What is certain, since one word tells both, nothing rules out.
+    """
+    speaks = [evidence(one, mention, known, published) for one in act.shown(mention)]
+    most = max((each for each in speaks if each is not None), default=0.0)
+    return most if most >= CERTAIN or None not in speaks else None
 
 
 def _place(record: Record) -> tuple[int, bool, int, int, str]:
@@ -109,13 +108,13 @@ def _mentions(
     doc: Doc, records: Sequence[Record], clauses: Sequence[Clause], mentions: Sequence[Mention], roles: Sequence[Role],
     rules: RuleBook,
 ) -> list[EventMention]:  # fmt: skip
-    known, posts = lexicon(), posts_of(roles)
+    known, offices = lexicon(), offices_of(roles)
     at = {doc[clause.head].idx: clause for clause in clauses}
     named = {(m.start, m.end): m for m in mentions}
     orders = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
     def argument(end: Participant) -> Argument:
-        return argument_of(doc, end, named.get((end.start, end.end)), posts)
+        return argument_of(doc, end, named.get((end.start, end.end)), offices)
 
     found = []
     for record in records:
@@ -125,27 +124,16 @@ def _mentions(
         source = record.source if isinstance(record, Relation) else record.holder
         targets = record.targets if isinstance(record, Stance) else (record.target,)
         ends = (argument(source) if source else None, tuple(argument(target) for target in targets if target))
-        files = files_of(rules, clause, record.rule)
-        found.append(mention_of(record, word, clause, ends, orders[word.sent.start], known, files))
+        file = file_of(rules, clause, record.rule)
+        found.append(mention_of(record, word, clause, ends, orders[word.sent.start], known, file))
     return found
 
 
-def posts_of(roles: Iterable[Role]) -> Posts:
-    """The bodies for which persons act, by the persons; former holders act for none."""
-    held: dict[str, set[str]] = {}
-    for role in roles:
-        if role.holder.actor and role.status != "former" and role.organisation and role.organisation.actor:
-            held.setdefault(role.holder.actor, set()).add(role.organisation.actor)
-    return {actor: frozenset(bodies) for actor, bodies in held.items()}
-
-
-def files_of(rules: RuleBook, clause: Clause | None, rule: str) -> Mapping[str, str]:
-    """The name of the file that holds the rule of a record."""
-    if clause is None:
-        return {}
-    key = (clause.kind, clause.lemma)
-    known = next((r for r in (*rules.relations.get(key, ()), *rules.stances.get(key, ())) if r.id == rule), None)
-    return {rule: PurePosixPath(known.file).stem} if known is not None else {}
+def file_of(rules: RuleBook, clause: Clause | None, rule: str) -> str:
+    """The name of the file that holds the rule of a record; the rule's own where it is not known."""
+    key = (clause.kind, clause.lemma) if clause is not None else ("", "")
+    tables = (rules.relations, rules.stances)
+    return next((PurePosixPath(r.file).stem for table in tables for r in table.get(key, ()) if r.id == rule), rule)
 
 
 def _day(text: str | None) -> date | None:

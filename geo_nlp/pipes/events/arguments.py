@@ -6,18 +6,20 @@ and its home state. Unnamed people go with the state that they belong to where s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.types import Mention, Participant
+from geo_nlp.types import Mention, Participant, Role
 
 SAME, PART, NOBODY, OPEN = 2.0, 1.0, 0.0, -2.0
-"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; one that only one of them has."""
+"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; one that only one has."""
 
 Kind = str
 STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "private", "own", "unnamed"
 OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+OWN_VOICE = frozenset({"JUD", "LEG"})
+"""Whose deeds are the state's, but whose words are not."""
 FIGHTERS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
 
 
@@ -25,8 +27,9 @@ FIGHTERS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
 class Argument:
     """An end of an event mention.
 
-    `posts` are the bodies that a person acts for; `place` is the name of a place that stands for its state; `numbers`
-    are those of a description ("six activists"); `at` is the offset of the full mention.
+    `posts` are the bodies that a person acts for, and `titles` the words of his titles; `place` is the name of a place
+    that stands for its state; `numbers` are those of a description ("six activists"), which may be `indefinite` ("a
+    child"); `at` is the offset of the full mention.
     """
 
     kind: Kind
@@ -36,8 +39,10 @@ class Argument:
     noun: str
     at: int
     posts: frozenset[str]
+    titles: frozenset[str]
     place: str | None
     numbers: frozenset[str]
+    indefinite: bool
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -54,12 +59,29 @@ class Argument:
         return (self.actor or "").startswith("company:")
 
 
-Posts = Mapping[str, frozenset[str]]
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person is known to hold: the bodies that he acts for, and the words of his titles."""
+
+    bodies: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
 
 
-def argument_of(doc: Doc, end: Participant, mention: Mention | None, posts: Posts) -> Argument:
-    """An end as it is compared; `posts` are bodies by the persons who act for them."""
-    held = posts.get(end.actor or "", frozenset())
+def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
+    """The offices of persons by their ids; what somebody held formerly does not count."""
+    found: dict[str, Office] = {}
+    for role in roles:
+        if role.holder.actor is not None and role.status != "former":
+            held = found.get(role.holder.actor, Office())
+            body = role.organisation.actor if role.organisation is not None else None
+            bodies, words = {body} if body else set(), role.title.lower().split()
+            found[role.holder.actor] = Office(held.bodies | bodies, held.titles.union(words))
+    return found
+
+
+def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Mapping[str, Office]) -> Argument:
+    """An end as it is compared; `offices` are those that the article tells of, by person."""
+    office = offices.get(end.actor or "", Office())
     span = doc.char_span(end.start, end.end, alignment_mode="expand")
     words = list(span) if span is not None else []
     noun = words[-1].lemma_.lower() if words else end.text.lower()
@@ -68,11 +90,14 @@ def argument_of(doc: Doc, end: Participant, mention: Mention | None, posts: Post
     numbers = frozenset(w.lower_ for w in words if w.like_num) if end.actor is None else frozenset()
     place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
     at = end.antecedent.start if end.antecedent else end.start
-    kind = _kind(end, held)
-    return Argument(kind, end.actor, end.country, end.sector, noun, at, held, place, numbers)
+    indefinite = end.actor is None and bool(words) and (words[0].lower_ in ("a", "an") or words[0].tag_ == "NN")
+    return Argument(
+        _kind(end, office), end.actor, end.country, end.sector, noun, at, office.bodies, office.titles, place, numbers,
+        indefinite,
+    )  # fmt: skip
 
 
-def _kind(end: Participant, held: frozenset[str]) -> Kind:
+def _kind(end: Participant, office: Office) -> Kind:
     if end.actor is None:
         return UNNAMED
     if end.actor == end.country:
@@ -81,23 +106,28 @@ def _kind(end: Participant, held: frozenset[str]) -> Kind:
     if prefix == "gov":
         return BODY
     if prefix == "person":
-        return OFFICIAL if held or end.sector in OFFICIALS else PRIVATE
+        return OFFICIAL if office.bodies or end.sector in OFFICIALS else PRIVATE
     if prefix == "place":
         return STATE if end.country else OWN
     return OWN
 
 
-def agreement(one: Argument | None, other: Argument | None, *, suffering: bool) -> float | None:
-    """How well two ends agree; None where they are two participants. `suffering` is for those whom a deed harms.
+def agreement(
+    one: Argument | None, other: Argument | None, *, suffering: bool = False, speaking: bool = False
+) -> float | None:
+    """How well two ends agree; None where they are two participants.
 
-    An open end agrees with any; whether that is enough is for the rest of the evidence to say.
+    `suffering` is for those whom a deed harms and for crowds, `speaking` for those who only say something. An open end
+    agrees with any; whether that is enough is for the rest of the evidence to say.
     """
     if one is None or other is None:
         return NOBODY if one is other else OPEN
     if one.actor is not None and one.actor == other.actor:
         return SAME
     if one.kind == UNNAMED and other.kind == UNNAMED:
-        return _unnamed(one, other)
+        return _unnamed(one, other, suffering=suffering)
+    if speaking and (one.sector in OWN_VOICE) != (other.sector in OWN_VOICE):
+        return None
     if UNNAMED in (one.kind, other.kind):
         nobody, named = (one, other) if one.kind == UNNAMED else (other, one)
         return _described(nobody, named, suffering=suffering)
@@ -110,14 +140,17 @@ def agreement(one: Argument | None, other: Argument | None, *, suffering: bool) 
     return _of_state(one, other)
 
 
-def _unnamed(one: Argument, other: Argument) -> float | None:
+def _unnamed(one: Argument, other: Argument, *, suffering: bool) -> float | None:
+    """Two descriptions: by the same noun, of victims or crowds of one country, or of its officials of one kind."""
     if one.at == other.at:
         return SAME
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return None
     if one.noun == other.noun and (one.country == other.country or None in (one.country, other.country)):
-        return SAME
-    return PART if one.country is not None and one.country == other.country else None
+        return PART
+    if one.country is None or one.country != other.country or (one.indefinite and other.indefinite):
+        return None
+    return PART if suffering or (one.sector in OFFICIALS and one.sector == other.sector) else None
 
 
 def _described(nobody: Argument, named: Argument, *, suffering: bool) -> float | None:
@@ -125,11 +158,13 @@ def _described(nobody: Argument, named: Argument, *, suffering: bool) -> float |
     if named.kind == OWN:
         fighters = nobody.sector in FIGHTERS and (named.actor or "").startswith("armed_group:")
         return PART if fighters and nobody.country in (None, named.country) else None
-    if named.kind == PRIVATE:
+    if named.kind == OFFICIAL:  # "the defence minister" and who is known by that title
+        return PART if nobody.noun in named.titles and nobody.country == named.country else None
+    if named.kind not in (STATE, BODY):
         return None
     official = nobody.sector in OFFICIALS
     if nobody.country is None:
-        return NOBODY if official or suffering else None
+        return NOBODY if official or (suffering and named.kind == STATE) else None
     return PART if nobody.country == named.country and (official or (suffering and named.kind == STATE)) else None
 
 

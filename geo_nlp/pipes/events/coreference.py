@@ -1,16 +1,17 @@
 """Whether two event mentions tell the same act, and how strong the evidence is.
 
-What speaks against it rules a pair out: other participants, days, places or tolls, another modality, "another", "again".
+What speaks against it rules a pair out: other participants, days, places or numbers, another modality, "again".
 What speaks for it adds up: triggers of one class, the same participants, a headline and the sentences below it, a noun
 that takes up what was told. The weights were set by reading annotated articles (data/gold/README.md), not fitted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from geo_nlp.periods import period
-from geo_nlp.pipes.events.arguments import NOBODY, OPEN, SAME, agreement
+from geo_nlp.pipes.events.arguments import NOBODY, OPEN, SAME, STATE, agreement
 from geo_nlp.pipes.events.eventmentions import EventMention
 from geo_nlp.pipes.events.lexicon import Lexicon
 
@@ -21,6 +22,7 @@ LEAD = 4
 RECENT = timedelta(days=14)
 PAST = timedelta(days=31)
 HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+SPEAKING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 UNREAL = frozenset({"demanded", "possible", "conditional"})
 APART = frozenset("after as because before following if once since though until when while".split())
 
@@ -51,38 +53,40 @@ def _same_tie(one: EventMention, other: EventMention) -> float | None:
 
 def _ends(one: EventMention, other: EventMention) -> tuple[float, float] | None:
     """How well both ends agree, of mutual acts in either order; None where one does not."""
-    suffering = HARMING.issuperset((one.name, other.name))
-    found = [_pair(one, other, suffering=suffering)]
-    if one.mutual and other.mutual:
-        found.append(_pair(one, other, suffering=suffering, turned=True))
+    found = [_pair(one, other)]
+    if one.mutual and other.mutual and not (one.directed and other.directed):
+        found.append(_pair(one, other, turned=True))
     return max((pair for pair in found if pair is not None), default=None, key=sum)
 
 
-def _pair(one: EventMention, other: EventMention, *, suffering: bool, turned: bool = False) -> tuple[float, float] | None:
-    if turned:
-        if not (one.targets and other.targets and one.source and other.source):
-            return None
-        first = agreement(one.source, other.target, suffering=False)
-        second = agreement(one.target, other.source, suffering=suffering)
-    else:
-        first = agreement(one.source, other.source, suffering=False)
-        pairs = [agreement(a, b, suffering=suffering) for a in one.targets or (None,) for b in other.targets or (None,)]
-        second = max((p for p in pairs if p is not None), default=None)
+def _pair(one: EventMention, other: EventMention, *, turned: bool = False) -> tuple[float, float] | None:
+    suffering, crowd = HARMING.issuperset((one.name, other.name)), one.name == other.name == "PROTEST"
+    speaking = all(m.kind == "stance" or m.name in SPEAKING for m in (one, other))
+    if turned and not (one.source and one.targets and other.source and other.targets):
+        return None
+    sources, targets = (other.targets, (other.source,)) if turned else ((other.source,), other.targets or (None,))
+    first = _best(agreement(one.source, end, suffering=crowd, speaking=speaking) for end in sources)
+    second = _best(agreement(a, b, suffering=suffering) for a in one.targets or (None,) for b in targets)
     return None if first is None or second is None else (first, second)
 
 
-def _of_one_trigger(one: EventMention, other: EventMention, ends: tuple[float, float] | None) -> float | None:
-    """An event and the stance that one word states, or an event that befalls several of one country: one act.
+def _best(degrees: Iterable[float | None]) -> float | None:
+    return max((degree for degree in degrees if degree is not None), default=None)
 
-    A stance on several goes with what is said of the first.
+
+def _of_one_trigger(one: EventMention, other: EventMention, ends: tuple[float, float] | None) -> float | None:
+    """An event and the stance that one word states: one act, as is what befalls several of one country.
+
+    A stance on several goes with what is said of the first. Who speaks for his state speaks with it.
     """
     if ends is not None:
-        first = one.target is None or other.target is None or agreement(one.target, other.target, suffering=False) == SAME
+        first = one.target is None or other.target is None or agreement(one.target, other.target) == SAME
         return CERTAIN + first
-    if one.name != other.name or one.target is None or other.target is None:
+    if one.name != other.name or not (one.source and other.source and one.target and other.target):
         return None
-    same = agreement(one.source, other.source, suffering=False) == SAME
-    return CERTAIN if same and set(one.target.keys) & set(other.target.keys) else None
+    several = agreement(one.source, other.source) == SAME and set(one.target.keys) & set(other.target.keys)
+    speaker = STATE in (one.source.kind, other.source.kind) and set(one.source.keys) & set(other.source.keys)
+    return CERTAIN if several or (speaker and agreement(one.target, other.target) == SAME) else None
 
 
 def _ruled_out(one: EventMention, other: EventMention, published: date | None) -> bool:
@@ -110,10 +114,12 @@ def _other_time(one: EventMention, other: EventMention, published: date | None) 
 
 
 def _other_toll(one: EventMention, other: EventMention) -> bool:
+    """Whether two acts differ in number: how many they harmed or were for, the how-manieth they were."""
     for a, b in ((one.killed, other.killed), (one.injured, other.injured)):
         if a is not None and b is not None and a != b:
             return True
-    return bool(one.ordinals and other.ordinals and not one.ordinals & other.ordinals)
+    pairs = (one.ordinals, other.ordinals), (one.quantities, other.quantities)
+    return any(a and b and not a & b for a, b in pairs)
 
 
 def _other_place(one: EventMention, other: EventMention) -> bool:
@@ -134,8 +140,8 @@ def _of_stance(one: EventMention, other: EventMention, ends: tuple[float, float]
     stances = [m for m in (one, other) if m.kind == "stance"]
     if len(stances) == 1 and not {one.name, other.name} & set(known.voices.get(stances[0].name, ())):
         return None
-    like = one.trigger_class == other.trigger_class
-    if not like and (one.order != other.order or len(stances) == 2):
+    like, hangs = one.trigger_class == other.trigger_class, _hangs(one, other)
+    if not (like or hangs) or (len(stances) == 2 and not like) or (ends[1] == OPEN and not hangs):
         return None
     return sum(max(end, NOBODY) for end in ends) + 1.5 + (0.5 if other.order - one.order <= 1 else 0.0)
 
@@ -150,25 +156,26 @@ def _of_events(one: EventMention, other: EventMention, ends: tuple[float, float]
         return None
     taken_up = other.reference == "definite"
     general = other.lemma in known.general and (away <= LEAD or one.headline)
-    score = sum(max(end, NOBODY) if taken_up or general else end for end in ends) / 2
+    least = NOBODY if taken_up or general else OPEN - 1.0 if one.material and other.material else OPEN
+    score = sum(max(end, least) if end > OPEN else least for end in ends) / 2
     score += (1.0 if one.name == other.name else 0.0) + (2.5 if like else 1.5 if kin else 0.0)
     score += (1.5 if below else 0.0) + (1.0 if one.date is not None and one.date == other.date else 0.0)
     score += (3.0 if one.headline else 2.5) if general else 1.0 if taken_up and (like or kin) else 0.0
     if away == 0:
-        return score + (-3.0 if _coordinated(one, other) else 1.5 if _subordinate(one, other) else -1.0)
-    return score + (0.5 if away == 1 else 0.0)
+        return score + (-3.0 if _coordinated(one, other) else 1.5 if _hangs(one, other, within=True) else -1.0)
+    return score + (0.5 if away == 1 and (like or kin) else 0.0)
 
 
-def _subordinate(one: EventMention, other: EventMention) -> bool:
-    """Whether one trigger hangs on the other as part of what it tells: "struck a market, killing ten".
+def _hangs(one: EventMention, other: EventMention, *, within: bool = False) -> bool:
+    """Whether one trigger hangs on the other: "struck a market, killing ten", "called the step unfortunate".
 
-    What came "after" or "when" something else happened is another act.
+    With `within` it has to be part of the same act: what came "after" or "when" something happened is another one.
     """
     for low, high in ((one.word, other.word), (other.word, one.word)):
         chain = [low]
         for token in low.ancestors:
             if token is high:
-                return not any(t.lower_ in APART for link in chain for t in (link, *link.lefts))
+                return not within or not any(t.lower_ in APART for link in chain for t in (link, *link.lefts))
             chain.append(token)
     return False
 
@@ -183,5 +190,5 @@ def _coordinated(one: EventMention, other: EventMention) -> bool:
             if token is high:
                 return any(t.dep_ == "conj" for t in chain)
             chain.append(token)
-    above = {id(t) for t in one.word.ancestors}
-    return any(t.dep_ == "conj" and t.head is not t and id(t.head) in above for t in (other.word, *other.word.ancestors))
+    above = {t.i for t in one.word.ancestors}
+    return any(t.dep_ == "conj" and t.head.i in above for t in (other.word, *other.word.ancestors))

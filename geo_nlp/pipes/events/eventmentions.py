@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +34,7 @@ class EventMention:
     id: str
     kind: Literal["event", "tie", "stance"]
     name: str
+    material: bool
     sign: int
     word: Token
     lemma: str
@@ -41,6 +42,7 @@ class EventMention:
     source: Argument | None
     targets: tuple[Argument, ...]
     mutual: bool
+    directed: bool
     modality: Modality
     negated: bool
     date: str | None
@@ -51,6 +53,7 @@ class EventMention:
     before: bool
     often: bool
     ordinals: frozenset[str]
+    quantities: frozenset[str]
     place: Place | None
     killed: int | None
     injured: int | None
@@ -63,25 +66,30 @@ class EventMention:
 
 def mention_of(
     record: Record, word: Token, clause: Clause | None, ends: tuple[Argument | None, tuple[Argument, ...]], order: int,
-    known: Lexicon, files: Mapping[str, str],
+    known: Lexicon, file: str,
 ) -> EventMention:  # fmt: skip
-    """The mention that a record is; `files` are rule files by the rules' ids."""
+    """The mention that a record is; `file` is the name of its rule's file."""
     relation = record if isinstance(record, Relation) else None
     name = record.attitude if isinstance(record, Stance) else record.predicate
     words = [word, *([word.doc[clause.support]] if clause is not None and clause.support is not None else [])]
+    if word.dep_ in ("acomp", "attr") and word.head.lemma_ == "be":
+        words.append(word.head)
     modifiers = {child.lemma_.lower() for w in words for child in w.children if child.dep_ in ("amod", "advmod", "det")}
     named_again = _is_named_again(word)
+    trigger_class = class_of(name, record.trigger.lemma.lower(), file, known)
     return EventMention(
         id=record.id,
         kind="stance" if relation is None else "tie" if relation.quad is None else "event",
         name=name,
+        material=relation is not None and relation.quad in (2, 4),
         sign=record.polarity if isinstance(record, Stance) else _sign(record),
         word=word,
         lemma=record.trigger.lemma.lower(),
-        trigger_class=class_of(name, record.trigger.lemma.lower(), files.get(record.rule, record.rule), known),
+        trigger_class=trigger_class,
         source=ends[0],
         targets=ends[1],
         mutual=relation is not None and (relation.symmetric or load_ontology().predicates[name].reciprocal),
+        directed=trigger_class in known.directed,
         modality=record.modality,
         negated=record.negated,
         date=record.date if record.date_source == "text" else None,
@@ -92,6 +100,7 @@ def mention_of(
         before=bool(modifiers & known.before) or (record.attribution is None and any(map(_is_earlier, words))),
         often=bool(modifiers & known.often),
         ordinals=_ordinals(words),
+        quantities=_quantities(words) if relation is not None and relation.quad in (2, 4) else frozenset(),
         place=relation.place if relation is not None else None,
         killed=_count(relation.killed) if relation is not None else None,
         injured=_count(relation.injured) if relation is not None else None,
@@ -158,6 +167,13 @@ def _ordinals(words: Sequence[Token]) -> frozenset[str]:
     near = [child for word in words for child in word.children]
     near += [inner for child in near for inner in child.lefts]
     return frozenset(token.lower_ for token in near if ORDINAL.fullmatch(token.lower_) and not _is_day(token))
+
+
+def _quantities(words: Sequence[Token]) -> frozenset[str]:
+    """Numbers of what an act was for: "gave $47 million", "arrested 22 people"."""
+    objects = [child for word in words for child in word.rights if child.dep_ == "dobj"]
+    near = [token for thing in objects for token in (thing, *thing.lefts, *(t for c in thing.lefts for t in c.lefts))]
+    return frozenset(token.lower_ for token in near if token.like_num and not _is_day(token))
 
 
 def _is_day(token: Token) -> bool:

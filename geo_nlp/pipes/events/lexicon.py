@@ -20,6 +20,7 @@ class Lexicon:
     words: Mapping[tuple[str, str], str]
     files: Mapping[tuple[str, str], str]
     kin: frozenset[tuple[str, str]]
+    directed: frozenset[str]
     voices: Mapping[str, tuple[str, ...]]
     general: frozenset[str]
     other: frozenset[str]
@@ -40,6 +41,7 @@ def lexicon() -> Lexicon:
         words=_classes(classes, "words"),
         files=_classes(classes, "files"),
         kin=frozenset(pair for one, other in said["kin"] for pair in ((one, other), (other, one))),
+        directed=frozenset(said["directed"]),
         voices={attitude: tuple(predicates) for attitude, predicates in said["voices"].items()},
         general=frozenset(said["general"]),
         other=frozenset(said["other"]),
