@@ -62,5 +62,5 @@ def _summary(records: list[dict[str, Any]]) -> None:
     roles = list(dict.fromkeys(row for record in records for row in role_rows(record)))
     show(("actor", "id", "type", "country", "mentions"), actor_rows(records, most=MOST), title="Actors mentioned most")
     show(ROLE, roles[:MOST], title=f"Roles ({min(MOST, len(roles))} of {len(roles)})")
-    pairs = ("source", "does", "target", "times", "sentence")
+    pairs = ("source", "does", "target", "acts", "sentence")
     show(pairs, pair_rows(records, most=MOST), title="Relations and stances told most", last=WIDTH)

@@ -40,7 +40,7 @@ def graph(
             show_default=False,
         ),
     ] = None,
-    min_weight: Annotated[int, typer.Option(min=1, metavar="N", help="Records that an edge needs.")] = 1,
+    min_weight: Annotated[int, typer.Option(min=1, metavar="N", help="Acts that an edge needs.")] = 1,
     window: Annotated[
         str | None, typer.Option(metavar="day|week|month|year", help="Split every edge by time.", show_default=False)
     ] = None,
@@ -88,6 +88,8 @@ def graph(
     code = watch.summary()
     if not quiet:
         tell_left_out(given)
+        if seen.repeated:
+            note(f"{seen.repeated} articles were given more than once; each counts once")
         note(_said(built, output, seen.why_empty(wanted)))
     raise typer.Exit(code)
 

@@ -82,14 +82,20 @@ class Seen:
     """What went into a graph, so that an empty one can be explained."""
 
     def __init__(self) -> None:
-        self.records = self.roles = self.stances = 0
+        self.records = self.roles = self.stances = self.repeated = 0
+        self.articles: set[bytes] = set()
         self.dates: tuple[str, str] | None = None
         self.predicates: set[str] = set()
         self.events = self.two_ended = self.plain = 0
 
     def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Pass records through, counted."""
+        from geo_nlp.graph.corpus import identity_of
+
         for record in records:
+            article = identity_of(record)
+            self.repeated += article in self.articles
+            self.articles.add(article)
             self.records += 1
             self.roles += len(record["roles"])
             self.stances += len(record["stances"])

@@ -35,10 +35,16 @@ def print_record(record: Json, stream: IO[str]) -> None:
 
 def relation_rows(record: Json) -> Iterator[Sequence[str]]:
     """Rows of relations and stances, in text order."""
-    items = [(r["trigger"]["start"], _relation(record, r)) for r in record["relations"]]
-    items += [(s["about"]["start"], _stance(record, s)) for s in record["stances"]]
-    for _, row in sorted(items, key=lambda item: item[0]):
+    for row, _ in _rows(record):
         yield row
+
+
+def _rows(record: Json) -> Iterator[tuple[Sequence[str], str]]:
+    """Rows with the acts that they tell; a record of schema 1 tells one of its own."""
+    items = [(r["trigger"]["start"], _relation(record, r), r.get("act")) for r in record["relations"]]
+    items += [(s["about"]["start"], _stance(record, s), s.get("act")) for s in record["stances"]]
+    for number, (_, row, act) in enumerate(sorted(items, key=lambda item: item[0])):
+        yield row, act or f"row {number}"
 
 
 def _relation(record: Json, relation: Json) -> Sequence[str]:
@@ -91,12 +97,13 @@ def actor_rows(records: Iterable[Json], *, most: int) -> list[Sequence[object]]:
 
 
 def pair_rows(records: Iterable[Json], *, most: int) -> list[Sequence[object]]:
-    """Who does what to whom most often, over all records, with the first sentence that says so."""
-    counts: Counter[Sequence[str]] = Counter()
+    """Who does what to whom in most acts, over all records, with the first sentence that says so."""
+    acts: dict[Sequence[str], set[tuple[int, str]]] = {}
     quotes: dict[Sequence[str], str] = {}
-    for record in records:
-        for row in relation_rows(record):
+    for number, record in enumerate(records):
+        for row, act in _rows(record):
             if "–" not in row[:3]:
-                counts[row[:3]] += 1
+                acts.setdefault(row[:3], set()).add((number, act))
                 quotes.setdefault(row[:3], row[-1])
+    counts = Counter({pair: len(told) for pair, told in acts.items()})
     return [(*pair, count, quotes[pair]) for pair, count in counts.most_common(most)]

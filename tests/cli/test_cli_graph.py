@@ -84,3 +84,12 @@ def test_output_is_asked_for(run: Run, feed: Path) -> None:
     assert result.exit_code == 2
     assert "--output" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_articles_that_are_given_twice_are_told(run: Run, records: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.jsonl").write_bytes(records.read_bytes())
+    assert run("graph", records, "-o", "one.graphml").exit_code == 0
+    result = run("graph", records, "copy.jsonl", "-o", "two.graphml")
+    assert "articles were given more than once; each counts once" in result.stderr
+    one, two = (read_graph(tmp_path / f"{name}.graphml") for name in ("one", "two"))
+    assert nx.utils.graphs_equal(one, two)

@@ -1,8 +1,8 @@
 """Event coreference: the records of an article that tell the same act share its number.
 
-Mentions are taken in text order; each joins the act for which most speaks, if it agrees with every mention that the act
-has, and else begins one (the mention-ranking model of coreference, with rules for weights). Only acts that share a
-participant are looked at, and of those the latest.
+Mentions are taken in text order; each joins the act for which most speaks, if no mention of that act rules it out, and
+else begins one (the mention-ranking model of coreference, with weights set by hand). Only acts that share a participant
+are looked at, and of those the latest, so that time grows with the text.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
 
-from geo_nlp.pipes.events.arguments import Argument, argument_of, offices_of
 from geo_nlp.pipes.events.coreference import CERTAIN, ENOUGH, evidence
-from geo_nlp.pipes.events.eventmentions import EventMention, Record, mention_of
+from geo_nlp.pipes.events.eventmentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.rules.loader import RuleBook
-from geo_nlp.types import Article, Clause, Mention, Participant, Relation, Role, Stance
+from geo_nlp.types import Article, Clause, Mention, Relation, Role, Stance
 
 LATEST = 24
 """How many acts of one participant a mention is held against."""
@@ -52,9 +50,12 @@ def with_acts(
     article: Article,
 ) -> tuple[list[Relation], list[Stance]]:
     """Number the acts a1, a2 and so on in the order in which the text tells them first."""
-    found: list[Record] = sorted((*relations, *stances), key=_place)
-    told = _mentions(doc, found, clauses, mentions, roles, rules) if len(found) > 1 else []
-    acts = acts_of(told, lexicon(), _day(article.date)) if told else {record.id: 1 for record in found}
+    records: list[Record] = sorted([*relations, *stances], key=_place)
+    acts = {record.id: 1 for record in records}
+    if len(records) > 1:
+        known = lexicon()
+        told = event_mentions(doc, records, clauses, mentions, roles, rules, known)
+        acts = acts_of(told, known, _day(article.date))
     return (
         [replace(relation, act=f"a{acts[relation.id]}") for relation in relations],
         [replace(stance, act=f"a{acts[stance.id]}") for stance in stances],
@@ -62,78 +63,58 @@ def with_acts(
 
 
 def acts_of(mentions: Iterable[EventMention], known: Lexicon, published: date | None) -> dict[str, int]:
-    """The number of the act of each mention."""
+    """The number of the act that each record tells, by the record's id; `mentions` are in text order."""
     numbers: dict[str, int] = {}
     acts: list[Act] = []
-    of: dict[str, list[Act]] = {}
+    by_key: dict[str, list[Act]] = {}
     for mention in mentions:
-        keys = sorted({key for end in (mention.source, *mention.targets) if end is not None for key in end.keys})
-        near = {act.number: act for key in keys for act in of.get(key, [])[-LATEST:]}
-        best: Act | None = None
-        most = 0.0
-        for number in sorted(near):
-            speaks = _joins(near[number], mention, known, published)
-            if speaks is not None and speaks >= ENOUGH and (speaks > most or speaks == most < CERTAIN):
-                best, most = near[number], speaks
-        if best is None:
-            best = Act(len(acts) + 1)
-            acts.append(best)
-        best.mentions.append(mention)
-        for key in keys:
-            listed = of.setdefault(key, [])
-            if best in listed[-LATEST:]:
-                listed.remove(best)
-            listed.append(best)
-        numbers[mention.id] = best.number
+        near = {act.number: act for key in mention.keys for act in by_key.get(key, [])[-LATEST:]}
+        act = _joined([near[number] for number in sorted(near)], mention, known, published)
+        if act is None:
+            act = Act(len(acts) + 1)
+            acts.append(act)
+        act.mentions.append(mention)
+        numbers[mention.record.id] = act.number
+        for key in mention.keys:
+            _put_last(by_key.setdefault(key, []), act)
     return numbers
 
 
-def _joins(act: Act, mention: EventMention, known: Lexicon, published: date | None) -> float | None:
-    """The strongest evidence that a mention tells an act; None where a mention of the act rules that out.
+def _joined(acts: Iterable[Act], mention: EventMention, known: Lexicon, published: date | None) -> Act | None:
+    """The act for which most speaks; of two the later one, but what is certain is so of the first."""
+    best: Act | None = None
+    most = 0.0
+    for act in acts:
+        speaks = _evidence(act, mention, known, published)
+        if speaks >= ENOUGH and (speaks > most or speaks == most < CERTAIN):
+            best, most = act, speaks
+    return best
 
-    What is certain, since one word tells both, nothing rules out.
+
+def _evidence(act: Act, mention: EventMention, known: Lexicon, published: date | None) -> float:
+    """The strongest evidence that a mention tells an act; 0 where a mention of the act rules that out.
+
+    What one word tells is certain, and nothing rules it out.
     """
     speaks = [evidence(one, mention, known, published) for one in act.shown(mention)]
-    most = max((each for each in speaks if each is not None), default=0.0)
-    return most if most >= CERTAIN or None not in speaks else None
+    most = max([each for each in speaks if each is not None], default=0.0)
+    return most if most >= CERTAIN or None not in speaks else 0.0
+
+
+def _put_last(acts: list[Act], act: Act) -> None:
+    """Put an act at the end of those that a key leads to, and out of its place among the latest."""
+    for place in range(len(acts) - 1, max(-1, len(acts) - 1 - LATEST), -1):
+        if acts[place].number == act.number:
+            del acts[place]
+            break
+    acts.append(act)
 
 
 def _place(record: Record) -> tuple[int, bool, int, int, str]:
-    ends = (record.source, record.target) if isinstance(record, Relation) else (record.holder, *record.targets[:1])
-    places = [end.start if end is not None else -1 for end in (*ends, None)]
-    return record.trigger.start, isinstance(record, Stance), places[0], places[1], record.id
-
-
-def _mentions(
-    doc: Doc, records: Sequence[Record], clauses: Sequence[Clause], mentions: Sequence[Mention], roles: Sequence[Role],
-    rules: RuleBook,
-) -> list[EventMention]:  # fmt: skip
-    known, offices = lexicon(), offices_of(roles)
-    at = {doc[clause.head].idx: clause for clause in clauses}
-    named = {(m.start, m.end): m for m in mentions}
-    orders = {sentence.start: number for number, sentence in enumerate(doc.sents)}
-
-    def argument(end: Participant) -> Argument:
-        return argument_of(doc, end, named.get((end.start, end.end)), offices)
-
-    found = []
-    for record in records:
-        span = doc.char_span(record.trigger.start, record.trigger.end, alignment_mode="expand")
-        word = span[0] if span is not None else doc[0]
-        clause = at.get(word.idx)
-        source = record.source if isinstance(record, Relation) else record.holder
-        targets = record.targets if isinstance(record, Stance) else (record.target,)
-        ends = (argument(source) if source else None, tuple(argument(target) for target in targets if target))
-        file = file_of(rules, clause, record.rule)
-        found.append(mention_of(record, word, clause, ends, orders[word.sent.start], known, file))
-    return found
-
-
-def file_of(rules: RuleBook, clause: Clause | None, rule: str) -> str:
-    """The name of the file that holds the rule of a record; the rule's own where it is not known."""
-    key = (clause.kind, clause.lemma) if clause is not None else ("", "")
-    tables = (rules.relations, rules.stances)
-    return next((PurePosixPath(r.file).stem for table in tables for r in table.get(key, ()) if r.id == rule), rule)
+    """Where a record stands: by its trigger, an event before the stance that it voices, then by its ends."""
+    source, targets = ends_of(record)
+    target = targets[0].start if targets else -1
+    return record.trigger.start, isinstance(record, Stance), source.start if source else -1, target, record.id
 
 
 def _day(text: str | None) -> date | None:

@@ -48,10 +48,10 @@ class Argument:
     def keys(self) -> tuple[str, ...]:
         """What the end is found under: its state and the body that it acts for, or itself."""
         if self.kind == OWN:
-            found = {self.actor, self.country if self.is_company else None}
+            found = [self.actor, self.country if self.is_company else None]
         else:
-            found = {self.country, *self.posts} if self.country or self.posts else {self.actor or f"?{self.noun}"}
-        return tuple(sorted(key for key in found if key))
+            found = [self.country, *sorted(self.posts)]
+        return tuple(key for key in found if key) or (self.actor or f"?{self.noun}",)
 
     @property
     def is_company(self) -> bool:
@@ -74,8 +74,8 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
         if role.holder.actor is not None and role.status != "former":
             held = found.get(role.holder.actor, Office())
             body = role.organisation.actor if role.organisation is not None else None
-            bodies, words = {body} if body else set(), role.title.lower().split()
-            found[role.holder.actor] = Office(held.bodies | bodies, held.titles.union(words))
+            bodies = held.bodies.union([body]) if body else held.bodies
+            found[role.holder.actor] = Office(bodies, held.titles.union(role.title.lower().split()))
     return found
 
 
@@ -121,7 +121,7 @@ def agreement(
     agrees with any; whether that is enough is for the rest of the evidence to say.
     """
     if one is None or other is None:
-        return NOBODY if one is other else OPEN
+        return NOBODY if one is None and other is None else OPEN
     if one.actor is not None and one.actor == other.actor:
         return SAME
     if one.kind == UNNAMED and other.kind == UNNAMED:

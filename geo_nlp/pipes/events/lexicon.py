@@ -25,7 +25,7 @@ class Lexicon:
     general: frozenset[str]
     other: frozenset[str]
     also: frozenset[str]
-    before: frozenset[str]
+    earlier: frozenset[str]
     often: frozenset[str]
 
 
@@ -46,7 +46,7 @@ def lexicon() -> Lexicon:
         general=frozenset(said["general"]),
         other=frozenset(said["other"]),
         also=frozenset(said["also"]),
-        before=frozenset(said["before"]),
+        earlier=frozenset(said["earlier"]),
         often=frozenset(said["often"]),
     )
 
