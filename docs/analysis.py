@@ -3,8 +3,8 @@
     python docs/analysis.py actors.graphml --top 10
 
 Who is against whom and who stands together: the sum of the scores of all events between two actors, plus the sign of
-their ties and stances. Who is central: how many records touch an actor, and PageRank over who addresses whom. Who
-speaks about whom: stances, by attitude.
+their ties and stances. Who is central: how many acts touch an actor, and PageRank over who addresses whom. Who
+speaks about whom: stances, by attitude. An edge's weight counts acts: what the headline and the body tell is one.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ def pagerank(graph: nx.MultiDiGraph, damping: float = 0.85, rounds: int = 100) -
 
 
 def print_central(graph: nx.MultiDiGraph, top: int) -> None:
-    """Actors by the records that touch them, and by the attention that they get."""
+    """Actors by the acts that touch them, and by the attention that they get."""
     degree, rank = dict(graph.degree(weight="weight")), pagerank(graph)
-    print("\nMost central actors (records, PageRank)")
+    print("\nMost central actors (acts, PageRank)")
     for node in sorted(graph, key=lambda node: (-degree[node], -rank[node], node))[:top]:
         print(f"{degree[node]:8.0f}  {rank[node]:.3f}  {name(graph, node)}")
 

@@ -131,14 +131,16 @@ def _model(wanted: str | None) -> Language:
 
 @cache
 def _knowledge(rules: str, disputed: str, own: bytes) -> str:
-    """A hash of rules and gazetteer: two records with the same engine were made by the same knowledge."""
+    """A hash of rules, gazetteer and lexicons: two records with the same engine were made by the same knowledge."""
     import hashlib
     from importlib.resources import files
 
     from geo_nlp.gazetteer.index import INDEX
+    from geo_nlp.pipes.events.lexicon import FILES, PACKAGE
 
     index = (files("geo_nlp.gazetteer") / INDEX).read_bytes()
-    return hashlib.sha256(rules.encode() + index + disputed.encode() + own).hexdigest()[:12]
+    lexicons = b"".join((files(PACKAGE) / name).read_bytes() for name in FILES)
+    return hashlib.sha256(rules.encode() + index + disputed.encode() + own + lexicons).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:

@@ -32,6 +32,6 @@ def test_analysis_answers_from_the_file_alone(tmp_path: Path) -> None:
     assert answers["3 actors, 3 edges"] == []
     assert answers["Most hostile dyads"] == ["    -4.0  France - Russia  (ACCUSE 1, stance:concern 1)"]
     assert answers["Most friendly dyads"] == ["    10.0  France - Turkey  (AID 1)"]
-    assert answers["Most central actors (records, PageRank)"][0].endswith("France")
+    assert answers["Most central actors (acts, PageRank)"][0].endswith("France")
     assert answers["Who speaks about whom"] == ["       1  Russia on France: concern"]
     assert "geo_nlp" not in "".join(line for line in SCRIPT.read_text().splitlines() if "import" in line)

@@ -202,14 +202,14 @@ def _aliases(lines: list[str]) -> dict[str, str]:
     return found
 
 
-def read(path: Path, faults: list[str]) -> list[Article]:
+def read(path: Path, faults: list[str], article: type[Article] = Article) -> list[Article]:
     """All articles of one file; what cannot be read is added to `faults`."""
     articles: list[Article] = []
     gap = "\n\n"
     lines = path.read_text(encoding="utf-8").splitlines()
     for n, line in enumerate(lines):
         if line.startswith("## "):
-            articles.append(Article(line[3:]))
+            articles.append(article(line[3:]))
             articles[-1].alias.update(_aliases(lines[n + 1 :]))
         elif not line.strip():
             gap = "\n\n"

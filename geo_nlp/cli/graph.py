@@ -67,7 +67,7 @@ def graph(
             autocompletion=predicates,
         ),
     ] = None,
-    min_weight: Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges with a lower weight.")] = 1,
+    min_weight: Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges of fewer acts.")] = 1,
     min_confidence: Confidence = None,
     window: Annotated[
         str | None,

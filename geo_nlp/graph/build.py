@@ -1,7 +1,9 @@
 """Records to a graph: who does what to whom, how often, on whose word, with the sentences that say so.
 
-An edge is one (source, target, predicate, attitude). Its key is the predicate, and for a stance `stance:` and the
-attitude: ACCUSE, ALLIANCE, LEADS, stance:concern. With a window the key ends in it: `ACCUSE@2025-02`.
+An edge is one (source, target, predicate, attitude). Its weight is the number of acts, not of records: a headline and
+its body tell one act. What is told as two things (ACCUSE and criticism) counts on both edges. The key is the predicate,
+and for a stance `stance:` and the attitude: ACCUSE, ALLIANCE, LEADS, stance:concern. With a window the key ends in it:
+`ACCUSE@2025-02`.
 """
 
 from __future__ import annotations
@@ -51,9 +53,9 @@ def build_graph(
             article. What has neither is left out then.
         predicates: what to keep, by predicate, attitude or group (ACCUSE, criticism or stance:criticism, "STANCE" for
             all stances, conflict, cooperation); without it, everything.
-        min_weight: records that an edge needs to be kept.
+        min_weight: acts that an edge needs to be kept.
         include: "negated", "hypothetical" (possible, conditional, demanded, planned but for AGREE and CONCEDE, or a
-            designate's role). Edges then count them apart in attributes of that name; a negated record scores 0.
+            designate's role). Edges then count those acts apart in attributes of that name; what is negated scores 0.
         window: split every edge by day, week, month or year; a date too coarse for that is left out.
         min_confidence: leave out relations and stances below it.
 
@@ -129,7 +131,7 @@ def _assemble(
     for name, inside in split.items():
         for fact in inside:
             edges.setdefault((fact.source, fact.target, fact.key, name), []).append(fact)
-    kept = {edge: made for edge, made in edges.items() if len(made) >= min_weight}
+    kept = {edge: made for edge, made in edges.items() if len(_acts(made)) >= min_weight}
     given = {fact.article for made in kept.values() for fact in made}
     counted = [i for i, copy in enumerate(corpus.articles) if i in given or within(copy.date, chosen.limits)]
     graph = nx.MultiDiGraph(**about, articles=len(counted))
@@ -158,20 +160,35 @@ def _node_counts(corpus: Corpus, articles: Iterable[int]) -> dict[str, dict[str,
     return counts
 
 
+def _acts(facts: Iterable[Fact]) -> dict[tuple[int, str], list[Fact]]:
+    """Facts by the act that they tell."""
+    found: dict[tuple[int, str], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault((fact.article, fact.act), []).append(fact)
+    return found
+
+
 def _edge(corpus: Corpus, facts: list[Fact], counts: Collection[str]) -> dict[str, object]:
-    one = facts[0]
-    scores = [0.0 if f.negated else f.score for f in facts if f.score is not None]
+    one, acts = facts[0], _acts(facts)
+    scores = [score for told in acts.values() if (score := _score(told)) is not None]
     data: dict[str, object] = {
-        "kind": one.kind, "predicate": one.predicate, "attitude": one.attitude, "weight": float(len(facts)),
-        "articles": len({f.article for f in facts}), "sources": len({corpus.credits[f.article][1] for f in facts}),
+        "kind": one.kind, "predicate": one.predicate, "attitude": one.attitude, "weight": float(len(acts)),
+        "records": len(facts), "articles": len({f.article for f in facts}),
+        "sources": len({corpus.credits[f.article][1] for f in facts}),
         "quad": one.quad, "score": round(fmean(sorted(scores)), 6) if scores else None,
         "polarity": 0 if all(f.negated for f in facts) else one.polarity,
         "symmetric": any(f.symmetric for f in facts), **_seen({f.date or "" for f in facts}),
         "evidence": _evidence(corpus, facts),
     }  # fmt: skip
     for name in sorted(counts):
-        data[name] = sum(1 for f in facts if getattr(f, name))
+        data[name] = sum(any(getattr(f, name) for f in told) for told in acts.values())
     return data
+
+
+def _score(told: Iterable[Fact]) -> float | None:
+    """The mean score of the records of one act; what is negated scores 0."""
+    scores = [0.0 if f.negated else f.score for f in told if f.score is not None]
+    return fmean(sorted(scores)) if scores else None
 
 
 def _seen(dates: Collection[str]) -> dict[str, str]:
@@ -185,15 +202,16 @@ def _seen(dates: Collection[str]) -> dict[str, str]:
 
 
 def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
-    """Up to three quotes with the id of their article, the earliest, of different stories if there are as many."""
+    """Up to three quotes with the id of their article, the earliest: of different stories first, then of other acts."""
     ordered = sorted(facts, key=lambda f: (f.date or "9999", corpus.articles[f.article].id, f.start, f.quote))
     stories: set[int] = set()
-    fresh: list[Fact] = []
-    again: list[Fact] = []
+    acts: set[tuple[int, str]] = set()
+    ranked: tuple[list[Fact], list[Fact], list[Fact]] = ([], [], [])
     for fact in ordered:
-        story = corpus.credits[fact.article][0]
-        (again if story in stories else fresh).append(fact)
+        story, act = corpus.credits[fact.article][0], (fact.article, fact.act)
+        ranked[0 if story not in stories else 1 if act not in acts else 2].append(fact)
         stories.add(story)
-    chosen = {(corpus.articles[f.article].id, f.quote): None for f in [*fresh, *again]}
+        acts.add(act)
+    chosen = {(corpus.articles[f.article].id, f.quote): None for some in ranked for f in some}
     quotes = [{"article": article, "quote": quote} for article, quote in list(chosen)[:QUOTES]]
     return json.dumps(quotes, ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -20,6 +21,8 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.types import Record
 
 DESCRIBED = ("label", "type", "country", "sector")
+
+log = logging.getLogger("geo_nlp")
 
 
 @dataclass(slots=True)
@@ -45,24 +48,42 @@ class Corpus:
 
 
 def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidence: float | None = None) -> Corpus:
-    """Take in records once, whatever their order; the same record a second time is not a second article."""
+    """Take in records once, whatever their order.
+
+    An article that is given again, from another file too, counts once: see `identity_of`.
+    """
     check_confidence(min_confidence)
     corpus = Corpus(level)
     seen: set[bytes] = set()
+    repeated = 0
     for number, item in enumerate(records, 1):
         record = asdict(item) if isinstance(item, Record) else item
         if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
             raise InputError(f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`")
-        mark = hashlib.sha256(json.dumps(record, sort_keys=True, default=str).encode()).digest()
+        mark = identity_of(record)
         if mark in seen:
+            repeated += 1
             corpus.account.repeated(record)
             continue
         seen.add(mark)
         sure = record if min_confidence is None else confident(record, min_confidence)
         corpus.account.take(record, sure, Ends.of(sure, level))
         _take(corpus, sure)
+    if repeated:
+        log.warning("%d articles are left out: they were given before", repeated)
     corpus.credits = credits(corpus.articles)
     return corpus
+
+
+def identity_of(record: Json) -> bytes:
+    """What makes an article the same one: its id and text, and the outlet. A text that two outlets ran is two articles.
+
+    >>> one = {"id": "a", "text": "France condemned Russia.", "path": "a.txt"}
+    >>> [identity_of(one) == identity_of(one | other) for other in ({"path": "copy.txt"}, {"source": "AP"})]
+    [True, False]
+    """
+    where = outlet(record.get("source"), record.get("url"))
+    return hashlib.sha256(json.dumps([str(record["id"]), record["text"], where]).encode()).digest()
 
 
 def _take(corpus: Corpus, record: Json) -> None:

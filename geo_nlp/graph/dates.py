@@ -1,4 +1,4 @@
-"""ISO dates of any granularity as the stretch of days that they cover, and the windows of a timeline."""
+"""Limits in time and the windows of a timeline, by ISO dates of any granularity."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geo_nlp.periods import Period, period
 from geo_nlp.suggest import unknown
 
 Window = Literal["day", "week", "month", "year"]
+
 
 def bounds(since: str | None, until: str | None) -> Period:
     """The days from the first of `since` to the last of `until`, both included; either may be open.

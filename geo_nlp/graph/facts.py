@@ -1,5 +1,9 @@
 """Facts: what one record contributes to an edge; the bridge between an article's record and the graph.
 
+Records with the same `act` tell one act, and are dated together (but for ties, which stand): by the clause that tells a
+date, else by the article. Records of schema 1, which have no acts, tell one each. That somebody holds a post counts
+once an article, however often it is told.
+
 A person who holds a post gives LEADS or REPRESENTS by the post; former holders give nothing, designated ones are
 hypothetical. Planned AGREE and CONCEDE are what a planned meeting or withdrawal already is, and count as said.
 """
@@ -21,7 +25,10 @@ SETTLED_PLANS = frozenset({"AGREE", "CONCEDE"})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One record between two nodes; `article` is the place of its article among the articles read."""
+    """One record between two nodes; `article` is the place of its article among the articles read.
+
+    `act` is the act that it tells, a name that is unique within the article.
+    """
 
     source: str
     target: str
@@ -35,6 +42,7 @@ class Fact:
     symmetric: bool
     date: str | None
     article: int
+    act: str
     start: int
     quote: str
     negated: bool = False
@@ -72,7 +80,8 @@ class Ends:
 def find_facts(record: Json, *, article: int, level: Level) -> Iterator[Fact]:
     """Yield every fact of a record with two different ends, negated and hypothetical ones too."""
     ends = Ends.of(record, level)
-    found = [*_relations(record, ends, article), *_stances(record, ends, article)]
+    dates = dates_of_acts(record)
+    found = [*_relations(record, ends, article, dates), *_stances(record, ends, article, dates)]
     if level == "actor":
         found.extend(_roles(record, ends, article))
     for fact in found:
@@ -80,8 +89,25 @@ def find_facts(record: Json, *, article: int, level: Level) -> Iterator[Fact]:
             yield fact
 
 
-def _relations(record: Json, ends: Ends, article: int) -> Iterator[Fact]:
-    for relation in record.get("relations", ()):
+def dates_of_acts(record: Json) -> dict[str, str]:
+    """The dates that clauses tell, by act: the finest, and of two equally fine ones the first in the text.
+
+    >>> headline = {"quad": 3, "act": "a1", "date": "2025-02-27", "date_source": "article"}
+    >>> body = {"quad": 3, "act": "a1", "date": "2025-02-26", "date_source": "text"}
+    >>> dates_of_acts({"relations": [headline, body]})
+    {'a1': '2025-02-26'}
+    """
+    found: dict[str, str] = {}
+    events = [relation for relation in record.get("relations", ()) if relation.get("quad") is not None]
+    for item in (*events, *record.get("stances", ())):
+        act, when = item.get("act"), item.get("date")
+        if act and when and item.get("date_source") == "text" and len(when) > len(found.get(act, "")):
+            found[act] = when
+    return found
+
+
+def _relations(record: Json, ends: Ends, article: int, dates: Mapping[str, str]) -> Iterator[Fact]:
+    for number, relation in enumerate(record.get("relations", ())):
         source, target = ends.node(relation["source"]), ends.node(relation["target"])
         if source is None or target is None:
             continue
@@ -90,22 +116,24 @@ def _relations(record: Json, ends: Ends, article: int) -> Iterator[Fact]:
             source, target = sorted((source, target))
         modality = relation.get("modality", "asserted")
         yield _fact(
-            record, relation, article, source, target, key=name, kind="tie" if quad is None else "event",
-            predicate=name, quad=quad, score=relation.get("score"), polarity=_sign(name, quad), symmetric=symmetric,
-            date=relation.get("date"), negated=bool(relation.get("negated")),
+            record, relation, article, source, target, act=relation.get("act") or f"relation {number}", key=name,
+            kind="tie" if quad is None else "event", predicate=name, quad=quad, score=relation.get("score"),
+            polarity=_sign(name, quad), symmetric=symmetric,
+            date=relation.get("date") if quad is None else _date(relation, dates),
+            negated=bool(relation.get("negated")),
             hypothetical=modality != "asserted" and not (modality == "planned" and name in SETTLED_PLANS),
         )  # fmt: skip
 
 
-def _stances(record: Json, ends: Ends, article: int) -> Iterator[Fact]:
-    for stance in record.get("stances", ()):
+def _stances(record: Json, ends: Ends, article: int, dates: Mapping[str, str]) -> Iterator[Fact]:
+    for number, stance in enumerate(record.get("stances", ())):
         holder, attitude = ends.node(stance["holder"]), stance["attitude"]
         for target in sorted({node for part in stance["targets"] if (node := ends.node(part))}):
             if holder is not None:
                 yield _fact(
-                    record, stance, article, holder, target, key=f"stance:{attitude}", kind="stance",
-                    predicate="STANCE", attitude=attitude, polarity=int(stance["polarity"]),
-                    negated=bool(stance.get("negated")),
+                    record, stance, article, holder, target, act=stance.get("act") or f"stance {number}",
+                    key=f"stance:{attitude}", kind="stance", predicate="STANCE", attitude=attitude,
+                    polarity=int(stance["polarity"]), date=_date(stance, dates), negated=bool(stance.get("negated")),
                 )  # fmt: skip
 
 
@@ -117,9 +145,14 @@ def _roles(record: Json, ends: Ends, article: int) -> Iterator[Fact]:
         body = ends.node(role.get("organisation")) or role.get("country")
         if post and post.tie and holder and body and role["status"] != "former":
             yield _fact(
-                record, role, article, holder, body, key=post.tie, kind="role", predicate=post.tie,
+                record, role, article, holder, body, act="role", key=post.tie, kind="role", predicate=post.tie,
                 polarity=_sign(post.tie, None), hypothetical=role["status"] == "designate",
             )  # fmt: skip
+
+
+def _date(item: Json, dates: Mapping[str, str]) -> str | None:
+    when: str | None = dates.get(item.get("act") or "") or item.get("date")
+    return when
 
 
 def _sign(predicate: str, quad: int | None) -> int:
@@ -131,8 +164,8 @@ def _sign(predicate: str, quad: int | None) -> int:
 
 
 def _fact(
-    record: Json, item: Json, article: int, source: str, target: str, *, key: str, kind: EdgeKind, predicate: str,
-    polarity: int, attitude: str | None = None, quad: int | None = None, score: float | None = None,
+    record: Json, item: Json, article: int, source: str, target: str, *, act: str, key: str, kind: EdgeKind,
+    predicate: str, polarity: int, attitude: str | None = None, quad: int | None = None, score: float | None = None,
     symmetric: bool = False, date: str | None = None, negated: bool = False, hypothetical: bool = False,
 ) -> Fact:  # fmt: skip
     """A fact with its evidence, dated by its article where it has no date of its own."""
@@ -140,6 +173,6 @@ def _fact(
     return Fact(
         source=source, target=target, key=key, kind=kind, predicate=predicate, attitude=attitude, quad=quad,
         score=score, polarity=polarity, symmetric=symmetric, date=date or record.get("date"), article=article,
-        start=start, quote=record["text"][start:end], negated=negated, hypothetical=hypothetical,
+        act=act, start=start, quote=record["text"][start:end], negated=negated, hypothetical=hypothetical,
         id=str(item.get("id") or ""),
     )  # fmt: skip

@@ -17,7 +17,7 @@ TEXTS = frozenset({
     "id", "source", "target", "key", "label", "type", "country", "sector", "kind", "predicate", "attitude", "window",
     "first_seen", "last_seen", "evidence",
 })  # fmt: skip
-FIRST = ("id", "source", "target", "key", "label", "kind", "predicate", "attitude", "weight")
+FIRST = ("id", "source", "target", "key", "label", "kind", "predicate", "attitude", "weight", "records")
 
 
 def nodes_beside(path: Path) -> Path:

@@ -208,5 +208,14 @@ def dating(doc: Doc) -> Doc:
 @stage("geo_acts", requires=RECORDS, assigns=RECORDS)
 def acts(doc: Doc) -> Doc:
     """Join the records that report the same act."""
-    doc._.relations, doc._.stances = with_acts(doc._.relations, doc._.stances)
+    doc._.relations, doc._.stances = with_acts(
+        parse_of(doc),
+        doc._.relations,
+        doc._.stances,
+        clauses=doc._.clauses or (),
+        mentions=doc._.mentions,
+        roles=doc._.roles or (),
+        rules=load_rules(),
+        article=article_of(doc),
+    )
     return doc

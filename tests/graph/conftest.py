@@ -1,4 +1,7 @@
-"""Records by hand: one line a relation or stance, in the notation of the tests (`FRA ACCUSE RUS (negated)`)."""
+"""Records by hand: one line a relation or stance, in the notation of the tests (`FRA ACCUSE RUS (negated)`).
+
+A mark `a1` is the act that the record tells; a record with acts is one of schema 2.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def _relation(line: str, number: int, sentence: Record) -> Record:
     marks = {mark.strip() for mark in (extra or "").split(",")}
     predicate = load_ontology().predicates[name]
     dates = [mark for mark in marks if mark[:1].isdigit()]
-    return {
+    return _of_act(marks) | {
         "id": f"r{number}", "source": _participant(source), "target": _participant(target), "predicate": name,
         "mode": None, "quad": predicate.quad, "score": predicate.score, "symmetric": predicate.symmetric,
         "negated": "negated" in marks, "date": dates[0] if dates else None, "date_granularity": None,
@@ -51,13 +54,21 @@ def _relation(line: str, number: int, sentence: Record) -> Record:
     }  # fmt: skip
 
 
+def _of_act(marks: set[str]) -> Record:
+    """What a record of schema 2 has beside those of schema 1."""
+    acts = [mark for mark in marks if re.fullmatch(r"a\d+", mark)]
+    dated = any(mark[:1].isdigit() for mark in marks)
+    return {"act": acts[0], "date_source": "text" if dated else "article"} if acts else {}
+
+
 def _stance(line: str, sentence: Record) -> Record:
     holder, attitude, targets, extra = LINE.fullmatch(line).groups()  # type: ignore[union-attr]
+    marks = {mark.strip() for mark in (extra or "").split(",")}
     known = load_ontology().attitudes[attitude]
-    return {
+    return _of_act(marks) | {
         "holder": _participant(holder), "targets": [_participant(t) for t in targets.split("+")],
         "about": {"start": 0, "end": 1, "text": "x"}, "attitude": attitude, "polarity": known.polarity,
-        "strength": known.strength, "negated": extra == "negated", "sentence": sentence, "rule": "test",
+        "strength": known.strength, "negated": "negated" in marks, "sentence": sentence, "rule": "test",
         "confidence": 0.8,
     }  # fmt: skip
 

@@ -77,8 +77,9 @@ def test_edge_attributes(record: Make) -> None:
     quotes = [{"article": "a", "quote": "FRA ACCUSE RUS (2014)."}, {"article": "b", "quote": "FRA ACCUSE RUS."}]
     assert json.loads(edge.pop("evidence")) == quotes
     assert edge == {
-        "label": "ACCUSE", "kind": "event", "predicate": "ACCUSE", "weight": 2.0, "articles": 2, "sources": 2,
-        "quad": 3, "score": -3.0, "polarity": -1, "symmetric": False, "first_seen": "2014", "last_seen": "2025-03-01",
+        "label": "ACCUSE", "kind": "event", "predicate": "ACCUSE", "weight": 2.0, "records": 2, "articles": 2,
+        "sources": 2, "quad": 3, "score": -3.0, "polarity": -1, "symmetric": False, "first_seen": "2014",
+        "last_seen": "2025-03-01",
     }  # fmt: skip
     assert type(edge["weight"]) is float
 
@@ -138,6 +139,71 @@ def test_evidence_is_of_different_stories_first(record: Make) -> None:
     other = record("FRA ACCUSE RUS", id="other", source="Herald", text="Nobody expected the delegates to leave. ")
     evidence = json.loads(build_graph([*copies, other])["FRA"]["RUS"]["ACCUSE"]["evidence"])
     assert [quote["article"] for quote in evidence] == ["copy0", "other", "copy1"]
+
+
+ACTS = [
+    (["FRA ACCUSE RUS (a1)", "FRA ACCUSE RUS (a1)"], ["FRA ACCUSE RUS 1"]),
+    (["FRA ACCUSE RUS (a1)", "FRA ACCUSE RUS (a2)"], ["FRA ACCUSE RUS 2"]),
+    (["FRA ACCUSE RUS (a1)", "FRA criticism RUS (a1)"], ["FRA ACCUSE RUS 1", "FRA stance:criticism RUS 1"]),
+    (["FRA ACCUSE RUS (a1)", "person:macron ACCUSE RUS (a1)"], ["FRA ACCUSE RUS 1", "person:macron ACCUSE RUS 1"]),
+    (["FRA concern RUS+TUR (a1)"], ["FRA stance:concern RUS 1", "FRA stance:concern TUR 1"]),
+    (["person:macron head_of_state FRA", "person:macron head_of_state FRA"], ["person:macron LEADS FRA 1"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), ACTS, ids=lambda part: "; ".join(part))
+def test_weight_counts_acts(record: Make, lines: list[str], expected: list[str]) -> None:
+    graph = build_graph([record(*lines)])
+    assert edges(graph) == expected
+    assert sum(data["records"] for *_, data in graph.edges(data=True)) == len(lines) + ("+" in lines[0])
+
+
+def test_an_act_of_a_minister_and_of_his_state_is_one_between_states(record: Make) -> None:
+    lines = ["FRA ACCUSE RUS (a1)", "person:macron ACCUSE RUS (a1)", "FRA ACCUSE RUS (a2)"]
+    edge = build_graph([record(*lines)], level="country")["FRA"]["RUS"]["ACCUSE"]
+    assert (edge["weight"], edge["records"]) == (2.0, 3)
+
+
+def test_acts_of_two_articles_are_two(record: Make) -> None:
+    records = [record("FRA ACCUSE RUS (a1)", "FRA ACCUSE RUS (a1)", id=name) for name in ("a", "b")]
+    edge = build_graph(records, min_weight=2)["FRA"]["RUS"]["ACCUSE"]
+    assert (edge["weight"], edge["records"], edge["articles"]) == (2.0, 4, 2)
+    assert edges(build_graph(records, min_weight=3)) == []
+
+
+def test_each_act_is_quoted_before_one_is_quoted_twice(record: Make) -> None:
+    lines = ["FRA ACCUSE RUS (a1)", "FRA ACCUSE RUS (a1, 2025-02-27)", "FRA ACCUSE RUS (a2)"]
+    quotes = json.loads(build_graph([record(*lines)])["FRA"]["RUS"]["ACCUSE"]["evidence"])
+    assert [quote["quote"] for quote in quotes] == [f"{lines[number]}." for number in (0, 2, 1)]
+
+
+def test_an_act_is_dated_once(record: Make) -> None:
+    lines = ["FRA ACCUSE RUS (a1)", "FRA ACCUSE RUS (a1, 2025-01-31)"]  # the headline has the article's date
+    edge = build_graph([record(*lines)])["FRA"]["RUS"]["ACCUSE"]
+    assert (edge["first_seen"], edge["last_seen"]) == ("2025-01-31", "2025-01-31")
+    assert edges(build_graph([record(*lines)], window="month")) == ["FRA ACCUSE@2025-01 RUS 1"]
+    assert edges(build_graph([record(*lines)], since="2025-02")) == []
+
+
+def test_a_standing_tie_keeps_its_dates(record: Make) -> None:
+    edge = build_graph([record("FRA ALLIANCE RUS (a1)", "FRA ALLIANCE RUS (a1, 2014)")])["FRA"]["RUS"]["ALLIANCE"]
+    assert (edge["weight"], edge["first_seen"], edge["last_seen"]) == (1.0, "2014", "2025-02-27")
+
+
+def test_negated_acts_are_counted_as_acts(record: Make) -> None:
+    lines = ["FRA ACCUSE RUS (a1, negated)", "FRA ACCUSE RUS (a1, negated)", "FRA ACCUSE RUS (a2)"]
+    edge = build_graph([record(*lines)], include=["negated"])["FRA"]["RUS"]["ACCUSE"]
+    assert (edge["weight"], edge["negated"], edge["score"]) == (2.0, 1, -1.5)
+
+
+def test_an_article_given_again_from_another_file_counts_once(
+    record: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = record("FRA ACCUSE RUS (a1)", id="a") | {"path": "a.txt"}
+    graph = build_graph([one, one | {"path": "copy.txt"}, one | {"path": "page.html"}])
+    assert (edges(graph), graph.nodes["FRA"]["articles"]) == (["FRA ACCUSE RUS 1"], 1)
+    assert "2 articles are left out: they were given before" in caplog.text
+    assert edges(build_graph([one, one | {"source": "AP"}])) == ["FRA ACCUSE RUS 2"]
 
 
 def test_the_same_record_twice_is_one_article(record: Make) -> None:

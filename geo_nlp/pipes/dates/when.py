@@ -42,9 +42,7 @@ class Dates:
         """Date and granularity of the event that `clause` tells."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
-        if not datings:
-            return None
-        for site in _sites(head, clause):
+        for site in _sites(head, clause) if datings else ():
             found = [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
             if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
                 found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
@@ -52,7 +50,16 @@ class Dates:
                 found.sort(key=lambda d: abs(d.first - site.i))
                 values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
                 return next((value for value in values if value), None)
-        return None
+        return self._when(head if clause.support is None else self.doc[clause.support])
+
+    def _when(self, verb: Token) -> Value | None:
+        """The date that a clause with "when" goes on about: "since Wednesday, when the mayor was detained"."""
+        when = next((c for c in verb.lefts if c.lower_ == "when"), None)
+        if when is None:
+            return None
+        before = verb.doc.text[verb.sent.start_char : when.idx].rstrip(", ")
+        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in APART), None)
+        return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
 
     def _datings(self, sentence: Span) -> list[Dating]:
         if sentence.start not in self.read:

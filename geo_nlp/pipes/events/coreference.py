@@ -1,0 +1,193 @@
+"""How much speaks for it that two event mentions tell the same act.
+
+What speaks for it adds up: triggers of one class, the same participants, a headline and the sentences below it, one
+date, a noun that takes up what was told. The weights were set by reading annotated articles (data/gold/README.md), and
+`ENOUGH` so that two mentions with the same two ends and triggers of one class are one act where nothing speaks against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from geo_nlp.pipes.events.arguments import NOBODY, OPEN, SAME, STATE, Argument, agreement
+from geo_nlp.pipes.events.conflicts import HARMING, conflict
+from geo_nlp.pipes.events.eventmentions import EventMention
+from geo_nlp.pipes.events.lexicon import Lexicon
+from geo_nlp.pipes.parse.parse import Token
+
+ENOUGH, CERTAIN = 3.5, 10.0
+PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0
+DEFINITE, GENERAL, OF_HEADLINE, NEXT = 1.0, 2.5, 0.5, 0.5
+PARTS, COORDINATED, BESIDE = 1.5, -3.0, -1.0
+STANCE = 1.5
+LEAD = 4
+"""Sentences below a headline that tell it again, and how far a noun like "the decision" looks back."""
+SPEAKING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+APART = frozenset("after as because before following if once since though until when while".split())
+Ends = tuple[float, float]
+
+
+def evidence(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
+    """How much speaks for the same act; None where something rules it out. `one` stands before `other` in the text."""
+    ends = _ends(one, other)
+    if "tie" in (one.kind, other.kind):
+        return CERTAIN if ends is not None and _is_same_tie(one, other, ends) else None
+    if one.word.i == other.word.i:
+        return _of_one_trigger(one, other, ends)
+    if ends is None or conflict(one, other, published):
+        return None
+    if "stance" in (one.kind, other.kind):
+        return _of_stance(one, other, ends, known)
+    return _of_events(one, other, ends, known)
+
+
+def _is_same_tie(one: EventMention, other: EventMention, ends: Ends) -> bool:
+    """Whether two ties are one: it stands between the two however often it is told, and whenever."""
+    a, b = one.record, other.record
+    same = one.name == other.name and one.kind == other.kind and min(ends) > NOBODY
+    return same and a.negated == b.negated and (a.modality == "asserted") == (b.modality == "asserted")
+
+
+def _ends(one: EventMention, other: EventMention) -> Ends | None:
+    """How well both ends agree, of mutual acts in either order; None where one does not."""
+    found = [_agreements(one, other, turned=False)]
+    if one.mutual and other.mutual and not (one.directed and other.directed):
+        found.append(_agreements(one, other, turned=True))
+    pairs = [pair for pair in found if pair is not None]
+    return max(pairs, key=lambda pair: pair[0] + pair[1]) if pairs else None
+
+
+def _agreements(one: EventMention, other: EventMention, *, turned: bool) -> Ends | None:
+    suffering, crowd = one.name in HARMING and other.name in HARMING, one.name == other.name == "PROTEST"
+    speaking = _is_spoken(one) and _is_spoken(other)
+    if turned and not (one.source and one.targets and other.source and other.targets):
+        return None
+    sources, targets = [other.source], _open(other.targets)
+    if turned:
+        sources, targets = targets, sources
+    first = _best(agreement(one.source, end, suffering=crowd, speaking=speaking) for end in sources)
+    second = _best(agreement(a, b, suffering=suffering) for a in _open(one.targets) for b in targets)
+    return None if first is None or second is None else (first, second)
+
+
+def _open(ends: Iterable[Argument]) -> list[Argument | None]:
+    """Ends, or an open one where there is none."""
+    found: list[Argument | None] = list(ends)
+    return found or [None]
+
+
+def _is_spoken(mention: EventMention) -> bool:
+    return mention.kind == "stance" or mention.name in SPEAKING
+
+
+def _best(degrees: Iterable[float | None]) -> float | None:
+    return max([degree for degree in degrees if degree is not None], default=None)
+
+
+def _of_one_trigger(one: EventMention, other: EventMention, ends: Ends | None) -> float | None:
+    """An event and the stance that one word states are one act, as is what befalls several of one country.
+
+    A stance on several goes with what is said of the first. Who speaks for his state speaks with it.
+    """
+    a, b = one.target, other.target
+    if ends is not None:
+        first = a is None or b is None or agreement(a, b) == SAME
+        return CERTAIN + first
+    if one.name != other.name or not (one.source and other.source and a and b):
+        return None
+    several = agreement(one.source, other.source) == SAME and _share_a_key(a.keys, b.keys)
+    speaker = STATE in (one.source.kind, other.source.kind) and _share_a_key(one.source.keys, other.source.keys)
+    return CERTAIN if several or (speaker and agreement(a, b) == SAME) else None
+
+
+def _share_a_key(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    return not set(ours).isdisjoint(theirs)
+
+
+def _of_stance(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
+    """A stance goes with the act that voices it in the same clause, or with a like word elsewhere."""
+    if one.sign * other.sign < 0 or ends[0] <= NOBODY:
+        return None
+    stances = [mention for mention in (one, other) if mention.kind == "stance"]
+    acts = {mention.name for mention in (one, other) if mention.kind == "event"}
+    if acts and acts.isdisjoint(known.voices.get(stances[0].name, ())):
+        return None
+    like, hangs = one.trigger_class == other.trigger_class, _hangs(one.word, other.word)
+    if not like and not (hangs and acts):
+        return None
+    if ends[1] == OPEN and not hangs:
+        return None
+    near = other.wording.order - one.wording.order <= 1
+    return max(ends[0], NOBODY) + max(ends[1], NOBODY) + STANCE + (NEXT if near else 0.0)
+
+
+def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
+    same, like = one.name == other.name, one.trigger_class == other.trigger_class
+    kin = like or (one.trigger_class, other.trigger_class) in known.kin
+    away, headline = other.wording.order - one.wording.order, one.wording.headline
+    below = headline and 0 < away <= LEAD
+    if not (same or like) or (other.wording.reference == "indefinite" and not below):
+        return None
+    definite = other.wording.reference == "definite"
+    general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or headline)
+    score = _of_ends(ends, material=one.material and other.material, taken_up=definite or general)
+    score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0) + (BELOW if below else 0.0)
+    score += DATE if _is_one_date(one, other) else 0.0
+    if general:
+        score += GENERAL + (OF_HEADLINE if headline else 0.0)
+    elif definite and kin:
+        score += DEFINITE
+    if away == 0:
+        return score + _within_sentence(one.word, other.word)
+    return score + (NEXT if away == 1 and kin else 0.0)
+
+
+def _of_ends(ends: Ends, *, material: bool, taken_up: bool) -> float:
+    """What the ends say; a noun that takes an act up need not name them, a deed told by a verb rather should."""
+    lacking = NOBODY if taken_up else OPEN - 1.0 if material else OPEN
+    return sum(end if end > OPEN else lacking for end in ends) / 2
+
+
+def _is_one_date(one: EventMention, other: EventMention) -> bool:
+    a, b = one.record, other.record
+    return a.date is not None and a.date == b.date and a.date_source == b.date_source == "text"
+
+
+def _within_sentence(one: Token, other: Token) -> float:
+    """What their places in one sentence say of two triggers.
+
+    Two verbs joined by "and" tell two acts; "struck a market, killing ten" tells one, but not "struck after ten died".
+    """
+    if _is_coordinated(one, other):
+        return COORDINATED
+    return PARTS if _hangs(one, other, within=True) else BESIDE
+
+
+def _hangs(one: Token, other: Token, *, within: bool = False) -> bool:
+    """Whether one word hangs on the other; `within` one act: not by "after", "when" or the like."""
+    for low, high in ((one, other), (other, one)):
+        chain = _up_to(low, high)
+        if chain:
+            return not within or not any(t.lower_ in APART for link in chain for t in [link, *link.lefts])
+    return False
+
+
+def _is_coordinated(one: Token, other: Token) -> bool:
+    """Whether two words of a sentence are joined by "and", or hang on words that are."""
+    for low, high in ((one, other), (other, one)):
+        chain = _up_to(low, high)
+        if chain:
+            return any(token.dep_ == "conj" for token in chain)
+    above = {token.i for token in one.ancestors}
+    return any(token.dep_ == "conj" and token.head.i in above for token in [other, *other.ancestors])
+
+
+def _up_to(low: Token, high: Token) -> list[Token]:
+    """The words from `low` up to `high`, which is not among them; none where it does not stand above."""
+    chain = [low]
+    for token in low.ancestors:
+        if token.i == high.i:
+            return chain
+        chain.append(token)
+    return []

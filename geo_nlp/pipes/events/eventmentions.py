@@ -1,0 +1,142 @@
+"""Event mentions: relations and stances as coreference compares them, with their ends, wording and class of trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.events.arguments import Argument, Office, argument_of, offices_of
+from geo_nlp.pipes.events.lexicon import Lexicon
+from geo_nlp.pipes.events.wording import Wording, wording_of
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.loader import RuleBook
+from geo_nlp.types import Clause, Mention, Participant, Relation, Role, Stance
+
+Record = Relation | Stance
+Kind = Literal["event", "tie", "stance"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A record as a mention of an act.
+
+    `name` is its predicate or attitude, `sign` 1 where it is for somebody and -1 where it is against. `mutual` acts
+    have two equal sides, `directed` ones do not, whatever their predicate.
+    """
+
+    record: Record
+    kind: Kind
+    name: str
+    sign: int
+    material: bool
+    mutual: bool
+    directed: bool
+    trigger_class: str
+    word: Token
+    wording: Wording
+    source: Argument | None
+    targets: tuple[Argument, ...]
+
+    @property
+    def target(self) -> Argument | None:
+        """The first target."""
+        return self.targets[0] if self.targets else None
+
+    @property
+    def keys(self) -> list[str]:
+        """What the mention's ends are found under, each once."""
+        ends = [self.source] if self.source is not None else []
+        return sorted({key for end in [*ends, *self.targets] for key in end.keys})
+
+
+def event_mentions(
+    doc: Doc, records: Sequence[Record], clauses: Sequence[Clause], mentions: Sequence[Mention], roles: Sequence[Role],
+    rules: RuleBook, known: Lexicon,
+) -> list[EventMention]:  # fmt: skip
+    """The records as event mentions, in the same order."""
+    offices = offices_of(roles)
+    told = {doc[clause.head].idx: clause for clause in clauses}
+    named = {(mention.start, mention.end): mention for mention in mentions}
+    orders = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    found = []
+    for record in records:
+        word = _word_at(doc, record.trigger.start, record.trigger.end)
+        clause = told.get(word.idx)
+        source, targets = ends_of(record)
+        ours = [_argument(doc, end, named, offices) for end in [source, *targets] if end is not None]
+        ends = (None, tuple(ours)) if source is None else (ours[0], tuple(ours[1:]))
+        found.append(_mention(record, word, clause, ends, orders[word.sent.start], rules, known))
+    return found
+
+
+def ends_of(record: Record) -> tuple[Participant | None, list[Participant]]:
+    """Source and targets of a relation, holder and targets of a stance."""
+    if isinstance(record, Stance):
+        return record.holder, list(record.targets)
+    return record.source, [record.target] if record.target is not None else []
+
+
+def _argument(
+    doc: Doc, end: Participant, named: Mapping[tuple[int, int], Mention], offices: Mapping[str, Office]
+) -> Argument:
+    return argument_of(doc, end, named.get((end.start, end.end)), offices)
+
+
+def _word_at(doc: Doc, start: int, end: int) -> Token:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span[0] if span is not None else doc[0]
+
+
+def _mention(
+    record: Record, word: Token, clause: Clause | None, ends: tuple[Argument | None, tuple[Argument, ...]], order: int,
+    rules: RuleBook, known: Lexicon,
+) -> EventMention:  # fmt: skip
+    name, sign, quad, mutual, kind = record_facts(record)
+    support = word.doc[clause.support] if clause is not None and clause.support is not None else None
+    trigger_class = class_of(name, record.trigger.lemma.lower(), _file_of(rules, clause, record.rule), known)
+    return EventMention(
+        record=record,
+        kind=kind,
+        name=name,
+        sign=sign,
+        material=quad in (2, 4),
+        mutual=mutual,
+        directed=trigger_class in known.directed,
+        trigger_class=trigger_class,
+        word=word,
+        wording=wording_of(word, support, order, known, quoted=record.attribution is not None),
+        source=ends[0],
+        targets=ends[1],
+    )
+
+
+def record_facts(record: Record) -> tuple[str, int, int | None, bool, Kind]:
+    """Name, sign, quad class, whether it is mutual, and kind."""
+    if isinstance(record, Stance):
+        return record.attitude, record.polarity, None, False, "stance"
+    predicate = load_ontology().predicates[record.predicate]
+    if record.quad is None:
+        return record.predicate, predicate.polarity or 0, None, record.symmetric, "tie"
+    sign = 1 if record.quad <= 2 else -1
+    return record.predicate, sign, record.quad, record.symmetric or predicate.reciprocal, "event"
+
+
+def class_of(name: str, lemma: str, file: str, known: Lexicon) -> str:
+    """The class of a trigger, by its lemma, else by its rule file; a stance's is that of an act which it may voice."""
+    for predicate in known.voices.get(name, (name,)):
+        if (predicate, lemma) in known.words:
+            return known.words[predicate, lemma]
+    for predicate in known.voices.get(name, (name,)):
+        if (predicate, file) in known.files:
+            return known.files[predicate, file]
+    return file
+
+
+def _file_of(rules: RuleBook, clause: Clause | None, rule: str) -> str:
+    """The name of the file that holds a rule; the rule's own where it is not known."""
+    key = (clause.kind, clause.lemma) if clause is not None else ("", "")
+    found = [*rules.relations.get(key, ()), *rules.stances.get(key, ())]
+    return next((PurePosixPath(each.file).stem for each in found if each.id == rule), rule)

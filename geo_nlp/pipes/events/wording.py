@@ -1,0 +1,113 @@
+"""How a trigger words its act: as news in a headline, as one told before ("the strike"), or as another ("a second")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo_nlp.pipes.events.lexicon import Lexicon
+from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.tags import NOUNS
+
+Reference = Literal["verb", "definite", "indefinite", "bare"]
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
+IT = frozenset({"it", "this", "that", "these", "those"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+OPEN_ENDED = tuple(".!?:;,…\"”")
+LONGEST_HEADLINE = 30  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words around a trigger tell of its act.
+
+    `order` is the number of its sentence; `reference` how the trigger refers, as a verb or by what noun phrase.
+    `other` acts stand beside those told so far, `earlier` ones before them, `often` tells several at once. `ordinals`
+    and `quantities` are numbers: the how-manieth act it is, and of how many.
+    """
+
+    order: int
+    headline: bool
+    reference: Reference
+    other: bool
+    earlier: bool
+    often: bool
+    ordinals: frozenset[str]
+    quantities: frozenset[str]
+
+
+def wording_of(word: Token, support: Token | None, order: int, known: Lexicon, *, quoted: bool) -> Wording:
+    """The wording of a trigger and its light verb, if any; `quoted` is for what somebody is said to have said."""
+    words = [word]
+    if support is not None:
+        words.append(support)
+    elif word.dep_ in ("acomp", "attr") and word.head.lemma_ == "be":
+        words.append(word.head)
+    near = {c.lemma_.lower() for w in words for c in w.children if c.dep_ in ("amod", "advmod", "det")}
+    again = _is_named_again(word)
+    return Wording(
+        order=order,
+        headline=is_headline(word.sent),
+        reference="definite" if again else _reference(word),
+        other=not again and bool(near & (known.other | known.also)),
+        earlier=bool(near & known.earlier) or (not quoted and any(map(_is_earlier, words))),
+        often=bool(near & known.often),
+        ordinals=_ordinals(words),
+        quantities=_quantities(words),
+    )
+
+
+def is_headline(sentence: Span) -> bool:
+    """Whether a sentence is a paragraph of its own without a full stop, as headlines and subheads are."""
+    text, doc = sentence.text, sentence.doc.text
+    line = text.strip()
+    if not line or line.endswith(OPEN_ENDED) or len(line.split()) > LONGEST_HEADLINE:
+        return False
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    end = start + len(line)
+    opens = "\n\n" in doc[max(0, start - 4) : start] or not doc[:start].strip()
+    return opens and ("\n\n" in doc[end : end + 4] or not doc[end:].strip())
+
+
+def _is_earlier(word: Token) -> bool:
+    """Whether a verb is in the past perfect, or tells of "the last time" that something was done."""
+    time = word.dep_ == "relcl" and word.head.lemma_ in ("time", "occasion")
+    return time or any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in word.lefts)
+
+
+def _is_named_again(noun: Token) -> bool:
+    """Whether the clause only says what an act was: "It was the third attack in ten days"."""
+    verb = noun.head
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "expl")]
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and any(c.lower_ in IT for c in subjects)
+
+
+def _reference(word: Token) -> Reference:
+    if word.tag_ not in NOUNS:
+        return "verb"
+    before = [child for child in word.lefts if child.dep_ in ("det", "poss")]
+    if any(child.dep_ == "poss" or child.lower_ in DEFINITE for child in before):
+        return "definite"
+    return "indefinite" if any(child.lower_ in INDEFINITE for child in before) else "bare"
+
+
+def _ordinals(words: Sequence[Token]) -> frozenset[str]:
+    """The how-manieth act it is: "the 18th package", "adopted its 19th round"."""
+    near = [child for word in words for child in word.children]
+    near += [inner for child in near for inner in child.lefts]
+    return frozenset(token.lower_ for token in near if ORDINAL.fullmatch(token.lower_) and not _is_of_date(token))
+
+
+def _quantities(words: Sequence[Token]) -> frozenset[str]:
+    """Of how many it is: "gave $47 million", "arrested 22 people"."""
+    near = [child for word in words for child in word.rights if child.dep_ == "dobj"]
+    near += [inner for thing in near for inner in thing.lefts]
+    near += [inner for token in near for inner in token.lefts]
+    return frozenset(token.lower_ for token in near if token.like_num and not _is_of_date(token))
+
+
+def _is_of_date(token: Token) -> bool:
+    return token.ent_type_ == "DATE" or token.head.ent_type_ == "DATE"
