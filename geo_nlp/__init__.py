@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from geo_nlp.graph import build_graph, read_graph, write_graph
     from geo_nlp.pipeline import load
     from geo_nlp.run import extract
+    from geo_nlp.tables import to_frame
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "annotate", "build_graph", "extract", "load", "read_graph", "write_graph"]
+__all__ = [
+    "__version__", "annotate", "build_graph", "extract", "load", "read_graph", "to_frame", "write_graph",
+]  # fmt: skip
 
 _HOMES = {
     "load": "pipeline",
@@ -27,6 +30,7 @@ _HOMES = {
     "build_graph": "graph",
     "read_graph": "graph",
     "write_graph": "graph",
+    "to_frame": "tables",
 }
 
 

@@ -28,11 +28,11 @@ def annotate(
     [('FRANCE', 'ACCUSE', 'RUSSIA', '2025-02-24')]
     """
     from geo_nlp.clean.spacing import tidied
-    from geo_nlp.moving import moved
     from geo_nlp.pipes.parse.parse import forget
+    from geo_nlp.realignment import realigned
 
     check_day(date)
     key = hashlib.sha256(text.encode()).hexdigest()[:16]
     doc = nlp(make_doc(nlp, Article(key, text, title=title, date=date, source=source)))
     forget(doc)
-    return doc if doc.text == text else moved(doc, text, tidied(text).given)
+    return doc if doc.text == text else realigned(doc, text, tidied(text).given)

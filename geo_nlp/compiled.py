@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 FILES = {
-    "geo_nlp.ontology": ("actor_types.yaml", "attitudes.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml"),
+    "geo_nlp.ontology": (
+        "actor_types.yaml", "attitudes.yaml", "codebook.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml",
+    ),
     "geo_nlp.clean": ("boilerplate.yaml",),
     "geo_nlp.rules": ("lemmas.yaml",),
-}
+    "geo_nlp.tables": ("columns.yaml",),
+}  # fmt: skip
 
 
 def stored(package: str, name: str, text: str) -> object | None:

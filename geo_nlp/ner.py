@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from geo_nlp.errors import InputError, ModelError
+from geo_nlp.suggest import unknown
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,7 @@ def chosen(ner: str | None) -> Ner:
     for kind in KINDS:
         if wanted == kind:
             return kind
-    raise InputError(f"NER {wanted!r} is not known; there are {', '.join(KINDS)}")
+    raise InputError(unknown("way to find names", wanted, KINDS))
 
 
 def folder() -> Path:
@@ -62,7 +63,9 @@ def put_on(nlp: Language, place: Path | None = None) -> str | None:
         return None
     raw = (place / WEIGHTS).read_bytes()
     if hashlib.sha256(raw).hexdigest() != card["sha256"]:
-        raise ModelError(f"{place / WEIGHTS}: not the weights of its card; install geo-nlp again, or use --ner plain")
+        raise ModelError(
+            f"{place / WEIGHTS}: damaged (the checksum is wrong); install geo-nlp again, or use --ner plain"
+        )
     with np.load(io.BytesIO(raw)) as weights:
         for key, node, name in parameters(_net(nlp)):
             node.set_param(name, weights[key].astype(np.float32))

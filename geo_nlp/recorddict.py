@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from geo_nlp.oneline import shortened, summary
 
-Json = Mapping[str, Any]
 MOST = 20  # acts that a notebook shows
 SENTENCE = 300  # characters
 COLUMNS = ("who", "does", "to whom", "when", "sentence")
@@ -29,7 +28,9 @@ class RecordDict(dict[str, Any]):
 
     def _repr_html_(self) -> str:
         """The acts, a row each with the sentence that reports it best; notebooks ask for this."""
-        rows = list(_rows(self))
+        from geo_nlp.tables import rows_of
+
+        rows = [_cells(row) for row in rows_of(self, "acts")]
         head = "".join(f"<th>{name}</th>" for name in COLUMNS)
         body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:MOST])
         more = f"<p>… and {len(rows) - MOST} more acts</p>" if len(rows) > MOST else ""
@@ -41,28 +42,9 @@ def _cell(text: str) -> str:
     return f'<td style="text-align: left">{escape(text)}</td>'
 
 
-def _rows(record: Json) -> Iterator[tuple[str, ...]]:
-    """Who does what to whom, once for each act, in the order of the text."""
-    acts: dict[str, Json] = {}
-    for item in (*(record.get("relations") or ()), *(record.get("stances") or ())):
-        best = acts.setdefault(item["act"], item)
-        if item["confidence"] > best["confidence"]:
-            acts[item["act"]] = item
-    for item in sorted(acts.values(), key=lambda item: (item["trigger"]["start"], item["act"])):
-        stance = "holder" in item
-        source = _names(item["holder"] if stance else item["source"])
-        target = _names(*item["targets"]) if stance else _names(item["target"])
-        start, end = item["sentence"]["start"], item["sentence"]["end"]
-        sentence = shortened(" ".join(record["text"][start:end].split()), SENTENCE)
-        yield source, _done(item), target, item["date"] or "", sentence
-
-
-def _names(*ends: Json | None) -> str:
-    return ", ".join(end["name"] for end in ends if end)
-
-
-def _done(item: Json) -> str:
-    word: str = item["attitude"] if "attitude" in item else item["predicate"]
-    marks = [*(["negated"] if item["negated"] else []), item["modality"]]
-    noted = ", ".join(mark for mark in marks if mark != "asserted")
-    return f"{word} ({noted})" if noted else word
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who does what to whom, when, and the sentence that reports it best."""
+    marks = [*(["negated"] if row["negated"] else []), *([row["modality"]] if row["modality"] != "asserted" else [])]
+    done = ", ".join(filter(None, (row["predicate"], row["attitude"]))) + (f" ({', '.join(marks)})" if marks else "")
+    sentence = shortened(row["sentence"], SENTENCE)
+    return row["source_name"] or "", done, row["target_name"] or "", row["event_date"] or "", sentence

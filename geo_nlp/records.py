@@ -14,7 +14,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from geo_nlp.gazetteer.index import AS_OF
+from geo_nlp.gazetteer.index import AS_OF, gazetteer
+from geo_nlp.pipes.dates.undated import undated_warning
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
@@ -30,7 +31,7 @@ def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
         url=article.url, language=article.language, dateline=article.dateline, text=article.text, engine=engine,
         mentions=tuple(doc._.mentions), actors=tuple(_actors(doc._.mentions)), roles=tuple(doc._.roles),
         relations=tuple(doc._.relations), stances=tuple(doc._.stances), attributions=tuple(doc._.attributions),
-        warnings=(*article.warnings, *_stale(article.date)),
+        warnings=(*article.warnings, *_stale(article.date), *_undated(doc, article)),
     )  # fmt: skip
 
 
@@ -38,15 +39,27 @@ def _stale(date: str | None) -> tuple[str, ...]:
     """A warning for an article that is newer than what the product knows of office holders."""
     if date is None or date[:7] <= AS_OF:
         return ()
-    return (f"article of {date} is newer than the table of leaders ({AS_OF}): who holds an office may have changed",)
+    return (f"article of {date} is newer than the table of office holders (as of {AS_OF}): some may have changed",)
+
+
+def _undated(doc: Doc, article: Article) -> tuple[str, ...]:
+    """A warning where something happened on a day that is told as seen from that of the article, which is not known."""
+    if article.date is not None or not (doc._.relations or doc._.stances):
+        return ()
+    warning = undated_warning(article.text)
+    return (warning,) if warning else ()
 
 
 def _actors(mentions: Sequence[Mention]) -> list[Actor]:
-    """One actor an id, in order of first mention; aliases are the other names that the article uses."""
+    """One actor an id, in order of first mention; aliases are the other names that the article uses.
+
+    A country, a body or a party that the gazetteer has the Wikidata item of gets it; people have none.
+    """
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.actor and mention.level == "name":
             found.setdefault(mention.actor, []).append(mention)
+    items = gazetteer().wikidata
     actors = []
     for actor, named in found.items():
         kind = Counter(m.type for m in named).most_common(1)[0][0]
@@ -54,7 +67,7 @@ def _actors(mentions: Sequence[Mention]) -> list[Actor]:
         names = dict.fromkeys(m.text for m in named if m.text != first.name)
         country = next((m.country for m in named if m.country), None)
         sector = next((m.sector for m in named if m.sector), None)
-        actors.append(Actor(actor, first.name, kind, country, sector, tuple(names)))
+        actors.append(Actor(actor, first.name, kind, country, sector, tuple(names), items.get(actor)))
     return actors
 
 

@@ -83,7 +83,7 @@ def test_other_weights_than_the_cards(copy: Path) -> None:
     raw = bytearray((copy / WEIGHTS).read_bytes())
     raw[-1] ^= 1
     (copy / WEIGHTS).write_bytes(raw)
-    with pytest.raises(ModelError, match="not the weights of its card"):
+    with pytest.raises(ModelError, match="damaged"):
         put_on(plain(), copy)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from geo_nlp.cli.tables import relation_rows, role_rows
+from geo_nlp.cli.tables import page_of
 from geo_nlp.graph import build_graph, write_graph
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.run import extract
@@ -31,26 +31,13 @@ def block(begins: str) -> list[str]:
     return found.splitlines()
 
 
-def columns(lines: list[str], first: str) -> set[tuple[str, ...]]:
-    """The rows of a table by its heading's places, without the lines that go on."""
-    begin = next(i for i, line in enumerate(lines) if line.split()[:1] == [first])
-    places = [match.start() for match in re.finditer(r"\w+", lines[begin])]
-    ends = [*places[1:], None]
-    rows = []
-    for line in lines[begin + 2 :]:
-        if not line:
-            break
-        rows.append(tuple(line[start:end].strip() for start, end in zip(places, ends, strict=True)))
-    return {row for row in rows if row[0]}
-
-
-def test_the_page_has_these_roles_and_relations(records: list[dict[str, Any]]) -> None:
-    lines = block("Beijing Stands by Moscow")
-    (page,) = (record for record in records if record["title"] == lines[0])
-    shown = {row[:4] for row in columns(lines, "source")}
-    assert len(shown) > 5
-    assert shown <= {tuple(row[:4]) for row in relation_rows(page)}
-    assert columns(lines, "who") <= {tuple(row) for row in role_rows(page)}
+def test_the_page_is_what_extract_prints(records: list[dict[str, Any]]) -> None:
+    """All of it but the second line, which names the file as it was given."""
+    shown = block("Beijing Stands by Moscow")
+    (page,) = (record for record in records if record["title"] == shown[0])
+    printed = list(page_of(page, width=100, room=36))
+    assert shown[2:] == printed[2:], "\n".join(["README.md should have", *printed])
+    assert re.fullmatch(r"\d+ of \d+ acts.*; --all shows the rest", shown[-1])
 
 
 def test_the_graph_gives_these_answers(

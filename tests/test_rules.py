@@ -74,7 +74,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
         {"triggers": [TRIGGER, {**TRIGGER, "id": "accuse-again"}]},
         "verb 'bloviate' is claimed by accuse-test, same constraints",
     ),
-    ({"predicate": "ACUSE"}, "'ACUSE' is unknown; allowed: AGREE, CONSULT, "),
+    ({"predicate": "ACUSE"}, "'ACUSE' is unknown; did you mean ACCUSE? Allowed: AGREE, CONSULT, "),
     ({"predicate": None, "attitude": "love"}, "'love' is unknown; allowed: support, praise, "),
     ({"attitude": "concern"}, "file: give either `predicate` or `attitude`"),
     (

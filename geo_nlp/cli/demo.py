@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from geo_nlp.cli.notes import show
+from geo_nlp.cli.notes import counted, show
 from geo_nlp.cli.options import Model
 from geo_nlp.errors import InputError
 
 MOST = 12
+PAGE = "pasted-page.txt"
 
 
 def demo(
@@ -20,28 +21,42 @@ def demo(
     ] = Path("output"),
     model: Model = None,
 ) -> None:
-    """Extract the sample articles, build their graph, write both, and show what was found."""
-    from geo_nlp.cli.output import writing
+    """Extract the sample articles, build their graph, write both to a folder, and show what was found.
+
+    \b
+    Examples:
+      geo-nlp demo
+      geo-nlp demo -o /tmp/demo
+    """
+    from geo_nlp.cli.output import Output, writing
     from geo_nlp.cli.progress import Watch
     from geo_nlp.graph import build_graph, write_graph
+    from geo_nlp.read.expected import expected_articles
     from geo_nlp.run import extract_many
 
-    watch = Watch(quiet=False)
+    watch = Watch(quiet=False, expected=lambda: expected_articles([samples()]))
     found = list(watch.over(extract_many([samples()], model=model, on_failure=watch.failed)))
     records, graph = output / "records.jsonl", output / "graph.graphml"
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{output}: cannot be made ({error.strerror}); name another folder with -o") from error
-    with writing(records, "jsonl") as write:
+        raise InputError(f"{output}: cannot be created ({error.strerror}); choose another folder with -o") from error
+    with writing(Output(records, "jsonl")) as write:
         for record in found:
             write(record)
     built = build_graph(found)
     write_graph(built, graph)
     _summary(found)
-    typer.echo(f"{records}: {len(found)} records, one article a line")
-    size = f"{built.number_of_nodes()} actors, {built.number_of_edges()} edges"
-    typer.echo(f"{graph}: {size}; open it in Gephi or networkx")
+    size = f"{counted(built.number_of_nodes(), 'actor')} and {counted(built.number_of_edges(), 'edge')}"
+    typer.echo(
+        f"\nWritten:\n"
+        f"  {records}  {counted(len(found), 'record')}, one per article\n"
+        f"  {graph}  {size}, to open in Gephi or networkx\n"
+        f"Next:\n"
+        f"  geo-nlp extract {samples() / PAGE}\n"
+        f"  geo-nlp graph {records} -o {output / 'countries.graphml'} --level country\n"
+        f"  geo-nlp extract YOUR-ARTICLES/ -o records.jsonl"
+    )
     raise typer.Exit(watch.summary())
 
 
@@ -53,14 +68,14 @@ def samples() -> Path:
     for folder in (package / "samples", package.parent / "data" / "samples"):
         if folder.is_dir():
             return folder
-    raise InputError(f"{package}: there are no sample articles; install geo-nlp again")
+    raise InputError(f"{package}: the sample articles are missing; install geo-nlp again")
 
 
 def _summary(records: list[dict[str, Any]]) -> None:
-    from geo_nlp.cli.tables import ROLE, WIDTH, actor_rows, pair_rows, role_rows
+    from geo_nlp.cli.tables import PAIR, ROLE, SPARE_ROLE, actor_rows, pair_rows, role_rows
 
     roles = list(dict.fromkeys(row for record in records for row in role_rows(record)))
-    show(("actor", "id", "type", "country", "mentions"), actor_rows(records, most=MOST), title="Actors mentioned most")
-    show(ROLE, roles[:MOST], title=f"Roles ({min(MOST, len(roles))} of {len(roles)})")
-    pairs = ("source", "does", "target", "times", "sentence")
-    show(pairs, pair_rows(records, most=MOST), title="Relations and stances told most", last=WIDTH)
+    show(("actor", "id", "type", "country", "mentions"), actor_rows(records, most=MOST), title="Most mentioned actors")
+    title = f"Roles ({min(MOST, len(roles))} of {len(roles)})"
+    show(ROLE, roles[:MOST], title=title, spare=SPARE_ROLE)
+    show(PAIR, pair_rows(records, most=MOST), title="Most frequent acts", spare=PAIR[-1:])

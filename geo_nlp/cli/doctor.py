@@ -1,33 +1,48 @@
-"""`geo-nlp doctor`: what is installed, and whether it works."""
+"""`geo-nlp doctor`: what is installed, whether it works, and what to cite."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 import typer
 
 from geo_nlp.cli.options import Model
 from geo_nlp.errors import GeoNlpError
 
-EXTRAS = {"pdf": ("pypdfium2",), "warc": ("fastwarc", "resiliparse"), "store": ("pyarrow",)}
-PLANNED = ("dask", "fast", "viz")
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+EXTRAS = {
+    "pdf": (("pypdfium2",), "reading PDF"),
+    "warc": (("fastwarc", "resiliparse"), "reading web archives"),
+    "store": (("pyarrow",), "reading and writing Parquet"),
+}
 TRIAL = "France condemned Russia on Monday."
 
 
 def doctor(model: Model = None) -> None:
-    """Check the installation: versions, model, rules, gazetteer, extras, and one sentence through all of it.
+    """Check the installation: versions, model, rules, gazetteer, optional parts, and one sentence all the way through.
 
-    Exit code 5 if there is no model, 2 if something else is broken; missing extras are no fault.
+    The line `cite` has the versions to cite, which every record carries under `engine`. The exit code is 5 if there is
+    no model and 2 if something else is broken; a missing optional part is no error.
+
+    \b
+    Examples:
+      geo-nlp doctor
+      geo-nlp doctor --model path/to/model
     """
     code = 0
     for name, check in (
         ("versions", _versions), ("model", lambda: _model(model)), ("rules", _rules), ("gazetteer", _gazetteer),
-        ("stages", _stages), ("pipeline", lambda: _trial(model)),
+        ("leaders", _leaders), ("engine.rules", lambda: _knowledge(model)), ("stages", _stages),
+        ("pipeline", lambda: _trial(model)), ("cite", lambda: _cite(model)),
     ):  # fmt: skip
         try:
             _say("ok", name, check())
         except GeoNlpError as error:
-            _say("FAULT", name, str(error))
+            _say("ERROR", name, str(error))
             code = max(code, error.exit_code)
             if name == "model":
                 break
@@ -37,7 +52,7 @@ def doctor(model: Model = None) -> None:
 
 
 def _say(mark: str, name: str, text: str) -> None:
-    typer.echo(f"{mark:<8}{name:<12}{text}")
+    typer.echo(f"{mark:<9}{name:<14}{text}")
 
 
 def _versions() -> str:
@@ -50,10 +65,17 @@ def _versions() -> str:
     return f"geo_nlp {__version__}, Python {platform.python_version()}, {libraries}"
 
 
-def _model(model: str | None) -> str:
-    from geo_nlp.pipeline import engine_of, load
+@cache
+def _pipeline(model: str | None) -> Language:
+    from geo_nlp.pipeline import load
 
-    nlp = load(model)
+    return load(model)
+
+
+def _model(model: str | None) -> str:
+    from geo_nlp.pipeline import engine_of
+
+    nlp = _pipeline(model)
     return f"{engine_of(nlp).model}, from {nlp.path or 'memory'}"
 
 
@@ -62,8 +84,8 @@ def _rules() -> str:
     from geo_nlp.rules.loader import load_rules
 
     book = load_rules()
-    slow = "" if is_fresh() else ", read from YAML, which is slow; run `python -m geo_nlp.rules.compile`"
-    return f"{len(book.rules())} in {len(book.files)} files ({book.digest}){slow}"
+    slow = "" if is_fresh() else "; read from YAML, which is slow: run `python -m geo_nlp.rules.compile`"
+    return f"{len(book.rules()):,} rules in {len(book.files)} files{slow}"
 
 
 def _gazetteer() -> str:
@@ -73,9 +95,22 @@ def _gazetteer() -> str:
     from geo_nlp.gazetteer.user import user_actors, user_file
 
     if not is_fresh():
-        raise OntologyError("index.msgpack is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
-    known = gazetteer()
-    return f"{len(known.names)} names, as of {known.as_of}; {len(user_actors())} own actors in {user_file()}"
+        raise OntologyError("the index is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
+    return f"{len(gazetteer().names):,} names; {len(user_actors())} actors of your own in {user_file()}"
+
+
+def _leaders() -> str:
+    from geo_nlp.gazetteer import gazetteer
+
+    return f"office holders as of {gazetteer().as_of}"
+
+
+def _knowledge(model: str | None) -> str:
+    from geo_nlp.gazetteer.disputed import in_use
+    from geo_nlp.pipeline import engine_of
+
+    covers = f"rules, gazetteer, your own actors, and the policy for disputed places ({in_use()})"
+    return f"{engine_of(_pipeline(model)).rules}, a hash of {covers}"
 
 
 def _stages() -> str:
@@ -84,27 +119,30 @@ def _stages() -> str:
 
     if files := compiled():
         return f"compiled, {len(files)} modules"
-    return f"read as Python, which is slower: {missing() or '`python -m geo_nlp.native.compile` changes that'}"
+    return f"not compiled, which is slower: {missing() or 'run `python -m geo_nlp.native.compile`'}"
 
 
 def _trial(model: str | None) -> str:
-    from geo_nlp.pipeline import load
-
-    found = load(model)(TRIAL)._.relations
+    found = _pipeline(model)(TRIAL)._.relations
     stated = [f"{r.source.actor} {r.predicate} {r.target.actor}" for r in found if r.source and r.target]
     if stated != ["FRA ACCUSE RUS"]:
         raise GeoNlpError(f"{TRIAL!r} gave {stated or 'nothing'} instead of FRA ACCUSE RUS; try another model")
     return f"{TRIAL!r} gives {stated[0]}"
 
 
+def _cite(model: str | None) -> str:
+    from geo_nlp.pipeline import engine_of
+
+    engine = engine_of(_pipeline(model))
+    return f"geo_nlp {engine.geo_nlp} (model {engine.model}; rules {engine.rules}; {_leaders()})"
+
+
 def _extras() -> Iterator[tuple[str, str, str]]:
     from importlib.util import find_spec
 
-    for extra, modules in EXTRAS.items():
-        missing = [name for name in modules if find_spec(name) is None]
-        if missing:
-            yield "missing", extra, f"{', '.join(missing)}; to have it: pip install 'geo-nlp[{extra}]'"
+    for extra, (modules, use) in EXTRAS.items():
+        lacking = [name for name in modules if find_spec(name) is None]
+        if lacking:
+            yield "missing", extra, f"{use} needs {' and '.join(lacking)}: pip install 'geo-nlp[{extra}]'"
         else:
-            yield "ok", extra, ", ".join(modules)
-    for extra in PLANNED:
-        yield "planned", extra, "nothing uses it yet"
+            yield "ok", extra, f"{use} ({', '.join(modules)})"

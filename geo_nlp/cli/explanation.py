@@ -48,8 +48,8 @@ def _actor(mention: Mention, mentions: Sequence[Mention], *, place: bool = True)
 def _clause(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Iterator[str]:
     slots = [f"{name}: {' + '.join(_phrase(doc, i) for i in heads)}" for name, heads in clause.slots]
     kind = ", ".join([clause.kind, clause.lemma, *_marks(clause)])
-    support = f", carried by {doc[clause.support].text!r}" if clause.support is not None else ""
-    yield f"  clause {doc[clause.head].text!r} ({kind}{support})  {'; '.join(slots) or 'nothing hangs on it'}"
+    support = f", light verb {doc[clause.support].text!r}" if clause.support is not None else ""
+    yield f"  clause {doc[clause.head].text!r} ({kind}{support})  {'; '.join(slots) or 'no arguments'}"
     for kind in ("relation", "stance"):
         yield from _tried(doc, clause, kind, rules, actors)
 
@@ -74,11 +74,15 @@ def _tried(doc: Doc, clause: Clause, kind: str, book: RuleBook, actors: Actors) 
             yield f"{head}no, {_failing(doc, clause, rule, why, book.classes)}"
         elif match := ends(actors.doc, clause, rule, actors):
             source, target = _names(match.source, actors), _names(match.target, actors)
-            used = "" if single is None or (match.source and match.target) else f", but {single.id} does too"
+            used = (
+                ""
+                if single is None or (match.source and match.target)
+                else f"; not used, because {single.id} applies too and comes first"
+            )
             yield f"{head}applies, source {source}, target {target}{used or _outcome(doc, match, actors)}"
             if match.source and match.target:
                 if later := [other.id for other in rules[tried:]]:
-                    yield f"    {kind} rules not tried, since one before them has both ends: {', '.join(later)}"
+                    yield f"    {kind} rules not tried, because an earlier one has both ends: {', '.join(later)}"
                 return
             single = single or rule
         else:
@@ -102,28 +106,28 @@ def _listed(words: Sequence[str], classes: Mapping[str, Iterable[str]], most: in
 
 
 def _outcome(doc: Doc, match: Match, actors: Actors) -> str:
-    """What came of a rule that applies, where it is not simply what the rule states."""
+    """The result of a rule that applies, where it is not simply what the rule states."""
     at, rule = doc[match.clause.head].idx, match.rule
     if rule.attitude:
         return (
             ""
             if any(s.rule == rule.id for s in doc._.stances)
-            else "; no record: nobody holds the attitude, or nothing is judged"
+            else "; no record, because the holder or the target of the attitude is unknown"
         )
     if made := [r for r in doc._.relations if r.rule == rule.id and r.trigger.start == at]:
         told = {r.predicate for r in made} - {rule.states}
-        return f"; told as {' and '.join(sorted(told))}, since it is {made[0].modality}" if told else ""
+        return f"; recorded as {' and '.join(sorted(told))}, because it is {made[0].modality}" if told else ""
     if not (match.source and match.target) and (rule.states not in ONE_ENDED or match.clause.kind != "verb"):
-        return "; no record, since it needs a source and a target"
+        return "; no record, because it needs both a source and a target"
     head = match.clause.support if match.clause.support is not None else match.clause.head
     if any(r.trigger.start == doc[head].idx for r in doc._.relations):
-        return "; no record of its own, since the verb's rule has told it"
+        return "; no record of its own: the verb's rule covers it"
     starts = {actors.mentions[n].start for n in (*match.source, *match.target)}
     for relation in doc._.relations:
         ends = [end.start for end in (relation.source, relation.target) if end]
         if starts.issuperset(ends) and len(ends) > 1:
-            return f"; no record of its own, since {relation.rule} tells {relation.predicate} of the same two"
-    return "; no record: its ends are one and the same, or nobody in public life, or another rule has used the word"
+            return f"; no record of its own: {relation.rule} gives {relation.predicate} for the same two actors"
+    return "; no record: source and target are the same or not public actors, or another rule has used the word"
 
 
 def _names(numbers: Sequence[int], actors: Actors) -> str:
@@ -133,7 +137,8 @@ def _names(numbers: Sequence[int], actors: Actors) -> str:
 def _unclaimed(sentence: Span, clauses: Sequence[Clause]) -> Iterator[str]:
     heads = {clause.head for clause in clauses} | {clause.support for clause in clauses}
     if verbs := [t.lemma_ for t in sentence if t.pos_ == "VERB" and t.i not in heads]:
-        yield f"  no rule has these verbs: {', '.join(dict.fromkeys(verbs))}; a rule of your own can (rules check DIR)"
+        lacking = ", ".join(dict.fromkeys(verbs))
+        yield f"  no rule has these verbs: {lacking} (`geo-nlp rules check --help` shows how to add one)"
 
 
 def _found(doc: Doc, sentence: Span) -> Iterator[str]:
@@ -142,7 +147,7 @@ def _found(doc: Doc, sentence: Span) -> Iterator[str]:
     found += [_stance(s) for s in doc._.stances if s.sentence.start == start]
     found += [f"{r.holder.name} is {r.post}: {r.title}  [{r.rule}]" for r in doc._.roles if r.sentence.start == start]
     if not found:
-        yield "  found: nothing; a record needs a rule that applies and, for most predicates, two known ends"
+        yield "  found: nothing; a record needs a rule that applies and, for most predicates, two known actors"
     yield from (f"  found: {line}" for line in found)
 
 

@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
+from geo_nlp.cli.completion import among, formats, input_formats
 from geo_nlp.cli.options import (
+    Confidence,
     Day,
     Inputs,
     Model,
@@ -29,33 +31,66 @@ def extract(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Where to write; its ending chooses the format.", show_default=False
+            "-o", "--output", metavar="FILE", help="File to write; its ending sets the format.", show_default=False
         ),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="table|jsonl|csv|parquet", help="Format of the output.", show_default=False),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="Format of the output, whatever the ending of FILE: table, jsonl, csv, tsv, parquet or xlsx.",
+            show_default=False,
+            autocompletion=formats,
+        ),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="In a table at a terminal, show every act and role, not only what fits.")
+    ] = False,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Which table: acts, relations, stances, roles, attributions, actors or all.  [default: relations; all"
+            " in a spreadsheet]",
+            show_default=False,
+        ),
+    ] = None,
+    distinct: Annotated[bool, typer.Option("--distinct", help="Each act of an article once, by its best row.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark a CSV file as UTF-8, for Excel on Windows.")] = False,
     input_format: Annotated[
-        str, typer.Option(metavar="FORMAT", help="auto, text, html, pdf, jsonl, csv, parquet or warc.")
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="Format of the input: auto, text, html, pdf, jsonl, csv, parquet or warc.",
+            autocompletion=input_formats,
+        ),
     ] = "auto",
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of files that are not UTF-8, as cp1252.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Encoding of files that are not UTF-8, such as cp1252.", show_default=False),
     ] = None,
-    no_clean: Annotated[bool, typer.Option("--no-clean", help="Take texts as they are; nothing is dropped.")] = False,
+    no_clean: Annotated[
+        bool, typer.Option("--no-clean", help="Take texts as they are, without removing menus and other clutter.")
+    ] = False,
     date: Day = None,
     column: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="FIELD=NAME", help="Name of a table's column, as text=body; may be repeated.", show_default=False
+            metavar="FIELD=NAME",
+            help="Which column of a table holds a field, such as text=body; can be repeated.",
+            show_default=False,
         ),
     ] = None,
+    min_confidence: Confidence = None,
     disputed: Annotated[
         str,
         typer.Option(
             metavar="POLICY",
             envvar="GEO_NLP_DISPUTED",
-            help="Whose disputed places are: recognised, administered, none.",
+            help="Which country disputed territories are assigned to: the recognised sovereign (recognised), whoever"
+            " controls them (administered), or no country (none).",
+            autocompletion=among("recognised", "administered", "none"),
         ),
     ] = "recognised",
     rules: Rules = None,
@@ -64,39 +99,51 @@ def extract(
     ner: Names = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read articles and write who does what to whom, who holds which post, and who thinks what of whom.
+    """Extract from articles who does what to whom, who holds which office, and who thinks what of whom.
 
-    JSON Lines hold everything that was found, one article a line; CSV and Parquet hold the relations, one a row.
-    Without a file, it is a table at a terminal and JSON Lines in a pipe. A file is complete when it has its name: a
-    run that breaks off leaves FILE.part.
+    JSON Lines have everything that was found, one article per line. CSV, TSV and Parquet have one table (--table), a
+    spreadsheet (.xlsx) has all of them, one per sheet; with `--table all`, the others become one file per table.
+    docs/codebook.md explains every column. Without -o, the result is a page of text at a terminal and JSON Lines in a
+    pipe. FILE appears when the run is complete; an interrupted run leaves FILE.part.
+
+    The page has each act once, under the sentence that tells it best, the most certain acts first.
 
     \b
     Examples:
       geo-nlp extract article.html
+      geo-nlp extract article.html --all
       geo-nlp extract news/ 'more/*.txt' -o records.jsonl --workers 4
+      geo-nlp extract news/ --min-confidence 0.7 -o relations.csv
       geo-nlp extract news/ --rules my-rules/ -o records.jsonl
+      geo-nlp extract news/ -o news.xlsx
+      geo-nlp extract news/ --table acts --distinct -o acts.csv
       geo-nlp extract export.csv --column text=body --column date=published -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
-    from geo_nlp.cli.output import choose, writing
+    from geo_nlp.cli.output import choose, files_of, writing
     from geo_nlp.cli.progress import Watch
+    from geo_nlp.confidence import Threshold
     from geo_nlp.gazetteer.disputed import VARIABLE, policy
     from geo_nlp.ner import chosen
+    from geo_nlp.read.expected import expected_articles
     from geo_nlp.run import extract_many
 
+    policy(disputed)
     os.environ[VARIABLE] = disputed
-    policy()
-    kind, given = choose(output, form), sources(inputs)
-    apart(output, given)
-    watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
+    target = choose(output, form, table=table, distinct=distinct, bom=bom, everything=everything)
+    given, sure = sources(inputs), Threshold(min_confidence)
+    for path in files_of(target):
+        apart(path, given)
+    bar = output is not None or target.form != "table"
+    watch = Watch(quiet=quiet, bar=bar, expected=lambda: expected_articles(given))
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
         date=date, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
-    with writing(output, kind) as write:
-        for record in watch.over(chain(first, records)):
+    with writing(target) as write:
+        for record in watch.over(sure.over(chain(first, records))):
             write(record)
     if not quiet:
         tell_left_out(given)
-    raise typer.Exit(watch.summary())
+    raise typer.Exit(watch.summary(left_out=sure.left_out))

@@ -1,4 +1,4 @@
-"""`geo-nlp gazetteer`: look names up, check the tables, add your own actors."""
+"""`geo-nlp gazetteer`: look up names, check the tables, add your own actors."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo_nlp.cli.notes import listing, note
+from geo_nlp.cli.group import Commands
+from geo_nlp.cli.notes import counted, listing, note
 from geo_nlp.errors import InputError, OntologyError
 
 if TYPE_CHECKING:
     from geo_nlp.gazetteer import Entry, Tenure
 
-app = typer.Typer(help="Look names up, check the tables, add your own actors.")
+app = typer.Typer(cls=Commands, help="Look up names, check the tables, add your own actors.")
 
 
-@app.command()
+@app.command(short_help="Show which actors a name can refer to.")
 def lookup(
-    name: Annotated[str, typer.Argument(help="A name as news write it, or a surname.")],
+    name: Annotated[str, typer.Argument(help="A name as it is written in the news, or a surname.")],
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only offices held on that day, as 2014-06.", show_default=False)
+        str | None,
+        typer.Option(metavar="DATE", help="Only offices held at that time, such as 2014-06.", show_default=False),
     ] = None,
 ) -> None:
-    """Tell which actors a name can mean; exit code 1 if none.
+    """Show which actors a name can refer to; the exit code is 1 if there are none.
 
     \b
     Examples:
@@ -32,25 +34,25 @@ def lookup(
       geo-nlp gazetteer lookup Obama --date 2014
     """
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.graph.dates import period
+    from geo_nlp.periods import period
 
     if date is not None and period(date) is None:
         raise InputError(f"date {date!r} is not a date; write it as 2014, 2014-06 or 2014-06-15")
     found = gazetteer().lookup(name)
     if not found:
-        note(f"{name!r} is not in the gazetteer{_near(name)}; add actors with `geo-nlp gazetteer add FILE.csv`")
+        note(f"{name!r} is not in the gazetteer{_near(name)}")
         raise typer.Exit(1)
-    columns = ("id", "name", "type", "country", "sector", "read as", "offices")
-    listing(columns, [(e.id, e.name, e.type, e.country, e.sector, e.how, _offices(e, date)) for e in found])
+    columns = ("id", "name", "type", "country", "sector", "kind", "offices")
+    rows = [(e.id, e.name, e.type, e.country, e.sector, e.how, _offices(e, date)) for e in found]
+    listing(columns, rows, spare=("kind", "sector", "country"))
 
 
 def _near(name: str) -> str:
-    from difflib import get_close_matches
-
     from geo_nlp.gazetteer import gazetteer
+    from geo_nlp.suggest import near
 
-    close = get_close_matches(name, gazetteer().names, n=3, cutoff=0.75)
-    return f" (near: {', '.join(close)})" if close else ""
+    close = near(name, gazetteer().names, most=3)
+    return f"; did you mean {' or '.join(close)}?" if close else "; add it with `geo-nlp gazetteer add FILE.csv`"
 
 
 def _offices(entry: Entry, date: str | None) -> str:
@@ -63,41 +65,56 @@ def _holds(tenure: Tenure, date: str) -> bool:
     return tenure.since[: len(date)] <= date and (not tenure.until or date[: len(tenure.until)] <= tenure.until)
 
 
-@app.command()
+@app.command(short_help="Check the tables.")
 def check() -> None:
-    """Check that the compiled index is fresh, and that your own table is sound."""
+    """Check that the compiled index is up to date and that your own table has no errors.
+
+    \b
+    Example:
+      geo-nlp gazetteer check
+    """
     from geo_nlp.gazetteer import gazetteer
     from geo_nlp.gazetteer.compile import is_fresh
     from geo_nlp.gazetteer.user import user_actors, user_file
 
     if not is_fresh():
-        raise OntologyError("index.msgpack is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
+        raise OntologyError("the index is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
     count = Counter(entry.type for entry in known.entries.values())
-    typer.echo(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is fresh")
+    typer.echo(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is up to date")
     typer.echo(", ".join(f"{number} {kind}" for kind, number in count.most_common()))
-    typer.echo(f"own actors: {len(user_actors())} in {user_file()}")
+    typer.echo(f"{counted(len(user_actors()), 'actor')} of your own in {user_file()}")
 
 
-@app.command()
+@app.command(short_help="Add actors of your own.")
 def add(
-    table: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Actors, one a row.", show_default=False)],
+    table: Annotated[
+        Path, typer.Argument(metavar="FILE.csv", help="Table of actors, one per row.", show_default=False)
+    ],
 ) -> None:
-    """Add your own actors, which then win over the product's.
+    """Add actors of your own; they take precedence over the built-in ones.
 
     \b
     The columns of FILE.csv:
-      name      as news write it; must be filled
-      type      person, igo, government, military, party, armed_group, company, media, ngo, ...; must be filled
-      country   ISO 3166-1 alpha-3, as FRA
-      sector    a PLOVER code, as GOV, REB, BUS
+      name      as it is written in the news; required
+      type      person, igo, government, military, party, armed_group, company, media, ngo, ...; required
+      country   ISO 3166-1 alpha-3 code, such as FRA
+      sector    PLOVER code, such as GOV, REB or BUS
       aliases   other names, separated by ;
-      id        as company:acme; made from the name if empty; a known id gives that actor more names
+      id        such as company:acme; made from the name if empty; the id of a known actor gives it more names
     \b
-    They are kept in the file that GEO_NLP_GAZETTEER names, else in geo_nlp/gazetteer.csv in your data folder
-    (XDG_DATA_HOME or ~/.local/share). A row with an id that is there replaces it.
+    For example:
+      name,type,country,aliases
+      Acme Steel,company,FRA,Acme;Acme SA
+    \b
+    The actors are kept in the file named by GEO_NLP_GAZETTEER, or else in geo_nlp/gazetteer.csv in your data folder
+    (XDG_DATA_HOME or ~/.local/share). A row replaces an earlier one with the same id.
+    \b
+    Examples:
+      geo-nlp gazetteer add my-actors.csv
+      geo-nlp gazetteer lookup "Acme Steel"
     """
     from geo_nlp.gazetteer.user import add_actors, user_file
 
     new, replaced = add_actors(table)
-    typer.echo(f"{new} actor{'s' * (new != 1)} added, {replaced} replaced in {user_file()}")
+    typer.echo(f"{counted(new, 'actor')} added and {replaced} replaced in {user_file()}")

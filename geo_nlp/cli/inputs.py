@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
 from geo_nlp.read.sources import STDIN
 from geo_nlp.read.tables import open_bytes
 from geo_nlp.run import extract_many
+from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import READABLE
 
 if TYPE_CHECKING:
@@ -30,22 +32,24 @@ def read_records(
     ner: Ner,
     on_failure: Callable[[Failure], None],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the records of files that hold records, then those of the articles in all other inputs.
+    """Yield the records of files that hold records or tables of them, then those of the articles in all other inputs.
 
     Records are as they are: where there is nothing but records, rules of one's own are an error.
     """
     articles: list[str | Path] = []
+    tables: list[Path] = []
     for source in inputs:
         if _holds_records(source):
             yield from _records(source, on_failure)
+        elif is_table(Path(source)):
+            tables.append(Path(source))
         else:
             articles.append(source)
+    yield from records_of_tables(tables)
     if articles:
         yield from extract_many(articles, workers=workers, model=model, rules=rules, ner=ner, on_failure=on_failure)
     elif rules:
-        raise InputError(
-            f"--rules {rules[0]}: the inputs are records already; give the articles, or extract them again"
-        )
+        raise InputError(f"--rules {rules[0]}: the inputs are records already; give the articles instead")
 
 
 def _holds_records(source: str | Path) -> bool:
@@ -57,7 +61,7 @@ def _holds_records(source: str | Path) -> bool:
         with open_bytes(Path(source)) as stream:
             return stream.read(len(MARK)) == MARK
     except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror or error}); get the whole file") from error
+        raise InputError(f"{source}: cannot be read ({error.strerror or error}); get a complete file") from error
 
 
 def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Iterator[dict[str, Any]]:
@@ -74,7 +78,7 @@ def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Itera
                 continue
             if not isinstance(record, dict) or record.get("schema") not in READABLE:
                 known = " or ".join(map(str, sorted(READABLE)))
-                raise InputError(f"{where}: no record of schema {known}; write it again with `geo-nlp extract`")
+                raise InputError(f"{where}: not a record of schema {known}; make it anew with `geo-nlp extract`")
             yield record
 
 
@@ -82,46 +86,33 @@ class Seen:
     """What went into a graph, so that an empty one can be explained."""
 
     def __init__(self) -> None:
-        self.records = self.roles = self.stances = 0
+        self.records = self.roles = 0
         self.dates: tuple[str, str] | None = None
         self.predicates: set[str] = set()
-        self.events = self.two_ended = self.plain = 0
 
     def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Pass records through, counted."""
         for record in records:
             self.records += 1
             self.roles += len(record["roles"])
-            self.stances += len(record["stances"])
             for relation in record["relations"]:
-                self._count(relation, relation["date"] or record["date"])
+                self.predicates.add(relation["predicate"])
+                if date := relation["date"] or record["date"]:
+                    low, high = self.dates or (date, date)
+                    self.dates = min(low, date), max(high, date)
             yield record
 
-    def _count(self, relation: Mapping[str, Any], date: str | None) -> None:
-        self.events += 1
-        self.predicates.add(relation["predicate"])
-        ends = relation["source"], relation["target"]
-        known = all(end and (end["actor"] or end["country"]) for end in ends)
-        self.two_ended += known
-        self.plain += known and not relation["negated"] and relation["modality"] in ("asserted", "planned")
-        if date:
-            low, high = self.dates or (date, date)
-            self.dates = min(low, date), max(high, date)
-
-    def why_empty(self, wanted: Mapping[str, Any]) -> str:
-        """The reason in words: nothing to begin with, nothing with two ends, or what the options left out."""
+    def why_empty(self, asked: Iterable[str], counts: Mapping[str, int]) -> str:
+        """The reason in words: nothing to begin with, or what the options `asked` for left out of `counts`."""
         if not self.records:
             return "there are no records"
-        if not (self.events or self.stances or self.roles):
-            return f"the {self.records} records hold no relations, stances or roles"
-        asked = [f"--{name.replace('_', '-')}" for name in ("since", "until", "window") if wanted[name]]
-        asked += ["--predicate"] if wanted["predicates"] else []
-        asked += ["--min-weight"] if wanted["min_weight"] > 1 else []
-        if asked:
+        held = f"{counts['relations']} relations, {counts['stances']} stances and {self.roles} roles"
+        if not (counts["relations"] or counts["stances"] or self.roles):
+            return f"no relations, stances or roles were found in {counted(self.records, 'record')}"
+        if options := " and ".join(asked):
             dates = f", dated {self.dates[0]} to {self.dates[1]}" if self.dates else ", none of them dated"
-            there = f": {', '.join(sorted(self.predicates))}" if self.predicates else ""
-            return f"{' and '.join(asked)} left none of {self.events} relations{dates}{there}"
-        if self.two_ended > self.plain:
-            return f"all {self.two_ended} relations are negated or hypothetical; try --include negated,hypothetical"
-        total = f"{self.events} relations, {self.stances} stances and {self.roles} roles"
-        return f"none of {total} has two known actors that differ"
+            there = f"; the predicates are {', '.join(sorted(self.predicates))}" if self.predicates else ""
+            return f"{options} left none of {held}{dates}{there}"
+        if doubtful := counts["left_out_negated"] + counts["left_out_hypothetical"]:
+            return f"{doubtful} of {held} are negated or hypothetical; try --include negated,hypothetical"
+        return f"none of {held} has two known actors that differ"

@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDE = 120
-LEAST = 20
 
 
 def note(text: str) -> None:
     """Say one line on stderr."""
     typer.echo(f"geo-nlp: {text}", err=True)
+
+
+def counted(count: int, name: str) -> str:
+    """A number and what is counted.
+
+    >>> counted(1, "record"), counted(1200, "record")
+    ('1 record', '1,200 records')
+    """
+    return f"{count:,} {name}{'s' * (count != 1)}"
 
 
 def clip(text: str, length: int) -> str:
@@ -49,50 +57,28 @@ def show(
     rows: Iterable[Sequence[object]],
     *,
     title: str | None = None,
-    last: int = 0,
+    spare: Sequence[str] = (),
     on: Console | None = None,
 ) -> None:
-    """Show rows as a table with a heading; the last column gets `last` characters before the others get theirs."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Column, Table
-    from rich.text import Text
+    """Show rows as a table with a heading; columns in `spare` are left out where the terminal is narrow."""
+    from geo_nlp.cli.layout import fitted
 
     page = on or console()
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    natural = [max(map(len, column)) for column in zip(columns, *cells, strict=True)][:-1]
-    last = min(last, max(LEAST, page.width - WIDE + last))  # what a narrow terminal lacks is taken from it first
-    widths = share(natural, page.width - last - 3 * len(columns)) if last else natural
-    heads = [Column(name, max_width=width, overflow="fold") for name, width in zip(columns, widths, strict=False)]
-    table = Table(
-        *heads,
-        Column(columns[-1], overflow="fold"),
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=SIMPLE_HEAD,
-    )
+    layout = fitted(columns, cells, width=page.width, spare=spare)
+    if title:
+        page.print(f"\n{title}", style="bold", soft_wrap=True)
+    for line in layout.head():
+        page.print(line, style="bold", soft_wrap=True)
     for row in cells:
-        table.add_row(*map(Text, row))
-    page.print(table)
+        for line in layout.row(row):
+            page.print(line, soft_wrap=True)
 
 
-def share(wanted: Sequence[int], room: int) -> list[int]:
-    """Widths that fit into `room`: narrow columns get what they want, wide ones share the rest, no less than 6 each.
-
-    >>> share([10, 30, 40], 60)
-    [10, 25, 25]
-    """
-    got = dict.fromkeys(range(len(wanted)), 6)
-    for left, i in enumerate(sorted(got, key=lambda i: wanted[i])):
-        got[i] = min(wanted[i], max(6, room // (len(wanted) - left)))
-        room -= got[i]
-    return list(got.values())
-
-
-def listing(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def listing(columns: Sequence[str], rows: Iterable[Sequence[object]], *, spare: Sequence[str] = ()) -> None:
     """Show rows as a table at a terminal, and as tab-separated lines in a pipe."""
     if sys.stdout.isatty():
-        show(columns, rows)
+        show(columns, rows, spare=spare)
         return
     for row in (columns, *rows):
         typer.echo("\t".join("" if cell is None else " ".join(str(cell).split()) for cell in row))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from geo_nlp.cli.completion import among
 from geo_nlp.cli.notes import note
 from geo_nlp.errors import InputError
 
@@ -15,14 +16,14 @@ Inputs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT",
-        help="Files, folders, patterns, or - for standard input: text, HTML, PDF, JSON Lines, CSV, Parquet, WARC.",
+        help="Files, folders or patterns, or - for standard input: text, HTML, PDF, JSON Lines, CSV, Parquet or WARC.",
         show_default=False,
     ),
 ]
 Model = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", help="spaCy model: a package or a folder.", envvar="GEO_NLP_MODEL", show_default=False
+        metavar="NAME", help="spaCy model, as a package or a folder.", envvar="GEO_NLP_MODEL", show_default=False
     ),
 ]
 Rules = Annotated[
@@ -30,8 +31,8 @@ Rules = Annotated[
     typer.Option(
         "--rules",
         metavar="DIR",
-        help="Folder with rules of your own, used beside the package's; may be repeated. `geo-nlp rules check DIR`"
-        " tries them.",
+        help="Folder with rules of your own, used in addition to the built-in ones; can be repeated."
+        " Check them with `geo-nlp rules check DIR`.",
         show_default=False,
     ),
 ]
@@ -40,15 +41,30 @@ Names = Annotated[
     typer.Option(
         "--ner",
         metavar="news|plain",
-        help="Who finds names: models/ner_news, trained for news, or en_core_web_sm as it is.  [default: news]",
+        help="How names are found: news, by a model trained on news; plain, by spaCy's own model.  [default: news]",
         envvar="GEO_NLP_NER",
         show_default=False,
+        autocompletion=among("news", "plain"),
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but failures.")]
-Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the output is the same for any number.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report nothing but failures.")]
+Workers = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Number of processes; the output is the same for any number.")
+]
 Day = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Date of articles that tell none, as 2025-02-27.", show_default=False)
+    str | None,
+    typer.Option(
+        metavar="DATE", help="Publication date of articles that have none, such as 2025-02-27.", show_default=False
+    ),
+]
+Confidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        metavar="X",
+        help="Leave out relations and stances with a confidence below X: the probability (0 to 1) that one is right.",
+        show_default=False,
+    ),
 ]
 
 
@@ -57,7 +73,7 @@ def sources(inputs: list[str] | None) -> list[str | Path]:
     if inputs:
         return list(inputs)
     if typer.get_text_stream("stdin").isatty():
-        raise InputError("no input; give a file, a folder, a pattern, or - for standard input")
+        raise InputError("no input; name a file, a folder or a pattern, or - for standard input")
     return ["-"]
 
 
@@ -68,18 +84,18 @@ def apart(output: Path | None, inputs: list[str | Path]) -> None:
     if output is None or not output.is_file():
         return
     if any(isinstance(file, Path) and file.samefile(output) for file in expand(inputs)):
-        raise InputError(f"{output}: is one of the inputs; write to another place, or move it away")
+        raise InputError(f"{output}: is one of the inputs; choose another file, or move it out of the folder")
 
 
 def tell_left_out(inputs: list[str | Path]) -> None:
-    """Say which files of folders were not read, since a folder may hold what nobody expects to be passed over."""
+    """Say which files of folders were skipped, since nobody may expect it."""
     from geo_nlp.read.sources import left_out
 
     for folder in map(Path, filter(os.path.isdir, inputs)):
         if endings := left_out(folder):
-            kinds = ", ".join(f"{ending} {count}" for ending, count in endings.most_common(5))
-            more = ", ..." if len(endings) > 5 else ""
-            note(f"{folder}: left out for endings that are not known: {kinds}{more}")
+            kinds = ", ".join(f"{count} {ending}" for ending, count in endings.most_common(5))
+            more = ", …" if len(endings) > 5 else ""
+            note(f"{folder}: files of an unknown type were skipped: {kinds}{more}")
 
 
 def column_names(pairs: list[str] | None) -> dict[str, str]:
@@ -91,5 +107,5 @@ def column_names(pairs: list[str] | None) -> dict[str, str]:
     named = [pair.partition("=") for pair in pairs or ()]
     for field, equals, column in named:
         if not (field and equals and column):
-            raise InputError(f"--column {field}{equals}{column}: write FIELD=NAME, as in --column text=body")
+            raise InputError(f"--column {field}{equals}{column}: write FIELD=NAME, for example --column text=body")
     return {field: column for field, _, column in named}

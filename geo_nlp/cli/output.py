@@ -1,55 +1,150 @@
-"""Records to a file or to stdout, as they come: JSON Lines, relations as CSV or Parquet, or tables for people."""
+"""Output: records as JSON Lines or as text for people, tables as CSV, TSV, Parquet or a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from geo_nlp.cli.notes import note
 from geo_nlp.errors import GeoNlpError, InputError
+from geo_nlp.suggest import unknown
+from geo_nlp.tables.layout import Row, chosen
 
-Format = Literal["table", "jsonl", "csv", "parquet"]
+Format = Literal["table", "jsonl", "csv", "tsv", "parquet", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: Mapping[str, Format] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
-ROWS = 5_000
+ENDINGS: Mapping[str, Format] = {
+    ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".xlsx": "xlsx", ".txt": "table",
+}  # fmt: skip
+BINARY = ("parquet", "xlsx")
+DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 Write = Callable[[dict[str, Any]], None]
+WriteRow = Callable[[Row], None]
 
 
-def choose(output: Path | None, wanted: str | None) -> Format:
-    """The format asked for, else by the ending of the output, else a table at a terminal and JSON Lines in a pipe.
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is written where: records, or the rows of `tables`; `distinct` gives each act once, `bom` marks UTF-8.
 
-    >>> choose(Path("relations.csv"), None), choose(Path("relations.csv"), "jsonl")
-    ('csv', 'jsonl')
+    A page of text at a terminal has what fits there, unless `everything` is asked for.
     """
+
+    path: Path | None
+    form: Format
+    tables: tuple[str, ...] = ()
+    distinct: bool = False
+    bom: bool = False
+    everything: bool = False
+
+
+def choose(
+    path: Path | None,
+    wanted: str | None,
+    *,
+    table: str | None = None,
+    distinct: bool = False,
+    bom: bool = False,
+    everything: bool = False,
+) -> Output:
+    """The output that the options ask for: by format, else by the ending of the file.
+
+    Without a file it is text at a terminal and JSON Lines in a pipe, or CSV where a table is asked for. CSV, TSV and
+    Parquet hold relations and spreadsheets all tables unless `table` says otherwise.
+
+    >>> choose(Path("relations.csv"), None).tables, len(choose(Path("out.xlsx"), None).tables)
+    (('relations',), 6)
+    """
+    form = _format(path, wanted, table)
+    if form == "table" or (form == "jsonl" and table is None):
+        for given, option in ((table, "--table"), (distinct, "--distinct"), (bom, "--bom")):
+            if given:
+                raise InputError(f"{option} is for tables; write .csv, .tsv, .parquet or .xlsx, or give --format csv")
+        return Output(path, form, everything=everything)
+    if bom and form not in DELIMITERS:
+        raise InputError(f"--bom is for .csv and .tsv; {form} tells its encoding itself")
+    tables = chosen(table, default="all" if form == "xlsx" else "relations")
+    if path is None and form in BINARY:
+        raise InputError(f"{form} cannot be written to a pipe; name a file with -o")
+    if path is None and len(tables) > 1:
+        raise InputError("several tables do not fit into one pipe; name a file with -o, as tables.xlsx")
+    return Output(path, form, tables, distinct, bom)
+
+
+def _format(path: Path | None, wanted: str | None, table: str | None) -> Format:
     if wanted is not None:
         known = next((form for form in FORMATS if form == wanted), None)
         if known is None:
-            raise InputError(f"format {wanted!r} is unknown; give one of {', '.join(FORMATS)}")
-    elif output is None:
-        known = "table" if sys.stdout.isatty() else "jsonl"
-    elif (known := ENDINGS.get(output.suffix.lower())) is None:
-        raise InputError(f"{output}: the ending tells no format; use {', '.join(ENDINGS)}, or give --format")
-    if known == "parquet" and output is None:
-        raise InputError("Parquet cannot be written to a pipe; name a file with -o")
+            raise InputError(unknown("format", wanted, FORMATS))
+        return known
+    if path is None:
+        return "csv" if table else "table" if sys.stdout.isatty() else "jsonl"
+    if (known := ENDINGS.get(path.suffix.lower())) is None:
+        raise InputError(f"{path}: the ending does not tell the format; use {', '.join(ENDINGS)}, or give --format")
     return known
 
 
 @contextmanager
-def writing(output: Path | None, form: Format) -> Iterator[Write]:
+def writing(output: Output) -> Iterator[Write]:
     """Give a function that writes a record. A file is written beside its place and takes it when all is done."""
     with ExitStack() as stack:
-        if output is None:
-            stream: IO[Any] = sys.stdout
+        if not output.tables:
+            stream = _open(stack, output, output.path)
+            yield _records(stream) if output.form == "jsonl" else _text(stream, everything=output.everything)
+            return
+        writers = _tables(stack, output)
+
+        def write(record: dict[str, Any]) -> None:
+            from geo_nlp.tables.rows import rows_of
+
+            for table, write_row in writers.items():
+                for row in rows_of(record, table, distinct=output.distinct):
+                    write_row(row)
+
+        yield write
+
+
+def files_of(output: Output) -> list[Path]:
+    """The files that are written: several tables as CSV, TSV or Parquet go to a file each.
+
+    >>> [str(path) for path in files_of(Output(Path("out.csv"), "csv", ("roles", "actors")))]
+    ['out.roles.csv', 'out.actors.csv']
+    """
+    path = output.path
+    if path is None:
+        return []
+    if len(output.tables) < 2 or output.form == "xlsx":
+        return [path]
+    return [path.with_name(f"{path.stem}.{table}{path.suffix}") for table in output.tables]
+
+
+def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:
+    from geo_nlp.tables import write
+
+    if output.form == "xlsx":
+        return stack.enter_context(write.spreadsheet(_open(stack, output, output.path), output.tables))
+    paths: Sequence[Path | None] = files_of(output) or [None]
+    writers: dict[str, WriteRow] = {}
+    for table, path in zip(output.tables, paths, strict=True):
+        stream = _open(stack, output, path)
+        if output.form == "parquet":
+            writers[table] = stack.enter_context(write.parquet_table(stream, table))
+        elif output.form == "jsonl":
+            writers[table] = _rows(stream)
         else:
-            stream = stack.enter_context(_beside(output, binary=form == "parquet"))
-        yield stack.enter_context(WRITERS[form](stream))
+            delimiter = DELIMITERS[output.form]
+            made = write.csv_table(stream, table, delimiter=delimiter, bom=output.bom)
+            writers[table] = stack.enter_context(made)
+    return writers
+
+
+def _open(stack: ExitStack, output: Output, path: Path | None) -> IO[Any]:
+    return sys.stdout if path is None else stack.enter_context(_beside(path, binary=output.form in BINARY))
 
 
 @contextmanager
@@ -65,84 +160,39 @@ def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
     try:
         stream = part.open("wb") if binary else part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name another place") from error
+        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
     try:
         with stream:
             yield stream
         if not special:
             os.replace(part, output)
     except KeyboardInterrupt:
-        note(f"interrupted; what was done is in {part}")
+        note(f"interrupted; what was done so far is in {part}")
         raise
     except OSError as error:
-        rest = "" if special else f"; the part is in {part}"
+        rest = "" if special else f"; what was done so far is in {part}"
         raise GeoNlpError(f"{output}: cannot be written ({error.strerror}){rest}") from error
     finally:
         if not special and part.exists() and part.stat().st_size == 0:
             part.unlink()
 
 
-@contextmanager
-def _jsonl(stream: IO[str]) -> Iterator[Write]:
+def _records(stream: IO[str]) -> Write:
     def write(record: dict[str, Any]) -> None:
         stream.write(json.dumps(record, ensure_ascii=False) + "\n")
         stream.flush()
 
-    yield write
+    return write
 
 
-@contextmanager
-def _csv(stream: IO[str]) -> Iterator[Write]:
-    from geo_nlp.graph.tables import guard
-    from geo_nlp.run.rows import COLUMNS, relation_rows
+def _rows(stream: IO[str]) -> WriteRow:
+    def write(row: Row) -> None:
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
-    table = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    table.writeheader()
-
-    def write(record: dict[str, Any]) -> None:
-        for row in relation_rows(record):
-            table.writerow({name: guard(cell) if isinstance(cell, str) else cell for name, cell in row.items()})
-
-    yield write
+    return write
 
 
-@contextmanager
-def _parquet(stream: IO[bytes]) -> Iterator[Write]:
-    from geo_nlp.run.rows import COLUMNS, relation_rows
-
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise InputError("writing Parquet needs pyarrow; run: pip install 'geo-nlp[store]'") from error
-    types = {str: pyarrow.string(), int: pyarrow.int32(), float: pyarrow.float64(), bool: pyarrow.bool_()}
-    schema = pyarrow.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
-    rows: list[dict[str, Any]] = []
-    with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as file:
-
-        def write(record: dict[str, Any]) -> None:
-            rows.extend(relation_rows(record))
-            if len(rows) >= ROWS:
-                file.write_table(pyarrow.Table.from_pylist(rows, schema))
-                rows.clear()
-
-        yield write
-        file.write_table(pyarrow.Table.from_pylist(rows, schema))
-
-
-@contextmanager
-def _table(stream: IO[str]) -> Iterator[Write]:
+def _text(stream: IO[str], *, everything: bool) -> Write:
     from geo_nlp.cli.tables import print_record
 
-    def write(record: dict[str, Any]) -> None:
-        print_record(record, stream)
-
-    yield write
-
-
-WRITERS: Mapping[Format, Callable[[IO[Any]], Any]] = {
-    "jsonl": _jsonl,
-    "csv": _csv,
-    "parquet": _parquet,
-    "table": _table,
-}
+    return lambda record: print_record(record, stream, everything=everything)

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from geo_nlp.cli.notes import note
+from geo_nlp.cli.notes import counted, note
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
     from geo_nlp.read import Failure
+
+BARS = {100: 20, 70: 10, 0: 4}  # width of the bar by that of the terminal
+NUMBERS = 54  # cells for count, rate and time
+SHORTEST = 8  # characters of a file's name
+PERIOD = 120  # seconds over which the rate is taken
 
 
 class Watch:
-    """Counts what a run does; `quiet` leaves only the failures."""
+    """Counts what a run does; `quiet` leaves only the failures.
 
-    def __init__(self, *, quiet: bool, bar: bool = True) -> None:
+    `expected` tells how many articles there will be, or None; it is asked only where a bar is shown.
+    """
+
+    def __init__(self, *, quiet: bool, bar: bool = True, expected: Callable[[], int | None] = lambda: None) -> None:
         self.quiet = quiet
         self.bar = bar and not quiet and sys.stderr.isatty()
+        self.expected = expected
         self.articles = self.failures = 0
         self.warnings: dict[str, int] = {}
         self.found = {"roles": 0, "relations": 0, "stances": 0}
@@ -33,14 +45,17 @@ class Watch:
             yield from map(self._count, records)
             return
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-        columns = BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn()
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("", total=None)
+        with progress_bar(Console(stderr=True)) as progress:
+            total = self.expected()
+            task = progress.add_task("", total=total, file="")
             for record in records:
-                progress.advance(task)
-                yield self._count(record)
+                self._count(record)
+                done = self.articles + self.failures
+                if total is not None and done > total:
+                    total = progress.tasks[0].total = None  # the estimate was too low
+                progress.update(task, completed=done, file=_file(record))
+                yield record
 
     def _count(self, record: dict[str, Any]) -> dict[str, Any]:
         self.articles += 1
@@ -51,14 +66,69 @@ class Watch:
             self.warnings[kind] = self.warnings.get(kind, 0) + 1
         return record
 
-    def summary(self) -> int:
-        """Say what was done; return the exit code."""
+    def summary(self, *, left_out: int = 0) -> int:
+        """Say what was done, and how much too uncertain was `left_out`; return the exit code."""
         if not self.quiet:
-            total = self.articles + self.failures
             for warning, count in self.warnings.items():
-                note(f"{count} record{'s' * (count != 1)} with a warning, as: {warning}")
-            found = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in self.found.items())
+                note(_warned(warning, count))
+            found = ", ".join(counted(count, name[:-1]) for name, count in self.found.items())
+            records = (
+                f"{counted(self.articles + self.failures, 'article')}: {counted(self.articles, 'record')} ({found})"
+            )
+            below = f"; {left_out} below the minimum confidence left out" if left_out else ""
             failed = f"; {self.failures} failed, listed above" if self.failures else ""
-            records = f"{self.articles} record{'s' * (self.articles != 1)}"
-            note(f"{total} article{'s' * (total != 1)}: {records} ({found}){failed}")
+            note(records + below + failed)
         return 1 if self.failures else 0
+
+
+def _warned(warning: str, count: int) -> str:
+    from geo_nlp.pipes.dates.undated import UNDATED
+
+    if warning.startswith(UNDATED):
+        return f"{counted(count, 'article')} with {warning}"
+    return f"{counted(count, 'record')} with a warning, for example: {warning}"
+
+
+def progress_bar(on: Console) -> Progress:
+    """A bar with count, total, rate, time left (or passed, where no total is known) and the current file."""
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TimeElapsedColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    bar = next(size for narrowest, size in BARS.items() if on.width >= narrowest)
+
+    class Count(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            of = f" of {task.total:,.0f}" if task.total else ""
+            return Text(f"{task.completed:,.0f}{of} articles")
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+    class Time(TimeRemainingColumn):
+        def render(self, task: Task) -> Text:
+            known = task.total is not None
+            return super().render(task) + Text(" left") if known else TimeElapsedColumn().render(task)
+
+    class File(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(_end_of(task.fields["file"], on.width - bar - NUMBERS))
+
+    columns = BarColumn(bar_width=bar), Count(), Rate(), Time(), File()
+    return Progress(*columns, console=on, transient=True, speed_estimate_period=PERIOD)
+
+
+def _file(record: dict[str, Any]) -> str:
+    """The file that a record comes from, without its row in a table."""
+    return (record.get("path") or "").partition("#")[0]
+
+
+def _end_of(name: str, room: int) -> str:
+    """A file's name, or its end where it is longer than the room.
+
+    >>> _end_of("news/2025/a.html", 20), _end_of("news/2025/a.html", 8), _end_of("news/2025/a.html", 0)
+    ('news/2025/a.html', '…/a.html', '')
+    """
+    if len(name) <= room:
+        return name
+    return f"…{name[len(name) - room + 1 :]}" if room >= SHORTEST else ""

@@ -7,34 +7,41 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo_nlp.cli.notes import listing, note
+from geo_nlp.cli.completion import predicates
+from geo_nlp.cli.group import Commands
+from geo_nlp.cli.notes import counted, listing, note
 from geo_nlp.cli.options import Model, Names, Rules
 from geo_nlp.errors import InputError, RuleError
 
 if TYPE_CHECKING:
     from geo_nlp.rules.loader import RuleBook
 
-app = typer.Typer(help="List the rules, check your own, see why one did or did not apply.")
+app = typer.Typer(cls=Commands, help="List the rules, check your own, see why one did or did not apply.")
 
 
-@app.command("list")
+@app.command("list", short_help="List the rules.")
 def list_rules(
     predicate: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Only rules that state this, as ACCUSE or concern.", show_default=False),
+        typer.Option(
+            metavar="NAME",
+            help="Only rules for this predicate or attitude, such as ACCUSE or concern.",
+            show_default=False,
+            autocompletion=predicates,
+        ),
     ] = None,
     word: Annotated[
         str | None,
         typer.Option(
-            metavar="LEMMA", help="Only rules that this word fires, as condemn or 'call on'.", show_default=False
+            metavar="LEMMA", help="Only rules with this trigger word, such as condemn or 'call on'.", show_default=False
         ),
     ] = None,
     rules: Rules = None,
 ) -> None:
-    """List the rules: what they state, the words that fire them, where source and target stand, what they demand.
+    """List the rules: what each one states, its trigger words, where source and target stand, and its conditions.
 
-    A rule is tried where one of its words is found; of several rules, those that demand or forbid most come first.
-    A word with a $ is a class of words (geo_nlp/rules/classes/). docs/rules.md is the same for reading.
+    A rule is tried wherever one of its trigger words occurs; of several, the one with the most conditions comes first.
+    A name with a $ is a class of words. docs/rules.md explains how rules are written.
 
     \b
     Examples:
@@ -46,26 +53,28 @@ def list_rules(
     from geo_nlp.rules.loader import load_rules
 
     book = load_rules(*(rules or ()))
-    listing(("states", "rule", "source", "words", "target", "demands", "file"), rows(book, predicate, word))
+    columns = ("states", "rule", "source", "words", "target", "conditions", "file")
+    listing(columns, rows(book, predicate, word), spare=("file", "conditions"))
     if word:
         for line in beside(book, word):
             note(line)
 
 
-@app.command()
+@app.command(short_help="Check your own rules and run their examples.")
 def check(
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="DIR", help="Folders with your own rules.", show_default=False)
+        list[Path] | None, typer.Argument(metavar="DIR", help="Folders with rules of your own.", show_default=False)
     ] = None,
     model: Model = None,
 ) -> None:
-    """Check your rules with all others, and run the examples in your files.
+    """Check your own rules together with the built-in ones, and run the examples in your files.
 
-    Every fault is told: file, place, what is wrong, what is allowed; then every example that does not hold: its text,
-    what it expects, what was found. Exit code 2 if there is one. Without a folder, the package's own files are checked.
+    Every error is reported with its file, its place, what is wrong and what is allowed, and so is every example that
+    fails, with what was expected and what was found; the exit code is 2 then. Without a folder, the built-in rules are
+    checked.
 
     \b
-    Example of a file, my-rules/accuse.yaml:
+    A rule file, my-rules/accuse.yaml:
       predicate: ACCUSE
       triggers:
         - {id: my-bloviate, verb: bloviate, source: subject, target: at}
@@ -73,7 +82,8 @@ def check(
         - {text: France bloviated at Russia., yields: FRA ACCUSE RUS}
         - {text: France bloviated., yields: nothing}
     \b
-    Then:
+    Examples:
+      geo-nlp rules check
       geo-nlp rules check my-rules/
       geo-nlp extract news/ --rules my-rules/
     """
@@ -90,7 +100,7 @@ def check(
     triggers = sum(len(file.triggers) for file in book.files.values())
     examples = sum(len(file.examples) for file in book.files.values())
     if not folders:
-        typer.echo(f"{triggers} rules in {len(book.files)} files are sound; they carry {examples} examples")
+        typer.echo(f"{triggers} rules with {examples} examples in {len(book.files)} files: no errors")
         return
     ran = sum(len(book.files[path].examples) for path in book.own if path in book.files)
     failed = _failures(book, folders, model)
@@ -98,10 +108,9 @@ def check(
         note(line)
     mine = sum(len(book.files[path].triggers) for path in book.own if path in book.files)
     if failed:
-        raise RuleError(
-            f"{len(failed)} of {ran} examples do not hold; `geo-nlp rules explain --rules DIR TEXT` tells why"
-        )
-    typer.echo(f"{mine} rule{'s' * (mine != 1)} of your own, with {triggers - mine} others, sound; {ran} examples hold")
+        raise RuleError(f"{len(failed)} of {ran} examples failed; `geo-nlp rules explain --rules DIR TEXT` shows why")
+    checked = f"{counted(mine, 'rule')} of your own and {triggers - mine} built-in ones: no errors"
+    typer.echo(f"{checked}; {counted(ran, 'example')} passed")
 
 
 def _failures(book: RuleBook, folders: list[Path], model: str | None) -> list[str]:
@@ -119,18 +128,17 @@ def _failures(book: RuleBook, folders: list[Path], model: str | None) -> list[st
     return [line for case, doc in zip(own, nlp.pipe(texts), strict=True) if (line := failure(case, doc, stated))]
 
 
-@app.command()
+@app.command(short_help="Show how a sentence is analysed.")
 def explain(
-    sentence: Annotated[str, typer.Argument(help="One or more sentences.", show_default=False)],
+    sentence: Annotated[str, typer.Argument(help="One or more sentences, in quotes.", show_default=False)],
     rules: Rules = None,
     model: Model = None,
     ner: Names = None,
 ) -> None:
-    """Show how a sentence is read: its actors, its clauses, the rules that were tried, and what came of them.
+    """Show how a sentence is analysed: its actors, its clauses, the rules that were tried, and their results.
 
-    A clause is a word that some rule asks for, with what hangs on it: its subject (who does it, also in a passive),
-    its object, and what each preposition brings. A rule applies if these hold what it demands, and an actor stands
-    where it looks for one.
+    A clause is a trigger word with its arguments: the subject (who acts, also in a passive), the object, and the phrase
+    behind each preposition. A rule applies if its conditions are met and there is an actor where it looks for one.
 
     \b
     Examples:
@@ -143,7 +151,7 @@ def explain(
     from geo_nlp.rules.loader import load_rules
 
     if not sentence.strip():
-        raise InputError("an empty sentence; give one in quotes")
+        raise InputError("the sentence is empty; give one in quotes")
     book = load_rules(*(rules or ()))
     for line in explanation(load(model, rules=rules or (), ner=chosen(ner))(sentence), book):
         typer.echo(line)

@@ -52,6 +52,7 @@ def compile_index() -> bytes:
     index = {
         "entries": [_pack(entry) for entry in entries],
         "ids": ids,
+        "wikidata": dict(tables.wikidata_items()),
         "names": {key: found[0] if len(found) == 1 else found for key, found in names.items()},
         "lengths": _lengths(names),
         "surnames": surnames,

@@ -18,6 +18,7 @@ from typing import Literal, get_args
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.entries import Entry
 from geo_nlp.gazetteer.tables import rows
+from geo_nlp.suggest import unknown
 
 Policy = Literal["recognised", "administered", "none"]
 VARIABLE = "GEO_NLP_DISPUTED"
@@ -51,7 +52,7 @@ def policy(name: str | None = None) -> Callable[[Entry], Entry]:
     """
     wanted = name or in_use()
     if wanted not in POLICIES:
-        raise InputError(f"policy {wanted!r} for disputed places is unknown; choose {', '.join(POLICIES)}")
+        raise InputError(unknown("policy for disputed places", wanted, POLICIES))
     table = {row["id"]: row for row in rows("disputed")}
 
     def apply(entry: Entry) -> Entry:

@@ -16,7 +16,7 @@ from geo_nlp.gazetteer.lazy import Lazy
 from geo_nlp.gazetteer.spelling import FAMILY_FIRST, skeleton, tokenise
 
 INDEX = "index.msgpack"
-AS_OF = "2026-01"
+AS_OF = "2026-08"
 ENGLISH = frozenset({"AUS", "CAN", "GBR", "IRL", "NZL", "USA"})
 
 
@@ -25,6 +25,7 @@ class Gazetteer:
     """Names of actors and places by their folded tokens joined with a space; `as_of` is the month of the leaders.
 
     `lengths` and `body_words` tell, by its first word, of which lengths names and bodies there are (`longest_first`).
+    `wikidata` has the items of the actors whose item is known, by id.
     """
 
     names: Mapping[str, tuple[Entry, ...]]
@@ -33,6 +34,7 @@ class Gazetteer:
     spellings: Mapping[str, Entry]
     holders: Mapping[str, tuple[Entry, ...]]
     entries: Mapping[str, Entry]
+    wikidata: Mapping[str, str]
     bodies: Mapping[str, Body]
     body_words: Mapping[str, int]
     nominals: Mapping[str, Nominal]
@@ -121,6 +123,7 @@ def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
         spellings=Lazy(raw["spellings"], entry),
         holders=Lazy(raw["holders"], several),
         entries=Lazy(raw["ids"], entry),
+        wikidata=raw["wikidata"],
         bodies=Lazy(raw["bodies"], lambda row: Body(*row)),
         body_words=raw["body_words"],
         nominals=Lazy(raw["nominals"], lambda row: Nominal(*json.loads(row))),

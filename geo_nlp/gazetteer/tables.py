@@ -62,6 +62,15 @@ def state_names() -> Iterator[tuple[str, Entry]]:
             yield text, Entry(iso, name, "state", iso, "GOV", "metonym")
 
 
+def wikidata_items() -> Iterator[tuple[str, str]]:
+    """The Wikidata items of actors, by id: states and territories from their own table, others from `wikidata.csv`."""
+    for row in rows("states"):
+        unowned = row["kind"] == "territory" and not row["sovereign"]
+        yield f"place:{slug(row['name'])}" if unowned else row["iso3"], row["wikidata"]
+    for row in rows("wikidata"):
+        yield row["id"], row["wikidata"]
+
+
 def place_names() -> Iterator[tuple[str, Entry]]:
     """Cities, regions and natural features; they locate, and do not act."""
     for row in rows("places"):

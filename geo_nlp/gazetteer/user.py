@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo_nlp.errors import InputError
+from geo_nlp.gazetteer.countries import unknown_country
 from geo_nlp.gazetteer.entries import BRANCHES, Entry, How
 from geo_nlp.gazetteer.index import Gazetteer
 from geo_nlp.gazetteer.lazy import Lazy
 from geo_nlp.gazetteer.spelling import family_name, tokenise
 from geo_nlp.gazetteer.tables import rows, slug, split
 from geo_nlp.ontology import load_ontology
+from geo_nlp.suggest import unknown
 
 COLUMNS = ("name", "type", "country", "sector", "aliases", "id")
 VARIABLE = "GEO_NLP_GAZETTEER"
@@ -45,9 +47,9 @@ def read_actors(path: Path) -> list[Row]:
             table = csv.DictReader(file)
             names = table.fieldnames or ()
             lacking = [column for column in ("name", "type") if column not in names]
-            unknown = [name for name in names if name not in COLUMNS]
-            if lacking or unknown:
-                what = f"no column {lacking[0]!r}" if lacking else f"unknown column {unknown[0]!r}"
+            strange = [name for name in names if name not in COLUMNS]
+            if lacking or strange:
+                what = f"no column {lacking[0]!r}" if lacking else f"unknown column {strange[0]!r}"
                 raise InputError(f"{path}: {what}; the columns are {','.join(COLUMNS)}")
             found = [{column: (row.get(column) or "").strip() for column in COLUMNS} for row in table]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -64,13 +66,13 @@ def _fault(row: Row, countries: set[str]) -> str | None:
     if not row["name"]:
         return "has no name"
     if row["type"] not in ontology.actor_types:
-        return f"type {row['type']!r} is unknown; allowed: {', '.join(ontology.actor_types)}"
+        return unknown("type", row["type"], ontology.actor_types)
     if row["country"] and row["country"] not in countries:
-        return f"country {row['country']!r} is unknown; give ISO 3166-1 alpha-3, as FRA"
+        return unknown_country(row["country"])
     if row["type"] == "state" and not (row["country"] and row["id"] in ("", row["country"])):
         return "a state has its ISO code as country and as id"
     if row["sector"] and row["sector"] not in ontology.sectors:
-        return f"sector {row['sector']!r} is unknown; allowed: {', '.join(ontology.sectors)}"
+        return unknown("sector", row["sector"], ontology.sectors)
     return None
 
 
@@ -104,7 +106,7 @@ def user_actors() -> list[Row]:
     if path.is_file():
         return read_actors(path)
     if os.environ.get(VARIABLE):
-        raise InputError(f"{path}: {VARIABLE} names no file; make it with `geo-nlp gazetteer add FILE.csv`")
+        raise InputError(f"{path}: no such file ({VARIABLE}); create it with `geo-nlp gazetteer add FILE.csv`")
     return []
 
 

@@ -17,9 +17,10 @@ import networkx as nx
 
 from geo_nlp.graph.attributes import plain_graph
 from geo_nlp.graph.corpus import Corpus, read_corpus
-from geo_nlp.graph.dates import Window, check_window, period, window_of, within
+from geo_nlp.graph.dates import Window, check_window, window_of, within
 from geo_nlp.graph.facts import Fact, Level
 from geo_nlp.graph.selection import Selection, check_level, select
+from geo_nlp.periods import period
 from geo_nlp.types import Record
 
 QUOTES = 3
@@ -37,19 +38,24 @@ def build_graph(
     min_weight: int = 1,
     include: Collection[str] = (),
     window: Window | None = None,
+    min_confidence: float | None = None,
 ) -> nx.MultiDiGraph:
     """The graph of all relations, stances and roles in `records` whose two ends are known and differ.
+
+    How many relations and stances there are, and how many are left out and why, is in `graph.graph` (`left_out`).
 
     Args:
         level: "country" takes each participant's country; who has none (an IGO, an armed group) stays, a person
             without one is the body they act for. Roles are the ties of persons and left out there.
         since, until: ISO dates of any granularity, both included, held against the date of the event, else of the
             article. What has neither is left out then.
-        predicates: edge keys to keep, "STANCE" for all stances; without it, all.
+        predicates: what to keep, by predicate, attitude or group (ACCUSE, criticism or stance:criticism, "STANCE" for
+            all stances, conflict, cooperation); without it, everything.
         min_weight: records that an edge needs to be kept.
         include: "negated", "hypothetical" (possible, conditional, demanded, planned but for AGREE and CONCEDE, or a
             designate's role). Edges then count them apart in attributes of that name; a negated record scores 0.
         window: split every edge by day, week, month or year; a date too coarse for that is left out.
+        min_confidence: leave out relations and stances below it.
 
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
@@ -61,10 +67,12 @@ def build_graph(
     chosen = select(since=since, until=until, predicates=predicates, include=include)
     check_level(level)
     check_window(window)
-    corpus = read_corpus(records, level=level)
+    corpus = read_corpus(records, level=level, min_confidence=min_confidence)
     facts = [fact for fact in corpus.facts if chosen.keeps(fact)]
     about = {"level": level, "since": since, "until": until, "window": window}
-    return _assemble(corpus, facts, chosen, min_weight=min_weight, about=about, window=window)
+    graph = _assemble(corpus, facts, chosen, min_weight=min_weight, about=about, window=window)
+    graph.graph.update(corpus.account.of(graph, corpus.facts, chosen.refuses, window))
+    return graph
 
 
 def build_windows(

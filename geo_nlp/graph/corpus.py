@@ -10,9 +10,11 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
 
+from geo_nlp.confidence import check_confidence, confident
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.tables import rows
 from geo_nlp.graph.facts import Ends, Fact, Json, Level, find_facts
+from geo_nlp.graph.left_out import Account
 from geo_nlp.graph.stories import Copy, credits, outlet, signature
 from geo_nlp.ontology import load_ontology
 from geo_nlp.types import Record
@@ -30,6 +32,7 @@ class Corpus:
     mentions: list[Counter[str]] = field(default_factory=list)
     votes: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     credits: list[tuple[int, str]] = field(default_factory=list)
+    account: Account = field(default_factory=Account)
 
     def describe(self, node: str) -> dict[str, str]:
         """Label, type, country and sector of a node as most articles have them; states as the gazetteer does."""
@@ -41,8 +44,9 @@ class Corpus:
         return {"label": node, "type": _type(node)} | best
 
 
-def read_corpus(records: Iterable[Json | Record], *, level: Level) -> Corpus:
+def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidence: float | None = None) -> Corpus:
     """Take in records once, whatever their order; the same record a second time is not a second article."""
+    check_confidence(min_confidence)
     corpus = Corpus(level)
     seen: set[bytes] = set()
     for number, item in enumerate(records, 1):
@@ -50,9 +54,13 @@ def read_corpus(records: Iterable[Json | Record], *, level: Level) -> Corpus:
         if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
             raise InputError(f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`")
         mark = hashlib.sha256(json.dumps(record, sort_keys=True, default=str).encode()).digest()
-        if mark not in seen:
-            seen.add(mark)
-            _take(corpus, record)
+        if mark in seen:
+            corpus.account.repeated(record)
+            continue
+        seen.add(mark)
+        sure = record if min_confidence is None else confident(record, min_confidence)
+        corpus.account.take(record, sure, Ends.of(sure, level))
+        _take(corpus, sure)
     corpus.credits = credits(corpus.articles)
     return corpus
 

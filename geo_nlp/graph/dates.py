@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from datetime import date
 from typing import Literal, get_args
 
 from geo_nlp.errors import InputError
+from geo_nlp.periods import Period, period
+from geo_nlp.suggest import unknown
 
 Window = Literal["day", "week", "month", "year"]
-Period = tuple[date, date]
-
-_SHAPE = re.compile(r"(\d{3})(?:X|(\d)(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ].*)?)?))?)", re.DOTALL)
-
-
-def period(text: str | None) -> Period | None:
-    """First and last day of an ISO date, week, month, quarter, year or decade; None where there is no such thing.
-
-    >>> [day.isoformat() for day in period("2025-W09")]
-    ['2025-02-24', '2025-03-02']
-    >>> [day.isoformat() for day in period("199X")], period("recently")
-    (['1990-01-01', '1999-12-31'], None)
-    """
-    found = _SHAPE.fullmatch(text or "")
-    if found is None:
-        return None
-    decade, digit, week, quarter, month, day = found.groups()
-    try:
-        if digit is None:
-            return date(int(decade + "0"), 1, 1), date(int(decade + "9"), 12, 31)
-        year = int(decade + digit)
-        if week:
-            return date.fromisocalendar(year, int(week), 1), date.fromisocalendar(year, int(week), 7)
-        if day:
-            return (exact := date(year, int(month), int(day))), exact
-        first, last = (int(month), int(month)) if month else (1, 12)
-        if quarter:
-            first, last = int(quarter) * 3 - 2, int(quarter) * 3
-        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-    except ValueError:
-        return None
-
 
 def bounds(since: str | None, until: str | None) -> Period:
     """The days from the first of `since` to the last of `until`, both included; either may be open.
@@ -54,7 +22,7 @@ def bounds(since: str | None, until: str | None) -> Period:
         if text is not None:
             days = period(text)
             if days is None:
-                raise InputError(f"{name} {text!r} is no date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
+                raise InputError(f"{name} {text!r} is not a date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
             ends[i] = days[i]
     if ends[0] > ends[1]:
         raise InputError(f"since {since!r} is later than until {until!r}")
@@ -89,7 +57,7 @@ def window_of(text: str | None, window: Window) -> str | None:
 def check_window(window: str | None) -> None:
     """Refuse a window that is none of day, week, month and year."""
     if window is not None and window not in get_args(Window):
-        raise InputError(f"window {window!r} is unknown; there are {', '.join(get_args(Window))}")
+        raise InputError(unknown("window", window, get_args(Window)))
 
 
 def _name(day: date, window: Window) -> str:

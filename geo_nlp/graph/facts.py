@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from geo_nlp.dyads import country_or_actor
 from geo_nlp.ontology import load_ontology
 
 Json = Mapping[str, Any]
@@ -38,6 +39,7 @@ class Fact:
     quote: str
     negated: bool = False
     hypothetical: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,10 @@ class Ends:
         >>> Ends("country", {"person:rutte": "igo:nato"}).node({"actor": "person:rutte", "country": None})
         'igo:nato'
         """
-        if participant is None:
-            return None
-        actor: str | None = participant.get("actor") or None
-        if self.level == "actor":
-            return actor
-        country: str | None = participant.get("country") or None
-        return country or (self.posts.get(actor, actor) if actor else None)
+        if participant is None or self.level == "actor":
+            return participant.get("actor") or None if participant else None
+        node = country_or_actor(participant)
+        return self.posts.get(node, node) if node else None
 
 
 def find_facts(record: Json, *, article: int, level: Level) -> Iterator[Fact]:
@@ -142,4 +141,5 @@ def _fact(
         source=source, target=target, key=key, kind=kind, predicate=predicate, attitude=attitude, quad=quad,
         score=score, polarity=polarity, symmetric=symmetric, date=date or record.get("date"), article=article,
         start=start, quote=record["text"][start:end], negated=negated, hypothetical=hypothetical,
+        id=str(item.get("id") or ""),
     )  # fmt: skip

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from geo_nlp.errors import InputError
-from geo_nlp.graph.dates import Period, bounds, within
+from geo_nlp.graph.dates import bounds, within
 from geo_nlp.graph.facts import Fact, Level
-from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.naming import edge_keys
+from geo_nlp.periods import Period
+from geo_nlp.suggest import unknown
 
 INCLUDABLE = ("negated", "hypothetical")
 
@@ -24,41 +26,35 @@ class Selection:
 
     def keeps(self, fact: Fact) -> bool:
         """Whether a fact is wanted."""
+        return self.refuses(fact) is None
+
+    def refuses(self, fact: Fact) -> str | None:
+        """Why a fact is not wanted, as `graph.left_out.REASONS` has it; None where it is."""
         if fact.negated and "negated" not in self.include:
-            return False
+            return "negated"
         if fact.hypothetical and "hypothetical" not in self.include:
-            return False
+            return "hypothetical"
         wanted = self.predicates
-        return (wanted is None or fact.predicate in wanted or fact.key in wanted) and within(fact.date, self.limits)
+        if wanted is not None and fact.predicate not in wanted and fact.key not in wanted:
+            return "predicate"
+        return None if within(fact.date, self.limits) else "date"
 
 
 def select(
     *, since: str | None, until: str | None, predicates: Collection[str] | None, include: Collection[str]
 ) -> Selection:
-    """The selection that the options ask for; predicates in any case.
+    """The selection that the options ask for; predicates and attitudes by any of their names (`ontology.naming`).
 
-    >>> sorted(select(since=None, until=None, predicates=["accuse", "stance:concern"], include=()).predicates)
+    >>> sorted(select(since=None, until=None, predicates=["accuse", "concern"], include=()).predicates)
     ['ACCUSE', 'stance:concern']
     """
     asked = frozenset([include] if isinstance(include, str) else include)
-    if unknown := sorted(asked.difference(INCLUDABLE)):
-        raise InputError(f"cannot include {', '.join(unknown)}; there are {', '.join(INCLUDABLE)}")
-    return Selection(bounds(since, until), _spelled(predicates), asked)
+    for name in sorted(asked.difference(INCLUDABLE)):
+        raise InputError(unknown("kind of records to include", name, INCLUDABLE))
+    return Selection(bounds(since, until), None if predicates is None else edge_keys(predicates), asked)
 
 
 def check_level(level: str) -> None:
     """Refuse a level that is neither actor nor country."""
     if level not in get_args(Level):
-        raise InputError(f"level {level!r} is unknown; there are {', '.join(get_args(Level))}")
-
-
-def _spelled(predicates: Collection[str] | None) -> frozenset[str] | None:
-    if predicates is None:
-        return None
-    ontology = load_ontology()
-    known = [*ontology.predicates, "STANCE", *(f"stance:{attitude}" for attitude in ontology.attitudes)]
-    spelled = {name.casefold(): name for name in known}
-    asked = [predicates] if isinstance(predicates, str) else list(predicates)
-    if unknown := sorted(name for name in asked if name.casefold() not in spelled):
-        raise InputError(f"no predicate {', '.join(unknown)}; there are {', '.join(known)}")
-    return frozenset(spelled[name.casefold()] for name in asked)
+        raise InputError(unknown("level", level, get_args(Level)))

@@ -11,14 +11,13 @@ import networkx as nx
 
 from geo_nlp.errors import InputError
 from geo_nlp.graph.attributes import Value
+from geo_nlp.tables.guard import guard, unguard
 
 TEXTS = frozenset({
     "id", "source", "target", "key", "label", "type", "country", "sector", "kind", "predicate", "attitude", "window",
     "first_seen", "last_seen", "evidence",
 })  # fmt: skip
 FIRST = ("id", "source", "target", "key", "label", "kind", "predicate", "attitude", "weight")
-
-_FORMULA = re.compile(r"['=+\-@\t\r\n|%]")
 
 
 def nodes_beside(path: Path) -> Path:
@@ -28,20 +27,6 @@ def nodes_beside(path: Path) -> Path:
     'actors.nodes.csv'
     """
     return path.with_name(f"{path.stem}.nodes.csv")
-
-
-def guard(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before a first character that could start one.
-
-    >>> guard("=HYPERLINK(1)"), guard("France"), unguard(guard("'tis"))
-    ("'=HYPERLINK(1)", 'France', "'tis")
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """Take off what `guard` put on."""
-    return text[1:] if text[:1] == "'" and _FORMULA.match(text[1:]) else text
 
 
 def node_rows(graph: nx.MultiDiGraph) -> list[dict[str, Value]]:

@@ -48,6 +48,8 @@ class Predicate(_Entry):
     reciprocal: bool = False
     symmetric: bool = False
     polarity: Literal[-1, 0, 1] | None = None
+    cameo: str | None = Field(default=None, pattern=r"^(0[3-9]|1\d|20)$")
+    cameo_modes: dict[str, str] = {}
 
     @model_validator(mode="after")
     def _kind_has_its_fields(self) -> Self:
@@ -60,6 +62,16 @@ class Predicate(_Entry):
         ):
             raise ValueError("a tie needs polarity, and has no quad, score, modes, future or reciprocal: true")
         return self
+
+    def cameo_root(self, mode: str | None = None) -> str | None:
+        """The CAMEO root code of the event in this mode; None for ties.
+
+        >>> from geo_nlp.ontology import load_ontology
+        >>> predicates = load_ontology().predicates
+        >>> predicates["ACCUSE"].cameo_root(), predicates["ACCUSE"].cameo_root("investigate")
+        ('11', '09')
+        """
+        return self.cameo_modes.get(mode or "", self.cameo)
 
 
 class Title(_Entry):

@@ -17,7 +17,7 @@ from geo_nlp.types import Article, Dateline
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6}Z?)?")
 SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?")  # since 1970, from 2001 on; or milliseconds
-FOREIGN = "the text does not look English, the only language that is read: what is found in it may be wrong"
+FOREIGN = "the text does not look like English, the only language that is supported: results may be wrong"
 
 
 def make_article(

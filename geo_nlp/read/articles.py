@@ -22,6 +22,7 @@ from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
 from geo_nlp.read.tables import open_bytes, read_csv, read_jsonl, read_parquet
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
+from geo_nlp.suggest import unknown
 from geo_nlp.types import Article
 
 HEAD = 8192
@@ -52,9 +53,9 @@ def read_articles(
         clean: take the article out of the page; when off, `text` is the input text exactly.
     """
     if input_format != "auto" and input_format not in FORMATS:
-        raise InputError(f"input format {input_format!r} is unknown; give auto, {', '.join(FORMATS)}")
-    if unknown := sorted(set(columns or ()) - {*FIELDS, *BODIES}):
-        raise InputError(f"no field {unknown[0]!r} to map a column to; the fields are {', '.join((*BODIES, *FIELDS))}")
+        raise InputError(unknown("input format", input_format, ("auto", *FORMATS)))
+    for field in sorted(set(columns or ()) - {*FIELDS, *BODIES}):
+        raise InputError(unknown("field", field, (*BODIES, *FIELDS)))
     check_day(date)
     check_encoding(encoding)
     kind = next((known for known in FORMATS if known == input_format), None)

@@ -63,7 +63,7 @@ def sniff(head: bytes, where: str) -> Format:
     if start.startswith(b"<") and HTML.search(start[:2048]):
         return "html"
     if start.startswith(XML):
-        raise bad(where, f"XML that is no web page (a feed, a graph); give one of {', '.join(FORMATS)}")
+        raise bad(where, f"XML, but not a web page (a feed or a graph?); give one of {', '.join(FORMATS)}")
     return "text"
 
 

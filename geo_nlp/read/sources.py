@@ -56,7 +56,7 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
         if str(name) == STDIN:
             yield STDIN
         elif len(path.name.encode()) > LONGEST or "\n" in path.name:
-            yield failure(f"{path.name[:40]}…", "is a text and no file; give - to read it, in Python {'text': ...}")
+            yield failure(f"{path.name[:40]}…", "is a text, not a file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
             found = sorted(file for file in path.rglob("*") if is_article_file(file, path))
             yield from found
@@ -69,9 +69,9 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
             files = [match for match in matches if match.is_file()]
             yield from files
             if not files:
-                yield failure(name, "nothing matches this pattern; give one that does")
+                yield failure(name, "nothing matches this pattern")
         elif str(name).startswith(("http://", "https://")):
-            yield failure(name, "not a file; save the page and give its file, nothing is fetched")
+            yield failure(name, "not a file; pages are not downloaded: save the page and give the file")
         else:
             yield failure(name, "no such file; give a file, a folder, a pattern or - for standard input")
 
@@ -89,7 +89,7 @@ def is_shown(file: Path, folder: Path) -> bool:
 def left_out(folder: Path) -> Counter[str]:
     """How many files of a folder are not read, by their unknown endings."""
     files = (file for file in folder.rglob("*") if format_of_name(file.name) is None and is_shown(file, folder))
-    return Counter(file.suffix.lower() or "no ending" for file in files)
+    return Counter(file.suffix.lower() or "without an ending" for file in files)
 
 
 def failure(where: str | Path, what: str) -> Failure:

@@ -11,6 +11,7 @@ from geo_nlp.errors import RuleError
 from geo_nlp.ontology import load_ontology
 from geo_nlp.rules.notation import parse_all
 from geo_nlp.rules.schema import Example, RuleFile, Trigger
+from geo_nlp.suggest import did_you_mean
 
 Classes = Mapping[str, frozenset[str]]
 Model = TypeVar("Model", bound=BaseModel)
@@ -66,7 +67,8 @@ def _stated(rule_file: RuleFile) -> Iterator[str]:
     known: Sequence[str] = list(ontology.predicates if rule_file.predicate else ontology.attitudes)
     stated = rule_file.predicate or rule_file.attitude
     if stated not in known:
-        yield f"{stated!r} is unknown; allowed: {', '.join(known)}"
+        hint = did_you_mean(stated or "", known)
+        yield f"{stated!r} is unknown{hint}{' A' if hint else '; a'}llowed: {', '.join(known)}"
 
 
 def _trigger(trigger: Trigger, rule_file: RuleFile, classes: Classes) -> Iterator[str]:

@@ -28,7 +28,7 @@ INPUTS = {
     "text/latin.txt": (b"Caf\xe9 owners condemned Russia.", ["latin.txt", "byte 3 (0xe9)", "UTF-8"]),
     "text/cut.jsonl.gz": (b"\x1f\x8bxx", ["cut.jsonl.gz", "breaks off"]),
     "text/rows.csv": (b"id,body\n1,France condemned Russia.\n", ["no column 'text'", "the columns are: id, body"]),
-    "text/actors.graphml": (b"<?xml version='1.0'?><graphml/>", ["actors.graphml", "XML that is no web page"]),
+    "text/actors.graphml": (b"<?xml version='1.0'?><graphml/>", ["actors.graphml", "XML, but not a web page"]),
     "text/word.docx": (b"PK\x03\x04\x14\0", ["word.docx", "Word file"]),
     "text/home.html": (b"<html><body><a href='/'>Home</a></body></html>", ["home.html", "no article found"]),
 }
@@ -60,13 +60,13 @@ OPTIONS = {
     "column without a field": (["--column", "body"], ["FIELD=NAME"]),
     "column of an unknown field": (["--column", "author=by"], ["author", "text, html"]),
     "unknown encoding": (["--encoding", "utf-9"], ["'utf-9'", "cp1252"]),
-    "unknown format": (["--format", "xml"], ["'xml'", "table, jsonl, csv, parquet"]),
+    "unknown format": (["--format", "xml"], ["'xml'", "table, jsonl, csv, tsv, parquet, xlsx"]),
     "unknown ending": (["-o", "out.docx"], ["out.docx", ".jsonl, .csv"]),
     "parquet in a pipe": (["--format", "parquet"], ["-o"]),
     "unknown input format": (["--input-format", "docx"], ["'docx'", "warc"]),
     "date that is none": (["--date", "yesterday"], ["'yesterday'", "2025-02-27"]),
-    "no workers": (["--workers", "0"], ["--workers", "try `geo-nlp extract --help`"]),
-    "unknown option": (["--nosuch"], ["--nosuch", "try `geo-nlp"]),
+    "no workers": (["--workers", "0"], ["--workers", "see `geo-nlp extract --help`"]),
+    "unknown option": (["--nosuch"], ["--nosuch", "see `geo-nlp extract --help`"]),
     "place that is a folder": (["-o", ".", "--format", "jsonl"], ["is a folder"]),
     "place that cannot be written": (["-o", "nosuch/out.jsonl"], ["nosuch/out.jsonl", "cannot be written"]),
 }
@@ -94,7 +94,44 @@ def test_no_input(run: Run) -> None:
 
 
 def test_unknown_command(run: Run) -> None:
-    one_line(run("exctract"), 2, "exctract", "try `geo-nlp --help`")
+    one_line(run("exctract"), 2, "unknown command 'exctract'; did you mean extract? Choose from extract, graph, ")
+    one_line(run("rules", "lst"), 2, "unknown command 'lst'; did you mean list? Choose from list, check, explain")
+    one_line(run("paint"), 2, "unknown command 'paint'; choose from extract, graph, ")
+
+
+OPTIONS_MEANT = {
+    "--worker": "no such option --worker; did you mean --workers? See `geo-nlp extract --help`",
+    "--min-confidense": "did you mean --min-confidence?",
+    "--country": "no such option --country; see `geo-nlp extract --help`",
+}
+
+
+@pytest.mark.parametrize("option", OPTIONS_MEANT)
+def test_the_option_that_is_meant_is_named(run: Run, feed: Path, option: str) -> None:
+    one_line(run("extract", feed, option, "3"), 2, OPTIONS_MEANT[option])
+
+
+VALUES_MEANT = {
+    "format": (["extract", "--format", "cvs"], "unknown format 'cvs'; did you mean csv?"),
+    "input format": (["extract", "--input-format", "jsnl"], "did you mean jsonl?"),
+    "column": (["extract", "--column", "titel=x"], "unknown field 'titel'; did you mean title?"),
+    "policy": (["extract", "--disputed", "recognized"], "did you mean recognised?"),
+    "names": (["extract", "--ner", "newz"], "did you mean news?"),
+    "predicate": (["graph", "-o", "g.csv", "--predicate", "ACUSE"], "'ACUSE'; did you mean ACCUSE?"),
+    "attitude": (["graph", "-o", "g.csv", "--predicate", "critisism"], "did you mean criticism?"),
+    "prefixed": (["graph", "-o", "g.csv", "--predicate", "stance:critisism"], "did you mean criticism?"),
+    "group": (["graph", "-o", "g.csv", "--predicate", "conflicts"], "did you mean conflict?"),
+    "level": (["graph", "-o", "g.csv", "--level", "countries"], "did you mean country?"),
+    "window": (["graph", "-o", "g.csv", "--window", "months"], "did you mean month?"),
+    "include": (["graph", "-o", "g.csv", "--include", "negatd"], "did you mean negated?"),
+    "ending": (["graph", "-o", "g.grapml"], "unknown graph format '.grapml'; did you mean .graphml?"),
+}
+
+
+@pytest.mark.parametrize("case", VALUES_MEANT)
+def test_the_value_that_is_meant_is_named(run: Run, feed: Path, case: str) -> None:
+    (command, *options), said = VALUES_MEANT[case]
+    one_line(run(command, feed, *options), 2, said)
 
 
 def test_missing_model_is_code_5(run: Run, feed: Path) -> None:
@@ -116,7 +153,7 @@ def test_files_of_a_folder_that_are_left_out_are_told(run: Run, tmp_path: Path) 
         (tmp_path / "news" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "news" / name).write_text("France condemned Russia.", encoding="utf-8")
     first, *rest = run("extract", "news", "-o", "out.jsonl").stderr.splitlines()
-    assert first == "geo-nlp: news: left out for endings that are not known: .docx 2, no ending 1"
+    assert first == "geo-nlp: news: files of an unknown type were skipped: 2 .docx, 1 without an ending"
     assert len(rest) == 1
     assert run("extract", "news", "-o", "out.jsonl", "--quiet").stderr == ""
 
@@ -129,9 +166,9 @@ def test_warnings_are_counted_by_kind(run: Run, tmp_path: Path) -> None:
     result = run("extract", path, "-o", "out.jsonl")
     assert result.exit_code == 0
     assert result.stderr.splitlines()[:2] == [
-        "geo-nlp: 2 records with a warning, as: date not understood: 'recently'; write it as 2025-02-27",
-        "geo-nlp: 1 record with a warning, as: the text does not look English, the only language that is read: what is"
-        " found in it may be wrong",
+        "geo-nlp: 2 records with a warning, for example: date not understood: 'recently'; write it as 2025-02-27",
+        "geo-nlp: 1 record with a warning, for example: the text does not look like English, the only language that is"
+        " supported: results may be wrong",
     ]
     assert "! date not understood: 'recently'" in run("extract", path, "--format", "table").stdout
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet
 import pytest
 from commands import Run, write_lines
 
-from geo_nlp.run.rows import COLUMNS
+from geo_nlp.tables import columns_of
 
 
 def test_json_lines_in_a_pipe(run: Run, feed: Path) -> None:
@@ -61,9 +62,9 @@ def test_csv_is_flat_and_safe_to_open(run: Run, tmp_path: Path) -> None:
     assert run("extract", path, "-o", "out.csv").exit_code == 0
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [column.name for column in columns_of("relations")]
     assert [(r["source"], r["predicate"], r["target"], r["negated"]) for r in rows] == [
-        ("FRA", "ACCUSE", "RUS", "False")
+        ("FRA", "ACCUSE", "RUS", "false")
     ]
     assert (rows[0]["title"], rows[0]["article"], rows[0]["score"]) == (f"'{title}", "'@1", "-2.0")
 
@@ -98,3 +99,69 @@ def test_without_a_command_it_is_the_help(run: Run) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version").stdout.startswith("geo-nlp 0.")
+
+
+def test_what_is_too_uncertain_is_left_out(run: Run, feed: Path) -> None:
+    everything = [json.loads(line) for line in run("extract", feed, "-q").stdout.splitlines()]
+    found = [item for record in everything for item in (*record["relations"], *record["stances"])]
+    least = sorted(item["confidence"] for item in found)[1]
+    result = run("extract", feed, "--min-confidence", str(least))
+    kept = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [item for record in kept for item in (*record["relations"], *record["stances"])] == [
+        item for item in found if item["confidence"] >= least
+    ]
+    for name in ("roles", "attributions", "mentions", "actors"):
+        assert [record[name] for record in kept] == [record[name] for record in everything]
+    lower = sum(item["confidence"] < least for item in found)
+    assert lower >= 1
+    assert result.stderr.endswith(f"; {lower} below the minimum confidence left out\n")
+    assert "left out" not in run("extract", feed).stderr
+    table = run("extract", feed, "--min-confidence", "1", "--format", "table", "-q").stdout
+    assert "ACCUSE" not in table
+    assert "no roles, relations or stances found" in table
+
+
+@pytest.mark.parametrize("least", ["1.5", "-0.1", "60"])
+def test_a_confidence_lies_between_0_and_1(run: Run, feed: Path, least: str) -> None:
+    result = run("extract", feed, "-o", "out.jsonl", "--min-confidence", least)
+    assert (result.exit_code, result.stderr) == (2, f"geo-nlp: confidence {least} is not between 0 and 1; try 0.6\n")
+
+
+def test_undated_articles_are_pointed_to_the_date(run: Run, tmp_path: Path) -> None:
+    rows = [
+        {"id": "a1", "text": "France condemned Russia on Monday."},
+        {"id": "a2", "text": "Turkey praised Poland last week."},
+        {"id": "a3", "text": "Turkey praised Poland in 2019."},
+        {"id": "a4", "text": "It rained in Paris on Monday."},
+    ]
+    feed = write_lines(tmp_path / "undated.jsonl", rows)
+    result = run("extract", feed)
+    told = [json.loads(line)["warnings"] for line in result.stdout.splitlines()]
+    assert told == [
+        [f"no date of publication, so {phrase!r} cannot be placed in time; give one with `extract --date 2025-02-27`"]
+        if phrase
+        else []
+        for phrase in ("on Monday", "last week", None, None)
+    ]
+    (note, _) = result.stderr.splitlines()
+    assert note == f"geo-nlp: 2 articles with {told[0][0]}"
+    dated = run("extract", feed, "--date", "2025-02-27")
+    assert len(dated.stderr.splitlines()) == 1
+    assert json.loads(dated.stdout.splitlines()[0])["relations"][0]["date"] == "2025-02-24"
+
+
+HELP = ["extract", "graph", "rules list", "rules check", "rules explain", "gazetteer lookup", "gazetteer check",
+        "gazetteer add", "doctor", "demo"]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_every_command_has_an_example(run: Run, command: str) -> None:
+    assert f"geo-nlp {command}" in run(*command.split(), "--help").stdout.split("Example", 1)[1]
+
+
+@pytest.mark.parametrize("command", ["", "rules", "gazetteer", *HELP])
+def test_help_speaks_only_of_commands_that_exist(run: Run, command: str) -> None:
+    page = run(*command.split(), "--help").stdout
+    named = re.findall(r"geo-nlp ((?:rules |gazetteer )?[a-z]+)", page.partition("\n")[2])
+    assert set(named) <= {*HELP, "rules", "gazetteer"}
+    assert "models/" not in page

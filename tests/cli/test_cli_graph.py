@@ -39,7 +39,7 @@ def test_options(run: Run, records: Path, tmp_path: Path) -> None:
 
 
 EMPTY = {
-    "since": (["--since", "2030"], "--since left none of 2 relations, dated 2025-02-28"),
+    "since": (["--since", "2030"], "--since left none of 2 relations, 2 stances and 0 roles, dated 2025-02-28"),
     "predicate": (["--predicate", "AID"], "--predicate left none of 2 relations"),
     "weight": (["--min-weight", "5"], "--min-weight left none"),
 }
@@ -54,8 +54,8 @@ def test_options_that_leave_nothing_are_named(run: Run, records: Path, case: str
 
 
 TEXTS = {
-    "The weather was fine in spring.": "the 1 records hold no relations, stances or roles",
-    "Russia did not attack Turkey.": "all 1 relations are negated or hypothetical; try --include",
+    "The weather was fine in spring.": "no relations, stances or roles were found in 1 record",
+    "Russia did not attack Turkey.": "0 stances and 0 roles are negated or hypothetical; try --include",
 }
 
 
@@ -69,14 +69,14 @@ def test_records_of_another_schema_are_refused(run: Run, tmp_path: Path) -> None
     (tmp_path / "old.jsonl").write_text('{"schema": 7, "text": ""}\n', encoding="utf-8")
     result = run("graph", "old.jsonl", "-o", "g.graphml")
     assert result.exit_code == 2
-    wrong = "no record of schema 1 or 2; write it again with `geo-nlp extract`"
+    wrong = "not a record of schema 1 or 2; make it anew with `geo-nlp extract`"
     assert result.stderr == f"geo-nlp: old.jsonl line 1: {wrong}\n"
 
 
 def test_a_wrong_ending_is_told_before_any_work(run: Run) -> None:
     result = run("graph", "nosuch.jsonl", "-o", "g.docx")
     assert result.exit_code == 2
-    assert "g.docx: cannot write '.docx'; use .graphml" in result.stderr
+    assert "g.docx: unknown graph format '.docx'; choose from .graphml" in result.stderr
 
 
 def test_output_is_asked_for(run: Run, feed: Path) -> None:
@@ -84,3 +84,30 @@ def test_output_is_asked_for(run: Run, feed: Path) -> None:
     assert result.exit_code == 2
     assert "--output" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_what_is_left_out_is_told(run: Run, records: Path) -> None:
+    lines = run("graph", records, "-o", "g.graphml").stderr.splitlines()
+    assert lines[-1] == "geo-nlp: 2 relations, 2 stances: 3 in the graph; left out: 1 negated"
+    assert run("graph", records, "-o", "g.graphml", "--quiet").stderr == ""
+    sure = run("graph", records, "-o", "g.graphml", "--min-confidence", "0.99").stderr.splitlines()
+    assert sure[-1].endswith("0 in the graph; left out: 4 below the minimum confidence")
+    assert "--min-confidence left none of 2 relations" in sure[-2]
+    assert run("graph", records, "-o", "g.graphml", "--min-confidence", "2").exit_code == 2
+
+
+NAMES = {
+    "criticism": {("FRA", "RUS", "stance:criticism")},
+    "stance:criticism": {("FRA", "RUS", "stance:criticism")},
+    "CRITICISM": {("FRA", "RUS", "stance:criticism")},
+    "stance": {("FRA", "RUS", "stance:criticism"), ("igo:nato", "RUS", "stance:concern")},
+    "Conflict": {("FRA", "RUS", "ACCUSE")},
+    "cooperation": set(),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_attitudes_and_groups_are_named_as_in_the_rules(run: Run, records: Path, tmp_path: Path, name: str) -> None:
+    assert run("graph", records, "-o", "g.json", "--predicate", name).exit_code == 0
+    assert edges(tmp_path / "g.json") == NAMES[name]
+    assert run("rules", "list", "--predicate", name).exit_code == 0

@@ -57,7 +57,7 @@ def test_interrupted_run_says_where_its_part_is(tmp_path: Path) -> None:
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
-        assert process.stderr.read() == "geo-nlp: interrupted; what was done is in out.jsonl.part\n"
+        assert process.stderr.read() == "geo-nlp: interrupted; what was done so far is in out.jsonl.part\n"
     assert process.returncode == 130
 
 

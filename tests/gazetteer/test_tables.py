@@ -32,8 +32,8 @@ ORGANISATIONS = [
 ]
 COLUMNS = {
     "states": items(
-        "iso3;iso2;cow;gw;name;long_name;kind;sovereign;capital;region;names;adjectives;people;"
-        "metonyms;memberships;valid_from;valid_to;successors;source"
+        "iso3;iso2;m49;cow;cow_abbr;gw;wikidata;name;long_name;kind;sovereign;capital;region;names;adjectives;"
+        "people;metonyms;memberships;valid_from;valid_to;successors;source"
     ),
     "places": ["name", "country", "kind", "aliases", "source"],
     "traps": ["phrase", "reads_as", "note"],
@@ -44,6 +44,7 @@ COLUMNS = {
     "disputed": ["id", "recognised", "administered", "sector", "note", "source"],
     "heads": ["head", "type", "sector"],
     "given_names": ["name", "gender"],
+    "wikidata": ["id", "wikidata", "source"],
     **dict.fromkeys(ORGANISATIONS, ORGANISATION),
 }
 LISTS = ["capital", "names", "adjectives", "people", "metonyms", "memberships", "successors", "aliases", "forms"]
@@ -246,13 +247,15 @@ def test_state_codes() -> None:
     def wrong(row: Row) -> bool:
         written = re.fullmatch(r"[A-Z]{3}", row["iso3"]) and re.fullmatch(r"([A-Z]{2})?", row["iso2"])
         numbers = all(re.fullmatch(r"\d{0,3}", row[column]) for column in ("cow", "gw"))
+        numbers = numbers and re.fullmatch(r"(\d{3})?", row["m49"])
+        abbreviated = re.fullmatch(r"[A-Z]{3}" if row["cow"] else "", row["cow_abbr"])
         others = {*items(row["sovereign"]), *items(row["successors"])} <= codes()
-        return not (written and numbers and others)
+        return not (written and numbers and abbreviated and others)
 
     assert not faults("states", wrong)
 
 
-@pytest.mark.parametrize("column", ["iso2", "cow", "gw"])
+@pytest.mark.parametrize("column", ["iso2", "m49", "cow", "cow_abbr", "gw", "wikidata"])
 def test_state_codes_are_unique_among_the_living(column: str) -> None:
     living = Counter(row[column] for row in rows("states") if row[column] and row["kind"] != "historical")
     assert not [code for code, count in living.items() if count > 1]

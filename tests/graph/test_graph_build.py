@@ -163,6 +163,9 @@ LIMITS = [
     ({"predicates": ["ACCUSE"]}, ["FRA ACCUSE RUS 1"]),
     ({"predicates": ["stance"]}, ["FRA stance:doubt RUS 1"]),
     ({"predicates": ["stance:doubt", "aid"]}, ["FRA stance:doubt RUS 1", "FRA AID TUR 1"]),
+    ({"predicates": ["Doubt"]}, ["FRA stance:doubt RUS 1"]),
+    ({"predicates": ["conflict"]}, ["FRA ACCUSE RUS 1"]),
+    ({"predicates": ["cooperation"]}, ["FRA AID TUR 1"]),
     ({"min_weight": 2}, []),
 ]
 
@@ -174,12 +177,13 @@ def test_limits(record: Make, options: dict[str, Any], expected: list[str]) -> N
 
 
 WRONG = [
-    ({"level": "city"}, "level 'city' is unknown; there are actor, country"),
-    ({"since": "last week"}, "since 'last week' is no date"),
+    ({"level": "city"}, "unknown level 'city'; choose from actor, country"),
+    ({"since": "last week"}, "since 'last week' is not a date"),
     ({"since": "2025", "until": "2024"}, "is later than"),
-    ({"predicates": ["PRAISE"]}, "no predicate PRAISE; there are AGREE"),
-    ({"include": ["rumours"]}, "cannot include rumours; there are negated, hypothetical"),
-    ({"window": "decade"}, "window 'decade' is unknown; there are day, week, month, year"),
+    ({"predicates": ["ACUSE"]}, r"unknown predicate or attitude 'ACUSE'; did you mean ACCUSE\? Choose from AGREE"),
+    ({"include": ["rumours"]}, "unknown kind of records to include 'rumours'; choose from negated, hypothetical"),
+    ({"window": "decade"}, "unknown window 'decade'; choose from day, week, month, year"),
+    ({"min_confidence": 60}, "confidence 60 is not between 0 and 1"),
 ]
 
 

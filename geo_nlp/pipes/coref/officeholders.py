@@ -48,7 +48,7 @@ def holder(
     if (named := apposed(doc, mention, memory)) is not None:
         return mention, (named,)
     title = _title(doc, mention.first, mention.last)
-    post = load_ontology().post_of(title or lemma, mention.country)
+    post = _sole_post(doc, mention) or load_ontology().post_of(title or lemma, mention.country)
     post = (_owners_post(mention, memory) if lemma == "counterpart" else None) or post
     if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
         return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
@@ -156,6 +156,13 @@ def _title(doc: Doc, first: int, last: int) -> str:
     """The words of a title: nouns and adjectives, with the "of" of "head of state"."""
     words = [t for t in doc[first : last + 1] if t.pos_ in NOMINAL_POS or _is_of_state(t)]
     return " ".join(t.lower_ for t in words)
+
+
+def _sole_post(doc: Doc, mention: Mention) -> str | None:
+    """The post with one holder that a title with "of" means: "Secretary of War", "minister of foreign affairs"."""
+    words = [t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in NOMINAL_POS or t.lower_ == "of"]
+    post = load_ontology().post_of(" ".join(words), mention.country) if "of" in words else None
+    return post if post in SOLE else None
 
 
 def _is_of_state(token: Token) -> bool:

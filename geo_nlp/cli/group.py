@@ -1,0 +1,73 @@
+"""What every command does about errors: one line on stderr, and an exit code that scripts can use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from geo_nlp.cli.notes import note
+from geo_nlp.errors import GeoNlpError, InputError
+from geo_nlp.suggest import did_you_mean, unknown
+
+
+class Commands(TyperGroup):
+    """A group that turns errors into one line on stderr; a pipe that was closed (`| head`) ends it quietly."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was asked for; where there is none, say which one may be meant."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
+            raise InputError(unknown("command", name, self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except GeoNlpError as error:
+            note(str(error))
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError as error:
+            _write_no_more()
+            raise typer.Exit(0) from error
+
+    def main(self, *args: Any, **extra: Any) -> object:
+        """Parse the command line and exit with the command's code."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+            if sys.stdout:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            _write_no_more()
+            sys.exit(0)
+        except OSError as error:
+            _write_no_more()
+            what = f"cannot be used ({error.strerror or error}); make room there, or choose another place"
+            note(f"{error.filename or 'standard output'}: {what}")
+            sys.exit(2)
+        except typer.TyperException as error:
+            note(usage_line(error))
+            sys.exit(2)
+        except typer.Abort:
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def usage_line(error: typer.TyperException) -> str:
+    """What is wrong with a command line, which option may be meant, and where to look."""
+    context: Any = getattr(error, "ctx", None)
+    path = f"`{getattr(context, 'command_path', 'geo-nlp')} --help`"
+    if (wrong := getattr(error, "option_name", None)) and hasattr(error, "possibilities"):
+        options = [name for param in context.command.params for name in (*param.opts, *param.secondary_opts)]
+        hint = did_you_mean(wrong, [name for name in options if name.startswith("--")])
+        return f"no such option {wrong}{hint}{' S' if hint else '; s'}ee {path}"
+    return f"{' '.join(error.format_message().split()).rstrip('.')}; see {path}"
+
+
+def _write_no_more() -> None:
+    """What is left over for stdout goes nowhere, so that Python does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,52 @@
+"""What users may call predicates and attitudes: one set of names for every command that selects by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from geo_nlp.errors import InputError
+from geo_nlp.ontology.loader import load_ontology
+from geo_nlp.suggest import unknown
+
+STANCE = "STANCE"
+GROUPS = {"cooperation": (1, 2), "conflict": (3, 4)}
+"""Quad classes of the events in a group."""
+
+
+@cache
+def names() -> Mapping[str, frozenset[str]]:
+    """Every name that can be asked for, and the edge keys that it stands for.
+
+    An attitude's key is `stance:` and the attitude; where an attitude has the name of a predicate (`support`, SUPPORT),
+    the name as it is spelled decides.
+    """
+    ontology = load_ontology()
+    found = {name: frozenset({name}) for name in (*ontology.predicates, STANCE)}
+    for group, quads in GROUPS.items():
+        found[group] = frozenset(name for name, entry in ontology.predicates.items() if entry.quad in quads)
+    found |= {attitude: frozenset({f"stance:{attitude}"}) for attitude in ontology.attitudes}
+    return found | {f"stance:{attitude}": frozenset({f"stance:{attitude}"}) for attitude in ontology.attitudes}
+
+
+def edge_keys(asked: str | Iterable[str]) -> frozenset[str]:
+    """The keys behind names of predicates, attitudes and groups, in any case; `InputError` where one is not known.
+
+    "STANCE" is the key of all stances. `support` in capitals is the event, in small letters the attitude.
+
+    >>> sorted(edge_keys(["accuse", "criticism", "stance:Concern"]))
+    ['ACCUSE', 'stance:concern', 'stance:criticism']
+    >>> sorted(edge_keys("SUPPORT")), sorted(edge_keys("support")), "ASSAULT" in edge_keys("conflict")
+    (['SUPPORT'], ['stance:support'], True)
+    """
+    exact = names()
+    folded: dict[str, frozenset[str]] = {}
+    for name, keys in exact.items():
+        folded.setdefault(name.casefold(), keys)
+    found: set[str] = set()
+    for name in [asked] if isinstance(asked, str) else asked:
+        if name not in exact and name.casefold() not in folded:
+            listed = [known for known in exact if not known.startswith("stance:")]
+            raise InputError(unknown("predicate or attitude", name, listed))
+        found |= exact[name] if name in exact else folded[name.casefold()]
+    return frozenset(found)

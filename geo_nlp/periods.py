@@ -1,0 +1,39 @@
+"""The days that an ISO date covers, however fine it is."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+Period = tuple[date, date]
+
+_SHAPE = re.compile(r"(\d{3})(?:X|(\d)(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ].*)?)?))?)", re.DOTALL)
+
+
+def period(text: str | None) -> Period | None:
+    """First and last day of an ISO date, week, month, quarter, year or decade; None where there is no such thing.
+
+    >>> [day.isoformat() for day in period("2025-W09")]
+    ['2025-02-24', '2025-03-02']
+    >>> [day.isoformat() for day in period("199X")], period("recently")
+    (['1990-01-01', '1999-12-31'], None)
+    """
+    found = _SHAPE.fullmatch(text or "")
+    if found is None:
+        return None
+    decade, digit, week, quarter, month, day = found.groups()
+    try:
+        if digit is None:
+            return date(int(decade + "0"), 1, 1), date(int(decade + "9"), 12, 31)
+        year = int(decade + digit)
+        if week:
+            return date.fromisocalendar(year, int(week), 1), date.fromisocalendar(year, int(week), 7)
+        if day:
+            return (exact := date(year, int(month), int(day))), exact
+        first, last = (int(month), int(month)) if month else (1, 12)
+        if quarter:
+            first, last = int(quarter) * 3 - 2, int(quarter) * 3
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        return None

@@ -1,0 +1,212 @@
+"""Tables that `extract` wrote, in CSV, TSV, Parquet or a spreadsheet, back to records as far as a graph needs them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.tables.guard import unguard
+from geo_nlp.tables.layout import TABLES, Cell, Row, columns, columns_of
+
+READABLE = ("acts", "relations", "stances", "roles")
+ENDINGS = {".csv": ",", ".tsv": "\t"}
+
+
+def table_of(names: Iterable[str]) -> str | None:
+    """Which table has these columns, all of them; None for a table of something else.
+
+    >>> table_of([column.name for column in columns_of("stances")]), table_of(["text", "date"])
+    ('stances', None)
+    """
+    there = set(names)
+    return next((t for t in TABLES if {column.name for column in columns_of(t)} <= there), None)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a table that `extract` wrote, told by its ending and its head."""
+    try:
+        return any(table_of(names) for names in _heads(path))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False
+
+
+def records_of_tables(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """One record for each article in the tables, in order of first appearance, with what a graph needs.
+
+    Its text is the sentences of its rows. Relations and stances of one article may come from several files; the table
+    of acts is for counting and is passed over where relations or stances are there too.
+    """
+    articles: dict[tuple[Cell, Cell], dict[str, list[Row]]] = {}
+    for path in paths:
+        for table, row in _rows(path):
+            articles.setdefault((row["article"], row["path"]), {}).setdefault(table, []).append(row)
+    for tables in articles.values():
+        yield _record(tables)
+
+
+def _record(tables: Mapping[str, list[Row]]) -> dict[str, Any]:
+    first = next(rows[0] for rows in tables.values())
+    relations, stances = tables.get("relations", []), tables.get("stances", [])
+    if not relations and not stances:
+        acts = tables.get("acts", [])
+        relations = [row for row in acts if row["predicate"]]
+        stances = [row for row in acts if row["attitude"]]
+    text = _Text()
+    return {
+        "schema": 2, "id": first["article"], "path": first["path"], "title": first["title"], "date": first["date"],
+        "source": first["outlet"], "url": first["url"], "relations": [_relation(row, text) for row in relations],
+        "stances": list(_stances(stances, text)), "roles": [_role(row, text) for row in tables.get("roles", [])],
+        "mentions": [], "actors": [], "attributions": [], "text": text.whole,
+    }  # fmt: skip
+
+
+class _Text:
+    """The sentences of an article, each once, as one text."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, int] = {}
+        self.whole = ""
+
+    def span(self, sentence: Cell) -> dict[str, int]:
+        """Where a sentence stands; it is added if it is new."""
+        words = str(sentence or "")
+        if words not in self.at:
+            self.whole += "\n" if self.whole else ""
+            self.at[words] = len(self.whole)
+            self.whole += words
+        return {"start": self.at[words], "end": self.at[words] + len(words)}
+
+
+def _relation(row: Row, text: _Text) -> dict[str, Any]:
+    return {
+        "id": row.get("relation") or f"{row['article']}:{row['act']}", "source": _end(row, "source"),
+        "target": _end(row, "target"), **_same(row, ("predicate", "mode", "quad", "score", "symmetric")),
+        **_context(row), "sentence": text.span(row["sentence"]),
+    }  # fmt: skip
+
+
+def _stances(rows: Iterable[Row], text: _Text) -> Iterator[dict[str, Any]]:
+    """The rows of one stance, a target each, as one."""
+    found: dict[Cell, dict[str, Any]] = {}
+    for number, row in enumerate(rows):
+        target = _end(row, "target")
+        stance = found.setdefault(row.get("stance") or number, {
+            "id": row.get("stance"), "holder": _end(row, "source"), "targets": [],
+            **_same(row, ("attitude", "polarity", "strength")), **_context(row),
+            "sentence": text.span(row["sentence"]),
+        })  # fmt: skip
+        stance["targets"] += [target] if target else []
+    return iter(found.values())
+
+
+def _role(row: Row, text: _Text) -> dict[str, Any]:
+    holder = {"actor": row["holder"], "name": row["holder_name"], "country": row["holder_country"], "sector": None}
+    body = {"actor": row["organisation"], "name": row["organisation_name"], "country": None, "sector": None}
+    return {
+        "holder": holder, "title": row["role_title"], "post": row["post"],
+        "organisation": body if row["organisation"] else None, "country": row["role_country"],
+        "status": row["status"], "sentence": text.span(row["sentence"]),
+    }  # fmt: skip
+
+
+def _end(row: Row, side: str) -> dict[str, Cell] | None:
+    end = {
+        "actor": row[side], "name": row[f"{side}_name"], "country": row[f"{side}_country"],
+        "sector": row[f"{side}_sector"],
+    }  # fmt: skip
+    return end if any(end.values()) else None
+
+
+def _same(row: Row, names: Iterable[str]) -> Row:
+    return {name: row.get(name) for name in names}
+
+
+def _context(row: Row) -> Row:
+    return {
+        **_same(row, ("act", "negated", "modality")), "date": row["event_date"],
+        "date_granularity": row["event_date_granularity"], "date_source": row["event_date_source"],
+    }  # fmt: skip
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Row]]:
+    """The rows of a file, each with its table; cells have the types of their columns."""
+    if path.suffix.lower() == ".parquet":
+        yield from _parquet_rows(path)
+    elif path.suffix.lower() == ".xlsx":
+        yield from _sheet_rows(path)
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, delimiter=ENDINGS[path.suffix.lower()])
+            names = next(lines, [])
+            table = table_of(names) or ""
+            for line in lines:
+                yield table, {name: _parsed(unguard(cell), name, path) for name, cell in zip(names, line, strict=False)}
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[str, Row]]:
+    import pyarrow.parquet
+
+    with pyarrow.parquet.ParquetFile(path) as file:
+        table = table_of(file.schema_arrow.names) or ""
+        for batch in file.iter_batches():
+            for row in batch.to_pylist():
+                yield table, {name: _plain(cell) for name, cell in row.items()}
+
+
+def _sheet_rows(path: Path) -> Iterator[tuple[str, Row]]:
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise InputError(f"{path}: reading .xlsx needs openpyxl; run: pip install 'geo-nlp[xlsx]'") from error
+    book = openpyxl.load_workbook(path, read_only=True)
+    try:
+        for sheet in book.worksheets:
+            lines = sheet.iter_rows(values_only=True)
+            names = [str(name or "") for name in next(lines, ())]
+            if (table := table_of(names)) is not None:
+                for line in lines:
+                    yield table, {name: _plain(cell) for name, cell in zip(names, line, strict=False)}
+    finally:
+        book.close()
+
+
+def _heads(path: Path) -> Iterator[list[str]]:
+    """The column names of a file, or of each sheet; none for files of other kinds."""
+    kind = path.suffix.lower()
+    if kind in ENDINGS:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield next(csv.reader([file.readline()], delimiter=ENDINGS[kind]), [])
+    elif kind == ".parquet":
+        import pyarrow.parquet
+
+        yield list(pyarrow.parquet.read_schema(path).names)
+    elif kind == ".xlsx":
+        import openpyxl
+
+        book = openpyxl.load_workbook(path, read_only=True)
+        yield from ([str(name or "") for name in next(s.iter_rows(values_only=True), ())] for s in book.worksheets)
+        book.close()
+
+
+def _plain(cell: Any) -> Cell:
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    value: Cell = cell.isoformat() if isinstance(cell, date) else cell
+    return value
+
+
+def _parsed(cell: str, name: str, path: Path) -> Cell:
+    """A cell of a text file as the type of its column."""
+    column = columns().get(name)
+    if not cell or column is None:
+        return None
+    try:
+        if column.type == "bool":
+            return cell.lower() == "true"
+        return int(cell) if column.type == "int" else float(cell) if column.type == "float" else cell
+    except ValueError as error:
+        raise InputError(f"{path}: column {name} holds {cell[:40]!r}, no {column.type}; extract it again") from error

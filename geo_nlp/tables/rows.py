@@ -1,0 +1,187 @@
+"""The rows of each table, from one record of schema 1 or 2."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from geo_nlp.gazetteer.codes import cow_code
+from geo_nlp.ontology import load_ontology
+from geo_nlp.periods import period
+from geo_nlp.tables.layout import Row, columns_of
+
+Json = Mapping[str, Any]
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+
+
+def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row]:
+    """The rows that a record gives to a table, each with all of its columns; None is an empty cell.
+
+    With `distinct`, relations and stances that report the same act between the same two give one row, the best of
+    them; a role is given once for its holder, post and body.
+
+    >>> [(row["actor"], row["mentions"]) for row in rows_of({"id": "a", "actors": [{"id": "FRA"}]}, "actors")]
+    [('FRA', 0)]
+    """
+    from geo_nlp.tables.acts import act_rows, best
+
+    finders: Mapping[str, Callable[[Json], Iterator[Row]]] = {
+        "acts": act_rows, "relations": relation_rows, "stances": stance_rows, "roles": role_rows,
+        "attributions": attribution_rows, "actors": actor_rows,
+    }  # fmt: skip
+    names = [column.name for column in columns_of(table)]
+    article = {
+        "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
+        "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
+    }  # fmt: skip
+    found: Iterable[Row] = finders[table](record)
+    for row in best(found, table) if distinct else found:
+        full = article | row
+        yield {name: full.get(name) for name in names}
+
+
+def relation_rows(record: Json) -> Iterator[Row]:
+    """One row a relation."""
+    for relation in record.get("relations", ()):
+        name, quad = relation["predicate"], relation.get("quad")
+        predicate = load_ontology().predicates.get(name)
+        yield {
+            "relation": relation["id"], "act": relation.get("act"), "kind": "tie" if quad is None else "event",
+            **end_cells("source", relation["source"]), "predicate": name, "mode": relation.get("mode"), "quad": quad,
+            "quad_name": QUADS.get(quad) if quad else None,
+            "cameo_root": predicate.cameo_root(relation.get("mode")) if predicate else None,
+            "score": relation.get("score"), "polarity": _sign(name, quad), **end_cells("target", relation["target"]),
+            "symmetric": relation.get("symmetric", False), **_context(relation), **_dates(record, relation),
+            **_place(relation.get("place")), **_harm(relation, "killed"), **_harm(relation, "injured"),
+            **_evidence(record, relation),
+        }  # fmt: skip
+
+
+def stance_rows(record: Json) -> Iterator[Row]:
+    """One row a stance and target; one without a target where what is judged names no actor."""
+    for stance in record.get("stances", ()):
+        for target in stance["targets"] or [None]:
+            yield {
+                "stance": stance.get("id"), "act": stance.get("act"), "kind": "stance",
+                **end_cells("source", stance["holder"]), "attitude": stance["attitude"],
+                "polarity": stance["polarity"], "strength": stance["strength"], **end_cells("target", target),
+                "about": one_line(stance["about"]["text"]), "symmetric": False, **_context(stance),
+                **_dates(record, stance), **_evidence(record, stance),
+            }  # fmt: skip
+
+
+def role_rows(record: Json) -> Iterator[Row]:
+    """One row a role."""
+    for role in record.get("roles", ()):
+        holder, body = role["holder"], role.get("organisation") or {}
+        yield {
+            "holder": holder.get("actor"), "holder_name": holder.get("name"), "holder_country": holder.get("country"),
+            "role_title": one_line(role["title"]), "post": role["post"], "organisation": body.get("actor"),
+            "organisation_name": body.get("name"), "role_country": role.get("country"), "status": role["status"],
+            **_sentence(record, role), "rule": role["rule"],
+        }  # fmt: skip
+
+
+def attribution_rows(record: Json) -> Iterator[Row]:
+    """One row a stretch of reported speech."""
+    for said in record.get("attributions", ()):
+        speaker, cue, content = said.get("speaker") or {}, said.get("cue") or {}, said["content"]
+        yield {
+            "speaker": speaker.get("name"), "speaker_id": speaker.get("actor"),
+            "speaker_country": speaker.get("country"), "speaker_sector": speaker.get("sector"),
+            "cue": cue.get("text"), "content": one_line(content["text"]), "speech": said["kind"],
+            "start": content["start"], "end": content["end"], "rule": said["rule"],
+        }  # fmt: skip
+
+
+def actor_rows(record: Json) -> Iterator[Row]:
+    """One row an actor."""
+    counts = Counter(mention["actor"] for mention in record.get("mentions", ()))
+    for actor in record.get("actors", ()):
+        yield {
+            "actor": actor["id"], "name": actor.get("name"), "type": actor.get("type"),
+            "country": actor.get("country"), "cow": cow_number(actor.get("country")), "sector": actor.get("sector"),
+            "aliases": "; ".join(actor.get("aliases", ())) or None, "mentions": counts[actor["id"]],
+            "wikidata": actor.get("wikidata"),
+        }  # fmt: skip
+
+
+def end_cells(side: str, participant: Json | None) -> Row:
+    """The cells of one end."""
+    end = participant or {}
+    country = end.get("country")
+    return {
+        side: end.get("actor"), f"{side}_name": end.get("name"), f"{side}_country": country,
+        f"{side}_cow": cow_number(country), f"{side}_sector": end.get("sector"),
+    }  # fmt: skip
+
+
+def speaker(record: Json, item: Json) -> str | None:
+    """Name who is quoted for a relation or stance; None where the article says it in its own voice."""
+    number = item.get("attribution")
+    said = record["attributions"][number]["speaker"] if number is not None else None
+    return said["name"] if said else None
+
+
+def one_line(text: str) -> str:
+    r"""Text on one line, with single blanks.
+
+    >>> one_line("France\n condemned  Russia")
+    'France condemned Russia'
+    """
+    return " ".join(text.split())
+
+
+def cow_number(country: str | None) -> int | None:
+    """The Correlates of War number of a participant's country; None for one that is no state, and without one."""
+    return cow_code(country) if country else None
+
+
+def _sign(name: str, quad: int | None) -> int | None:
+    if quad is not None:
+        return 1 if quad <= 2 else -1
+    predicate = load_ontology().predicates.get(name)
+    return predicate.polarity if predicate else None
+
+
+def _context(item: Json) -> Row:
+    return {"negated": bool(item.get("negated")), "modality": item.get("modality", "asserted")}
+
+
+def _dates(record: Json, item: Json) -> Row:
+    """The date of a record; of schema 1, where undated ones have none, that of the article."""
+    when, unit, source = item.get("date"), item.get("date_granularity"), item.get("date_source")
+    if when is None and record.get("date"):
+        when, unit, source = record["date"], "day", "article"
+    days = period(when)
+    return {
+        "event_date": when, "event_date_granularity": unit, "event_date_source": source or ("text" if when else None),
+        "event_from": days[0].isoformat() if days else None, "event_to": days[1].isoformat() if days else None,
+    }  # fmt: skip
+
+
+def _place(place: Json | None) -> Row:
+    where = place or {}
+    return {
+        "place": where.get("name"), "place_admin1": where.get("admin1"), "place_country": where.get("country"),
+        "lat": where.get("lat"), "lon": where.get("lon"),
+    }  # fmt: skip
+
+
+def _harm(relation: Json, role: str) -> Row:
+    harm = relation.get(role) or {}
+    return {role: harm.get("count"), f"{role}_text": one_line(harm["text"]) if harm else None}
+
+
+def _sentence(record: Json, item: Json) -> Row:
+    start, end = item["sentence"]["start"], item["sentence"]["end"]
+    return {"sentence": one_line(record["text"][start:end]), "start": start, "end": end}
+
+
+def _evidence(record: Json, item: Json) -> Row:
+    trigger = item.get("trigger")
+    return {
+        "speaker": speaker(record, item), "trigger": trigger["text"] if trigger else None, **_sentence(record, item),
+        "rule": item["rule"], "confidence": item["confidence"],
+    }  # fmt: skip

@@ -1,0 +1,133 @@
+"""Tables to files: CSV, TSV, Parquet and spreadsheets, row by row; a spreadsheet has a sheet for each table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import IO, TYPE_CHECKING, Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.tables.guard import guard
+from geo_nlp.tables.layout import Cell, Column, Row, columns_of
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+WriteRow = Callable[[Row], None]
+BATCH = 5_000
+SHEET_ROWS = 1_048_576
+CELL_LETTERS = 32_767
+WIDE = {"title": 40, "url": 30, "path": 24, "sentence": 80, "content": 80, "about": 40, "role_title": 30}
+
+
+@contextmanager
+def csv_table(stream: IO[str], table: str, *, delimiter: str = ",", bom: bool = False) -> Iterator[WriteRow]:
+    """Rows as CSV or TSV; with `bom` the mark by which Excel knows UTF-8. Cells are guarded against formulas."""
+    names = [column.name for column in columns_of(table)]
+    if bom:
+        stream.write("\ufeff")
+    lines = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    lines.writerow(names)
+    yield lambda row: lines.writerow([text_of(row[name]) for name in names])
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text: true and false, numbers as Python has them, nothing for None.
+
+    >>> text_of(True), text_of(-2.0), text_of("=1+1"), text_of(None)
+    ('true', '-2.0', "'=1+1", '')
+    """
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else guard(cell) if isinstance(cell, str) else repr(cell)
+
+
+@contextmanager
+def parquet_table(stream: IO[bytes], table: str) -> Iterator[WriteRow]:
+    """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise InputError("writing Parquet needs pyarrow; run: pip install 'geo-nlp[store]'") from error
+    types = {
+        "str": pyarrow.string(), "int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_(),
+        "date": pyarrow.date32(),
+    }  # fmt: skip
+    columns = columns_of(table)
+    schema = pyarrow.schema([(column.name, types[column.type]) for column in columns])
+    rows: list[dict[str, Any]] = []
+    with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as file:
+
+        def flush() -> None:
+            file.write_table(pyarrow.Table.from_pylist(rows, schema))
+            rows.clear()
+
+        def write(row: Row) -> None:
+            rows.append({column.name: typed(row[column.name], column) for column in columns})
+            if len(rows) >= BATCH:
+                flush()
+
+        yield write
+        flush()
+
+
+def typed(cell: Cell, column: Column) -> Any:
+    """A cell as the type of its column: days as dates."""
+    return date.fromisoformat(str(cell)) if column.type == "date" and cell is not None else cell
+
+
+@contextmanager
+def spreadsheet(stream: IO[bytes], tables: Sequence[str]) -> Iterator[Mapping[str, WriteRow]]:
+    """A workbook with a sheet for each table, written row by row: head frozen, filters on, links to click.
+
+    The same rows give the same bytes: the workbook carries no time of writing.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise InputError("writing .xlsx needs xlsxwriter; run: pip install 'geo-nlp[xlsx]'") from error
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    try:
+        yield {table: _sheet(book, table) for table in tables}
+    finally:
+        book.close()
+
+
+def _sheet(book: Workbook, table: str) -> WriteRow:
+    columns = columns_of(table)
+    sheet = book.add_worksheet(table)
+    head, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, WIDE.get(column.name, 14))
+        sheet.write_string(0, number, column.name, head)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, SHEET_ROWS - 1, len(columns) - 1)
+    count = 0
+
+    def write(row: Row) -> None:
+        nonlocal count
+        count += 1
+        if count >= SHEET_ROWS:
+            raise InputError(f"an .xlsx sheet holds {SHEET_ROWS - 1:,} rows; write .csv or .parquet instead")
+        for number, column in enumerate(columns):
+            cell = typed(row[column.name], column)
+            if isinstance(cell, bool):
+                sheet.write_boolean(count, number, cell)
+            elif isinstance(cell, date):
+                sheet.write_datetime(count, number, cell, day)
+            elif isinstance(cell, int | float):
+                sheet.write_number(count, number, cell)
+            elif cell is not None:
+                _write_text(sheet, count, number, str(cell)[:CELL_LETTERS], link=column.name == "url")
+
+    return write
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str, *, link: bool) -> None:
+    if not (link and text.startswith(("http://", "https://")) and sheet.write_url(row, column, text) == 0):
+        sheet.write_string(row, column, text)
