@@ -68,7 +68,7 @@ def summary(title: str | None, text: str, date: str | None, relations: int, stan
 def shortened(text: str, length: int = HEADLINE) -> str:
     r"""The first line of a text, cut off where it is longer than `length`.
 
-    >>> shortened("\\nParis condemns  the attack\\nThe minister said"), shortened("Paris condemns the attack", 16)
+    >>> shortened("\nParis condemns  the attack\nThe minister said"), shortened("Paris condemns the attack", 16)
     ('Paris condemns the attack', 'Paris condemns…')
     """
     line = " ".join(next(filter(str.strip, text.splitlines()), "").split())
