@@ -14,6 +14,7 @@ from typing import Any
 FILES = {
     "geo_nlp.ontology": ("actor_types.yaml", "attitudes.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml"),
     "geo_nlp.clean": ("boilerplate.yaml",),
+    "geo_nlp.pipes.events": ("words.yaml",),
     "geo_nlp.rules": ("lemmas.yaml",),
 }
 

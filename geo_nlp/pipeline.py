@@ -31,6 +31,7 @@ PIPES = (
     "geo_relations",
     "geo_stance",
     "geo_dating",
+    "geo_location",
     "geo_acts",
 )
 Folders = str | Path | Iterable[str | Path]

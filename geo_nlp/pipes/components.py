@@ -22,6 +22,7 @@ from geo_nlp.pipes.coref.coref import resolve
 from geo_nlp.pipes.dates.told import time_of
 from geo_nlp.pipes.events.acts import with_acts
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
+from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
@@ -202,6 +203,14 @@ def dating(doc: Doc) -> Doc:
     words, published = parse_of(doc), article_of(doc).date
     doc._.relations = list(dated_relations(doc._.relations, published))
     doc._.stances = list(dated_stances(words, doc._.stances, doc._.clauses, published))
+    return doc
+
+
+@Language.component("geo_location", requires=["doc._.relations"], assigns=["doc._.relations"])
+def location(doc: Doc) -> Doc:
+    """Tell where events took place."""
+    words, clauses, mentions = parse_of(doc), doc._.clauses, doc._.mentions
+    doc._.relations = list(placed_relations(words, doc._.relations, clauses, mentions, article_of(doc)))
     return doc
 
 
