@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 from geo_nlp.extraction import records
+from geo_nlp.gazetteer.tables import rows
 from geo_nlp.gazetteer.toponyms import toponym_key, toponyms
 from geo_nlp.pipeline import load
 from geo_nlp.types import Article, Dateline
@@ -47,15 +49,19 @@ def extracted(annotated: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any],
 
 
 def paired(item: Mapping[str, Any], found: Iterable[Event]) -> Iterator[Pair]:
-    """Each event of the gold with the relations that tell it."""
+    """Each event of the gold with the relations that tell it: by their trigger first, then those left over."""
     found = [r for r in found if r["quad"] is not None]
-    taken: set[str] = set()
-    alike = [[r for r in found if has_trigger(event, r)] for event in item["events"]]
-    for event, by_trigger in zip(item["events"], alike, strict=True):
-        mine = [r for r in by_trigger if agrees(event, r)]
-        mine = mine or ([] if any(e is not event and starts(e, r) for r in by_trigger for e in item["events"]) else by_trigger)
-        taken.update(r["id"] for r in mine)
+    by_trigger = [_told_by(event, item["events"], found) for event in item["events"]]
+    taken = {r["id"] for mine in by_trigger for r in mine}
+    for event, mine in zip(item["events"], by_trigger, strict=True):
         yield event, mine or [r for r in found if r["id"] not in taken and is_same(event, r)]
+
+
+def _told_by(event: Event, events: Sequence[Event], found: Sequence[Event]) -> list[Event]:
+    """The relations that have a trigger of the event; of another predicate only where no other event starts there."""
+    mine = [r for r in found if has_trigger(event, r)]
+    agreeing = [r for r in mine if agrees(event, r)]
+    return agreeing or [r for r in mine if not any(e is not event and starts(e, r) for e in events)]
 
 
 def starts(event: Event, relation: Event) -> bool:
@@ -65,7 +71,8 @@ def starts(event: Event, relation: Event) -> bool:
 
 def has_trigger(event: Event, relation: Event) -> bool:
     """Whether a relation has a trigger of the event, by its place or by another word near it."""
-    trigger, near = relation["trigger"], abs(relation["trigger"]["start"] - event["trigger_start"]) < 300
+    trigger, sentence = relation["trigger"], relation["sentence"]
+    near = sentence["start"] <= event["trigger_start"] < sentence["end"]
     others = {word.split()[0].lower() for word in event.get("alt_triggers", ())}
     return starts(event, relation) or (near and trigger["text"].split()[0].lower() in others)
 
@@ -91,8 +98,14 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def same_state(found: Event, gold: Event, allowed: Iterable[str | None] = ()) -> bool:
-    """Whether two places lie in one state, or are both of none."""
-    return found["country"] in {gold["country"], *allowed}
+    """Whether two places lie in one state, or are both of none; a territory may be called its sovereign's."""
+    countries = {gold["country"], *allowed}
+    return found["country"] in countries or _sovereigns().get(found["country"], "") in countries
+
+
+@cache
+def _sovereigns() -> dict[str, str]:
+    return {row["iso3"]: row["sovereign"] for row in rows("states") if row["sovereign"]}
 
 
 def same_place(found: Event, gold: Event, allowed: Iterable[str | None] = ()) -> bool:

@@ -72,6 +72,15 @@ class Toponyms:
         bare = next((key[len(article) :] for article in ARTICLES if key.startswith(article)), None)
         return self._found(bare) if bare else ()
 
+    def capital(self, country: str) -> Toponym | None:
+        """The capital of a state, by its code.
+
+        >>> toponyms().capital("SYR").name
+        'Damascus'
+        """
+        seats = self._found(f"capital {country.lower()}")
+        return seats[0] if seats else None
+
     def _found(self, key: str) -> tuple[Toponym, ...]:
         line = _line(self._names, key.encode() + b"\t")
         return tuple(self._place(part) for part in line.split(" ")) if line else ()

@@ -157,7 +157,7 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
             _settle(seat, cities.find(bare, iso), cities, divisions, placed)
             row.lat, row.lon, row.population = seat.lat, seat.lon, seat.population
             if not {toponym_key(name) for name in bare} & row.names.keys():  # not Singapore, Monaco
-                seat.names = {key: exact for key, exact in seat.names.items() if key not in row.names}
+                seat.names = {f"capital {iso.lower()}": True} | {key: exact for key, exact in seat.names.items() if key not in row.names}
                 yield seat
         _place(row, placed)
         yield row
@@ -173,7 +173,7 @@ def _own(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Row]:
         kind = {"city": "c", "region": "o"}.get(place["kind"], "o")
         row = Row(f"place:{slug(place['name'])}", name, kind, place["country"])
         names = [place["name"], *split(place["aliases"])]
-        row.called([name, *names] if not behind else names, exact=True)
+        row.called([name, *names], exact=True)
         city = None if row.id in placed else cities.find([name] if behind else names, place["country"], behind.strip())
         if city is not None and kind == "o":  # a region or island called like a city of it
             row.lat, row.lon = city["latitude"], city["longitude"]

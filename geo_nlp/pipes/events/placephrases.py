@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo_nlp.pipes.events.sites import sites, verb_above
+from geo_nlp.pipes.events.spoken import where_spoken
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
@@ -16,17 +18,17 @@ from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Clause
 
 LOCATIVE = frozenset(
-    "in at near outside around inside across within off along beside throughout through amid between beneath under "
-    "on over above".split()
+    "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
-AGAINST = frozenset({"on", "at", "against", "into", "of", "over", "in"})
+AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
-THROUGH = frozenset({"of", "with", "by", "against", "between", "among", "at", "on", "during", "as", "for", "from"})
+THROUGH = frozenset("of with by against between among at on during as for from".split())
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
-SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
-STEPS = 3
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER counts plans to do as
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,134 +42,116 @@ class Phrase:
 
 def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase]:
     """Yield the phrases that may tell where the event of a clause was, the likeliest first."""
-    doc, lemma = head.doc, clause.lemma.split()[0]
-    if predicate in SPOKEN and not words("signing") & {lemma, head.lemma_}:
-        yield from _where_spoken(head)
+    lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
+    act = _act_of(predicate, lemmas)
+    if act in SPOKEN:
+        yield from (Phrase(word, prep) for prep, word in where_spoken(head))
         return
-    yield from _fallen_on(head, clause, predicate)
-    sites = list(_sites(head, clause))
-    for site in sites:
-        yield from _around(site, predicate)
+    yield from _fallen_on(head, clause, lemmas, act)
+    for site in sites(head, clause):
+        if site is not head:
+            yield from _objects(site, act)
+        yield from _around(site, act)
 
 
-def _fallen_on(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase]:
+def _act_of(predicate: str, lemmas: set[str]) -> str:
+    """What is done or planned: a visit that is planned counts as AGREE, and what is signed is signed somewhere."""
+    if predicate in SPOKEN and lemmas & words("signing"):
+        return "CONSULT"
+    moved = words("travelling") | words("carrying") | words("journeys") | words("visiting") | words("present")
+    return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
+
+
+def _fallen_on(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[Phrase]:
     """What an attack falls on or a visit goes to, where that is a place: "shelling of Kharkiv", "visited Ankara"."""
-    names = {clause.lemma.split()[0], head.lemma_.lower()}
-    if predicate in ("ASSAULT", "COERCE") and names & words("falling"):
-        slots: tuple[str, ...] = ("object", *sorted(AGAINST - {"in"}))
-    elif predicate in ("CONSULT", "MOBILIZE") and names & words("visiting"):
+    if act in FORCE and lemmas & words("falling"):
+        slots: tuple[str, ...] = ("object", *AGAINST)
+    elif act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting"):
         slots = ("object",)
     else:
-        return
+        slots = ()
     for slot in slots:
         for i in clause.slot(slot):
             yield Phrase(head.doc[i], None, target=True)
 
 
-def _sites(head: Token, clause: Clause) -> Iterator[Token]:
-    """The words whose place is the event's: its own, the verb that carries it, a verb that it is told beside."""
-    yield head
-    verb = head
-    if clause.support is not None:
-        verb = head.doc[clause.support]
-        yield verb
-    elif head.pos_ not in VERBAL:
-        above = _verb_above(head)
-        if above is None:
-            return
-        verb = above
-        if verb.lemma_ in words("harming"):
-            yield verb
-        else:
-            return
-    for _ in range(STEPS):
-        above = verb.head
-        if above is verb:
-            return
-        if verb.dep_ == "acl" and above.lemma_.lower() in words("weapons"):  # "a rocket fired by X hit Y"
-            carried = _verb_above(above)
-            if carried is None:
-                return
-            verb = carried
-        elif above.pos_ in VERBAL and _shares(verb, above):
-            verb = above
-        else:
-            return
-        yield verb
+def _objects(verb: Token, act: str) -> Iterator[Phrase]:
+    """What another verb of the same event falls on: "raided the town and arrested six"."""
+    if act in FORCE and verb.lemma_ in words("falling"):
+        yield from (Phrase(c, None, target=True) for c in verb.rights if c.dep_ == "dobj")
 
 
-def _shares(verb: Token, above: Token) -> bool:
-    """Whether a verb is told as of the same place as the one it hangs on: joined to it, or its participle."""
-    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
-        return False
-    return verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG") or (verb.dep_ == "xcomp")
-
-
-def _verb_above(noun: Token) -> Token | None:
-    """The verb whose subject or object a noun is, or is part of."""
-    token = noun
-    for _ in range(STEPS):
-        if token.dep_ in ("relcl", "acl", "appos", "advcl"):
-            return None
-        token = token.head
-        if token.pos_ in VERBAL:
-            return token
-    return None
-
-
-def _around(site: Token, predicate: str) -> Iterator[Phrase]:
+def _around(site: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place at a word: those behind it first, then its arguments', then those before it."""
-    rights = [p for child in site.rights for p in _own(child, site, predicate)]
-    yield from rights
+    for child in site.rights:
+        yield from _opened(child, site, act)
     for child in site.rights:
         if child.dep_ in ARGUMENTS:
-            yield from _of_argument(child, predicate)
+            yield from _of_argument(child)
     for child in site.lefts:
         if child.dep_ in ARGUMENTS:
-            yield from _of_argument(child, predicate)
+            yield from _of_argument(child)
         elif child.dep_ in ("compound", "nmod") and site.pos_ in ("NOUN", "PROPN"):
-            yield Phrase(child, None)
+            yield Phrase(child, None, target=True)
+    for child in site.rights:
+        if child.dep_ == "dobj" and act in FORCE:
+            yield Phrase(child, None, target=True)
     for child in site.lefts:
-        yield from _own(child, site, predicate)
+        if child.dep_ in SUBJECTS and act == "PROTEST":  # "residents of Lima marched"
+            yield from (Phrase(o, p, True) for p in child.rights if p.lower_ == "of" for o in p.rights)
+    for child in site.lefts:
+        yield from _opened(child, site, act)
+    yield from _cleft(site, act)
 
 
-def _own(child: Token, site: Token, predicate: str) -> Iterator[Phrase]:
+def _cleft(verb: Token, act: str) -> Iterator[Phrase]:
+    """The place that is singled out: "it was in Manila that police arrested him"."""
+    above = verb.head
+    if verb.dep_ in ("ccomp", "relcl", "advcl") and above.lemma_ == "be" and any(c.lower_ == "it" for c in above.lefts):
+        for child in above.rights:
+            if child.i < verb.i:
+                yield from _opened(child, above, act)
+
+
+def _opened(child: Token, site: Token, act: str) -> Iterator[Phrase]:
     """The phrases that a preposition at a word opens."""
     if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
-        yield from _behind(child, site, predicate)
+        yield from _behind(child, site, act)
 
 
-def _behind(prep: Token, site: Token, predicate: str) -> Iterator[Phrase]:
+def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
     name = prep.lower_
-    for obj in [c for c in prep.rights if c.dep_ in ("pobj", "pcomp")]:
-        if obj.pos_ in VERBAL:
+    for obj in prep.rights:
+        if obj.dep_ not in ("pobj", "pcomp") or obj.pos_ in VERBAL:
             continue
-        if _allowed(name, site, predicate):
+        if _allowed(name, site, act):
             yield Phrase(obj, prep)
         if name in THROUGH or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
-                yield from _of_argument(word, predicate)
+                yield from _of_argument(word)
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):  # "out of Tigray", "from inside Iran"
             out = name in ("out", "away", "from") and below.lower_ in ("of", "inside")
-            if out and predicate == "RETREAT":
+            if out and act == "RETREAT":
                 yield from (Phrase(c, below) for c in below.rights if c.dep_ == "pobj")
             elif not out:
-                yield from _behind(below, site, predicate)
+                yield from _behind(below, site, act)
 
 
-def _allowed(name: str, site: Token, predicate: str) -> bool:
+def _allowed(name: str, site: Token, act: str) -> bool:
     """Whether a preposition may tell the place of such an act."""
     lemma = site.lemma_.lower()
     if name in LOCATIVE:
         return True
     if name in GOALS:
         moved = lemma in words("travelling") or lemma in words("carrying") or lemma in words("journeys")
-        return (predicate in GOING and moved) or (name == "into" and predicate in ("ASSAULT", "MOBILIZE"))
-    return name == "from" and predicate == "RETREAT" and lemma in words("leaving")
+        return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
+    if name == "from":
+        return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))
+    return name == "of" and act in FORCE and lemma in words("falling")
 
 
-def _of_argument(noun: Token, predicate: str) -> Iterator[Phrase]:
+def _of_argument(noun: Token) -> Iterator[Phrase]:
     """The phrases of place that hang on what fills a slot: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         for child in word.rights:
@@ -176,53 +160,10 @@ def _of_argument(noun: Token, predicate: str) -> Iterator[Phrase]:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
                         if child.lower_ != "of":
                             yield Phrase(obj, child)
-                        yield from _of_argument(obj, predicate)
+                        yield from _of_argument(obj)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
                 for below in child.rights:
-                    yield from _own(below, child, predicate)
+                    yield from _opened(below, child, "CONSULT")
 
 
-def _where_spoken(head: Token) -> Iterator[Phrase]:
-    """Where a statement was made: "in Berlin, X condemned", "speaking in Munich", "told reporters in Brussels"."""
-    verb = head if head.pos_ in VERBAL else _verb_above(head)
-    if verb is None:
-        return
-    for _ in range(STEPS):
-        for child in verb.children:
-            if child.dep_ == "advcl" and child.lemma_ in words("speaking") and child.tag_ == "VBG":
-                yield from _spoken_at(child)
-        if verb.lemma_ in words("speaking"):
-            yield from _spoken_at(verb)
-        for child in verb.lefts:
-            yield from _said(child)
-        if not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights):
-            for child in verb.rights:
-                yield from _said(child)
-        above = verb.head
-        if above.pos_ not in VERBAL or not _shares(verb, above):
-            return
-        verb = above
-
-
-def _spoken_at(verb: Token) -> Iterator[Phrase]:
-    for child in verb.rights:
-        yield from _said(child)
-        if child.dep_ == "dobj" and child.lemma_.lower() in words("hearers"):
-            yield from (p for c in child.rights for p in _said(c))
-        if child.dep_ == "prep" and child.lower_ == "to":
-            hearers = [c for c in child.rights if c.dep_ == "pobj" and c.lemma_.lower() in words("hearers")]
-            yield from (p for h in hearers for c in h.rights for p in _said(c))
-
-
-def _said(child: Token) -> Iterator[Phrase]:
-    """A place named behind "in", or the place of an occasion: "at a summit in Brazil"."""
-    if child.dep_ != "prep" or child.lower_ not in ("in", "at", "outside", "during", "on"):
-        return
-    for obj in child.rights:
-        if obj.dep_ != "pobj":
-            continue
-        if obj.pos_ == "PROPN" and child.lower_ in ("in", "at", "outside"):
-            yield Phrase(obj, child)
-        elif obj.lemma_.lower() in words("occasions") | words("settlements"):
-            yield from _of_argument(obj, "CONSULT")
-            yield Phrase(obj, child)
+__all__ = ["LOCATIVE", "Phrase", "find_phrases", "verb_above"]

@@ -1,138 +1,162 @@
 """Toponym resolution: which place a name of the text means, by the words around it, the article, and prominence.
 
-The order of evidence is that of the literature (Leidner 2007; DeLozier et al. 2015): what the phrase itself tells
-("Paris, Texas", "the Iraqi city of Mosul"), the countries of the sentence and of the article, then population.
+The evidence is that of the literature (Leidner 2007; DeLozier et al. 2015): what the phrase itself tells ("Paris,
+Texas", "the Iraqi city of Mosul"), the countries of the sentence and of the article, then population.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import log10
 
 from geo_nlp.gazetteer.toponyms import Toponym, toponyms
+from geo_nlp.pipes.events.names import Names
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.types import Article, Mention, Place
+from geo_nlp.types import Article, Mention, Participant, Place
 
-LONGEST = 6  # words of a name
-NAMES = frozenset({"PROPN", "ADJ", "NOUN", "ADP", "DET", "PART", "X", "VERB", "NUM"})
-WITHIN = frozenset({"state", "place"})  # mentions that may be places
-GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
+FAR = 8  # words of a phrase before and behind a name that may tell which place it is
 FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
-LARGE = 5.5  # in powers of ten: what a physical place weighs
-STATE = 7.0
-TOLD, NEAR, FILED, ABOUT = 4.0, 1.5, 1.0, 0.8
-OURS, SEAT, EXACT, FITTING = 0.6, 1.0, 0.4, 3.0
+PHYSICAL, STATE = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
+TOLD, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
+OURS, SEAT, EXACT = 0.6, 1.0, 0.4
 MAIN = 3  # countries that an article may be about
+BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on"})
 
 
 class Toponymy:
     """The names of places in a text, with what the text tells of where it is."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], article: Article) -> None:
-        self.doc, self.mentions, self.article = doc, mentions, article
-        self.covering: dict[int, Mention] = {}
-        for mention in sorted(mentions, key=lambda m: m.first - m.last):
-            if mention.level == "name":
-                for i in range(mention.first, mention.last + 1):
-                    self.covering[i] = mention
+        self.doc = doc
+        self.names = Names(doc, mentions)
         counts = Counter(m.country for m in mentions if m.country and m.level == "name")
-        self.main = {country for country, _ in counts.most_common(MAIN)}
+        ranked = [country for country, _ in counts.most_common(MAIN)]
+        self.top = ranked[0] if ranked else None
+        self.main = frozenset(ranked)
         self.home = article.dateline.country if article.dateline else None
 
-    def name_at(self, i: int) -> tuple[int, int] | None:
-        """The words of the longest name of a place that word `i` begins or is part of; None where it names no place."""
-        mention = self.covering.get(i)
-        if mention is not None and mention.type not in WITHIN:
-            return self._within(mention, i)
-        if mention is not None and not mention.demonym:
-            return mention.first, mention.last
-        if mention is not None:
-            return None
-        if self.doc[i].pos_ != "PROPN":
-            return None
-        return self._known_from(i)
+    def around(self, head: Token, ends: Sequence[Participant | None]) -> frozenset[str]:
+        """The countries of an event's ends and sentence; of places only where their name is of one country alone."""
+        found = {
+            end.country
+            for end in ends
+            if end is not None and end.country and not (end.actor or "").startswith("place:")
+        }
+        for i in range(head.sent.start, head.sent.end):
+            mention = self.names.covering.get(i)
+            if mention is None or mention.country is None or mention.country in found:
+                continue
+            if mention.type != "place" or self._countries(mention.text) == {mention.country}:
+                found.add(mention.country)
+        return frozenset(found)
 
-    def countries_at(self, i: int) -> set[str]:
-        """The country of the state or its demonym that stands at a word."""
-        mention = self.covering.get(i)
-        named = mention is not None and mention.type in WITHIN and mention.country is not None
-        return {mention.country} if named and mention is not None and mention.country else set()
+    def _countries(self, name: str) -> set[str | None]:
+        return {place.country for place in toponyms().lookup(name)}
 
-    def meanings(self, first: int, last: int) -> set[str]:
-        """The states and divisions that a name may mean: "Georgia" is a state and a division of another."""
-        found = toponyms().lookup(self._text(first, last))
-        return {t.country if t.kind == "state" else t.name for t in found if t.kind in ("state", "division") and t.country}
-
-    def _within(self, mention: Mention, i: int) -> tuple[int, int] | None:
-        """A place that the model takes for a person or body, told by its words: "in Khan Younis"."""
-        known = mention.actor is not None
-        inside = self.doc[mention.first].head.lower_ in ("in", "near") or self.doc[mention.last].head.lower_ in ("in", "near")
-        if known or not inside or mention.type not in ("person", "organisation", "company"):
-            return None
-        found = toponyms().lookup(self._text(mention.first, mention.last))
-        return (mention.first, mention.last) if any(t.exact for t in found) else None
-
-    def _known_from(self, i: int) -> tuple[int, int] | None:
-        first = i
-        while first > self.doc[i].sent.start and i - first < LONGEST and self._joins(first - 1):
-            first -= 1
-        last = i
-        while last + 1 < self.doc[i].sent.end and last - i < LONGEST and self._joins(last + 1):
-            last += 1
-        for start in range(first, i + 1):
-            for end in range(last, i - 1, -1):
-                if self.doc[start].text[0].isupper() and toponyms().lookup(self._text(start, end)):
-                    return start, end
-        if self.doc[i].ent_type_ in GEOGRAPHIC:
-            return first, last
-        return None
-
-    def _joins(self, i: int) -> bool:
-        token = self.doc[i]
-        return (token.pos_ == "PROPN" or token.text in "-–’'") and i not in self.covering
-
-    def _text(self, first: int, last: int) -> str:
-        return self.doc.text[self.doc[first].idx : self.doc[last].idx + len(self.doc[last].text)]
-
-    def place(self, first: int, last: int, *, told: Collection[str], near: Collection[str]) -> Place | None:
-        """The place that the words from `first` to `last` name; `told` are countries or divisions of the same phrase."""
+    def place(self, first: int, last: int, near: Collection[str]) -> Place | None:
+        """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
         doc = self.doc
-        behind = doc[last + 1] if last + 1 < len(doc) else doc[last]
-        typed = behind.lower_ if behind.lower_ in words("divisions") else ""
-        end = last + 1 if typed else last
-        name = self._text(first, last)
+        typed = doc[last + 1].lower_ if last + 1 < len(doc) and doc[last + 1].lower_ in words("divisions") else ""
+        name = self.names.text(first, last)
         found = (toponyms().lookup(f"{name} {typed}") if typed else ()) or toponyms().lookup(name)
-        before = doc[first - 1].lower_ if first and doc[first - 1].lower_ == "of" else ""
-        kind = typed or (doc[first - 2].lemma_.lower() if before and first > 1 else "")
-        best = max(found, key=lambda t: self._weight(t, kind, told, near), default=None)
-        if best is None or not self._likely(best, told, near):
-            return None
+        of = first > 1 and doc[first - 1].lower_ == "of"
+        kind = typed or (doc[first - 2].lemma_.lower() if of else "")
+        told = self._told(first, last)
+        best = max(found, key=lambda place: self._weight(place, kind, told, near), default=None)
+        end = last + 1 if typed else last
+        if best is not None and self._is_likely(best, told, near):
+            return self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
+        country = self._told_country(told, near) if self.names.is_geographic(first, last) else None
+        return self._written(first, end, name, country, None, (None, None)) if country else None
+
+    def _written(
+        self, first: int, end: int, name: str, country: str | None, admin1: str | None,
+        at: tuple[float | None, float | None],
+    ) -> Place:  # fmt: skip
+        tokens = self.doc.tokens
         return Place(
-            start=doc[first].idx, end=doc[end].idx + len(doc[end].text), text=self._text(first, end), name=best.name,
-            country=best.country, admin1=best.admin1, lat=best.lat, lon=best.lon,
+            start=tokens[first].idx, end=tokens[end].idx + len(tokens[end].text), text=self.names.text(first, end),
+            name=name, country=country, admin1=admin1, lat=at[0], lon=at[1],
         )  # fmt: skip
+
+    def capital_of(self, first: int, last: int, country: str) -> Place | None:
+        """The capital that "the Syrian capital" means."""
+        seat = toponyms().capital(country)
+        if seat is None:
+            return None
+        return self._written(first, last, seat.name, seat.country, seat.admin1, (seat.lat, seat.lon))
 
     def _weight(self, place: Toponym, kind: str, told: Collection[str], near: Collection[str]) -> float:
         """How likely a name means a place; in powers of ten of inhabitants."""
-        weight = STATE if place.kind == "state" else log10(max(place.population, 1000))
-        if place.kind == "other":
-            weight = LARGE
-        if place.kind == "division":
-            weight = min(weight, LARGE)
+        weight = log10(max(place.population, 1000))
+        if place.kind in ("state", "other"):
+            weight = STATE if place.kind == "state" else PHYSICAL
+        elif place.kind == "division":
+            weight = min(weight, PHYSICAL)
         fits = {"division": "divisions", "city": "settlements"}.get(place.kind)
         weight += FITTING if kind and fits and kind in words(fits) else 0.0
         weight += OURS * place.known + SEAT * place.capital + EXACT * place.exact
-        weight += TOLD * bool({place.country, place.admin1} & set(told))
-        weight += NEAR * (place.country in near) + FILED * (place.country == self.home and self.home is not None)
-        return weight + ABOUT * (place.country in self.main)
+        weight += TOLD * self._is_told(place, told) + NEAR * (place.country in near)
+        return weight + FILED * (self.home is not None and place.country == self.home) + ABOUT * (place.country in self.main)
 
-    def _likely(self, place: Toponym, told: Collection[str], near: Collection[str]) -> bool:
-        """Whether the best reading is good enough: a small town of a country that nothing in the text speaks of is not."""
-        if place.known or place.capital or place.kind in ("state", "other"):
+    def _is_told(self, place: Toponym, told: Collection[str]) -> bool:
+        return place.country in told or (place.kind == "city" and place.admin1 in told)
+
+    def _is_likely(self, place: Toponym, told: Collection[str], near: Collection[str]) -> bool:
+        """Whether the best reading will do: a small town of a country that nothing in the text speaks of will not."""
+        if place.known or place.kind in ("state", "other") or self._is_told(place, told):
             return True
         around = place.country in near or place.country in self.main or place.country == self.home
-        return bool({place.country, place.admin1} & set(told)) or around or (
-            place.exact and place.population >= FAMOUS
-        )
+        return around or (place.exact and place.population >= FAMOUS)
+
+    def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:
+        """The one country in which a place that no table has must lie."""
+        states = {country for country in told if len(country) == 3 and country.isupper()}
+        for countries in (states & set(near), states, set(near)):
+            if countries:
+                return next(iter(countries)) if len(countries) == 1 else None
+        return self.home if self.home is not None and self.home == self.top else None
+
+    def _told(self, first: int, last: int) -> set[str]:
+        """Countries and divisions that the same phrase tells: "the Iraqi city of", ", North Kivu", "in Texas"."""
+        found: set[str] = set()
+        for word in self._before(first):
+            mention = self.names.covering.get(word.i)
+            if mention is not None and mention.country and mention.type in ("state", "place"):
+                found.add(mention.country)
+        for start, end in self._behind(last):
+            for place in toponyms().lookup(self.names.text(start, end)):
+                if place.country and place.kind in ("state", "division"):
+                    found.add(place.country if place.kind == "state" else place.name)
+            mention = self.names.covering.get(start)
+            if mention is not None and mention.country and mention.type == "state":
+                found.add(mention.country)
+        return found
+
+    def _before(self, first: int) -> Iterator[Token]:
+        for i in range(first - 1, max(self.doc[first].sent.start, first - FAR) - 1, -1):
+            token = self.doc[i]
+            if (token.dep_ == "prep" and token.lower_ != "of") or token.dep_ == "cc":
+                return
+            if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text not in "-–"):
+                return
+            yield token
+
+    def _behind(self, last: int) -> Iterator[tuple[int, int]]:
+        i, end = last + 1, self.doc[last].sent.end
+        while i < min(end, last + FAR):
+            token = self.doc[i]
+            span = self.names.at(i)
+            if span is not None and span[0] >= i:
+                yield span
+                i = span[1] + 1
+                continue
+            if not (token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV") or self._is_kind(token)):
+                return
+            i += 1
+
+    def _is_kind(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in words("settlements") or lemma in words("divisions")
