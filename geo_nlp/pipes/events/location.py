@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.pipes.events.filed import filed_place, is_filed_there
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
 from geo_nlp.pipes.events.toponymy import Toponymy
 from geo_nlp.pipes.events.words import words
@@ -34,6 +35,7 @@ class Places:
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str], Place | None] = {}
+        self.dateline: list[Place | None] | None = None
 
     def of(self, relation: Relation) -> Place | None:
         """Where the event of a relation was."""
@@ -41,7 +43,16 @@ class Places:
         if key not in self.found:
             clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
-        return self.found[key]
+        return self.found[key] or self._filed(relation)
+
+    def _filed(self, relation: Relation) -> Place | None:
+        """The dateline's place, where the event is one of that city."""
+        home, about = self.toponymy.home, self.toponymy.top
+        if home is None or not is_filed_there(relation, home, self.article.date, about):
+            return None
+        if self.dateline is None:
+            self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
+        return self.dateline[0]
 
     def _told(self, relation: Relation, clause: Clause) -> Place | None:
         """The finest place that the clause tells, the nearest first."""
@@ -50,12 +61,12 @@ class Places:
         wider: Place | None = None
         for phrase in find_phrases(head, clause, relation.predicate):
             for first, last in self._names(phrase.head, phrase, 0):
-                place = self.toponymy.place(first, last, near)
-                if place is None or not self._is_where(phrase, place):
+                found = self.toponymy.place(first, last, near)
+                if found is None or not self._is_where(phrase, found.place):
                     continue
-                if place.admin1 is not None or place.country is None:
-                    return place
-                wider = wider or place
+                if found.fine:
+                    return found.place
+                wider = wider or found.place
         return wider
 
     def _is_where(self, phrase: Phrase, place: Place) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention
 
@@ -21,6 +22,7 @@ class Names:
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.doc = doc
         self.covering: dict[int, Mention] = {}
+        self.starting = {mention.start: mention for mention in mentions if mention.level == "name"}
         for mention in sorted(mentions, key=lambda m: m.first - m.last):
             if mention.level == "name":
                 for i in range(mention.first, mention.last + 1):
@@ -52,9 +54,12 @@ class Names:
         """A town that the model takes for a person or body: "in Khan Younis"."""
         first, last = self.doc[mention.first], self.doc[mention.last]
         inside = mention.actor is None or mention.type == "person"
-        where = {first.head.lower_, last.head.lower_} & WHERE or (first.i and first.nbor(-1).lower_ in WHERE)
+        behind = self.doc[mention.last].nbor().lower_
+        where = not WHERE.isdisjoint({first.head.lower_, last.head.lower_, first.nbor(-1).lower_, last.head.head.lower_})
         if not (inside and where and mention.type in MISTAKEN):
             return None
+        if behind in words("divisions"):
+            return mention.first, mention.last
         found = toponyms().lookup(self.text(mention.first, mention.last))
         return (mention.first, mention.last) if any(place.exact for place in found) else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo_nlp.pipes.events.sites import sites, verb_above
+from geo_nlp.pipes.events.sites import sites
 from geo_nlp.pipes.events.spoken import where_spoken
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
@@ -23,7 +23,8 @@ LOCATIVE = frozenset(
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
-THROUGH = frozenset("of with by against between among at on during as for from".split())
+THROUGH = frozenset("of with by against between among at on during as for from to".split())
+OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
@@ -87,10 +88,10 @@ def _around(site: Token, act: str) -> Iterator[Phrase]:
         yield from _opened(child, site, act)
     for child in site.rights:
         if child.dep_ in ARGUMENTS:
-            yield from _of_argument(child)
+            yield from _of_argument(child, act)
     for child in site.lefts:
         if child.dep_ in ARGUMENTS:
-            yield from _of_argument(child)
+            yield from _of_argument(child, act)
         elif child.dep_ in ("compound", "nmod") and site.pos_ in ("NOUN", "PROPN"):
             yield Phrase(child, None, target=True)
     for child in site.rights:
@@ -128,7 +129,7 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
             yield Phrase(obj, prep)
         if name in THROUGH or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
-                yield from _of_argument(word)
+                yield from _of_argument(word, act)
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):  # "out of Tigray", "from inside Iran"
             out = name in ("out", "away", "from") and below.lower_ in ("of", "inside")
@@ -151,19 +152,17 @@ def _allowed(name: str, site: Token, act: str) -> bool:
     return name == "of" and act in FORCE and lemma in words("falling")
 
 
-def _of_argument(noun: Token) -> Iterator[Phrase]:
+def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place that hang on what fills a slot: "struck a school in Kharkiv", "protesters in Lima"."""
+    through = MEETING if act == "CONSULT" else OF
     for word in conjuncts(noun):
         for child in word.rights:
-            if child.dep_ == "prep" and child.lower_ in LOCATIVE | {"of"}:
+            if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
-                        if child.lower_ != "of":
+                        if child.lower_ in LOCATIVE:
                             yield Phrase(obj, child)
-                        yield from _of_argument(obj)
+                        yield from _of_argument(obj, act)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
                 for below in child.rights:
-                    yield from _opened(below, child, "CONSULT")
-
-
-__all__ = ["LOCATIVE", "Phrase", "find_phrases", "verb_above"]
+                    yield from _opened(below, child, act)

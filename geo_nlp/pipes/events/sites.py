@@ -28,9 +28,11 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
     for _ in range(STEPS):
         above = _beside(verb)
         if above is None:
-            return
+            break
         verb = above
         yield verb
+    if verb is head and not any(c.dep_ == "dobj" for c in head.rights):  # "shot and wounded a man in Lima"
+        yield from (c for c in head.rights if c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c))
 
 
 def _beside(verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import log10
 
 from geo_nlp.gazetteer.toponyms import Toponym, toponyms
@@ -22,7 +23,16 @@ PHYSICAL, STATE = 5.5, 7.0  # in powers of ten: what a sea and a state weigh bes
 TOLD, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
 OURS, SEAT, EXACT = 0.6, 1.0, 0.4
 MAIN = 3  # countries that an article may be about
-BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on"})
+MOST = 0.6  # the share of a text's names by which it is about one country
+BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on", "outside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place, and whether it is a good one to stop at: no whole state, nor a name that the phrase does not locate."""
+
+    place: Place
+    fine: bool
 
 
 class Toponymy:
@@ -35,15 +45,12 @@ class Toponymy:
         ranked = [country for country, _ in counts.most_common(MAIN)]
         self.top = ranked[0] if ranked else None
         self.main = frozenset(ranked)
+        self.is_about_one = self.top is not None and counts[self.top] > MOST * counts.total()
         self.home = article.dateline.country if article.dateline else None
 
     def around(self, head: Token, ends: Sequence[Participant | None]) -> frozenset[str]:
         """The countries of an event's ends and sentence; of places only where their name is of one country alone."""
-        found = {
-            end.country
-            for end in ends
-            if end is not None and end.country and not (end.actor or "").startswith("place:")
-        }
+        found = {end.country for end in ends if end is not None and end.country and not self._is_place(end)}
         for i in range(head.sent.start, head.sent.end):
             mention = self.names.covering.get(i)
             if mention is None or mention.country is None or mention.country in found:
@@ -52,10 +59,15 @@ class Toponymy:
                 found.add(mention.country)
         return frozenset(found)
 
+    def _is_place(self, end: Participant) -> bool:
+        """Whether an end is a place that stands for its state, which may be another's of that name."""
+        mention = self.names.starting.get(end.start)
+        return mention is not None and mention.type == "place"
+
     def _countries(self, name: str) -> set[str | None]:
         return {place.country for place in toponyms().lookup(name)}
 
-    def place(self, first: int, last: int, near: Collection[str]) -> Place | None:
+    def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
         doc = self.doc
         typed = doc[last + 1].lower_ if last + 1 < len(doc) and doc[last + 1].lower_ in words("divisions") else ""
@@ -63,13 +75,20 @@ class Toponymy:
         found = (toponyms().lookup(f"{name} {typed}") if typed else ()) or toponyms().lookup(name)
         of = first > 1 and doc[first - 1].lower_ == "of"
         kind = typed or (doc[first - 2].lemma_.lower() if of else "")
-        told = self._told(first, last)
+        countries, divisions = self._told(first, last)
+        told = countries | divisions
         best = max(found, key=lambda place: self._weight(place, kind, told, near), default=None)
         end = last + 1 if typed else last
         if best is not None and self._is_likely(best, told, near):
-            return self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
-        country = self._told_country(told, near) if self.names.is_geographic(first, last) else None
-        return self._written(first, end, name, country, None, (None, None)) if country else None
+            place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
+            return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
+        within = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is no place Mpilo
+        if within or not (kind or self.names.is_geographic(first, last)):
+            return None
+        country = self._told_country(countries, near)
+        admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
+        unknown = self._written(first, end, name, country, admin1, (None, None)) if country else None
+        return Found(unknown, bool(countries)) if unknown else None
 
     def _written(
         self, first: int, end: int, name: str, country: str | None, admin1: str | None,
@@ -80,6 +99,16 @@ class Toponymy:
             start=tokens[first].idx, end=tokens[end].idx + len(tokens[end].text), text=self.names.text(first, end),
             name=name, country=country, admin1=admin1, lat=at[0], lon=at[1],
         )  # fmt: skip
+
+    def named(self, name: str, country: str, start: int) -> Place | None:
+        """The place of that name in a state, which the text names at an offset, in whatever capitals."""
+        found = [place for place in toponyms().lookup(name) if place.country == country]
+        best = max(found, key=lambda place: self._weight(place, "", (country,), ()), default=None)
+        if best is None:
+            return None
+        end = start + len(name)
+        where = (best.name, best.country, best.admin1, best.lat, best.lon)
+        return Place(start, end, self.doc.text[start:end], *where)
 
     def capital_of(self, first: int, last: int, country: str) -> Place | None:
         """The capital that "the Syrian capital" means."""
@@ -113,27 +142,30 @@ class Toponymy:
 
     def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:
         """The one country in which a place that no table has must lie."""
-        states = {country for country in told if len(country) == 3 and country.isupper()}
-        for countries in (states & set(near), states, set(near)):
+        for countries in (set(told), set(near)):
             if countries:
                 return next(iter(countries)) if len(countries) == 1 else None
-        return self.home if self.home is not None and self.home == self.top else None
+        return self.top if self.is_about_one else None
 
-    def _told(self, first: int, last: int) -> set[str]:
+    def _told(self, first: int, last: int) -> tuple[set[str], set[str]]:
         """Countries and divisions that the same phrase tells: "the Iraqi city of", ", North Kivu", "in Texas"."""
-        found: set[str] = set()
+        countries: set[str] = set()
+        divisions: set[str] = set()
         for word in self._before(first):
             mention = self.names.covering.get(word.i)
             if mention is not None and mention.country and mention.type in ("state", "place"):
-                found.add(mention.country)
+                countries.add(mention.country)
         for start, end in self._behind(last):
-            for place in toponyms().lookup(self.names.text(start, end)):
-                if place.country and place.kind in ("state", "division"):
-                    found.add(place.country if place.kind == "state" else place.name)
             mention = self.names.covering.get(start)
-            if mention is not None and mention.country and mention.type == "state":
-                found.add(mention.country)
-        return found
+            linked = mention.country if mention is not None else None
+            for place in toponyms().lookup(self.names.text(start, end)):
+                if place.kind == "division" and linked in (None, place.country):
+                    divisions.add(place.name)
+                if place.country and place.kind in ("state", "division") and linked is None:
+                    countries.add(place.country)
+            if linked is not None:
+                countries.add(linked)
+        return countries, divisions
 
     def _before(self, first: int) -> Iterator[Token]:
         for i in range(first - 1, max(self.doc[first].sent.start, first - FAR) - 1, -1):
