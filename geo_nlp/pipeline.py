@@ -32,6 +32,7 @@ PIPES = (
     "geo_stance",
     "geo_dating",
     "geo_location",
+    "geo_casualties",
     "geo_acts",
 )
 Folders = str | Path | Iterable[str | Path]

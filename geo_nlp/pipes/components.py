@@ -21,6 +21,7 @@ from geo_nlp.pipes.context.context import set_context
 from geo_nlp.pipes.coref.coref import resolve
 from geo_nlp.pipes.dates.told import time_of
 from geo_nlp.pipes.events.acts import with_acts
+from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
@@ -211,6 +212,13 @@ def location(doc: Doc) -> Doc:
     """Tell where events took place."""
     words, clauses, mentions = parse_of(doc), doc._.clauses, doc._.mentions
     doc._.relations = list(placed_relations(words, doc._.relations, clauses, mentions, article_of(doc)))
+    return doc
+
+
+@Language.component("geo_casualties", requires=["doc._.relations"], assigns=["doc._.relations"])
+def casualties(doc: Doc) -> Doc:
+    """Tell how many people events killed and injured."""
+    doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses))
     return doc
 
 

@@ -1,0 +1,135 @@
+"""Casualties of events: how many an act killed and injured, tied to it by the clause, or by the sentence that takes it up.
+
+Only where it is plain which act is meant: told in its clause or in one that hangs on it, else in a clause or sentence
+behind it with no other act before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo_nlp.pipes.events.harm import Harm, find_harm
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
+from geo_nlp.types import Casualties, Clause, Relation
+
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+STEPS = 5
+
+
+def counted_relations(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Iterator[Relation]:
+    """Give violent events the number of people killed and injured."""
+    acts = _acts(doc, relations, clauses)
+    found = _tied(doc, acts) if acts else {}
+    for relation in relations:
+        if relation.predicate in VIOLENT and (told := found.get(relation.trigger.start)):
+            relation = replace(relation, killed=told.get("killed"), injured=told.get("injured"))
+        yield relation
+
+
+def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> dict[int, Token]:
+    """The words that tell violent acts, in text order, by their index; light verbs beside their nouns."""
+    starts = {r.trigger.start for r in relations if r.predicate in VIOLENT and not r.negated and r.modality == "asserted"}
+    heads = {clause.head: clause.support for clause in clauses if doc[clause.head].idx in starts}
+    acts: dict[int, Token] = {}
+    for head in sorted(heads):
+        acts[head] = doc[head]
+        support = heads[head]
+        if support is not None:
+            acts.setdefault(support, doc[head])
+    return acts
+
+
+def _tied(doc: Doc, acts: dict[int, Token]) -> dict[int, dict[str, Casualties]]:
+    """The casualties of each act by the offset of its trigger."""
+    found: dict[int, dict[str, Casualties]] = {}
+    spoken = dict.fromkeys(act.sent for act in acts.values())
+    near = dict.fromkeys(s for sent in spoken for s in (sent, _next(doc, sent)) if s is not None)
+    for sentence in sorted(near, key=lambda s: s.start):
+        for harm in find_harm(sentence):
+            for act in _acts_of(doc, harm, acts):
+                told = found.setdefault(act.idx, {})
+                told.setdefault(harm.role, _casualties(doc, harm))
+    return found
+
+
+def _casualties(doc: Doc, harm: Harm) -> Casualties:
+    first, last = doc[harm.people.first], doc[harm.people.last]
+    end = last.idx + len(last.text)
+    return Casualties(first.idx, end, doc.text[first.idx : end], harm.people.count)
+
+
+def _acts_of(doc: Doc, harm: Harm, acts: dict[int, Token]) -> list[Token]:
+    """The acts that harm belongs to: those that its clause tells, else the one act before it."""
+    if told := list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)])):
+        return told
+    sentence = harm.word.sent
+    here = list(dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end))
+    if here:
+        return _only([act for act in here if act.i < harm.word.i], acts)
+    before = _previous(doc, sentence)
+    return _only([acts[i] for i in sorted(acts) if before.start <= i < before.end], acts) if before is not None else []
+
+
+def _above(word: Token, acts: dict[int, Token]) -> Iterator[Token]:
+    """The acts on the way from a word of harm to the verb that its sentence hangs on."""
+    token = word
+    if token.i in acts:
+        yield acts[token.i]
+    for _ in range(STEPS):
+        yield from _among(token, acts)
+        head = token.head
+        if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
+            return
+        apart = token.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in token.lefts)
+        if token.dep_ in ("ccomp", "relcl", "parataxis") or (token.dep_ == "conj" and apart):
+            return
+        token = head
+        if token.i in acts:
+            yield acts[token.i]
+
+
+def _among(verb: Token, acts: dict[int, Token]) -> Iterator[Token]:
+    """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
+    for child in verb.children if verb.pos_ in VERBAL else ():
+        if child.dep_ in (*SUBJECTS, "agent", "dobj") or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+            for token in child.subtree:
+                if token.i in acts and (token.i != verb.i):
+                    yield acts[token.i]
+
+
+def _below(word: Token, acts: dict[int, Token]) -> Iterator[Token]:
+    """The act that a word of harm is timed by: "dozens were killed when the rebels shelled the town"."""
+    for child in word.rights:
+        marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
+        if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
+            yield acts[child.i]
+
+
+def _only(found: Sequence[Token], acts: dict[int, Token]) -> list[Token]:
+    """The acts if they are one: words that are joined or hang on each other tell one act."""
+    if not found:
+        return []
+    first = found[0]
+    joined = all(act is first or first in act.ancestors or act in first.ancestors for act in found)
+    return list(found) if joined else []
+
+
+def _next(doc: Doc, sentence: Span) -> Span | None:
+    """The sentence behind one in its paragraph."""
+    if sentence.end >= len(doc):
+        return None
+    behind = doc[sentence.end].sent
+    return None if _breaks(doc[sentence.end - 1]) else behind
+
+
+def _previous(doc: Doc, sentence: Span) -> Span | None:
+    """The sentence before one in its paragraph."""
+    return None if sentence.start == 0 or _breaks(doc[sentence.start - 1]) else doc[sentence.start - 1].sent
+
+
+def _breaks(last: Token) -> bool:
+    """Whether a paragraph ends with a word."""
+    return "\n" in last.text
