@@ -7,7 +7,7 @@ behind it with no other act before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
@@ -17,6 +17,18 @@ from geo_nlp.types import Casualties, Clause, Relation
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word that tells a violent act; `suffered` where it only tells what befell somebody: "a soldier was killed"."""
+
+    word: Token
+    predicate: str
+    suffered: bool
+
+
+Acts = dict[int, Act]  # by the index of the trigger, and of the verb that carries it
 
 
 def counted_relations(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Iterator[Relation]:
@@ -29,29 +41,32 @@ def counted_relations(doc: Doc, relations: Sequence[Relation], clauses: Sequence
         yield relation
 
 
-def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> dict[int, Token]:
-    """The words that tell violent acts, in text order, by their index; light verbs beside their nouns."""
-    starts = {r.trigger.start for r in relations if r.predicate in VIOLENT and not r.negated and r.modality == "asserted"}
-    heads = {clause.head: clause.support for clause in clauses if doc[clause.head].idx in starts}
-    acts: dict[int, Token] = {}
-    for head in sorted(heads):
-        acts[head] = doc[head]
-        support = heads[head]
-        if support is not None:
-            acts.setdefault(support, doc[head])
+def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
+    """The violent acts of a text."""
+    told = {
+        r.trigger.start: r for r in reversed(relations)
+        if r.predicate in VIOLENT and not r.negated and r.modality == "asserted"
+    }  # fmt: skip
+    acts: Acts = {}
+    for clause in clauses if told else ():
+        relation = told.get(doc[clause.head].idx)
+        if relation is not None:
+            act = Act(doc[clause.head], relation.predicate, relation.source is None)
+            acts[clause.head] = act
+            if clause.support is not None:
+                acts.setdefault(clause.support, act)
     return acts
 
 
-def _tied(doc: Doc, acts: dict[int, Token]) -> dict[int, dict[str, Casualties]]:
+def _tied(doc: Doc, acts: Acts) -> dict[int, dict[str, Casualties]]:
     """The casualties of each act by the offset of its trigger."""
     found: dict[int, dict[str, Casualties]] = {}
-    spoken = dict.fromkeys(act.sent for act in acts.values())
+    spoken = dict.fromkeys(act.word.sent for act in acts.values())
     near = dict.fromkeys(s for sent in spoken for s in (sent, _next(doc, sent)) if s is not None)
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                told = found.setdefault(act.idx, {})
-                told.setdefault(harm.role, _casualties(doc, harm))
+                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties(doc, harm))
     return found
 
 
@@ -61,19 +76,36 @@ def _casualties(doc: Doc, harm: Harm) -> Casualties:
     return Casualties(first.idx, end, doc.text[first.idx : end], harm.people.count)
 
 
-def _acts_of(doc: Doc, harm: Harm, acts: dict[int, Token]) -> list[Token]:
+def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     """The acts that harm belongs to: those that its clause tells, else the one act before it."""
-    if told := list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)])):
+    told = list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)]))
+    if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
         return told
     sentence = harm.word.sent
-    here = list(dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end))
+    here = _within(sentence, acts)
     if here:
-        return _only([act for act in here if act.i < harm.word.i], acts)
+        return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
     before = _previous(doc, sentence)
-    return _only([acts[i] for i in sorted(acts) if before.start <= i < before.end], acts) if before is not None else []
+    return [*told, *_only(_within(before, acts))] if before is not None else told
 
 
-def _above(word: Token, acts: dict[int, Token]) -> Iterator[Token]:
+def _within(sentence: Span, acts: Acts) -> list[Act]:
+    """The acts of a sentence that somebody did, in text order."""
+    found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
+    return list(dict.fromkeys(act for act in found if not act.suffered))
+
+
+def _is_told_apart(word: Token) -> bool:
+    """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
+    token = word
+    while token.head is not token:
+        if token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
+            return False
+        token = token.head
+    return True
+
+
+def _above(word: Token, acts: Acts) -> Iterator[Act]:
     """The acts on the way from a word of harm to the verb that its sentence hangs on."""
     token = word
     if token.i in acts:
@@ -91,7 +123,7 @@ def _above(word: Token, acts: dict[int, Token]) -> Iterator[Token]:
             yield acts[token.i]
 
 
-def _among(verb: Token, acts: dict[int, Token]) -> Iterator[Token]:
+def _among(verb: Token, acts: Acts) -> Iterator[Act]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ in (*SUBJECTS, "agent", "dobj") or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
@@ -100,7 +132,7 @@ def _among(verb: Token, acts: dict[int, Token]) -> Iterator[Token]:
                     yield acts[token.i]
 
 
-def _below(word: Token, acts: dict[int, Token]) -> Iterator[Token]:
+def _below(word: Token, acts: Acts) -> Iterator[Act]:
     """The act that a word of harm is timed by: "dozens were killed when the rebels shelled the town"."""
     for child in word.rights:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
@@ -108,13 +140,14 @@ def _below(word: Token, acts: dict[int, Token]) -> Iterator[Token]:
             yield acts[child.i]
 
 
-def _only(found: Sequence[Token], acts: dict[int, Token]) -> list[Token]:
-    """The acts if they are one: words that are joined or hang on each other tell one act."""
-    if not found:
+def _only(found: Sequence[Act]) -> list[Act]:
+    """The acts if they are one: words that are joined or hang on each other; of attacks and other acts, the attacks."""
+    attacks = [act for act in found if act.predicate == "ASSAULT"] or list(found)
+    if not attacks:
         return []
-    first = found[0]
-    joined = all(act is first or first in act.ancestors or act in first.ancestors for act in found)
-    return list(found) if joined else []
+    first = attacks[0].word
+    apart = [a for a in attacks if a.word is not first and first not in a.word.ancestors and a.word not in first.ancestors]
+    return [] if apart else attacks
 
 
 def _next(doc: Doc, sentence: Span) -> Span | None:

@@ -94,12 +94,23 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
             lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
             of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
             return _conjoined(of) or lives
-        return objects(token)
+        return objects(token) or _left(token)
     if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
         counted = any(c.dep_ == "nummod" for c in token.lefts)
         return _conjoined(of) if of and not counted else []
     return _described(token)
+
+
+def _left(participle: Token) -> list[Token]:
+    """Of whom a participle without its verb tells: "leaving 12 wounded", "four were killed and eleven injured"."""
+    if participle.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "dobj") for c in participle.children):
+        return []
+    if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
+        above = participle.head
+        return _conjoined(own) if participle.dep_ == "conj" and above.i < participle.i else []
+    before = participle.nbor(-1)
+    return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
 
 
 def _conjoined(heads: list[Token]) -> list[Token]:

@@ -22,8 +22,14 @@ SEVERAL = frozenset(
 )
 NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
 ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
-LEADING = frozenset("at least most more than over about around some nearly almost up to as many only just under fewer "
-                    "less roughly approximately another a further between and an estimated the".split())  # fmt: skip
+LEADING = tuple(
+    tuple(words.split())
+    for words in (
+        "at least", "at most", "as many as", "more than", "fewer than", "less than", "up to", "a further", "an estimated",
+        "an additional", "well over", "about", "around", "over", "some", "nearly", "almost", "only", "just", "under",
+        "roughly", "approximately", "another", "between", "estimated", "the",
+    )
+)  # fmt: skip
 HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
 
 
@@ -55,19 +61,28 @@ def _counted(head: Token) -> Quantity | None:
         return None
     within = _of(head)
     if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
-        if within is not None and not _is_animate(within, plural=True):
+        if within is not None and within.lemma_.lower() in words("things"):
             return None
         if head.lower_ == "group":
             return _counted(within) if within is not None else None
         return Quantity(_start(head), (within or head).i, _number(head))
-    if not _is_animate(head, plural=head.tag_ == "NNS"):
-        return None
-    if (numeral := next((c for c in head.lefts if c.dep_ == "nummod"), None)) is not None:
+    numeral = next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    if numeral is not None and head.lemma_.lower() not in words("things"):
         return Quantity(_start(head), head.i, _number(numeral))
+    if not _is_animate(head):
+        return None
     if any(c.lower_ in SEVERAL for c in head.lefts):
         return Quantity(_start(head), head.i, None)
-    single = head.tag_ in ("NN", "NNP") and (head.tag_ == "NNP" or any(c.lower_ in ONE or c.dep_ == "poss" for c in head.lefts))
-    return Quantity(head.left_edge.i, head.i, 1) if single else None
+    return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
+
+
+def _is_single(head: Token) -> bool:
+    """Whether a phrase without a number is one person: "a soldier", "his wife", "Mexican mayor" in a headline."""
+    if head.tag_ == "NNP":
+        return True
+    headline = head.dep_ in ("dobj", "nsubjpass") and head.head.tag_ in ("VBP", "VBZ", "VB", "VBN")
+    marked = any(c.lower_ in ONE or c.dep_ == "poss" for c in head.lefts)
+    return head.tag_ == "NN" and (marked or (headline and not any(c.dep_ == "det" for c in head.lefts)))
 
 
 def _of(head: Token) -> Token | None:
@@ -78,11 +93,15 @@ def _of(head: Token) -> Token | None:
 
 def _start(head: Token) -> int:
     """The first word of a quantity: "at least 12 people", also where the parser hangs "at least" elsewhere."""
-    first = head.left_edge.i
-    while first > head.sent.start and head.doc[first - 1].lower_ in LEADING and head.doc[first - 1].pos_ != "CCONJ":
-        first -= 1
-    while head.doc[first].lower_ in ("the", "and", "to") and first < head.i:
+    doc, first = head.doc, head.left_edge.i
+    while first < head.i and doc[first].lower_ in ("and", "to", "at", ",", "by") and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
+    for _ in range(2):
+        for leading in LEADING:
+            start = first - len(leading)
+            if start >= head.sent.start and tuple(t.lower_ for t in doc[start:first]) == leading:
+                first = start
+                break
     return first
 
 
@@ -137,18 +156,17 @@ def _value(word: str) -> float | None:
     return None
 
 
-def _is_animate(head: Token, *, plural: bool) -> bool:
+def _is_animate(head: Token) -> bool:
     """Whether a word means people: nouns of persons, names of persons, "others", "them"; not what things are lost."""
     lemma = head.lemma_.lower()
     if lemma in words("things"):
         return False
     if head.pos_ == "PRON" or lemma in words("people") or lemma in words("lives") or lemma in words("bodies"):
         return True
-    if head.tag_ in PROPER and head.ent_type_ in ("PERSON", "NORP"):
-        return True
-    nominal = gazetteer().nominals.get(head.lower_) or gazetteer().nominals.get(lemma)
+    if head.tag_ in PROPER:
+        return head.ent_type_ in ("PERSON", "NORP")
+    known = gazetteer().nominals
+    nominal = known.get(head.lower_) or known.get(lemma)
     if nominal is not None:
         return nominal.type in HUMAN
-    if head.ent_type_ == "NORP" or lemma.endswith(("man", "woman", "men", "women", "ist", "ian", "er", "or", "ee")):
-        return True
-    return plural and head.pos_ in ("NOUN", "PROPN") and lemma in words("people")
+    return head.ent_type_ == "NORP" or lemma.endswith(("man", "woman", "ist", "ian", "er", "or", "ee"))
