@@ -81,6 +81,15 @@ class Toponyms:
         seats = self._found(f"capital {country.lower()}")
         return seats[0] if seats else None
 
+    def state(self, country: str) -> Toponym | None:
+        """A state, by its code.
+
+        >>> toponyms().state("SYR").name
+        'Syria'
+        """
+        states = self._found(f"state {country.lower()}")
+        return states[0] if states else None
+
     def _found(self, key: str) -> tuple[Toponym, ...]:
         line = _line(self._names, key.encode() + b"\t")
         return tuple(self._place(part) for part in line.split(" ")) if line else ()

@@ -160,6 +160,7 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
                 seat.names = {f"capital {iso.lower()}": True} | {key: exact for key, exact in seat.names.items() if key not in row.names}
                 yield seat
         _place(row, placed)
+        row.names[f"state {iso.lower()}"] = True
         yield row
 
 

@@ -218,7 +218,8 @@ def location(doc: Doc) -> Doc:
 @Language.component("geo_casualties", requires=["doc._.relations"], assigns=["doc._.relations"])
 def casualties(doc: Doc) -> Doc:
     """Tell how many people events killed and injured."""
-    doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses))
+    text = article_of(doc).text
+    doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses, text))
     return doc
 
 

@@ -31,10 +31,12 @@ class Act:
 Acts = dict[int, Act]  # by the index of the trigger, and of the verb that carries it
 
 
-def counted_relations(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Iterator[Relation]:
+def counted_relations(
+    doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause], text: str
+) -> Iterator[Relation]:
     """Give violent events the number of people killed and injured."""
     acts = _acts(doc, relations, clauses)
-    found = _tied(doc, acts) if acts else {}
+    found = _tied(doc, acts, text) if acts else {}
     for relation in relations:
         if relation.predicate in VIOLENT and (told := found.get(relation.trigger.start)):
             relation = replace(relation, killed=told.get("killed"), injured=told.get("injured"))
@@ -58,7 +60,7 @@ def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) ->
     return acts
 
 
-def _tied(doc: Doc, acts: Acts) -> dict[int, dict[str, Casualties]]:
+def _tied(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
     """The casualties of each act by the offset of its trigger."""
     found: dict[int, dict[str, Casualties]] = {}
     spoken = dict.fromkeys(act.word.sent for act in acts.values())
@@ -66,14 +68,14 @@ def _tied(doc: Doc, acts: Acts) -> dict[int, dict[str, Casualties]]:
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties(doc, harm))
+                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties(doc, harm, text))
     return found
 
 
-def _casualties(doc: Doc, harm: Harm) -> Casualties:
+def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
     first, last = doc[harm.people.first], doc[harm.people.last]
     end = last.idx + len(last.text)
-    return Casualties(first.idx, end, doc.text[first.idx : end], harm.people.count)
+    return Casualties(first.idx, end, text[first.idx : end], harm.people.count)
 
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:

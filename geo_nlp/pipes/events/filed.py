@@ -13,7 +13,7 @@ from geo_nlp.pipes.events.toponymy import Toponymy
 from geo_nlp.pipes.events.words import words
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
-LATEST = 3  # days between an event and the story of it
+LATEST = 6  # days between an event and the story of it
 OPENING = 1500  # characters of a text in which its dateline stands
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
@@ -41,7 +41,7 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return False
     if relation.predicate == "CONSULT":
         return home in countries and _is_meeting(relation)
-    if countries - {home} or not (countries or about == home):
+    if countries - {home} or (not countries and about not in (home, None)):
         return False
     if relation.predicate in ("PROTEST", "COERCE"):
         return True

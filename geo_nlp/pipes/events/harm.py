@@ -163,7 +163,7 @@ def _is_unreal(token: Token) -> bool:
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) for c in token.children):
         return True
     infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)
-    if infinitive or (token.dep_ == "pcomp" and token.head.lower_ in ("of", "for", "at", "from")):
+    if infinitive or (token.dep_ == "pcomp" and token.head.lower_ in ("for", "at", "from")):
         return True
     return token.dep_ in ("xcomp", "conj") and token.head.pos_ in VERBAL and token.head.tag_ == "VB" and _is_unreal(token.head)
 

@@ -59,14 +59,19 @@ class Places:
         head = self.doc[clause.head]
         near = self.toponymy.around(head, (relation.source, relation.target))
         wider: Place | None = None
+        within = 0
         for phrase in find_phrases(head, clause, relation.predicate):
+            if wider is not None and phrase.site != within:
+                return wider
             for first, last in self._names(phrase.head, phrase, 0):
                 found = self.toponymy.place(first, last, near)
                 if found is None or not self._is_where(phrase, found.place):
                     continue
                 if found.fine:
                     return found.place
-                wider = wider or found.place
+                wider, within = wider or found.place, phrase.site
+            if wider is None and phrase.prep is not None and _is_local(phrase.head):
+                wider, within = self.toponymy.described(phrase.head), phrase.site
         return wider
 
     def _is_where(self, phrase: Phrase, place: Place) -> bool:
@@ -85,17 +90,25 @@ class Places:
         names = self.toponymy.names
         if (span := names.at(head.i)) is not None:
             yield span
+        local = head.pos_ != "PROPN" and _is_local(head)
         for child in head.rights:
             if child.dep_ == "appos":
                 yield from self._names(child, phrase, depth + 1)
-            elif child.dep_ == "prep" and child.lower_ in LOCATIVE | {"of"}:
+            elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or (child.lower_ == "of" and local)):
                 for obj in child.rights:
                     if obj.dep_ == "pobj":
                         yield from self._names(obj, phrase, depth + 1)
         for child in reversed(head.lefts):
             if child.dep_ in ("compound", "nmod", "amod") and child.pos_ == "PROPN":
-                if (span := names.at(child.i)) is not None:
+                if (span := names.at(child.i)) is not None and not names.is_state(child.i):
                     yield span
-        for child in head.lefts if not phrase.target else ():
+        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in view of X's plans"
+        for child in head.lefts if owned else ():
             if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
                 yield span
+
+
+def _is_local(noun: Token) -> bool:
+    """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
+    lemma = noun.lemma_.lower()
+    return any(lemma in words(name) for name in ("settlements", "divisions", "surfaces", "sites"))

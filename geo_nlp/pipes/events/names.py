@@ -42,6 +42,11 @@ class Names:
             return None if mention.demonym else (mention.first, mention.last)
         return self._mistaken(mention)
 
+    def is_state(self, i: int) -> bool:
+        """Whether a word names a state: "US troops" are where they are."""
+        mention = self.covering.get(i)
+        return mention is not None and mention.type == "state"
+
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is one of a place to the model, or by the words before it."""
         mention = self.covering.get(first)

@@ -7,7 +7,7 @@ to another event that is only spoken of ("over the murder in Surrey", "after a c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.sites import sites
 from geo_nlp.pipes.events.spoken import where_spoken
@@ -34,11 +34,15 @@ PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER counts plans
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase that may name the place, by its head; `target` where it is what the act falls on."""
+    """A noun phrase that may name the place, by its head; `target` where it is what the act falls on.
+
+    `site` numbers the words of the event, from its own on: a finer place is asked of the same word only.
+    """
 
     head: Token
     prep: Token | None
     target: bool = False
+    site: int = 0
 
 
 def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase]:
@@ -49,10 +53,10 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase
         yield from (Phrase(word, prep) for prep, word in where_spoken(head))
         return
     yield from _fallen_on(head, clause, lemmas, act)
-    for site in sites(head, clause):
+    for number, site in enumerate(sites(head, clause)):
         if site is not head:
-            yield from _objects(site, act)
-        yield from _around(site, act)
+            yield from (replace(phrase, site=number) for phrase in _objects(site, act))
+        yield from (replace(phrase, site=number) for phrase in _around(site, act))
 
 
 def _act_of(predicate: str, lemmas: set[str]) -> str:
@@ -86,9 +90,10 @@ def _around(site: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place at a word: those behind it first, then its arguments', then those before it."""
     for child in site.rights:
         yield from _opened(child, site, act)
+    talk = site.lemma_.lower() in words("talking")
     for child in site.rights:
         if child.dep_ in ARGUMENTS:
-            yield from _of_argument(child, act)
+            yield from _with_whom(child, act) if talk else _of_argument(child, act)
     for child in site.lefts:
         if child.dep_ in ARGUMENTS:
             yield from _of_argument(child, act)
@@ -103,6 +108,13 @@ def _around(site: Token, act: str) -> Iterator[Phrase]:
     for child in site.lefts:
         yield from _opened(child, site, act)
     yield from _cleft(site, act)
+
+
+def _with_whom(topic: Token, act: str) -> Iterator[Phrase]:
+    """Where those are with whom something is discussed, which the parser may hang on the topic."""
+    for prep in topic.rights:
+        if prep.lower_ == "with":
+            yield from (p for obj in prep.rights if obj.dep_ == "pobj" for p in _of_argument(obj, act))
 
 
 def _cleft(verb: Token, act: str) -> Iterator[Phrase]:
@@ -126,7 +138,8 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if obj.dep_ not in ("pobj", "pcomp") or obj.pos_ in VERBAL:
             continue
         if _allowed(name, site, act):
-            yield Phrase(obj, prep)
+            goal = name in GOALS and act in GOING
+            yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         if name in THROUGH or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
@@ -162,6 +175,8 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
                         if child.lower_ in LOCATIVE:
                             yield Phrase(obj, child)
+                        elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
+                            yield Phrase(obj, None, target=True)
                         yield from _of_argument(obj, act)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
                 for below in child.rights:

@@ -94,7 +94,7 @@ def _of(head: Token) -> Token | None:
 def _start(head: Token) -> int:
     """The first word of a quantity: "at least 12 people", also where the parser hangs "at least" elsewhere."""
     doc, first = head.doc, head.left_edge.i
-    while first < head.i and doc[first].lower_ in ("and", "to", "at", ",", "by") and doc[first + 1].lower_ not in ("least", "most"):
+    while first < head.i and doc[first].lower_ in ("and", "to", "at", ",", "by", "dead") and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
     for _ in range(2):
         for leading in LEADING:

@@ -49,7 +49,8 @@ def shares_place(verb: Token) -> bool:
     """Whether a verb is told as of the same place as the one it hangs on: joined to it, or its participle."""
     if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
         return False
-    return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    going = verb.tag_ == "VB" and verb.head.lemma_ in words("travelling")  # "flew to Cairo to meet him"
+    return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or going))
 
 
 def verb_above(noun: Token) -> Token | None:

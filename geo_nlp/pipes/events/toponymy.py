@@ -39,9 +39,10 @@ class Toponymy:
     """The names of places in a text, with what the text tells of where it is."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], article: Article) -> None:
-        self.doc = doc
+        self.doc, self.text = doc, article.text
         self.names = Names(doc, mentions)
-        counts = Counter(m.country for m in mentions if m.country and m.level == "name")
+        self.known: dict[str, set[str | None]] = {}
+        counts = Counter(m.country for m in mentions if m.country and m.level == "name" and self._is_plain(m))
         ranked = [country for country, _ in counts.most_common(MAIN)]
         self.top = ranked[0] if ranked else None
         self.main = frozenset(ranked)
@@ -55,9 +56,13 @@ class Toponymy:
             mention = self.names.covering.get(i)
             if mention is None or mention.country is None or mention.country in found:
                 continue
-            if mention.type != "place" or self._countries(mention.text) == {mention.country}:
+            if self._is_plain(mention):
                 found.add(mention.country)
         return frozenset(found)
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """Whether a mention tells its country for sure: it is no place, or one whose name is of no other country."""
+        return mention.type != "place" or self._countries(mention.text) == {mention.country}
 
     def _is_place(self, end: Participant) -> bool:
         """Whether an end is a place that stands for its state, which may be another's of that name."""
@@ -65,7 +70,9 @@ class Toponymy:
         return mention is not None and mention.type == "place"
 
     def _countries(self, name: str) -> set[str | None]:
-        return {place.country for place in toponyms().lookup(name)}
+        if name not in self.known:
+            self.known[name] = {place.country for place in toponyms().lookup(name)}
+        return self.known[name]
 
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
@@ -94,11 +101,8 @@ class Toponymy:
         self, first: int, end: int, name: str, country: str | None, admin1: str | None,
         at: tuple[float | None, float | None],
     ) -> Place:  # fmt: skip
-        tokens = self.doc.tokens
-        return Place(
-            start=tokens[first].idx, end=tokens[end].idx + len(tokens[end].text), text=self.names.text(first, end),
-            name=name, country=country, admin1=admin1, lat=at[0], lon=at[1],
-        )  # fmt: skip
+        start, stop = self.doc[first].idx, self.doc[end].idx + len(self.doc[end].text)
+        return Place(start, stop, self.text[start:stop], name, country, admin1, *at)
 
     def named(self, name: str, country: str, start: int) -> Place | None:
         """The place of that name in a state, which the text names at an offset, in whatever capitals."""
@@ -108,14 +112,20 @@ class Toponymy:
             return None
         end = start + len(name)
         where = (best.name, best.country, best.admin1, best.lat, best.lon)
-        return Place(start, end, self.doc.text[start:end], *where)
+        return Place(start, end, self.text[start:end], *where)
 
-    def capital_of(self, first: int, last: int, country: str) -> Place | None:
-        """The capital that "the Syrian capital" means."""
-        seat = toponyms().capital(country)
-        if seat is None:
-            return None
-        return self._written(first, last, seat.name, seat.country, seat.admin1, (seat.lat, seat.lon))
+    def described(self, head: Token) -> Place | None:
+        """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""
+        for word in head.lefts:
+            mention = self.names.covering.get(word.i)
+            if mention is None or mention.type != "state" or mention.country is None:
+                continue
+            capital = head.lemma_ == "capital"
+            place = toponyms().capital(mention.country) if capital else toponyms().state(mention.country)
+            if place is not None:
+                at = (place.lat, place.lon)
+                return self._written(head.left_edge.i, head.i, place.name, place.country, place.admin1, at)
+        return None
 
     def _weight(self, place: Toponym, kind: str, told: Collection[str], near: Collection[str]) -> float:
         """How likely a name means a place; in powers of ten of inhabitants."""
