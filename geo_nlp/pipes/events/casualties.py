@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.harm import Harm, find_harm
+from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Casualties, Clause, Relation
@@ -118,7 +119,8 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
         if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
             return
         apart = token.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in token.lefts)
-        if token.dep_ in ("ccomp", "relcl", "parataxis") or (token.dep_ == "conj" and apart):
+        told_of = token.dep_ == "relcl" and head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
+        if token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "conj" and apart) or (token.dep_ == "relcl" and not told_of):
             return
         token = head
         if token.i in acts:

@@ -94,7 +94,7 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
             lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
             of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
             return _conjoined(of) or lives
-        return objects(token) or _left(token)
+        return _left(token) or objects(token)
     if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
         counted = any(c.dep_ == "nummod" for c in token.lefts)

@@ -8,6 +8,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import PROPER
+from geo_nlp.pipes.parse.words import HYPHENS
 
 UNITS = {
     name: n
@@ -106,41 +107,35 @@ def _start(head: Token) -> int:
 
 
 def _number(numeral: Token) -> int | None:
-    """The number that a numeral tells with the words before it: "two dozen", "1.2 million"; None where it is vague.
+    """The number that a numeral tells with its neighbours: "two dozen", "1.2 million"; None where it is vague.
 
     "Between 20 and 30" is none, "at least 12" is twelve.
     """
-    if numeral.lower_ in SEVERAL:
+    if numeral.lower_ in SEVERAL or _is_range(numeral):
         return None
-    if any(c.lower_ in ("between", "to", "or", "-", "–") for c in numeral.lefts if c.dep_ not in ("quantmod", "det")):
-        return None
-    doc, total, factor = numeral.doc, 0.0, 1.0
-    i = numeral.i
-    scale = SCALES.get(numeral.lower_)
-    if scale is not None:
-        before = doc[i - 1] if i else numeral
-        if before.lower_ == "a" and i > 1 and doc[i - 2].lower_ == "half":
+    before, behind = numeral.nbor(-1), numeral.nbor()
+    if numeral.lower_ in SCALES:
+        scale = SCALES[numeral.lower_]
+        if before.lower_ == "a" and numeral.nbor(-2).lower_ == "half":
             return scale // 2
-        factor, value = float(scale), _value(before.lower_)
-        if value is None:
-            return scale if before.lower_ in ("a", "one", "half") or before.pos_ != "NUM" else None
-        return int(value * factor)
+        factor = _value(before.lower_)
+        return scale if factor is None else int(factor * scale)
     value = _value(numeral.lower_)
     if value is None:
         return None
-    if i and doc[i - 1].lower_ in ("-", "–") and doc[i - 1].whitespace_ == "" and _value(doc[i - 2].lower_) is not None:
-        tens = _value(doc[i - 2].lower_) or 0
-        return int(tens + value) if tens >= 20 and value < 10 and not doc[i - 2].text.isdigit() else None
-    if _is_range(numeral):
-        return None
-    total = value * factor
-    return int(total)
+    if behind.lower_ in SCALES:
+        return int(value * SCALES[behind.lower_])
+    if before.text in HYPHENS and not before.whitespace_:  # "twenty-one"
+        tens = _value(numeral.nbor(-2).lower_) or 0
+        return int(tens + value) if tens >= 20 and value < 10 else None
+    return int(value)
 
 
 def _is_range(numeral: Token) -> bool:
     """Whether a number is one of two bounds: "between 20 and 30", "20 to 30"."""
     before = [numeral.nbor(-n).lower_ for n in (1, 2, 3)]
-    return before[2] == "between" or (before[0] in ("to", "or") and numeral.nbor(-2).like_num) or before[0] == "between"
+    joined = before[0] in ("to", "or", "and") and numeral.nbor(-2).like_num
+    return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
 
 
 def _value(word: str) -> float | None:
