@@ -61,7 +61,7 @@ def _told_by(event: Event, events: Sequence[Event], found: Sequence[Event]) -> l
     """The relations that have a trigger of the event; of another predicate only where no other event starts there."""
     mine = [r for r in found if has_trigger(event, r)]
     agreeing = [r for r in mine if agrees(event, r)]
-    return agreeing or [r for r in mine if not any(e is not event and starts(e, r) for e in events)]
+    return agreeing or [r for r in mine if not any(starts(e, r) and agrees(e, r) for e in events)]
 
 
 def starts(event: Event, relation: Event) -> bool:
@@ -79,7 +79,8 @@ def has_trigger(event: Event, relation: Event) -> bool:
 
 def agrees(event: Event, relation: Event) -> bool:
     """Whether the relation has the event's predicate, or one that the gold allows for it."""
-    return relation["predicate"] in (event["predicate"], *event.get("alt_predicates", ()))
+    planned = {"AGREE", "CONCEDE"} if event.get("modality") == "planned" else set()  # as PLOVER has it
+    return relation["predicate"] in {event["predicate"], *event.get("alt_predicates", ()), *planned}
 
 
 def is_same(event: Event, relation: Event) -> bool:

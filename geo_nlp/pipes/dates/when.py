@@ -65,6 +65,8 @@ class Dates:
         if phrase.kind in APART:
             return self._apart(dating, sentence)
         value = place(phrase, self.published, lean)
+        if value and dating.days:
+            value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
             return None  # "discussed its presidency in 2002", told in 2001
         if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
@@ -85,7 +87,10 @@ class Dates:
         way = WAYS.get(parts["way"], 1)
         if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
             way = -way
-        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), way * count_of(parts), parts["unit"])
+        count, unit = way * count_of(parts), parts["unit"]
+        if unit == "week" and anchor[1] == "day":  # "a week after the talks of 11 March" is a day again
+            count, unit = 7 * count, "day"
+        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
     def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
         """The one date that is told around; where there are two, it is none of ours to choose."""

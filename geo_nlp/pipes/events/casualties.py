@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
+from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS, VERBAL
 from geo_nlp.types import Casualties, Clause, Relation
 
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -118,7 +118,8 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
         head = token.head
         if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
             return
-        apart = token.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in token.lefts)
+        finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
+        apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
         told_of = token.dep_ == "relcl" and head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
         if token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "conj" and apart) or (token.dep_ == "relcl" and not told_of):
             return
