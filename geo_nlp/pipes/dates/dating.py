@@ -187,15 +187,17 @@ def _limit(span: Span, site: Token, phrase: Phrase) -> bool:
     if word in ("until", "till") and at > 0 and doc[at - 1].lower_ == "not":
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
-        return not (at == span.start - 1 and "until" not in phrase.parts and _lasts(site))
+        return not (at == span.start - 1 and "until" not in phrase.parts and _lasts(site if site.pos_ in VERBAL else _verb_above(site)))
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
         return not (now or (site.lemma_ in SETTING and phrase.kind != "weekday"))
     return word in LIMITS and not (word == "between" and "until" in phrase.parts)
 
 
-def _lasts(verb: Token) -> bool:
+def _lasts(verb: Token | None) -> bool:
     """Whether a verb tells what began and goes on: "has imposed", "have been holding"."""
+    if verb is None:
+        return False
     helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
     return bool(helpers & {"has", "have", "'ve"}) and not any(c.dep_ == "neg" for c in verb.children)
 
@@ -206,7 +208,10 @@ def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | N
     for _ in range(10):
         head = token.head
         if head is token:
-            return (token, False) if not span.start <= token.i < span.end else None
+            if not span.start <= token.i < span.end:
+                return token, False
+            told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
+            return (told, False) if told is not None else None  # "The same day Iran condemned Israel", read as a noun
         timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False

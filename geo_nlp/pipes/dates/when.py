@@ -11,7 +11,7 @@ from datetime import date
 
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates.dates import find_dates
-from geo_nlp.pipes.dates.dating import DAYS, SETTING, Dating, attach
+from geo_nlp.pipes.dates.dating import DAYS, EVENTFUL, SETTING, Dating, attach
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
@@ -26,6 +26,7 @@ ASPECTUAL = frozenset("begin start continue resume manage help finish complete c
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
+FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
 
 
@@ -52,7 +53,16 @@ class Dates:
                 found.sort(key=lambda d: abs(d.first - site.i))
                 values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
                 return next((value for value in values if value), None)
-        return None
+        return self._fronted(head, datings, clause)
+
+    def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
+        """The date at the head of a sentence, which is that of all its main clauses: "On Monday, A met B and C shot D"."""
+        first = verb.head
+        if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
+            return None
+        front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
+        values = (self._value(d, front, _lean(verb, clause), verb.sent) for d in front)
+        return next((value for value in values if value), None)
 
     def _datings(self, sentence: Span) -> list[Dating]:
         if sentence.start not in self.read:
@@ -106,6 +116,8 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
     """The tokens whose date is that of the event, nearest first."""
     yield head
     verb = head
+    if clause.kind == "verb":  # "Monday's attack killed two"
+        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in EVENTFUL and c.i != head.i)
     if clause.kind == "noun":
         yield from _told_behind(head)
     if clause.support is not None:
