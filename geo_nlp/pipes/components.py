@@ -31,6 +31,7 @@ from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.demanded import mend_demanded
+from geo_nlp.pipes.parse.fronted import mend_fronted
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
@@ -105,6 +106,7 @@ class Lemmas:
         for word in (*mended, *mend_demanded(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
+        mend_fronted(parsed)
         mend_shifted(parsed)
         mend_sourced(parsed)
         mend_interrupted(parsed)

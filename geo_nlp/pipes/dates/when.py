@@ -46,7 +46,8 @@ class Dates:
         if not datings:
             return None
         for site in _sites(head, clause):
-            found = [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
+            speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
+            found = speech or [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
             if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
                 found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
             if found:  # a phrase of its own that cannot be placed is no reason to take another's
