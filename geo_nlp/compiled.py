@@ -16,7 +16,7 @@ FILES = {
         "actor_types.yaml", "attitudes.yaml", "codebook.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml",
     ),
     "geo_nlp.clean": ("boilerplate.yaml",),
-    "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml"),
+    "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml", "words.yaml"),
     "geo_nlp.rules": ("lemmas.yaml",),
     "geo_nlp.tables": ("columns.yaml",),
 }  # fmt: skip

@@ -34,6 +34,8 @@ PIPES = (
     "geo_relations",
     "geo_stance",
     "geo_dating",
+    "geo_location",
+    "geo_casualties",
     "geo_acts",
 )
 Folders = str | Path | Iterable[str | Path]

@@ -63,3 +63,17 @@ def policy(name: str | None = None) -> Callable[[Entry], Entry]:
         return replace(entry, country=country, sector=row["sector"] or entry.sector)
 
     return apply
+
+
+def countries(name: str | None = None) -> dict[str, str | None]:
+    """The countries of disputed places where the policy in use has others than the tables do, by their ids.
+
+    >>> countries("administered")["place:golan-heights"], countries("recognised")
+    ('ISR', {})
+    """
+    chosen = name or in_use()
+    if chosen not in POLICIES:
+        raise InputError(f"policy {chosen!r} for disputed places is unknown; choose {', '.join(POLICIES)}")
+    if chosen == POLICIES[0]:
+        return {}
+    return {row["id"]: None if chosen == "none" else row[chosen] or None for row in rows("disputed")}

@@ -21,7 +21,9 @@ from geo_nlp.pipes.context.context import set_context
 from geo_nlp.pipes.coref.coref import resolve
 from geo_nlp.pipes.dates.told import time_of
 from geo_nlp.pipes.events.acts import with_acts
+from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
+from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
@@ -29,6 +31,7 @@ from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.parse import parse
 from geo_nlp.pipes.parse.demanded import mend_demanded
+from geo_nlp.pipes.parse.fronted import mend_fronted
 from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
@@ -109,6 +112,7 @@ class Lemmas:
         for word in (*mended, *mend_demanded(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
+        mend_fronted(parsed)
         mend_shifted(parsed)
         mend_sourced(parsed)
         mend_interrupted(parsed)
@@ -202,6 +206,22 @@ def dating(doc: Doc) -> Doc:
     words, published = parse_of(doc), article_of(doc).date
     doc._.relations = list(dated_relations(doc._.relations, published))
     doc._.stances = list(dated_stances(words, doc._.stances, doc._.clauses, published))
+    return doc
+
+
+@stage("geo_location", requires=[*PARSE, "doc._.relations", "doc._.clauses"], assigns=["doc._.relations"])
+def location(doc: Doc) -> Doc:
+    """Find where events took place."""
+    words, clauses, mentions = parse_of(doc), doc._.clauses or (), doc._.mentions
+    doc._.relations = list(placed_relations(words, doc._.relations, clauses, mentions, article_of(doc)))
+    return doc
+
+
+@stage("geo_casualties", requires=[*PARSE, "doc._.relations", "doc._.clauses"], assigns=["doc._.relations"])
+def casualties(doc: Doc) -> Doc:
+    """Find how many people events killed and injured."""
+    text = article_of(doc).text
+    doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses or (), text))
     return doc
 
 

@@ -65,7 +65,7 @@ _FORMS = {
 # What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
 _PART = (
     r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:end|start|beginning|middle|half|part|days?|weeks?|months?|hours?|morning"
-    r"|afternoon|evening|night) (?:of|on) )?(?:the )?(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
+    r"|afternoon|evening|night) (?:of|on|to) )?(?:the )?(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
 )
 _VAGUE = (
     r"\b(?:about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"

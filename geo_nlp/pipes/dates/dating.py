@@ -33,17 +33,26 @@ WHILE = frozenset({"in", "during", "at", "on"})
 ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+# "Agreed to a ceasefire in January": the agreement was then.
+AGREEING = frozenset("accept agree announce approve broker conclude declare finalise finalize reach ratify seal sign".split())
+AGREED = frozenset("accord agreement armistice ceasefire cease-fire compromise deal pact peace truce treaty".split())
+# Behind these another event is told of: "demanded an apology over the abduction in November".
+ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
 DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date phrase and the tokens that it dates: `site`, or else `second`, where the parse leaves it open."""
+    """A date phrase and the tokens that it dates: `site`, or else `second`, where the parse leaves it open.
+
+    `days` lie between the phrase and what it dates: "on the eve of the summit of 9 June" is a day before.
+    """
 
     phrase: Phrase
     first: int
     site: int
     second: int | None = None
+    days: int = 0
 
 
 def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
@@ -56,6 +65,8 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     if span is None or found is None:
         return None
     site, attributive = found
+    if (verb := _on_the_eve(site)) is not None:
+        return Dating(phrase, span.start, verb.i, days=-1)
     if _looks_back(phrase) and _lies_ahead(site):  # "will brief Scholz on the attack last week"
         between = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
         return Dating(phrase, span.start, between[-1].i) if between else None
@@ -63,6 +74,8 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         not attributive and _limit(span, site, phrase)
     ):
         return None
+    if site.pos_ in VERBAL and not attributive and phrase.kind not in DAYS and (told := _told_of(span, site)) is not None:
+        return Dating(phrase, span.start, told.i)
     if site.pos_ in VERBAL or attributive:
         return Dating(phrase, span.start, site.i, _also(span, site))
     verb = _verb_above(site)
@@ -73,12 +86,15 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         return Dating(phrase, span.start, verb.i, site.i)
     told = site.dep_ == "pobj" and site.head.lower_ in WHILE
     shared = nouns.get(site.i) == verb.i or told or (dayish and site.dep_ == "dobj" and site.i > verb.i)
+    shared = shared or (verb.lemma_ in AGREEING and site.lemma_ in AGREED and verb.i < site.i)
     return Dating(phrase, span.start, site.i, verb.i if shared else None)
 
 
 def _also(span: Span, site: Token) -> int | None:
     """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     doc = span.doc
+    if site.dep_ == "advcl" and site.i < site.head.i and any(c.lower_ in ("as", "when") for c in site.lefts):
+        return int(site.head.i)  # "As ministers met last Thursday, Macron urged"
     at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBAL:
         return int(doc[at].head.i)
@@ -89,6 +105,25 @@ def _also(span: Span, site: Token) -> int | None:
         verb = _verb_above(noun)
         return verb.i if verb is not None else None
     return None
+
+
+def _told_of(span: Span, verb: Token) -> Token | None:
+    """The deed that a statement is about, where a month or year stands behind it: "over an attack in December".
+
+    A weekday is when the statement was made.
+    """
+    for prep in verb.rights:
+        if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT:
+            deeds = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
+            if deeds and prep.right_edge.i >= span.start - 2 and deeds[-1].pos_ == "NOUN":
+                return deeds[-1]
+    return None
+
+
+def _on_the_eve(noun: Token) -> Token | None:
+    """The verb that is told to be a day before an event: "on the eve of the summit of 9 June, Brazil condemned"."""
+    eve = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return _verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
 
 
 def _looks_back(phrase: Phrase) -> bool:
@@ -151,10 +186,20 @@ def _limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return at > 0 and doc[at - 1].lower_ in EDGES
     if word in ("until", "till") and at > 0 and doc[at - 1].lower_ == "not":
         return False
+    if word == "since":  # "has been holding talks since Monday" tells when they began
+        return not (at == span.start - 1 and "until" not in phrase.parts and _lasts(site if site.pos_ in VERBAL else _verb_above(site)))
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
         return not (now or (site.lemma_ in SETTING and phrase.kind != "weekday"))
     return word in LIMITS and not (word == "between" and "until" in phrase.parts)
+
+
+def _lasts(verb: Token | None) -> bool:
+    """Whether a verb tells what began and goes on: "has imposed", "have been holding"."""
+    if verb is None:
+        return False
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"has", "have", "'ve"}) and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | None:
@@ -163,7 +208,10 @@ def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | N
     for _ in range(10):
         head = token.head
         if head is token:
-            return (token, False) if not span.start <= token.i < span.end else None
+            if not span.start <= token.i < span.end:
+                return token, False
+            told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
+            return (told, False) if told is not None else None  # "The same day Iran condemned Israel", read as a noun
         timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
@@ -180,6 +228,7 @@ def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | N
 def _reported(span: Span, verb: Token) -> Token:
     """The right one of two verbs: "Iran said on Monday it attacked", "it attacked on Sunday, Iran said"."""
     told = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
+    told = [c for c in told if not any(t.text == ";" for t in span.doc[c.i : span.start])]
     if told and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children):
         return told[-1]
     start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")

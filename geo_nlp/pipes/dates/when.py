@@ -11,7 +11,7 @@ from datetime import date
 
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates.dates import find_dates
-from geo_nlp.pipes.dates.dating import DAYS, SETTING, Dating, attach
+from geo_nlp.pipes.dates.dating import DAYS, EVENTFUL, SETTING, Dating, attach
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
@@ -26,6 +26,7 @@ ASPECTUAL = frozenset("begin start continue resume manage help finish complete c
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
+FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
 
 
@@ -43,14 +44,25 @@ class Dates:
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
         for site in _sites(head, clause) if datings else ():
-            found = [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
+            speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
+            found = speech or [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
             if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
                 found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
             if found:  # a phrase of its own that cannot be placed is no reason to take another's
                 found.sort(key=lambda d: abs(d.first - site.i))
                 values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
                 return next((value for value in values if value), None)
-        return self._when(head if clause.support is None else self.doc[clause.support])
+        verb = head if clause.support is None else self.doc[clause.support]
+        return self._fronted(head, datings, clause) or self._when(verb)
+
+    def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
+        """The date at the head of a sentence, which is that of all its main clauses: "On Monday, A met B and C shot D"."""
+        first = verb.head
+        if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
+            return None
+        front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
+        values = (self._value(d, front, _lean(verb, clause), verb.sent) for d in front)
+        return next((value for value in values if value), None)
 
     def _when(self, verb: Token) -> Value | None:
         """The date that a clause with "when" goes on about: "since Wednesday, when the mayor was detained"."""
@@ -72,6 +84,8 @@ class Dates:
         if phrase.kind in APART:
             return self._apart(dating, sentence)
         value = place(phrase, self.published, lean)
+        if value and dating.days:
+            value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
             return None  # "discussed its presidency in 2002", told in 2001
         if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
@@ -92,7 +106,10 @@ class Dates:
         way = WAYS.get(parts["way"], 1)
         if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
             way = -way
-        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), way * count_of(parts), parts["unit"])
+        count, unit = way * count_of(parts), parts["unit"]
+        if unit == "week" and anchor[1] == "day":  # "a week after the talks of 11 March" is a day again
+            count, unit = 7 * count, "day"
+        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
     def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
         """The one date that is told around; where there are two, it is none of ours to choose."""
@@ -108,6 +125,8 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
     """The tokens whose date is that of the event, nearest first."""
     yield head
     verb = head
+    if clause.kind == "verb":  # "Monday's attack killed two"
+        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in EVENTFUL and c.i != head.i)
     if clause.kind == "noun":
         yield from _told_behind(head)
     if clause.support is not None:

@@ -1,0 +1,173 @@
+"""Casualties of events: how many an act killed and injured, tied to it by the clause, or by the sentence that takes it up.
+
+Only where it is plain which act is meant: told in its clause or in one that hangs on it, else in a clause or sentence
+behind it with no other act before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo_nlp.pipes.events.harm import Harm, find_harm
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
+from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS, VERBAL
+from geo_nlp.types import Casualties, Clause, Relation
+
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word that tells a violent act; `suffered` where it only tells what befell somebody: "a soldier was killed"."""
+
+    word: Token
+    predicate: str
+    suffered: bool
+
+
+Acts = dict[int, Act]  # by the index of the trigger, and of the verb that carries it
+
+
+def counted_relations(
+    doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause], text: str
+) -> Iterator[Relation]:
+    """Give violent events the number of people killed and injured."""
+    acts = _acts(doc, relations, clauses)
+    found = _tied(doc, acts, text) if acts else {}
+    for relation in relations:
+        if relation.predicate in VIOLENT and (told := found.get(relation.trigger.start)):
+            relation = replace(relation, killed=told.get("killed"), injured=told.get("injured"))
+        yield relation
+
+
+def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
+    """The violent acts of a text."""
+    told = {
+        r.trigger.start: r for r in reversed(relations)
+        if r.predicate in VIOLENT and not r.negated and r.modality == "asserted"
+    }  # fmt: skip
+    acts: Acts = {}
+    for clause in clauses if told else ():
+        relation = told.get(doc[clause.head].idx)
+        if relation is not None:
+            act = Act(doc[clause.head], relation.predicate, relation.source is None)
+            acts[clause.head] = act
+            if clause.support is not None:
+                acts.setdefault(clause.support, act)
+    return acts
+
+
+def _tied(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
+    """The casualties of each act by the offset of its trigger."""
+    found: dict[int, dict[str, Casualties]] = {}
+    spoken = dict.fromkeys(act.word.sent for act in acts.values())
+    near = dict.fromkeys(s for sent in spoken for s in (sent, _next(doc, sent)) if s is not None)
+    for sentence in sorted(near, key=lambda s: s.start):
+        for harm in find_harm(sentence):
+            for act in _acts_of(doc, harm, acts):
+                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties(doc, harm, text))
+    return found
+
+
+def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
+    first, last = doc[harm.people.first], doc[harm.people.last]
+    end = last.idx + len(last.text)
+    return Casualties(first.idx, end, text[first.idx : end], harm.people.count)
+
+
+def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
+    """The acts that harm belongs to: those that its clause tells, else the one act before it."""
+    told = list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)]))
+    if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
+        return told
+    sentence = harm.word.sent
+    here = _within(sentence, acts)
+    if here:
+        return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
+    before = _previous(doc, sentence)
+    return [*told, *_only(_within(before, acts))] if before is not None else told
+
+
+def _within(sentence: Span, acts: Acts) -> list[Act]:
+    """The acts of a sentence that somebody did, in text order."""
+    found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
+    return list(dict.fromkeys(act for act in found if not act.suffered))
+
+
+def _is_told_apart(word: Token) -> bool:
+    """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
+    token = word
+    while token.head is not token:
+        if token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
+            return False
+        token = token.head
+    return True
+
+
+def _above(word: Token, acts: Acts) -> Iterator[Act]:
+    """The acts on the way from a word of harm to the verb that its sentence hangs on."""
+    token = word
+    if token.i in acts:
+        yield acts[token.i]
+    for _ in range(STEPS):
+        yield from _among(token, acts)
+        head = token.head
+        if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
+            return
+        finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
+        apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
+        told_of = token.dep_ == "relcl" and head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
+        if token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "conj" and apart) or (token.dep_ == "relcl" and not told_of):
+            return
+        token = head
+        if token.i in acts:
+            yield acts[token.i]
+
+
+def _among(verb: Token, acts: Acts) -> Iterator[Act]:
+    """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
+    for child in verb.children if verb.pos_ in VERBAL else ():
+        if child.dep_ in (*SUBJECTS, "agent", "dobj") or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+            for token in child.subtree:
+                if token.i in acts and (token.i != verb.i):
+                    yield acts[token.i]
+
+
+def _below(word: Token, acts: Acts) -> Iterator[Act]:
+    """The act that a word of harm is timed by: "dozens were killed when the rebels shelled the town"."""
+    for child in word.rights:
+        marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
+        if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
+            yield acts[child.i]
+
+
+def _only(found: Sequence[Act]) -> list[Act]:
+    """The acts if they are one: words that are joined or hang on each other; of attacks and other acts, the attacks."""
+    attacks = [act for act in found if act.predicate == "ASSAULT"] or list(found)
+    if not attacks:
+        return []
+    first = attacks[0].word
+    apart = [a for a in attacks if a.word is not first and first not in a.word.ancestors and a.word not in first.ancestors]
+    return [] if apart else attacks
+
+
+def _next(doc: Doc, sentence: Span) -> Span | None:
+    """The sentence behind one in its paragraph."""
+    if sentence.end >= len(doc):
+        return None
+    behind = doc[sentence.end].sent
+    return None if _breaks(doc[sentence.end - 1]) else behind
+
+
+def _previous(doc: Doc, sentence: Span) -> Span | None:
+    """The sentence before one in its paragraph."""
+    return None if sentence.start == 0 or _breaks(doc[sentence.start - 1]) else doc[sentence.start - 1].sent
+
+
+def _breaks(last: Token) -> bool:
+    """Whether a paragraph ends with a word."""
+    return "\n" in last.text

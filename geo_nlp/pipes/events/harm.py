@@ -1,0 +1,179 @@
+"""Who was killed or injured, wherever a sentence tells it: verbs, adjectives and nouns of harm with their victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from geo_nlp.pipes.events.quantities import Quantity, people_counted
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.syntax import objects, subjects
+from geo_nlp.pipes.parse.tags import VERBAL
+from geo_nlp.pipes.parse.words import conjuncts
+
+Role = Literal["killed", "injured"]
+UNREAL = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
+DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """How many people were killed or injured, and the word that tells it."""
+
+    word: Token
+    role: Role
+    people: Quantity
+
+
+def find_harm(sentence: Span) -> Iterator[Harm]:
+    """Yield the casualties that a sentence tells, in text order."""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        role = _role(token, lemma)
+        if role is None or _is_unreal(token):
+            continue
+        people = people_counted(_victims(token, lemma, role))
+        if people is None:
+            people = _toll(token, lemma)
+        if people is not None and not _is_mishap(token):
+            yield Harm(token, role, people)
+
+
+def _role(token: Token, lemma: str) -> Role | None:
+    """What a word tells of its victims; None where it tells no harm."""
+    if token.pos_ in VERBAL:
+        if lemma in words("killing") | words("maybe_killing"):
+            return "killed" if lemma not in words("maybe_killing") or _is_fatal(token) else None
+        if lemma in words("dying"):
+            return "killed"
+        if lemma in words("wounding"):
+            return "injured"
+        if lemma in words("taking_lives"):
+            lost = {c.lemma_.lower() for c in token.rights if c.dep_ == "dobj"}
+            return "killed" if lost & words("lives") else ("injured" if lemma == "lose" and lost & words("limbs") else None)
+        if lemma in words("treating"):
+            for_ = {o.lemma_.lower() for p in token.rights if p.lower_ in ("for", "with") for o in p.rights}
+            return "injured" if for_ & words("treated_for") else None
+        if lemma in words("recovering"):
+            return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
+    if lemma in words("dead") or token.lower_ in ("dead",):
+        return "killed" if token.dep_ not in ("amod", "advmod") or _is_headline(token) else None
+    if token.lower_ in words("wounded"):
+        return "injured" if token.pos_ not in VERBAL else None
+    if lemma in words("killings") | words("casualty_counts") | words("tolls"):
+        return "killed" if token.pos_ == "NOUN" and (lemma not in words("tolls") or _is_of_death(token)) else None
+    return "injured" if lemma in words("woundings") | words("injury_counts") and token.pos_ == "NOUN" else None
+
+
+def _is_fatal(verb: Token) -> bool:
+    """Whether one is shot dead, hacked to death, fatally stabbed, gunned down."""
+    if verb.lemma_ == "gun":
+        return any(c.lower_ == "down" for c in verb.rights)
+    near = [*verb.children, *(o for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for o in p.rights)]
+    near += [c for o in verb.rights if o.dep_ in ("dobj", "ccomp", "nsubjpass", "oprd") for c in o.children]
+    return any(c.lower_ in words("fatally") for c in near) or verb.nbor().lower_ in ("dead", "down")
+
+
+def _is_headline(dead: Token) -> bool:
+    """Whether "dead" stands behind whom it tells of: "12 dead in Kabul blast"."""
+    return dead.i > dead.head.i
+
+
+def _is_of_death(toll: Token) -> bool:
+    return any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
+
+
+def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
+    """The heads of the phrases that name who was harmed."""
+    if token.pos_ in VERBAL:
+        if lemma in words("dying") or lemma in ("lose",):
+            return _conjoined(subjects(token))
+        if lemma in words("taking_lives"):
+            lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
+            of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+            return _conjoined(of) or lives
+        return _left(token) or objects(token)
+    if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
+        of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+        counted = any(c.dep_ == "nummod" for c in token.lefts)
+        return _conjoined(of) if of and not counted else []
+    return _described(token)
+
+
+def _left(participle: Token) -> list[Token]:
+    """Of whom a participle without its verb tells: "leaving 12 wounded", "four were killed and eleven injured"."""
+    if participle.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "dobj") for c in participle.children):
+        return []
+    if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
+        above = participle.head
+        return _conjoined(own) if participle.dep_ == "conj" and above.i < participle.i else []
+    before = participle.nbor(-1)
+    return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
+
+
+def _conjoined(heads: list[Token]) -> list[Token]:
+    return list(dict.fromkeys(t for head in heads for t in conjuncts(head)))
+
+
+def _described(adjective: Token) -> list[Token]:
+    """Of whom an adjective tells: "left six dead", "12 people were wounded", "30 wounded"."""
+    head = adjective.head
+    if own := [c for c in adjective.lefts if c.dep_ in ("nsubj", "nsubjpass", "nummod")]:
+        return _conjoined(own) if own[0].dep_ != "nummod" else own
+    if adjective.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"):
+        behind = [c for c in head.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i < adjective.i]
+        if head.lemma_ in ("leave", "be", "lie", "find"):
+            near = [c for c in behind if c.i > head.i] or (behind if head.lemma_ != "leave" else [])
+            return _conjoined(near[-1:])
+        if head.lemma_.lower() in words("dead") | words("wounded") or head.lower_ in words("wounded"):
+            return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
+    if adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i:
+        return [head]
+    return []
+
+
+def _toll(token: Token, lemma: str) -> Quantity | None:
+    """A number told beside a noun: "1,200 deaths", "a toll of 40", "the death toll rose to 40"."""
+    if token.pos_ in VERBAL:
+        return None
+    if numeral := next((c for c in token.lefts if c.dep_ == "nummod"), None):
+        if lemma in words("casualty_counts") | words("injury_counts"):
+            whole = people_counted([numeral])
+            return Quantity(whole.first, token.i, whole.count) if whole else None
+        return people_counted([numeral])
+    if lemma not in words("tolls") and token.head.lower_ != "of":
+        return None
+    above = token
+    for _ in range(DEPTH):
+        verb = above.head
+        if verb.pos_ in VERBAL and verb.lemma_ in words("toll_moving"):
+            behind = [o for p in verb.rights if p.lower_ in ("to", "at") for o in p.rights if o.like_num or o.tag_ == "CD"]
+            behind += [c for c in verb.rights if c.like_num]
+            behind += [o for p in token.rights if p.lower_ == "at" for o in p.rights]
+            return people_counted(behind[:1]) if behind else None
+        above = verb
+    of = [o for p in token.rights if p.lower_ == "of" for o in p.rights if o.like_num or o.tag_ == "CD"]
+    return people_counted(of[:1]) if of else None
+
+
+def _is_unreal(token: Token) -> bool:
+    """Whether the harm is only feared, wanted or denied: "could kill", "a plot to kill two men", "killed nobody"."""
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) for c in token.children):
+        return True
+    infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)
+    if infinitive or (token.dep_ == "pcomp" and token.head.lower_ in ("for", "at", "from")):
+        return True
+    return token.dep_ in ("xcomp", "conj") and token.head.pos_ in VERBAL and token.head.tag_ == "VB" and _is_unreal(token.head)
+
+
+def _is_mishap(token: Token) -> bool:
+    """Whether an accident, a disease or a war as a whole is what killed: "has killed 50,000 since 2023"."""
+    preps = [c for c in token.children if c.dep_ in ("prep", "agent")]
+    causes = {o.lemma_.lower() for p in preps for o in p.rights if o.dep_ == "pobj"}
+    if causes & words("mishaps") or causes & (words("wars") - {"fighting", "violence"}):
+        return True
+    by = {t.lemma_.lower() for t in subjects(token)} if token.pos_ in VERBAL else set()
+    total = any(p.lower_ == "since" for p in preps) or any(c.lower_ == "since" for c in token.children)
+    return total or bool(by & (words("mishaps") | words("wars")))

@@ -1,0 +1,114 @@
+"""Where events took place: the place phrase of the clause, else the scene of its sentence, else the dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo_nlp.pipes.events.filed import filed_place, is_filed_there
+from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
+from geo_nlp.pipes.events.toponymy import Toponymy
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.types import Article, Clause, Mention, Place, Relation
+
+DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
+
+
+def placed_relations(
+    doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause], mentions: Sequence[Mention], article: Article
+) -> Iterator[Relation]:
+    """Give events their place; ties have none."""
+    places: Places | None = None
+    for relation in relations:
+        if relation.quad is not None:
+            places = places or Places(doc, clauses, mentions, article)
+            if (place := places.of(relation)) is not None:
+                relation = replace(relation, place=place)
+        yield relation
+
+
+class Places:
+    """The places of a text's events, each found once for its trigger."""
+
+    def __init__(self, doc: Doc, clauses: Sequence[Clause], mentions: Sequence[Mention], article: Article) -> None:
+        self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
+        self.at = {doc[clause.head].idx: clause for clause in clauses}
+        self.found: dict[tuple[int, str], Place | None] = {}
+        self.dateline: list[Place | None] | None = None
+
+    def of(self, relation: Relation) -> Place | None:
+        """Where the event of a relation was."""
+        key = relation.trigger.start, relation.predicate
+        if key not in self.found:
+            clause = self.at.get(relation.trigger.start)
+            self.found[key] = self._told(relation, clause) if clause is not None else None
+        return self.found[key] or self._filed(relation)
+
+    def _filed(self, relation: Relation) -> Place | None:
+        """The dateline's place, where the event is one of that city."""
+        home, about = self.toponymy.home, self.toponymy.top
+        if home is None or not is_filed_there(relation, home, self.article.date, about):
+            return None
+        if self.dateline is None:
+            self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
+        return self.dateline[0]
+
+    def _told(self, relation: Relation, clause: Clause) -> Place | None:
+        """The finest place that the clause tells, the nearest first."""
+        head = self.doc[clause.head]
+        near = self.toponymy.around(head, (relation.source, relation.target))
+        wider: Place | None = None
+        within = 0
+        for phrase in find_phrases(head, clause, relation.predicate):
+            if wider is not None and phrase.site != within:
+                return wider
+            for first, last in self._names(phrase.head, phrase, 0):
+                found = self.toponymy.place(first, last, near)
+                if found is None or not self._is_where(phrase, found.place):
+                    continue
+                if found.fine:
+                    return found.place
+                wider, within = wider or found.place, phrase.site
+            if wider is None and phrase.prep is not None and _is_local(phrase.head):
+                wider, within = self.toponymy.described(phrase.head), phrase.site
+        return wider
+
+    def _is_where(self, phrase: Phrase, place: Place) -> bool:
+        """Whether one may be "on" it: an island, a border, a street, and no city or state."""
+        if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
+            return True
+        bare = self.toponymy.names.at(phrase.head.i) is not None
+        if phrase.prep.lower_ != "on":
+            return bare
+        return place.admin1 is None and place.country is None if bare else phrase.head.lemma_.lower() in words("surfaces")
+
+    def _names(self, head: Token, phrase: Phrase, depth: int) -> Iterator[tuple[int, int]]:
+        """The names of places in a phrase, the nearest to its head first."""
+        if depth > DEPTH:
+            return
+        names = self.toponymy.names
+        if (span := names.at(head.i)) is not None:
+            yield span
+        local = head.pos_ != "PROPN" and _is_local(head)
+        for child in head.rights:
+            if child.dep_ == "appos":
+                yield from self._names(child, phrase, depth + 1)
+            elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or (child.lower_ == "of" and local)):
+                for obj in child.rights:
+                    if obj.dep_ == "pobj":
+                        yield from self._names(obj, phrase, depth + 1)
+        for child in reversed(head.lefts):
+            if child.dep_ in ("compound", "nmod", "amod") and child.pos_ == "PROPN":
+                if (span := names.at(child.i)) is not None and not names.is_state(child.i):
+                    yield span
+        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in view of X's plans"
+        for child in head.lefts if owned else ():
+            if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
+                yield span
+
+
+def _is_local(noun: Token) -> bool:
+    """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
+    lemma = noun.lemma_.lower()
+    return any(lemma in words(name) for name in ("settlements", "divisions", "surfaces", "sites"))

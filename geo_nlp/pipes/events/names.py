@@ -1,0 +1,86 @@
+"""Which words of a text are the name of a place: mentions of places, and names that only the index of toponyms has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Mention
+
+LONGEST = 6  # words
+PLACES = frozenset({"state", "place"})
+MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
+GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
+WHERE = frozenset({"in", "near"})
+
+
+class Names:
+    """The mentions of a text by the words that they cover."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.covering: dict[int, Mention] = {}
+        self.starting = {mention.start: mention for mention in mentions if mention.level == "name"}
+        for mention in sorted(mentions, key=lambda m: m.first - m.last):
+            if mention.level == "name":
+                for i in range(mention.first, mention.last + 1):
+                    self.covering[i] = mention
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` to `last` as the text has them."""
+        end = self.doc[last]
+        return self.doc.text[self.doc[first].idx : end.idx + len(end.text)]
+
+    def at(self, i: int) -> tuple[int, int] | None:
+        """The first and last word of the name of a place that word `i` is part of; None where it names no place."""
+        mention = self.covering.get(i)
+        if mention is None:
+            return self._unmentioned(i) if self.doc[i].pos_ == "PROPN" else None
+        if mention.type in PLACES:
+            return None if mention.demonym else (mention.first, mention.last)
+        return self._mistaken(mention)
+
+    def is_state(self, i: int) -> bool:
+        """Whether a word names a state: "US troops" are where they are."""
+        mention = self.covering.get(i)
+        return mention is not None and mention.type == "state"
+
+    def is_geographic(self, first: int, last: int) -> bool:
+        """Whether a name that no table has is one of a place to the model, or by the words before it."""
+        mention = self.covering.get(first)
+        if mention is not None and mention.type in PLACES:
+            return True
+        labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
+        return bool(labels) and labels <= GEOGRAPHIC
+
+    def _mistaken(self, mention: Mention) -> tuple[int, int] | None:
+        """A town that the model takes for a person or body: "in Khan Younis"."""
+        first, last = self.doc[mention.first], self.doc[mention.last]
+        inside = mention.actor is None or mention.type == "person"
+        behind = self.doc[mention.last].nbor().lower_
+        where = not WHERE.isdisjoint({first.head.lower_, last.head.lower_, first.nbor(-1).lower_, last.head.head.lower_})
+        if not (inside and where and mention.type in MISTAKEN):
+            return None
+        if behind in words("divisions"):
+            return mention.first, mention.last
+        found = toponyms().lookup(self.text(mention.first, mention.last))
+        return (mention.first, mention.last) if any(place.exact for place in found) else None
+
+    def _unmentioned(self, i: int) -> tuple[int, int] | None:
+        """The longest name around a word that the index has, else all the words that the model calls a place."""
+        sent, first, last = self.doc[i].sent, i, i
+        while first > sent.start and i - first < LONGEST and self._joins(first - 1):
+            first -= 1
+        while last + 1 < sent.end and last - i < LONGEST and self._joins(last + 1):
+            last += 1
+        for start in range(first, i + 1):
+            for end in range(last, i - 1, -1):
+                if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
+                    return start, end
+        return (first, last) if self.doc[i].ent_type_ in GEOGRAPHIC else None
+
+    def _joins(self, i: int) -> bool:
+        token = self.doc[i]
+        return i not in self.covering and (token.pos_ == "PROPN" or token.text in ("-", "–", "’", "'"))

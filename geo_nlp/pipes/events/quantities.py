@@ -1,0 +1,167 @@
+"""How many people a noun phrase counts: "at least 12", "two dozen of them", "a mother and her two sons", "dozens"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import PROPER
+from geo_nlp.pipes.parse.words import HYPHENS
+
+UNITS = {
+    name: n
+    for n, name in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(), 1,
+    )
+} | {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+SEVERAL = frozenset(
+    "dozens scores hundreds thousands millions several many numerous some few more countless multiple number".split()
+)
+NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
+ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
+LEADING = tuple(
+    tuple(words.split())
+    for words in (
+        "at least", "at most", "as many as", "more than", "fewer than", "less than", "up to", "a further", "an estimated",
+        "an additional", "well over", "about", "around", "over", "some", "nearly", "almost", "only", "just", "under",
+        "roughly", "approximately", "another", "between", "estimated", "the",
+    )
+)  # fmt: skip
+HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of people as the text tells it, by its first and last word; `count` is None for "dozens"."""
+
+    first: int
+    last: int
+    count: int | None
+
+
+def people_counted(heads: list[Token]) -> Quantity | None:
+    """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
+    found = [quantity for head in heads if (quantity := _counted(head)) is not None]
+    if not found or len(found) < len(heads):
+        found = found[:1] if found and _counted(heads[0]) is not None else []
+    if not found:
+        return None
+    counts = [quantity.count for quantity in found]
+    known = [count for count in counts if count is not None]
+    total = sum(known) if len(known) == len(counts) else None
+    return Quantity(min(q.first for q in found), max(q.last for q in found), total)
+
+
+def _counted(head: Token) -> Quantity | None:
+    """How many people one phrase counts."""
+    if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
+        return None
+    within = _of(head)
+    if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
+        if within is not None and within.lemma_.lower() in words("things"):
+            return None
+        if head.lower_ == "group":
+            return _counted(within) if within is not None else None
+        return Quantity(_start(head), (within or head).i, _number(head))
+    numeral = next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    if numeral is not None and head.lemma_.lower() not in words("things"):
+        return Quantity(_start(head), head.i, _number(numeral))
+    if not _is_animate(head):
+        return None
+    if any(c.lower_ in SEVERAL for c in head.lefts):
+        return Quantity(_start(head), head.i, None)
+    return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
+
+
+def _is_single(head: Token) -> bool:
+    """Whether a phrase without a number is one person: "a soldier", "his wife", "Mexican mayor" in a headline."""
+    if head.tag_ == "NNP":
+        return True
+    headline = head.dep_ in ("dobj", "nsubjpass") and head.head.tag_ in ("VBP", "VBZ", "VB", "VBN")
+    marked = any(c.lower_ in ONE or c.dep_ == "poss" for c in head.lefts)
+    return head.tag_ == "NN" and (marked or (headline and not any(c.dep_ == "det" for c in head.lefts)))
+
+
+def _of(head: Token) -> Token | None:
+    """What is counted behind a number: "two of them", "hundreds of soldiers"."""
+    prep = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in prep.rights if c.dep_ == "pobj"), None) if prep is not None else None
+
+
+def _start(head: Token) -> int:
+    """The first word of a quantity: "at least 12 people", also where the parser hangs "at least" elsewhere."""
+    doc, first = head.doc, head.left_edge.i
+    while first < head.i and doc[first].lower_ in ("and", "to", "at", ",", "by", "dead") and doc[first + 1].lower_ not in ("least", "most"):
+        first += 1
+    for _ in range(2):
+        for leading in LEADING:
+            start = first - len(leading)
+            if start >= head.sent.start and tuple(t.lower_ for t in doc[start:first]) == leading:
+                first = start
+                break
+    return first
+
+
+def _number(numeral: Token) -> int | None:
+    """The number that a numeral tells with its neighbours: "two dozen", "1.2 million"; None where it is vague.
+
+    "Between 20 and 30" is none, "at least 12" is twelve.
+    """
+    if numeral.lower_ in SEVERAL or _is_range(numeral):
+        return None
+    before, behind = numeral.nbor(-1), numeral.nbor()
+    if numeral.lower_ in SCALES:
+        scale = SCALES[numeral.lower_]
+        if before.lower_ == "a" and numeral.nbor(-2).lower_ == "half":
+            return scale // 2
+        factor = _value(before.lower_)
+        return scale if factor is None else int(factor * scale)
+    value = _value(numeral.lower_)
+    if value is None:
+        return None
+    if behind.lower_ in SCALES:
+        return int(value * SCALES[behind.lower_])
+    if before.text in HYPHENS and not before.whitespace_:  # "twenty-one"
+        tens = _value(numeral.nbor(-2).lower_) or 0
+        return int(tens + value) if tens >= 20 and value < 10 else None
+    return int(value)
+
+
+def _is_range(numeral: Token) -> bool:
+    """Whether a number is one of two bounds: "between 20 and 30", "20 to 30"."""
+    before = [numeral.nbor(-n).lower_ for n in (1, 2, 3)]
+    joined = before[0] in ("to", "or", "and") and numeral.nbor(-2).like_num
+    return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
+
+
+def _value(word: str) -> float | None:
+    """The value of one word: digits, or a number word, also one with a hyphen."""
+    if word in UNITS:
+        return float(UNITS[word])
+    tens, _, unit = word.partition("-")
+    if unit and tens in UNITS and unit in UNITS:
+        return float(UNITS[tens] + UNITS[unit])
+    plain = word.replace(",", "")
+    if plain.replace(".", "", 1).isdigit():
+        return float(plain)
+    return None
+
+
+def _is_animate(head: Token) -> bool:
+    """Whether a word means people: nouns of persons, names of persons, "others", "them"; not what things are lost."""
+    lemma = head.lemma_.lower()
+    if lemma in words("things"):
+        return False
+    if head.pos_ == "PRON" or lemma in words("people") or lemma in words("lives") or lemma in words("bodies"):
+        return True
+    if head.tag_ in PROPER:
+        return head.ent_type_ in ("PERSON", "NORP")
+    known = gazetteer().nominals
+    nominal = known.get(head.lower_) or known.get(lemma)
+    if nominal is not None:
+        return nominal.type in HUMAN
+    return head.ent_type_ == "NORP" or lemma.endswith(("man", "woman", "ist", "ian", "er", "or", "ee"))

@@ -1,0 +1,65 @@
+"""The words whose place is that of an event: its trigger, the verb that carries it, a verb that it is told beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
+from geo_nlp.types import Clause
+
+STEPS = 3
+
+
+def sites(head: Token, clause: Clause) -> Iterator[Token]:
+    """Yield the words at which the place of a clause's event may stand, its own first."""
+    yield head
+    verb = head
+    if clause.support is not None:
+        verb = head.doc[clause.support]
+        yield verb
+    elif head.pos_ not in VERBAL:
+        above = verb_above(head)
+        if above is None or above.lemma_ not in words("harming"):
+            return
+        verb = above
+        yield verb
+    for _ in range(STEPS):
+        above = _beside(verb)
+        if above is None:
+            break
+        verb = above
+        yield verb
+    if verb is head and not any(c.dep_ == "dobj" for c in head.rights):  # "shot and wounded a man in Lima"
+        yield from (c for c in head.rights if c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c))
+
+
+def _beside(verb: Token) -> Token | None:
+    """The verb that a verb shares its place with; "a rocket fired by X hit Y" was fired at Y."""
+    above = verb.head
+    if above is verb:
+        return None
+    if verb.dep_ == "acl" and above.lemma_.lower() in words("weapons"):
+        return verb_above(above)
+    return above if above.pos_ in VERBAL and shares_place(verb) else None
+
+
+def shares_place(verb: Token) -> bool:
+    """Whether a verb is told as of the same place as the one it hangs on: joined to it, or its participle."""
+    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
+        return False
+    going = verb.tag_ == "VB" and verb.head.lemma_ in words("travelling")  # "flew to Cairo to meet him"
+    return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or going))
+
+
+def verb_above(noun: Token) -> Token | None:
+    """The verb whose subject or object a noun is, or is part of."""
+    token = noun
+    for _ in range(STEPS):
+        if token.dep_ in ("relcl", "acl", "appos", "advcl"):
+            return None
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token
+    return None
