@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from geo_nlp.clean.dates import find_date
 from geo_nlp.clean.units import PAUSE, Unit, split_units
@@ -75,17 +75,18 @@ def reasons_of(units: Sequence[Unit]) -> list[str | None]:
     """
     vocabulary = load_vocabulary()
     reasons = [furniture(unit) for unit in units]
-    last = max((i for i, unit in enumerate(units) if reasons[i] is None and unit.sentence), default=-1)
-    for i, unit in enumerate(units):
-        if reasons[i] in SHARED and unit.sentence and unit.words >= 8 and (i < last or reasons[i] != "contact"):
-            text = QUOTED.sub("", unit.text)
-            if not READER.search(text) and vocabulary.is_prose(unit.text):
-                reasons[i] = None
-    for i, (unit, after) in enumerate(pairwise(units)):
-        if reasons[i] is None and reasons[i + 1] in BOXED and is_label(unit):
-            reasons[i] = reasons[i + 1]
-        elif after.sentence and reasons[i + 1] is None and vocabulary.is_section(unit.text):
+    doubtful = [i for i, unit in enumerate(units) if reasons[i] in SHARED and unit.words >= 8 and unit.sentence]
+    last = max((i for i, unit in enumerate(units) if reasons[i] is None and unit.sentence), default=0) if doubtful else 0
+    for i in doubtful:
+        ends = reasons[i] == "contact" and i > last  # of authors, below their article
+        text = units[i].text
+        if not ends and vocabulary.is_prose(text) and not READER.search(QUOTED.sub("", text)):
             reasons[i] = None
+    for i, after in enumerate(reasons[1:]):
+        if reasons[i] is None and after in BOXED and is_label(units[i]):
+            reasons[i] = after
+        elif reasons[i] == "other stories" and after is None and units[i + 1].sentence:
+            reasons[i] = None if vocabulary.is_section(units[i].text) else reasons[i]
     return reasons
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
 from geo_nlp.read.sources import STDIN
-from geo_nlp.read.tables import open_bytes
+from geo_nlp.read.streams import open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.types import READABLE
 
