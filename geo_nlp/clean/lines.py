@@ -76,7 +76,8 @@ def reasons_of(units: Sequence[Unit]) -> list[str | None]:
     vocabulary = load_vocabulary()
     reasons = [furniture(unit) for unit in units]
     doubtful = [i for i, unit in enumerate(units) if reasons[i] in SHARED and unit.words >= 8 and unit.sentence]
-    last = max((i for i, unit in enumerate(units) if reasons[i] is None and unit.sentence), default=0) if doubtful else 0
+    plain = (i for i, unit in enumerate(units) if reasons[i] is None and unit.sentence)
+    last = max(plain, default=0) if doubtful else 0
     for i in doubtful:
         ends = reasons[i] == "contact" and i > last  # of authors, below their article
         text = units[i].text

@@ -51,7 +51,7 @@ def csv_rows(lines: Iterable[bytes], where: str) -> tuple[list[str], Iterator[Ro
         raise bad(where, "empty file; give a table whose header has 'text' or 'html'")
     delimiter = max(",;\t", key=header.count)
     if header.casefold().startswith("sep="):  # what Excel is told
-        delimiter, header = header.strip()[4:] or delimiter, next(stream, "")
+        delimiter, header = header.strip()[4:] or delimiter, next((line for line in stream if line.strip()), "")
     source.faults()
     names = next(csv.reader([header], delimiter=delimiter))
     return names, rows_below(source, stream, names, delimiter, where)

@@ -1,14 +1,17 @@
-"""Bytes that are not UTF-8 in a file that is: read as Windows-1252, which most old files of the West are in."""
+"""Bytes that are not UTF-8 in a file that is: read as Windows-1252, which most old files of the West are in.
+
+Python decodes such a byte to a lone surrogate ("surrogateescape"), for which `WESTERN` has the character.
+"""
 
 from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from functools import cache
 
-WEST = "cp1252"
-STRAY = 3  # bytes that may be wrong in however short a text
-MOST = 0.25  # of the letters; more, and it is another encoding than this
+UNDEFINED = "\ufffd"
+WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+STRAY = 3  # letters that may be from such bytes in however short a text
+MOST = 0.25  # of all letters; more, and it is another encoding than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +46,15 @@ def decode(data: bytes, offset: int = 0) -> Decoded:
     >>> decode("Москва осудила".encode("cp1251")).broken, decode(b"a \\x81 b").broken
     (True, True)
     """
-    mark = data.startswith(codecs.BOM_UTF8)
+    mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
-        return Decoded(data.decode("utf-8-sig" if mark else "utf-8"))
+        return Decoded(data[mark:].decode())
     except UnicodeDecodeError as error:
-        first = error.start + (len(codecs.BOM_UTF8) if mark else 0)
-    replaced = data.decode("utf-8", "replace")
-    wrong = replaced.count("\ufffd")
-    broken = wrong > STRAY and wrong > MOST * sum(map(str.isalpha, replaced))
-    try:
-        text = data.decode("utf-8", western())
-    except UnicodeDecodeError:
-        text, broken = replaced, True
-    return Decoded(text.removeprefix("\ufeff") if mark else text, offset + first, data[first], broken)
-
-
-@cache
-def western() -> str:
-    """The name of an error handler that reads what is no UTF-8 as Windows-1252."""
-
-    def read(error: UnicodeError) -> tuple[str, int]:
-        if not isinstance(error, UnicodeDecodeError):
-            raise error
-        return error.object[error.start : error.end].decode(WEST), error.end
-
-    name = f"geo_nlp.{WEST}"
-    codecs.register_error(name, read)
-    return name
+        first = error.start + mark
+    escaped = data[mark:].decode("utf-8", "surrogateescape")
+    strange = [character for character in escaped if ord(character) in WESTERN]
+    letters = sum(map(str.isalpha, "".join(strange).translate(WESTERN)))
+    text = escaped.translate(WESTERN)
+    many = letters > STRAY and letters > MOST * sum(map(str.isalpha, text))
+    undefined = any(WESTERN[ord(character)] == UNDEFINED for character in strange)
+    return Decoded(text, offset + first, data[first], broken=many or undefined)

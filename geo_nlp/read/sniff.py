@@ -89,7 +89,8 @@ def is_json(start: bytes) -> bool:
     """Tell a JSON object, or an array of them, from text that only begins with a bracket."""
     line = start.split(b"\n", 1)[0].strip()
     try:
-        return isinstance(json.loads(line), dict)
+        told = json.loads(line)
+        return isinstance(told[0] if isinstance(told, list) and told else told, dict)
     except ValueError:
         return re.match(rb'\{\s*(?:"|\}|$)|\[\s*\{', line) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import glob
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -44,7 +45,7 @@ def expand(inputs: Iterable[str | Path | Row]) -> Iterator[Path | str | Row | Fa
         path = Path(name)
         if str(name) == STDIN:
             yield STDIN
-        elif len(path.name.encode()) > LONGEST or "\n" in path.name:
+        elif len(os.fsencode(path.name)) > LONGEST or "\n" in path.name:
             yield failure(f"{path.name[:40]}…", "is a text and no file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
             found = sorted(file for file in shown(path) if format_of_name(file.name) is not None)
