@@ -33,25 +33,31 @@ def extract(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
+    date_order: str | None = None,
     clean: bool = True,
     model: str | None = None,
     rules: Folders = (),
     ner: Ner | None = None,
     on_failure: Callable[[Failure], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the record of every article in `inputs` (files, folders, globs, "-" for stdin, or one), one by one.
 
-    An article at hand is a mapping with `text` or `html`, and if you like `id`, `title`, `date`, `source`, `url`.
-    `date` (ISO) is for articles that do not tell their own; with `clean` off the text is taken as it is. `rules` are
-    folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to `on_failure`
-    and never ends the run.
+    An article at hand is a mapping with `text` or `html`, and if you like `id`, `title`, `date`, `source`, `url`,
+    `path`. `date` (ISO) is for articles that do not tell their own, `date_order` ("dmy", "mdy") for dates such as
+    03/04/2025 where the others of their column do not tell it; with `clean` off the text is taken as it is. `rules`
+    are folders with rule files of your own; `ner` is as in `load`. What cannot be read or processed goes to
+    `on_failure` and never ends the run; lines on how files were read (docs/input.md) go to `on_notice`.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     2
     >>> [r["predicate"] for r in next(extract([{"text": "France condemned Russia."}]))["relations"]]
     ['ACCUSE']
     """
-    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
+    items = read_articles(
+        inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
+        clean=clean, on_notice=on_notice,
+    )  # fmt: skip
     yield from records(articles_of(items, on_failure), nlp=load(model, rules=rules, ner=ner), on_failure=on_failure)
 
 

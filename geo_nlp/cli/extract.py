@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from geo_nlp.cli.options import (
+    DateOrder,
     Day,
     Inputs,
     Model,
@@ -37,17 +38,20 @@ def extract(
         typer.Option("--format", metavar="table|jsonl|csv|parquet", help="Format of the output.", show_default=False),
     ] = None,
     input_format: Annotated[
-        str, typer.Option(metavar="FORMAT", help="auto, text, html, pdf, jsonl, csv, parquet or warc.")
+        str, typer.Option(metavar="FORMAT", help="auto, text, html, mhtml, pdf, jsonl, csv, parquet or warc.")
     ] = "auto",
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of files that are not UTF-8, as cp1252.", show_default=False)
     ] = None,
     no_clean: Annotated[bool, typer.Option("--no-clean", help="Take texts as they are; nothing is dropped.")] = False,
     date: Day = None,
+    date_order: DateOrder = "auto",
     column: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="FIELD=NAME", help="Name of a table's column, as text=body; may be repeated.", show_default=False
+            metavar="FIELD=NAME",
+            help="Name of a table's column, as text=words; may be repeated; usual names are known.",
+            show_default=False,
         ),
     ] = None,
     disputed: Annotated[
@@ -75,7 +79,7 @@ def extract(
       geo-nlp extract article.html
       geo-nlp extract news/ 'more/*.txt' -o records.jsonl --workers 4
       geo-nlp extract news/ --rules my-rules/ -o records.jsonl
-      geo-nlp extract export.csv --column text=body --column date=published -o relations.csv
+      geo-nlp extract export.csv --column text=words --date-order mdy -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
     from geo_nlp.cli.output import choose, writing
@@ -91,7 +95,8 @@ def extract(
     watch = Watch(quiet=quiet, bar=output is not None or kind != "table")
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
-        date=date, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
+        date=date, date_order=date_order, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner),
+        on_failure=watch.failed, on_notice=watch.noticed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     with writing(output, kind) as write:

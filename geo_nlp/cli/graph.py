@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.notes import note
-from geo_nlp.cli.options import Inputs, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
+from geo_nlp.cli.options import DateOrder, Inputs, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
 from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def graph(
             metavar="negated,hypothetical", help="Records to count that are left out otherwise.", show_default=False
         ),
     ] = "",
+    date_order: DateOrder = "auto",
     rules: Rules = None,
     workers: Workers = 1,
     model: Model = None,
@@ -77,8 +78,9 @@ def graph(
     apart(output, given)
     watch, seen = Watch(quiet=quiet), Seen()
     records = read_records(
-        given, workers=workers, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed
-    )
+        given, workers=workers, model=model, rules=rules or (), ner=chosen(ner), date_order=date_order,
+        on_failure=watch.failed, on_notice=watch.noticed,
+    )  # fmt: skip
     wanted: dict[str, Any] = {
         "level": level, "since": since, "until": until, "predicates": predicate, "min_weight": min_weight,
         "window": window, "include": [name for name in include.replace(" ", "").split(",") if name],

@@ -28,7 +28,9 @@ def read_records(
     model: str | None,
     rules: Sequence[Path],
     ner: Ner,
+    date_order: str,
     on_failure: Callable[[Failure], None],
+    on_notice: Callable[[str], None],
 ) -> Iterator[dict[str, Any]]:
     """Yield the records of files that hold records, then those of the articles in all other inputs.
 
@@ -41,7 +43,10 @@ def read_records(
         else:
             articles.append(source)
     if articles:
-        yield from extract_many(articles, workers=workers, model=model, rules=rules, ner=ner, on_failure=on_failure)
+        yield from extract_many(
+            articles, workers=workers, model=model, rules=rules, ner=ner, date_order=date_order,
+            on_failure=on_failure, on_notice=on_notice,
+        )  # fmt: skip
     elif rules:
         raise InputError(
             f"--rules {rules[0]}: the inputs are records already; give the articles, or extract them again"

@@ -15,7 +15,8 @@ Inputs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT",
-        help="Files, folders, patterns, or - for standard input: text, HTML, PDF, JSON Lines, CSV, Parquet, WARC.",
+        help="Files, folders, patterns, or - for standard input: text, HTML, MHTML, PDF, JSON Lines, CSV, Parquet,"
+        " WARC.",
         show_default=False,
     ),
 ]
@@ -49,6 +50,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stder
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the output is the same for any number.")]
 Day = Annotated[
     str | None, typer.Option(metavar="DATE", help="Date of articles that tell none, as 2025-02-27.", show_default=False)
+]
+DateOrder = Annotated[
+    str, typer.Option(metavar="dmy|mdy|ymd|auto", help="Which is first in dates like 03/04/2025; auto: as others tell.")
 ]
 
 

@@ -54,9 +54,9 @@ def build_graph(
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
     >>> accuse["sentence"] = {"start": 0, "end": 24}
-    >>> graph = build_graph([{"id": "a", "text": "France condemned Russia.", "relations": [accuse]}])
-    >>> graph["FRA"]["RUS"]["ACCUSE"]["evidence"]
-    '[{"article": "a", "quote": "France condemned Russia."}]'
+    >>> record = {"id": "a", "path": "a.html", "text": "France condemned Russia.", "relations": [accuse]}
+    >>> build_graph([record])["FRA"]["RUS"]["ACCUSE"]["evidence"]
+    '[{"article": "a", "path": "a.html", "quote": "France condemned Russia."}]'
     """
     chosen = select(since=since, until=until, predicates=predicates, include=include)
     check_level(level)
@@ -177,8 +177,12 @@ def _seen(dates: Collection[str]) -> dict[str, str]:
 
 
 def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
-    """Up to three quotes with the id of their article, the earliest, of different stories if there are as many."""
-    ordered = sorted(facts, key=lambda f: (f.date or "9999", corpus.articles[f.article].id, f.start, f.quote))
+    """Up to three quotes, each with what leads back to its article; the earliest, of different stories if possible."""
+    origins = corpus.origins
+    ordered = sorted(
+        facts,
+        key=lambda f: (f.date or "9999", origins[f.article]["article"], f.start, f.quote, *origins[f.article].values()),
+    )
     stories: set[int] = set()
     fresh: list[Fact] = []
     again: list[Fact] = []
@@ -186,6 +190,8 @@ def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
         story = corpus.credits[fact.article][0]
         (again if story in stories else fresh).append(fact)
         stories.add(story)
-    chosen = {(corpus.articles[f.article].id, f.quote): None for f in [*fresh, *again]}
-    quotes = [{"article": article, "quote": quote} for article, quote in list(chosen)[:QUOTES]]
-    return json.dumps(quotes, ensure_ascii=False)
+    chosen: dict[tuple[str, str], int] = {}
+    for fact in (*fresh, *again):
+        chosen.setdefault((origins[fact.article]["article"], fact.quote), fact.article)
+    quotes = [{**origins[article], "quote": quote} for (_, quote), article in chosen.items()]
+    return json.dumps(quotes[:QUOTES], ensure_ascii=False)

@@ -62,11 +62,13 @@ def extract_many(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
+    date_order: str | None = None,
     clean: bool = True,
     model: str | None = None,
     rules: Folders = (),
     ner: Ner | None = None,
     on_failure: Callable[[Failure], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the records that `geo_nlp.extract` yields, by `workers` processes; few articles stay in this one.
 
@@ -76,7 +78,10 @@ def extract_many(
     own = tuple(folders(rules))
     digest = load_rules(*own).digest if own else ""  # faults are told before anything is read
     setting = Setting(model, own, digest, ner)
-    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
+    items = read_articles(
+        inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
+        clean=clean, on_notice=on_notice,
+    )  # fmt: skip
     first = list(islice(items, FEW if workers > 1 else 1))
     articles = articles_of(chain(first, items), report)
     if len(first) < FEW:

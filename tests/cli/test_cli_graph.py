@@ -84,3 +84,11 @@ def test_output_is_asked_for(run: Run, feed: Path) -> None:
     assert result.exit_code == 2
     assert "--output" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_order_of_dates_of_articles(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("body,date\nFrance condemned Russia.,03/04/2025\n", encoding="utf-8")
+    result = run("graph", "t.csv", "-o", "g.json", "--date-order", "mdy")
+    assert result.stderr.splitlines()[0] == "geo-nlp: t.csv: text from body"
+    assert '"2025-03-04"' in (tmp_path / "g.json").read_text(encoding="utf-8")
+    assert "date order 'ydm' is unknown" in run("graph", "t.csv", "-o", "g.json", "--date-order", "ydm").stderr

@@ -74,7 +74,10 @@ def test_edge_attributes(record: Make) -> None:
         record("FRA ACCUSE RUS", "TUR AID RUS", id="b", date="2025-03-01", source="AP"),
     ]
     edge = build_graph(records)["FRA"]["RUS"]["ACCUSE"]
-    quotes = [{"article": "a", "quote": "FRA ACCUSE RUS (2014)."}, {"article": "b", "quote": "FRA ACCUSE RUS."}]
+    quotes = [
+        {"article": "a", "date": "2025-02-27", "source": "Reuters", "quote": "FRA ACCUSE RUS (2014)."},
+        {"article": "b", "date": "2025-03-01", "source": "AP", "quote": "FRA ACCUSE RUS."},
+    ]
     assert json.loads(edge.pop("evidence")) == quotes
     assert edge == {
         "label": "ACCUSE", "kind": "event", "predicate": "ACCUSE", "weight": 2.0, "articles": 2, "sources": 2,
@@ -138,6 +141,22 @@ def test_evidence_is_of_different_stories_first(record: Make) -> None:
     other = record("FRA ACCUSE RUS", id="other", source="Herald", text="Nobody expected the delegates to leave. ")
     evidence = json.loads(build_graph([*copies, other])["FRA"]["RUS"]["ACCUSE"]["evidence"])
     assert [quote["article"] for quote in evidence] == ["copy0", "other", "copy1"]
+
+
+def test_evidence_leads_back_to_its_article(record: Make) -> None:
+    told = {"url": "https://example.org/a", "path": "pages/a.html"}
+    rows = [{**record("FRA ACCUSE RUS", id="a"), **told}, {**record("FRA ACCUSE RUS", id="b", date=None, source=None)}]
+    assert json.loads(build_graph(rows)["FRA"]["RUS"]["ACCUSE"]["evidence"]) == [
+        {"article": "a", "date": "2025-02-27", "source": "Reuters", **told, "quote": "FRA ACCUSE RUS."},
+        {"article": "b", "quote": "FRA ACCUSE RUS."},
+    ]
+
+
+def test_one_text_in_two_files_is_quoted_once_whatever_their_order(record: Make) -> None:
+    rows = [{**record("FRA ACCUSE RUS"), "path": path} for path in ("b.html", "a.html")]
+    both = [build_graph(order)["FRA"]["RUS"]["ACCUSE"]["evidence"] for order in (rows, rows[::-1])]
+    assert both[0] == both[1]
+    assert [quote["path"] for quote in json.loads(both[0])] == ["a.html"]
 
 
 def test_the_same_record_twice_is_one_article(record: Make) -> None:
