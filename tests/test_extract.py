@@ -57,7 +57,7 @@ def test_two_pipelines_keep_their_policies_side_by_side(monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"disputed": "russian"}, "policy 'russian' for disputed places is unknown; choose recognised, administered"),
+        ({"disputed": "russian"}, "unknown policy for disputed places 'russian'; choose from recognised, administered"),
         ({"workers": 0}, "workers is 0; give 1 or more"),
     ],
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo_nlp.clean.address import page_url
 from geo_nlp.clean.cleaned import Cleaned
-from geo_nlp.clean.html import NO_ARTICLE, is_article
+from geo_nlp.clean.html import check_article, doubts
 from geo_nlp.clean.text import clean_text
-from geo_nlp.clean.units import split_units
-from geo_nlp.errors import InputError
 
 FURNITURE = ["nav", "footer", "aside", "form", "button", "select"]
 
@@ -25,7 +24,6 @@ def clean_html_fast(page: str) -> Cleaned:
         page, main_content=False, alt_texts=False, list_bullets=False, comments=False, skip_elements=FURNITURE
     )
     cleaned = clean_text(flat)
-    if not is_article(list(split_units(cleaned.text.split("\n")))):
-        raise InputError(NO_ARTICLE)
+    units = check_article(cleaned.text)
     date = cleaned.date or find_date(page, extensive_search=False, original_date=True)
-    return replace(cleaned, date=date)
+    return replace(cleaned, date=date, url=page_url(page), warnings=doubts(units))

@@ -23,4 +23,6 @@ class Cleaned:
     date: str | None = None
     source: str | None = None
     dateline_place: str | None = None
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()

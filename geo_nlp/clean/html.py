@@ -1,40 +1,46 @@
-"""An HTML page to its main text: trafilatura (Barbaresi 2021), then our own line rules on what it lets through."""
+"""An HTML page to its article: its main text, then our own line rules on what is let through."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from geo_nlp.clean.address import page_url
 from geo_nlp.clean.cleaned import Cleaned, Dropped
-from geo_nlp.clean.lines import furniture, listed
-from geo_nlp.clean.metadata import read_dateline
+from geo_nlp.clean.flat import flat_text
+from geo_nlp.clean.lines import listed, reasons_of
+from geo_nlp.clean.maintext import main_text
+from geo_nlp.clean.metadata import long_words, read_dateline
 from geo_nlp.clean.outlets import load_outlets
-from geo_nlp.clean.text import bare_title, normalise
-from geo_nlp.clean.units import Unit, split_units
+from geo_nlp.clean.text import bare_title, clean_text
+from geo_nlp.clean.units import Unit, make_unit, split_units
 from geo_nlp.errors import InputError
 
-NO_ARTICLE = "no article found: this is a home, section or empty page; give the page of one article"
-LEAST_WORDS = 25
-ENOUGH = 0.6
+NO_ARTICLE = "no article found: the page holds no running text; give the page of one article"
+TEASERS = "most of the page is no running text: it may be a home or section page, and no article"
+HIDDEN = "no article marked on the page: the text was found by its lines alone, and may hold more than the article"
+LEAST_WORDS = 6
+LONG = 12  # words
+HEAD = 3  # lines
+ALIKE = 0.6  # of the words of two headlines
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def clean_html(page: str) -> Cleaned:
-    """Return the article of an HTML page, its title as the first line; a page without one raises `InputError`.
+    """Return the article of an HTML page, its title as the first line; a page without running text raises `InputError`.
 
     Dates come from the page's own metadata (htmldate, original date). Tables and readers' comments are left out.
     """
-    found = extract(page)
-    text, title, date, site = (
-        normalise(str(getattr(found, key, None) or "")).strip() for key in ("text", "title", "date", "sitename")
-    )
-    lines = text.split("\n")
+    found = main_text(page)
+    lines, title, date, site = found.lines, bare_title(found.title), found.date, found.site
     units = list(split_units(lines))
-    reasons = listed(units, [furniture(unit) for unit in units])
+    reasons = listed(units, reasons_of(units))
     kept = [unit for unit, reason in zip(units, reasons, strict=True) if reason is None]
-    if not is_article(kept):
-        raise InputError(NO_ARTICLE)
-    title = bare_title(title)
-    body = [unit.text for unit in kept if unit.text != title]
+    if prose(kept) < LEAST_WORDS:
+        return hidden_article(page, date=date)
+    told = [unit.text for i, unit in enumerate(kept) if not is_headline(unit, title, first=i < HEAD)]
+    body = [text for text in told if text != site]
     filed = next((place for unit in kept[:3] if (place := read_dateline(unit.text))), None)
     return Cleaned(
         text="\n\n".join([title, *body] if title else body),
@@ -42,6 +48,8 @@ def clean_html(page: str) -> Cleaned:
         date=date if DAY.fullmatch(date) else (filed.date if filed else None),
         source=load_outlets().exact(site) or site or (filed.credit if filed else None),
         dateline_place=filed.place if filed else None,
+        url=page_url(page),
+        warnings=doubts(kept),
         dropped=tuple(
             Dropped(number + 1, lines[number], reason)
             for unit, reason in zip(units, reasons, strict=True)
@@ -51,27 +59,39 @@ def clean_html(page: str) -> Cleaned:
     )
 
 
-def is_article(units: list[Unit]) -> bool:
-    """Tell an article from a list of teasers: most of its words stand in running sentences."""
-    words = sum(unit.words for unit in units)
-    return words >= LEAST_WORDS and sum(unit.words for unit in units if unit.sentence) >= 0.5 * words
+def hidden_article(page: str, *, date: str) -> Cleaned:
+    """Find the article in the lines of a page in which no extractor sees one; without running text: `InputError`."""
+    cleaned = clean_text(flat_text(page))
+    units = check_article(cleaned.text)
+    return replace(cleaned, date=cleaned.date or date or None, url=page_url(page), warnings=(HIDDEN, *doubts(units)))
 
 
-def extract(page: str) -> object:
-    """Extract with precision first; where that loses most of what the plain setting finds, take the plain one."""
-    import trafilatura
+def check_article(text: str) -> list[Unit]:
+    """The units of a text that are no furniture; one without running text raises `InputError`."""
+    units = list(split_units(text.split("\n")))
+    units = [unit for unit, reason in zip(units, reasons_of(units), strict=True) if reason is None]
+    if prose(units) < LEAST_WORDS:
+        raise InputError(NO_ARTICLE)
+    return units
 
-    def run(precise: bool) -> object:
-        return trafilatura.bare_extraction(
-            page,
-            fast=True,
-            favor_precision=precise,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
 
-    precise, usual = run(True), run(False)
-    lengths = [len((getattr(found, "text", None) or "").split()) for found in (precise, usual)]
-    return precise if lengths[0] >= ENOUGH * lengths[1] else usual
+def prose(units: Sequence[Unit]) -> int:
+    """Count the words of running text: of sentences, and of long lines in lower case."""
+    return sum(unit.words for unit in units if unit.sentence or (unit.words >= LONG and unit.lower >= 0.5))
+
+
+def doubts(units: Sequence[Unit]) -> tuple[str, ...]:
+    """A warning of a text that is mostly no running text, as a list of teasers is.
+
+    >>> doubts(list(split_units(["Macron Meets Envoy", "Lavrov Visits Ankara", "Paris condemned the Kremlin."])))
+    ('most of the page is no running text: it may be a home or section page, and no article',)
+    """
+    return () if prose(units) >= 0.5 * sum(unit.words for unit in units) else (TEASERS,)
+
+
+def is_headline(unit: Unit, title: str, *, first: bool) -> bool:
+    """Tell a line that is the title again, at the head of the text also in other words."""
+    if unit.text == title:
+        return True
+    words, said = long_words(unit), long_words(make_unit(0, 1, title))
+    return first and not unit.ends and len(words & said) >= ALIKE * len(words | said) > 0

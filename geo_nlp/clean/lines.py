@@ -26,10 +26,15 @@ AGO = r"\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|h|d|m)\s+(?:ago|read)
 TIME = re.compile(rf"^[\W\d]*(?:{CLOCK}|{AGO})\W*$", re.IGNORECASE)
 FIELD = re.compile(r"^\s*[•*▪‣·]\s*[\w ]{2,25}:?$")
 NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
+FOOTNOTE = re.compile(r"^\[\^?\d{1,3}\] ")
 ARTICLE = 5.0
 LIGHT = frozenset({"advert", "caption", "date", "byline", "share", "field"})
+SHARED = frozenset({"contact", "cookies", "legal", "newsletter", "note", "other stories", "caption"})
+BOXED = frozenset({"newsletter", "cookies"})
+READER = re.compile(r"\b(?:you|your|our|us|we|my|me|I)\b")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 FURNITURE = 1_000  # characters: a longer line is none, but may be one endless word of figures
-WEAK = frozenset({"section", "menu", "number", "field", "byline", "date", "note"})
+WEAK = frozenset({"section", "menu", "number", "field", "footnote", "byline", "date", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,40 @@ def furniture(unit: Unit) -> str | None:
         return reason
     if NUMBER.match(text):
         return "number"
+    if FOOTNOTE.match(text):
+        return "footnote"
     if TIME.match(text) or (unit.words <= 12 and find_date(text) and not unit.sentence):
         return "date"
     if unit.words <= 25 and not unit.sentence and (BY_NAME.match(text) or BYLINE.match(text)):
         return "byline"
     return "field" if FIELD.match(text) else None
+
+
+def reasons_of(units: Sequence[Unit]) -> list[str | None]:
+    """Name what each unit is by its own words, but for sentences of the article that share a phrase with furniture.
+
+    "Ukraine wants to become a member of NATO" is no appeal to readers: such an appeal speaks to them.
+
+    >>> lines = ["The vessel entered Greek waters without permission, Athens said.", "Become a member to support us."]
+    >>> reasons_of(list(split_units(lines)))
+    [None, 'newsletter']
+    """
+    vocabulary = load_vocabulary()
+    reasons = [furniture(unit) for unit in units]
+    doubtful = [i for i, unit in enumerate(units) if reasons[i] in SHARED and unit.words >= 8 and unit.sentence]
+    plain = (i for i, unit in enumerate(units) if reasons[i] is None and unit.sentence)
+    last = max(plain, default=0) if doubtful else 0
+    for i in doubtful:
+        ends = reasons[i] == "contact" and i > last  # of authors, below their article
+        text = units[i].text
+        if not ends and vocabulary.is_prose(text) and not READER.search(QUOTED.sub("", text)):
+            reasons[i] = None
+    for i, after in enumerate(reasons[1:]):
+        if reasons[i] is None and after in BOXED and is_label(units[i]):
+            reasons[i] = after
+        elif reasons[i] == "other stories" and after is None and units[i + 1].sentence:
+            reasons[i] = None if vocabulary.is_section(units[i].text) else reasons[i]
+    return reasons
 
 
 def score(unit: Unit, reason: str | None) -> float:
@@ -111,7 +145,7 @@ def looks_like_page(units: Sequence[Unit], reasons: Sequence[str | None]) -> boo
 def judge(lines: list[str]) -> tuple[list[Verdict], bool]:
     """Give each unit its verdict, and tell whether the text was taken for a page."""
     units = list(split_units(lines))
-    reasons = [furniture(unit) for unit in units]
+    reasons = reasons_of(units)
     if not looks_like_page(units, reasons):
         return [Verdict(unit, None, own) for unit, own in zip(units, reasons, strict=True)], False
     scores = [score(unit, reason) for unit, reason in zip(units, reasons, strict=True)]
@@ -123,7 +157,10 @@ def judge(lines: list[str]) -> tuple[list[Verdict], bool]:
 
 
 def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | None]:
-    """Extend a heading's reason over the headlines listed under it, and mark runs of three headlines without one."""
+    """Extend a heading's reason over the headlines listed under it, and mark runs of three headlines without one.
+
+    What a line of the article that ends in a colon lists are no headlines.
+    """
     vocabulary = load_vocabulary()
     result, under = list(reasons), False
     plain = [unit.sentence and reason is None for unit, reason in zip(units, reasons, strict=True)]
@@ -145,9 +182,15 @@ def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | N
         seen.add(unit.text)
     for titles, run in groupby(range(len(units)), key=lambda i: result[i] is None and units[i].title_case):
         members = list(run)
-        if titles and len(members) >= 3:
+        before = units[members[0] - 1].text if members[0] and result[members[0] - 1] is None else ""
+        if titles and len(members) >= 3 and not before.endswith(":"):
             result[members[0] : members[-1] + 1] = ["list of headlines"] * len(members)
     return result
+
+
+def is_label(unit: Unit) -> bool:
+    """Tell a few words that head a box."""
+    return unit.words <= 6 and not unit.ends and not PAUSE.search(unit.text)
 
 
 def shouted_link(unit: Unit) -> bool:

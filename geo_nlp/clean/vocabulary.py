@@ -30,6 +30,8 @@ class Phrases(BaseModel):
     heading: dict[str, list[str]]
     begins: dict[str, list[str]]
     contains: dict[str, list[str]]
+    sections: list[str]
+    prose: list[str]
 
 
 def alternation(phrases: Iterable[str], *, start: bool) -> re.Pattern[str]:
@@ -51,6 +53,11 @@ def plain(line: str) -> str:
     return COUNTER.sub("", folded).strip(EDGES) if COUNTED.match(bare) else folded
 
 
+def fold(line: str) -> str:
+    """Fold case and quotes, and strip bullets from both ends."""
+    return line.casefold().replace("’", "'").strip(" \t*•·-–—|»›>")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Boilerplate phrases by the way they are compared."""
@@ -59,10 +66,16 @@ class Vocabulary:
     headings: Mapping[str, str]
     begins: Mapping[str, re.Pattern[str]]
     contains: Mapping[str, re.Pattern[str]]
+    sections: frozenset[str]
+    sure: tuple[re.Pattern[str], re.Pattern[str]]
 
     def is_heading(self, line: str) -> bool:
         """Tell whether the line is a heading such as "Most read" that other stories follow."""
         return plain(line) in self.headings
+
+    def is_section(self, line: str) -> bool:
+        """Tell a heading that a section of an article has as well, such as "Recommendations"."""
+        return plain(line) in self.sections
 
     def reason(self, line: str) -> str | None:
         """Return why a line is boilerplate, or None.
@@ -85,7 +98,7 @@ class Vocabulary:
             return max(sorted(set(parts)), key=parts.count)
         if 1 < len(words) <= 12 and all(plain(word) in self.lines for word in words):
             return self.lines[plain(words[0])]
-        folded = line.casefold().replace("’", "'").strip(" \t*•·-–—|»›>")
+        folded = fold(line)
         for reason, pattern in self.begins.items():
             if pattern.match(folded):
                 return reason
@@ -93,6 +106,18 @@ class Vocabulary:
             if pattern.search(folded):
                 return reason
         return None
+
+    def is_prose(self, line: str) -> bool:
+        """Tell a line whose reason comes from nothing but a phrase that news prose has as well.
+
+        >>> load_vocabulary().is_prose("Ukraine still wants to become a member of NATO, Zelenskyy said.")
+        True
+        >>> load_vocabulary().is_prose("Sign up for our newsletter.")
+        False
+        """
+        begins, contains = self.sure
+        folded, key = fold(line), plain(line)
+        return not (begins.match(folded) or contains.search(folded) or key in self.lines or key in self.headings)
 
     def _part(self, part: str) -> str | None:
         key = plain(part)
@@ -103,9 +128,15 @@ class Vocabulary:
 def load_vocabulary() -> Vocabulary:
     """Read boilerplate.yaml once a process."""
     phrases = Phrases.model_validate(read_yaml("geo_nlp.clean", "boilerplate.yaml"))
+    begins, contains = (
+        [phrase for listed in part.values() for phrase in listed if phrase not in phrases.prose]
+        for part in (phrases.begins, phrases.contains)
+    )
     return Vocabulary(
         lines={plain(p): reason for reason, listed in phrases.line.items() for p in listed},
         headings={plain(p): reason for reason, listed in phrases.heading.items() for p in listed},
         begins={reason: alternation(listed, start=True) for reason, listed in phrases.begins.items()},
         contains={reason: alternation(listed, start=False) for reason, listed in phrases.contains.items()},
+        sections=frozenset(phrases.sections),
+        sure=(alternation(begins, start=True), alternation(contains, start=False)),
     )

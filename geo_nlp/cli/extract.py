@@ -12,6 +12,7 @@ import typer
 from geo_nlp.cli.completion import among, formats, input_formats
 from geo_nlp.cli.options import (
     Confidence,
+    DateOrder,
     Day,
     Inputs,
     Model,
@@ -62,7 +63,7 @@ def extract(
         str,
         typer.Option(
             metavar="FORMAT",
-            help="Format of the input: auto, text, html, pdf, jsonl, csv, parquet or warc.",
+            help="Format of the input: auto, text, html, mhtml, pdf, jsonl, csv, parquet or warc.",
             autocompletion=input_formats,
         ),
     ] = "auto",
@@ -74,11 +75,12 @@ def extract(
         bool, typer.Option("--no-clean", help="Take texts as they are, without removing menus and other clutter.")
     ] = False,
     date: Day = None,
+    date_order: DateOrder = "auto",
     column: Annotated[
         list[str] | None,
         typer.Option(
             metavar="FIELD=NAME",
-            help="Which column of a table holds a field, such as text=body; can be repeated.",
+            help="Which column of a table holds a field, such as text=words; can be repeated. Usual names are known.",
             show_default=False,
         ),
     ] = None,
@@ -117,7 +119,7 @@ def extract(
       geo-nlp extract news/ --rules my-rules/ -o records.jsonl
       geo-nlp extract news/ -o news.xlsx
       geo-nlp extract news/ --table acts --distinct -o acts.csv
-      geo-nlp extract export.csv --column text=body --column date=published -o relations.csv
+      geo-nlp extract export.csv --column text=words --date-order mdy -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
     from geo_nlp.cli.output import choose, files_of, writing
@@ -138,7 +140,8 @@ def extract(
     watch = Watch(quiet=quiet, bar=bar, expected=lambda: expected_articles(given))
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
-        date=date, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed,
+        date=date, date_order=date_order, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner),
+        on_failure=watch.failed, on_notice=watch.noticed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     with writing(target) as write:

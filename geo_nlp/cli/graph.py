@@ -10,7 +10,18 @@ import typer
 
 from geo_nlp.cli.completion import among, predicates
 from geo_nlp.cli.notes import counted, note
-from geo_nlp.cli.options import Confidence, Model, Names, Quiet, Rules, Workers, apart, sources, tell_left_out
+from geo_nlp.cli.options import (
+    Confidence,
+    DateOrder,
+    Model,
+    Names,
+    Quiet,
+    Rules,
+    Workers,
+    apart,
+    sources,
+    tell_left_out,
+)
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
 
@@ -87,6 +98,7 @@ def graph(
             autocompletion=among("negated", "hypothetical", "negated,hypothetical"),
         ),
     ] = "",
+    date_order: DateOrder = "auto",
     rules: Rules = None,
     workers: Workers = 1,
     model: Model = None,
@@ -121,8 +133,9 @@ def graph(
     apart(output, given)
     watch, seen = Watch(quiet=quiet, expected=lambda: expected_articles(given)), Seen()
     records = read_records(
-        given, workers=workers, model=model, rules=rules or (), ner=chosen(ner), on_failure=watch.failed
-    )
+        given, workers=workers, model=model, rules=rules or (), ner=chosen(ner), date_order=date_order,
+        on_failure=watch.failed, on_notice=watch.noticed,
+    )  # fmt: skip
     wanted: dict[str, Any] = {
         "level": level, "since": since, "until": until, "predicates": predicate, "min_weight": min_weight,
         "window": window, "min_confidence": min_confidence,

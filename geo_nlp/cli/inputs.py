@@ -12,7 +12,7 @@ from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
 from geo_nlp.read.sources import STDIN
-from geo_nlp.read.tables import open_bytes
+from geo_nlp.read.streams import open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import READABLE
@@ -30,7 +30,9 @@ def read_records(
     model: str | None,
     rules: Sequence[Path],
     ner: Ner,
+    date_order: str,
     on_failure: Callable[[Failure], None],
+    on_notice: Callable[[str], None],
 ) -> Iterator[dict[str, Any]]:
     """Yield the records of files that hold records or tables of them, then those of the articles in all other inputs.
 
@@ -47,14 +49,17 @@ def read_records(
             articles.append(source)
     yield from records_of_tables(tables)
     if articles:
-        yield from extract_many(articles, workers=workers, model=model, rules=rules, ner=ner, on_failure=on_failure)
+        yield from extract_many(
+            articles, workers=workers, model=model, rules=rules, ner=ner, date_order=date_order,
+            on_failure=on_failure, on_notice=on_notice,
+        )  # fmt: skip
     elif rules:
         raise InputError(f"--rules {rules[0]}: the inputs are records already; give the articles instead")
 
 
 def _holds_records(source: str | Path) -> bool:
     if str(source) == STDIN:
-        return getattr(sys.stdin.buffer, "peek", lambda _: b"")(len(MARK)).startswith(MARK)
+        return _head_of_stdin(len(MARK)).startswith(MARK)
     if not Path(source).is_file():
         return False
     try:
@@ -62,6 +67,19 @@ def _holds_records(source: str | Path) -> bool:
             return stream.read(len(MARK)) == MARK
     except OSError as error:
         raise InputError(f"{source}: cannot be read ({error.strerror or error}); get a complete file") from error
+
+
+def _head_of_stdin(size: int) -> bytes:
+    """The first bytes of standard input, which stay there to be read."""
+    stream = sys.stdin.buffer
+    if hasattr(stream, "peek"):
+        return bytes(stream.peek(size))
+    if not stream.seekable():
+        return b""
+    place = stream.tell()
+    head = stream.read(size)
+    stream.seek(place)
+    return head
 
 
 def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Iterator[dict[str, Any]]:

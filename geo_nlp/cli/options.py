@@ -16,7 +16,8 @@ Inputs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT",
-        help="Files, folders or patterns, or - for standard input: text, HTML, PDF, JSON Lines, CSV, Parquet or WARC.",
+        help="Files, folders or patterns, or - for standard input: text, HTML, MHTML, PDF, JSON Lines, CSV, Parquet or"
+        " WARC.",
         show_default=False,
     ),
 ]
@@ -65,6 +66,9 @@ Confidence = Annotated[
         help="Leave out relations and stances with a confidence below X: the probability (0 to 1) that one is right.",
         show_default=False,
     ),
+]
+DateOrder = Annotated[
+    str, typer.Option(metavar="dmy|mdy|ymd|auto", help="Which is first in dates like 03/04/2025; auto: as others tell.")
 ]
 
 

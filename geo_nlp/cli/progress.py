@@ -39,6 +39,11 @@ class Watch:
         self.failures += 1
         note(str(failure))
 
+    def noticed(self, line: str) -> None:
+        """Note how a file was read."""
+        if not self.quiet:
+            note(line)
+
     def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Pass records through, counted, with a bar at a terminal."""
         if not self.bar:

@@ -62,9 +62,9 @@ def build_graph(
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
     >>> accuse["sentence"] = {"start": 0, "end": 24}
-    >>> graph = build_graph([{"id": "a", "text": "France condemned Russia.", "relations": [accuse]}])
-    >>> graph["FRA"]["RUS"]["ACCUSE"]["evidence"]
-    '[{"article": "a", "quote": "France condemned Russia."}]'
+    >>> record = {"id": "a", "path": "a.html", "text": "France condemned Russia.", "relations": [accuse]}
+    >>> build_graph([record])["FRA"]["RUS"]["ACCUSE"]["evidence"]
+    '[{"article": "a", "path": "a.html", "quote": "France condemned Russia."}]'
     """
     chosen = select(since=since, until=until, predicates=predicates, include=include)
     check_level(level)
@@ -202,8 +202,12 @@ def _seen(dates: Collection[str]) -> dict[str, str]:
 
 
 def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
-    """Up to three quotes with the id of their article, the earliest: of different stories first, then of other acts."""
-    ordered = sorted(facts, key=lambda f: (f.date or "9999", corpus.articles[f.article].id, f.start, f.quote))
+    """Up to three quotes, each with what leads back to its article: of different stories first, then of other acts."""
+    origins = corpus.origins
+    ordered = sorted(
+        facts,
+        key=lambda f: (f.date or "9999", origins[f.article]["article"], f.start, f.quote, *origins[f.article].values()),
+    )
     stories: set[int] = set()
     acts: set[tuple[int, str]] = set()
     ranked: tuple[list[Fact], list[Fact], list[Fact]] = ([], [], [])
@@ -212,6 +216,8 @@ def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
         ranked[0 if story not in stories else 1 if act not in acts else 2].append(fact)
         stories.add(story)
         acts.add(act)
-    chosen = {(corpus.articles[f.article].id, f.quote): None for some in ranked for f in some}
-    quotes = [{"article": article, "quote": quote} for article, quote in list(chosen)[:QUOTES]]
-    return json.dumps(quotes, ensure_ascii=False)
+    chosen: dict[tuple[str, str], int] = {}
+    for fact in (fact for some in ranked for fact in some):
+        chosen.setdefault((origins[fact.article]["article"], fact.quote), fact.article)
+    quotes = [{**origins[article], "quote": quote} for (_, quote), article in chosen.items()]
+    return json.dumps(quotes[:QUOTES], ensure_ascii=False)

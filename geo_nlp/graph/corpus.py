@@ -20,6 +20,7 @@ from geo_nlp.graph.stories import Copy, credits, outlet, signature
 from geo_nlp.ontology import load_ontology
 from geo_nlp.types import Record
 
+ORIGIN = ("date", "source", "url", "path")
 DESCRIBED = ("label", "type", "country", "sector")
 
 log = logging.getLogger("geo_nlp")
@@ -27,7 +28,10 @@ log = logging.getLogger("geo_nlp")
 
 @dataclass(slots=True)
 class Corpus:
-    """The articles read, and how they describe each node: the votes for its label, type, country and sector."""
+    """The articles read, and how they describe each node: the votes for its label, type, country and sector.
+
+    `origins` has for each article what its quotes say of it.
+    """
 
     level: Level
     facts: list[Fact] = field(default_factory=list)
@@ -36,6 +40,7 @@ class Corpus:
     votes: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     credits: list[tuple[int, str]] = field(default_factory=list)
     account: Account = field(default_factory=Account)
+    origins: list[Mapping[str, str]] = field(default_factory=list)
 
     def describe(self, node: str) -> dict[str, str]:
         """Label, type, country and sector of a node as most articles have them; states as the gazetteer does."""
@@ -54,7 +59,7 @@ def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidenc
     """
     check_confidence(min_confidence)
     corpus = Corpus(level)
-    seen: set[bytes] = set()
+    seen: dict[bytes, int] = {}
     repeated = 0
     for number, item in enumerate(records, 1):
         record = asdict(item) if isinstance(item, Record) else item
@@ -64,8 +69,10 @@ def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidenc
         if mark in seen:
             repeated += 1
             corpus.account.repeated(record)
+            first = seen[mark]
+            corpus.origins[first] = min(corpus.origins[first], origin(record), key=lambda told: sorted(told.items()))
             continue
-        seen.add(mark)
+        seen[mark] = len(corpus.articles)
         sure = record if min_confidence is None else confident(record, min_confidence)
         corpus.account.take(record, sure, Ends.of(sure, level))
         _take(corpus, sure)
@@ -91,6 +98,7 @@ def _take(corpus: Corpus, record: Json) -> None:
     number, ends = len(corpus.articles), Ends.of(record, corpus.level)
     mark = signature(record["text"] or record.get("title") or "")
     corpus.articles.append(Copy(str(record["id"]), record.get("date"), where, mark))
+    corpus.origins.append(origin(record))
     facts = list(find_facts(record, article=number, level=corpus.level))
     corpus.facts.extend(facts)
     mentions = Counter(node for m in record.get("mentions", ()) if (node := ends.node(m)))
@@ -103,6 +111,16 @@ def _take(corpus: Corpus, record: Json) -> None:
     for part in _participants(record):
         if part and part.get("actor") not in (None, "", *listed) and ends.node(part) == part["actor"]:
             _vote(corpus, part["actor"], {"label": part["name"], **part})
+
+
+def origin(record: Json) -> dict[str, str]:
+    """What leads back from a quote to its article: id, date, outlet, address, and where it was read, as far as known.
+
+    >>> origin({"id": "a1", "date": "2025-02-27", "source": None, "url": None, "path": "corpus.csv#17"})
+    {'article': 'a1', 'date': '2025-02-27', 'path': 'corpus.csv#17'}
+    """
+    known = {name: record.get(name) for name in ORIGIN}
+    return {"article": str(record["id"]), **{name: str(value) for name, value in known.items() if value}}
 
 
 def _vote(corpus: Corpus, node: str, said: Mapping[str, Any]) -> None:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import check_day
+from geo_nlp.read.columns import BODIES, FIELDS
+from geo_nlp.read.dateorder import order_of_name
+from geo_nlp.read.dateorder import unknown as no_order
 from geo_nlp.read.decode import as_utf8, check_encoding
+from geo_nlp.read.delimited import csv_rows
 from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.frame import read_frame
 from geo_nlp.read.html import read_html
+from geo_nlp.read.jsonl import jsonl_rows
+from geo_nlp.read.mhtml import read_mhtml
+from geo_nlp.read.options import Options, say_nothing
+from geo_nlp.read.parquet import read_parquet
 from geo_nlp.read.pdf import read_pdf
-from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
-from geo_nlp.read.sniff import FORMATS, Format, format_of_name, sniff
+from geo_nlp.read.records import check_columns, plain, row_article
+from geo_nlp.read.sniff import FORMATS, MAIL, Format, format_of_name, sniff
 from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
-from geo_nlp.read.tables import open_bytes, read_csv, read_jsonl, read_parquet
+from geo_nlp.read.streams import lines_of, open_bytes
+from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
 from geo_nlp.suggest import unknown
@@ -37,7 +48,9 @@ def read_articles(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
+    date_order: str | None = None,
     clean: bool = True,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[Article | Failure]:
     """Yield each article of the inputs, or the failure that stands for it, in order and one at a time.
 
@@ -46,11 +59,16 @@ def read_articles(
     `InputError`.
 
     Args:
-        input_format: one of text, html, pdf, jsonl, csv, parquet, warc for all inputs; auto: by ending or content.
-        encoding: of files that are not UTF-8, such as "cp1252"; UTF-16 is told by its mark.
-        columns: names of table columns by field, such as `{"text": "body"}`.
+        input_format: one of text, html, mhtml, pdf, jsonl, csv, parquet, warc for all inputs; auto: by ending or
+            content.
+        encoding: of files that are not UTF-8, such as "cp1252"; UTF-16 is told by its mark, and single bytes that are
+            no UTF-8 are read as Windows-1252, with a warning.
+        columns: names of table columns by field, such as `{"text": "byline_text"}`; usual names are known.
         date: publication date (ISO) of articles that come without one of their own.
+        date_order: "dmy" or "mdy" for dates in figures such as 03/04/2025 (and "ymd" for 25/03/04); by default what
+            the other dates of the column tell.
         clean: take the article out of the page; when off, `text` is the input text exactly.
+        on_notice: takes a line on how a file was read, such as which columns were taken for what.
     """
     if input_format != "auto" and input_format not in FORMATS:
         raise InputError(unknown("input format", input_format, ("auto", *FORMATS)))
@@ -59,7 +77,11 @@ def read_articles(
     check_day(date)
     check_encoding(encoding)
     kind = next((known for known in FORMATS if known == input_format), None)
-    return _read_all(expand(each(inputs)), kind, Options(columns or {}, date, clean, encoding))
+    told = order_of_name(date_order)
+    options = Options(
+        columns or {}, date, clean, encoding, told, (lambda: told) if told else no_order, None, on_notice or say_nothing
+    )
+    return _read_all(expand(each(inputs)), kind, options)
 
 
 def _read_all(
@@ -75,9 +97,11 @@ def _read_all(
                 raise InputError(source.error)
             yield source
             continue
+        at_hand = isinstance(source, Mapping)
         where = _place(source, number)
+        once = replace(options, notice=say_nothing) if at_hand and number > 1 else options
         try:
-            yield from _read_one(source, where, kind, options)
+            yield from _read_one(source, where, kind, once)
         except InputError as error:
             if alone:
                 raise
@@ -103,12 +127,14 @@ def _read_one(
         yield from read_frame(source, where, options)
         return
     if isinstance(source, Mapping):
-        yield row_article(where, source, check_columns(where, source, options))
+        own = plain(source.get("path")).strip() or None
+        yield row_article(where, source, check_columns(where, source, options), path=own)
         return
     if source == STDIN:
-        yield from _read_stream(sys.stdin.buffer, "standard input", kind, options)
+        yield from _read_stream(sys.stdin.buffer, "standard input", kind, replace(options, path=STDIN))
         return
     path = Path(source)
+    options = replace(options, path=path.as_posix())
     kind = kind or format_of_name(path.name)
     if path.stat().st_size == 0:
         raise bad(str(path), "empty file; give a file with articles")
@@ -121,23 +147,29 @@ def _read_one(
         yield from read_warc(path, options)
     else:
         with open_bytes(path) as stream:
-            yield from _read_stream(stream, str(path), kind, options)
+            yield from _read_stream(stream, str(path), kind, options, path)
 
 
-def _read_stream(stream: BinaryIO, where: str, kind: Format | None, options: Options) -> Iterator[Article | Failure]:
-    lines: Iterable[bytes] = stream if kind == "pdf" else as_utf8(stream, where, options.encoding)
+def _read_stream(
+    stream: BinaryIO, where: str, kind: Format | None, options: Options, path: Path | None = None
+) -> Iterator[Article | Failure]:
+    lines: Iterable[bytes] = stream if kind in ("pdf", "mhtml") else as_utf8(stream, where, options.encoding)
     if kind is None:
         rest = iter(lines)
         head = next((line for line in rest if line.strip()), b"")
-        if head.lstrip().startswith(b"<"):
+        if head.lstrip().startswith(b"<") or MAIL.match(head):
             head += b"".join(islice(rest, PROLOGUE))
         kind, lines = sniff(head, where), chain([head], rest)
+    fresh = partial(lines_of, path, options.encoding) if path else None
     if kind == "jsonl":
-        yield from read_jsonl(lines, where, options)
+        again = (lambda: jsonl_rows(fresh(), where, options)) if fresh else None
+        yield from read_table(jsonl_rows(lines, where, options), where, options, again=again)
     elif kind == "csv":
-        yield from read_csv(lines, where, options)
+        names, rows = csv_rows(lines, where)
+        again = (lambda: csv_rows(fresh(), where)[1]) if fresh else None
+        yield from read_table(rows, where, options, names=names, again=again)
     elif kind in ("parquet", "warc"):
         raise bad(where, f"{kind} cannot be read from a stream; give the file")
     else:
-        reader = {"text": read_text, "html": read_html, "pdf": read_pdf}[kind]
+        reader = {"text": read_text, "html": read_html, "mhtml": read_mhtml, "pdf": read_pdf}[kind]
         yield reader(b"".join(lines), where, options)

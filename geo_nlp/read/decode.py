@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 unless a mark, the page or the user says otherwise; what does not decode is an error."""
+"""Bytes to text: UTF-8 unless a mark, the page or the user says otherwise, and Windows-1252 for single bytes of it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from itertools import chain
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import bad
+from geo_nlp.read.options import Options
+from geo_nlp.read.repair import Decoded, decode
 from geo_nlp.read.sniff import MARKS, is_binary
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 LATIN = frozenset({"iso8859-1", "latin-1", "ascii", "cp1252"})
-REMEDY = "save the file as UTF-8, or give --encoding, as cp1252"
+ELSE = "name the encoding (--encoding) if it is another"
+REMEDY = "name the encoding that it is in (--encoding), or save the file as UTF-8"
 
 
 def check_encoding(name: str | None) -> None:
@@ -52,42 +55,53 @@ def _recoded(lines: Iterable[bytes], where: str, name: str) -> Iterator[bytes]:
         yield mark + rest.encode()
 
 
-def decode_text(data: bytes, where: str) -> str:
+def decode_text(data: bytes, where: str) -> Decoded:
     """Decode the bytes of a text file; the error names the first byte that is wrong.
 
-    >>> decode_text(b"caf\\xe9", "a.txt")
+    >>> decode_text(b"caf\\xe9", "a.txt").text
+    'café'
+    >>> decode_text("Москва".encode("cp1251"), "a.txt")
     Traceback (most recent call last):
-    geo_nlp.errors.InputError: a.txt: byte 3 (0xe9) is not UTF-8; save the file as UTF-8, or give --encoding, as cp1252
+    geo_nlp.errors.InputError: a.txt: byte 0 (0xcc) is neither UTF-8 nor Windows-1252; name the encoding that it is in
+    (--encoding), or save the file as UTF-8
     """
     if not data.strip():
         raise bad(where, "empty file; give a file with the text of an article")
     if is_binary(data):
         raise bad(where, "binary file; give a text, HTML, PDF, JSON Lines, CSV, Parquet or WARC file")
-    return _decode(data, "utf-8-sig", where)
+    return checked(decode(data), where)
 
 
-def decode_html(data: bytes, where: str) -> str:
-    """Decode a page by its byte order mark, else by the charset that it declares, else as UTF-8.
+def checked(decoded: Decoded, where: str) -> Decoded:
+    """What was decoded, or the error for what could not be."""
+    if decoded.broken:
+        raise bad(where, f"{decoded.fault} is neither UTF-8 nor Windows-1252; {REMEDY}")
+    return decoded
 
-    >>> decode_html(b'<meta charset="iso-8859-1">caf\\xe9', "a.html")
+
+def told(decoded: Decoded, where: str, options: Options) -> None:
+    """Give a notice of what was not as it should be in the bytes of a file."""
+    for warning in decoded.warnings:
+        options.notice(f"{where}: {warning}; {ELSE}")
+
+
+def decode_html(data: bytes, where: str, charset: str | None = None) -> Decoded:
+    """Decode a page by its byte order mark, else by the charset that is given or that it declares, else as UTF-8.
+
+    >>> decode_html(b'<meta charset="iso-8859-1">caf\\xe9', "a.html").text
     '<meta charset="iso-8859-1">café'
     """
     declared = CHARSET.search(data[:4096])
-    if declared is None or data.startswith(codecs.BOM_UTF8):
-        return decode_text(data, where)
+    told = charset or (declared[1].decode("ascii") if declared else "utf-8")
     try:
-        name = codecs.lookup(declared[1].decode("ascii")).name
+        name = codecs.lookup(told).name
     except LookupError:
+        name = "utf-8"
+    if data.startswith(codecs.BOM_UTF8) or name.startswith("utf"):
         return decode_text(data, where)
     if name in LATIN:
-        return data.decode("cp1252", "replace")
-    return decode_text(data, where) if name.startswith("utf") else _decode(data, name, where)
-
-
-def _decode(data: bytes, name: str, where: str) -> str:
+        return Decoded(data.decode("cp1252", "replace"))
     try:
-        return data.decode(name)
+        return Decoded(data.decode(name))
     except UnicodeDecodeError as error:
-        offset = error.start + (3 if name == "utf-8-sig" and data.startswith(codecs.BOM_UTF8) else 0)
-        label = "UTF-8" if name.startswith("utf-8") else name.upper()
-        raise bad(where, f"byte {offset} (0x{data[offset]:02x}) is not {label}; {REMEDY}") from error
+        return Decoded(data.decode(name, "replace"), error.start, data[error.start], encoding=name.upper())

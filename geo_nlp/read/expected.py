@@ -16,7 +16,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure
 from geo_nlp.read.sniff import format_of_name, sniff
 from geo_nlp.read.sources import STDIN, Row, expand
-from geo_nlp.read.tables import open_bytes
+from geo_nlp.read.streams import open_bytes
 
 HEAD = 1 << 22  # bytes of a table that are read from its beginning
 SAMPLE = 1 << 18  # bytes that are read at each of some further places

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from geo_nlp.read.columns import BODIES, FIELDS
 from geo_nlp.read.failure import Failure, bad
-from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
+from geo_nlp.read.options import Options
+from geo_nlp.read.parquet import columns_within
+from geo_nlp.read.records import understand
 from geo_nlp.read.sources import Frame
+from geo_nlp.read.tables import Row, read_table
 from geo_nlp.types import Article
 
 
 def read_frame(frame: Frame, where: str, options: Options) -> Iterator[Article | Failure]:
     """Yield the article of each row, by the rules of tables; only the columns that are wanted are looked at."""
     columns = {str(name): name for name in names_of(frame)}
-    options = check_columns(where, columns, options)
-    asked = [options.column(field) for field in (*BODIES, *FIELDS)]
-    wanted = [name for name in columns if name in asked or any(column.startswith(f"{name}.") for column in asked)]
-    values = [_values(frame, where, name, columns[name]) for name in wanted]
-    for number, row in enumerate(zip(*values, strict=True), start=1):
-        yield row_article(f"{where} row {number}", dict(zip(wanted, map(_cell, row), strict=True)), options)
+    own = understand(columns, options)
+
+    def rows(fields: Iterable[str]) -> Iterator[Row]:
+        wanted = columns_within(list(columns), own, tuple(fields))
+        values = [_values(frame, where, name, columns[name]) for name in wanted]
+        for number, row in enumerate(zip(*values, strict=True), start=1):
+            yield Row(number, f"{where} row {number}", dict(zip(wanted, map(_cell, row), strict=True)))
+
+    yield from read_table(
+        rows((*BODIES, *FIELDS)), where, options, names=list(columns), again=lambda: rows(("date",))
+    )
 
 
 def names_of(frame: Frame) -> list[object]:

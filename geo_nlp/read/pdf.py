@@ -6,7 +6,7 @@ import re
 
 from geo_nlp.read.article import make_article
 from geo_nlp.read.failure import bad, need
-from geo_nlp.read.records import Options
+from geo_nlp.read.options import Options
 from geo_nlp.types import Article
 
 HYPHEN = re.compile(r"(?:\ufffe|\x02|\xad)\s*|(?<=[a-z])-\n(?=[a-z])")
@@ -27,4 +27,4 @@ def read_pdf(data: bytes, where: str, options: Options) -> Article:
     text = HYPHEN.sub("", "\n".join(page.replace("\r\n", "\n").strip() for page in pages))
     if not text.strip():
         raise bad(where, f"no text layer on {len(pages)} pages: needs OCR; run it through an OCR program first")
-    return make_article(where, text=text, date=options.date, clean=options.clean)
+    return make_article(where, options, text=text, path=options.path)

@@ -4,76 +4,69 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
+from geo_nlp.read.columns import BODIES, FIELDS, bare, columns_of
 from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.options import Options
 from geo_nlp.types import Article
-
-FIELDS = ("id", "title", "date", "source", "url", "language")
-BODIES = ("text", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How rows become articles: names of columns (field → column), a date for the undated, cleaning on or off."""
-
-    columns: Mapping[str, str]
-    date: str | None
-    clean: bool
-    encoding: str | None = None
-
-    def column(self, name: str) -> str:
-        """Return the column that holds a field."""
-        return self.columns.get(name, name)
-
-    def value(self, row: Mapping[str, object], field: str) -> object:
-        """What a row has for a field; `fields.body` is looked for within `fields`.
-
-        >>> Options({"text": "fields.body"}, None, True).value({"fields": {"body": "France ..."}}, "text")
-        'France ...'
-        """
-        column = self.column(field)
-        if column in row or "." not in column:
-            return row.get(column)
-        value: object = row
-        for name in column.split("."):
-            value = value.get(name) if isinstance(value, Mapping) else None
-        return value
 
 
 def check_columns(where: str, there: Iterable[str], options: Options) -> Options:
     """Raise `InputError` if a column that was asked for, or both text and html, are missing; name those there are.
 
-    The options come back with the columns as this table writes them: a `Text` or ` date` is one where no other is.
+    The options come back with the columns as this table names them: a `Text` is one, and so is a `headline` for the
+    title, of which a notice is given.
     """
     names = list(there)
-    alike = {name.strip().casefold(): name for name in reversed(names)}
-    columns = dict(options.columns)
-    for field in (*BODIES, *FIELDS):
-        column = options.column(field)
-        if column not in names and (near := alike.get(column.strip().casefold())) is not None:
-            columns[field] = near
     listed = ", ".join(names[:30]) or "none"
-    there = {*names, *(column for column in columns.values() if column.partition(".")[0] in names)}
-    for field, column in columns.items():
-        if column not in there:
+    for field, column in options.columns.items():
+        if not has_column(names, column):
             raise bad(where, f"no column {column!r} for {field}; the columns are: {listed}")
-    if not any(columns.get(body, body) in there for body in BODIES):
+    known = understand(names, options)
+    if not any(body in known.columns for body in BODIES):
         raise bad(where, f"no column 'text' or 'html'; map one with --column text=NAME; the columns are: {listed}")
-    return replace(options, columns=columns)
+    taken = [
+        f"{field} from {known.columns[field]}"
+        for field in (*BODIES, *FIELDS)
+        if field in known.columns and field not in options.columns and bare(known.columns[field]) != field
+    ]
+    if taken:
+        options.notice(f"{where}: {', '.join(taken)}")
+    return known
 
 
-def row_article(where: str, row: Mapping[str, object], options: Options) -> Article | Failure:
+def has_column(names: Iterable[str], column: str) -> bool:
+    """Tell a column that a table has, or that stands within one: `fields.body` in `fields`."""
+    first = bare(column.partition(".")[0])
+    return any(name == column or bare(name) in (bare(column), first) for name in names)
+
+
+def understand(names: Iterable[str], options: Options) -> Options:
+    """The options with the columns of a table: those that were told, as it writes them, and those that it has."""
+    listed = list(names)
+    there = {bare(name): name for name in reversed(listed)}
+    told = {
+        field: column if column in listed else there.get(bare(column), column)
+        for field, column in options.columns.items()
+    }
+    found = columns_of(name for name in listed if name not in told.values())
+    return replace(options, columns=found | told)
+
+
+def row_article(
+    where: str, row: Mapping[str, object], options: Options, *, path: str | None = None, warnings: tuple[str, ...] = ()
+) -> Article | Failure:
     """Make the article of one row, or the failure of that row alone."""
     text, html = (options.value(row, body) for body in BODIES)
     given = {field: plain(options.value(row, field)) for field in FIELDS}
     try:
         if isinstance(text, str) and text.strip():
-            return make_article(where, text=text, fields=given, date=options.date, clean=options.clean)
+            return make_article(where, options, text=text, fields=given, path=path, warnings=warnings)
         if isinstance(html, str) and html.strip():
-            return make_article(where, html=html, fields=given, date=options.date, clean=options.clean)
+            return make_article(where, options, html=html, fields=given, path=path, warnings=warnings)
         wrong = next((value for value in (text, html) if not isinstance(value, str) and plain(value)), None)
         what = "no text" if wrong is None else f"text is {type(wrong).__name__}, not a string"
         raise bad(where, f"{what}; give an article with text")

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from geo_nlp.read.failure import bad
 
-Format = Literal["text", "html", "pdf", "jsonl", "csv", "parquet", "warc"]
+Format = Literal["text", "html", "mhtml", "pdf", "jsonl", "csv", "parquet", "warc"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ENDINGS: dict[str, Format] = {
     ".txt": "text",
@@ -17,6 +17,8 @@ ENDINGS: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".pdf": "pdf",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -30,6 +32,9 @@ MAGIC: dict[bytes, Format] = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "wa
 REFUSED = {b"{\\rtf": "RTF file", b"PK\x03\x04": "Word file or archive"}
 XML = (b"<?xml", b"<rss", b"<feed", b"<graphml", b"<gexf")
 HTML = re.compile(rb"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
+MAIL = re.compile(rb"[A-Za-z][A-Za-z-]*: ?[^\n]*\r?\n")
+SAVED = re.compile(rb"(?im)^(?:content-type:\s*multipart/related|snapshot-content-location:|content-type:\s*text/html)")
+VERSION = re.compile(rb"(?im)^mime-version:")
 MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -57,6 +62,8 @@ def sniff(head: bytes, where: str) -> Format:
             raise bad(where, f"{what}; give one of {', '.join(FORMATS)}")
     if is_binary(head):
         raise bad(where, f"binary file; give one of {', '.join(FORMATS)}")
+    if is_mhtml(head):
+        return "mhtml"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if is_json(start):
         return "jsonl"
@@ -67,11 +74,23 @@ def sniff(head: bytes, where: str) -> Format:
     return "text"
 
 
+def is_mhtml(head: bytes) -> bool:
+    """Tell a page that was saved as a single file, as browsers do: a mail whose body is a page with all that it shows.
+
+    >>> is_mhtml(b"From: <Saved by Blink>\\r\\nMIME-Version: 1.0\\r\\nContent-Type: multipart/related;\\r\\n")
+    True
+    >>> is_mhtml(b"France: Macron condemned Russia.\\n")
+    False
+    """
+    return MAIL.match(head) is not None and bool(VERSION.search(head)) and bool(SAVED.search(head))
+
+
 def is_json(start: bytes) -> bool:
     """Tell a JSON object, or an array of them, from text that only begins with a bracket."""
     line = start.split(b"\n", 1)[0].strip()
     try:
-        return isinstance(json.loads(line), dict)
+        told = json.loads(line)
+        return isinstance(told[0] if isinstance(told, list) and told else told, dict)
     except ValueError:
         return re.match(rb'\{\s*(?:"|\}|$)|\[\s*\{', line) is not None
 

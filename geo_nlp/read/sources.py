@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import glob
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -13,6 +17,7 @@ from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.sniff import ENDINGS, format_of_name
 
 STDIN = "-"
+PAGES = ("html", "mhtml")
 LONGEST = 250  # of a file's name
 
 
@@ -44,7 +49,8 @@ def each(inputs: Inputs) -> Iterable[Input]:
 def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failure]:
     """Yield each file in order, `-` and articles at hand as they are, a failure for a name behind which there is none.
 
-    Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out.
+    Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out,
+    and those that a browser saved with a page ("story_files" beside "story.html").
     """
     for name in inputs:
         if isinstance(name, Mapping | Frame):
@@ -55,10 +61,10 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
         path = Path(name)
         if str(name) == STDIN:
             yield STDIN
-        elif len(path.name.encode()) > LONGEST or "\n" in path.name:
+        elif len(os.fsencode(path.name)) > LONGEST or "\n" in path.name:
             yield failure(f"{path.name[:40]}…", "is a text, not a file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
-            found = sorted(file for file in path.rglob("*") if is_article_file(file, path))
+            found = sorted(file for file in shown(path) if format_of_name(file.name) is not None)
             yield from found
             if not found:
                 yield failure(name, f"no articles in this folder; known endings are {' '.join(sorted(ENDINGS))}")
@@ -66,9 +72,9 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
             yield path
         elif glob.has_magic(str(name)):
             matches = sorted(Path(match) for match in glob.glob(str(name), recursive=True))
-            files = [match for match in matches if match.is_file()]
-            yield from files
-            if not files:
+            found = list(without_attachments(match for match in matches if match.is_file()))
+            yield from found
+            if not found:
                 yield failure(name, "nothing matches this pattern")
         elif str(name).startswith(("http://", "https://")):
             yield failure(name, "not a file; pages are not downloaded: save the page and give the file")
@@ -76,20 +82,48 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
             yield failure(name, "no such file; give a file, a folder, a pattern or - for standard input")
 
 
-def is_article_file(file: Path, folder: Path) -> bool:
-    """Tell a file in a folder that is to be read: a known ending, no hidden part."""
-    return format_of_name(file.name) is not None and is_shown(file, folder)
+def shown(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and its subfolders that are not hidden, and not saved with a page."""
+    inside = ((file, file.relative_to(folder).parts) for file in folder.rglob("*"))
+    files = (file for file, parts in inside if not any(part.startswith(".") for part in parts) and file.is_file())
+    yield from without_attachments(files, within=folder)
 
 
-def is_shown(file: Path, folder: Path) -> bool:
-    """Tell a file from folders, and from what is hidden."""
-    return not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file()
+def without_attachments(files: Iterable[Path], *, within: Path | None = None) -> Iterator[Path]:
+    """Leave out the files that a browser saved with a page: in a folder named after the page, beside it.
+
+    Of the folders above a file only those in `within` count.
+    """
+    known: dict[Path, bool] = {}
+    for file in files:
+        above = list(file.parents)
+        for folder in above[: above.index(within)] if within else above:
+            if folder not in known:
+                known[folder] = is_beside_page(folder)
+            if known[folder]:
+                break
+        else:
+            yield file
+
+
+def is_beside_page(folder: Path) -> bool:
+    """Tell a folder by its name and the page beside it: "story_files" beside "story.html"."""
+    stems = [folder.name.removesuffix(suffix) for suffix in suffixes() if folder.name.endswith(suffix)]
+    endings = [ending for ending, kind in ENDINGS.items() if kind in PAGES]
+    return any(stem and folder.with_name(stem + ending).is_file() for stem in stems for ending in endings)
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """What browsers add to the name of a page for the folder of what it shows, by their language: saved_pages.csv."""
+    with files("geo_nlp.read").joinpath("saved_pages.csv").open(encoding="utf-8") as file:
+        return tuple(row["suffix"] for row in csv.DictReader(file))
 
 
 def left_out(folder: Path) -> Counter[str]:
     """How many files of a folder are not read, by their unknown endings."""
-    files = (file for file in folder.rglob("*") if format_of_name(file.name) is None and is_shown(file, folder))
-    return Counter(file.suffix.lower() or "without an ending" for file in files)
+    unknown = (file for file in shown(folder) if format_of_name(file.name) is None)
+    return Counter(file.suffix.lower() or "without an ending" for file in unknown)
 
 
 def failure(where: str | Path, what: str) -> Failure:

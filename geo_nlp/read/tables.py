@@ -1,177 +1,121 @@
-"""Articles in tables: JSON Lines, CSV (both also by gzip) and Parquet, one article a row, read as a stream."""
+"""Rows of a table as articles: which columns are what, and whether its dates have the day or the month first."""
 
 from __future__ import annotations
 
-import csv
-import gzip
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import BinaryIO, cast
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from geo_nlp.errors import InputError
-from geo_nlp.read.decode import REMEDY, decode_text
-from geo_nlp.read.failure import Failure, bad, need
-from geo_nlp.read.records import BODIES, FIELDS, Options, check_columns, row_article
+from geo_nlp.read.dateorder import Evidence, Order
+from geo_nlp.read.decode import ELSE
+from geo_nlp.read.failure import Failure
+from geo_nlp.read.options import Options
+from geo_nlp.read.records import check_columns, plain, row_article, understand
 from geo_nlp.types import Article
 
-GZIP = b"\x1f\x8b"
-BATCH = 256
-LONGEST = 2**31 - 1
-MORE = re.compile(r"\S")
+AHEAD = 10_000  # rows of a stream that are looked through for a date that settles the order
 
 
-def open_bytes(path: Path) -> BinaryIO:
-    """Open a file for reading bytes, through gzip where its first bytes say so."""
-    with path.open("rb") as file:
-        packed = file.read(2) == GZIP
-    return cast(BinaryIO, gzip.open(path, "rb")) if packed else path.open("rb")
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it was read: its number, counted from 1, where it stands in words, and what is to be said of it."""
+
+    number: int
+    where: str
+    fields: Mapping[str, object]
+    warnings: tuple[str, ...] = ()
 
 
-def read_jsonl(lines: Iterable[bytes], where: str, options: Options) -> Iterator[Article | Failure]:
-    """Yield the article of each line; a broken line is a failure of its own. One JSON array is read as its items."""
-    number = checked = 0
-    lines = iter(lines)
-    try:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            spot = f"{where} line {number}"
-            if not checked and line.strip(b"\xef\xbb\xbf \t\r\n")[:2] in (b"{", b"[", b"[{"):
-                yield from read_array(b"".join([line, *lines]), where, options)
+Rows = Iterable[Row | Failure]
+
+
+class Ahead:
+    """Rows that can be looked at before they are taken."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = iter(rows)
+        self.waiting: deque[Row | Failure] = deque()
+
+    def __iter__(self) -> Iterator[Row | Failure]:
+        while True:
+            if self.waiting:
+                yield self.waiting.popleft()
+            elif (row := next(self.rows, None)) is not None:
+                yield row
+            else:
                 return
-            row = load_json(line, spot)
-            if not checked and isinstance(row, dict):
-                if (listed := wrapped(row, options)) is not None:
-                    yield from read_rows(listed, where, options)
-                    continue
-                options, checked = check_columns(where, row, options), number
-            yield row if isinstance(row, Failure) else row_article(spot, row, options)
-    except (EOFError, gzip.BadGzipFile, OSError) as error:
-        fault = bad(where, f"breaks off after line {number} ({error}); get the whole file")
-        if not number:
-            raise fault from error
-        yield Failure(where, str(fault))
-    if not number:
-        raise bad(where, "empty file; give one JSON object a line with 'text' or 'html'")
+
+    def look(self) -> Iterator[Row | Failure]:
+        """Yield the rows that come next, at most `AHEAD`."""
+        yield from self.waiting
+        while len(self.waiting) < AHEAD and (row := next(self.rows, None)) is not None:
+            self.waiting.append(row)
+            yield row
 
 
-def load_json(line: bytes, where: str) -> dict[str, object] | Failure:
-    """Parse one line into an object, or say what is wrong with it."""
-    try:
-        row = json.loads(decode_text(line, where))
-    except InputError as error:
-        return Failure(where, str(error))
-    except (ValueError, RecursionError) as error:
-        return Failure(where, f"{where}: broken JSON ({error}); each line must be one JSON object")
-    if not isinstance(row, dict):
-        return Failure(where, f"{where}: JSON {type(row).__name__}; each line must be one JSON object")
-    return row
+class DateColumn:
+    """The order of day and month in the date column of a table, looked for when the first date asks for it.
 
-
-def read_array(data: bytes, where: str, options: Options) -> Iterator[Article | Failure]:
-    """Yield the articles of a file that is one JSON array of objects, or objects over several lines."""
-    text, end, rows = decode_text(data, where), 0, list[object]()
-    try:
-        while start := MORE.search(text, end):
-            value, end = json.JSONDecoder().raw_decode(text, start.start())
-            rows.extend(value if isinstance(value, list) else [value])
-    except (ValueError, RecursionError) as error:
-        raise bad(where, f"broken JSON ({error}); give one JSON object a line, or an array of objects") from error
-    if not rows:
-        raise bad(where, "no articles; give one JSON object a line with 'text' or 'html'")
-    listed = wrapped(rows[0], options) if len(rows) == 1 and isinstance(rows[0], dict) else None
-    yield from read_rows(rows if listed is None else listed, where, options)
-
-
-def wrapped(row: Mapping[str, object], options: Options) -> list[object] | None:
-    """The articles in an object that is nothing but their wrapping, as news APIs answer; None where it is no such.
-
-    >>> wrapped({"status": "ok", "articles": [{"text": "France ..."}]}, Options({}, None, True))
-    [{'text': 'France ...'}]
+    A file is gone through once more (`again`), of a stream what came before and the rows ahead.
     """
-    if any(options.value(row, body) is not None for body in BODIES):
-        return None
-    lists = [value for value in row.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    if not lists:
-        inner = [value for value in row.values() if isinstance(value, dict)]
-        return wrapped(inner[0], options) if len(inner) == 1 else None
-    return lists[0] if len(lists) == 1 else None
+
+    def __init__(self, where: str, ahead: Ahead, again: Callable[[], Rows] | None) -> None:
+        self.where, self.ahead, self.again = where, ahead, again
+        self.options: Options | None = None
+        self.seen = Evidence()
+        self.done = False
+
+    def order(self) -> Order | None:
+        """The order that holds for all rows; None where nothing tells it."""
+        if not self.done and self.options is not None:
+            rows = self.again() if self.again else self.ahead.look()
+            self.seen.add(self.values(rows, self.options))
+            self.done = True
+            if self.seen.said:
+                self.options.notice(f"{self.where}: {self.seen.said}")
+        return self.seen.order
+
+    def see(self, row: Row) -> None:
+        """Remember what the date of a row of a stream tells."""
+        if not self.done and self.again is None and self.options is not None:
+            self.seen.add(self.values([row], self.options))
+
+    @staticmethod
+    def values(rows: Rows, options: Options) -> Iterator[str]:
+        """The dates of rows as they are written."""
+        return (plain(options.value(row.fields, "date")) for row in rows if isinstance(row, Row))
 
 
-def read_rows(rows: Iterable[object], where: str, options: Options) -> Iterator[Article | Failure]:
-    """Yield the articles of objects at hand."""
-    for number, row in enumerate(rows, start=1):
-        spot = f"{where} item {number}"
-        if not isinstance(row, Mapping):
-            yield Failure(spot, f"{spot}: JSON {type(row).__name__}; each item must be an object")
+def read_table(
+    rows: Rows,
+    where: str,
+    options: Options,
+    *,
+    names: Sequence[str] | None = None,
+    again: Callable[[], Rows] | None = None,
+) -> Iterator[Article | Failure]:
+    """Yield the article of each row, and the failures among them as they are.
+
+    `names` are the columns where a header tells them; else those of the first row count, and of any that has others.
+    """
+    ahead = Ahead(rows)
+    column = DateColumn(where, ahead, again)
+    if options.told is None:
+        options = replace(options, order=column.order)
+    header = check_columns(where, names, options) if names is not None else None
+    known: dict[frozenset[str], Options] = {}
+    mended = False
+    for row in ahead:
+        if isinstance(row, Failure):
+            yield row
             continue
-        if number == 1:
-            options = check_columns(where, row, options)
-        yield row_article(spot, row, options)
-
-
-def read_csv(lines: Iterable[bytes], where: str, options: Options) -> Iterator[Article | Failure]:
-    """Yield the article of each row; the delimiter is the one of comma, semicolon and tab that the header has most."""
-    csv.field_size_limit(LONGEST)
-    stream = decoded(lines, where)
-    header = next((line for line in stream if line.strip()), None)
-    if header is None:
-        raise bad(where, "empty file; give a table whose header has 'text' or 'html'")
-    delimiter = max(",;\t", key=header.count)
-    if header.casefold().startswith("sep="):  # what Excel is told
-        delimiter, header = header.strip()[4:] or delimiter, next(stream, "")
-    names = next(csv.reader([header], delimiter=delimiter))
-    options = check_columns(where, names, options)
-    reader, begun = csv.reader(stream, delimiter=delimiter), False
-    try:
-        for row in reader:
-            if not row:
-                continue
-            begun = True
-            spot = f"{where} line {reader.line_num + 1}"
-            if len(row) > len(names):
-                yield Failure(spot, f"{spot}: {len(row)} cells under {len(names)} columns; quote cells with commas")
-                continue
-            yield row_article(spot, dict(zip(names, row, strict=False)), options)
-    except (csv.Error, InputError, EOFError, gzip.BadGzipFile) as error:
-        fault = error if isinstance(error, InputError) else bad(where, f"{error}; give a whole CSV table")
-        if not begun:
-            raise fault from error
-        yield Failure(where, f"{fault}; nothing after it was read")
-
-
-def decoded(lines: Iterable[bytes], where: str) -> Iterator[str]:
-    """Decode lines one by one; the error names the byte in the file."""
-    offset = 0
-    for line in lines:
-        try:
-            yield line.decode("utf-8-sig" if offset == 0 else "utf-8")
-        except UnicodeDecodeError as error:
-            place = offset + error.start
-            raise bad(where, f"byte {place} (0x{line[error.start]:02x}) is not UTF-8; {REMEDY}") from error
-        offset += len(line)
-
-
-def read_parquet(path: Path, options: Options) -> Iterator[Article | Failure]:
-    """Yield the article of each row, reading only the columns that are wanted, a batch at a time."""
-    where = str(path)
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise need(where, "reading Parquet", "pyarrow", "store") from error
-    try:
-        with pyarrow.parquet.ParquetFile(path) as file:
-            names = list(file.schema_arrow.names)
-            options = check_columns(where, names, options)
-            columns = [options.column(field) for field in (*BODIES, *FIELDS)]
-            wanted = [name for name in names if name in columns or any(c.startswith(f"{name}.") for c in columns)]
-            number = 0
-            for batch in file.iter_batches(batch_size=BATCH, columns=wanted):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield row_article(f"{where} row {number}", row, options)
-    except (pyarrow.ArrowException, OSError) as error:
-        raise bad(where, f"broken Parquet file ({error}); write it again") from error
+        keys = frozenset(row.fields) if header is None else frozenset()
+        if keys not in known:
+            known[keys] = header or (understand if known else partial(check_columns, where))(row.fields, options)
+        column.options = known[keys]
+        column.see(row)
+        if row.warnings and not mended:
+            options.notice(f"{where}: {row.warnings[0]}; {ELSE}")
+            mended = True
+        yield row_article(row.where, row.fields, known[keys], path=options.place(row.number), warnings=row.warnings)

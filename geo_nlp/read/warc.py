@@ -12,8 +12,8 @@ from geo_nlp.clean.bulk import clean_html_fast
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
 from geo_nlp.read.failure import Failure, bad, need
-from geo_nlp.read.records import Options
-from geo_nlp.read.tables import GZIP
+from geo_nlp.read.options import Options
+from geo_nlp.read.streams import GZIP
 from geo_nlp.types import Article
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
 def read_warc(path: Path, options: Options) -> Iterator[Article | Failure]:
     """Yield the article of each HTML response with status 200; pages without one are failures, other records nothing.
 
+    In paths records are counted, whatever they hold: "crawl.warc.gz#3" is the third record of the file.
     fastwarc ends without a word on a truncated file: then the last item is a failure that names the byte.
     """
     where = str(path)
@@ -34,11 +35,11 @@ def read_warc(path: Path, options: Options) -> Iterator[Article | Failure]:
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     except ImportError as error:
         raise need(where, "reading WARC", "fastwarc and resiliparse", "warc") from error
-    position = -1
+    position, number = -1, 0
     with path.open("rb") as file:
         records = iter(ArchiveIterator(file, parse_http=True))
         while (record := next_record(records, where, position)) is not None:
-            position = record.stream_pos
+            position, number = record.stream_pos, number + 1
             if record.record_type != WarcRecordType.response:
                 continue
             if not is_page(record.http_content_type, record.http_headers):
@@ -48,9 +49,8 @@ def read_warc(path: Path, options: Options) -> Iterator[Article | Failure]:
                 break
             html = bytes_to_str(data, record.http_charset or detect_encoding(data) or "utf-8")
             if html.strip():
-                yield page_article(
-                    f"{where} byte {position}", html, record.headers.get("WARC-Target-URI") or "", options
-                )
+                address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+                yield page_article(f"{where} byte {position}", html, address, options, options.place(number))
     if breaks_off(path, position):
         size = path.stat().st_size
         yield Failure(where, f"{where}: breaks off in the record at byte {position} of {size}; get the whole file")
@@ -68,15 +68,12 @@ def next_record(records: Iterator[WarcRecord], where: str, position: int) -> War
     return record
 
 
-def page_article(where: str, html: str, url: str, options: Options) -> Article | Failure:
+def page_article(where: str, html: str, address: str, options: Options, path: str | None) -> Article | Failure:
     """Make the article of one page, or the failure of that page alone."""
-    fields = {"url": url.strip("<>")}
     try:
-        return make_article(
-            where, html=html, fields=fields, date=options.date, clean=options.clean, page=clean_html_fast
-        )
+        return make_article(where, options, html=html, path=path, address=address, page=clean_html_fast)
     except InputError as error:
-        return Failure(f"{where} {url}", str(error))
+        return Failure(f"{where} {address}", str(error))
 
 
 def is_page(content_type: str | None, headers: object) -> bool:

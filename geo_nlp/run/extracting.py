@@ -29,6 +29,7 @@ def extract(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
+    date_order: str | None = None,
     clean: bool = True,
     model: str | None = None,
     rules: Folders = (),
@@ -37,23 +38,26 @@ def extract(
     workers: int = 1,
     progress: Progress = False,
     on_failure: Callable[[Failure], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[RecordDict]:
     """Yield the record of every article in `inputs`, one by one and in order.
 
     Args:
         inputs: files, folders, globs, "-" for standard input, or one of them; articles at hand, each a mapping with
-            `text` or `html` and, if known, `id`, `title`, `date`, `source`, `url`; or a data frame (pandas, polars,
-            an Arrow table) with such columns.
+            `text` or `html` and, if known, `id`, `title`, `date`, `source`, `url`, `path`; or a data frame (pandas,
+            polars, an Arrow table) with such columns.
         input_format: text, html, pdf, jsonl, csv, parquet or warc for all inputs; auto: by ending or content.
         encoding: of files that are not UTF-8, such as "cp1252".
-        columns: names of table columns by field, such as `{"text": "body"}`.
+        columns: names of table columns by field, such as `{"text": "words"}`; usual names are known (docs/input.md).
         date: publication date (ISO) of articles that come without one.
+        date_order: "dmy" or "mdy" for dates such as 03/04/2025 where the others of their column do not tell.
         clean: take the article out of the page; when off, the text is taken as it is.
         model: as in `load`, like `rules`, `ner` and `disputed`.
         workers: processes; the output is the same for any number. On systems that start processes afresh, call it
             under `if __name__ == "__main__":`.
         progress: True for a bar on stderr, or a function that is called with the number of articles done.
         on_failure: is called with what cannot be read or processed, which never ends the run.
+        on_notice: is called with lines on how files were read, such as which column was taken for what.
 
     >>> next(extract(["data/samples/wire-caps.txt"]))["schema"]
     2
@@ -69,8 +73,9 @@ def extract(
                 on_failure(failure)
 
         items = read_articles(
-            inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean
-        )
+            inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
+            clean=clean, on_notice=on_notice,
+        )  # fmt: skip
         for record in _extracted(items, setting, workers, report, _fresh, loaded):
             advance()
             yield record
@@ -84,16 +89,21 @@ def extract_many(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     date: str | None = None,
+    date_order: str | None = None,
     clean: bool = True,
     model: str | None = None,
     rules: Folders = (),
     ner: Ner | None = None,
     disputed: Policy | None = None,
     on_failure: Callable[[Failure], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[RecordDict]:
     """Yield what `extract` yields, in a process that does nothing else: its pipeline stays, its collector rests."""
     setting = _setting(model, rules, ner, disputed, workers)
-    items = read_articles(inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, clean=clean)
+    items = read_articles(
+        inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
+        clean=clean, on_notice=on_notice,
+    )  # fmt: skip
     yield from _extracted(items, setting, workers, on_failure or (lambda _: None), pipeline, pipeline)
 
 

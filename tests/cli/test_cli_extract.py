@@ -33,8 +33,10 @@ def test_file_has_the_bytes_of_the_pipe(run: Run, feed: Path, tmp_path: Path) ->
 
 
 def test_standard_input(run: Run, feed: Path) -> None:
-    named = run("extract", feed, "--quiet")
-    assert run("extract", "-", "--quiet", stdin=feed.read_bytes()).stdout == named.stdout
+    named = run("extract", feed, "--quiet").stdout
+    piped = run("extract", "-", "--quiet", stdin=feed.read_bytes()).stdout
+    assert [json.loads(line)["path"] for line in piped.splitlines()] == ["-#1", "-#2"]
+    assert piped.replace('"path": "-#', f'"path": "{feed}#') == named
 
 
 def test_date_is_for_articles_without_one(run: Run, feed: Path) -> None:
@@ -79,9 +81,53 @@ def test_parquet_has_types(run: Run, feed: Path, tmp_path: Path) -> None:
 
 
 def test_columns_are_mapped(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("nr;body\n7;France condemned Russia.\n", encoding="utf-8")
-    lines = run("extract", "t.csv", "--column", "text=body", "--column", "id=nr", "-q").stdout.splitlines()
+    (tmp_path / "t.csv").write_text("nr;words\n7;France condemned Russia.\n", encoding="utf-8")
+    lines = run("extract", "t.csv", "--column", "text=words", "--column", "id=nr", "-q").stdout.splitlines()
     assert [(json.loads(line)["id"], len(json.loads(line)["relations"])) for line in lines] == [("7", 1)]
+
+
+DATED = "headline;body;pubdate\nParis;France condemned Russia.;{}\nAnkara;Turkey condemned Russia.;{}\n"
+
+
+def test_what_was_taken_for_what_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(DATED.format("03/04/2025", "02/27/2025"), encoding="utf-8")
+    result = run("extract", "t.csv", "-o", "out.jsonl")
+    assert result.stderr.splitlines()[:-1] == [
+        "geo-nlp: t.csv: text from body, title from headline, date from pubdate",
+        "geo-nlp: t.csv: dates have the month first, as '02/27/2025' tells",
+    ]
+    assert run("extract", "t.csv", "-o", "out.jsonl", "--quiet").stderr == ""
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [(json.loads(line)["path"], json.loads(line)["date"]) for line in lines] == [
+        ("t.csv#1", "2025-03-04"),
+        ("t.csv#2", "2025-02-27"),
+    ]
+
+
+def test_order_of_dates_that_nothing_tells(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(DATED.format("03/04/2025", "05/06/2025"), encoding="utf-8")
+    result = run("extract", "t.csv", "-o", "out.jsonl")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[1] == (
+        "geo-nlp: 2 records with a warning, for example: date unclear: '03/04/2025' may have the day or the month first; give"
+        " --date-order"
+    )
+    told = run("extract", "t.csv", "--date-order", "dmy", "-q").stdout.splitlines()
+    assert [json.loads(line)["date"] for line in told] == ["2025-04-03", "2025-06-05"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_one_bad_byte_costs_nothing(run: Run, tmp_path: Path, workers: str) -> None:
+    rows = [f"{n},Orléans condemned Russia.\n".encode() for n in range(70)]
+    rows[5] = rows[5].replace("é".encode(), b"\xe9")
+    (tmp_path / "t.csv").write_bytes(b"id,text\n" + b"".join(rows))
+    result = run("extract", "t.csv", "-o", "out.jsonl", "--workers", workers)
+    assert result.exit_code == 0
+    said = "not UTF-8: byte 158 (0xe9) and any like it were read as Windows-1252"
+    assert result.stderr.splitlines()[:2] == [
+        f"geo-nlp: t.csv: {said}; name the encoding (--encoding) if it is another",
+        f"geo-nlp: 1 record with a warning, for example: {said}",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -118,3 +118,11 @@ def test_attitudes_and_groups_are_named_as_in_the_rules(run: Run, records: Path,
     assert run("graph", records, "-o", "g.json", "--predicate", name).exit_code == 0
     assert edges(tmp_path / "g.json") == NAMES[name]
     assert run("rules", "list", "--predicate", name).exit_code == 0
+
+
+def test_order_of_dates_of_articles(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("body,date\nFrance condemned Russia.,03/04/2025\n", encoding="utf-8")
+    result = run("graph", "t.csv", "-o", "g.json", "--date-order", "mdy")
+    assert result.stderr.splitlines()[0] == "geo-nlp: t.csv: text from body"
+    assert '"2025-03-04"' in (tmp_path / "g.json").read_text(encoding="utf-8")
+    assert "date order 'ydm' is unknown" in run("graph", "t.csv", "-o", "g.json", "--date-order", "ydm").stderr

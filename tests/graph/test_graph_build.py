@@ -74,7 +74,10 @@ def test_edge_attributes(record: Make) -> None:
         record("FRA ACCUSE RUS", "TUR AID RUS", id="b", date="2025-03-01", source="AP"),
     ]
     edge = build_graph(records)["FRA"]["RUS"]["ACCUSE"]
-    quotes = [{"article": "a", "quote": "FRA ACCUSE RUS (2014)."}, {"article": "b", "quote": "FRA ACCUSE RUS."}]
+    quotes = [
+        {"article": "a", "date": "2025-02-27", "source": "Reuters", "quote": "FRA ACCUSE RUS (2014)."},
+        {"article": "b", "date": "2025-03-01", "source": "AP", "quote": "FRA ACCUSE RUS."},
+    ]
     assert json.loads(edge.pop("evidence")) == quotes
     assert edge == {
         "label": "ACCUSE", "kind": "event", "predicate": "ACCUSE", "weight": 2.0, "records": 2, "articles": 2,
@@ -204,6 +207,22 @@ def test_an_article_given_again_from_another_file_counts_once(
     assert (edges(graph), graph.nodes["FRA"]["articles"]) == (["FRA ACCUSE RUS 1"], 1)
     assert "2 articles are left out: they were given before" in caplog.text
     assert edges(build_graph([one, one | {"source": "AP"}])) == ["FRA ACCUSE RUS 2"]
+
+
+def test_evidence_leads_back_to_its_article(record: Make) -> None:
+    told = {"url": "https://example.org/a", "path": "pages/a.html"}
+    rows = [{**record("FRA ACCUSE RUS", id="a"), **told}, {**record("FRA ACCUSE RUS", id="b", date=None, source=None)}]
+    assert json.loads(build_graph(rows)["FRA"]["RUS"]["ACCUSE"]["evidence"]) == [
+        {"article": "a", "date": "2025-02-27", "source": "Reuters", **told, "quote": "FRA ACCUSE RUS."},
+        {"article": "b", "quote": "FRA ACCUSE RUS."},
+    ]
+
+
+def test_one_text_in_two_files_is_quoted_once_whatever_their_order(record: Make) -> None:
+    rows = [{**record("FRA ACCUSE RUS"), "path": path} for path in ("b.html", "a.html")]
+    both = [build_graph(order)["FRA"]["RUS"]["ACCUSE"]["evidence"] for order in (rows, rows[::-1])]
+    assert both[0] == both[1]
+    assert [quote["path"] for quote in json.loads(both[0])] == ["a.html"]
 
 
 def test_the_same_record_twice_is_one_article(record: Make) -> None:

@@ -1,0 +1,122 @@
+"""The address of a page as the page itself tells it: an absolute http address, never that of a site's home page."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from urllib.parse import urljoin, urlsplit
+
+HEAD = 1_000_000  # characters, within which a page tells its address
+START = 5_000  # characters, within which a program that saved the page tells where from
+TAG = re.compile(r"""<(link|meta|base)\b((?:[^>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,200})>""", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+JSON_LD = re.compile(r"<script[^>]{0,300}?application/ld\+json[^>]{0,300}>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+SAVED = (
+    re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE),  # browsers
+    re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE),
+    re.compile(r"<!--\s*Mirrored from (\S+) by HTTrack", re.IGNORECASE),
+)
+
+
+def page_url(page: str) -> str | None:
+    """Return where a page was published: its canonical link, else og:url, JSON-LD, or what the saving program noted.
+
+    A canonical link that is relative or leads to the home page gives way to the others, and is resolved by them only
+    where they lead to the home page too.
+
+    >>> page_url('<link rel="canonical" href="https://example.org/world/paris-speaks">')
+    'https://example.org/world/paris-speaks'
+    >>> page_url('<link rel="canonical" href="a.html"><meta property="og:url" content="https://example.org/news/a">')
+    'https://example.org/news/a'
+    >>> page_url('<link rel="canonical" href="https://example.org/">') is None
+    True
+    """
+    head = page[:HEAD]
+    canonical, graph, base = tags(head)
+    root = None
+    for told in chain([canonical, graph], linked_data(head), saved_from(page[:START])):
+        if found := absolute(told):
+            if not is_home(found):
+                return found
+            root = root or found
+    root = root or absolute(base)
+    if root and canonical and absolute(canonical) is None:
+        joined = absolute(urljoin(root, canonical))
+        return joined if joined and not is_home(joined) else None
+    return None
+
+
+def tags(head: str) -> tuple[str, str, str]:
+    """The canonical link, og:url and the base of a page, each empty where there is none."""
+    canonical = graph = base = ""
+    for match in TAG.finditer(head):
+        values = {name.lower(): html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(match[2])}
+        kind = match[1].lower()
+        if kind == "link" and "canonical" in values.get("rel", "").lower().split():
+            canonical = canonical or values.get("href", "").strip()
+        elif kind == "meta" and "og:url" in (values.get("property"), values.get("name")):
+            graph = graph or values.get("content", "").strip()
+        elif kind == "base":
+            base = base or values.get("href", "").strip()
+    return canonical, graph, base
+
+
+def linked_data(head: str) -> Iterator[str]:
+    """Yield the addresses that the JSON-LD of a page has for its article."""
+    for match in JSON_LD.finditer(head):
+        try:
+            told = json.loads(match[1], strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in items(told):
+            kinds = item.get("@type")
+            named = kinds if isinstance(kinds, list) else [kinds]
+            if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in named):
+                page = item.get("mainEntityOfPage")
+                told_by = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
+                yield from (address for address in told_by if isinstance(address, str))
+
+
+def items(told: object) -> Iterator[Mapping[str, object]]:
+    """Yield the objects of JSON-LD, which may be a list or stand in a graph."""
+    if isinstance(told, list):
+        for one in told:
+            yield from items(one)
+    elif isinstance(told, Mapping):
+        yield told
+        yield from items(told.get("@graph"))
+
+
+def saved_from(start: str) -> Iterator[str]:
+    """Yield the addresses that programs note in a comment when they save a page."""
+    for form in SAVED:
+        if match := form.search(start):
+            address = match[1].removesuffix("-->")
+            yield address if "://" in address else f"http://{address}"
+
+
+def absolute(address: str) -> str | None:
+    """An address as it is published: http or https, with a host, no blanks; None for any other.
+
+    >>> absolute("//example.org/a"), absolute("/a"), absolute("about:internet"), absolute("https://example.org/a b")
+    ('https://example.org/a', None, None, 'https://example.org/a%20b')
+    """
+    address = address.strip()
+    address = f"https:{address}" if address.startswith("//") else address
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or len(address) > START:
+        return None
+    return re.sub(r"\s+", "%20", address)
+
+
+def is_home(address: str) -> bool:
+    """Tell the address of a site's home page."""
+    parts = urlsplit(address)
+    return parts.path.strip("/").lower() in ("", "index.html", "index.htm", "index.php") and not parts.query

@@ -1,0 +1,220 @@
+"""What the elements of a page tell of its article: paragraphs that belong to it, and lines that belong to another.
+
+An extractor takes one container of a page, where some sites split an article over several, put the lead above it, or
+let the next article follow in a container of the same kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from geo_nlp.clean.units import make_unit
+
+PROSE = 8  # words
+LEAST = 20  # letters, for a paragraph to be known by them
+PART = 40  # letters
+MOST = 3_000  # elements
+HEADINGS = ("h1", "h2", "h3")
+BESIDE = frozenset({"a", "aside", "blockquote", "figure", "footer", "form", "nav", "noscript", "template"})
+LEADS = frozenset(  # words in the class of a lead, as content management systems name it
+    "dek deck excerpt intro lead lede standfirst strapline subhead subheading subtitle summary synopsis".split()
+)
+OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
+HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or lead of a page, and the letters by which it is known."""
+
+    element: Any
+    letters: str
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.element.tag in HEADINGS
+
+    @property
+    def text(self) -> str:
+        """Its text in one line."""
+        return " ".join(self.element.text_content().split())
+
+
+def completed(lines: Sequence[str], tree: Any, *, title: str) -> list[str]:
+    """The lines of an extraction without those of other articles, and with the paragraphs that it left out."""
+    blocks = list(blocks_of(tree))
+    keys = [key(line) for line in lines]
+    known, text = set(keys), "".join(keys)
+    inside = [i for i, block in enumerate(blocks) if not block.heading and is_known(block, known, text)]
+    if not inside or len(blocks) > MOST:
+        return list(lines)
+    first = headline_of(blocks, key(title))
+    start, stop = bounds(blocks, inside, first)
+    own = [i for i in inside if start <= i < stop]
+    strange = {blocks[i].letters for i in inside if not start <= i < stop} - {blocks[i].letters for i in own}
+    added = missing(blocks, own, keys, stop)
+    kept = [[line, *added.get(i, ())] for i, line in enumerate(lines) if keys[i] not in strange]
+    return [*leads(blocks, first, own, text), *(text for group in kept for text in group)]
+
+
+def own_title(tree: Any, title: str) -> str:
+    """The title of a page, where its heading is the name of the site, a link to the home page: then by `<title>`."""
+    names = (element for element in tree.iter("h1") if is_linked(element) and key(element.text_content()) == key(title))
+    if not any(link.get("href", "").rstrip("/").count("/") in (0, 2) for name in names for link in name.iter("a")):
+        return title
+    told = tree.findtext(".//title") or ""
+    return told.replace(title, "").strip(" \n\t:|–—-»") or title
+
+
+def blocks_of(tree: Any) -> Iterator[Block]:
+    """Yield the blocks of a page in order; an element that is no paragraph is one where its class says so."""
+    for element in tree.iter("p", "div", *HEADINGS):
+        if element.tag == "div" and (not is_lead(element) or next(element.iter("p"), None) is not None):
+            continue
+        if letters := key(element.text_content()):
+            yield Block(element, letters)
+
+
+def is_known(block: Block, known: Collection[str], text: str) -> bool:
+    """Tell a block that the extraction has, as a line or in one."""
+    return len(block.letters) >= LEAST and (block.letters in known or block.letters in text)
+
+
+def headline_of(blocks: Sequence[Block], title: str) -> int | None:
+    """The place of the headline: the heading that is the title, or that the title has in it."""
+    for i, block in enumerate(blocks):
+        if block.heading and len(block.letters) >= LEAST and block.letters in title:
+            return i
+    return None
+
+
+def bounds(blocks: Sequence[Block], inside: Sequence[int], headline: int | None) -> tuple[int, int]:
+    """Where the article starts and stops: below its headline, and above the next one of the same kind.
+
+    What is above the headline stays where it stands in the same container, or is most of the text.
+    """
+    if headline is None:
+        return 0, len(blocks)
+    mark = blocks[headline].element
+    again = (i for i in range(headline + 1, len(blocks)) if blocks[i].element.tag == mark.tag)
+    stop = next((i for i in again if signature(blocks[i].element) == signature(mark)), len(blocks))
+    above = [i for i in inside if i < headline]
+    below = [i for i in inside if headline < i < stop]
+    if not below:
+        return 0, len(blocks)
+    apart = above and not any(mark in parent.iterdescendants() for parent in parents(blocks[above[-1]].element))
+    return headline if apart and size(blocks, below) > size(blocks, above) else 0, stop
+
+
+def size(blocks: Sequence[Block], places: Sequence[int]) -> int:
+    """The letters of blocks together."""
+    return sum(len(blocks[i].letters) for i in places)
+
+
+def missing(blocks: Sequence[Block], own: Sequence[int], keys: Sequence[str], stop: int) -> dict[int, list[str]]:
+    """The paragraphs that stand in containers of the kind of the article's own, by the number of the line before them.
+
+    Behind the last line of the article they are taken up to a heading that is a link: what follows is another article.
+    """
+    added: dict[int, list[str]] = {}
+    kinds = Counter(kind for i in own if (kind := kind_of(blocks[i].element)))
+    common, number = kinds.most_common(1)[0] if kinds else ((), 0)
+    if 2 * number < len(own) or not common:
+        return added
+    text, place = "".join(keys), 0
+    known = {blocks[i].letters for i in own}
+    for i in range(own[0], stop):
+        block = blocks[i]
+        if i > own[-1] and block.heading and is_linked(block.element):
+            break
+        if block.letters in known:
+            place = next((n for n in range(place, len(keys)) if block.letters in keys[n]), place)
+        elif not block.heading and kind_of(block.element) == common and is_new(block, text) and is_paragraph(block):
+            known.add(block.letters)
+            before = blocks[i - 1]
+            heads = before.heading and before.letters not in text and is_within(before.element, block.element)
+            added.setdefault(place, []).extend([before.text, block.text] if heads else [block.text])
+    return added
+
+
+def leads(blocks: Sequence[Block], headline: int | None, own: Sequence[int], text: str) -> list[str]:
+    """The lead between headline and article, where the page marks it as one."""
+    between = blocks[headline + 1 : own[0]] if headline is not None and own else ()
+    marked = (block for block in between if is_lead(block.element) and is_new(block, text) and is_paragraph(block))
+    return [block.text for block in islice(marked, 1)]
+
+
+def is_new(block: Block, text: str) -> bool:
+    """Tell a block of which neither the beginning nor the end is known: a part of one may be hidden."""
+    return block.letters[:PART] not in text and block.letters[-PART:] not in text
+
+
+def is_paragraph(block: Block) -> bool:
+    """Tell running text of an article from links, and from what stands beside it or is hidden."""
+    if not is_prose(block.text):
+        return False
+    linked = sum(len(key(link.text_content())) for link in block.element.iter("a"))
+    around = [block.element, *block.element.iterancestors()]
+    return 2 * linked <= len(block.letters) and not any(map(is_beside, around))
+
+
+def is_beside(element: Any) -> bool:
+    """Tell an element whose text is none of the article."""
+    if element.tag in ("body", "html"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
+    return element.tag in BESIDE or hidden or OTHERS.search(names) is not None
+
+
+def is_lead(element: Any) -> bool:
+    """Tell a lead by the class of the element, or of a paragraph's containers."""
+    marked = [element, *(parents(element) if element.tag == "p" else ())]
+    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", (one.get("class") or "").lower())) for one in marked)
+
+
+def is_linked(element: Any) -> bool:
+    """Tell a heading that is a link as a whole."""
+    return any(key(link.text_content()) == key(element.text_content()) for link in element.iter("a"))
+
+
+def is_within(heading: Any, paragraph: Any) -> bool:
+    """Tell a heading that stands in the container of a paragraph, or in the one round that."""
+    return any(parent in heading.iterancestors() for parent in parents(paragraph))
+
+
+def kind_of(element: Any) -> tuple[str, ...] | None:
+    """The kind of the container of a paragraph: tags and classes of the two elements round it; None without a class."""
+    kind = tuple(part for parent in parents(element) for part in (str(parent.tag), parent.get("class") or ""))
+    return kind if any(kind[1::2]) else None
+
+
+def signature(element: Any) -> tuple[str, ...]:
+    """The class of an element, and the tag and class of the one round it."""
+    return element.get("class") or "", *(kind_of(element) or ())[:2]
+
+
+def parents(element: Any) -> list[Any]:
+    """The two elements round an element."""
+    return [parent for parent, _ in zip(element.iterancestors(), range(2), strict=False)]
+
+
+def is_prose(line: str) -> bool:
+    """Tell a line of running text."""
+    unit = make_unit(0, 1, line)
+    return unit.sentence and unit.words >= PROSE
+
+
+def key(text: str) -> str:
+    """The letters and figures of a text, by which it is known again.
+
+    >>> key("“Paris” speaks – out!")
+    'parisspeaksout'
+    """
+    return re.sub(r"[\W_]+", "", text).casefold()

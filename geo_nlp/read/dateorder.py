@@ -1,0 +1,129 @@
+"""Dates in figures, and whether a column of them has the day or the month first."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal, get_args
+
+from geo_nlp.clean.dates import find_date
+from geo_nlp.errors import InputError
+
+Order = Literal["dmy", "mdy", "ymd"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+Known = Callable[[], Order | None]
+
+FIGURES = re.compile(r"\s*(?:[A-Za-z]{3,9},? )?(\d\d?)([-/.])(\d\d?)\2((?:19|20)\d\d|\d\d)(?![\d/.-])")
+ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6}Z?)?")
+SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?")  # since 1970, from 2001 on; or milliseconds
+CENTURY = 69  # two figures from here on are of the 20th century, as POSIX has it
+
+
+def order_of_name(name: str | None) -> Order | None:
+    """The order that an option names; None for "auto".
+
+    >>> order_of_name("mdy"), order_of_name("auto")
+    ('mdy', None)
+    """
+    if name in (None, "auto"):
+        return None
+    known = next((order for order in ORDERS if order == name), None)
+    if known is None:
+        raise InputError(f"date order {name!r} is unknown; give {', '.join(ORDERS)} or auto")
+    return known
+
+
+def unknown() -> Order | None:
+    """The order of a date that stands by itself."""
+    return None
+
+
+def day(value: str, order: Known = unknown) -> str | None:
+    """Read a date column: ISO with or without a time, or any absolute date that a page may print.
+
+    Data sets also have the day without dashes (20250227, with a time or not), and data frames seconds or milliseconds.
+    `order` is asked only where day and month could be either; without an answer dashes and dots have the day first, as
+    Indian and European pages write, and with slashes the date is none.
+
+    >>> day("2025-02-27T10:00:00Z"), day("27 Feb 2025"), day("last week")
+    ('2025-02-27', '2025-02-27', None)
+    >>> day("20250227"), day("20250227T101500Z"), day("1740614400000")
+    ('2025-02-27', '2025-02-27', '2025-02-27')
+    >>> day("02/27/2025 5:30 PM"), day("03/04/2025"), day("03/04/2025", lambda: "mdy"), day("3/4/25", lambda: "dmy")
+    ('2025-02-27', None, '2025-03-04', '2025-04-03')
+    """
+    if ISO.match(value):
+        return find_date(value[:10])
+    if basic := BASIC.fullmatch(value):
+        return find_date("-".join(basic.groups()))
+    if SECONDS.fullmatch(value):
+        return datetime.datetime.fromtimestamp(int(value[:10]), datetime.UTC).date().isoformat()
+    read = readings(value)
+    if len({*read.values()}) > 1 and (known := order()) in read:
+        return read[known]
+    usual = {read[name] for name in ("dmy", "mdy") if name in read}
+    return usual.pop() if len(usual) == 1 else find_date(value)
+
+
+def readings(value: str) -> dict[Order | None, str]:
+    """What a date in figures may mean, by the order; nothing for dates of another form.
+
+    >>> readings("02/27/2025"), readings("3.4.2025"), readings("2025-02-27")
+    ({'mdy': '2025-02-27'}, {'dmy': '2025-04-03', 'mdy': '2025-03-04'}, {})
+    """
+    if not (match := FIGURES.match(value)):
+        return {}
+    a, b, c = int(match[1]), int(match[3]), int(match[4])
+    short = len(match[4]) == 2
+    parts: dict[Order | None, tuple[int, int, int]] = {"dmy": (c, b, a), "mdy": (c, a, b)}
+    if short:
+        parts["ymd"] = (a, b, c)
+    found: dict[Order | None, str] = {}
+    for order, (year, month, number) in parts.items():
+        try:
+            found[order] = datetime.date(century(year) if short else year, month, number).isoformat()
+        except ValueError:
+            continue
+    return found
+
+
+def century(year: int) -> int:
+    """The year of two figures."""
+    return year + (1900 if year >= CENTURY else 2000)
+
+
+class Evidence:
+    """The values of a column that settle the order: 27 is no month."""
+
+    def __init__(self) -> None:
+        self.settled: dict[Order, str] = {}
+
+    def add(self, values: Iterable[str]) -> Evidence:
+        """Take in values; the first that settles an order stands for it."""
+        for value in values:
+            read = readings(value)
+            if ("dmy" in read) != ("mdy" in read):
+                self.settled.setdefault("dmy" if "dmy" in read else "mdy", value.strip()[:40])
+        return self
+
+    @property
+    def order(self) -> Order | None:
+        """The order of the column; None where no value settles it, or two contradict each other.
+
+        >>> Evidence().add(["03/04/2025", "02/27/2025"]).order, Evidence().add(["27/02/2025", "02/27/2025"]).order
+        ('mdy', None)
+        """
+        return next(iter(self.settled)) if len(self.settled) == 1 else None
+
+    @property
+    def said(self) -> str | None:
+        """What is to be told of it: the order and its proof, or the contradiction; None where nothing settles it."""
+        first = {"dmy": "day", "mdy": "month"}
+        if self.order:
+            return f"dates have the {first[self.order]} first, as {self.settled[self.order]!r} tells"
+        if self.settled:
+            told = " and ".join(f"{value!r} with the {first[order]} first" for order, value in self.settled.items())
+            return f"dates contradict each other: there is {told}; each is read by itself, or give --date-order"
+        return None
