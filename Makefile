@@ -43,7 +43,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv .venv
 
 .venv/.run: $(PINS) | $(BIN)/python
-	@test .venv/.dev -nt pyproject.toml -a .venv/.dev -nt constraints.txt || $(PIP) -e '.[native]'
+	@test .venv/.dev -nt pyproject.toml -a .venv/.dev -nt constraints.txt || $(PIP) -e '.[all,native]'
 	@$(BYTES)
 	@$(NATIVE)
 	@touch $@

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import runpy
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+import geo_nlp
+from geo_nlp.cli import app
 from geo_nlp.cli.tables import page_of
 from geo_nlp.graph import build_graph, write_graph
 from geo_nlp.rules.loader import load_rules
@@ -18,6 +22,8 @@ from geo_nlp.run import extract
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS: list[str] = re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+SHELL: list[str] = re.findall(r"^```sh\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+PYTHON: list[str] = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +55,59 @@ def test_the_graph_gives_these_answers(
     runpy.run_path(str(ROOT / "docs" / "analysis.py"), run_name="__main__")
     answers = capsys.readouterr().out.splitlines()
     assert [line for line in block("Most hostile dyads") if line not in answers] == [], "\n".join(answers)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which the paths of the README stand."""
+    for name in ("data", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def commands() -> list[str]:
+    """The lines of all shell blocks that call the program, without their comments."""
+    lines = [line.partition("#")[0].strip() for text in SHELL for line in text.splitlines()]
+    return [line for line in lines if line.startswith("geo-nlp ")]
+
+
+def test_every_command_runs_as_it_is_printed(checkout: Path) -> None:
+    lines = commands()
+    assert len(lines) >= 6
+    for line in lines:
+        result = CliRunner().invoke(app, shlex.split(line)[1:], prog_name="geo-nlp")
+        assert result.exit_code == 0, f"{line}: {result.output}"
+        if "-o" in line:
+            written = checkout / shlex.split(line)[shlex.split(line).index("-o") + 1]
+            assert written.stat().st_size > 500, line
+
+
+def test_every_python_block_runs(checkout: Path) -> None:
+    assert len(PYTHON) == 2
+    for text in PYTHON:
+        names: dict[str, Any] = {}
+        exec(compile(text, "README.md", "exec"), names)
+        if "dyads" in names:
+            assert len(names["dyads"]) > 5 and names["dyads"].dtype == int
+        else:
+            assert next(iter(names["graph"].edges(keys=True))) == ("FRA", "RUS", "ACCUSE")
+
+
+def test_the_journalists_filter_gives_a_row_an_act(checkout: Path) -> None:
+    """Who criticised China in February, in the table of acts: no act stands there twice."""
+    acts = geo_nlp.to_frame(geo_nlp.extract("data/samples"), "acts")
+    february = acts["event_from"].dt.to_period("M").eq("2025-02")
+    found = acts[(acts["target_country"] == "CHN") & (acts["polarity"] == -1) & february]
+    assert len(found) >= 2
+    assert not found.duplicated(["article", "act"]).any()
+    assert found["sentence"].str.len().gt(20).all() and found["path"].notna().all()
+
+
+def test_make_has_what_the_readme_calls() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"\bmake (\w+)", README):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
 def test_there_are_so_many_rules() -> None:
