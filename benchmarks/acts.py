@@ -217,9 +217,11 @@ def main() -> None:
     _print_scores(together, alone)
 
 
-def _print(name: str, annotated: Sequence[Values], pairs: Mapping[str, Sequence[Pair]], theirs: Mapping[str, Any]) -> None:
+def _print(
+    name: str, annotated: Sequence[Values], pairs: Mapping[str, Sequence[Pair]], theirs: Mapping[str, Any]
+) -> None:
     signed = sum(not x.get("optional") for r in annotated for kind in ("relations", "stances") for x in r[kind])
-    right = sum(not theirs.get("optional") for found in pairs.values() for _, theirs in found)
+    right = sum(not item.get("optional") for found in pairs.values() for _, item in found)
     single = [scores({key: found})["geo_nlp"].f1 for key, found in pairs.items() if found]
     mean = sum(single) / len(single) if single else 0.0
     print(f"{name}: {len(annotated)} articles, {right} of {signed} annotated records aligned; mean F1 {mean:.3f}")

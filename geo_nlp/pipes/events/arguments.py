@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention, Participant, Role
 
-SAME, PART, NOBODY, OPEN = 2.0, 1.0, 0.0, -2.0
-"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; one that only one has."""
+SAME, PART, NOBODY, VAGUE, OPEN = 2.0, 1.0, 0.0, -1.0, -2.0
+"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; people of whom nothing is
+known, and a state; an end that only one mention has."""
 
 Kind = str
 STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "private", "own", "unnamed"
@@ -45,13 +47,16 @@ class Argument:
     indefinite: bool
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """What the end is found under: its state and the body that it acts for, or itself."""
+    def keys(self) -> list[str]:
+        """What the end is found under: its state and the body that it acts for, or itself.
+
+        People of whom nothing is known are found by their noun, and as if they were not named at all.
+        """
         if self.kind == OWN:
             found = [self.actor, self.country if self.is_company else None]
         else:
             found = [self.country, *sorted(self.posts)]
-        return tuple(key for key in found if key) or (self.actor or f"?{self.noun}",)
+        return [key for key in found if key] or ([self.actor] if self.actor else ["", f"?{self.noun}"])
 
     @property
     def is_company(self) -> bool:
@@ -65,6 +70,7 @@ class Office:
 
     bodies: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    of_state: bool = False
 
 
 def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
@@ -75,7 +81,9 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
             held = found.get(role.holder.actor, Office())
             body = role.organisation.actor if role.organisation is not None else None
             bodies = held.bodies.union([body]) if body else held.bodies
-            found[role.holder.actor] = Office(bodies, held.titles.union(role.title.lower().split()))
+            titles = held.titles.union(role.title.lower().split())
+            of_state = held.of_state or load_ontology().posts[role.post].sector in OFFICIALS
+            found[role.holder.actor] = Office(bodies, titles, of_state)
     return found
 
 
@@ -106,7 +114,7 @@ def _kind(end: Participant, office: Office) -> Kind:
     if prefix == "gov":
         return BODY
     if prefix == "person":
-        return OFFICIAL if office.bodies or end.sector in OFFICIALS else PRIVATE
+        return OFFICIAL if office.of_state or office.bodies or end.sector in OFFICIALS else PRIVATE
     if prefix == "place":
         return STATE if end.country else OWN
     return OWN
@@ -164,7 +172,7 @@ def _described(nobody: Argument, named: Argument, *, suffering: bool) -> float |
         return None
     official = nobody.sector in OFFICIALS
     if nobody.country is None:
-        return NOBODY if official or (suffering and named.kind == STATE) else None
+        return VAGUE if official or (suffering and named.kind == STATE) else None
     return PART if nobody.country == named.country and (official or (suffering and named.kind == STATE)) else None
 
 

@@ -133,7 +133,7 @@ def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexico
     general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or headline)
     score = _of_ends(ends, material=one.material and other.material, taken_up=definite or general)
     score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0) + (BELOW if below else 0.0)
-    score += DATE if _is_one_date(one, other) else 0.0
+    score += DATE if one.days is not None and one.days == other.days else 0.0
     if general:
         score += GENERAL + (OF_HEADLINE if headline else 0.0)
     elif definite and kin:
@@ -147,11 +147,6 @@ def _of_ends(ends: Ends, *, material: bool, taken_up: bool) -> float:
     """What the ends say; a noun that takes an act up need not name them, a deed told by a verb rather should."""
     lacking = NOBODY if taken_up else OPEN - 1.0 if material else OPEN
     return sum(end if end > OPEN else lacking for end in ends) / 2
-
-
-def _is_one_date(one: EventMention, other: EventMention) -> bool:
-    a, b = one.record, other.record
-    return a.date is not None and a.date == b.date and a.date_source == b.date_source == "text"
 
 
 def _within_sentence(one: Token, other: Token) -> float:

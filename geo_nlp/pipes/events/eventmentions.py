@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.periods import Period, period
 from geo_nlp.pipes.events.arguments import Argument, Office, argument_of, offices_of
 from geo_nlp.pipes.events.lexicon import Lexicon
 from geo_nlp.pipes.events.wording import Wording, wording_of
@@ -24,7 +25,7 @@ class EventMention:
     """A record as a mention of an act.
 
     `name` is its predicate or attitude, `sign` 1 where it is for somebody and -1 where it is against. `mutual` acts
-    have two equal sides, `directed` ones do not, whatever their predicate.
+    have two equal sides, `directed` ones do not, whatever their predicate. `days` are those that the clause tells.
     """
 
     record: Record
@@ -37,6 +38,7 @@ class EventMention:
     trigger_class: str
     word: Token
     wording: Wording
+    days: Period | None
     source: Argument | None
     targets: tuple[Argument, ...]
 
@@ -44,12 +46,6 @@ class EventMention:
     def target(self) -> Argument | None:
         """The first target."""
         return self.targets[0] if self.targets else None
-
-    @property
-    def keys(self) -> list[str]:
-        """What the mention's ends are found under, each once."""
-        ends = [self.source] if self.source is not None else []
-        return sorted({key for end in [*ends, *self.targets] for key in end.keys})
 
 
 def event_mentions(
@@ -107,7 +103,8 @@ def _mention(
         directed=trigger_class in known.directed,
         trigger_class=trigger_class,
         word=word,
-        wording=wording_of(word, support, order, known, quoted=record.attribution is not None),
+        wording=wording_of(word, support, name, order, known, quoted=record.attribution is not None),
+        days=period(record.date) if record.date_source == "text" else None,
         source=ends[0],
         targets=ends[1],
     )
