@@ -30,19 +30,19 @@ class Argument:
     """An end of an event mention.
 
     `posts` are the bodies that a person acts for, and `titles` the words of his titles; `place` is the name of a place
-    that stands for its state; `numbers` are those of a description ("six activists"), which may be `indefinite` ("a
-    child"); `at` is the offset of the full mention.
+    that stands for its state; `at` is the offset of the full mention. Of a description ("six activists", "a child")
+    there are the `noun`, the `numbers`, and whether it is `indefinite`.
     """
 
     kind: Kind
     actor: str | None
     country: str | None
     sector: str | None
-    noun: str
     at: int
     posts: frozenset[str]
     titles: frozenset[str]
     place: str | None
+    noun: str
     numbers: frozenset[str]
     indefinite: bool
 
@@ -73,12 +73,15 @@ class Office:
     of_state: bool = False
 
 
+NO_OFFICE = Office()
+
+
 def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
     """The offices of persons by their ids; what somebody held formerly does not count."""
     found: dict[str, Office] = {}
     for role in roles:
         if role.holder.actor is not None and role.status != "former":
-            held = found.get(role.holder.actor, Office())
+            held = found.get(role.holder.actor, NO_OFFICE)
             body = role.organisation.actor if role.organisation is not None else None
             bodies = held.bodies.union([body]) if body else held.bodies
             titles = held.titles.union(role.title.lower().split())
@@ -89,28 +92,30 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
 
 def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Mapping[str, Office]) -> Argument:
     """An end as it is compared; `offices` are those that the article tells of, by person."""
-    office = offices.get(end.actor or "", Office())
+    office = offices.get(end.actor or "", NO_OFFICE)
+    at = end.antecedent.start if end.antecedent else end.start
+    if end.actor is not None:
+        place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
+        return Argument(
+            _kind(end, office), end.actor, end.country, end.sector, at, office.bodies, office.titles, place, "",
+            frozenset(), False,
+        )  # fmt: skip
     span = doc.char_span(end.start, end.end, alignment_mode="expand")
     words = list(span) if span is not None else []
-    noun = words[-1].lemma_.lower() if words else end.text.lower()
-    if mention is not None and words and words[0].i <= mention.head <= words[-1].i:
-        noun = doc[mention.head].lemma_.lower()
-    numbers = frozenset(w.lower_ for w in words if w.like_num) if end.actor is None else frozenset()
-    place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
-    at = end.antecedent.start if end.antecedent else end.start
-    indefinite = end.actor is None and bool(words) and (words[0].lower_ in ("a", "an") or words[0].tag_ == "NN")
+    head = doc[mention.head] if mention is not None and mention.head >= 0 else words[-1] if words else None
+    noun = head.lemma_.lower() if head is not None else end.text.lower()
+    numbers = frozenset(word.lower_ for word in words if word.like_num)
+    indefinite = bool(words) and (words[0].lower_ in ("a", "an") or words[0].tag_ == "NN")
     return Argument(
-        _kind(end, office), end.actor, end.country, end.sector, noun, at, office.bodies, office.titles, place, numbers,
-        indefinite,
-    )  # fmt: skip
+        UNNAMED, None, end.country, end.sector, at, office.bodies, office.titles, None, noun, numbers, indefinite
+    )
 
 
 def _kind(end: Participant, office: Office) -> Kind:
-    if end.actor is None:
-        return UNNAMED
-    if end.actor == end.country:
+    actor = end.actor or ""
+    if actor == end.country:
         return STATE
-    prefix = end.actor.partition(":")[0]
+    prefix = actor.partition(":")[0]
     if prefix == "gov":
         return BODY
     if prefix == "person":

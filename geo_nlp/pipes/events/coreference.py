@@ -164,8 +164,13 @@ def _hangs(one: Token, other: Token, *, within: bool = False) -> bool:
     for low, high in ((one, other), (other, one)):
         chain = _up_to(low, high)
         if chain:
-            return not within or not any(t.lower_ in APART for link in chain for t in [link, *link.lefts])
+            return not within or not any(_parts_acts(link) for link in chain)
     return False
+
+
+def _parts_acts(link: Token) -> bool:
+    """Whether a word opens another act, or is opened as one: "after the attack", "when it attacked"."""
+    return link.lower_ in APART or any(token.lower_ in APART for token in link.lefts)
 
 
 def _is_coordinated(one: Token, other: Token) -> bool:
@@ -175,7 +180,9 @@ def _is_coordinated(one: Token, other: Token) -> bool:
         if chain:
             return any(token.dep_ == "conj" for token in chain)
     above = {token.i for token in one.ancestors}
-    return any(token.dep_ == "conj" and token.head.i in above for token in [other, *other.ancestors])
+    if other.dep_ == "conj" and other.head.i in above:
+        return True
+    return any(token.dep_ == "conj" and token.head.i in above for token in other.ancestors)
 
 
 def _up_to(low: Token, high: Token) -> list[Token]:
