@@ -17,10 +17,11 @@ import runpy
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from geo_nlp.evaluate import _overlap, _same
+from geo_nlp.evaluate import Score, _overlap, _same
 from geo_nlp.types import Article
 
 FOLDER = Path(__file__).parents[1] / "data" / "gold"
@@ -58,6 +59,20 @@ class B3:
             whole += sum(both[pair] / theirs[pair[1]] for pair in acts)
             count += len(acts)
         return cls(count, precise / count, whole / count) if count else cls(0, 0.0, 0.0)
+
+
+def links(articles: Iterable[Sequence[tuple[object, object]]]) -> Score:
+    """Pairs of records in one act: how many are annotated, how many the program has, how many are in both.
+
+    >>> links([[("a1", "a1"), ("a1", "a2"), ("a2", "a2")]])
+    Score(gold=1, predicted=1, right=0)
+    """
+    total = Score()
+    for acts in articles:
+        pairs = list(combinations(acts, 2))
+        ours, theirs = ([a[side] == b[side] for a, b in pairs] for side in (0, 1))
+        total += Score(sum(theirs), sum(ours), sum(a and b for a, b in zip(ours, theirs, strict=True)))
+    return total
 
 
 def gold(part: str, rows: Iterable[Values] = ()) -> dict[str, list[dict[str, Any]]]:
@@ -221,7 +236,7 @@ def _print(
     name: str, annotated: Sequence[Values], pairs: Mapping[str, Sequence[Pair]], theirs: Mapping[str, Any]
 ) -> None:
     signed = sum(not x.get("optional") for r in annotated for kind in ("relations", "stances") for x in r[kind])
-    right = sum(not theirs.get("optional") for found in pairs.values() for _, theirs in found)
+    right = sum(not item.get("optional") for found in pairs.values() for _, item in found)
     single = [scores({key: found})["geo_nlp"].f1 for key, found in pairs.items() if found]
     mean = sum(single) / len(single) if single else 0.0
     print(f"{name}: {len(annotated)} articles, {right} of {signed} annotated records aligned; mean F1 {mean:.3f}")
@@ -232,6 +247,10 @@ def _print_scores(pairs: Mapping[Any, Sequence[Pair]], theirs: Mapping[Any, Any]
     for guess, score in scores(pairs).items():
         print(_line(guess, score))
     print(_line("on the annotated records", B3.of(theirs.values())))
+    acts = [[(ours["act"], item["act"]) for ours, item in found] for found in pairs.values()]
+    for name, score in (("pairs in one act", links(acts)), ("of the annotated records", links(theirs.values()))):
+        figures = f"P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+        print(f"  {name:32} {figures}  ({score.gold} pairs)")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+from benchmarks.acts import B3, measured, scores
+from benchmarks.acts import gold as gold_of_acts
 from geo_nlp import load
 from geo_nlp.evaluate import Score, evaluate
 from geo_nlp.extraction import records
@@ -21,11 +23,26 @@ DATA = Path(__file__).parents[1] / "data"
 SLACK, ENOUGH = 0.02, 10
 
 
+def measure_acts() -> B3:
+    """B-cubed of event coreference on the project's own gold of acts."""
+    return scores(measured(gold_of_acts("learn")["own"], load()))["geo_nlp"]
+
+
 def measure() -> Mapping[str, Score]:
     """Scores of the current pipeline on the project's own gold, by layer and predicate."""
     gold = [json.loads(line) for line in (DATA / "gold" / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     articles = [Article(r["id"], r["text"], title=r.get("title"), date=r.get("date")) for r in gold]
     return evaluate(gold, records(articles, nlp=load()))
+
+
+def floor_of(f1: float, old: float, *, lower: bool) -> float:
+    """A floor a little under what was measured; it rises, and falls only where that is asked for.
+
+    >>> floor_of(0.986, 0.9, lower=False), floor_of(0.9, 0.96, lower=False), floor_of(0.9, 0.96, lower=True)
+    (0.96, 0.96, 0.88)
+    """
+    floor = math.floor((f1 - SLACK) * 100) / 100
+    return floor if lower else max(floor, old)
 
 
 def main() -> None:
@@ -40,9 +57,10 @@ def main() -> None:
     for key, score in measure().items():
         print(f"{key:24} F1 {score.f1:.3f}  P {score.precision:.3f}  R {score.recall:.3f}  (gold {score.gold})")
         if score.gold >= ENOUGH:
-            floor = math.floor((score.f1 - SLACK) * 100) / 100
-            old = floors.get(key, {}).get("f1", 0.0)
-            new[key] = {"f1": floor if args.lower else max(floor, old)}
+            new[key] = {"f1": floor_of(score.f1, floors.get(key, {}).get("f1", 0.0), lower=args.lower)}
+    acts = measure_acts()
+    print(f"{'acts':24} B3 {acts.f1:.3f}  P {acts.precision:.3f}  R {acts.recall:.3f}  (records {acts.records})")
+    new["acts"] = {"f1": floor_of(acts.f1, floors.get("acts", {}).get("f1", 0.0), lower=args.lower)}
     if args.write:
         path.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
 

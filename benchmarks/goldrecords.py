@@ -1,4 +1,4 @@
-"""Annotated records as the pipeline has them, so that a stage can be measured without those before it."""
+"""Annotated records as the pipeline has them, so that a stage is measured on them alone, without what went before."""
 
 from __future__ import annotations
 

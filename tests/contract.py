@@ -181,6 +181,11 @@ def _acts(record: Record) -> Iterator[str]:
     told = {item["act"] for item in (*record["relations"], *record["stances"])}
     if told != {f"a{n}" for n in range(1, len(told) + 1)}:
         yield f"acts are numbered {sorted(told)}"
+    first: dict[str, int] = {}
+    for item in sorted((*record["relations"], *record["stances"]), key=lambda item: item["trigger"]["start"]):
+        first.setdefault(item["act"], item["trigger"]["start"])
+    if [*first.values()] != [first[act] for act in sorted(first, key=lambda act: (len(act), act))]:
+        yield f"acts are told in the order {[*first]}"
     ids = [stance["id"] for stance in record["stances"]]
     if len(set(ids)) != len(ids):
         yield "two stances have one id"

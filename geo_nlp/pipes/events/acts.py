@@ -1,8 +1,8 @@
 """Event coreference: the records of an article that tell the same act share its number.
 
 Mentions are taken in text order; each joins the act for which most speaks, if no mention of that act rules it out, and
-else begins one (the mention-ranking model of coreference, with weights set by hand). Only acts that share a participant
-are looked at, and of those the latest, so that time grows with the text.
+else begins one (the mention-ranking model of coreference, with weights set by hand). Only acts of the same kind between
+the same two are looked at, and of those the latest, so that time grows with the text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Clause, Mention, Relation, Role, Stance
 
-LATEST = 24
-"""How many acts of one participant a mention is held against."""
-FIRST, LAST = 3, 5
-"""How many mentions of a long act are looked at, from its beginning and its end."""
+LATEST = 3
+"""How many acts of one kind between the same two a mention is held against."""
+PLENTY = 5.5
+"""Evidence that no other act will outdo: both ends and the class of trigger are the same."""
+Bucket = tuple[str, str, str]
+"""What acts are found under: a predicate, attitude or class of triggers, and two ends; "" for an end that is open."""
+ANY = "*"
 
 
 @dataclass(slots=True)
@@ -29,13 +32,17 @@ class Act:
     """The mentions of one act so far; `number` is its place in the order of first mentions."""
 
     number: int
-    mentions: list[EventMention] = field(default_factory=list)
+    events: list[EventMention] = field(default_factory=list)
+    others: list[EventMention] = field(default_factory=list)
+
+    def add(self, mention: EventMention) -> None:
+        """Take a mention in."""
+        (self.events if mention.kind == "event" else self.others).append(mention)
 
     def shown(self, new: EventMention) -> list[EventMention]:
-        """The mentions that a new one is held against: an event against events, if there are any."""
-        found = [m for m in self.mentions if m.kind == "event"] if new.kind == "event" else []
-        found = found or self.mentions
-        return found if len(found) <= FIRST + LAST else found[:FIRST] + found[-LAST:]
+        """The mentions that a new one is held against: the first and the last, of events alone for an event."""
+        found = self.events[:1] + self.events[1:][-1:]
+        return found if found and new.kind == "event" else found + self.others[:1] + self.others[1:][-1:]
 
 
 def with_acts(
@@ -66,28 +73,56 @@ def acts_of(mentions: Iterable[EventMention], known: Lexicon, published: date | 
     """The number of the act that each record tells, by the record's id; `mentions` are in text order."""
     numbers: dict[str, int] = {}
     acts: list[Act] = []
-    by_key: dict[str, list[Act]] = {}
+    held: dict[Bucket, list[Act]] = {}
     for mention in mentions:
-        near = {act.number: act for key in mention.keys for act in by_key.get(key, [])[-LATEST:]}
-        act = _joined([near[number] for number in sorted(near)], mention, known, published)
+        kinds, pairs = _kinds(mention, known), _pairs(mention)
+        near = {act.number: act for bucket in _asked(kinds, pairs) for act in held.get(bucket, [])[-LATEST:]}
+        act = _joined([near[number] for number in sorted(near, reverse=True)], mention, known, published)
         if act is None:
             act = Act(len(acts) + 1)
             acts.append(act)
-        act.mentions.append(mention)
+        act.add(mention)
         numbers[mention.record.id] = act.number
-        for key in mention.keys:
-            _put_last(by_key.setdefault(key, []), act)
+        for bucket in _filled(kinds, pairs):
+            _put_last(held.setdefault(bucket, []), act)
     return numbers
 
 
+def _kinds(mention: EventMention, known: Lexicon) -> list[str]:
+    """What acts of one kind share: a predicate or attitude, a class of triggers, what a stance may voice, a trigger."""
+    voiced = known.voices.get(mention.name, ()) if mention.kind == "stance" else ()
+    return list(dict.fromkeys([mention.name, f"class {mention.trigger_class}", f"word {mention.word.i}", *voiced]))
+
+
+def _pairs(mention: EventMention) -> list[tuple[str, str]]:
+    """The two ends, each by what it is found under, in alphabetical order: mutual acts go either way."""
+    sources = mention.source.keys if mention.source is not None else [""]
+    targets = [key for target in mention.targets for key in target.keys] or [""]
+    return list(dict.fromkeys((min(a, b), max(a, b)) for a in sources for b in targets))
+
+
+def _asked(kinds: Iterable[str], pairs: Sequence[tuple[str, str]]) -> list[Bucket]:
+    """Where acts that a mention may tell are found: between its two ends, or with one of them and an open one."""
+    ends = [pair for a, b in pairs for pair in ([(a, b), ("", a), ("", b)] if a else [(a, b), (ANY, b)])]
+    return [(kind, a, b) for kind in kinds for a, b in dict.fromkeys(ends)]
+
+
+def _filled(kinds: Iterable[str], pairs: Sequence[tuple[str, str]]) -> list[Bucket]:
+    """Where an act is found after a mention: under its ends, and under each for mentions that have one alone."""
+    ends = [pair for a, b in pairs for pair in ([(a, b), (ANY, a), (ANY, b)] if a else [(a, b)])]
+    return [(kind, a, b) for kind in kinds for a, b in dict.fromkeys(ends)]
+
+
 def _joined(acts: Iterable[Act], mention: EventMention, known: Lexicon, published: date | None) -> Act | None:
-    """The act for which most speaks; of two the later one, but what is certain is so of the first."""
+    """The act for which most speaks, the latest first; with `PLENTY` for one, earlier ones are not asked."""
     best: Act | None = None
     most = 0.0
     for act in acts:
         speaks = _evidence(act, mention, known, published)
-        if speaks >= ENOUGH and (speaks > most or speaks == most < CERTAIN):
+        if speaks >= ENOUGH and speaks > most:
             best, most = act, speaks
+        if PLENTY <= speaks < CERTAIN:
+            break
     return best
 
 
@@ -96,9 +131,18 @@ def _evidence(act: Act, mention: EventMention, known: Lexicon, published: date |
 
     What one word tells is certain, and nothing rules it out.
     """
-    speaks = [evidence(one, mention, known, published) for one in act.shown(mention)]
-    most = max([each for each in speaks if each is not None], default=0.0)
-    return most if most >= CERTAIN or None not in speaks else 0.0
+    most, ruled_out = 0.0, False
+    for one in act.shown(mention):
+        if ruled_out and one.word.i != mention.word.i:
+            continue
+        speaks = evidence(one, mention, known, published)
+        if speaks is None:
+            ruled_out = True
+        elif speaks >= CERTAIN:
+            return speaks
+        else:
+            most = max(most, speaks)
+    return 0.0 if ruled_out else most
 
 
 def _put_last(acts: list[Act], act: Act) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention, Participant, Role
 
-SAME, PART, NOBODY, OPEN = 2.0, 1.0, 0.0, -2.0
-"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; one that only one has."""
+SAME, PART, NOBODY, VAGUE, OPEN = 2.0, 1.0, 0.0, -1.0, -2.0
+"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; people of whom nothing is
+known, and a state; an end that only one mention has."""
 
 Kind = str
 STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "private", "own", "unnamed"
@@ -28,30 +30,33 @@ class Argument:
     """An end of an event mention.
 
     `posts` are the bodies that a person acts for, and `titles` the words of his titles; `place` is the name of a place
-    that stands for its state; `numbers` are those of a description ("six activists"), which may be `indefinite` ("a
-    child"); `at` is the offset of the full mention.
+    that stands for its state; `at` is the offset of the full mention. Of a description ("six activists", "a child")
+    there are the `noun`, the `numbers`, and whether it is `indefinite`.
     """
 
     kind: Kind
     actor: str | None
     country: str | None
     sector: str | None
-    noun: str
     at: int
     posts: frozenset[str]
     titles: frozenset[str]
     place: str | None
+    noun: str
     numbers: frozenset[str]
     indefinite: bool
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """What the end is found under: its state and the body that it acts for, or itself."""
+    def keys(self) -> list[str]:
+        """What the end is found under: its state and the body that it acts for, or itself.
+
+        People of whom nothing is known are found by their noun, and as if they were not named at all.
+        """
         if self.kind == OWN:
             found = [self.actor, self.country if self.is_company else None]
         else:
             found = [self.country, *sorted(self.posts)]
-        return tuple(key for key in found if key) or (self.actor or f"?{self.noun}",)
+        return [key for key in found if key] or ([self.actor] if self.actor else ["", f"?{self.noun}"])
 
     @property
     def is_company(self) -> bool:
@@ -65,6 +70,10 @@ class Office:
 
     bodies: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    of_state: bool = False
+
+
+NO_OFFICE = Office()
 
 
 def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
@@ -72,41 +81,45 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
     found: dict[str, Office] = {}
     for role in roles:
         if role.holder.actor is not None and role.status != "former":
-            held = found.get(role.holder.actor, Office())
+            held = found.get(role.holder.actor, NO_OFFICE)
             body = role.organisation.actor if role.organisation is not None else None
             bodies = held.bodies.union([body]) if body else held.bodies
-            found[role.holder.actor] = Office(bodies, held.titles.union(role.title.lower().split()))
+            titles = held.titles.union(role.title.lower().split())
+            of_state = held.of_state or load_ontology().posts[role.post].sector in OFFICIALS
+            found[role.holder.actor] = Office(bodies, titles, of_state)
     return found
 
 
 def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Mapping[str, Office]) -> Argument:
     """An end as it is compared; `offices` are those that the article tells of, by person."""
-    office = offices.get(end.actor or "", Office())
+    office = offices.get(end.actor or "", NO_OFFICE)
+    at = end.antecedent.start if end.antecedent else end.start
+    if end.actor is not None:
+        place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
+        return Argument(
+            _kind(end, office), end.actor, end.country, end.sector, at, office.bodies, office.titles, place, "",
+            frozenset(), False,
+        )  # fmt: skip
     span = doc.char_span(end.start, end.end, alignment_mode="expand")
     words = list(span) if span is not None else []
-    noun = words[-1].lemma_.lower() if words else end.text.lower()
-    if mention is not None and words and words[0].i <= mention.head <= words[-1].i:
-        noun = doc[mention.head].lemma_.lower()
-    numbers = frozenset(w.lower_ for w in words if w.like_num) if end.actor is None else frozenset()
-    place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
-    at = end.antecedent.start if end.antecedent else end.start
-    indefinite = end.actor is None and bool(words) and (words[0].lower_ in ("a", "an") or words[0].tag_ == "NN")
+    head = doc[mention.head] if mention is not None and mention.head >= 0 else words[-1] if words else None
+    noun = head.lemma_.lower() if head is not None else end.text.lower()
+    numbers = frozenset(word.lower_ for word in words if word.like_num)
+    indefinite = bool(words) and (words[0].lower_ in ("a", "an") or words[0].tag_ == "NN")
     return Argument(
-        _kind(end, office), end.actor, end.country, end.sector, noun, at, office.bodies, office.titles, place, numbers,
-        indefinite,
-    )  # fmt: skip
+        UNNAMED, None, end.country, end.sector, at, office.bodies, office.titles, None, noun, numbers, indefinite
+    )
 
 
 def _kind(end: Participant, office: Office) -> Kind:
-    if end.actor is None:
-        return UNNAMED
-    if end.actor == end.country:
+    actor = end.actor or ""
+    if actor == end.country:
         return STATE
-    prefix = end.actor.partition(":")[0]
+    prefix = actor.partition(":")[0]
     if prefix == "gov":
         return BODY
     if prefix == "person":
-        return OFFICIAL if office.bodies or end.sector in OFFICIALS else PRIVATE
+        return OFFICIAL if office.of_state or office.bodies or end.sector in OFFICIALS else PRIVATE
     if prefix == "place":
         return STATE if end.country else OWN
     return OWN
@@ -164,7 +177,7 @@ def _described(nobody: Argument, named: Argument, *, suffering: bool) -> float |
         return None
     official = nobody.sector in OFFICIALS
     if nobody.country is None:
-        return NOBODY if official or (suffering and named.kind == STATE) else None
+        return VAGUE if official or (suffering and named.kind == STATE) else None
     return PART if nobody.country == named.country and (official or (suffering and named.kind == STATE)) else None
 
 

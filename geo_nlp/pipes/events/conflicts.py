@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from geo_nlp.periods import Period, period
 from geo_nlp.pipes.events.eventmentions import EventMention
 from geo_nlp.types import Casualties, Relation
 
@@ -40,7 +39,7 @@ def _differ_in_time(one: EventMention, other: EventMention, published: date | No
     verbs = one.wording.reference == other.wording.reference == "verb"
     if one.wording.earlier != other.wording.earlier and (one.wording.headline or verbs):
         return True
-    days, later = _told_days(one), _told_days(other)
+    days, later = one.days, other.days
     if days is not None and later is not None:
         return days[1] < later[0] or later[1] < days[0]
     if published is None:
@@ -48,11 +47,6 @@ def _differ_in_time(one: EventMention, other: EventMention, published: date | No
     if days is not None:
         return days[1] < published - PAST and other.wording.order - one.wording.order > NEAR
     return later is not None and later[1] < published - (RECENT if one.wording.headline else PAST)
-
-
-def _told_days(mention: EventMention) -> Period | None:
-    """The days that the clause tells, not those of the article."""
-    return period(mention.record.date) if mention.record.date_source == "text" else None
 
 
 def _differ_in_number(one: EventMention, other: EventMention) -> bool:

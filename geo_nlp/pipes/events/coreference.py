@@ -133,7 +133,7 @@ def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexico
     general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or headline)
     score = _of_ends(ends, material=one.material and other.material, taken_up=definite or general)
     score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0) + (BELOW if below else 0.0)
-    score += DATE if _is_one_date(one, other) else 0.0
+    score += DATE if one.days is not None and one.days == other.days else 0.0
     if general:
         score += GENERAL + (OF_HEADLINE if headline else 0.0)
     elif definite and kin:
@@ -147,11 +147,6 @@ def _of_ends(ends: Ends, *, material: bool, taken_up: bool) -> float:
     """What the ends say; a noun that takes an act up need not name them, a deed told by a verb rather should."""
     lacking = NOBODY if taken_up else OPEN - 1.0 if material else OPEN
     return sum(end if end > OPEN else lacking for end in ends) / 2
-
-
-def _is_one_date(one: EventMention, other: EventMention) -> bool:
-    a, b = one.record, other.record
-    return a.date is not None and a.date == b.date and a.date_source == b.date_source == "text"
 
 
 def _within_sentence(one: Token, other: Token) -> float:
@@ -169,8 +164,13 @@ def _hangs(one: Token, other: Token, *, within: bool = False) -> bool:
     for low, high in ((one, other), (other, one)):
         chain = _up_to(low, high)
         if chain:
-            return not within or not any(t.lower_ in APART for link in chain for t in [link, *link.lefts])
+            return not within or not any(_parts_acts(link) for link in chain)
     return False
+
+
+def _parts_acts(link: Token) -> bool:
+    """Whether a word opens another act, or is opened as one: "after the attack", "when it attacked"."""
+    return link.lower_ in APART or any(token.lower_ in APART for token in link.lefts)
 
 
 def _is_coordinated(one: Token, other: Token) -> bool:
@@ -180,7 +180,9 @@ def _is_coordinated(one: Token, other: Token) -> bool:
         if chain:
             return any(token.dep_ == "conj" for token in chain)
     above = {token.i for token in one.ancestors}
-    return any(token.dep_ == "conj" and token.head.i in above for token in [other, *other.ancestors])
+    if other.dep_ == "conj" and other.head.i in above:
+        return True
+    return any(token.dep_ == "conj" and token.head.i in above for token in other.ancestors)
 
 
 def _up_to(low: Token, high: Token) -> list[Token]:

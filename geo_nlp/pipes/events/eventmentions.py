@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.periods import Period, period
 from geo_nlp.pipes.events.arguments import Argument, Office, argument_of, offices_of
 from geo_nlp.pipes.events.lexicon import Lexicon
 from geo_nlp.pipes.events.wording import Wording, wording_of
@@ -24,7 +24,7 @@ class EventMention:
     """A record as a mention of an act.
 
     `name` is its predicate or attitude, `sign` 1 where it is for somebody and -1 where it is against. `mutual` acts
-    have two equal sides, `directed` ones do not, whatever their predicate.
+    have two equal sides, `directed` ones do not, whatever their predicate. `days` are those that the clause tells.
     """
 
     record: Record
@@ -37,6 +37,7 @@ class EventMention:
     trigger_class: str
     word: Token
     wording: Wording
+    days: Period | None
     source: Argument | None
     targets: tuple[Argument, ...]
 
@@ -44,12 +45,6 @@ class EventMention:
     def target(self) -> Argument | None:
         """The first target."""
         return self.targets[0] if self.targets else None
-
-    @property
-    def keys(self) -> list[str]:
-        """What the mention's ends are found under, each once."""
-        ends = [self.source] if self.source is not None else []
-        return sorted({key for end in [*ends, *self.targets] for key in end.keys})
 
 
 def event_mentions(
@@ -66,8 +61,8 @@ def event_mentions(
         word = _word_at(doc, record.trigger.start, record.trigger.end)
         clause = told.get(word.idx)
         source, targets = ends_of(record)
-        ours = [_argument(doc, end, named, offices) for end in [source, *targets] if end is not None]
-        ends = (None, tuple(ours)) if source is None else (ours[0], tuple(ours[1:]))
+        doer = _argument(doc, source, named, offices) if source is not None else None
+        ends = (doer, tuple(_argument(doc, target, named, offices) for target in targets))
         found.append(_mention(record, word, clause, ends, orders[word.sent.start], rules, known))
     return found
 
@@ -96,7 +91,7 @@ def _mention(
 ) -> EventMention:  # fmt: skip
     name, sign, quad, mutual, kind = record_facts(record)
     support = word.doc[clause.support] if clause is not None and clause.support is not None else None
-    trigger_class = class_of(name, record.trigger.lemma.lower(), _file_of(rules, clause, record.rule), known)
+    trigger_class = _class_of(record, name, clause, rules, known)
     return EventMention(
         record=record,
         kind=kind,
@@ -107,7 +102,8 @@ def _mention(
         directed=trigger_class in known.directed,
         trigger_class=trigger_class,
         word=word,
-        wording=wording_of(word, support, order, known, quoted=record.attribution is not None),
+        wording=wording_of(word, support, name, order, known, quoted=record.attribution is not None),
+        days=period(record.date) if record.date_source == "text" else None,
         source=ends[0],
         targets=ends[1],
     )
@@ -124,12 +120,14 @@ def record_facts(record: Record) -> tuple[str, int, int | None, bool, Kind]:
     return record.predicate, sign, record.quad, record.symmetric or predicate.reciprocal, "event"
 
 
-def class_of(name: str, lemma: str, file: str, known: Lexicon) -> str:
-    """The class of a trigger, by its lemma, else by its rule file; a stance's is that of an act which it may voice."""
-    for predicate in known.voices.get(name, (name,)):
+def _class_of(record: Record, name: str, clause: Clause | None, rules: RuleBook, known: Lexicon) -> str:
+    """The class of a trigger, by its lemma, else by its rule's file; a stance's is that of an act that it may voice."""
+    lemma, predicates = record.trigger.lemma.lower(), known.voices.get(name, (name,))
+    for predicate in predicates:
         if (predicate, lemma) in known.words:
             return known.words[predicate, lemma]
-    for predicate in known.voices.get(name, (name,)):
+    file = _file_of(rules, clause, record.rule)
+    for predicate in predicates:
         if (predicate, file) in known.files:
             return known.files[predicate, file]
     return file
@@ -138,5 +136,8 @@ def class_of(name: str, lemma: str, file: str, known: Lexicon) -> str:
 def _file_of(rules: RuleBook, clause: Clause | None, rule: str) -> str:
     """The name of the file that holds a rule; the rule's own where it is not known."""
     key = (clause.kind, clause.lemma) if clause is not None else ("", "")
-    found = [*rules.relations.get(key, ()), *rules.stances.get(key, ())]
-    return next((PurePosixPath(each.file).stem for each in found if each.id == rule), rule)
+    for table in (rules.relations, rules.stances):
+        for each in table.get(key, ()):
+            if each.id == rule:
+                return each.file.rpartition("/")[2].removesuffix(".yaml")
+    return rule

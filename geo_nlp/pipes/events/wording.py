@@ -17,6 +17,7 @@ INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 IT = frozenset({"it", "this", "that", "these", "those"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OPEN_ENDED = tuple(".!?:;,…\"”")
+MAGNITUDES = frozenset("hundred thousand million billion trillion dozen".split())
 LONGEST_HEADLINE = 30  # words
 
 
@@ -39,19 +40,26 @@ class Wording:
     quantities: frozenset[str]
 
 
-def wording_of(word: Token, support: Token | None, order: int, known: Lexicon, *, quoted: bool) -> Wording:
-    """The wording of a trigger and its light verb, if any; `quoted` is for what somebody is said to have said."""
-    words = [word]
+def wording_of(
+    word: Token, support: Token | None, name: str, order: int, known: Lexicon, *, quoted: bool
+) -> Wording:
+    """The wording of a trigger of the predicate `name`; `quoted` is for what somebody is said to have said.
+
+    A light verb belongs to it, and so does a noun that tells the act as its subject: "the strike killed ten".
+    """
+    words, noun = [word], _telling_subject(word, name, known)
     if support is not None:
         words.append(support)
     elif word.dep_ in ("acomp", "attr") and word.head.lemma_ == "be":
         words.append(word.head)
+    if noun is not None:
+        words.append(noun)
     near = {c.lemma_.lower() for w in words for c in w.children if c.dep_ in ("amod", "advmod", "det")}
     again = _is_named_again(word)
     return Wording(
         order=order,
         headline=is_headline(word.sent),
-        reference="definite" if again else _reference(word),
+        reference="definite" if again else _reference(noun or word),
         other=not again and bool(near & (known.other | known.also)),
         earlier=bool(near & known.earlier) or (not quoted and any(map(_is_earlier, words))),
         often=bool(near & known.often),
@@ -85,6 +93,12 @@ def _is_named_again(noun: Token) -> bool:
     return noun.dep_ == "attr" and verb.lemma_ == "be" and any(c.lower_ in IT for c in subjects)
 
 
+def _telling_subject(verb: Token, name: str, known: Lexicon) -> Token | None:
+    """The subject of a verb where it tells the act itself: "the strike" of "the strike killed ten"."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj" and (name, c.lemma_.lower()) in known.words]
+    return subjects[0] if subjects else None
+
+
 def _reference(word: Token) -> Reference:
     if word.tag_ not in NOUNS:
         return "verb"
@@ -106,7 +120,8 @@ def _quantities(words: Sequence[Token]) -> frozenset[str]:
     near = [child for word in words for child in word.rights if child.dep_ == "dobj"]
     near += [inner for thing in near for inner in thing.lefts]
     near += [inner for token in near for inner in token.lefts]
-    return frozenset(token.lower_ for token in near if token.like_num and not _is_of_date(token))
+    numbers = (token for token in near if token.like_num and token.lower_ not in MAGNITUDES)
+    return frozenset(token.lower_ for token in numbers if not _is_of_date(token))
 
 
 def _is_of_date(token: Token) -> bool:
