@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
@@ -55,7 +56,7 @@ def read_records(
 
 def _holds_records(source: str | Path) -> bool:
     if str(source) == STDIN:
-        return getattr(sys.stdin.buffer, "peek", lambda _: b"")(len(MARK)).startswith(MARK)
+        return _first_bytes(sys.stdin.buffer, len(MARK)).startswith(MARK)
     if not Path(source).is_file():
         return False
     try:
@@ -63,6 +64,18 @@ def _holds_records(source: str | Path) -> bool:
             return stream.read(len(MARK)) == MARK
     except OSError as error:
         raise InputError(f"{source}: cannot be read ({error.strerror or error}); get the whole file") from error
+
+
+def _first_bytes(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of a stream, which stay in it; none where it cannot give them back."""
+    if isinstance(stream, BufferedReader):
+        return stream.peek(size)
+    if not stream.seekable():
+        return b""
+    place = stream.tell()
+    head = stream.read(size)
+    stream.seek(place)
+    return head
 
 
 def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Iterator[dict[str, Any]]:
