@@ -10,7 +10,7 @@ from geo_nlp.clean.address import page_url
 from geo_nlp.clean.cleaned import Cleaned, Dropped
 from geo_nlp.clean.flat import flat_text
 from geo_nlp.clean.lines import listed, reasons_of
-from geo_nlp.clean.maintext import main_text
+from geo_nlp.clean.maintext import MainText, main_text
 from geo_nlp.clean.metadata import long_words, read_dateline
 from geo_nlp.clean.outlets import load_outlets
 from geo_nlp.clean.text import bare_title, clean_text
@@ -38,7 +38,7 @@ def clean_html(page: str) -> Cleaned:
     reasons = listed(units, reasons_of(units))
     kept = [unit for unit, reason in zip(units, reasons, strict=True) if reason is None]
     if prose(kept) < LEAST_WORDS:
-        return hidden_article(page, date=date)
+        return hidden_article(page, found)
     told = [unit.text for i, unit in enumerate(kept) if not is_headline(unit, title, first=i < HEAD)]
     body = [text for text in told if text != site]
     filed = next((place for unit in kept[:3] if (place := read_dateline(unit.text))), None)
@@ -59,11 +59,17 @@ def clean_html(page: str) -> Cleaned:
     )
 
 
-def hidden_article(page: str, *, date: str) -> Cleaned:
+def hidden_article(page: str, found: MainText) -> Cleaned:
     """Find the article in the lines of a page in which no extractor sees one; without running text: `InputError`."""
     cleaned = clean_text(flat_text(page))
     units = check_article(cleaned.text)
-    return replace(cleaned, date=cleaned.date or date or None, url=page_url(page), warnings=(HIDDEN, *doubts(units)))
+    return replace(
+        cleaned,
+        date=cleaned.date or (found.date if DAY.fullmatch(found.date) else None),
+        source=cleaned.source or found.site or None,
+        url=page_url(page),
+        warnings=(HIDDEN, *doubts(units)),
+    )
 
 
 def check_article(text: str) -> list[Unit]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from geo_nlp.clean.dates import find_date
-from geo_nlp.clean.units import PAUSE, Unit, split_units
+from geo_nlp.clean.units import PAUSE, Unit, make_unit, split_units
 from geo_nlp.clean.vocabulary import load_vocabulary
 
 BYLINE = re.compile(
@@ -26,12 +26,13 @@ AGO = r"\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|h|d|m)\s+(?:ago|read)
 TIME = re.compile(rf"^[\W\d]*(?:{CLOCK}|{AGO})\W*$", re.IGNORECASE)
 FIELD = re.compile(r"^\s*[•*▪‣·]\s*[\w ]{2,25}:?$")
 NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
+ENTRY = re.compile(r"(?<=\d): |(?<=\d) ?[–—] ?|(?<=\d) - ")
 FOOTNOTE = re.compile(r"^\[\^?\d{1,3}\] ")
 ARTICLE = 5.0
 LIGHT = frozenset({"advert", "caption", "date", "byline", "share", "field"})
 SHARED = frozenset({"contact", "cookies", "legal", "newsletter", "note", "other stories", "caption"})
 BOXED = frozenset({"newsletter", "cookies"})
-READER = re.compile(r"\b(?:you|your|our|us|we|my|me|I)\b")
+READER = re.compile(r"\b(?:you|your|our|we)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 FURNITURE = 1_000  # characters: a longer line is none, but may be one endless word of figures
 WEAK = frozenset({"section", "menu", "number", "field", "footnote", "byline", "date", "note"})
@@ -57,11 +58,24 @@ def furniture(unit: Unit) -> str | None:
         return "number"
     if FOOTNOTE.match(text):
         return "footnote"
-    if TIME.match(text) or (unit.words <= 12 and find_date(text) and not unit.sentence):
+    if TIME.match(text) or (unit.words <= 12 and find_date(text) and not unit.sentence and not is_entry(text)):
         return "date"
     if unit.words <= 25 and not unit.sentence and (BY_NAME.match(text) or BYLINE.match(text)):
         return "byline"
     return "field" if FIELD.match(text) else None
+
+
+def is_entry(text: str) -> bool:
+    """Tell an entry of a timeline, a date and what happened then, from a line that only dates the article.
+
+    >>> is_entry("- 3 March 2025: Foreign ministers meet in Doha"), is_entry("3 March 2025 | Ann Lee | World")
+    (True, False)
+    """
+    when, *told = ENTRY.split(text, maxsplit=1)
+    if not told or not find_date(when) or find_date(told[0]):
+        return False
+    unit = make_unit(0, 1, told[0])
+    return unit.words >= 4 and unit.lower > 0
 
 
 def reasons_of(units: Sequence[Unit]) -> list[str | None]:

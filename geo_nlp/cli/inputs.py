@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
@@ -59,7 +60,7 @@ def read_records(
 
 def _holds_records(source: str | Path) -> bool:
     if str(source) == STDIN:
-        return _head_of_stdin(len(MARK)).startswith(MARK)
+        return _first_bytes(sys.stdin.buffer, len(MARK)).startswith(MARK)
     if not Path(source).is_file():
         return False
     try:
@@ -69,11 +70,10 @@ def _holds_records(source: str | Path) -> bool:
         raise InputError(f"{source}: cannot be read ({error.strerror or error}); get a complete file") from error
 
 
-def _head_of_stdin(size: int) -> bytes:
-    """The first bytes of standard input, which stay there to be read."""
-    stream = sys.stdin.buffer
-    if hasattr(stream, "peek"):
-        return bytes(stream.peek(size))
+def _first_bytes(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of a stream, which stay in it; none where it cannot give them back."""
+    if isinstance(stream, BufferedReader):
+        return stream.peek(size)
     if not stream.seekable():
         return b""
     place = stream.tell()

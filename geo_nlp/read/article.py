@@ -13,7 +13,7 @@ from geo_nlp.clean.language import is_english
 from geo_nlp.errors import InputError
 from geo_nlp.read.dateorder import ISO, day, readings
 from geo_nlp.read.failure import bad
-from geo_nlp.read.options import Options
+from geo_nlp.read.options import PLAIN, Options
 from geo_nlp.types import Article, Dateline
 
 FOREIGN = "the text does not look like English, the only language that is supported: results may be wrong"
@@ -21,7 +21,7 @@ FOREIGN = "the text does not look like English, the only language that is suppor
 
 def make_article(
     where: str,
-    options: Options,
+    options: Options = PLAIN,
     *,
     text: str | None = None,
     html: str | None = None,
@@ -37,8 +37,7 @@ def make_article(
     page was fetched, for one that does not tell. A title that the text does not begin with becomes its first line, so
     that offsets are into one text; with cleaning off a text stays as it is.
 
-    >>> options = Options({}, None, True)
-    >>> make_article("a.jsonl", options, text="France condemned Russia.", fields={"title": "Paris speaks"}).text
+    >>> make_article("a.jsonl", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
     'Paris speaks\\n\\nFrance condemned Russia.'
     """
     given = {key: sound(value.strip()) for key, value in (fields or {}).items() if value.strip()}

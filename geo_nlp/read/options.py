@@ -54,3 +54,7 @@ class Options:
         'corpus.csv#17'
         """
         return None if self.path is None else f"{self.path}#{number}"
+
+
+PLAIN = Options({}, None, clean=True)
+"""How an article by itself is read."""

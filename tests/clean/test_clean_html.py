@@ -139,6 +139,11 @@ def test_shared_phrases_are_phrases() -> None:
         (["Recommendations", "The council should lift the embargo at once."], [None, None]),
         (["Recommendations", "Ten Books On Russia"], ["other stories", None]),
         (["The Morning Letter", "Get the news of the day in your inbox."], ["newsletter", "newsletter"]),
+        (
+            ["27 February 2025: Foreign ministers meet in Paris", "4 March 2025 – Russia attacks Odesa again"],
+            [None, None],
+        ),
+        (["27 February 2025, 19:52", "Ann Lee - 4 March 2025", "4 March 2025 – Updated 5 March 2025"], ["date"] * 3),
         (["[2] Letter of the ministry, on file with the authors."], ["footnote"]),
     ],
 )
