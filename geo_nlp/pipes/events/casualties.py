@@ -88,14 +88,21 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     here = _within(sentence, acts)
     if here:
         return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
-    before = _previous(doc, sentence)
+    before = None if _is_set_elsewhere(sentence) else _previous(doc, sentence)
     return [*told, *_only(_within(before, acts))] if before is not None else told
+
+
+def _is_set_elsewhere(sentence: Span) -> bool:
+    """Whether a sentence begins with a scene of its own: "In Lublin, tractors paraded, and a man was injured"."""
+    first, second = sentence[0], sentence[0].nbor()
+    return first.lower_ in ("in", "at", "near", "outside") and second.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _within(sentence: Span, acts: Acts) -> list[Act]:
     """The acts of a sentence that somebody did, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
-    return list(dict.fromkeys(act for act in found if not act.suffered))
+    hurting = (act for act in found if not act.suffered and act.word.lemma_.lower() not in words("unhurting"))
+    return list(dict.fromkeys(hurting))
 
 
 def _is_told_apart(word: Token) -> bool:

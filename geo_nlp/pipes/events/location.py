@@ -90,7 +90,7 @@ class Places:
         names = self.toponymy.names
         if (span := names.at(head.i)) is not None:
             yield span
-        local = head.pos_ != "PROPN" and _is_local(head)
+        local = _is_local(head)
         for child in head.rights:
             if child.dep_ == "appos":
                 yield from self._names(child, phrase, depth + 1)
@@ -111,4 +111,4 @@ class Places:
 def _is_local(noun: Token) -> bool:
     """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
     lemma = noun.lemma_.lower()
-    return any(lemma in words(name) for name in ("settlements", "divisions", "surfaces", "sites"))
+    return noun.lower_ == noun.text and any(lemma in words(name) for name in ("settlements", "divisions", "surfaces", "sites"))

@@ -114,6 +114,8 @@ def _relations(
     targets: list[Participant | None] = [
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
+    if found.rule.states == "PROTEST" and not targets:
+        sources = [p and _gathered(p, doc, found, actors) for p in sources]
     if is_standing(found):
         sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
@@ -165,6 +167,15 @@ def _nation(participant: Participant | None) -> Participant | None:
     """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
     we = participant is not None and participant.text.lower() in WE and participant.sector in SERVING
     return rolled_up(participant) if participant and we and participant.country else participant
+
+
+def _gathered(source: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
+    """Who protests without a name belongs to the state where he does: "3,000 people rallied in Lima"."""
+    if source.actor or source.country:
+        return source
+    places = [n for slot in SCENES for i in found.clause.slot(slot) for n in actors.located(doc[i])]
+    places = places or scene(doc, found.clause, actors)
+    return replace(source, country=next((c for n in places if (c := actors.mentions[n].country)), None))
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
