@@ -62,7 +62,7 @@ class Standing:
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks".
 
-        The possessor in a relative clause is whom it is told of: "Turkey, whose purchase of Russian arms".
+        The possessor in a relative clause is whom it is told of: "Egypt, whose import of Russian wheat".
         """
         if any(c.lower_ == "whose" for c in token.lefts):
             return [self.at[t.i] for t in relatives.whose(token) if self.acts_at(t.i)]
