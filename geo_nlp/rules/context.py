@@ -17,7 +17,8 @@ class Cues(Strict):
 
     `subjects` are verbs and adjectives that say so of their subject ("talks are due"), `claims` verbs, adjectives and
     nouns that say so of a claim ("dismissed reports that", "is false"), `doubles` verbs that do so when negated
-    ("did not rule out"), `hearsay` nouns that say so of an event that is new ("reports of strikes", "of the strikes").
+    ("did not rule out"), `hearsay` nouns that say so of an event that is new ("reports of strikes", "of the strikes"),
+    `quantifiers` what opens a noun phrase and leaves nobody ("not a single state", "few states").
     """
 
     effect: Effect
@@ -33,12 +34,14 @@ class Cues(Strict):
     claims: tuple[str, ...] = ()
     doubles: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
+    quantifiers: tuple[str, ...] = ()
 
 
 class Context(Strict):
-    """Look-up tables: (kind of word, lemma) to the effect."""
+    """Look-up tables: (kind of word, lemma) to the effect; `opening` are the first words of all quantifiers."""
 
     effects: Mapping[tuple[str, str], Effect]
+    opening: frozenset[str] = frozenset()
 
     def of(self, kind: str, word: str) -> Effect | None:
         """The effect of a word in a function: `of("verbs", "deny")` is "negated"."""
@@ -47,7 +50,7 @@ class Context(Strict):
 
 KINDS = (
     "auxiliaries", "adverbs", "determiners", "markers", "verbs", "nouns", "adjectives", "pronouns", "subjects",
-    "claims", "doubles", "hearsay",
+    "claims", "doubles", "hearsay", "quantifiers",
 )  # fmt: skip
 
 
@@ -63,4 +66,5 @@ def read_context(documents: Mapping[str, object], faults: list[str]) -> Context:
                 if cues and effects.setdefault(key, cues.effect) != cues.effect:
                     faults.append(f"{path}: {kind}: {word!r} is {effects[key]} in {homes[key]}; a cue has one effect")
                 homes.setdefault(key, path)
-    return Context(effects=effects)
+    opening = frozenset(word.split()[0] for kind, word in effects if kind == "quantifiers")
+    return Context(effects=effects, opening=opening)

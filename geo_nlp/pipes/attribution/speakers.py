@@ -12,6 +12,7 @@ from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL, PURPOSES
 from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention, Participant, Text
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -225,6 +226,8 @@ def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mappi
     phrase = head.doc[first : last + 1]
     inside = [c for c in head.lefts if c.dep_ in _INSIDE]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
+    if head.lemma_.lower() in load_rules().classes["opposite"]:
+        inside = []  # "Turkey's allies said" is not Turkey
     own = by_token.get(head.i)
     for token in (*_names(head, by_token), head, *inside) if own is None or own.level != "name" else (head,):
         if token.i in by_token:

@@ -10,7 +10,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.clauses.support import lend, support_of
 from geo_nlp.pipes.clauses.worth import Worth
-from geo_nlp.pipes.parse import syntax
+from geo_nlp.pipes.parse import relatives, syntax
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import CALENDAR, examples, noun_prepositions, prepositions
@@ -75,7 +75,7 @@ def _owned(slots: Slots, token: Token, actors: Actors) -> None:
     add(slots, "possessor", owners.dashed(token, actors) or owners.shared(token))
     for poss in token.lefts:
         if poss.dep_ == "poss":
-            add(slots, "possessor", owners.series(poss) if poss.lower_ != "whose" else owners.of_relative(token))
+            add(slots, "possessor", owners.series(poss) if poss.lower_ != "whose" else relatives.whose(token))
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", syntax.subjects(token.head.head))  # "went ahead despite French demands"
 

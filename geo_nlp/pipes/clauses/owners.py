@@ -9,12 +9,6 @@ from geo_nlp.pipes.parse.words import HYPHENS, conjuncts
 CARRYING = frozenset("application campaign exercise history imposition policy resumption series use wave".split())
 
 
-def of_relative(owned: Token) -> list[Token]:
-    """Of whom a relative clause with "whose" is told: "Kadyrov, whose loyalty to Putin is known"."""
-    clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
-    return conjuncts(clause.head) if clause is not None else []
-
-
 def shared(noun: Token) -> list[Token]:
     """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on"."""
     alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)

@@ -28,6 +28,7 @@ from geo_nlp.pipes.parse.holdings import (
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import claimed, examples, is_portfolio, named_beyond, prepositions
 from geo_nlp.pipes.parse.syntax import datives, objects, subjects
+from geo_nlp.pipes.parse.tags import WHEN
 from geo_nlp.pipes.parse.verbclasses import NOT_OWN, TRYING
 from geo_nlp.pipes.parse.words import HELD, conjuncts, is_title_word
 
@@ -76,7 +77,9 @@ class Actors(Standing):
             told = self._all(told_as(token), places, taken)
             return told or self._in_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
-        if found := self._kin(token, found) if token.lemma_ in KIN else found:
+        if token.lemma_ in KIN and token.head.lower_ != "as":  # "is seen as an ally of Putin"
+            return self._kin(token, found) or self._all(examples(token))
+        if found:
             return found
         found = self._made(token) or self._all(examples(token)) or self._all(claimed(token)) or self._doer(token)
         return found or self._owner(token, places) or self._deeper(token) or self._again(token)
@@ -108,9 +111,14 @@ class Actors(Standing):
         return []
 
     def _owner(self, thing: Token, places: bool) -> list[int]:
-        """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin"."""
+        """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin".
+
+        What is somebody's whom nobody knows is not whose it is done to: "her praise of Putin".
+        """
         asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
-        for name in (*OWNED, *asked, *(("in",) if places else ())):
+        owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
+        others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
+        for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
             heads = [
                 t for prep, t in prepositions(thing) if prep == name and not (prep == "in" and t.lemma_ in BACKING)
             ]
@@ -145,15 +153,6 @@ class Actors(Standing):
         return [
             n for head in inner for prep, by in prepositions(head) if prep == "by" for n in self.pick(by, inner=False)
         ]
-
-    def _again(self, token: Token) -> list[int]:
-        """Whose thing it is, by an earlier word for it in the sentence: "Israel's deal ..., calling the deal ..."."""
-        if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
-            return []
-        for before in self.doc[token.sent.start : token.left_edge.i]:
-            if before.lemma_ == token.lemma_ and before.pos_ == "NOUN" and (found := self.premodifiers(before)):
-                return found
-        return []
 
     def _named(self, n: int) -> int:
         """The name right behind what describes it: "the telecoms maker Huawei", "NATO member Turkey"."""

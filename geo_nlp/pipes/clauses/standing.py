@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.parse import relatives
 from geo_nlp.pipes.parse.holdings import ARRANGED, ROADS, WATERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.tags import MODIFIERS
-from geo_nlp.pipes.parse.words import NO_ACTORS
+from geo_nlp.pipes.parse.words import NO_ACTORS, conjuncts
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 UNINHABITED = WATERS | ROADS
@@ -58,7 +60,12 @@ class Standing:
         return n is not None and (self.mentions[n].acts or self.mentions[n].type != "place")
 
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
-        """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks"."""
+        """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks".
+
+        The possessor in a relative clause is whom it is told of: "Egypt, whose import of Russian wheat".
+        """
+        if any(c.lower_ == "whose" for c in token.lefts):
+            return [self.at[t.i] for t in relatives.whose(token) if self.acts_at(t.i)]
         found: list[int] = []
         phrase = range(token.left_edge.i, token.i)
         aimed = {t.i for t in self.aimed(token)} if phrase else ()
@@ -169,11 +176,27 @@ class Standing:
         return self.mentions[n].type == "state" and self._of_one_state(n, taken)
 
     def _kin(self, kin: Token, found: list[int]) -> list[int]:
-        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea, "our allies" nobody."""
-        ours = any(c.dep_ == "poss" and c.lower_ in OURS for c in kin.lefts)
+        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea; "Turkey's rivals" nobody.
+
+        Whose kin somebody is, he is not; nor does a state before a plural tell who they are: "US allies".
+        """
+        owners = [c for c in kin.lefts if c.dep_ == "poss"]
+        ours = any(c.lower_ in OURS for c in owners)
         placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
-        others = [n for n in found if self.doc[self.mentions[n].head].dep_ != "poss"]
-        return others or placed or ([] if ours else found)
+        whose = {t.i for c in owners for t in (relatives.whose(kin) if c.lower_ == "whose" else conjuncts(c))}
+        others = [n for n in found if self.mentions[n].head not in whose]
+        if not owners and kin.tag_ == "NNS" and kin.lemma_ in load_rules().classes["opposite"]:
+            others = [n for n in others if self.mentions[n].type != "state"]
+        return others or placed
+
+    def _again(self, token: Token) -> list[int]:
+        """Whose thing it is, by an earlier word for it in the sentence: "Israel's deal ..., calling the deal ..."."""
+        if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
+            return []
+        for before in self.doc[token.sent.start : token.left_edge.i]:
+            if before.lemma_ == token.lemma_ and before.pos_ == "NOUN" and (found := self.premodifiers(before)):
+                return found
+        return []
 
     def _titles(self, n: int) -> bool:
         """Whether a mention is the title of a name behind it: "met our ally, President of Iceland Jón Sveinsson"."""

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo_nlp.pipes.context.nouns import of_noun
+from geo_nlp.pipes.context.quantifiers import of_object
 from geo_nlp.pipes.context.verbs import Effect, of_verb
-from geo_nlp.pipes.context.words import beside, negations, of_object
+from geo_nlp.pipes.context.words import beside, negations
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.rules.context import Context

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.context.claims import DEFINITE, hearsay
+from geo_nlp.pipes.context.quantifiers import counts_none, of_subject
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
-from geo_nlp.pipes.context.words import beside, introduced, named, of_subject
+from geo_nlp.pipes.context.words import beside, introduced, named
 from geo_nlp.pipes.parse import passives, phrases
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
@@ -56,7 +57,10 @@ MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" t
 
 def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effect]:
     """Effects on an event that a noun tells; `support` is the light verb, whose own effects are told elsewhere."""
-    yield from beside(noun, context)
+    near = list(beside(noun, context))
+    yield from near
+    if "negated" not in near and counts_none(noun, context):
+        yield "negated"
     yield from _told_behind(noun, context)
     if noun.lemma_.lower() in RELATED and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is told as a fact

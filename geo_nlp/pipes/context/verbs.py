@@ -8,7 +8,8 @@ from typing import Literal
 from geo_nlp.pipes.context import governors
 from geo_nlp.pipes.context.ahead import in_future, is_ahead, time_clause
 from geo_nlp.pipes.context.claims import CONFIRMING, hearsay, of_claim, told_by
-from geo_nlp.pipes.context.words import asked, beside, how_much, introduced, named, negations, of_subject
+from geo_nlp.pipes.context.quantifiers import of_ends
+from geo_nlp.pipes.context.words import asked, beside, how_much, introduced, named, negations
 from geo_nlp.pipes.parse.control import is_address, timed
 from geo_nlp.pipes.parse.infinitives import announced, completes
 from geo_nlp.pipes.parse.parse import Token
@@ -34,7 +35,7 @@ def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effec
     if asked(verb) or (verb.dep_ in ("ccomp", "pcomp") and how_much(verb)):
         yield "possible"
     yield from beside(verb, context)
-    yield from of_subject(verb, context)
+    yield from of_ends(verb, context)
     if is_ahead(verb) or announced(verb):
         yield "planned"
     climb = CLIMBS.get(verb.dep_)
@@ -67,10 +68,11 @@ def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> 
 
 def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[Effect]:
     """ "Without bombing", "instead of bombing", "refrained from bombing", "plans for bombing", "far from bombing"."""
-    if effect := context.of("markers", introduced(prep)):
-        yield effect
-        return
     governor, name = prep.head, prep.lower_
+    if effect := context.of("markers", introduced(prep)):
+        if not (context.of("doubles", f"{governor.lemma_} {name}") and negations(governor, context)):
+            yield effect  # but "not a day passed without Iran attacking"
+        return
     if governor.pos_ == "NOUN":
         effect = context.of("nouns", f"{governor.lemma_} {name}")
         if (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.context.ahead import is_next
+from geo_nlp.pipes.context.quantifiers import of_subject
 from geo_nlp.pipes.parse import phrases
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
@@ -22,6 +23,7 @@ UNTIL = frozenset({"until", "till"})
 OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
+BARELY = frozenset({"barely", "hardly", "scarcely"})
 NAMING = frozenset({"NN", "NNP"})
 AMOUNTS = frozenset({"few", "little", "many", "much"})
 ANNOUNCING = frozenset(
@@ -79,29 +81,6 @@ def negations(verb: Token, context: Context) -> bool:
     return len(found) % 2 == 1
 
 
-def of_subject(verb: Token, context: Context) -> Iterator[Effect]:
-    """ "No soldiers attacked", "none of them attacked", "neither Russia nor China condemned": the subject negates."""
-    for subject in verb.children:
-        if subject.dep_ in SUBJECTS and _none(subject, context):
-            yield "negated"
-
-
-def of_object(verb: Token, context: Context) -> Iterator[Effect]:
-    """ "Sent no weapons", "condemned none of the attacks": so does the object."""
-    for thing in verb.rights:
-        if thing.dep_ == "dobj" and _none(thing, context):
-            yield "negated"
-
-
-def _none(noun: Token, context: Context) -> bool:
-    if context.of("pronouns", noun.lower_) == "negated":
-        return True
-    return any(
-        child.dep_ in ("det", "preconj", "cc", "advmod") and context.of("determiners", child.lower_) == "negated"
-        for child in noun.lefts
-    )
-
-
 def _auxiliary(auxiliary: Token, verb: Token, context: Context) -> Iterator[Effect]:
     word = auxiliary.lower_
     if word in ("should", "had") and verb.dep_ == "advcl" and auxiliary.i == verb.left_edge.i:
@@ -130,8 +109,13 @@ def _open(verb: Token) -> bool:
 
 
 def _misses(negation: Token, verb: Token, context: Context) -> bool:
-    """Whether "not" is taken up by another word: "not only", "not until Monday", "did not ... until Monday"."""
+    """Whether "not" is taken up by another word: "not only", "not until Monday", "did not ... until Monday".
+
+    "Hardly had they met when" tells that they met.
+    """
     after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
+    if after == "had" and negation.lower_ in BARELY:
+        return True
     if context.of("adverbs", after) == "carried" or (after in UNTIL and negation.i < verb.i):
         return True
     if not any(c.dep_ == "aux" and c.lower_ in ("did", "had") for c in verb.lefts):

@@ -16,13 +16,14 @@ from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.relatives import whose
 from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.words import GENITIVES, RELATIVES
 from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their"})
+DEFINITE = frozenset("both her his its that the their these this those two whose".split())
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
 STANDING = frozenset(
     "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
@@ -64,6 +65,8 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
     head = doc[mention.head]
     if not mention.country and (country := _owners_country(head, sentence, memory)):
         mention = replace(mention, country=country)
+    if (state := _state_served(doc, mention, memory)) is not None:
+        return mention, (state,)
     if (pair := each(doc, mention, sentence, memory)) is not None:
         return mention, pair
     if head.tag_ in ("NNS", "NNPS"):
@@ -140,14 +143,21 @@ def _definite(doc: Doc, mention: Mention) -> bool:
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
     """Of which country somebody is by a noun that owns him: "the country's army", "Chad, whose troops attacked"."""
     for owner in (c for c in head.lefts if c.dep_ == "poss"):
-        clause = owner.head.head
-        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head.i > owner.i:
-            clause = clause.head
-        if owner.lower_ == "whose" and clause.dep_ == "relcl":
-            return next((m.country for m in memory.heads.get(clause.head.i, ())), None)
+        if owner.lower_ == "whose":
+            return next((m.country for t in whose(head) for m in memory.heads.get(t.i, ())), None)
         if owner.lemma_.lower() in BODIES["state"] and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
             return _last_state(head.doc, owner, sentence, memory)
     return None
+
+
+def _state_served(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """The state for which people act in a relative clause: "Chad, whose troops attacked"; one alone is himself."""
+    head = doc[mention.head]
+    serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in ("NNS", "NNPS"))
+    if not serving or doc[mention.first].lower_ != "whose":
+        return None
+    owners = (m for t in whose(head) for m in memory.heads.get(t.i, ()))
+    return next((m for m in owners if m.type == "state"), None)
 
 
 def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | None:

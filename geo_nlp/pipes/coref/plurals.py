@@ -42,7 +42,8 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
     dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
-    if dual or (words[0] in ("the", "these") and lemma in SIDES):
+    owned = any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
+    if dual or (words[0] in ("the", "these") and lemma in SIDES and not owned):
         return _both(mention, sentence, memory, lemma, _dealing(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair

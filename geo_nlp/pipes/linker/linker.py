@@ -10,7 +10,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.linker.people import Link, link_people
 from geo_nlp.pipes.linker.sectors import PLAIN, sector_of, stands_for_body
-from geo_nlp.pipes.linker.unknown import link_unknown
+from geo_nlp.pipes.linker.unknown import link_unknown, of_leader
 from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, dealt_with, of_one_state, seated
 from geo_nlp.pipes.mentions.idle import idle
 from geo_nlp.pipes.mentions.metonyms import acts
@@ -76,7 +76,9 @@ def _links(
     }
     people = link_people(doc, names, gazetteer, date)
     links = [
-        people[i] if name.type == "person" else _link(doc, name, names, spoken, states, gazetteer)
+        people[i]
+        if name.type == "person"
+        else of_leader(doc, name, _link(doc, name, names, spoken, states, gazetteer), gazetteer, date)
         for i, name in enumerate(names)
     ]
     long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}

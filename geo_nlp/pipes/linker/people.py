@@ -12,8 +12,10 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.surnames import bearer, leader
 from geo_nlp.pipes.linker.tenures import living, tenure_at, time_of_office
+from geo_nlp.pipes.mentions.dictionary import is_word
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.tags import SUBJECTS
 
 
 @dataclass(slots=True)
@@ -45,7 +47,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if entry is None and len(words) == 1:
             entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
         found[i] = _person(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
-        forms.keep(words, found[i])
+        if entry or not _is_doubtful(doc, names[i], words, gazetteer):
+            forms.keep(words, found[i])
     return found
 
 
@@ -65,6 +68,16 @@ def _by_name(
     year = year_told(doc[name.last])
     people = living(people, year)
     return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
+
+
+def _is_doubtful(doc: Doc, name: Name, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether an unknown name opens with an ordinary word and ends with a known surname, which it does not take over.
+
+    One span that the model got wrong must not rename a leader all over the article.
+    """
+    known = len(words) > 1 and words[-1] in gazetteer.surnames and words[0] not in gazetteer.given
+    acts = doc[name.last].dep_ in SUBJECTS  # "Spike Lee said"
+    return known and not acts and is_word(doc[name.first], ("adj", "adv", "verb"))
 
 
 class _Forms:

@@ -11,11 +11,15 @@ from geo_nlp.gazetteer.tables import slug
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
+from geo_nlp.pipes.linker.surnames import RANKS, leader
+from geo_nlp.pipes.linker.tenures import is_now, tenure_at
 from geo_nlp.pipes.mentions.assembly import OF_STATE
 from geo_nlp.pipes.mentions.marked import SHIPS
 from geo_nlp.pipes.mentions.nonactors import DIVISIONS
 from geo_nlp.pipes.mentions.proposals import LEADING, Name
 from geo_nlp.pipes.parse.parse import Doc
+
+GOVERNMENTS = frozenset({"administration", "cabinet", "government"})
 
 
 def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
@@ -41,6 +45,22 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
         else f"{prefix if not owned else 'org'}:{slug(text)}"
     )
     return Link(kind, actor, text, country, sector, acts=kind != "place")
+
+
+def of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
+    """A government that is called by its leader as that of his state: "the Obama Administration"."""
+    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENTS:
+        return link
+    for token in doc.tokens[name.first : name.last]:
+        namesakes = gazetteer.surnames.get(fold(token.text), ())
+        leading = [e for e in namesakes if any(RANKS.get(t.post, 0) == 3 for t in e.tenures)]
+        entry = leader(leading, date, ())
+        tenure = tenure_at(entry, date) if entry else None
+        several = len({t.country for e in leading for t in e.tenures if RANKS.get(t.post, 0) == 3}) > 1
+        if tenure is not None and tenure.country and (not several or is_now(tenure, date)):
+            country, state = tenure.country, gazetteer.entries[tenure.country].name
+            return Link("government", f"gov:{country.lower()}:government", f"Government of {state}", country, "GOV")
+    return link
 
 
 def _of_several(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:

@@ -8,6 +8,7 @@ another kind around it ("Jordan Peterson", "Bank of China").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -17,6 +18,7 @@ from geo_nlp.pipes.mentions.dictionary import real_people
 from geo_nlp.pipes.mentions.firstnames import by_first_name
 from geo_nlp.pipes.mentions.lookup import known_at, opening
 from geo_nlp.pipes.mentions.minded import retyped, unproposed
+from geo_nlp.pipes.mentions.overlong import is_common_phrase, names_nothing, without_opening
 from geo_nlp.pipes.mentions.proposals import (
     SIDES,
     Name,
@@ -109,7 +111,13 @@ def _of_model(
         if ent.start in headlines and doc[ent.end - 1].text not in body:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            if opens_as_word(doc, name) or _against(doc, name):
+            if opens_as_word(doc, name) or _against(doc, name) or names_nothing(doc, name, gazetteer):
+                continue
+            if is_common_phrase(doc, words, name, gazetteer):
+                yield replace(name, type="nothing")  # which takes its words: no one is called "Branch"
+                continue
+            if (short := without_opening(doc, words, name, gazetteer, date)) is not name:
+                yield short
                 continue
             alone = _is_surname(words[name.first : name.last + 1]) and name.type != "person"
             lone = alone and leads(words[name.last], gazetteer, date, any_office=ent.label_ == "ORG")

@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.passives import misread
 from geo_nlp.pipes.parse.phrases import CALENDAR, joins_modifiers
 from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
+from geo_nlp.rules.loader import load_rules
 
 LONGEST = 9
 LONGEST_HEAD = 5
@@ -150,7 +151,9 @@ def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
             if i in inside and not backs(head.doc, names[inside[i]].first, names[inside[i]].last)
         )
     )
-    placed = tuple(n for n in found if _owns(names[n]))
+    if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Iran's enemies" are of another state,
+        return tuple(n for n in found if names[n].type == "person" or head.doc[names[n].last].dep_ != "poss")[:1]
+    placed = tuple(n for n in found if _owns(names[n]))  # "Trump's rivals" of his
     if placed:
         return placed
     whose = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)

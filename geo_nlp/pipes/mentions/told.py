@@ -12,6 +12,7 @@ from geo_nlp.pipes.mentions.proposals import GUESSED, HONORIFICS, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import is_person_title, title_ending, titles
+from geo_nlp.rules.loader import load_rules
 
 # Nouns that stand before or behind the name of what they mean, with its type; "group" and "company" stand before alone.
 BEFORE = {
@@ -67,7 +68,12 @@ def told(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazet
     """The names, those that are only guessed with the type that a noun or place beside any of them tells."""
     places = {name.last for name in names if name.entries and name.entries[0].type == "place"}
     people = {doc[name.last].text for name in names if name.type == "person" and name.last > name.first}
-    guesses = {n.first for n in names if _is_guess(doc, n, people) and not is_person(words, n, gazetteer)}
+    guesses = {
+        n.first
+        for n in names
+        if _is_guess(doc, n, people)
+        and (not is_person(words, n, gazetteer) or _is_before_site(doc, words, n, gazetteer))
+    }
     kinds: dict[str, str] = {}
     for name in names:
         if name.first in guesses and (kind := _told(doc, name, places, words[name.last] in gazetteer.surnames)):
@@ -96,6 +102,13 @@ def is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
     return full and (words[name.first] in gazetteer.given or words[name.last] in gazetteer.surnames)
 
 
+def _is_before_site(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name that opens like a first name is that of a place: "the Mian Nishin district"."""
+    behind = doc[name.last + 1] if name.last + 1 < len(doc) else doc[name.last]
+    placing = BEHIND.get(behind.lower_) == "place" and doc[name.last].head is behind
+    return placing and words[name.last] not in gazetteer.surnames
+
+
 def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     root = doc[name.first : name.last + 1].root
     before = name.first - 1 - (name.first > 1 and doc[name.first - 1].text in "\"“'‘")
@@ -106,9 +119,12 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     if kind := BEFORE.get(_other_name(doc, name, root)):
         return kind
     behind = doc[name.last + 1] if name.last + 1 < len(doc) else root
-    modifies = name.first == name.last and root.head is behind and root.dep_ in MODIFIERS
-    if modifies and (kind := BEHIND.get(behind.lower_)) and (kind == "place" or not surname):
-        return kind  # but "Assad militia"
+    modifies = root.head is behind and root.dep_ in MODIFIERS
+    kind = BEHIND.get(behind.lower_) if modifies else None
+    if kind == "place" or (kind and name.first == name.last and not surname):  # but "Assad militia"
+        return kind
+    if modifies and not surname and behind.lemma_ in load_rules().classes["site"]:
+        return "place"
     if name.type != "person" and (_is_somebody(root) if name.first == name.last else _holds_office(doc, name, root)):
         return "person"
     inside = name.first == name.last and not surname and _is_inside(root)

@@ -183,9 +183,16 @@ def claimed(token: Token) -> list[Token]:
 
 
 def named_beyond(noun: Token) -> list[Token]:
-    """Who is named behind a noun and where it is: "its closest ally in the region, Israel"."""
+    """Who is named behind a noun and where it is or whose: "its closest ally in the region, Israel".
+
+    "An ally of Hamas, Yahya Sinwar" is read as a series, of which no "and" makes one.
+    """
     places = [c for prep in noun.rights if prep.lower_ in ("in", "on") for c in prep.rights if c.dep_ == "pobj"]
-    return [c for t in places if t.pos_ == "NOUN" for c in t.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    found = [c for t in places if t.pos_ == "NOUN" for c in t.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    whose = [c for prep in noun.rights if prep.lower_ == "of" for c in prep.rights if c.dep_ == "pobj"]
+    if found or noun.tag_ != "NN" or noun.lemma_ == "member" or any(c.dep_ == "cc" for t in whose for c in t.rights):
+        return found
+    return [c for t in whose for c in t.rights if c.dep_ in ("appos", "conj") and c.pos_ == "PROPN" and not c.rights]
 
 
 def examples(token: Token) -> list[Token]:

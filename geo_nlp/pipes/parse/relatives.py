@@ -30,6 +30,12 @@ def stood_for(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     return conjuncts(first)
 
 
+def whose(owned: Token) -> list[Token]:
+    """Of whom a relative clause with "whose" is told: "Kadyrov, whose loyalty to Putin is known"."""
+    clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
+    return conjuncts(clause.head) if clause is not None else []
+
+
 def _people(noun: Token) -> Token:
     """Who is meant where the clause hangs on a place: "forces in the north of the country who are leading it"."""
     place = noun

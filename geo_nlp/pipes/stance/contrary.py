@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.types import Clause
 
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
@@ -24,6 +25,7 @@ FELT = frozenset(
 ASKED = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
+SCANT = frozenset({"few", "little", "scant"})
 
 
 # What one wishes nobody well by: "hopes that Le Pen will lose", "is confident that they will be punished".
@@ -52,6 +54,12 @@ def lost(doc: Doc, clause: Clause) -> bool:
     """Whether a noun names what the holder has no longer: "lost confidence in", "withdrew its support"."""
     head = doc[clause.head]
     return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
+
+
+def is_scant(doc: Doc, found: Match) -> bool:
+    """Whether a rule asks for the word that leaves next to none: "showed little enthusiasm" is its doubt, undenied."""
+    wanted = ((slot, words & SCANT) for slot, words in found.rule.where if not SCANT.isdisjoint(words))
+    return any(doc[i].lower_ in words for slot, words in wanted for i in found.clause.slot(slot))
 
 
 def _none(doc: Doc, clause: Clause) -> bool:

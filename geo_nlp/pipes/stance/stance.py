@@ -19,7 +19,7 @@ from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
-from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, turned
+from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, is_scant, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
@@ -139,6 +139,7 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
         return
     flipped = attitude in OPPOSITE and turned(doc, clause)
     attitude = OPPOSITE[attitude] if flipped else attitude
+    negated = clause.negated and not (flipped or is_scant(doc, matched))
     if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
         return
     holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
@@ -147,11 +148,9 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
     targets = tuple(as_state(p) for p in named)  # "has lost faith in Budapest"
     for holder in holders:
-        negated = clause.negated and not flipped
         found.add(matched, attitude, negated, holder, targets, about)
     speaker = voices.at(doc[clause.head].idx)
     if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
-        negated = clause.negated and not flipped
         found.add(matched, attitude, negated, speaker, targets, about, once=True)
 
 

@@ -1,0 +1,96 @@
+"""Names of the model's that are too long: a verb or shout before a known name, and shouted words that name nobody.
+
+"Make Macron pay", "Will Netanyahu listen?", "BREAKING Israel bombs Iran", "calls RETREAT the only way".
+The word has its capital from the sentence or the shout, and what stands behind it is known by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
+from geo_nlp.pipes.mentions.minded import minds
+from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_name_word
+from geo_nlp.pipes.mentions.surnames import leads
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import MODIFIERS, NOUNS, SUBJECTS
+from geo_nlp.pipes.parse.words import OPENING, is_person_title
+from geo_nlp.rules.loader import load_rules
+
+# How words that open a sentence are tagged and names are not: "Will", "Stop", "Would", "Oh".
+OPENERS = frozenset({"IN", "MD", "UH", "VB", "VBD", "VBG", "VBP", "VBZ", "WRB"})
+SHORTEST = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
+
+
+def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None) -> Name:
+    """The known name at the end of what the model proposes behind words of the sentence; else the name as it is."""
+    for first in range(name.first + 1, name.last + 1):
+        if not _is_no_part(doc, words, doc[first - 1], gazetteer):
+            return name
+        rest = gazetteer.names.get(" ".join(words[first : name.last + 1]), ())
+        if rest:
+            return replace(name, first=first, type=rest[0].type, entries=rest)
+        plain = doc[first - 1].tag_ in OPENERS and words[first - 1] not in gazetteer.given
+        if first == name.last and leads(words[first], gazetteer, date, any_office=plain):
+            return replace(name, first=first, type="person")
+    return name
+
+
+def is_shouted(token: Token) -> bool:
+    """Whether a word is in capitals only for its weight: "BREAKING", "RETREAT", no acronym."""
+    return len(token) >= SHORTEST and token.text.isupper() and token.is_alpha and is_word(token)
+
+
+def names_nothing(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether all that the model takes for a name is shouted: no surname, and no speaker of a transcript."""
+    tokens = doc.tokens[name.first : name.last + 1]
+    if name.type not in GUESSED or not all(map(is_shouted, tokens)):
+        return False
+    around = [doc[i] for i in (name.first - 1, name.last + 1) if 0 <= i < len(doc)]
+    named = any(t.text == ":" or is_person_title(t.text) or (t.is_upper and not is_shouted(t)) for t in around)
+    return not named and not any(is_of_people(t.text.title(), gazetteer) for t in tokens)
+
+
+def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether what the model takes for an organisation is a capitalised phrase of ordinary words: "Eastern Flank".
+
+    A word that heads the names of bodies makes it one ("Growth Fund"), and so does what only somebody does: "said".
+    """
+    tokens = doc.tokens[name.first : name.last + 1]
+    if name.type != "organisation" or any(words[t.i] in gazetteer.heads for t in tokens):
+        return False
+    last, classes = tokens[-1], load_rules().classes
+    force = gazetteer.nominals.get(last.lower_)
+    body = bool(force and force.type == "military") or not classes["named_body"].isdisjoint((last.lemma_, last.lower_))
+    if body or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
+        return False
+    described = any(is_word(t, ("adj",)) for t in tokens) or ("noun", last.lower_) in load_rules().triggers
+    head = doc[name.first : name.last + 1].root
+    return described and not (minds(head) or (name.last > name.first and head.dep_ in SUBJECTS))
+
+
+def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word in title case is one of the language, and nobody's name."""
+    plain = token.is_stop or (token.text.istitle() and len(token) >= SHORTEST and is_word(token))
+    return plain and not is_of_people(word, gazetteer) and not gazetteer.names.get(word)
+
+
+def _is_no_part(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word before a known name is none of it: by its tag, or as an ordinary word that opens a sentence."""
+    if is_shouted(token):
+        return True
+    before = doc[token.i - 1] if token.i else token
+    if not (token.is_sent_start or before.text in OPENING or before.text == ":"):
+        return False
+    if token.lower_ == "dear":
+        return True
+    if token.tag_ in OPENERS and token.dep_ not in MODIFIERS:
+        return token.tag_ == "MD" or words[token.i] not in gazetteer.given  # no "Mark Carney"
+    own = is_of_people(words[token.i], gazetteer) or token.tag_ not in NOUNS or not token.text.istitle()
+    elsewhere = (t for t in doc.having({token.lower_}) if not t.is_sent_start and is_name_word(t))
+    if own or any(t.i != token.i for t in elsewhere):
+        return False
+    called = token.head.dep_ not in SUBJECTS and is_word(token, ("verb",))  # "Impeach Yoon", but "Spike Lee said"
+    return called or (is_word(token, ("adj",)) and not is_word(token, ("noun",)))
