@@ -34,6 +34,7 @@ from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.listed import mend_listed
 from geo_nlp.pipes.parse.misread import mend_misread
+from geo_nlp.pipes.parse.named import mend_named
 from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
@@ -108,6 +109,7 @@ class Lemmas:
         mend_interrupted(parsed)
         mend_strayed(parsed)
         mend_listed(parsed)
+        mend_named(parsed)
         part_clauses(parsed)
         return doc
 

@@ -33,6 +33,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_caution(doc, found, actors)
         or is_concurring(doc, found)
         or is_unnamed_body(found, actors)
+        or is_reporter(doc, found, actors)
         or is_listed(doc, found, actors)
     )
 
@@ -79,6 +80,15 @@ def is_caution(doc: Doc, found: Match, actors: Actors) -> bool:
     parties, mentions = (*found.source, *found.target), actors.mentions
     sides = {mentions[n].country for n in parties} - {None}
     return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
+
+
+def is_reporter(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the source only reports what others threaten or do: "according to KCNA, which also threatened Seoul"."""
+    verb = doc[found.clause.head]
+    if verb.dep_ != "relcl" or len(found.source) != 1 or actors.mentions[found.source[0]].type != "media":
+        return False
+    carried = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("by", "to")
+    return carried and actors.mentions[found.source[0]].head == verb.head.i
 
 
 def is_concurring(doc: Doc, found: Match) -> bool:
