@@ -36,6 +36,7 @@ from geo_nlp.pipes.parse.listed import mend_listed
 from geo_nlp.pipes.parse.misread import mend_misread
 from geo_nlp.pipes.parse.named import mend_named
 from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.parse.prefixed import mend_prefixed
 from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
@@ -104,6 +105,7 @@ class Lemmas:
         for word in (*mended, *mend_demanded(parsed), *repair_lemmas(parsed)):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
+        mend_prefixed(parsed)
         mend_shifted(parsed)
         mend_sourced(parsed)
         mend_interrupted(parsed)

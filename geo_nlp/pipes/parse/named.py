@@ -14,9 +14,9 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import CALENDAR
 from geo_nlp.pipes.parse.tags import NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.parse.verbclasses import BRANDING
 from geo_nlp.pipes.parse.words import SPANS
 
-NAMING = frozenset("brand call declare deem dub label name nickname proclaim pronounce term".split())
 QUOTING = frozenset({"``", "''"})
 MARKS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
@@ -29,7 +29,7 @@ LONGEST = 12
 
 def mend_named(doc: Doc) -> None:
     """Hang on each naming verb whom it names, and what it calls him."""
-    verbs = [t for t in doc.tokens if t.lemma_ in NAMING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
+    verbs = [t for t in doc.tokens if t.lemma_ in BRANDING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
     doc.hang([verb for verb in verbs if _mended(verb)])
 
 

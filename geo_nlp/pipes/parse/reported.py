@@ -11,7 +11,7 @@ from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 
 SAYING = frozenset("add admit argue claim declare insist note say state stress suggest tell warn write".split())
 # Who tells it in passing: "Iran struck Iraq, Tasnim reported, and".
-REPORTING = frozenset("add announce confirm report say state tell write".split())
+REPORTING = SAYING | {"announce", "report"}
 # What only somebody who speaks does: the subject of the report is a thing.
 SPOKEN = frozenset(
     "accuse applaud appeal ask blame call condemn criticise criticize demand denounce invite offer pledge praise "

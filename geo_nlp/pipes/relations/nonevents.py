@@ -22,6 +22,9 @@ WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
 MANY = 3
+# Hospitals, universities and firms are looked at: who receives the visitor there is named for himself.
+FACILITIES = frozenset({"company", "organisation"})
+PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -34,6 +37,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_concurring(doc, found)
         or is_unnamed_body(found, actors)
         or is_reporter(doc, found, actors)
+        or is_tour(found, actors)
         or is_listed(doc, found, actors)
     )
 
@@ -89,6 +93,16 @@ def is_reporter(doc: Doc, found: Match, actors: Actors) -> bool:
         return False
     carried = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("by", "to")
     return carried and actors.mentions[found.source[0]].head == verb.head.i
+
+
+def is_tour(found: Match, actors: Actors) -> bool:
+    """Whether nobody is met: "Trump's visit to Walter Reed", "toured a Renault plant", "Korea hosts manufacturers"."""
+    if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit":
+        return False
+    hosted = found.slots[0] == "object"
+    visited = found.source if hosted else found.target
+    sights = [m for m in (actors.mentions[n] for n in visited) if m.type == "company" or m.sector in PREMISES]
+    return bool(sights) and len(sights) == len(visited) and all(m.type in FACILITIES for m in sights)
 
 
 def is_concurring(doc: Doc, found: Match) -> bool:

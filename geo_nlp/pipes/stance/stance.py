@@ -21,7 +21,7 @@ from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
-from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, urgers
+from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, staff, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
@@ -141,7 +141,8 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     attitude = OPPOSITE[attitude] if flipped else attitude
     if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
         return
-    holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    own = staff(doc, matched.source, actors)
+    holders = [p for n in own for p in participants(article.text, actors.mentions[n], actors.mentions)]
     if attitude != "opposition":
         matched = _without_hated(matched, actors, article)
     named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
