@@ -9,6 +9,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token, remembered
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import either
+from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.rules.loader import load_rules
 
@@ -22,6 +23,8 @@ WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
 MANY = 3
+# What politeness looks like.
+GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are looked at: who receives the visitor there is named for himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
@@ -38,6 +41,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_unnamed_body(found, actors)
         or is_reporter(doc, found, actors)
         or is_tour(found, actors)
+        or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
         or is_listed(doc, found, actors)
     )
 

@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.stretches import innermost
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
+from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.pipes.stance import judged
@@ -105,7 +106,7 @@ def find_stances(
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
-        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
+        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)) or is_courtesy(doc, clause):
             continue
         clause = unfronted(clause)
         clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
@@ -148,8 +149,7 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
     targets = tuple(as_state(p) for p in named)  # "has lost faith in Budapest"
     for holder in holders:
-        negated = clause.negated and not flipped
-        found.add(matched, attitude, negated, holder, targets, about)
+        found.add(matched, attitude, clause.negated and not flipped, holder, targets, about)
     speaker = voices.at(doc[clause.head].idx)
     if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
         negated = clause.negated and not flipped
