@@ -37,7 +37,9 @@ from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.listed import mend_listed
 from geo_nlp.pipes.parse.misread import mend_misread
+from geo_nlp.pipes.parse.named import mend_named
 from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.parse.prefixed import mend_prefixed
 from geo_nlp.pipes.parse.reported import mend_reported
 from geo_nlp.pipes.parse.sentences import set_breaks
 from geo_nlp.pipes.parse.shifted import mend_shifted
@@ -113,11 +115,13 @@ class Lemmas:
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_fronted(parsed)
+        mend_prefixed(parsed)
         mend_shifted(parsed)
         mend_sourced(parsed)
         mend_interrupted(parsed)
         mend_strayed(parsed)
         mend_listed(parsed)
+        mend_named(parsed)
         part_clauses(parsed)
         return doc
 

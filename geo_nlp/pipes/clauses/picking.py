@@ -16,6 +16,7 @@ from geo_nlp.pipes.parse.holdings import (
     ADDRESSED,
     AIMED_AT,
     BACKING,
+    CARRIED,
     CARRYING,
     CREATING,
     HANDING,
@@ -101,6 +102,7 @@ class Actors(Standing):
             participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
             coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
             makers = self._all([t for t in subjects(made) if t != thing]) if participle else []
+            makers = [n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in CARRIED]
             if (participle or coming) and (found := makers or self._origin(made)):
                 return found
             if made.dep_ in ("acl", "relcl") and made.lemma_ == "belong":  # "a truck belonging to Georgian traders"

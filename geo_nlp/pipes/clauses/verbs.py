@@ -59,6 +59,8 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
         for prep, head in _addressed(token):
             add(slots, prep, [head])
     add(slots, "as", _called(token))
+    if lemma in verbclasses.BRANDING:
+        _named(slots, token)
     if name:
         add(slots, "object", _handed(token, name, slots))
         for part in token.doc[token.i + 1 : token.i + len(name.split())]:
@@ -177,6 +179,16 @@ def _called(verb: Token) -> list[Token]:
     if verb.lemma_ in verbclasses.BRANDING and passives.is_passive(verb):
         return named + [c for c in verb.rights if c.dep_ == "dobj"]  # "was called a liar"
     return [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)] + _branded(verb)
+
+
+def _named(slots: Slots, verb: Token) -> None:
+    """What somebody is called, and of what: "called Lavrov a man of war"; "a massacre by Russia" tells whose it is."""
+    for kind in slots_of(verb, slots, "as"):
+        behind = list(noun_prepositions(kind))
+        objects = [i for i in slots.get("object", []) if i != kind.i]
+        if objects and not any(prep == "by" for prep, _ in behind):
+            slots["object"] = objects
+        add(slots, "of", [head for prep, head in behind if prep == "of"])
 
 
 def _branded(verb: Token) -> list[Token]:

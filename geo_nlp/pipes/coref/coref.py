@@ -17,6 +17,7 @@ from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.linker.whose import most_told
+from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 from geo_nlp.types import Mention, Role
@@ -52,6 +53,8 @@ def resolve(
             referents = given[_place(mention)]
         elif mention.level == "nominal" and mention.actor is None:
             mention, referents = _nominal(doc, mention, number, memory)
+            if not referents and mention.actor is None and is_tie(doc[mention.head]):
+                continue
         else:
             referents = ()
         _remember(doc, mention, referents, number, memory)

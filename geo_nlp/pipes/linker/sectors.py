@@ -26,7 +26,7 @@ def sector_of(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazette
     if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
     plain = of is None or of.type in ("state", "place", "person", "group") or of.sector in ("GOV", "IGO", None)
-    if " " in nominal.head and plain:
+    if " " in nominal.head and plain and not (of and of.type == "igo" and nominal.sector == "SOC"):
         return nominal.sector
     if nominal.head == "people" and of is None and any(t.like_num for t in words):
         return "UNK"

@@ -9,6 +9,7 @@ from geo_nlp.pipes.parse.parse import Token
 RELATIONAL = frozenset(
     "alliance partnership union coalition axis pact camp ally partner relationship friendship".split()
 )
+TIES = frozenset({"friendship", "partnership", "relationship"})
 THIS = frozenset({"the", "this", "that"})
 # What groups allies, where no name does: "its regional partners", "its gulf war allies".
 GROUPING = frozenset("gulf regional neighbouring neighboring northern southern eastern western wartime".split())
@@ -30,3 +31,8 @@ def _allied(noun: Token, first: int, acting: Container[int]) -> bool:
         return False
     between = noun.doc.tokens[first + 1 : noun.i]
     return not any(t.i in acting for t in between) and any(t.text[0].isupper() or t.lower_ in GROUPING for t in between)
+
+
+def is_tie(noun: Token) -> bool:
+    """Whether a noun tells how two stand to each other, and names a body only where it is known which two."""
+    return noun.lemma_.lower() in TIES

@@ -8,6 +8,8 @@ WORDS = frozenset(
     "editorial indictment post ultimatum lawsuit petition motion proposal vote ruling verdict bill law decree judgment "
     "judgement camp campaign entourage headquarters office palace".split()
 )
+# What a news agency carries is somebody else's: "a statement published by KCNA".
+CARRIED = frozenset("declaration letter message remark speech statement".split())
 ADDRESSED = frozenset(
     "request demand proposal offer call appeal letter message pressure criticism complaint threat invitation "
     "application statement support claim warning accusation allegation resolution motion announcement decision pledge "

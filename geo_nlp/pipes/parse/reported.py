@@ -10,6 +10,8 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
 
 SAYING = frozenset("add admit argue claim declare insist note say state stress suggest tell warn write".split())
+# Who tells it in passing: "Iran struck Iraq, Tasnim reported, and".
+REPORTING = SAYING | {"announce", "report"}
 # What only somebody who speaks does: the subject of the report is a thing.
 SPOKEN = frozenset(
     "accuse applaud appeal ask blame call condemn criticise criticize demand denounce invite offer pledge praise "
@@ -24,7 +26,8 @@ def mend_reported(doc: Doc) -> list[Token]:
     """Hang anew what belongs to who reports; the words whose tags change."""
     parted = [token for token in doc.tokens if token.dep_ == "conj" and token.tag_ in FINITE and _parted(token)]
     asked = [token for token in doc.tokens if token.lemma_ in ASKED and token.tag_ == "VBD" and _asked(token)]
-    doc.hang([*parted, *asked])
+    asides = [token for token in doc.tokens if token.dep_ == "conj" and token.tag_ in FINITE and _behind_aside(token)]
+    doc.hang([*parted, *asked, *asides])
     return asked
 
 
@@ -38,6 +41,22 @@ def _parted(verb: Token) -> bool:
     if link is None or link.i != verb.left_edge.i - 1 or not (_in_other_tense(verb) or _of_a_thing(verb, link)):
         return False
     link.head = verb.head = saying
+    return True
+
+
+def _behind_aside(verb: Token) -> bool:
+    """Hang a second verb on the first, past who reports both: "Iran struck Iraq, Tasnim said, and warned Turkey"."""
+    saying, link = verb.head, verb.left_edge.nbor(-1) if verb.left_edge.i > verb.sent.start else verb
+    if saying.lemma_ not in REPORTING or link.dep_ != "cc" or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return False
+    told = saying.head if saying.dep_ == "parataxis" else next((c for c in saying.lefts if c.dep_ == "ccomp"), saying)
+    between = verb.doc.tokens[saying.i + 1 : link.i]
+    closed = bool(between) and between[-1].text == "," and all(t.dep_ != "dobj" for t in between)
+    who = next((c for c in saying.lefts if c.dep_ == "nsubj"), None)
+    opened = who is not None and who.left_edge.i > told.i and who.left_edge.nbor(-1).text == ","
+    if told is saying or told.tag_ != verb.tag_ or not closed or not opened:
+        return False
+    verb.head = link.head = told
     return True
 
 

@@ -9,6 +9,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token, remembered
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import either
+from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.rules.loader import load_rules
 
@@ -22,6 +23,11 @@ WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
 MANY = 3
+# What politeness looks like.
+GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
+# Hospitals, universities and firms are looked at: who receives the visitor there is named for himself.
+FACILITIES = frozenset({"company", "organisation"})
+PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -33,6 +39,9 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_caution(doc, found, actors)
         or is_concurring(doc, found)
         or is_unnamed_body(found, actors)
+        or is_reporter(doc, found, actors)
+        or is_tour(found, actors)
+        or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
         or is_listed(doc, found, actors)
     )
 
@@ -79,6 +88,25 @@ def is_caution(doc: Doc, found: Match, actors: Actors) -> bool:
     parties, mentions = (*found.source, *found.target), actors.mentions
     sides = {mentions[n].country for n in parties} - {None}
     return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
+
+
+def is_reporter(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the source only reports what others threaten or do: "according to KCNA, which also threatened Seoul"."""
+    verb = doc[found.clause.head]
+    if verb.dep_ != "relcl" or len(found.source) != 1 or actors.mentions[found.source[0]].type != "media":
+        return False
+    carried = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("by", "to")
+    return carried and actors.mentions[found.source[0]].head == verb.head.i
+
+
+def is_tour(found: Match, actors: Actors) -> bool:
+    """Whether nobody is met: "Trump's visit to Walter Reed", "toured a Renault plant", "Korea hosts manufacturers"."""
+    if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit":
+        return False
+    hosted = found.slots[0] == "object"
+    visited = found.source if hosted else found.target
+    sights = [m for m in (actors.mentions[n] for n in visited) if m.type == "company" or m.sector in PREMISES]
+    return bool(sights) and len(sights) == len(visited) and all(m.type in FACILITIES for m in sights)
 
 
 def is_concurring(doc: Doc, found: Match) -> bool:

@@ -15,6 +15,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import CLAIMS
 from geo_nlp.pipes.parse.words import either
+from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import holds
 from geo_nlp.pipes.stance.judging import holders_of, of_others, targets_of
 from geo_nlp.pipes.stance.predication import GOOD, Frame, asks, frame_of
@@ -111,7 +112,7 @@ def _epithet(word: Token, rule: Rule, actors: Actors) -> Frame | None:
 
 def _rule(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
     found = [r for r in rules.stances.get((clause.kind, clause.lemma), ()) if judges(r, clause)]
-    if not found or (clause.within and (clause.kind, clause.within) in rules.stances):
+    if not found or is_courtesy(doc, clause) or (clause.within and (clause.kind, clause.within) in rules.stances):
         return None
     own = _with_auxiliaries(doc, clause)
     return next((r for r in found if holds(doc, own, r, actors) is None), None)

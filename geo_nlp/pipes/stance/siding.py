@@ -6,7 +6,7 @@ voters to reject".
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.clauses.picking import Actors
@@ -136,3 +136,21 @@ def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
         return ()
     urging = [n for t in syntax.subjects(verb) for n in actors.acting(t, verbal=True)]
     return tuple(n for n in urging if not actors.same(n, found.target))
+
+
+def staff(doc: Doc, holders: Sequence[int], actors: Actors) -> tuple[int, ...]:
+    """The holders, and those who work there for a place of work: "analysts at the think tank Bruegel doubt that"."""
+    return tuple(dict.fromkeys(_working_at(doc, n, actors) for n in holders))
+
+
+def _working_at(doc: Doc, n: int, actors: Actors) -> int:
+    """Who is described as working at a body, else the body itself."""
+    body = actors.mentions[n]
+    for i in range(n - 1, -1, -1):
+        person = actors.mentions[i]
+        if person.last < body.first:
+            break
+        between = doc.tokens[person.head + 1 : body.first] if person.level == "nominal" else []
+        if person.last >= body.last and between and between[0].lower_ == "at":
+            return i
+    return n

@@ -15,13 +15,14 @@ from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.stretches import innermost
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
+from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, is_scant, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
-from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, urgers
+from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, staff, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
@@ -105,7 +106,7 @@ def find_stances(
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
-        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)):
+        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)) or is_courtesy(doc, clause):
             continue
         clause = unfronted(clause)
         clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
@@ -142,7 +143,8 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     negated = clause.negated and not (flipped or is_scant(doc, matched))
     if not matched.rule.trigger.reciprocal and _between_them(actors, matched):
         return
-    holders = [p for n in matched.source for p in participants(article.text, actors.mentions[n], actors.mentions)]
+    own = staff(doc, matched.source, actors)
+    holders = [p for n in own for p in participants(article.text, actors.mentions[n], actors.mentions)]
     if attitude != "opposition":
         matched = _without_hated(matched, actors, article)
     named = (p for n in matched.target for p in participants(article.text, actors.mentions[n], actors.mentions))
