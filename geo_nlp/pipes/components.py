@@ -47,6 +47,7 @@ from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
 from geo_nlp.pipes.roles.roles import find_roles
 from geo_nlp.pipes.roles.roleseries import refer, shared_titles
+from geo_nlp.pipes.roles.sameoffice import one_per_office
 from geo_nlp.pipes.stance.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
@@ -206,9 +207,12 @@ def dating(doc: Doc) -> Doc:
 
 
 @Language.component(
-    "geo_acts", requires=["doc._.relations", "doc._.stances"], assigns=["doc._.relations", "doc._.stances"]
+    "geo_acts",
+    requires=["doc._.relations", "doc._.stances", "doc._.roles"],
+    assigns=["doc._.relations", "doc._.stances", "doc._.roles"],
 )
 def acts(doc: Doc) -> Doc:
-    """Join the records that report the same act."""
+    """Join the records that report the same act, and the roles that tell the same office."""
+    doc._.roles = one_per_office(doc._.roles)
     doc._.relations, doc._.stances = with_acts(doc._.relations, doc._.stances)
     return doc
