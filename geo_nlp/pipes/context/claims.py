@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from geo_nlp.pipes.context.words import beside, named, negations
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.words import NAMED
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-BY = frozenset({"by", "from"})
 SCRAPS = frozenset("bit grain hint iota ounce piece scintilla scrap shadow shred sliver trace whiff".split())
 NAMING = frozenset("brand call consider declare deem describe dub label regard".split())
 
@@ -37,11 +35,8 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
 def _is_anothers(noun: Token) -> bool:
     """Whether somebody answers what is told as another's claim: "Moscow rejected Kyiv's claim that"; both are told."""
     verb = noun.head
-    if verb.lemma_ not in load_rules().classes["answer_verb"] or noun.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    if any(t.dep_ == "pobj" and t.pos_ != "PRON" for c in noun.rights if c.lower_ in BY for t in c.rights):
-        return True
-    return any((c.dep_ == "poss" and c.pos_ != "PRON") or c.ent_type_ in NAMED for c in noun.lefts)
+    answers = verb.lemma_ in load_rules().classes["answer_verb"] and noun.dep_ in ("dobj", "nsubjpass")
+    return answers and noun.idx in noun.doc.claims
 
 
 def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:
