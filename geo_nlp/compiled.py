@@ -14,6 +14,7 @@ from typing import Any
 FILES = {
     "geo_nlp.ontology": (
         "actor_types.yaml", "attitudes.yaml", "codebook.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml",
+        "titlewords.yaml",
     ),
     "geo_nlp.clean": ("boilerplate.yaml",),
     "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml", "words.yaml"),

@@ -52,6 +52,7 @@ from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
 from geo_nlp.pipes.roles.roles import find_roles
 from geo_nlp.pipes.roles.roleseries import refer, shared_titles
+from geo_nlp.pipes.roles.sameoffice import one_per_office
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
@@ -181,6 +182,7 @@ def attribution(doc: Doc) -> Doc:
     words, mentions, known = parse_of(doc), doc._.mentions, gazetteer()
     said = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
     doc._.attributions = said
+    words.claims = frozenset(a.cue.start for a in said if a.cue and a.speaker and not a.speaker.antecedent)
     doc._.mentions = add_first_person(words, without_self(mentions, said), said, known)
     return doc
 
@@ -229,9 +231,10 @@ def casualties(doc: Doc) -> Doc:
     return doc
 
 
-@stage("geo_acts", requires=RECORDS, assigns=RECORDS)
+@stage("geo_acts", requires=[*RECORDS, "doc._.roles"], assigns=[*RECORDS, "doc._.roles"])
 def acts(doc: Doc) -> Doc:
-    """Join the records that report the same act."""
+    """Join the records that report the same act, and the roles that report the same office."""
+    doc._.roles = one_per_office(doc._.roles or ())
     doc._.relations, doc._.stances = with_acts(
         parse_of(doc),
         doc._.relations,

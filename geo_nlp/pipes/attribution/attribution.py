@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from geo_nlp.pipes.attribution.cues import find_drafts
@@ -16,9 +17,13 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE
 from geo_nlp.pipes.parse.labels import LABEL
 from geo_nlp.pipes.parse.parse import Doc, Span
 from geo_nlp.pipes.parse.stretches import Stretches
+from geo_nlp.pipes.parse.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 
+# By these somebody else's words are told.
+QUOTING = frozenset({"cite", "echo", "invoke", "quote", "recall", "repeat"})
+WORDS = frozenset({"line", "phrase", "remark", "saying", "word"})
 _NO_SPEAKERS = frozenset({"place", "state", "group"})
 
 
@@ -37,7 +42,8 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     told = find_drafts(doc, rules, [(q.start, q.end) for q in quotations])
     drafts = attribute_quotations(doc, rules, quotations, list(_passed_on(told, turns, quoted, rules, by_token)))
     found: dict[tuple[int, int, int], Attribution] = {}
-    for draft in _told([*_turns(doc, turns, people), *_headline(doc, rules, mentions), *drafts], rules):
+    authored = (_by_author(draft, rules) for draft in drafts)
+    for draft in _told([*_turns(doc, turns, people), *_headline(doc, rules, mentions), *authored], rules):
         start, end = _trimmed(text, draft.start, draft.end)
         cue = _text(text, *draft.cue_span) if draft.cue_span else None
         if end <= start or (cue is not None and start <= cue.start and cue.end <= end):
@@ -51,6 +57,21 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
             if key not in found:
                 found[key] = Attribution(who, cue, _text(text, start, end), _kind(start, end, quoted), draft.rule)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
+
+
+def _by_author(draft: Draft, rules: AttributionRules) -> Draft:
+    """A draft with whose words they are: Macron's in "Lavrov quoted Macron: ...", "recalled Macron's words: ..."."""
+    cue = draft.cue
+    thing = child(cue, "dobj") if cue is not None and cue.lemma_ in QUOTING else None
+    if cue is None or thing is None or any(c.dep_ == "prep" and c.lower_ == "as" for c in cue.rights):
+        return draft
+    worded = thing.lemma_ in rules.by_noun or thing.lemma_ in WORDS
+    who = child(thing, "poss") if worded else thing
+    if who is None or who.ent_type_ not in NAMED or not (worded or cue.lemma_ == "quote"):
+        return draft
+    colon = thing.doc[thing.i + 1 : thing.i + 2]
+    start = colon[0].idx + 1 if colon.text == ":" and draft.start <= thing.idx else draft.start
+    return replace(draft, speaker=who, start=start) if who.idx < start < draft.end else draft
 
 
 def _is_person(who: Participant) -> bool:

@@ -22,6 +22,7 @@ from geo_nlp.pipes.attribution.unsaid import (
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
 from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
+from geo_nlp.pipes.parse.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
@@ -32,7 +33,8 @@ PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, int]] = ()) -> Iterator[Draft]:
     """Yield what the syntax attributes, one pass over the tokens.
 
-    Cues inside direct speech (`direct`: its offsets, sorted) are left out: "I think" is the speaker's own wording.
+    Of cues inside direct speech (`direct`: its offsets, sorted) only those are read by which its speaker passes on
+    what somebody else, named, has said: "Ankara claims that ..."; "I think" is the speaker's own wording.
     """
     sources = {token.i for token in doc.having(rules.by_preposition.keys() | VIEWS)}
     zones = iter(direct)
@@ -41,6 +43,8 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
         while zone and zone[1] <= token.idx:
             zone = next(zones, None)
         if zone and zone[0] <= token.idx:
+            if token.pos_ == "VERB":
+                yield from (d for d in _verb(token, rules) if _passes_on(d, zone, rules))
             continue
         match token.pos_:
             case "VERB" | "AUX":
@@ -53,6 +57,13 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
                 yield from _adverb(token, rules)
         if token.i in sources:
             yield from _of_source(token, rules)
+
+
+def _passes_on(draft: Draft, quotation: tuple[int, int], rules: AttributionRules) -> bool:
+    """Whether a quotation tells, in a clause of its own, what somebody else who is named has said."""
+    who = draft.speaker
+    named = who is not None and who.pos_ == "PROPN" and who.ent_type_ in NAMED and quotation[0] <= who.idx
+    return named and draft.rule in rules.speech and draft.start > quotation[0] and draft.end <= quotation[1]
 
 
 def _of_source(token: Token, rules: AttributionRules) -> Iterator[Draft]:

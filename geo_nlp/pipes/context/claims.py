@@ -11,6 +11,7 @@ from geo_nlp.pipes.context.words import beside, named, negations
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.context import Context, Effect
+from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -22,13 +23,20 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     """Effects on the clause or event that a carrying noun tells of; a fault is counted once, "dismissed as false"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SCRAPS:
         noun = noun.head.head  # "no shred of evidence"
-    faults = list(_faults(noun, context))
+    faults = [] if _is_anothers(noun) else list(_faults(noun, context))
     if faults:
         yield faults[0]
     governor = noun.head
     said = (noun.dep_ in SUBJECTS or noun.dep_ in ("dobj", "attr")) and governor.pos_ in ("VERB", "AUX")
     if said and (faults or _holding(noun, governor, context)) and negations(governor, context):
         yield "negated"
+
+
+def _is_anothers(noun: Token) -> bool:
+    """Whether somebody answers what is told as another's claim: "Moscow rejected Kyiv's claim that"; both are told."""
+    verb = noun.head
+    answers = verb.lemma_ in load_rules().classes["answer_verb"] and noun.dep_ in ("dobj", "nsubjpass")
+    return answers and noun.idx in noun.doc.claims
 
 
 def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:

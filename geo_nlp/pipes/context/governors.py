@@ -48,6 +48,14 @@ def accompanies(verb: Token, governor: Token) -> bool:
     return behind and not any(c.dep_ in ("mark", "aux") or c.dep_ in SUBJECTS for c in verb.lefts)
 
 
+def is_answered(verb: Token, governor: Token) -> bool:
+    """Whether one clause only follows the other: "France condemned Russia; Moscow rejected the criticism"."""
+    if verb.dep_ != "ccomp" or verb.i > governor.i:
+        return False
+    between = verb.doc.tokens[verb.i : governor.i]
+    return any(t.text == ";" for t in between) or any(c.dep_ == "dobj" for c in governor.rights)
+
+
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
     """The effect of the governing word on its complement; some say nothing of a clause that is told as fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
-from geo_nlp.gazetteer.spelling import PARTICLES, fold
+from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.dates.told import year_told
@@ -87,20 +87,31 @@ class _Forms:
         self.gazetteer = gazetteer
         self.full: dict[str, Link] = {}
         self.middle: dict[str, Link] = {}
+        self.spelt: dict[str, Link] = {}
 
     def known(self, words: tuple[str, ...]) -> Link | None:
         """Who was named before by a form, or by a name that ends like it."""
         form = " ".join(words)
-        return self.full.get(form) or self.full.get(words[-1]) or self.middle.get(form)
+        return self._respelt(words) or self.full.get(form) or self.full.get(words[-1]) or self.middle.get(form)
+
+    def _respelt(self, words: tuple[str, ...]) -> Link | None:
+        """Who was named in full by another spelling, or without the first of more first names."""
+        short = (words, words[1:]) if len(words) > 2 else (words,)
+        forms = (skeleton(form) if len(form) > 1 else None for form in short)
+        return next((self.spelt[form] for form in forms if form in self.spelt), None)
 
     def is_again(self, text: str, words: tuple[str, ...], known: Link, entry: Entry | None) -> bool:
         """Whether a name is that of the person named before, and not of an `entry` of its own."""
         if len(words) == 1 or _is_surname_of(text, known):
             return True
+        if entry is None and known is self._respelt(words):
+            return True
         return entry is None and (" ".join(words) in self.full or slug(text) == (known.actor or "").split(":")[-1])
 
     def keep(self, words: tuple[str, ...], link: Link) -> None:
         """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz"."""
+        if (form := skeleton(words)) is not None:
+            self.spelt.setdefault(form, link)
         self.full.setdefault(words[-1], link)
         self.full.setdefault(words[0], link)
         if _has_two_surnames(words, self.gazetteer):

@@ -12,6 +12,7 @@ from itertools import dropwhile
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
+from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
 from geo_nlp.pipes.mentions.lookup import heads_body
 from geo_nlp.pipes.mentions.marked import marked
@@ -95,8 +96,13 @@ def _belongs(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
 
 
 def _is_no_start(token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether no name starts with a word: "The" may before what is a paper's name with it alone, as "The Post"."""
+    """Whether no name starts with a word: "The" may before what is a paper's name with it alone, as "The Post".
+
+    The party that holds a chamber is no part of the chamber's name: "the Republican Senate".
+    """
     after = gazetteer.heads.get(token.nbor().text) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.type == "legislature" and token.text in words_beside("holding"):
+        return True
     return token.text in NOT_FIRST and not (token.text == "The" and after is not None and after.type == "media")
 
 

@@ -37,7 +37,7 @@ OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())
 BYLINES = frozenset({"editor", "author", "editors", "authors", "editing", "reporting"})
 HONORIFICS = frozenset(
-    "majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
+    "cde cde. comrade majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
 )
 NO_SURNAMES = NO_NAMES | HONORIFICS

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import longest_first
+from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import MODIFIERS
@@ -66,8 +67,14 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
     if not doc.tokens[i].text[0].isupper():
         return None
     n, body = body_at(words, i, gazetteer)
+    american = i > 0 and words[i - 1] in words_beside("american")  # "the Republican Senate", "the Democratic House"
+    if american and body is None and words[i] == "House":
+        n, body = 1, gazetteer.bodies["house of representatives"]
     if body is None or not _capitals(words[i : i + n]):
         return None
+    if american and body.type == "legislature":
+        states = gazetteer.names["United States"]
+        return Name(i, i + n - 1, body.type, states[:1], body, states[0])
     if owner := _possessor(words, i, gazetteer):
         return Name(i, i + n - 1, body.type, (owner,), body, owner)
     if n == 1 and i and doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I" and doc[i - 1].text.istitle():

@@ -45,7 +45,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         torn = torn or not (doc[first].text.isupper() or doc[first].text in gazetteer.surnames)
     if torn and first >= last:
         return  # "the Primate of", "Trilateral", where a name that is known follows
-    first, kind = _of_a_person(doc, ent, first, last, kind)
+    first, kind = _of_a_person(doc, ent, first, last, kind, gazetteer)
     if kind == "person":
         while last >= first and not (doc[last].text[0].isupper() or _second_half(doc, first, last)):
             last -= 1
@@ -98,10 +98,21 @@ def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
     return last
 
 
-def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str) -> tuple[int, str]:
+def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
+    """Where a full name starts behind a person's title, one or many, inside what the model takes for a body."""
+    for i in range(first, last - 1):
+        title = doc[i].text.removesuffix("s")
+        if title[0].isupper() and is_person_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
+            return i + 1
+    return None
+
+
+def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
     """Where the name starts and of what it is, since a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
+    if kind in ("organisation", "place") and (titled := _titled_inside(doc, first, last, gazetteer)) is not None:
+        kind, first = "person", titled  # "Democratic Representatives Peter Hall"
     if kind in ("organisation", "place") and first == last and _named_after_title(doc[first]):
         kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:

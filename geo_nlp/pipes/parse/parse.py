@@ -32,8 +32,8 @@ class Doc:
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "capitals", "dictionary", "different", "edge", "ents", "firsts", "forms", "iob",
-        "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "claims", "dictionary", "different", "edge", "ents", "firsts",
+        "forms", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     __deletable__ = ("edge",)  # read where the stages are compiled
@@ -46,6 +46,7 @@ class Doc:
     edge: Token  # what stands before the first word and behind the last
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
+    claims: frozenset[int]  # offsets of the cues by which somebody named says something
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
 
     def __init__(self, doc: SpacyDoc) -> None:
@@ -53,6 +54,7 @@ class Doc:
         self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
         self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
+        self.claims = frozenset()
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))

@@ -82,7 +82,7 @@ def all_title_words() -> frozenset[str]:
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
     known, end = wordings(), doc[last]
-    if end.lower_.isalpha() and end.lower_.translate(PLAIN) not in title_ends():
+    if (end.lower_.isalpha() or end.lower_[-1] == ".") and _spoken(end) not in title_ends():
         return None
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
         return None  # "international justice counsel", "an official visit"
@@ -90,12 +90,22 @@ def title_ending(doc: Doc, last: int) -> int | None:
         return None  # "will host Putin"
     breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc.tokens[i].text.count("\n") > 1)
     start = max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1)
-    spoken = ["" if t.is_space else t.lower_.translate(PLAIN) for t in doc.tokens[start : last + 1]]
+    spoken = ["" if t.is_space else _spoken(t) for t in doc.tokens[start : last + 1]]
     for n in range(len(spoken)):
+        if doc[start + n].text == ".":
+            continue
         words = " ".join(filter(None, spoken[n:]))
         if words.replace(" - ", " ").replace("-", " ") in known:
             return start + n
     return None
+
+
+def _spoken(token: Token) -> str:
+    """A word of a title as the wordings have it: without marks, and without the point of "Rep." and "Gen."."""
+    word = token.lower_.translate(PLAIN)
+    if word == "." and token.i + 1 < len(token.doc) and not token.nbor().is_sent_start:
+        return ""  # "Maj. Gen."
+    return word[:-1] if len(word) > 2 and word.find(".") == len(word) - 1 else word
 
 
 def along(prep: Token) -> list[Token]:

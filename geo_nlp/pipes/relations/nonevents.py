@@ -28,6 +28,8 @@ GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are looked at: who receives the visitor there is named for himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
+HALFWAY = 8  # words between "meet" and "halfway"
+PLACING = frozenset({"along", "around", "between", "through"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -43,7 +45,32 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_tour(found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
         or is_listed(doc, found, actors)
+        or is_halfway(doc, found)
+        or is_own_escort(doc, found, actors)
     )
+
+
+def is_halfway(doc: Doc, found: Match) -> bool:
+    """Whether somebody only gives way: "meet Iran halfway", which is no meeting; one "halfway between" two towns is."""
+    if found.clause.lemma != "meet" or found.rule.states != "CONSULT":
+        return False
+    behind = [t.lower_ for t in doc.tokens[found.clause.head + 1 : found.clause.head + HALFWAY] if t.text != "-"]
+    ends = [i + 1 for i, word in enumerate(behind) if word == "halfway" or behind[i - 1 : i + 1] == ["half", "way"]]
+    return bool(ends) and not PLACING & set(behind[ends[0] : ends[0] + 1])
+
+
+def is_own_escort(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether those who escort a ship are its own: "a Turkish vessel, escorted by two frigates"."""
+    verb = doc[found.clause.head]
+    if verb.tag_ != "VBN" or verb.lemma_ not in load_rules().classes["escort_verb"] or not found.source:
+        return False
+    return not any(actors.mentions[n].actor or _names_owner(doc, actors, n) for n in found.source)
+
+
+def _names_owner(doc: Doc, actors: Actors, n: int) -> bool:
+    """Whether the phrase of a mention names whose it is: "two Greek frigates"."""
+    words = set(range(doc[actors.mentions[n].head].left_edge.i, doc[actors.mentions[n].head].right_edge.i + 1))
+    return any(m.head in words for m in actors.mentions if m.level == "name")
 
 
 def is_accident(doc: Doc, found: Match) -> bool:

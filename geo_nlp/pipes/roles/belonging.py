@@ -64,7 +64,8 @@ def place_actors(
             country.setdefault(role.holder.actor, told[role.organisation.actor])
         bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
         hired = role.title.lower().split()[-1] in HIRED
-        away = hired or role.post in ABROAD or (role.post == "military_officer" and theirs != main)
+        soldier = role.post == "military_officer" and (theirs != main or role.title.endswith("."))  # "Gen." of any army
+        away = hired or role.post in ABROAD or soldier
         at_home = bare and not away and posts[role.post].sector in STATE
         if not at_home or role.holder.actor in gazetteer().entries:
             continue

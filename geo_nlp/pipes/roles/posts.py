@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linker.tenures import posts_of, tenured_post
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.words import GENITIVES
@@ -35,6 +36,8 @@ KINDS = frozenset(
     "agency alliance association bank bloc cartel coalition company federation firm front group league militia "
     "movement network newspaper organisation organization party union".split()
 )
+CHAMBER = frozenset({"Representative", "Representatives"})
+SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 SECOND = frozenset({"assistant", "associate", "deputy", "vice"})
 
 
@@ -43,15 +46,11 @@ def words_of(title: Title) -> list[str]:
     return title.words.lower().replace("-", " ").split()
 
 
-def post_told(
-    doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention, before: str | None
-) -> str:
-    """The post that a title tells of its holder; a "counterpart" holds the post that was told `before`, if no other."""
+def post_told(doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention) -> str:
+    """The post that a title tells of its holder."""
     words = words_of(title)
     post = load_ontology().post_of(title.words, holder.country if body is None and country is None else country)
     post = _of_body(doc, title, body, post)
-    if words[-1] == "counterpart":
-        post = tenured_post(holder.actor) or before or post
     if body is not None and (post in LEADING or "leader" in words) and _owns(doc, title, body):
         return HEAD
     if body is not None:
@@ -78,8 +77,7 @@ def _owns(doc: Doc, title: Title, body: Mention) -> bool:
 def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
     if body is None:
-        sits = post == "envoy" and doc[title.first].text == "Representative" and title.first == title.last
-        return "legislator" if sits else post  # "Representative Nancy Pelosi"
+        return "legislator" if _sits(doc, title, post) else post
     of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
     part = body.last < title.last and doc[title.last].lower_ not in KINDS
     if of in JOINING and part and body.type in LED and (post == HEAD or post in HEADING):
@@ -88,6 +86,14 @@ def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
         return "legislator"
     return "official" if post == "foreign_minister" and body.type == "place" else post
+
+
+def _sits(doc: Doc, title: Title, post: str) -> bool:
+    """Whether a title is that of a member of a chamber: "Representative Nancy Pelosi", "Rep. X", not "union rep X"."""
+    if doc[title.last].text in SEATS:
+        return True
+    alone = all(t.text in words_beside("holding") for t in doc[title.first : title.last])
+    return post == "envoy" and doc[title.last].text in CHAMBER and alone
 
 
 def _at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None) -> str:

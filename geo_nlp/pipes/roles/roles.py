@@ -14,11 +14,13 @@ from geo_nlp.pipes.linker.tenures import countries_of
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
 from geo_nlp.pipes.roles.beside import LEADING, titles_beside
+from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.extent import STATUS, Title
 from geo_nlp.pipes.roles.its import body_of_its
 from geo_nlp.pipes.roles.offices import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.over import is_over, was_then
 from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_told, words_of
+from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.roleseries import Shared
 from geo_nlp.types import Mention, Role, Status
 
@@ -56,32 +58,35 @@ def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) 
         for holder, state in shared.pairs:
             body = mentions.index(state) if state is not None else None
             title = Title(shared.first, shared.last, shared.words, body)
-            yield _role(doc, holder, title, "titles-names", mentions, None)
+            if not is_counterpart(shared.words):
+                yield _role(doc, holder, title, "titles-names", mentions)
 
 
 def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Iterator[Role]:
     """The roles of those who are named, by the titles beside their names."""
     covering = _covering(mentions)
-    last: str | None = None
+    told: dict[str | None, Role] = {}
     for mention in mentions:
         if mention.type != "person" or mention.level != "name":
             continue
         for rule, title in titles_beside(doc, mention, mentions, covering):
-            role = _role(doc, mention, title, rule, mentions, last)
+            of = with_office(doc, title, mention, mentions, told, date) if is_counterpart(title.words) else title
+            if of is None:
+                continue
+            role = _role(doc, mention, of_office(doc, of, covering), rule, mentions)
             replaced = rule == "name-as-title" and _is_replaced(doc[mention.head].head)
             over = is_over(doc, title, date) or was_then(doc, title, role, date) or replaced
-            last = role.post
             unknown = role.post == "other" and role.organisation is None
             if unknown or _plays(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
                 continue
             proposed = rule == "name-as-title" and doc[mention.head].head.lemma_ in PROPOSING
             status: Status = "former" if over else "designate" if proposed else role.status
+            told.setdefault(mention.actor, role)
             yield replace(role, status=status) if role.status == "current" else role
-        if (told := office(doc, mention, mentions, covering)) is not None:
-            role = _role(doc, mention, told[0], "name-verb-title", mentions, last)
-            last = role.post
+        if (taken := office(doc, mention, mentions, covering)) is not None and not is_counterpart(taken[0].words):
+            role = _role(doc, mention, of_office(doc, taken[0], covering), "name-verb-title", mentions)
             if role.post != "other" or role.organisation is not None:
-                yield replace(role, status=told[1]) if role.status == "current" else role
+                yield replace(role, status=taken[1]) if role.status == "current" else role
 
 
 def _is_replaced(verb: Token) -> bool:
@@ -130,15 +135,15 @@ def _shown(doc: Doc, title: Title) -> bool:
     return any(t.lower_ in telling for t in beside)
 
 
-def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention], before: str | None) -> Role:
-    """The role that a title beside a name tells; `before` is the post that was told last."""
+def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention]) -> Role:
+    """The role that a title beside a name tells."""
     title = replace(title, words=title.words.strip())
     its = body_of_its(doc, title, mentions)
     title = replace(title, body=its) if its is not None else title
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
-    post = post_told(doc, title, body, country, mention, before)
+    post = post_told(doc, title, body, country, mention)
     if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
         post = "executive" if small and any(m.type == "company" for m in mentions) else post

@@ -13,6 +13,8 @@ from geo_nlp.types import Mention
 
 BETWEEN = GENITIVES | {",", "and", "&", "the", "of"}
 LONGEST = 4
+MEMBERS = frozenset({"Representatives", "Senators"})
+SHORT = {"Reps": "Rep.", "Sens": "Sen."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,18 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
     starts = {m.first: m for m in mentions if m.level == "name"}
     ends = {m.last: m for m in mentions if m.level == "name"}
     for token in doc.tokens:
-        many = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NNP" and token.is_sent_start)
+        alone = token.tag_ == "NNP" and (token.is_sent_start or token.text in MEMBERS)
+        many = alone or token.tag_ in ("NNS", "NNPS") or token.text in SHORT
         if not many or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
         before = _backwards(doc, first - 1, ends)
-        after = _forwards(doc, token.i + 1, starts)
+        pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
+        after = _forwards(doc, token.i + 1 + pointed, starts)
         people = [m for m in after if m.type == "person"] or [m for m in before if m.type == "person"]
         states = [m for m in (*before, *after) if m.type in ("state", "igo", "place")]
+        if len(states) == 1 and states[0].last == first - 1:
+            states *= len(people)  # "U.S. Senators X and Y"
         if len(people) > 1 and (not states or len(states) == len(people)):
             whose: list[Mention | None] = [*states] if states else [None] * len(people)
             yield Shared(first, token.i, words, tuple(zip(people, whose, strict=True)))
@@ -52,6 +58,8 @@ def refer(mentions: Sequence[Mention], series: Sequence[Shared]) -> list[Mention
 
 def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
     """The longest known title whose plural ends at token `last`."""
+    if doc[last].text in SHORT:
+        return last, SHORT[doc[last].text]
     head = doc[last].lemma_.lower()
     if doc[last].tag_ == "NNP":  # "Ministers X and Y left"
         head = head[:-1] if head.endswith("s") else ""

@@ -31,6 +31,7 @@ ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reappoint", "reelect", "rename"})  # "was elected president"
 COMING = frozenset({"designate", "elect"})
 CHARGED = RANKS | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
+ABBREVIATED = 4  # letters of "Capt"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 SKIPPED = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
@@ -42,6 +43,8 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     if last < 0:
         return None
     status_last = last
+    if _is_abbreviated(doc, last):
+        last -= 1
     while last > 0 and doc[last].lower_ in ("elect", "designate", "-"):
         last -= 1
     if last > 2 and (interim := next((i for i in (last, last - 1) if doc[i].lower_ in INTERIM), None)) is not None:
@@ -69,6 +72,14 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
         apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
         body = sender if sender is not None or apart else body
     return title(doc, left, last, body)
+
+
+def _is_abbreviated(doc: Doc, point: int) -> bool:
+    """Whether a point before a name is that of a short title: "Col. Ann Hill", "Maj. Ann Hill"."""
+    if not point or doc[point].text != "." or point + 1 >= len(doc):
+        return False
+    word, same = doc[point - 1], doc[point + 1].sent.start == doc[point - 1].sent.start
+    return same and not word.whitespace_ and word.text[0].isupper() and len(word.text) <= ABBREVIATED
 
 
 def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

@@ -1,0 +1,58 @@
+"""The office of a counterpart: "Fidan met his Russian counterpart, Lavrov" tells of a Russian foreign minister."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.schema import title_words
+from geo_nlp.pipes.linker.tenures import tenured_post
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import wordings
+from geo_nlp.pipes.roles.extent import Title
+from geo_nlp.types import Mention, Role
+
+COUNTERPART = "counterpart"
+UNTOLD = frozenset({"other", "official"})
+
+
+def is_counterpart(words: str) -> bool:
+    """Whether a title tells only that somebody holds the same office as another."""
+    return title_words(words)[-1:] == (COUNTERPART,)
+
+
+def with_office(
+    doc: Doc, title: Title, holder: Mention, mentions: Sequence[Mention], told: Mapping[str | None, Role],
+    date: str | None,
+) -> Title | None:  # fmt: skip
+    """The title of a counterpart with the office for that word; None where nobody's office is known.
+
+    The holder's own office by the tables comes first, then that of the person named last before him, as the roles
+    `told` so far or the tables have it.
+    """
+    own = tenured_post(holder.actor, date)
+    other = _named_before(doc, title, holder, mentions)
+    role = told.get(other.actor) if other else None
+    post = own or (role.post if role else tenured_post(other.actor, date) if other else None)
+    if post is None or post in UNTOLD:
+        return None
+    office = _wording(role.title, post) if role and role.post == post else None
+    office = office or load_ontology().posts[post].titles[0].title
+    return replace(title, words=" ".join([*title.words.split()[:-1], office]))
+
+
+def _named_before(doc: Doc, title: Title, holder: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The other person who was named last, in this sentence or the one before."""
+    start = doc[title.first].sent.start
+    start = doc[start - 1].sent.start if start else 0
+    people = (m for m in reversed(mentions) if m.type == "person" and m.level == "name")
+    return next((m for m in people if start <= m.first < title.first and m.actor != holder.actor), None)
+
+
+def _wording(title: str, post: str) -> str | None:
+    """The longest known wording of a post in a title: "Foreign Minister" of "Turkish Foreign Minister"."""
+    words = title.split()
+    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    known = [found for i, j in spans if (found := " ".join(words[i:j])).lower() in wordings()]
+    return max((found for found in known if load_ontology().post_of(found) == post), key=len, default=None)

@@ -1,0 +1,35 @@
+"""In which words and from which sentence an office is told."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+OFFICES = [
+    ("The third President of Zambia, Levy Banda, spoke.", "President of Zambia"),
+    ("The 45th President of the United States, Donald Trump, spoke.", "President of the United States"),
+    ("Finland's longtime president Sauli Niinisto spoke.", "Finland's president"),
+    ("Three-time Prime Minister Nawaz Sharif spoke.", "Prime Minister"),
+    ("Newly appointed Kenyan Finance Minister Ann Hill spoke.", "Kenyan Finance Minister"),
+    ("Anna Berg, the incumbent president of Malta, spoke.", "president of Malta"),
+    ("First Deputy Foreign Minister Oleh Kozak spoke.", "First Deputy Foreign Minister"),
+    ("Second Secretary Li Jian of the Chinese embassy spoke.", "Second Secretary"),
+    ("New Zealand Prime Minister Ann Hill spoke.", "New Zealand Prime Minister"),
+    ("Former Turkish president Abdullah Gul spoke.", "Former Turkish president"),
+    ("Sixth Fleet commander Ann Hill spoke.", "Sixth Fleet commander"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), OFFICES, ids=[title for _, title in OFFICES])
+def test_a_title_holds_the_office_and_not_how_it_is_held(nlp: Language, text: str, title: str) -> None:
+    assert [role.title for role in nlp(text)._.roles] == [title]
+
+
+def test_a_counterpart_has_the_title_of_the_others_office(nlp: Language) -> None:
+    doc = nlp("Turkish Foreign Minister Hakan Fidan met his Russian counterpart Sergey Lavrov in Ankara.")
+    assert [role.title for role in doc._.roles] == ["Turkish Foreign Minister", "Russian Foreign Minister"]
+
+
+def test_an_office_is_told_by_its_fullest_title_and_its_first_sentence(nlp: Language) -> None:
+    (role,) = nlp("President Ann Hill slept. The Kenyan President, Ann Hill, spoke.")._.roles
+    assert (role.title, role.sentence.start) == ("Kenyan President", 0)
