@@ -22,6 +22,8 @@ STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "pri
 OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 OWN_VOICE = frozenset({"JUD", "LEG"})
 """Whose deeds are the state's, but whose words are not."""
+IGO = "IGO"
+"""The sector of international bodies and of those who serve one; which one is often not said."""
 FIGHTERS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
 
 
@@ -56,6 +58,8 @@ class Argument:
             found = [self.actor, self.country if self.is_company else None]
         else:
             found = [self.country, *sorted(self.posts)]
+        if self.sector == IGO:
+            found.append(IGO)
         return [key for key in found if key] or ([self.actor] if self.actor else ["", f"?{self.noun}"])
 
     @property
@@ -147,7 +151,8 @@ def agreement(
     if OWN in (one.kind, other.kind):
         whole, part = (one, other) if one.kind == OWN else (other, one)
         hit = suffering and whole.is_company and part.kind == STATE and whole.country == part.country
-        return PART if hit or whole.actor in part.posts else None
+        serves = part.sector == whole.sector == IGO and part.kind in (OFFICIAL, PRIVATE) and not part.posts
+        return PART if hit or serves or whole.actor in part.posts else None
     if suffering and {one.kind, other.kind} == {STATE, OFFICIAL}:
         return None  # whoever sanctions or arrests a minister does not do so to the country
     return _of_state(one, other)

@@ -21,6 +21,8 @@ PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0
 DEFINITE, GENERAL, OF_HEADLINE, NEXT = 1.0, 2.5, 0.5, 0.5
 PARTS, COORDINATED, BESIDE = 1.5, -3.0, -1.0
 STANCE = 1.5
+OPEN_DEED = OPEN - 1.5
+CONTENT = -3.0
 LEAD = 4
 """Sentences below a headline that tell it again, and how far a noun like "the decision" looks back."""
 SPEAKING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
@@ -125,28 +127,39 @@ def _of_stance(one: EventMention, other: EventMention, ends: Ends, known: Lexico
 def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
     same, like = one.name == other.name, one.trigger_class == other.trigger_class
     kin = like or (one.trigger_class, other.trigger_class) in known.kin
-    away, headline = other.wording.order - one.wording.order, one.wording.headline
-    below = headline and 0 < away <= LEAD
+    away = other.wording.order - one.wording.order
+    below = one.wording.headline and 0 < away <= LEAD
     if not (same or like) or (other.wording.reference == "indefinite" and not below):
         return None
+    general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or one.wording.headline)
     definite = other.wording.reference == "definite"
-    general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or headline)
-    score = _of_ends(ends, material=one.material and other.material, taken_up=definite or general)
-    score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0) + (BELOW if below else 0.0)
-    score += DATE if one.days is not None and one.days == other.days else 0.0
+    deed = one.material and other.material and not below
+    score = _of_ends(ends, NOBODY if definite or general else OPEN_DEED if deed else OPEN)
+    score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0)
+    score += (BELOW if below else 0.0) + (DATE if one.days is not None and one.days == other.days else 0.0)
     if general:
-        score += GENERAL + (OF_HEADLINE if headline else 0.0)
+        score += GENERAL + (OF_HEADLINE if one.wording.headline else 0.0)
     elif definite and kin:
         score += DEFINITE
+    elif like and one.trigger_class in known.worded and not one.wording.headline:
+        score += CONTENT if _differ_in_content(one, other) else 0.0
     if away == 0:
         return score + _within_sentence(one.word, other.word)
     return score + (NEXT if away == 1 and kin else 0.0)
 
 
-def _of_ends(ends: Ends, *, material: bool, taken_up: bool) -> float:
-    """What the ends say; a noun that takes an act up need not name them, a deed told by a verb rather should."""
-    lacking = NOBODY if taken_up else OPEN - 1.0 if material else OPEN
-    return sum(end if end > OPEN else lacking for end in ends) / 2
+def _of_ends(ends: Ends, lacking: float) -> float:
+    """What the ends say; `lacking` is for one that only one mention has.
+
+    A noun that takes an act up need not name it, nor need a headline; a deed told by a verb should.
+    """
+    return ((ends[0] if ends[0] > OPEN else lacking) + (ends[1] if ends[1] > OPEN else lacking)) / 2
+
+
+def _differ_in_content(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions say what they are about, and share no word of it."""
+    ours, theirs = one.wording.content, other.wording.content
+    return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
 
 
 def _within_sentence(one: Token, other: Token) -> float:

@@ -21,6 +21,7 @@ class Lexicon:
     files: Mapping[tuple[str, str], str]
     kin: frozenset[tuple[str, str]]
     directed: frozenset[str]
+    worded: frozenset[str]
     voices: Mapping[str, tuple[str, ...]]
     general: frozenset[str]
     other: frozenset[str]
@@ -42,6 +43,7 @@ def lexicon() -> Lexicon:
         files=_classes(classes, "files"),
         kin=frozenset(pair for one, other in said["kin"] for pair in ((one, other), (other, one))),
         directed=frozenset(said["directed"]),
+        worded=frozenset(said["worded"]),
         voices={attitude: tuple(predicates) for attitude, predicates in said["voices"].items()},
         general=frozenset(said["general"]),
         other=frozenset(said["other"]),

@@ -18,7 +18,7 @@ IT = frozenset({"it", "this", "that", "these", "those"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OPEN_ENDED = tuple(".!?:;,…\"”")
 MAGNITUDES = frozenset("hundred thousand million billion trillion dozen".split())
-LONGEST_HEADLINE = 30  # words
+LONGEST_HEADLINE, LONGEST_CONTENT = 30, 25  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Wording:
 
     `order` is the number of its sentence; `reference` how the trigger refers, as a verb or by what noun phrase.
     `other` acts stand beside those told so far, `earlier` ones before them, `often` tells several at once. `ordinals`
-    and `quantities` are numbers: the how-manieth act it is, and of how many.
+    and `quantities` are numbers: the how-manieth act it is, and of how many. `content` are words of what it is about.
     """
 
     order: int
@@ -38,6 +38,7 @@ class Wording:
     often: bool
     ordinals: frozenset[str]
     quantities: frozenset[str]
+    content: frozenset[str]
 
 
 def wording_of(
@@ -65,6 +66,7 @@ def wording_of(
         often=bool(near & known.often),
         ordinals=_ordinals(words),
         quantities=_quantities(words),
+        content=_content(word),
     )
 
 
@@ -122,6 +124,13 @@ def _quantities(words: Sequence[Token]) -> frozenset[str]:
     near += [inner for token in near for inner in token.lefts]
     numbers = (token for token in near if token.like_num and token.lower_ not in MAGNITUDES)
     return frozenset(token.lower_ for token in numbers if not _is_of_date(token))
+
+
+def _content(word: Token) -> frozenset[str]:
+    """The nouns, verbs and adjectives that stand behind a trigger and hang on it: what is asked, promised, given."""
+    last = min(word.right_edge.i, word.i + LONGEST_CONTENT)
+    behind = word.doc[word.i + 1 : last + 1]
+    return frozenset(t.lemma_.lower() for t in behind if t.pos_ in ("NOUN", "VERB", "ADJ") and not t.is_stop)
 
 
 def _is_of_date(token: Token) -> bool:
