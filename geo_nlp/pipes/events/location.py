@@ -8,8 +8,9 @@ from dataclasses import replace
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
 from geo_nlp.pipes.events.toponymy import Toponymy
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
@@ -81,7 +82,9 @@ class Places:
         bare = self.toponymy.names.at(phrase.head.i) is not None
         if phrase.prep.lower_ != "on":
             return bare
-        return place.admin1 is None and place.country is None if bare else phrase.head.lemma_.lower() in words("surfaces")
+        if bare:
+            return place.admin1 is None and place.country is None
+        return phrase.head.lemma_.lower() in words("surfaces")
 
     def _names(self, head: Token, phrase: Phrase, depth: int) -> Iterator[tuple[int, int]]:
         """The names of places in a phrase, the nearest to its head first."""
@@ -99,10 +102,10 @@ class Places:
                     if obj.dep_ == "pobj":
                         yield from self._names(obj, phrase, depth + 1)
         for child in reversed(head.lefts):
-            if child.dep_ in ("compound", "nmod", "amod") and child.pos_ == "PROPN":
-                if (span := names.at(child.i)) is not None and not names.is_state(child.i):
-                    yield span
-        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in view of X's plans"
+            named = child.dep_ in MODIFIERS and child.pos_ == "PROPN" and not names.is_state(child.i)
+            if named and (local or head.pos_ == "PROPN") and (span := names.at(child.i)) is not None:
+                yield span
+        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in X's view"
         for child in head.lefts if owned else ():
             if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
                 yield span
@@ -110,5 +113,4 @@ class Places:
 
 def _is_local(noun: Token) -> bool:
     """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
-    lemma = noun.lemma_.lower()
-    return noun.lower_ == noun.text and any(lemma in words(name) for name in ("settlements", "divisions", "surfaces", "sites"))
+    return noun.lower_ == noun.text and noun.lemma_ in either("settlements", "divisions", "surfaces", "sites")

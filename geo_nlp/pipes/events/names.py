@@ -59,11 +59,10 @@ class Names:
         """A town that the model takes for a person or body: "in Khan Younis"."""
         first, last = self.doc[mention.first], self.doc[mention.last]
         inside = mention.actor is None or mention.type == "person"
-        behind = self.doc[mention.last].nbor().lower_
-        where = not WHERE.isdisjoint({first.head.lower_, last.head.lower_, first.nbor(-1).lower_, last.head.head.lower_})
-        if not (inside and where and mention.type in MISTAKEN):
+        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
+        if not inside or WHERE.isdisjoint(around) or mention.type not in MISTAKEN:
             return None
-        if behind in words("divisions"):
+        if last.nbor().lower_ in words("divisions"):
             return mention.first, mention.last
         found = toponyms().lookup(self.text(mention.first, mention.last))
         return (mention.first, mention.last) if any(place.exact for place in found) else None

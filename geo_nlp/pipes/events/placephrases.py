@@ -1,7 +1,7 @@
 """The phrases of a clause that may tell where its event was, the likeliest first.
 
-A phrase belongs to the verb or noun that it modifies, or to what fills their slots ("struck a school in Kharkiv"); never
-to another event that is only spoken of ("over the murder in Surrey", "after a conference in Strasbourg").
+A phrase belongs to the verb or noun that it modifies, or to what fills their slots ("struck a school in Kharkiv");
+never to another event that is only spoken of ("over the murder in Surrey", "after a conference in Strasbourg").
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.sites import sites
 from geo_nlp.pipes.events.spoken import where_spoken
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.pipes.parse.words import conjuncts
@@ -63,7 +63,7 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     """What is done or planned: a visit that is planned counts as AGREE, and what is signed is signed somewhere."""
     if predicate in SPOKEN and lemmas & words("signing"):
         return "CONSULT"
-    moved = words("travelling") | words("carrying") | words("journeys") | words("visiting") | words("present")
+    moved = either("travelling", "carrying", "journeys", "visiting", "present")
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
@@ -158,7 +158,7 @@ def _allowed(name: str, site: Token, act: str) -> bool:
     if name in LOCATIVE:
         return True
     if name in GOALS:
-        moved = lemma in words("travelling") or lemma in words("carrying") or lemma in words("journeys")
+        moved = lemma in either("travelling", "carrying", "journeys")
         return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
         return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))

@@ -10,27 +10,27 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import PROPER
 from geo_nlp.pipes.parse.words import HYPHENS
 
-UNITS = {
-    name: n
-    for n, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(), 1,
-    )
-} | {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {name: n for n, name in enumerate(SMALL.split(), 1)} | {name: 10 * n for n, name in enumerate(TENS.split(), 2)}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 SEVERAL = frozenset(
     "dozens scores hundreds thousands millions several many numerous some few more countless multiple number".split()
 )
 NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
 ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
-LEADING = tuple(
-    tuple(words.split())
-    for words in (
-        "at least", "at most", "as many as", "more than", "fewer than", "less than", "up to", "a further", "an estimated",
-        "an additional", "well over", "about", "around", "over", "some", "nearly", "almost", "only", "just", "under",
-        "roughly", "approximately", "another", "between", "estimated", "the",
-    )
-)  # fmt: skip
+LEADING = [
+    phrase.strip().split()
+    for phrase in (
+        "at least, at most, as many as, more than, fewer than, less than, up to, a further, an estimated, "
+        "an additional, well over, about, around, over, some, nearly, almost, only, just, under, roughly, "
+        "approximately, another, between, estimated, the"
+    ).split(",")
+]
+STRAY = frozenset({"and", "to", "at", ",", "by", "dead"})  # what the parser hangs on a number before it
 HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
 
 
@@ -95,12 +95,12 @@ def _of(head: Token) -> Token | None:
 def _start(head: Token) -> int:
     """The first word of a quantity: "at least 12 people", also where the parser hangs "at least" elsewhere."""
     doc, first = head.doc, head.left_edge.i
-    while first < head.i and doc[first].lower_ in ("and", "to", "at", ",", "by", "dead") and doc[first + 1].lower_ not in ("least", "most"):
+    while first < head.i and doc[first].lower_ in STRAY and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
     for _ in range(2):
         for leading in LEADING:
             start = first - len(leading)
-            if start >= head.sent.start and tuple(t.lower_ for t in doc[start:first]) == leading:
+            if start >= head.sent.start and [t.lower_ for t in doc[start:first]] == leading:
                 first = start
                 break
     return first

@@ -13,7 +13,7 @@ from math import log10
 
 from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.pipes.events.names import Names
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
 
@@ -89,8 +89,8 @@ class Toponymy:
         if best is not None and self._is_likely(best, told, near):
             place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
-        within = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is no place Mpilo
-        if within or not (kind or self.names.is_geographic(first, last)):
+        part = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is in no Mpilo
+        if part or not (kind or self.names.is_geographic(first, last)):
             return None
         country = self._told_country(countries, near)
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
@@ -138,7 +138,8 @@ class Toponymy:
         weight += FITTING if kind and fits and kind in words(fits) else 0.0
         weight += OURS * place.known + SEAT * place.capital + EXACT * place.exact
         weight += TOLD * self._is_told(place, told) + NEAR * (place.country in near)
-        return weight + FILED * (self.home is not None and place.country == self.home) + ABOUT * (place.country in self.main)
+        weight += FILED * (self.home is not None and place.country == self.home)
+        return weight + ABOUT * (place.country in self.main)
 
     def _is_told(self, place: Toponym, told: Collection[str]) -> bool:
         return place.country in told or (place.kind == "city" and place.admin1 in told)
@@ -195,10 +196,7 @@ class Toponymy:
                 yield span
                 i = span[1] + 1
                 continue
-            if not (token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV") or self._is_kind(token)):
+            kind = token.lemma_.lower() in either("settlements", "divisions")
+            if not (kind or token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV")):
                 return
             i += 1
-
-    def _is_kind(self, token: Token) -> bool:
-        lemma = token.lemma_.lower()
-        return lemma in words("settlements") or lemma in words("divisions")
