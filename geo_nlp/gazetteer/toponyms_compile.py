@@ -152,6 +152,7 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
             bare = [name.partition(",")[0] for name in names]
             seat = Row(f"place:{slug(names[0])}", bare[0], "c", iso, capital=True)
             seat.called([*names, *bare], exact=True)
+            seat.called([n for n in split(state["metonyms"]) if cities.find([n], iso) is None], exact=False)  # "Kremlin"
             _settle(seat, cities.find(bare, iso), cities, divisions, placed)
             row.lat, row.lon, row.population = seat.lat, seat.lon, seat.population
             _place(row, placed)

@@ -146,7 +146,8 @@ def _among(verb: Token, acts: Acts) -> Iterator[Act]:
 
 def _below(word: Token, acts: Acts) -> Iterator[Act]:
     """The act that a word of harm is timed by: "dozens were killed when the rebels shelled the town"."""
-    for child in word.rights:
+    joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
+    for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
         if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
             yield acts[child.i]

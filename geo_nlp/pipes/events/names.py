@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.pipes.events.words import words
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST = 6  # words
@@ -41,6 +41,11 @@ class Names:
         if mention.type in PLACES:
             return None if mention.demonym else (mention.first, mention.last)
         return self._mistaken(mention)
+
+    def is_name(self, word: Token) -> bool:
+        """Whether a word is a name, by its tag or as a place that the text speaks of."""
+        mention = self.covering.get(word.i)
+        return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACES)
 
     def is_state(self, i: int) -> bool:
         """Whether a word names a state: "US troops" are where they are."""

@@ -24,7 +24,7 @@ GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
 THROUGH = frozenset("of with by against between among at on during as for from to".split())
-OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between"})
+OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
@@ -71,7 +71,7 @@ def _fallen_on(head: Token, clause: Clause, lemmas: set[str], act: str) -> Itera
     """What an attack falls on or a visit goes to, where that is a place: "shelling of Kharkiv", "visited Ankara"."""
     if act in FORCE and lemmas & words("falling"):
         slots: tuple[str, ...] = ("object", *AGAINST)
-    elif act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting"):
+    elif (act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting")) or (act == "RETREAT" and "leave" in lemmas):
         slots = ("object",)
     else:
         slots = ()
@@ -167,8 +167,8 @@ def _allowed(name: str, site: Token, act: str) -> bool:
 
 def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place that hang on what fills a slot: "struck a school in Kharkiv", "protesters in Lima"."""
-    through = MEETING if act == "CONSULT" else OF
     for word in conjuncts(noun):
+        through = MEETING if act == "CONSULT" or word.lemma_ == "responsibility" else OF
         for child in word.rights:
             if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:

@@ -80,6 +80,9 @@ class Toponymy:
         typed = doc[last + 1].lower_ if last + 1 < len(doc) and doc[last + 1].lower_ in words("divisions") else ""
         name = self.names.text(first, last)
         found = (toponyms().lookup(f"{name} {typed}") if typed else ()) or toponyms().lookup(name)
+        if not found and last > first and doc[last].lower_ in words("sites"):  # "Nice airport"
+            last -= 1
+            found = toponyms().lookup(self.names.text(first, last))
         of = first > 1 and doc[first - 1].lower_ == "of"
         kind = typed or (doc[first - 2].lemma_.lower() if of else "")
         countries, divisions = self._told(first, last)
