@@ -94,7 +94,8 @@ class Places:
         if depth > DEPTH:
             return
         names = self.toponymy.names
-        if (span := names.at(head.i)) is not None:
+        modifies = head.dep_ in MODIFIERS and names.is_state(head.i)  # "US cooperation" is in no place
+        if not modifies and (span := names.at(head.i)) is not None:
             yield span
         local = _is_local(head)
         for child in head.rights:

@@ -23,7 +23,8 @@ LOCATIVE = frozenset(
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
-THROUGH = frozenset("of with by against between among at on during as for from to".split())
+THROUGH = frozenset("of with by against between among at on during as for from".split())
+TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -140,7 +141,8 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if _allowed(name, site, act):
             goal = name in GOALS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
-        if name in THROUGH or obj.ent_type_ in ("DATE", "TIME"):
+        forced = name == "to" and act in FORCE  # "glued themselves to the gates of a plant in X"
+        if name in THROUGH or forced or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
     for below in prep.rights:
@@ -177,7 +179,8 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                             yield Phrase(obj, child)
                         elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
                             yield Phrase(obj, None, target=True)
-                        yield from _of_argument(obj, act)
+                        if child.lower_ not in TOPICS:
+                            yield from _of_argument(obj, act)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
                 for below in child.rights:
                     yield from _opened(below, child, act)

@@ -24,6 +24,7 @@ TOLD, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
 OURS, SEAT, EXACT = 0.6, 1.0, 0.4
 MAIN = 3  # countries that an article may be about
 MOST = 0.6  # the share of a text's names by which it is about one country
+BETWEEN = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
 BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
@@ -119,7 +120,7 @@ class Toponymy:
 
     def described(self, head: Token) -> Place | None:
         """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""
-        for word in head.lefts:
+        for word in head.lefts if head.lemma_ not in BETWEEN else ():
             mention = self.names.covering.get(word.i)
             if mention is None or mention.type != "state" or mention.country is None:
                 continue
