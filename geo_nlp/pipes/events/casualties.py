@@ -110,7 +110,8 @@ def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
     token = word
     while token.head is not token:
-        if token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
+        counted = token.dep_ == "dobj" and token.head.lemma_ in words("counting")  # "the ministry reported 17 deaths"
+        if not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
             return False
         token = token.head
     return True
@@ -128,7 +129,8 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             return
         finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
-        told_of = token.dep_ == "relcl" and head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
+        whom = any(t.lower_ == "whom" for c in token.lefts for t in c.subtree)  # "two men, one of whom died"
+        told_of = whom or head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
         ends = {"conj": apart, "relcl": not told_of, "ccomp": True, "parataxis": True}
         if ends.get(token.dep_, False):
             return

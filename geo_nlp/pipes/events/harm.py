@@ -84,7 +84,9 @@ def _is_headline(dead: Token) -> bool:
 
 
 def _is_of_death(toll: Token) -> bool:
-    return any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
+    """Whether a toll is one of dead: "the death toll", "the number of dead", "the toll rose"."""
+    bare = all(c.dep_ == "det" for c in toll.lefts) and toll.head.lemma_ in words("toll_moving")
+    return bare or any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
 
 
 def _victims(token: Token, lemma: str, role: Role) -> list[Token]:

@@ -30,6 +30,7 @@ LEADING = [
         "approximately, another, between, estimated, the"
     ).split(",")
 ]
+APART = frozenset({"among", "including", "whom", "mostly", "mainly"})
 STRAY = frozenset({"and", "to", "at", ",", "by", "dead"})  # what the parser hangs on a number before it
 HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
 
@@ -45,9 +46,16 @@ class Quantity:
 
 def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
-    found = [quantity for head in heads if (quantity := _counted(head)) is not None]
-    if not found or len(found) < len(heads):
-        found = found[:1] if found and _counted(heads[0]) is not None else []
+    found: list[Quantity] = []
+    for head in heads:
+        if found and not APART.isdisjoint(t.lower_ for t in head.doc[found[-1].last : head.i]):
+            break  # "43 people, among them 14 children"
+        quantity = _counted(head)
+        if quantity is None and found and any(c.dep_ == "poss" for c in head.lefts):
+            quantity = Quantity(head.left_edge.i, head.i, 1)  # "the governor and his bodyguard"
+        if quantity is None:
+            break
+        found.append(quantity)
     if not found:
         return None
     counts = [quantity.count for quantity in found]
