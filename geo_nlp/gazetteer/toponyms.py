@@ -128,18 +128,16 @@ def _line(lines: bytes, key: bytes) -> str | None:
 @cache
 def toponyms() -> Toponyms:
     """The toponyms of this package, read once, disputed places by the policy in use."""
-    import zlib
-
     from geo_nlp.gazetteer.disputed import countries
     from geo_nlp.gazetteer.tables import slug
 
     path = files(__package__) / FILE
     try:
-        packed = path.read_bytes()
+        made = path.read_bytes()
     except FileNotFoundError as error:
         hint = "run `python -m geo_nlp.gazetteer.toponyms_compile` to compile it"
         raise OntologyError(f"{path} is missing: {hint}") from error
-    _digest, size, blob = unpack(packed, zlib.decompress)
+    _digest, names, places = parts(made)
     ruled = countries()
 
     @lru_cache(maxsize=1000)
@@ -148,10 +146,10 @@ def toponyms() -> Toponyms:
         disputed = next((id_ for id_ in (place.id, within) if id_ in ruled), None)
         return replace(place, country=ruled[disputed]) if disputed else place
 
-    return Toponyms(blob[:size], blob[size:], shift if ruled else None)
+    return Toponyms(names, places, shift if ruled else None)
 
 
-def unpack(packed: bytes, decompress: Callable[[bytes], bytes]) -> tuple[str, int, bytes]:
-    """The parts of the file: a digest of the tables that it was made of, the size of the names, names and places."""
-    digest, size, rest = packed.split(b"\n", 2)
-    return digest.decode(), int(size), decompress(rest)
+def parts(made: bytes) -> tuple[str, bytes, bytes]:
+    """The parts of the file: a digest of the tables that it was made of, names, and places."""
+    digest, size, rest = made.split(b"\n", 2)
+    return digest.decode(), rest[: int(size)], rest[int(size) :]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from typing import Any
 
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import rows, slug, split
-from geo_nlp.gazetteer.toponyms import FILE, toponym_key, unpack
+from geo_nlp.gazetteer.toponyms import FILE, parts, toponym_key
 
 TABLES = ("states", "places", "divisions", "coordinates")
 SMALLEST, ALL, NAMED = 5_000, 500, 15_000
@@ -53,7 +52,7 @@ class Row:
 
     def line(self) -> str:
         """The place as one line of the index."""
-        where = ("", "") if self.lat is None or self.lon is None else (f"{self.lat:.4f}", f"{self.lon:.4f}")
+        where = ("", "") if self.lat is None or self.lon is None else (f"{self.lat:.3f}", f"{self.lon:.3f}")
         return "\t".join(
             (self.id, self.name, self.kind, self.country, self.admin1, *where, str(self.population or ""),
              "c" if self.capital else "")
@@ -94,7 +93,7 @@ class Cities:
 
 
 def compile_toponyms() -> bytes:
-    """The index, packed: a digest of the tables, names and places."""
+    """The index: a digest of the tables, names and places."""
     cities = Cities()
     divisions = {(row["country"], row["code"]): row for row in rows("divisions")}
     placed = {row["place"]: row for row in rows("coordinates")}
@@ -115,7 +114,7 @@ def pack(found: Iterable[Row]) -> bytes:
         lines.append(line)
         offset += len(line)
     keys = b"".join(sorted(f"{key}\t{' '.join(at)}\n".encode() for key, at in names.items()))
-    return f"{tables_digest()}\n{len(keys)}\n".encode() + zlib.compress(keys + b"".join(lines), 9)
+    return f"{tables_digest()}\n{len(keys)}\n".encode() + keys + b"".join(lines)
 
 
 def tables_digest() -> str:
@@ -129,13 +128,12 @@ def tables_digest() -> str:
 def is_current() -> bool:
     """Whether the index was made of the tables as they are."""
     path = files(__package__) / FILE
-    return path.is_file() and unpack(path.read_bytes(), zlib.decompress)[0] == tables_digest()
+    return path.is_file() and parts(path.read_bytes())[0] == tables_digest()
 
 
 def is_fresh() -> bool:
-    """Whether the index says what the tables and the installed cities say, whatever packed it."""
-    packed, made = (files(__package__) / FILE).read_bytes(), compile_toponyms()
-    return unpack(packed, zlib.decompress) == unpack(made, zlib.decompress)
+    """Whether the index says what the tables and the installed cities say."""
+    return (files(__package__) / FILE).read_bytes() == compile_toponyms()
 
 
 Divisions = dict[tuple[str, str], dict[str, str]]
@@ -154,10 +152,15 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
             bare = [name.partition(",")[0] for name in names]
             seat = Row(f"place:{slug(names[0])}", bare[0], "c", iso, capital=True)
             seat.called([*names, *bare], exact=True)
+            seat.called([n for n in split(state["metonyms"]) if cities.find([n], iso) is None], exact=False)  # "Kremlin"
             _settle(seat, cities.find(bare, iso), cities, divisions, placed)
             row.lat, row.lon, row.population = seat.lat, seat.lon, seat.population
+            _place(row, placed)
+            if seat.lat is None:
+                seat.lat, seat.lon = row.lat, row.lon
             if not {toponym_key(name) for name in bare} & row.names.keys():  # not Singapore, Monaco
-                seat.names = {f"capital {iso.lower()}": True} | {key: exact for key, exact in seat.names.items() if key not in row.names}
+                others = {key: exact for key, exact in seat.names.items() if key not in row.names}
+                seat.names = {f"capital {iso.lower()}": True} | others
                 yield seat
         _place(row, placed)
         row.names[f"state {iso.lower()}"] = True
@@ -175,7 +178,8 @@ def _own(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Row]:
         row = Row(f"place:{slug(place['name'])}", name, kind, place["country"])
         names = [place["name"], *split(place["aliases"])]
         row.called([name, *names], exact=True)
-        city = None if row.id in placed else cities.find([name] if behind else names, place["country"], behind.strip())
+        wanted = [name] if behind else names
+        city = None if row.id in placed else cities.find(wanted, place["country"], behind.strip())
         if city is not None and kind == "o":  # a region or island called like a city of it
             row.lat, row.lon = city["latitude"], city["longitude"]
         else:
@@ -264,7 +268,8 @@ def _plain(name: str) -> str:
 def _is_name(name: str) -> bool:
     """Whether another name of a city may stand in English text: in Latin letters, no code and no sentence."""
     plain = fold(name)
-    return bool(PLAIN.fullmatch(plain)) and plain[0].isupper() and not plain.isupper()
+    short = plain.count(" ") < 3 and len(plain) < 30
+    return short and bool(PLAIN.fullmatch(plain)) and plain[0].isupper() and not plain.isupper()
 
 
 if __name__ == "__main__":

@@ -36,6 +36,8 @@ COLUMNS = {
         "people;metonyms;memberships;valid_from;valid_to;successors;source"
     ),
     "places": ["name", "country", "kind", "aliases", "source"],
+    "divisions": ["name", "country", "code", "aliases", "source"],
+    "coordinates": ["place", "lat", "lon", "source"],
     "traps": ["phrase", "reads_as", "note"],
     "leaders": items("name;aliases;gender;country;organisation;post;title;valid_from;valid_to;source"),
     "nominals": ["head", "forms", "type", "sector", "gender", "collective"],
@@ -106,6 +108,8 @@ def key_of(table: str, row: Row) -> tuple[str, ...]:
             return (row["id"],)
         case "leaders":
             return tuple(row[c] for c in ("name", "country", "organisation", "post", "valid_from", "title"))
+        case "divisions":
+            return (row["name"], row["country"], row["code"])
         case _:
             return (row[COLUMNS[table][0]],)
 

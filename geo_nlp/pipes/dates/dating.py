@@ -34,7 +34,9 @@ ISSUING = frozenset("issue release publish deliver post broadcast air carry hold
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
 # "Agreed to a ceasefire in January": the agreement was then.
-AGREEING = frozenset("accept agree announce approve broker conclude declare finalise finalize reach ratify seal sign".split())
+AGREEING = frozenset(
+    "accept agree announce approve broker conclude declare finalise finalize reach ratify seal sign".split()
+)
 AGREED = frozenset("accord agreement armistice ceasefire cease-fire compromise deal pact peace truce treaty".split())
 # Behind these another event is told of: "demanded an apology over the abduction in November".
 ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
@@ -74,8 +76,9 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         not attributive and _limit(span, site, phrase)
     ):
         return None
-    if site.pos_ in VERBAL and not attributive and phrase.kind not in DAYS and (told := _told_of(span, site)) is not None:
-        return Dating(phrase, span.start, told.i)
+    told_of = _told_of(span, site) if site.pos_ in VERBAL and not attributive and phrase.kind not in DAYS else None
+    if told_of is not None:
+        return Dating(phrase, span.start, told_of.i)
     if site.pos_ in VERBAL or attributive:
         return Dating(phrase, span.start, site.i, _also(span, site))
     verb = _verb_above(site)
@@ -187,7 +190,8 @@ def _limit(span: Span, site: Token, phrase: Phrase) -> bool:
     if word in ("until", "till") and at > 0 and doc[at - 1].lower_ == "not":
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
-        return not (at == span.start - 1 and "until" not in phrase.parts and _lasts(site if site.pos_ in VERBAL else _verb_above(site)))
+        going_on = _lasts(site if site.pos_ in VERBAL else _verb_above(site))
+        return not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
         return not (now or (site.lemma_ in SETTING and phrase.kind != "weekday"))

@@ -56,7 +56,7 @@ class Dates:
         return self._fronted(head, datings, clause) or self._when(verb)
 
     def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
-        """The date at the head of a sentence, which is that of all its main clauses: "On Monday, A met B and C shot D"."""
+        """The date at the head of a sentence, that of all its main clauses: "On Monday, A met B and C shot D"."""
         first = verb.head
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
             return None

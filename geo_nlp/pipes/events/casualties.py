@@ -1,4 +1,4 @@
-"""Casualties of events: how many an act killed and injured, tied to it by the clause, or by the sentence that takes it up.
+"""Casualties of events: how many an act killed and injured, tied to it by its clause or by what takes it up.
 
 Only where it is plain which act is meant: told in its clause or in one that hangs on it, else in a clause or sentence
 behind it with no other act before.
@@ -17,6 +17,7 @@ from geo_nlp.types import Casualties, Clause, Relation
 
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 STEPS = 5
 
 
@@ -109,7 +110,8 @@ def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
     token = word
     while token.head is not token:
-        if token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
+        counted = token.dep_ == "dobj" and token.head.lemma_ in words("counting")  # "the ministry reported 17 deaths"
+        if not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
             return False
         token = token.head
     return True
@@ -127,8 +129,10 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             return
         finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
-        told_of = token.dep_ == "relcl" and head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
-        if token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "conj" and apart) or (token.dep_ == "relcl" and not told_of):
+        whom = any(t.lower_ == "whom" for c in token.lefts for t in c.subtree)  # "two men, one of whom died"
+        told_of = whom or head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
+        ends = {"conj": apart, "relcl": not told_of, "ccomp": True, "parataxis": True}
+        if ends.get(token.dep_, False):
             return
         token = head
         if token.i in acts:
@@ -138,15 +142,14 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
 def _among(verb: Token, acts: Acts) -> Iterator[Act]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
     for child in verb.children if verb.pos_ in VERBAL else ():
-        if child.dep_ in (*SUBJECTS, "agent", "dobj") or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
-            for token in child.subtree:
-                if token.i in acts and (token.i != verb.i):
-                    yield acts[token.i]
+        if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+            yield from (acts[token.i] for token in child.subtree if token.i in acts)
 
 
 def _below(word: Token, acts: Acts) -> Iterator[Act]:
     """The act that a word of harm is timed by: "dozens were killed when the rebels shelled the town"."""
-    for child in word.rights:
+    joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
+    for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
         if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
             yield acts[child.i]
@@ -158,8 +161,12 @@ def _only(found: Sequence[Act]) -> list[Act]:
     if not attacks:
         return []
     first = attacks[0].word
-    apart = [a for a in attacks if a.word is not first and first not in a.word.ancestors and a.word not in first.ancestors]
-    return [] if apart else attacks
+    return attacks if all(_are_one(first, act.word) for act in attacks) else []
+
+
+def _are_one(first: Token, other: Token) -> bool:
+    """Whether one of two words hangs on the other."""
+    return other is first or any(t is first for t in other.ancestors) or any(t is other for t in first.ancestors)
 
 
 def _next(doc: Doc, sentence: Span) -> Span | None:

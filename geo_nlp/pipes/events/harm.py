@@ -52,7 +52,9 @@ def _role(token: Token, lemma: str) -> Role | None:
             return "injured"
         if lemma in words("taking_lives"):
             lost = {c.lemma_.lower() for c in token.rights if c.dep_ == "dobj"}
-            return "killed" if lost & words("lives") else ("injured" if lemma == "lose" and lost & words("limbs") else None)
+            if lemma == "lose" and lost & words("limbs"):
+                return "injured"
+            return "killed" if lost & words("lives") else None
         if lemma in words("treating"):
             for_ = {o.lemma_.lower() for p in token.rights if p.lower_ in ("for", "with") for o in p.rights}
             return "injured" if for_ & words("treated_for") else None
@@ -82,7 +84,9 @@ def _is_headline(dead: Token) -> bool:
 
 
 def _is_of_death(toll: Token) -> bool:
-    return any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
+    """Whether a toll is one of dead: "the death toll", "the number of dead", "the toll rose"."""
+    bare = all(c.dep_ == "det" for c in toll.lefts) and toll.head.lemma_ in words("toll_moving")
+    return bare or any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
 
 
 def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
@@ -149,13 +153,17 @@ def _toll(token: Token, lemma: str) -> Quantity | None:
     for _ in range(DEPTH):
         verb = above.head
         if verb.pos_ in VERBAL and verb.lemma_ in words("toll_moving"):
-            behind = [o for p in verb.rights if p.lower_ in ("to", "at") for o in p.rights if o.like_num or o.tag_ == "CD"]
-            behind += [c for c in verb.rights if c.like_num]
-            behind += [o for p in token.rights if p.lower_ == "at" for o in p.rights]
+            behind = [*_numbers(verb, "to", "at"), *(c for c in verb.rights if c.like_num), *_numbers(token, "at")]
             return people_counted(behind[:1]) if behind else None
         above = verb
-    of = [o for p in token.rights if p.lower_ == "of" for o in p.rights if o.like_num or o.tag_ == "CD"]
+    of = _numbers(token, "of")
     return people_counted(of[:1]) if of else None
+
+
+def _numbers(word: Token, *prepositions: str) -> list[Token]:
+    """The numbers behind prepositions of a word."""
+    phrases = [p for p in word.rights if p.lower_ in prepositions]
+    return [o for p in phrases for o in p.rights if o.like_num or o.tag_ == "CD"]
 
 
 def _is_unreal(token: Token) -> bool:
@@ -165,7 +173,9 @@ def _is_unreal(token: Token) -> bool:
     infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)
     if infinitive or (token.dep_ == "pcomp" and token.head.lower_ in ("for", "at", "from")):
         return True
-    return token.dep_ in ("xcomp", "conj") and token.head.pos_ in VERBAL and token.head.tag_ == "VB" and _is_unreal(token.head)
+    above = token.head
+    bare = token.dep_ in ("xcomp", "conj") and above.pos_ in VERBAL and above.tag_ == "VB"
+    return bare and above is not token and _is_unreal(above)
 
 
 def _is_mishap(token: Token) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there
+from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
 from geo_nlp.pipes.events.toponymy import Toponymy
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
+from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
@@ -34,12 +37,12 @@ class Places:
     def __init__(self, doc: Doc, clauses: Sequence[Clause], mentions: Sequence[Mention], article: Article) -> None:
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
-        self.found: dict[tuple[int, str], Place | None] = {}
+        self.found: dict[tuple[int, str, int], Place | None] = {}
         self.dateline: list[Place | None] | None = None
 
     def of(self, relation: Relation) -> Place | None:
-        """Where the event of a relation was."""
-        key = relation.trigger.start, relation.predicate
+        """Where the event of a relation was; of several states that are visited, each its own."""
+        key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
         if key not in self.found:
             clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
@@ -60,10 +63,11 @@ class Places:
         near = self.toponymy.around(head, (relation.source, relation.target))
         wider: Place | None = None
         within = 0
+        target = self.toponymy.names.starting.get(relation.target.start) if relation.target else None
         for phrase in find_phrases(head, clause, relation.predicate):
             if wider is not None and phrase.site != within:
                 return wider
-            for first, last in self._names(phrase.head, phrase, 0):
+            for first, last in self._names(_own_head(phrase.head, target), phrase, 0):
                 found = self.toponymy.place(first, last, near)
                 if found is None or not self._is_where(phrase, found.place):
                     continue
@@ -81,14 +85,17 @@ class Places:
         bare = self.toponymy.names.at(phrase.head.i) is not None
         if phrase.prep.lower_ != "on":
             return bare
-        return place.admin1 is None and place.country is None if bare else phrase.head.lemma_.lower() in words("surfaces")
+        if bare:
+            return place.admin1 is None and place.country is None
+        return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surfaces"))
 
     def _names(self, head: Token, phrase: Phrase, depth: int) -> Iterator[tuple[int, int]]:
         """The names of places in a phrase, the nearest to its head first."""
         if depth > DEPTH:
             return
         names = self.toponymy.names
-        if (span := names.at(head.i)) is not None:
+        modifies = head.dep_ in MODIFIERS and names.is_state(head.i)  # "US cooperation" is in no place
+        if not modifies and (span := names.at(head.i)) is not None:
             yield span
         local = _is_local(head)
         for child in head.rights:
@@ -99,16 +106,23 @@ class Places:
                     if obj.dep_ == "pobj":
                         yield from self._names(obj, phrase, depth + 1)
         for child in reversed(head.lefts):
-            if child.dep_ in ("compound", "nmod", "amod") and child.pos_ == "PROPN":
-                if (span := names.at(child.i)) is not None and not names.is_state(child.i):
-                    yield span
-        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in view of X's plans"
+            named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
+            if named and (local or head.pos_ == "PROPN") and (span := names.at(child.i)) is not None:
+                yield span
+        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in X's view"
         for child in head.lefts if owned else ():
             if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
                 yield span
 
 
+def _own_head(head: Token, target: Mention | None) -> Token:
+    """Of places that are told together the one that is the relation's target: "stationed troops in Mali and Chad"."""
+    if target is None or target.type not in PLACES or target.demonym or not any(c.dep_ == "conj" for c in head.rights):
+        return head
+    return next((t for t in conjuncts(head) if target.first <= t.i <= target.last), head)
+
+
 def _is_local(noun: Token) -> bool:
     """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
-    lemma = noun.lemma_.lower()
-    return noun.lower_ == noun.text and any(lemma in words(name) for name in ("settlements", "divisions", "surfaces", "sites"))
+    local = either("settlements", "divisions", "surfaces", "sites")
+    return noun.lower_ == noun.text and (noun.lemma_ in local or noun.text in local)

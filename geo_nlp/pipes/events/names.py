@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.pipes.events.words import words
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST = 6  # words
@@ -42,6 +42,11 @@ class Names:
             return None if mention.demonym else (mention.first, mention.last)
         return self._mistaken(mention)
 
+    def is_name(self, word: Token) -> bool:
+        """Whether a word is a name, by its tag or as a place that the text speaks of."""
+        mention = self.covering.get(word.i)
+        return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACES)
+
     def is_state(self, i: int) -> bool:
         """Whether a word names a state: "US troops" are where they are."""
         mention = self.covering.get(i)
@@ -59,11 +64,10 @@ class Names:
         """A town that the model takes for a person or body: "in Khan Younis"."""
         first, last = self.doc[mention.first], self.doc[mention.last]
         inside = mention.actor is None or mention.type == "person"
-        behind = self.doc[mention.last].nbor().lower_
-        where = not WHERE.isdisjoint({first.head.lower_, last.head.lower_, first.nbor(-1).lower_, last.head.head.lower_})
-        if not (inside and where and mention.type in MISTAKEN):
+        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
+        if not inside or WHERE.isdisjoint(around) or mention.type not in MISTAKEN:
             return None
-        if behind in words("divisions"):
+        if last.nbor().lower_ in words("divisions"):
             return mention.first, mention.last
         found = toponyms().lookup(self.text(mention.first, mention.last))
         return (mention.first, mention.last) if any(place.exact for place in found) else None

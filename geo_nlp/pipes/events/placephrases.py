@@ -1,7 +1,7 @@
 """The phrases of a clause that may tell where its event was, the likeliest first.
 
-A phrase belongs to the verb or noun that it modifies, or to what fills their slots ("struck a school in Kharkiv"); never
-to another event that is only spoken of ("over the murder in Surrey", "after a conference in Strasbourg").
+A phrase belongs to the verb or noun that it modifies, or to what fills their slots ("struck a school in Kharkiv");
+never to another event that is only spoken of ("over the murder in Surrey", "after a conference in Strasbourg").
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.sites import sites
 from geo_nlp.pipes.events.spoken import where_spoken
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.pipes.parse.words import conjuncts
@@ -23,8 +23,9 @@ LOCATIVE = frozenset(
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
-THROUGH = frozenset("of with by against between among at on during as for from to".split())
-OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between"})
+THROUGH = frozenset("of with by against between among at on during as for from".split())
+TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
+OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
@@ -63,7 +64,7 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     """What is done or planned: a visit that is planned counts as AGREE, and what is signed is signed somewhere."""
     if predicate in SPOKEN and lemmas & words("signing"):
         return "CONSULT"
-    moved = words("travelling") | words("carrying") | words("journeys") | words("visiting") | words("present")
+    moved = either("travelling", "carrying", "journeys", "visiting", "present")
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
@@ -71,7 +72,7 @@ def _fallen_on(head: Token, clause: Clause, lemmas: set[str], act: str) -> Itera
     """What an attack falls on or a visit goes to, where that is a place: "shelling of Kharkiv", "visited Ankara"."""
     if act in FORCE and lemmas & words("falling"):
         slots: tuple[str, ...] = ("object", *AGAINST)
-    elif act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting"):
+    elif (act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting")) or (act == "RETREAT" and "leave" in lemmas):
         slots = ("object",)
     else:
         slots = ()
@@ -140,7 +141,8 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if _allowed(name, site, act):
             goal = name in GOALS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
-        if name in THROUGH or obj.ent_type_ in ("DATE", "TIME"):
+        forced = name == "to" and act in FORCE  # "glued themselves to the gates of a plant in X"
+        if name in THROUGH or forced or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
     for below in prep.rights:
@@ -158,7 +160,7 @@ def _allowed(name: str, site: Token, act: str) -> bool:
     if name in LOCATIVE:
         return True
     if name in GOALS:
-        moved = lemma in words("travelling") or lemma in words("carrying") or lemma in words("journeys")
+        moved = lemma in either("travelling", "carrying", "journeys")
         return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
         return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))
@@ -167,8 +169,8 @@ def _allowed(name: str, site: Token, act: str) -> bool:
 
 def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place that hang on what fills a slot: "struck a school in Kharkiv", "protesters in Lima"."""
-    through = MEETING if act == "CONSULT" else OF
     for word in conjuncts(noun):
+        through = MEETING if act == "CONSULT" or word.lemma_ == "responsibility" else OF
         for child in word.rights:
             if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
@@ -177,7 +179,8 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                             yield Phrase(obj, child)
                         elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
                             yield Phrase(obj, None, target=True)
-                        yield from _of_argument(obj, act)
+                        if child.lower_ not in TOPICS:
+                            yield from _of_argument(obj, act)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
                 for below in child.rights:
                     yield from _opened(below, child, act)

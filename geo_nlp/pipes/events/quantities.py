@@ -10,27 +10,28 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import PROPER
 from geo_nlp.pipes.parse.words import HYPHENS
 
-UNITS = {
-    name: n
-    for n, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(), 1,
-    )
-} | {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {name: n for n, name in enumerate(SMALL.split(), 1)} | {name: 10 * n for n, name in enumerate(TENS.split(), 2)}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 SEVERAL = frozenset(
     "dozens scores hundreds thousands millions several many numerous some few more countless multiple number".split()
 )
 NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
 ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
-LEADING = tuple(
-    tuple(words.split())
-    for words in (
-        "at least", "at most", "as many as", "more than", "fewer than", "less than", "up to", "a further", "an estimated",
-        "an additional", "well over", "about", "around", "over", "some", "nearly", "almost", "only", "just", "under",
-        "roughly", "approximately", "another", "between", "estimated", "the",
-    )
-)  # fmt: skip
+LEADING = [
+    phrase.strip().split()
+    for phrase in (
+        "at least, at most, as many as, more than, fewer than, less than, up to, a further, an estimated, "
+        "an additional, well over, about, around, over, some, nearly, almost, only, just, under, roughly, "
+        "approximately, another, between, estimated, the"
+    ).split(",")
+]
+APART = frozenset({"among", "including", "whom", "mostly", "mainly"})
+STRAY = frozenset({"and", "to", "at", ",", "by", "dead"})  # what the parser hangs on a number before it
 HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
 
 
@@ -45,9 +46,16 @@ class Quantity:
 
 def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
-    found = [quantity for head in heads if (quantity := _counted(head)) is not None]
-    if not found or len(found) < len(heads):
-        found = found[:1] if found and _counted(heads[0]) is not None else []
+    found: list[Quantity] = []
+    for head in heads:
+        if found and not APART.isdisjoint(t.lower_ for t in head.doc[found[-1].last : head.i]):
+            break  # "43 people, among them 14 children"
+        quantity = _counted(head)
+        if quantity is None and found and any(c.dep_ == "poss" for c in head.lefts):
+            quantity = Quantity(head.left_edge.i, head.i, 1)  # "the governor and his bodyguard"
+        if quantity is None:
+            break
+        found.append(quantity)
     if not found:
         return None
     counts = [quantity.count for quantity in found]
@@ -95,12 +103,12 @@ def _of(head: Token) -> Token | None:
 def _start(head: Token) -> int:
     """The first word of a quantity: "at least 12 people", also where the parser hangs "at least" elsewhere."""
     doc, first = head.doc, head.left_edge.i
-    while first < head.i and doc[first].lower_ in ("and", "to", "at", ",", "by", "dead") and doc[first + 1].lower_ not in ("least", "most"):
+    while first < head.i and doc[first].lower_ in STRAY and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
     for _ in range(2):
         for leading in LEADING:
             start = first - len(leading)
-            if start >= head.sent.start and tuple(t.lower_ for t in doc[start:first]) == leading:
+            if start >= head.sent.start and [t.lower_ for t in doc[start:first]] == leading:
                 first = start
                 break
     return first

@@ -40,7 +40,7 @@ def _beside(verb: Token) -> Token | None:
     above = verb.head
     if above is verb:
         return None
-    if verb.dep_ == "acl" and above.lemma_.lower() in words("weapons"):
+    if verb.dep_ == "acl" and above.lemma_.lower() in words("weapons") and above.dep_ in SUBJECTS:
         return verb_above(above)
     return above if above.pos_ in VERBAL and shares_place(verb) else None
 

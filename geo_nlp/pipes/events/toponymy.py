@@ -13,7 +13,7 @@ from math import log10
 
 from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.pipes.events.names import Names
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
 
@@ -24,6 +24,7 @@ TOLD, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
 OURS, SEAT, EXACT = 0.6, 1.0, 0.4
 MAIN = 3  # countries that an article may be about
 MOST = 0.6  # the share of a text's names by which it is about one country
+BETWEEN = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
 BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
@@ -80,6 +81,9 @@ class Toponymy:
         typed = doc[last + 1].lower_ if last + 1 < len(doc) and doc[last + 1].lower_ in words("divisions") else ""
         name = self.names.text(first, last)
         found = (toponyms().lookup(f"{name} {typed}") if typed else ()) or toponyms().lookup(name)
+        if not found and last > first and doc[last].lower_ in words("sites"):  # "Nice airport"
+            last -= 1
+            found = toponyms().lookup(self.names.text(first, last))
         of = first > 1 and doc[first - 1].lower_ == "of"
         kind = typed or (doc[first - 2].lemma_.lower() if of else "")
         countries, divisions = self._told(first, last)
@@ -89,8 +93,8 @@ class Toponymy:
         if best is not None and self._is_likely(best, told, near):
             place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
-        within = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is no place Mpilo
-        if within or not (kind or self.names.is_geographic(first, last)):
+        part = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is in no Mpilo
+        if part or not (kind or self.names.is_geographic(first, last)):
             return None
         country = self._told_country(countries, near)
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
@@ -116,7 +120,7 @@ class Toponymy:
 
     def described(self, head: Token) -> Place | None:
         """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""
-        for word in head.lefts:
+        for word in head.lefts if head.lemma_ not in BETWEEN else ():
             mention = self.names.covering.get(word.i)
             if mention is None or mention.type != "state" or mention.country is None:
                 continue
@@ -138,7 +142,8 @@ class Toponymy:
         weight += FITTING if kind and fits and kind in words(fits) else 0.0
         weight += OURS * place.known + SEAT * place.capital + EXACT * place.exact
         weight += TOLD * self._is_told(place, told) + NEAR * (place.country in near)
-        return weight + FILED * (self.home is not None and place.country == self.home) + ABOUT * (place.country in self.main)
+        weight += FILED * (self.home is not None and place.country == self.home)
+        return weight + ABOUT * (place.country in self.main)
 
     def _is_told(self, place: Toponym, told: Collection[str]) -> bool:
         return place.country in told or (place.kind == "city" and place.admin1 in told)
@@ -195,10 +200,7 @@ class Toponymy:
                 yield span
                 i = span[1] + 1
                 continue
-            if not (token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV") or self._is_kind(token)):
+            kind = token.lemma_.lower() in either("settlements", "divisions")
+            if not (kind or token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV")):
                 return
             i += 1
-
-    def _is_kind(self, token: Token) -> bool:
-        lemma = token.lemma_.lower()
-        return lemma in words("settlements") or lemma in words("divisions")

@@ -18,6 +18,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def either(*names: str) -> frozenset[str]:
+    """The lemmas of several classes, put together once."""
+    return frozenset().union(*map(words, names))
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     held: dict[str, list[str]] = read_yaml("geo_nlp.pipes.events", "words.yaml")
     return {name: frozenset(lemmas) for name, lemmas in held.items()}
