@@ -29,7 +29,8 @@ def _before(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
     """A state or place in the same noun phrase, left of the name."""
     for i in range(mention.first - 1, max(mention.first - LEFT, -1), -1):
         token = doc[i]
-        inside = token.pos_ in WITHIN and (token.pos_ != "PUNCT" or token.text in "-–")
+        hyphen = token.text in "-–" and not token.whitespace_  # "X of Mali - President Y of Chad" are a list
+        inside = token.pos_ in WITHIN and (token.pos_ != "PUNCT" or hyphen)
         if not inside or token.is_space or doc[i + 1].is_sent_start:
             return None
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):

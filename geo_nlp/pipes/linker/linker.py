@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.linker.people import Link, link_people
 from geo_nlp.pipes.linker.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.linker.unknown import link_unknown, of_leader
-from geo_nlp.pipes.linker.whose import Spoken, at_home, body_of, dealt_with, of_one_state, seated
+from geo_nlp.pipes.linker.whose import (
+    Spoken,
+    at_home,
+    body_of,
+    dealt_with,
+    local_party,
+    of_one_state,
+    officers_state,
+    seated,
+)
 from geo_nlp.pipes.mentions.idle import idle
 from geo_nlp.pipes.mentions.metonyms import acts
 from geo_nlp.pipes.mentions.nominals import AGENTS, Described
@@ -75,6 +85,8 @@ def _links(
         if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
     }
     people = link_people(doc, names, gazetteer, date)
+    followed = zip_longest(names, names[1:])
+    names = [officers_state(doc, n, after, people.get(i + 1), gazetteer) for i, (n, after) in enumerate(followed)]
     links = [
         people[i]
         if name.type == "person"
@@ -169,7 +181,7 @@ def _link(
         return body_of(seated(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
         return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
-    entry = _choose(name.entries, spoken.near)
+    entry = local_party(_choose(name.entries, spoken.near), spoken, text, gazetteer)
     if entry.how == "capital":
         return _capital(doc, name, entry, states, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":

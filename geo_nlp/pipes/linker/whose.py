@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import attrgetter
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer
+from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
@@ -16,10 +17,13 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import is_title_word
 from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 LEAST = 4
+SELDOM = frozenset({"congress", "treasury"})
+LONGEST_TITLE = 4
 # Bodies of several states say so.
 WIDER = frozenset(
     "African American Arab Asian Atlantic Champions Eurasian Euro Europa European Global Golden Human International "
@@ -68,9 +72,10 @@ class Spoken:
 
 
 def seated(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Name:
-    """A body with the state in which it is told to sit: "the Foreign Ministry in Kyiv"."""
+    """A body with the state in which it is told to sit: "the Foreign Ministry in Kyiv", not "Congress in Kyiv"."""
     start = name.last + 2
-    if name.state or start >= len(doc) or doc[start - 1].lower_ != "in":
+    seldom = name.body is not None and name.body.slug in SELDOM
+    if name.state or seldom or start >= len(doc) or doc[start - 1].lower_ != "in":
         return name
     n = bisect_left(names, start, key=attrgetter("first"))
     seat = names[n].entries[:1] if n < len(names) and names[n].first == start else ()
@@ -120,9 +125,10 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     if not name.state and text.casefold() == "foreign office":
         country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
     prefix = load_ontology().actor_types[body.type].id_prefix
-    if not name.state and body.slug == "congress":
-        having = {c for c in spoken.states if f"{prefix}:{c.lower()}:{body.slug}" in gazetteer.entries}
-        country = max(sorted(having), key=lambda c: spoken.states[c] + spoken.near[c], default="USA")
+    if not name.state and (having := few_having(body, prefix)):
+        there = [c for c in spoken.near if c in having]  # of two that are named as often the first
+        best_known = "USA" if body.slug == "congress" else country
+        country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
     actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
     known = gazetteer.entries.get(actor or "")
     state = name.state.name if name.state else None
@@ -130,9 +136,38 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     return Link(body.type, actor, own, country, body.sector)
 
 
+@cache
+def few_having(body: Body, prefix: str) -> frozenset[str]:
+    """The few states that the tables give such a body, which no other calls so: a congress, a treasury."""
+    if body.slug not in SELDOM:
+        return frozenset()
+    ids = (entry.split(":") for entry in gazetteer().entries if entry.startswith(f"{prefix}:"))
+    return frozenset(parts[1].upper() for parts in ids if parts[2:] == [body.slug])
+
+
+def officers_state(doc: Doc, name: Name, after: Name | None, link: Link | None, gazetteer: Gazetteer) -> Name:
+    """A body with the state of the known person whose title it opens: "Treasury Secretary X", "Senate Leader Y"."""
+    if name.state or name.body is None or after is None or link is None or link.type != "person":
+        return name
+    title = doc.tokens[name.last + 1 : after.first]
+    office = 0 < len(title) < LONGEST_TITLE and all(is_title_word(t.text) for t in title)
+    state = gazetteer.entries.get(link.country or "") if office else None
+    return replace(name, state=state) if state and link.actor in gazetteer.entries else name
+
+
+def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry:
+    """The party of a common name that is of the state the article speaks of, before the world's best known.
+
+    "The Democratic Party" of a report from Seoul is South Korea's, where nobody and nothing in it is American.
+    """
+    body = gazetteer.bodies.get(text.lower()) if entry.type == "party" else None
+    own = _known_party(body, spoken, text, gazetteer) if body is not None and body.type == "party" else None
+    return own if own and spoken.near[own.country or ""] > spoken.near[entry.country or ""] else entry
+
+
 def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
     """The party that the tables have by the state's name or adjective: "Social Democrats" among Germans."""
-    for country in sorted(spoken.near, key=lambda c: (-spoken.near[c], c)):
+    for place, country in enumerate(sorted(spoken.near, key=lambda c: (-spoken.near[c], c))):
         state = gazetteer.entries.get(country)
         forms = [f"{body.name} of {state.name}"] if state else []
         forms += [f"{word} {form}" for word in sorted(spoken.demonyms.get(country, ())) for form in (text, body.name)]
@@ -140,7 +175,17 @@ def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) ->
             for entry in gazetteer.names.get(form, ()):
                 if (entry.type, entry.country) == ("party", country):
                     return entry
+        if place == 0 and (own := _parties_of(country).get(body.name)):
+            return own
     return None
+
+
+@cache
+def _parties_of(country: str) -> Mapping[str, Entry]:
+    """The parties of a state by their names without it: "Democratic Party" of "Democratic Party of Korea"."""
+    known = gazetteer().entries
+    own = [known[entry] for entry in known if entry.startswith(f"party:{country.lower()}:")]
+    return {e.name.split(" of ")[0].split(" (")[0]: e for e in reversed(own)}
 
 
 def at_home(link: Link, text: str, spoken: Spoken) -> Link:

@@ -10,7 +10,7 @@ from geo_nlp.gazetteer.index import longest_first
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.tags import MODIFIERS
+from geo_nlp.pipes.parse.tags import MODIFIERS, SUBJECTS
 
 COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
@@ -79,7 +79,8 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
         return Name(i, i + n - 1, body.type, (owner,), body, owner)
     if n == 1 and i and doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I" and doc[i - 1].text.istitle():
         return None  # "Teneo Intelligence"
-    if n == 1 and (doc[i].is_sent_start or body.slug in COMMON or body.type == "media"):
+    opens = doc[i].is_sent_start and not (body.slug == "congress" and _acts_alone(doc[i]))
+    if n == 1 and (opens or body.slug in COMMON or body.type == "media"):
         return None
     after = i + n
     if after + 1 < len(doc) and words[after] == "of":
@@ -90,6 +91,11 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
         if doc[after].ent_type_ == "ORG" and doc[after].ent_iob_ == "I":
             return None  # "Law Society of New South Wales": the model has the whole of it
     return Name(i, after - 1, body.type, (), body)
+
+
+def _acts_alone(word: Token) -> bool:
+    """Whether a word that opens a sentence is the subject without an article, as names are: "Congress approved"."""
+    return word.dep_ in SUBJECTS and word.tag_ in ("NN", "NNP") and not word.lefts
 
 
 def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:

@@ -122,7 +122,8 @@ def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     """Whether a word before a title belongs to it: "former", a genitive's mark, an adjective or a noun."""
     token = doc[i]
     genitive = token.lower_ in GENITIVES and i - 1 in covering
-    if token.lower_ in DEPUTIES or (i and (token.lower_ == "-" or genitive)):
+    hyphen = token.lower_ == "-" and not token.whitespace_  # "Beijing - Minister X said" has a dateline
+    if token.lower_ in DEPUTIES or (i and (hyphen or genitive)):
         return True
     if token.lower_ in STATUS and token.tag_ != "VBD":  # but "parliament ousted Prime Minister X"
         return True
