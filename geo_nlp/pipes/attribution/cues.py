@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.attribution.asides import longest, surrounding, unparsed
 from geo_nlp.pipes.attribution.contents import MEDIA, content
 from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
+from geo_nlp.pipes.attribution.firstperson import FIRST
 from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
 from geo_nlp.pipes.attribution.unsaid import (
@@ -21,7 +22,7 @@ from geo_nlp.pipes.attribution.unsaid import (
 )  # fmt: skip
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import tells_how
-from geo_nlp.pipes.parse.tags import MODIFIERS, WHEN
+from geo_nlp.pipes.parse.tags import FINITE, MODIFIERS, WHEN
 from geo_nlp.pipes.parse.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
@@ -60,10 +61,21 @@ def find_drafts(doc: Doc, rules: AttributionRules, direct: Sequence[tuple[int, i
 
 
 def _passes_on(draft: Draft, quotation: tuple[int, int], rules: AttributionRules) -> bool:
-    """Whether a quotation tells, in a clause of its own, what somebody else who is named has said."""
-    who = draft.speaker
-    named = who is not None and who.pos_ == "PROPN" and who.ent_type_ in NAMED and quotation[0] <= who.idx
-    return named and draft.rule in rules.speech and draft.start > quotation[0] and draft.end <= quotation[1]
+    """Whether a quotation tells, in a clause of its own, what somebody else who is named has said.
+
+    Not where "we" is in it: in reported speech that is still who is quoted ("Chad demands that we leave").
+    """
+    who, cue = draft.speaker, draft.cue
+    if who is None or cue is None or who.pos_ != "PROPN" or who.ent_type_ not in NAMED or who.idx < quotation[0]:
+        return False
+    own = any(t.lower_ in FIRST and draft.start <= t.idx < draft.end for t in cue.sent)
+    return (
+        cue.tag_ in FINITE
+        and not own
+        and draft.rule in rules.speech
+        and draft.start > quotation[0]
+        and draft.end <= quotation[1]
+    )
 
 
 def _of_source(token: Token, rules: AttributionRules) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PERMITTING, TRYING
 from geo_nlp.pipes.parse.words import PLEASED
 from geo_nlp.rules.context import Context, Effect
+from geo_nlp.rules.loader import load_rules
 
 HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
 DOUBTING = frozenset("doubt suspect fear consider".split())
@@ -26,6 +27,7 @@ USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with
 COMING = frozenset("arrive awake come disembark emerge land reappear return wake".split())
 RECEIVED = frozenset("applaud attack boo cheer confront congratulate greet meet receive welcome".split())
 AIMED = frozenset({"planned", "possible", "purpose"})
+SHARES = frozenset({"part", "role"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
 # What allows a deed without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
@@ -205,3 +207,11 @@ def asked_for(verb: Token, noun: Token, context: Context) -> bool:
 def _single(verb: Token) -> bool:
     """Whether one alone is the subject, whose verb would end in -s if it told a fact."""
     return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)
+
+
+def partaking(word: Token) -> Token | None:
+    """The verb by which somebody does what stands behind "in": "take part in", "participate in"."""
+    taking = word.head if word.lemma_ == "part" and word.dep_ == "dobj" else word
+    if taking.lemma_ in ("play", "take") and any(c.dep_ == "dobj" and c.lemma_ in SHARES for c in taking.rights):
+        return taking
+    return word if word.pos_ == "VERB" and word.lemma_ in load_rules().classes["partaking_verb"] else None

@@ -17,7 +17,6 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.context import Effect as Worded
-from geo_nlp.rules.loader import load_rules
 
 Effect = Worded | Literal["purpose"]
 DEPTH = 5
@@ -26,7 +25,6 @@ TOPIC = frozenset({"about", "of", "on", "over"})
 AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
 HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
-SHARES = frozenset({"part", "role"})
 FINITE = frozenset({"VBD", "VBZ"})
 PRESENT = frozenset({"VBP", "VBZ"})
 WHOEVER = frozenset({"all", "any", "every", "whatever"})
@@ -75,7 +73,7 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         if not (context.of("doubles", f"{governor.lemma_} {name}") and negations(governor, context)):
             yield effect  # but "not a day passed without Iran attacking"
         return
-    if (part := _partaking(governor)) is not None and name == "in":
+    if (part := governors.partaking(governor)) is not None and name == "in":
         yield from of_verb(part, context, depth)  # "is ready to take part in rescuing pilots"
         return
     if governor.pos_ == "NOUN":
@@ -109,14 +107,6 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         if effect:
             yield from _but([effect], "carried")
             yield from of_verb(governor, context, depth)
-
-
-def _partaking(word: Token) -> Token | None:
-    """The verb by which somebody does what stands behind "in": "take part in", "participate in"."""
-    taking = word.head if word.lemma_ == "part" and word.dep_ == "dobj" else word
-    if taking.lemma_ in ("play", "take") and any(c.dep_ == "dobj" and c.lemma_ in SHARES for c in taking.rights):
-        return taking
-    return word if word.pos_ == "VERB" and word.lemma_ in load_rules().classes["partaking_verb"] else None
 
 
 def of_governing_noun(noun: Token, context: Context, depth: int, heard: Worded | None = None) -> Iterator[Effect]:

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.antecedents import described
+from geo_nlp.pipes.coref.duals import CAPITALS
 from geo_nlp.pipes.coref.memory import Memory, full
-from geo_nlp.pipes.coref.owned import fights_for, owned
+from geo_nlp.pipes.coref.owned import fights_for, owned, serve_several
 from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
@@ -55,6 +56,8 @@ def resolve(
             mention, referents = _nominal(doc, mention, number, memory)
             if not referents and mention.actor is None and is_tie(doc[mention.head]):
                 continue
+            if not referents and doc[mention.head].lower_ in CAPITALS:
+                continue  # "both capitals" of nobody
         else:
             referents = ()
         _remember(doc, mention, referents, number, memory)
@@ -153,6 +156,8 @@ def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazette
         owner, whole = owners.get(mention.first, (None, ()))
         if owner is not None and fights_for(doc, mention, owner):
             mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
+        elif owner is not None and serve_several(doc, mention, whole):
+            referents = whole
         elif owner is not None and doc[mention.head].lower_ != "authority":
             mention = owned(mention, owner.country, gazetteer)
         found.append((mention, referents))

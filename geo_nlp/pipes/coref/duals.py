@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.mentions.metonyms import acts
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.verbclasses import BLAMING, OBJECT_CONTROL
 from geo_nlp.types import Mention
 
 MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
@@ -16,6 +18,7 @@ HOLDING = frozenset("begin conduct continue have hold initiate open start".split
 MEETINGS = frozenset("call conversation discussion meeting negotiation summit talk talks".split())
 BARE = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BARE
+CAPITALS = frozenset({"capitals"})
 ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
 
 
@@ -33,6 +36,21 @@ def duals(doc: Doc) -> Iterator[Mention]:
         text = doc.text[first.idx : token.idx + len(token)]
         yield Mention(
             start=first.idx, end=token.idx + len(token), text=text, type="group", level="pronoun", demonym=False,
+            actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
+        )  # fmt: skip
+
+
+def capitals(doc: Doc) -> Iterator[Mention]:
+    """ "Both capitals", "the two capitals" where they act or are spoken to, as one capital would be its state."""
+    for token in doc.having(CAPITALS):
+        left = [t for t in token.lefts if t.lower_ in DUALS]
+        reached = token.dep_ != "dobj" or token.head.lemma_ in OBJECT_CONTROL | BLAMING
+        if not left or not reached or not acts(token, ()):
+            continue
+        first = doc[token.left_edge.i]
+        text = doc.text[first.idx : token.idx + len(token)]
+        yield Mention(
+            start=first.idx, end=token.idx + len(token), text=text, type="group", level="nominal", demonym=False,
             actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
         )  # fmt: skip
 

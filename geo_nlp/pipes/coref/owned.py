@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
+from geo_nlp.pipes.coref.plurals import DUAL_PEOPLE
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention
@@ -25,6 +27,13 @@ def fights_for(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
     if owner is None or owner.type != "armed_group" or owner.actor is None or mention.level != "nominal":
         return False
     return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTERS
+
+
+def serve_several(doc: Doc, mention: Mention, owners: Sequence[Mention]) -> bool:
+    """Whether officials act for the states that their pronoun stands for: "signed by their ministers"."""
+    states = len(owners) > 1 and all(owner.type == "state" for owner in owners)
+    plural = mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and not mention.refers_to
+    return states and plural and not mention.country and doc[mention.head].lemma_.lower() in DUAL_PEOPLE
 
 
 def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:

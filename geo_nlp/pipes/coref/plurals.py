@@ -25,6 +25,7 @@ COUNTS = {"three": 3, "four": 4, "five": 5}
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
 DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
+TOWARDS = frozenset({"on", "to", "upon", "with"})
 PARTIES = frozenset({"party", "side"})
 # What only a third does for two.
 MEDIATING = frozenset("arbitrate arrange broker convene facilitate host intercede mediate moderate sponsor".split())
@@ -105,6 +106,8 @@ def _dealing(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
         verb = noun.head if noun.dep_ == "dobj" else noun
         if verb.lemma_ not in MEDIATING:
             return NOBODY
+    elif head.dep_ == "pobj" and verb.lower_ in TOWARDS and verb.head.pos_ == "VERB":
+        verb = verb.head  # "called on both capitals"
     elif head.dep_ != "dobj":
         return NOBODY
     who = [m for t in subjects(verb) for m in memory.heads.get(t.i, ())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geo_nlp.pipes.coref.answered import DEEDS
-from geo_nlp.pipes.coref.duals import duals, meant, met_before
+from geo_nlp.pipes.coref.duals import capitals, duals, meant, met_before
 from geo_nlp.pipes.coref.expletives import is_expletive
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.judged import judged_before
@@ -33,7 +33,7 @@ ONE = ("state", "igo")
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions`, the third-person pronouns that may stand for one of them, and "both", "the two", in text order."""
     heads = {m.head for m in mentions}
-    pairs = [m for m in duals(doc) if m.head not in heads]
+    pairs = [m for found in (duals(doc), capitals(doc)) for m in found if m.head not in heads]
     pronouns = [
         Mention(
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,

@@ -11,7 +11,7 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.pipes.relations.suffered import done_by, suffers
-from geo_nlp.rules.loader import Rule
+from geo_nlp.rules.loader import Rule, load_rules
 
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
 # What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
@@ -20,6 +20,9 @@ DONE_BY_STATES = frozenset(
     "abuse arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
     "execution harassment imprisonment jailing misrule persecution repression suppression trial violation".split()
 )
+# What is said to a proposal or a step is said to who made it.
+JUDGING = BLAMING | {"SUPPORT", "AGREE", "CONCEDE", "support", "praise"}
+STEM = 4  # letters that "offer" and "offered", "proposal" and "proposed" share
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
 DEPLOYING = frozenset("deployment enlargement expansion extension increase reinforcement strengthening".split())
 STATIONED = frozenset({"monitor", "observer", "peacekeeper", "presence", "soldier", "troop"})
@@ -37,9 +40,29 @@ def meant(
     if rule.states in ("AID", "AGREE") and (hosts := _hosts(word, actors)):
         return hosts
     found = actors.pick(word, inner=inner, places=places, taken=taken)
+    if not found and inner and slot == "object" and rule.states in JUDGING:
+        found = [n for t in _owners_before(word) for n in actors.pick(t, taken=taken)]
     if rule.states in ANSWERING and found and all(suffers(word, actors.mentions[n]) for n in found):
         return done_by(word, actors) or _answering(word, actors) or found
     return found or (_answering(word, actors) if rule.states in BLAMING and inner else [])
+
+
+def _owners_before(deed: Token) -> Sequence[Token]:
+    """Who did what a comment behind a comma sums up: "Moscow offered to mediate, an offer declined by Athens"."""
+    first = deed.left_edge
+    classes = load_rules().classes
+    told = deed.lemma_ in classes["summary"] and any(c.dep_ in ("relcl", "acl") for c in deed.rights)
+    if not told or first.lower_ not in ("a", "an") or not first.i or first.nbor(-1).text not in (",", "–", "—"):
+        return ()
+    verbs = [t for t in deed.ancestors if t.pos_ == "VERB" and t.i < deed.i]
+    same = [t for t in verbs if t.lemma_[:STEM] == deed.lemma_[:STEM]]
+    doing = same or [t for t in verbs if t.lemma_ not in classes["telling_verb"]][-1:]
+    return conjuncts_of(subjects(doing[0])) if doing else ()
+
+
+def conjuncts_of(words: Sequence[Token]) -> list[Token]:
+    """Words with those that are joined to them."""
+    return list(dict.fromkeys(t for word in words for t in conjuncts(word)))
 
 
 def _accused(deed: Token) -> Sequence[Token] | None:

@@ -42,7 +42,7 @@ def titles_beside(
     held = (
         _before_comma(doc, comma - 2, mention, mentions, covering) if doc[comma - 1].text == "," and comma > 1 else None
     )
-    if held is None and before is not None and _is_rank(before) and before.first == before.last:
+    if held is None and before is not None and _is_rank(before) and _is_one_word(doc, before):
         held = ending(doc, before.first - 1, mentions, covering)  # "Army Chief General X"
     if held is not None and _is_of_name_before(doc, held, mention, mentions, covering):
         held = None
@@ -87,6 +87,11 @@ def _is_of_name_before(
 def _is_rank(title: Title) -> bool:
     """Whether a title is a soldier's rank, which may stand between another title and the name."""
     return title.body is None and load_ontology().post_of(title.words) == "military_officer"
+
+
+def _is_one_word(doc: Doc, title: Title) -> bool:
+    """Whether a title is one word, or that and the point of its short form: "General", "Maj."."""
+    return title.first == title.last or (title.first + 1 == title.last and doc[title.last].text == ".")
 
 
 def _another(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

@@ -31,7 +31,10 @@ LEARNED = frozenset("analyst expert historian scholar specialist watcher".split(
 LONG = 6
 WITHIN = MODIFIERS | {"poss"}
 RANKS = frozenset({"minister", "secretary", "undersecretary"})
-OFFICERS = frozenset("admiral brigadier captain colonel commodore general major marshal".split())
+OFFICERS = frozenset(
+    "adm adm. admiral brigadier capt capt. captain cmdr cmdr. col col. colonel commodore gen gen. general lt lt. maj "
+    "maj. major marshal sgt sgt.".split()
+)
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 
