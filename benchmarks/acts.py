@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import runpy
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,13 +82,15 @@ def gold(part: str, rows: Iterable[Values] = ()) -> dict[str, list[dict[str, Any
     own, standoff = FOLDER / "acts" / f"own_{part}.txt", FOLDER / "acts" / f"open_{part}.jsonl"
     found = {"own": tools["read"](own) if own.is_file() else [], "open": []}
     lines = standoff.read_text(encoding="utf-8").splitlines() if standoff.is_file() else []
-    wanted = {record["id"]: record for record in map(json.loads, lines)}
+    wanted: dict[str, Any] = {record["id"]: record for record in map(json.loads, lines)}
     for row in rows:
         record = wanted.get(str(row["id"]))
         text = tools["text_of"](record, row) if record else None
         if record and text is not None:
             del wanted[record["id"]]
             found["open"].append({**tools["joined"](record, text), "title": row.get("title")})
+    if wanted:
+        print(f"{len(wanted)} open texts are not there; --texts names a file that has them", file=sys.stderr)
     return found
 
 

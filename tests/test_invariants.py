@@ -207,3 +207,19 @@ def test_what_is_said_does_not_hang_on_the_id(run: Run, articles: list[Article])
     first, second = run([articles[0], replace(articles[0], id="other")])
     assert first["mentions"] == second["mentions"]
     assert {r["id"] for r in first["relations"]}.isdisjoint(r["id"] for r in second["relations"])
+    for kind in ("relations", "stances"):
+        assert [item["act"] for item in first[kind]] == [item["act"] for item in second[kind]]
+
+
+def test_some_acts_are_told_more_than_once_and_most_once(found: list[Record], articles: list[Article]) -> None:
+    told = [[x["act"] for kind in ("relations", "stances") for x in record[kind]] for record in found[: len(articles)]]
+    records, acts = sum(map(len, told)), sum(len(set(acts)) for acts in told)
+    assert 0.6 * records < acts < 0.95 * records
+
+
+def test_what_stands_before_a_text_leaves_its_acts_as_they_are(run: Run) -> None:
+    text = "Germany criticises China\n\nGermany accused China. The accusation by Germany against China was sharp."
+    alone, behind = run(wire([text, f"Kenya thanked Brazil.\n\n{text}"]))
+    acts = [item["act"] for item in alone["relations"]]
+    assert [int(item["act"][1:]) - 1 for item in behind["relations"][1:]] == [int(act[1:]) for act in acts]
+    assert len(acts) == 3 and len(set(acts)) == 1

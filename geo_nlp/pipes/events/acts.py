@@ -16,7 +16,7 @@ from geo_nlp.pipes.events.eventmentions import EventMention, Record, ends_of, ev
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.rules.loader import RuleBook
-from geo_nlp.types import Article, Clause, Mention, Relation, Role, Stance
+from geo_nlp.types import Article, Clause, Mention, Participant, Relation, Role, Stance
 
 LATEST = 3
 """How many acts of one kind between the same two a mention is held against."""
@@ -25,6 +25,7 @@ PLENTY = 5.5
 Bucket = tuple[str, str, str]
 """What acts are found under: a predicate, attitude or class of triggers, and two ends; "" for an end that is open."""
 ANY = "*"
+Position = tuple[int, bool, list[tuple[int, int, str]], str]
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def with_acts(
     article: Article,
 ) -> tuple[list[Relation], list[Stance]]:
     """Number the acts a1, a2 and so on in the order in which the text tells them first."""
-    records: list[Record] = sorted([*relations, *stances], key=_place)
+    records: list[Record] = sorted([*relations, *stances], key=_position)
     acts = {record.id: 1 for record in records}
     if len(records) > 1:
         known = lexicon()
@@ -154,11 +155,19 @@ def _put_last(acts: list[Act], act: Act) -> None:
     acts.append(act)
 
 
-def _place(record: Record) -> tuple[int, bool, int, int, str]:
-    """Where a record stands: by its trigger, an event before the stance that it voices, then by its ends."""
+def _position(record: Record) -> Position:
+    """Where a record stands: by its trigger, an event before the stance that it voices, then by its ends and name."""
     source, targets = ends_of(record)
-    target = targets[0].start if targets else -1
-    return record.trigger.start, isinstance(record, Stance), source.start if source else -1, target, record.id
+    ends = [_end_position(source)] + [_end_position(target) for target in targets]
+    name = record.attitude if isinstance(record, Stance) else record.predicate
+    return record.trigger.start, isinstance(record, Stance), ends, name
+
+
+def _end_position(end: Participant | None) -> tuple[int, int, str]:
+    """Where an end stands, and the full mention of it: "both" are two who stand in one place."""
+    if end is None:
+        return -1, -1, ""
+    return end.start, end.antecedent.start if end.antecedent else end.start, end.actor or end.text
 
 
 def _day(text: str | None) -> date | None:
