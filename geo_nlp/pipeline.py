@@ -120,9 +120,9 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     from importlib.resources import files
 
     from geo_nlp.gazetteer.index import INDEX
-    from geo_nlp.gazetteer.toponyms import FILE
+    from geo_nlp.gazetteer.toponyms import digest
 
-    index = b"".join((files("geo_nlp.gazetteer") / name).read_bytes() for name in (INDEX, FILE))
+    index = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
     return hashlib.sha256(rules.encode() + index + disputed.encode() + own).hexdigest()[:12]
 
 
