@@ -139,9 +139,9 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     from importlib.resources import files
 
     from geo_nlp.gazetteer.index import INDEX
-    from geo_nlp.gazetteer.toponyms import FILE
+    from geo_nlp.gazetteer.toponyms import digest
 
-    tables = b"".join((files("geo_nlp.gazetteer") / name).read_bytes() for name in (INDEX, FILE))
+    tables = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
     lexicons = b"".join((files("geo_nlp.pipes.events") / name).read_bytes() for name in LEXICONS)
     return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons).hexdigest()[:12]
 

@@ -149,6 +149,12 @@ def toponyms() -> Toponyms:
     return Toponyms(names, places, shift if ruled else None)
 
 
+def digest() -> str:
+    """The digest of the tables that the index was made of, without reading all of it."""
+    with (files(__package__) / FILE).open("rb") as file:
+        return file.readline().decode().strip()
+
+
 def parts(made: bytes) -> tuple[str, bytes, bytes]:
     """The parts of the file: a digest of the tables that it was made of, names, and places."""
     digest, size, rest = made.split(b"\n", 2)

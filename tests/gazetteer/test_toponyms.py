@@ -7,7 +7,8 @@ import pytest
 from geo_nlp.gazetteer import toponyms as module
 from geo_nlp.gazetteer.tables import rows, slug, split
 from geo_nlp.gazetteer.toponyms import Toponym, Toponyms, toponyms
-from geo_nlp.gazetteer.toponyms_compile import Row, is_current, is_fresh, pack
+from geo_nlp.gazetteer.toponyms_compile import is_fresh
+from geo_nlp.gazetteer.toponyms_rows import Row, is_current, pack
 
 
 def named(name: str, country: str | None) -> list[Toponym]:

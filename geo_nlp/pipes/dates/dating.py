@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.pipes.dates.dates import Phrase
+from geo_nlp.pipes.dates.meant import is_meant
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import VERBAL
 
@@ -21,14 +22,11 @@ SETTING = frozenset("schedule set plan slate due book fix arrange expect".split(
 EDGES = frozenset("eve anniversary wake run ahead as because instead regardless advance prior".split())
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
-YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 HOURS = frozenset("a.m. p.m. am pm gmt utc noon midnight dawn dusk hour time night morning evening afternoon".split())
-FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 EVENTFUL = frozenset(
     "accord agreement attack ceasefire conflict coup crisis deal election genocide invasion massacre meeting operation "
     "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
 )
-LAWS = frozenset("act bill budget charter code constitution decree directive law ordinance statute".split())
 WHILE = frozenset({"in", "during", "at", "on"})
 ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
@@ -63,7 +61,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     `nouns` are the nouns that tell events, with the light verb of each.
     """
     span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    found = _site(span, nouns) if span is not None and _meant(phrase, span) else None
+    found = _site(span, nouns) if span is not None and is_meant(phrase, span) else None
     if span is None or found is None:
         return None
     site, attributive = found
@@ -143,33 +141,6 @@ def _to_come(noun: Token) -> bool:
     """Whether an event was still ahead, so that "ahead of Friday's talks" may be this Friday's or the last."""
     prep = noun.head
     return noun.dep_ == "pobj" and (prep.lower_ in ("before", "until") or prep.head.lower_ in ("ahead", "prior"))
-
-
-def _meant(phrase: Phrase, span: Span) -> bool:
-    """Whether words that may be others are a date here, by the model's entities and tags."""
-    first, last = span[0], span[-1]
-    if phrase.kind == "year" and "until" not in phrase.parts:
-        token = last
-        before = token.nbor(-1).lower_ if token.i else ""
-        follows = token.dep_ == "nummod" and token.head.tag_ == "NNS"
-        follows = follows and (phrase.parts["year"] < FIRST_YEAR or before not in YEARS_AFTER | {"the"})
-        return not (follows or _of_law(token)) and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
-    if phrase.kind == "month" and "year" not in phrase.parts:
-        named = last.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or last.dep_ in ("nsubj", "nsubjpass", "dobj")
-        surname = any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
-        return last.tag_ != "MD" and not named and not surname
-    if phrase.kind == "weekday":
-        if last.text.rstrip(".").lower() in ("sat", "sun", "wed", "mon") and last.ent_type_ != "DATE":
-            return False
-        before = first.nbor(-1).text if first.i else ""
-        named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
-        return not named and before not in ("Black", "Bloody", "Good", "Easter", "Palm", "Ash", "Holy", "Super")
-    return True
-
-
-def _of_law(year: Token) -> bool:
-    """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
-    return year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i and year.head.lower_ in LAWS
 
 
 def _limit(span: Span, site: Token, phrase: Phrase) -> bool:

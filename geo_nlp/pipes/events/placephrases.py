@@ -7,7 +7,7 @@ never to another event that is only spoken of ("over the murder in Surrey", "aft
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.pipes.events.sites import sites
 from geo_nlp.pipes.events.spoken import where_spoken
@@ -56,8 +56,12 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase
     yield from _fallen_on(head, clause, lemmas, act)
     for number, site in enumerate(sites(head, clause)):
         if site is not head:
-            yield from (replace(phrase, site=number) for phrase in _objects(site, act))
-        yield from (replace(phrase, site=number) for phrase in _around(site, act))
+            yield from (_at_site(phrase, number) for phrase in _objects(site, act))
+        yield from (_at_site(phrase, number) for phrase in _around(site, act))
+
+
+def _at_site(phrase: Phrase, number: int) -> Phrase:
+    return Phrase(phrase.head, phrase.prep, phrase.target, number)
 
 
 def _act_of(predicate: str, lemmas: set[str]) -> str:

@@ -11,9 +11,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 BEFORE = frozenset({"on", "in", "of", "since", "until"})
 STEPS = 3
 

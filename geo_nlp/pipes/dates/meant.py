@@ -1,0 +1,37 @@
+"""Whether words that may be others are a date in their sentence: "Theresa May", "2014 soldiers", "the 2003 law"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.dates.dates import Phrase
+from geo_nlp.pipes.parse.parse import Span, Token
+
+YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
+FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
+LAWS = frozenset("act bill budget charter code constitution decree directive law ordinance statute".split())
+
+
+def is_meant(phrase: Phrase, span: Span) -> bool:
+    """Whether words that may be others are a date here, by the model's entities and tags."""
+    first, last = span[0], span[-1]
+    if phrase.kind == "year" and "until" not in phrase.parts:
+        token = last
+        before = token.nbor(-1).lower_ if token.i else ""
+        follows = token.dep_ == "nummod" and token.head.tag_ == "NNS"
+        follows = follows and (phrase.parts["year"] < FIRST_YEAR or before not in YEARS_AFTER | {"the"})
+        return not (follows or _of_law(token)) and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
+    if phrase.kind == "month" and "year" not in phrase.parts:
+        named = last.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or last.dep_ in ("nsubj", "nsubjpass", "dobj")
+        surname = any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
+        return last.tag_ != "MD" and not named and not surname
+    if phrase.kind == "weekday":
+        if last.text.rstrip(".").lower() in ("sat", "sun", "wed", "mon") and last.ent_type_ != "DATE":
+            return False
+        before = first.nbor(-1).text if first.i else ""
+        named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
+        return not named and before not in ("Black", "Bloody", "Good", "Easter", "Palm", "Ash", "Holy", "Super")
+    return True
+
+
+def _of_law(year: Token) -> bool:
+    """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
+    return year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i and year.head.lower_ in LAWS
