@@ -21,7 +21,7 @@ PART = 40  # letters
 MOST = 3_000  # elements
 HEADINGS = ("h1", "h2", "h3")
 BESIDE = frozenset({"a", "aside", "blockquote", "figure", "footer", "form", "nav", "noscript", "template"})
-LEADS = frozenset(  # words in the class of a lead, as content management systems name it
+LEADS = frozenset(  # words in the class or id of a lead, as content management systems name it
     "dek deck excerpt intro lead lede standfirst strapline subhead subheading subtitle summary synopsis".split()
 )
 OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
@@ -168,15 +168,19 @@ def is_beside(element: Any) -> bool:
     """Tell an element whose text is none of the article."""
     if element.tag in ("body", "html"):
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
-    return element.tag in BESIDE or hidden or OTHERS.search(names) is not None
+    return element.tag in BESIDE or hidden or OTHERS.search(names_of(element)) is not None
+
+
+def names_of(element: Any) -> str:
+    """The classes and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def is_lead(element: Any) -> bool:
-    """Tell a lead by the class of the element, or of a paragraph's containers."""
+    """Tell a lead by the class or id of the element, or of a paragraph's containers."""
     marked = [element, *(parents(element) if element.tag == "p" else ())]
-    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", (one.get("class") or "").lower())) for one in marked)
+    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", names_of(one).lower())) for one in marked)
 
 
 def is_linked(element: Any) -> bool:
