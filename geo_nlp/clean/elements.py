@@ -21,7 +21,7 @@ PART = 40  # letters
 MOST = 3_000  # elements
 HEADINGS = ("h1", "h2", "h3")
 BESIDE = frozenset({"a", "aside", "blockquote", "figure", "footer", "form", "nav", "noscript", "template"})
-LEADS = frozenset(  # words in the class of a lead, as content management systems name it
+LEADS = frozenset(  # words in the class or id of a lead, as content management systems name it
     "dek deck excerpt intro lead lede standfirst strapline subhead subheading subtitle summary synopsis".split()
 )
 OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
@@ -97,13 +97,14 @@ def headline_of(blocks: Sequence[Block], title: str) -> int | None:
 def bounds(blocks: Sequence[Block], inside: Sequence[int], headline: int | None) -> tuple[int, int]:
     """Where the article starts and stops: below its headline, and above the next one of the same kind.
 
-    What is above the headline stays where it stands in the same container, or is most of the text.
+    A heading in the same container is one of its own sections. What is above the headline stays where it stands in the
+    same container, or is most of the text.
     """
     if headline is None:
         return 0, len(blocks)
     mark = blocks[headline].element
-    again = (i for i in range(headline + 1, len(blocks)) if blocks[i].element.tag == mark.tag)
-    stop = next((i for i in again if signature(blocks[i].element) == signature(mark)), len(blocks))
+    again = (i for i in range(headline + 1, len(blocks)) if is_headline(blocks[i].element, mark))
+    stop = next(again, len(blocks))
     above = [i for i in inside if i < headline]
     below = [i for i in inside if headline < i < stop]
     if not below:
@@ -168,15 +169,19 @@ def is_beside(element: Any) -> bool:
     """Tell an element whose text is none of the article."""
     if element.tag in ("body", "html"):
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
-    return element.tag in BESIDE or hidden or OTHERS.search(names) is not None
+    return element.tag in BESIDE or hidden or OTHERS.search(names_of(element)) is not None
+
+
+def names_of(element: Any) -> str:
+    """The classes and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def is_lead(element: Any) -> bool:
-    """Tell a lead by the class of the element, or of a paragraph's containers."""
+    """Tell a lead by the class or id of the element, or of a paragraph's containers."""
     marked = [element, *(parents(element) if element.tag == "p" else ())]
-    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", (one.get("class") or "").lower())) for one in marked)
+    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", names_of(one).lower())) for one in marked)
 
 
 def is_linked(element: Any) -> bool:
@@ -195,9 +200,12 @@ def kind_of(element: Any) -> tuple[str, ...] | None:
     return kind if any(kind[1::2]) else None
 
 
-def signature(element: Any) -> tuple[str, ...]:
-    """The class of an element, and the tag and class of the one round it."""
-    return element.get("class") or "", *(kind_of(element) or ())[:2]
+def is_headline(element: Any, other: Any) -> bool:
+    """Tell a headline that stands in a container of its own, of the same kind as that of another one."""
+    if element.tag != other.tag or element.getparent() is other.getparent():
+        return False
+    marks = [(one.get("class"), one.getparent().tag, one.getparent().get("class")) for one in (element, other)]
+    return bool(marks[0] == marks[1])
 
 
 def parents(element: Any) -> list[Any]:

@@ -160,7 +160,7 @@ def _read_stream(
         if head.lstrip().startswith(b"<") or MAIL.match(head):
             head += b"".join(islice(rest, PROLOGUE))
         kind, lines = sniff(head, where), chain([head], rest)
-    fresh = partial(lines_of, path, options.encoding) if path else None
+    fresh = partial(lines_of, path, options.encoding) if path and path.is_file() else None
     if kind == "jsonl":
         again = (lambda: jsonl_rows(fresh(), where, options)) if fresh else None
         yield from read_table(jsonl_rows(lines, where, options), where, options, again=again)

@@ -82,6 +82,14 @@ def test_headline_and_prose_are_an_article(body: str) -> None:
     assert cleaned.warnings == ()
 
 
+@pytest.mark.parametrize("level", ["h1", "h2"])
+def test_sections_under_headings_like_the_headline_stay(level: str) -> None:
+    heads = ["France condemns Russia", "What Turkey has offered", "What Lavrov said to that"]
+    parts = "".join(f"<{level}>{head}</{level}><p>{text}</p>" for head, text in zip(heads, BODY, strict=True))
+    cleaned = clean_html(f"<html><body><div class='c'>{parts}</div></body></html>")
+    assert all(paragraph in cleaned.text for paragraph in BODY)
+
+
 def test_article_that_no_extractor_sees_is_found_with_a_warning() -> None:
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
     cleaned = clean_html(f"<html><body><aside><h1>France condemns Russia</h1>{paragraphs}</aside></body></html>")
