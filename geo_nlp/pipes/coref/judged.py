@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.verbclasses import BRANDING
 from geo_nlp.types import Mention
 
 JUDGING = frozenset(
@@ -22,7 +23,8 @@ def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ..
     verb = pronoun.head
     if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
         return ()
-    if pronoun.dep_ != "dobj" or verb.lemma_ not in JUDGING or pronoun.lower_ != "it":
+    named = verb.lemma_ in BRANDING and verb.dep_ == "advcl"  # "condemned the attack on Syria, calling it a crime"
+    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGING) or pronoun.lower_ != "it":
         return None
     above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)
     if above is None or above.lemma_ not in JUDGING or above.i > pronoun.i:

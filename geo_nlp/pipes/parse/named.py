@@ -71,7 +71,8 @@ def _opening(behind: Sequence[Token]) -> Token | None:
         if before.tag_ in PROPER | {"PRP"} and (token.lower_ == "the" or token.lower_ in OWNED):
             return token
         if token.tag_ in ADJECTIVES and token.dep_ == "amod" and token.head.i < token.i:
-            return token
+            since = any(c.lower_ in ("from", "until") for c in token.rights)  # "declared a truce effective from Sunday"
+            return None if since else token
     return None
 
 

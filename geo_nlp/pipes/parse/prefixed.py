@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.tags import MODIFIERS, NOUNS
+from geo_nlp.pipes.parse.tags import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.parse.words import HYPHENS
 
 PREFIXES = frozenset({"co", "ex", "vice"})
@@ -21,7 +21,8 @@ def _post(prefix: Token) -> Token | None:
     hyphen, post = prefix.nbor(), prefix.nbor(2)
     if post.tag_ not in NOUNS or prefix.dep_ in MODIFIERS or hyphen.idx != prefix.idx + len(prefix):
         return None
-    if post.head is prefix:  # the prefix was taken for the noun
+    ordered = prefix.dep_ == "dobj" and post.dep_ in SUBJECTS and post.head.head is prefix.head
+    if post.head is prefix or ordered:  # the prefix was taken for the noun: "ordered nine ex-ministers jailed"
         post.head, post.dep_ = prefix.head, prefix.dep_
     for child in (*prefix.children, *hyphen.children):
         if child is not post and child is not hyphen:
