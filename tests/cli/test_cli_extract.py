@@ -109,8 +109,8 @@ def test_order_of_dates_that_nothing_tells(run: Run, tmp_path: Path) -> None:
     result = run("extract", "t.csv", "-o", "out.jsonl")
     assert result.exit_code == 0
     assert result.stderr.splitlines()[1] == (
-        "geo-nlp: 2 records with a warning, for example: date unclear: '03/04/2025' may have the day or the month first;"
-        " give --date-order"
+        "geo-nlp: 2 records with a warning, for example: date unclear: '03/04/2025' may have the day or the month"
+        " first; give --date-order"
     )
     told = run("extract", "t.csv", "--date-order", "dmy", "-q").stdout.splitlines()
     assert [json.loads(line)["date"] for line in told] == ["2025-04-03", "2025-06-05"]
