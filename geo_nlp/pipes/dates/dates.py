@@ -52,6 +52,8 @@ _FORMS = {
     "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
     r"|the day before yesterday|the day after tomorrow)",
     "ago": rf"{_COUNT} {_UNIT} ago",
+    "decade_ago": r"(?:a|one) decade ago",
+    "before_last": r"the (?P<unit>week|month|year) before last",
     "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
     "apart": rf"(?:{_COUNT}|the) {_UNIT} (?P<way>earlier|before|later|after|previously)",
     "beside": r"the (?P<way>previous|following|next|same) (?P<unit>day)",
@@ -87,13 +89,13 @@ CLUES = {
     "month": ("date", "british", "holiday", "month"),
     "weekday": ("week_day", "weekday"),
     "number": ("iso", "slashed", "decade", "year"),
-    "unit": ("holiday", "ago", "hence", "apart", "beside", "unit", "quarter"),
+    "unit": ("holiday", "ago", "decade_ago", "hence", "before_last", "apart", "beside", "unit", "quarter"),
     "word": ("holiday", "spoken", "weekend", "quarter", "season"),
 }
 CLUE_WORDS = {
     **dict.fromkeys([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()], "month"),
     **dict.fromkeys([*WEEKDAYS, *"mon tue tues wed thur thurs thu fri sat sun".split()], "weekday"),
-    **dict.fromkeys("day days week weeks month months year years quarter".split(), "unit"),
+    **dict.fromkeys("day days week weeks month months year years decade quarter".split(), "unit"),
     **dict.fromkeys("today tonight tomorrow yesterday weekend q1 q2 q3 q4 spring summer autumn fall winter morning "
                     "afternoon evening night christmas".split(), "word"),
 }  # fmt: skip

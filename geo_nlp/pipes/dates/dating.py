@@ -28,7 +28,7 @@ EVENTFUL = frozenset(
     "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
 )
 WHILE = frozenset({"in", "during", "at", "on"})
-ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give".split())
+ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give send write".split())
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
 # "Agreed to a ceasefire in January": the agreement was then.
@@ -67,7 +67,8 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     site, attributive = found
     if (verb := _on_the_eve(site)) is not None:
         return Dating(phrase, span.start, verb.i, days=-1)
-    if _looks_back(phrase) and _lies_ahead(site):  # "will brief Scholz on the attack last week"
+    if _looks_back(phrase) and (_lies_ahead(site) or _is_perfect(site)):
+        # "Will brief Scholz on the attack last week", "has criticised Israel for the raid two days ago".
         between = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
         return Dating(phrase, span.start, between[-1].i) if between else None
     if (attributive and phrase.kind == "weekday" and _to_come(site)) or (
@@ -129,12 +130,19 @@ def _on_the_eve(noun: Token) -> Token | None:
 
 def _looks_back(phrase: Phrase) -> bool:
     """Whether a phrase tells of the past by its own words: "last week", "two days ago", "yesterday"."""
-    return phrase.kind == "ago" or phrase.parts.get("shift") == "last" or phrase.parts.get("word") in BYGONE
+    past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
+    return past or phrase.parts.get("shift") == "last"
 
 
 def _lies_ahead(verb: Token) -> bool:
     """Whether a verb tells what will or shall be done."""
     return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a verb stands in the present perfect, which goes with no time that is over ("two days ago")."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ == "aux"]
+    return verb.tag_ == "VBN" and any(helper in ("has", "have", "'ve", "’ve") for helper in helpers)
 
 
 def _to_come(noun: Token) -> bool:
@@ -180,13 +188,15 @@ def _lasts(verb: Token | None) -> bool:
 def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | None:
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal"."""
     token, inside = span.root, True
+    opening = span.start > 0 and span.doc[span.start - 1].text == ";"
     for _ in range(10):
         head = token.head
-        if head is token:
+        if head is token or (opening and token.i == span.root.i):
             if not span.start <= token.i < span.end:
                 return token, False
             told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
-            return (told, False) if told is not None else None  # "The same day Iran condemned Israel", read as a noun
+            if told is not None or head is token:  # "The same day Iran condemned Israel", read as a noun
+                return (told, False) if told is not None else None
         timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False

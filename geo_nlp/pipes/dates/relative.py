@@ -87,6 +87,15 @@ def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, -count_of(parts), parts["unit"])
 
 
+def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "A decade ago" is the year ten years before, as historians round it."""
+    return f"{today.year - 10}", "year"
+
+
+def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, -2, parts["unit"])
+
+
 def _hence(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, count_of(parts), parts["unit"]) if lean == "ahead" else None
 
@@ -135,6 +144,6 @@ def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
     "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
-    "spoken": _spoken, "ago": _ago, "hence": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season,
-    "unit": _unit,
+    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "hence": _hence,
+    "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
 }  # fmt: skip
