@@ -199,9 +199,7 @@ def test_negated_acts_are_counted_as_acts(record: Make) -> None:
     assert (edge["weight"], edge["negated"], edge["score"]) == (2.0, 1, -1.5)
 
 
-def test_an_article_given_again_from_another_file_counts_once(
-    record: Make, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_article_given_again_from_another_file_counts_once(record: Make, caplog: pytest.LogCaptureFixture) -> None:
     one = record("FRA ACCUSE RUS (a1)", id="a") | {"path": "a.txt"}
     graph = build_graph([one, one | {"path": "copy.txt"}, one | {"path": "page.html"}])
     assert (edges(graph), graph.nodes["FRA"]["articles"]) == (["FRA ACCUSE RUS 1"], 1)

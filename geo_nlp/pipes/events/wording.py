@@ -16,7 +16,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 IT = frozenset({"it", "this", "that", "these", "those"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-OPEN_ENDED = tuple(".!?:;,…\"”")
+OPEN_ENDED = tuple('.!?:;,…"”')
 MAGNITUDES = frozenset("hundred thousand million billion trillion dozen".split())
 LONGEST_HEADLINE, LONGEST_CONTENT = 30, 25  # words
 
@@ -41,9 +41,7 @@ class Wording:
     content: frozenset[str]
 
 
-def wording_of(
-    word: Token, support: Token | None, name: str, order: int, known: Lexicon, *, quoted: bool
-) -> Wording:
+def wording_of(word: Token, support: Token | None, name: str, order: int, known: Lexicon, *, quoted: bool) -> Wording:
     """The wording of a trigger of the predicate `name`; `quoted` is for what somebody is said to have said.
 
     A light verb belongs to it, and so does a noun that tells the act as its subject: "the strike killed ten".
