@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.pipes.events.carried import carried_place, is_there, named_before
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
@@ -38,6 +39,7 @@ class Places:
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str, int], Place | None] = {}
+        self.earlier: list[tuple[int, Place]] = []
         self.dateline: list[Place | None] | None = None
 
     def of(self, relation: Relation) -> Place | None:
@@ -46,7 +48,20 @@ class Places:
         if key not in self.found:
             clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
+            if clause is not None and self.found[key] is None:
+                self.found[key] = self._carried(relation, clause)
+            if (place := self.found[key]) is not None:
+                self.earlier.append((relation.trigger.start, place))
         return self.found[key] or self._filed(relation)
+
+    def _carried(self, relation: Relation, clause: Clause) -> Place | None:
+        """The place that the text told before, where the event points back to it."""
+        names, head = self.toponymy.names, self.doc[clause.head]
+        if (place := carried_place(self.doc, relation, clause, names, self.earlier)) is not None:
+            return place
+        span = named_before(self.doc, head, names) if is_there(head) else None
+        found = self.toponymy.place(*span, self.toponymy.around(head, ())) if span is not None else None
+        return found.place if found is not None else None
 
     def _filed(self, relation: Relation) -> Place | None:
         """The dateline's place, where the event is one of that city."""

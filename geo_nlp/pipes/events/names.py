@@ -74,6 +74,9 @@ class Names:
 
     def _unmentioned(self, i: int) -> tuple[int, int] | None:
         """The longest name around a word that the index has, else all the words that the model calls a place."""
+        before = self.covering.get(i - 1)
+        if self.doc[i].lower_ in words("divisions") and before is not None and before.type in PLACES:
+            return before.first, before.last  # "Zamfara State"
         sent, first, last = self.doc[i].sent, i, i
         while first > sent.start and i - first < LONGEST and self._joins(first - 1):
             first -= 1

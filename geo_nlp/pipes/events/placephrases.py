@@ -25,6 +25,8 @@ AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
 THROUGH = frozenset("of with by against between among at on during as for from".split())
 TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
+ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -149,6 +151,8 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if name in THROUGH or forced or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
+    if name in DIRECTIONS:  # "north of Zuwara"
+        yield from (Phrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):  # "out of Tigray", "from inside Iran"
             out = name in ("out", "away", "from") and below.lower_ in ("of", "inside")
@@ -179,12 +183,14 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
             if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
-                        if child.lower_ in LOCATIVE:
+                        if child.lower_ in LOCATIVE - ACROSS:
                             yield Phrase(obj, child)
                         elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
                             yield Phrase(obj, None, target=True)
                         if child.lower_ not in TOPICS:
                             yield from _of_argument(obj, act)
+            elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in DIRECTIONS:
+                yield from _behind(child, word, act)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
                 for below in child.rights:
                     yield from _opened(below, child, act)
