@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from geo_nlp.pipes.coref.answered import PUNISHMENTS
 from geo_nlp.pipes.coref.entitled import named_behind, up_to
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
+from geo_nlp.pipes.coref.topicstate import topic_state
 from geo_nlp.pipes.coref.unowned import speakers_country
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.relatives import whose
-from geo_nlp.pipes.parse.syntax import objects, subjects
+from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import GENITIVES, RELATIVES
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
@@ -33,8 +33,7 @@ STANDING = frozenset(
 NOT_ALONE = frozenset("commission diplomat leader minister monarch premier president".split())
 PLACED_DEPTH = 6
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
-# Whoever does so to a state, or to somebody called by it, is of another: "the court convicted two Iranians".
-AGAINST = frozenset("accuse blame charge condemn convict deport expel indict invade sanction sue summon".split())
+OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" tells what they deal with
 FOREIGN = frozenset(
     "western european foreign international regional arab african asian allied coalition other american latin "
     "neighbouring neighboring overseas global multinational".split()
@@ -71,11 +70,11 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         return mention, pair
     if head.tag_ in ("NNS", "NNPS"):
         meant = several(doc, mention, sentence, memory)
-        return (_placed(doc, mention, memory, known=True), ()) if meant is None else (mention, meant)
+        return (_placed(doc, mention, sentence, memory, known=True), ()) if meant is None else (mention, meant)
     if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():
         return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
     found = _officer(doc, mention, sentence, memory) if mention.type == "person" else None
-    return found or _body(doc, mention, sentence, memory) or (_placed(doc, mention, memory, known=True), ())
+    return found or _body(doc, mention, sentence, memory) or (_placed(doc, mention, sentence, memory, known=True), ())
 
 
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -89,7 +88,7 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     if not (_definite(doc, mention) or (titled and is_sole(doc, mention))):
         return None
     mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())
-    return (mention, who) if who or mention.actor else (_placed(doc, mention, memory, known=False), ())
+    return (mention, who) if who or mention.actor else (_placed(doc, mention, sentence, memory, known=False), ())
 
 
 def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -98,14 +97,17 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
     lemma = head.lemma_.lower()
     if not mention.country and opening in THIS:
         if mention.first + 1 == mention.head:
-            for m, _ in recent(memory, sentence):
-                if m.level == "nominal" and m.country and doc[m.head].lemma_ == head.lemma_:
-                    return replace(mention, actor=m.actor, country=m.country), ()
+            same = [m for m, _ in recent(memory, sentence) if m.level == "nominal" and m.country]
+            same = [m for m in same if doc[m.head].lemma_ == head.lemma_]
+            if same:  # the newest, but of two armies rather that of the state of the topic
+                m = next((m for m in same if m.country in (memory.home, memory.main)), same[0])
+                return replace(mention, actor=m.actor, country=m.country), ()
         if mention.type == "state" and (country := _placed_in(head, memory)):
             return replace(mention, actor=country, country=country), ()
         bare = opening == "the" and mention.first + 1 == mention.head == mention.last
         if bare and mention.type in ("military", "legislature"):
-            told = (m.country for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+            near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+            told = (m.country for m in near if not (_is_whole(doc, mention) and not _is_whole(doc, m)))
             if country := next((c for c in told if c), None):
                 return replace(mention, country=country), ()
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
@@ -121,6 +123,11 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
         pair = memory.states.last(sentence, mention.first, joined=True)
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
+
+
+def _is_whole(doc: Doc, forces: Mention) -> bool:
+    """Whether a mention is a whole army, as "the Africa Corps", a brigade or troops are not."""
+    return not load_rules().classes["whole_body"].isdisjoint((doc[forces.head].lower_, doc[forces.last].lower_))
 
 
 def _placed_in(land: Token, memory: Memory) -> str | None:
@@ -169,7 +176,7 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
     return ranked[0].country if ranked else None
 
 
-def _placed(doc: Doc, mention: Mention, memory: Memory, *, known: bool) -> Mention:
+def _placed(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
     """Give "the government", "its troops", "police" the country of a possessive, or if `known` that of the article.
 
     What is called by a person is of his state, known or not: "the Reagan administration".
@@ -195,34 +202,7 @@ def _placed(doc: Doc, mention: Mention, memory: Memory, *, known: bool) -> Menti
         and mention.type != "state"
         and (first.lower_ in DEFINITE or doc[mention.head].lemma_.lower() in STANDING)
         and doc[mention.head].lemma_.lower() not in NOT_ALONE
-        and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head]}
+        and not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICES)]}
     ):
-        told = memory.main or (memory.home and (_officials(head, memory) or memory.home))
-        country = told if known else None
-        return mention if _acted_on(doc, mention, memory, country) else replace(mention, country=country)
+        return replace(mention, country=topic_state(doc, mention, sentence, memory)) if known else mention
     return mention
-
-
-def _officials(head: Token, memory: Memory) -> str | None:
-    """The country of the official whose clause tells of a body: "Smotrich will resign if the army pulls back"."""
-    for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
-        for subject in subjects(verb):
-            for m in memory.heads.get(subject.i, ()):
-                if m.type == "person" and m.sector in SERVING and m.country:
-                    return m.country
-    return None
-
-
-def _acted_on(doc: Doc, mention: Mention, memory: Memory, country: str | None) -> bool:
-    """Whether a body acts on the country itself, and so is none of its own: "the court convicted two Iranians"."""
-    verb = doc[mention.head].head
-    if country is None or doc[mention.head].dep_ != "nsubj" or verb.pos_ != "VERB":
-        return False
-    things = objects(verb)
-    if any(t.lemma_ in PUNISHMENTS for t in things):
-        things = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in ("on", "against")]
-    elif verb.lemma_ not in AGAINST:
-        return False
-    told = {i for t in things for i in (t.i, *(c.i for c in t.lefts))}
-    named = [m for m in memory.starts.values() if m.head in told and m.type == "state"]
-    return bool(named) and all(m.country == country for m in named)

@@ -17,6 +17,7 @@ from geo_nlp.pipes.coref.owned import fights_for, owned, serve_several
 from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
+from geo_nlp.pipes.coref.topicstate import main_state
 from geo_nlp.pipes.linker.whose import most_told
 from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -79,7 +80,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=most_told([m for m in mentions if not _passing(doc, m)]),
+        main=main_state([m for m in mentions if not _passing(doc, m)], home),
         home=home,
         house=_house(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
