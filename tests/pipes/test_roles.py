@@ -33,3 +33,32 @@ def test_a_counterpart_has_the_title_of_the_others_office(nlp: Language) -> None
 def test_an_office_is_told_by_its_fullest_title_and_its_first_sentence(nlp: Language) -> None:
     (role,) = nlp("President Ann Hill slept. The Kenyan President, Ann Hill, spoke.")._.roles
     assert (role.title, role.sentence.start) == ("Kenyan President", 0)
+
+
+SPELLINGS = [
+    ("Cde Banda condemned Japan. President Robert Banda spoke in Lusaka.", {"person:robert-banda"}),
+    ("Comrade Banda condemned Japan. President Robert Banda spoke in Lusaka.", {"person:robert-banda"}),
+    ("Miguel Torrealba slept. Jose Miguel Torrealba spoke.", {"person:jose-miguel-torrealba"}),
+    ("The OECD slept. Angel Gurria spoke. JOSE ANGEL GURRIA spoke.", {"person:angel-gurria"}),
+    ("Dmitri Karas slept. Dmitry Karas spoke.", {"person:dmitri-karas"}),
+    ("Mario Torrealba slept. Maria Torrealba spoke.", {"person:mario-torrealba", "person:maria-torrealba"}),
+    ("Jose Torrealba slept. Miguel Torrealba spoke.", {"person:jose-torrealba", "person:miguel-torrealba"}),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), SPELLINGS, ids=[text for text, _ in SPELLINGS])
+def test_one_person_in_two_spellings_is_one_actor(nlp: Language, text: str, actors: set[str]) -> None:
+    assert {m.actor for m in nlp(text)._.mentions if m.type == "person"} == actors
+
+
+CHAMBERS = [
+    ("The Republican Senate condemned Turkey.", "gov:usa:upper-house"),
+    ("The Democratic House condemned Turkey.", "gov:usa:lower-house"),
+    ("The Conservative Party condemned Turkey while Britain slept.", "party:gbr:conservative-party"),
+    ("The Republican Party condemned Turkey.", "party:usa:republican-party"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), CHAMBERS, ids=[actor for _, actor in CHAMBERS])
+def test_who_holds_a_chamber_is_no_part_of_its_name(nlp: Language, text: str, actor: str) -> None:
+    assert nlp(text)._.mentions[0].actor == actor

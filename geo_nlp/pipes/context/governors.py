@@ -27,6 +27,7 @@ USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with
 COMING = frozenset("arrive awake come disembark emerge land reappear return wake".split())
 RECEIVED = frozenset("applaud attack boo cheer confront congratulate greet meet receive welcome".split())
 AIMED = frozenset({"planned", "possible", "purpose"})
+HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 SHARES = frozenset({"part", "role"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
@@ -209,8 +210,11 @@ def _single(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)
 
 
-def partaking(word: Token) -> Token | None:
-    """The verb by which somebody does what stands behind "in": "take part in", "participate in"."""
+def partaking(prep: Token) -> Token | None:
+    """The verb by which somebody does what stands behind "in": "take part in rescuing", "participate in"."""
+    word = prep.head
+    if prep.lower_ != "in":
+        return None
     taking = word.head if word.lemma_ == "part" and word.dep_ == "dobj" else word
     if taking.lemma_ in ("play", "take") and any(c.dep_ == "dobj" and c.lemma_ in SHARES for c in taking.rights):
         return taking

@@ -24,7 +24,6 @@ TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
 AHEAD = frozenset({"demanded", "planned", "possible"})
 DEMANDED: tuple[Effect, ...] = ("demanded",)
-HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
 FINITE = frozenset({"VBD", "VBZ"})
 PRESENT = frozenset({"VBP", "VBZ"})
 WHOEVER = frozenset({"all", "any", "every", "whatever"})
@@ -38,7 +37,7 @@ def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[Effec
     yield from of_ends(verb, context)
     if is_ahead(verb) or announced(verb):
         yield "planned"
-    climb = CLIMBS.get(verb.dep_)
+    climb = None if governors.is_answered(verb, verb.head) else CLIMBS.get(verb.dep_)
     if climb is not None and depth > 0 and verb.head != verb:
         yield from climb(verb, verb.head, context, depth - 1)
 
@@ -73,8 +72,8 @@ def _after_preposition(verb: Token, prep: Token, context: Context, depth: int) -
         if not (context.of("doubles", f"{governor.lemma_} {name}") and negations(governor, context)):
             yield effect  # but "not a day passed without Iran attacking"
         return
-    if (part := governors.partaking(governor)) is not None and name == "in":
-        yield from of_verb(part, context, depth)  # "is ready to take part in rescuing pilots"
+    if (part := governors.partaking(prep)) is not None:
+        yield from of_verb(part, context, depth)
         return
     if governor.pos_ == "NOUN":
         effect = context.of("nouns", f"{governor.lemma_} {name}")
@@ -179,7 +178,7 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         yield from of_verb(governor, context, depth)
     elif governors.infinitive(verb):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
-        if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in governor.rights):
+        if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in governors.HONOURS for c in governor.rights):
             yield from of_verb(governor, context, depth)  # "it is an honour for me to meet you"
             return
         judged = (c for c in governor.rights if mark is not None and governor.lemma_ == "be" and c.dep_ == "acomp")
@@ -211,8 +210,6 @@ def _denied(verb: Token, context: Context, depth: int) -> bool:
 
 def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[Effect]:
     """ "Failed to", "denied that", "it is untrue that", "did not rule out": the governing word decides."""
-    if governors.is_answered(verb, governor):
-        return
     double = named("doubles", governor, context)
     if double and _denied(governor, context, depth):
         yield from _but([double], "carried")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -46,8 +47,13 @@ def _named_before(doc: Doc, title: Title, holder: Mention, mentions: Sequence[Me
     """The other person who was named last, in this sentence or the one before."""
     start = doc[title.first].sent.start
     start = doc[start - 1].sent.start if start else 0
-    people = (m for m in reversed(mentions) if m.type == "person" and m.level == "name")
-    return next((m for m in people if start <= m.first < title.first and m.actor != holder.actor), None)
+    for n in range(bisect_left(mentions, title.first, key=lambda m: m.first) - 1, -1, -1):
+        mention = mentions[n]
+        if mention.first < start:
+            return None
+        if mention.type == "person" and mention.level == "name" and mention.actor != holder.actor:
+            return mention
+    return None
 
 
 def _wording(title: str, post: str) -> str | None:
