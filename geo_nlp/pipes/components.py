@@ -52,7 +52,7 @@ from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.belonging import place_actors
 from geo_nlp.pipes.roles.roles import find_roles
 from geo_nlp.pipes.roles.roleseries import refer, shared_titles
-from geo_nlp.pipes.roles.sameoffice import one_per_office
+from geo_nlp.pipes.roles.sameoffice import without_repeats
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
@@ -233,8 +233,8 @@ def casualties(doc: Doc) -> Doc:
 
 @stage("geo_acts", requires=[*RECORDS, "doc._.roles"], assigns=[*RECORDS, "doc._.roles"])
 def acts(doc: Doc) -> Doc:
-    """Join the records that report the same act, and the roles that report the same office."""
-    doc._.roles = one_per_office(doc._.roles or ())
+    """Join the records that report the same act, and drop roles that only repeat one."""
+    doc._.roles = tuple(without_repeats(doc._.roles or ()))
     doc._.relations, doc._.stances = with_acts(
         parse_of(doc),
         doc._.relations,

@@ -11,7 +11,6 @@ from geo_nlp.tables.rows import relation_rows, stance_rows
 
 Json = Mapping[str, Any]
 Key = tuple[object, ...]
-ROLE = ("holder", "holder_name", "post", "organisation", "role_country", "status")
 STANCE_CELLS = ("attitude", "polarity", "strength", "stance", "about")
 
 
@@ -33,16 +32,14 @@ def act_rows(record: Json) -> Iterator[Row]:
 
 
 def best(rows: Iterable[Row], table: str) -> Iterator[Row]:
-    """Each act once, by its best row and in the order of the first; roles by holder, post and body."""
+    """Each act once, by its best row and in the order of the first."""
     groups: dict[Key, list[Row]] = {}
     for number, row in enumerate(rows):
-        if table in ("relations", "stances"):
-            key = _key(row) if row["act"] is not None else (number,)
-        else:
-            key = tuple(row.get(name) for name in ROLE) if table == "roles" else (number,)
+        counted = table in ("relations", "stances") and row["act"] is not None
+        key = _key(row) if counted else (number,)
         groups.setdefault(key, []).append(row)
     for same in groups.values():
-        yield max(same, key=_worth) if table in ("relations", "stances") else same[0]
+        yield max(same, key=_worth) if len(same) > 1 else same[0]
 
 
 def _merged(rows: list[Row]) -> Row:

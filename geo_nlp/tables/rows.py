@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from geo_nlp.gazetteer.codes import cow_code
 from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.schema import title_words
 from geo_nlp.periods import period
 from geo_nlp.tables.layout import Row, columns_of
 
@@ -19,7 +20,7 @@ def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row
     """The rows that a record gives to a table, each with all of its columns; None is an empty cell.
 
     With `distinct`, relations and stances that report the same act between the same two give one row, the best of
-    them; a role is given once for its holder, post and body.
+    them.
 
     >>> [(row["actor"], row["mentions"]) for row in rows_of({"id": "a", "actors": [{"id": "FRA"}]}, "actors")]
     [('FRA', 0)]
@@ -72,8 +73,8 @@ def stance_rows(record: Json) -> Iterator[Row]:
 
 
 def role_rows(record: Json) -> Iterator[Row]:
-    """One row a role."""
-    for role in record.get("roles", ()):
+    """One row a person and office, in the order of the text: where its fullest title stands."""
+    for role in one_per_office(record.get("roles", ())):
         holder, body = role["holder"], role.get("organisation") or {}
         yield {
             "holder": holder.get("actor"), "holder_name": holder.get("name"), "holder_country": holder.get("country"),
@@ -81,6 +82,27 @@ def role_rows(record: Json) -> Iterator[Row]:
             "organisation_name": body.get("name"), "role_country": role.get("country"), "status": role["status"],
             **_sentence(record, role), "rule": role["rule"],
         }  # fmt: skip
+
+
+def one_per_office(roles: Sequence[Json]) -> list[Json]:
+    """The roles with each office of a holder once, by its fullest title: "President" is said in "Kenyan President".
+
+    >>> told = [{"holder": {"actor": "a"}, "title": title, "post": "head_of_state", "status": "current"}
+    ...         for title in ("President", "Kenyan President", "Chairman")]
+    >>> [role["title"] for role in one_per_office(told)]
+    ['Kenyan President', 'Chairman']
+    """
+    kept: list[Json] = []
+    for role in sorted(roles, key=lambda role: -len(title_words(role["title"]))):
+        words = set(title_words(role["title"]))
+        if not any(_office(role) == _office(other) and words <= set(title_words(other["title"])) for other in kept):
+            kept.append(role)
+    return [role for role in roles if any(role is other for other in kept)]
+
+
+def _office(role: Json) -> tuple[object, ...]:
+    holder = role["holder"]
+    return holder.get("actor") or holder.get("name"), role["post"], role["status"]
 
 
 def attribution_rows(record: Json) -> Iterator[Row]:

@@ -18,7 +18,6 @@ from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.coref.topicstate import main_state
-from geo_nlp.pipes.linker.whose import most_told
 from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
