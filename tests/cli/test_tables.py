@@ -8,10 +8,10 @@ from geo_nlp.cli.tables import pair_rows
 
 
 def record(*acts: str | None) -> dict[str, Any]:
-    end = {"name": "France"}
+    france, russia = ({"name": n, "actor": c, "country": c} for n, c in (("France", "FRA"), ("Russia", "RUS")))
     relations = [
         {
-            "source": end, "target": {"name": "Russia"}, "predicate": "ACCUSE", "negated": False,
+            "source": france, "target": russia, "confidence": 0.9, "predicate": "ACCUSE", "negated": False,
             "modality": "asserted", "date": None, "attribution": None, "sentence": {"start": 0, "end": 24},
             "trigger": {"start": number, "end": number + 1}, **({"act": act} if act else {}),
         }

@@ -57,8 +57,13 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
     """Whether what the model takes for an organisation is a capitalised phrase of ordinary words: "Eastern Flank".
 
     A word that heads the names of bodies makes it one ("Growth Fund"), and so does what only somebody does: "said".
+    A phrase without an article is a name ("Planned Parenthood"), and so is one that a noun follows ("the Citizens
+    United ruling").
     """
     tokens = doc.tokens[name.first : name.last + 1]
+    root = doc[name.first : name.last + 1].root
+    if not any(c.dep_ == "det" for c in root.lefts) or root.dep_ in MODIFIERS:
+        return False
     if name.type != "organisation" or any(words[t.i] in gazetteer.heads for t in tokens):
         return False
     last, classes = tokens[-1], load_rules().classes
@@ -67,8 +72,7 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
     if body or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
         return False
     described = any(is_word(t, ("adj",)) for t in tokens) or ("noun", last.lower_) in load_rules().triggers
-    head = doc[name.first : name.last + 1].root
-    return described and not (minds(head) or (name.last > name.first and head.dep_ in SUBJECTS))
+    return described and not (minds(root) or (name.last > name.first and root.dep_ in SUBJECTS))
 
 
 def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:
