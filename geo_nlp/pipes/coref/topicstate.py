@@ -21,6 +21,7 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
+LONGEST = 5  # words of a state's name before its head
 NEAR = 2  # sentences back to the last state that acted
 TOWARDS = frozenset({"against", "on", "to", "with"})
 ACTING = frozenset({"government", "legislature", "military", "person", "state"})
@@ -89,4 +90,6 @@ def _acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
         return
     below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in TOWARDS]
     told = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
-    yield from (m.country for m in memory.starts.values() if m.head in told and m.type == "state" and m.country)
+    for i in sorted(told):
+        named = [memory.starts[start] for start in range(i - LONGEST, i + 1) if start in memory.starts]
+        yield from (m.country for m in named if m.head == i and m.type == "state" and m.country)

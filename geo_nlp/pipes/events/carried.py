@@ -23,10 +23,11 @@ def carried_place(
 ) -> Place | None:
     """The place of the event before, where this one points back to it; `earlier` are offsets and places in order."""
     head = doc[clause.head]
-    before = next((place for start, place in reversed(earlier) if start < relation.trigger.start), None)
-    if before is None or not _is_near(doc, head, before) or _names_places(head, names, before):
+    if not (is_there(head) or (relation.predicate in FORCE and _points_back(doc, clause))):
         return None
-    return before if is_there(head) or (relation.predicate in FORCE and _points_back(doc, clause)) else None
+    before = next((place for start, place in reversed(earlier) if start < relation.trigger.start), None)
+    elsewhere = before is None or not _is_near(doc, head, before) or _names_places(head, names, before)
+    return None if elsewhere else before
 
 
 def is_there(head: Token) -> bool:
