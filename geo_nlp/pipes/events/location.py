@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.events.filed import filed_place, is_filed_there
+from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
 from geo_nlp.pipes.events.toponymy import Toponymy
@@ -38,6 +38,7 @@ class Places:
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str, int], Place | None] = {}
+        self.afar: set[tuple[int, str, int]] = set()
         self.dateline: list[Place | None] | None = None
 
     def of(self, relation: Relation) -> Place | None:
@@ -46,7 +47,9 @@ class Places:
         if key not in self.found:
             clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
-        return self.found[key] or self._filed(relation)
+            if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
+                self.afar.add(key)
+        return None if key in self.afar else self.found[key] or self._filed(relation)
 
     def _filed(self, relation: Relation) -> Place | None:
         """The dateline's place, where the event is one of that city."""

@@ -65,7 +65,8 @@ class Names:
         first, last = self.doc[mention.first], self.doc[mention.last]
         inside = mention.actor is None or mention.type == "person"
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
-        if not inside or WHERE.isdisjoint(around) or mention.type not in MISTAKEN:
+        entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering")
+        if not inside or (WHERE.isdisjoint(around) and not entered) or mention.type not in MISTAKEN:
             return None
         if last.nbor().lower_ in words("divisions"):
             return mention.first, mention.last
