@@ -16,6 +16,7 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
 LATEST = 6  # days between an event and the story of it
+AT_HOME = frozenset({"COP", "JUD"})
 BY = frozenset({"by", "via", "over", "on", "in", "through"})
 OPENING = 1500  # characters of a text in which its dateline stands
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
@@ -44,11 +45,21 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return False
     if relation.predicate == "CONSULT":
         return home in countries and _is_meeting(relation)
+    if _is_local_act(relation, home):
+        return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
     if relation.predicate in ("PROTEST", "COERCE"):
         return True
     return relation.predicate == "ASSAULT" and about == home and _is_on_civilians(relation)
+
+
+def _is_local_act(relation: Relation, home: str) -> bool:
+    """Whether the state's own police or courts act, or its people protest, whoever it is against."""
+    source = relation.source
+    if relation.predicate == "COERCE":
+        return source is not None and source.country == home and source.sector in AT_HOME
+    return relation.predicate == "PROTEST" and source is not None and source.country == home
 
 
 def is_remote(head: Token) -> bool:
