@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.harm import Harm, find_harm
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS, VERBAL
 from geo_nlp.types import Casualties, Clause, Relation
@@ -18,6 +18,7 @@ from geo_nlp.types import Casualties, Clause, Relation
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 ARGUMENTS = SUBJECTS | {"agent", "dobj"}
+CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
 STEPS = 5
 
 
@@ -82,14 +83,21 @@ def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     """The acts that harm belongs to: those that its clause tells, else the one act before it."""
+    if _is_timed(harm.word):  # "militants who attacked a mine last week, when 21 workers died"
+        near = [act for act in _within(harm.word.sent, acts) if act.word.i < harm.word.i]
+        if near:
+            return near[-1:]
     told = list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)]))
     if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
         return told
     sentence = harm.word.sent
+    beside = acts.get(harm.word.head.i) if harm.word.dep_ == "conj" else None
+    if beside is not None and beside.word.lemma_ in words("rough"):  # "detained ten, and a cameraman was injured"
+        return [*told, beside]
     here = _within(sentence, acts)
     if here:
         return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
-    before = None if _is_set_elsewhere(sentence) else _previous(doc, sentence)
+    before = None if _is_set_elsewhere(sentence) else _previous(doc, sentence, over=_is_bare(harm.word))
     return [*told, *_only(_within(before, acts))] if before is not None else told
 
 
@@ -106,11 +114,22 @@ def _within(sentence: Span, acts: Acts) -> list[Act]:
     return list(dict.fromkeys(hurting))
 
 
+def _is_timed(word: Token) -> bool:
+    """Whether a clause with "when" behind the act tells the harm."""
+    behind = word.dep_ == "advcl" and word.head.i < word.i
+    return behind and any(c.lower_ == "when" for c in word.lefts)
+
+
 def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
     token = word
+    if word.dep_ == "pobj" and word.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
+        token = word.head.head
+        if token.lemma_ not in either("counting", "tolls", "reporting"):
+            return False
     while token.head is not token:
-        counted = token.dep_ == "dobj" and token.head.lemma_ in words("counting")  # "the ministry reported 17 deaths"
+        # "The ministry reported 17 deaths".
+        counted = token.dep_ == "dobj" and token.head.lemma_ in either("counting", "toll_moving")
         if not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
             return False
         token = token.head
@@ -131,6 +150,11 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
         whom = any(t.lower_ == "whom" for c in token.lefts for t in c.subtree)  # "two men, one of whom died"
         told_of = whom or head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
+        if token.dep_ == "conj" and token.tag_ == "VBG" and head.dep_ == "relcl" and (verb := _participle_above(head)):
+            token = verb  # "killing 23 villagers who had fled there and injuring 30"
+            continue
+        if token.dep_ == "prep" and token.lower_ in CAUSES and word.pos_ == "NOUN":
+            return
         ends = {"conj": apart, "relcl": not told_of, "ccomp": True, "parataxis": True}
         if ends.get(token.dep_, False):
             return
@@ -139,11 +163,23 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             yield acts[token.i]
 
 
+def _participle_above(relative: Token) -> Token | None:
+    """The participle whose object a relative clause describes."""
+    verb = relative.head.head
+    return verb if verb.tag_ == "VBG" else None
+
+
 def _among(verb: Token, acts: Acts) -> Iterator[Act]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
-            yield from (acts[token.i] for token in child.subtree if token.i in acts)
+            found = (acts[token.i] for token in child.subtree if token.i in acts)
+            yield from (act for act in found if not _is_earlier(act.word))
+
+
+def _is_earlier(verb: Token) -> bool:
+    """Whether a verb tells what had been done before: "the fighters who had seized the town lost ten men"."""
+    return any(c.lower_ == "had" for c in verb.lefts)
 
 
 def _below(word: Token, acts: Acts) -> Iterator[Act]:
@@ -170,16 +206,26 @@ def _are_one(first: Token, other: Token) -> bool:
 
 
 def _next(doc: Doc, sentence: Span) -> Span | None:
-    """The sentence behind one in its paragraph."""
+    """The sentence behind one in its paragraph, or a bare one of casualties at the head of the next."""
     if sentence.end >= len(doc):
         return None
     behind = doc[sentence.end].sent
-    return None if _breaks(doc[sentence.end - 1]) else behind
+    return None if _breaks(doc[sentence.end - 1]) and not any(map(_is_bare, behind)) else behind
 
 
-def _previous(doc: Doc, sentence: Span) -> Span | None:
-    """The sentence before one in its paragraph."""
-    return None if sentence.start == 0 or _breaks(doc[sentence.start - 1]) else doc[sentence.start - 1].sent
+def _previous(doc: Doc, sentence: Span, *, over: bool = False) -> Span | None:
+    """The sentence before one, in its paragraph, or `over` its break in the one before."""
+    if sentence.start == 0 or (_breaks(doc[sentence.start - 1]) and not over):
+        return None
+    return doc[sentence.start - 1].sent
+
+
+def _is_bare(word: Token) -> bool:
+    """Whether a sentence begins with who was harmed and tells neither how nor where: "Four guards were killed."."""
+    if not any(c.dep_ == "nsubjpass" for c in word.lefts):
+        return False
+    told = any(c.dep_ in ("prep", "agent", "advcl") for c in word.children)
+    return not told and word.left_edge.i == word.sent.start
 
 
 def _breaks(last: Token) -> bool:

@@ -7,13 +7,17 @@ Fighting is seldom where the reporter is, and an agency's office abroad ("NAIROB
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from geo_nlp.pipes.events.toponymy import Toponymy
 from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
 LATEST = 6  # days between an event and the story of it
+AT_HOME = frozenset({"COP", "JUD"})
+BY = frozenset({"by", "via", "over", "on", "in", "through"})
 OPENING = 1500  # characters of a text in which its dateline stands
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
@@ -41,11 +45,34 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return False
     if relation.predicate == "CONSULT":
         return home in countries and _is_meeting(relation)
+    if _is_local_act(relation, home):
+        return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
     if relation.predicate in ("PROTEST", "COERCE"):
         return True
     return relation.predicate == "ASSAULT" and about == home and _is_on_civilians(relation)
+
+
+def _is_local_act(relation: Relation, home: str) -> bool:
+    """Whether the state's own police or courts act, or its people protest, whoever it is against."""
+    source = relation.source
+    if relation.predicate == "COERCE":
+        return source is not None and source.country == home and source.sector in AT_HOME
+    return relation.predicate == "PROTEST" and source is not None and source.country == home
+
+
+def is_remote(head: Token) -> bool:
+    """Whether two talk from afar, each where he is: "spoke by phone", "in a video call"."""
+    said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
+    if any(t.lemma_.lower() in words("distant") or _is_by_wire(t.lefts) for t in said):
+        return True
+    means = [o for c in head.rights if c.lower_ in BY for o in c.rights if o.dep_ == "pobj"]
+    return _is_by_wire([t for o in means for t in (o, *o.lefts)])
+
+
+def _is_by_wire(near: Iterable[Token]) -> bool:
+    return any(t.lemma_.lower() in words("remote") for t in near)
 
 
 def _is_meeting(relation: Relation) -> bool:

@@ -54,10 +54,12 @@ def _role(token: Token, lemma: str) -> Role | None:
             lost = {c.lemma_.lower() for c in token.rights if c.dep_ == "dobj"}
             if lemma == "lose" and lost & words("limbs"):
                 return "injured"
-            return "killed" if lost & words("lives") else None
+            fallen = lemma == "lose" and lost & words("ranks")
+            return "killed" if fallen or lost & words("lives") else None
+        if lemma in words("needing"):
+            return "injured" if any(_is_for_wounds(c) for c in token.rights if c.lower_ == "treatment") else None
         if lemma in words("treating"):
-            for_ = {o.lemma_.lower() for p in token.rights if p.lower_ in ("for", "with") for o in p.rights}
-            return "injured" if for_ & words("treated_for") else None
+            return "injured" if _is_for_wounds(token) else None
         if lemma in words("recovering"):
             return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
     if lemma in words("dead") or token.lower_ in ("dead",):
@@ -67,6 +69,12 @@ def _role(token: Token, lemma: str) -> Role | None:
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
         return "killed" if token.pos_ == "NOUN" and (lemma not in words("tolls") or _is_of_death(token)) else None
     return "injured" if lemma in words("woundings") | words("injury_counts") and token.pos_ == "NOUN" else None
+
+
+def _is_for_wounds(treated: Token) -> bool:
+    """Whether a treatment is one of wounds: "for burns"."""
+    for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
+    return bool(for_ & words("treated_for"))
 
 
 def _is_fatal(verb: Token) -> bool:
@@ -92,7 +100,10 @@ def _is_of_death(toll: Token) -> bool:
 def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
     """The heads of the phrases that name who was harmed."""
     if token.pos_ in VERBAL:
-        if lemma in words("dying") or lemma in ("lose",):
+        fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
+        if lemma == "lose" and fallen:
+            return fallen
+        if lemma in words("dying") or lemma in words("needing") or lemma in ("lose",):
             return _conjoined(subjects(token))
         if lemma in words("taking_lives"):
             lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
@@ -185,5 +196,8 @@ def _is_mishap(token: Token) -> bool:
     if causes & words("mishaps") or causes & (words("wars") - {"fighting", "violence"}):
         return True
     by = {t.lemma_.lower() for t in subjects(token)} if token.pos_ in VERBAL else set()
+    opening = token.sent[0], token.sent[0].nbor() if len(token.sent) > 1 else token
+    if opening[0].lower_ == "altogether" or (opening[0].lower_ == "in" and opening[1].lower_ in ("all", "total")):
+        return True  # of several acts
     total = any(p.lower_ == "since" for p in preps) or any(c.lower_ == "since" for c in token.children)
     return total or bool(by & (words("mishaps") | words("wars")))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.events.carried import carried_place, is_there, named_before
-from geo_nlp.pipes.events.filed import filed_place, is_filed_there
+from geo_nlp.pipes.events.continued import CONTINUING, is_continued, is_there, only_place, sentence_before
+from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
 from geo_nlp.pipes.events.toponymy import Toponymy
 from geo_nlp.pipes.events.words import either, words
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
+OPENING = frozenset({"in", "at", "near", "outside"})
 DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
 
 
@@ -26,7 +27,7 @@ def placed_relations(
     places: Places | None = None
     for relation in relations:
         if relation.quad is not None:
-            places = places or Places(doc, clauses, mentions, article)
+            places = places or Places(doc, relations, clauses, mentions, article)
             if (place := places.of(relation)) is not None:
                 relation = replace(relation, place=place)
         yield relation
@@ -35,11 +36,18 @@ def placed_relations(
 class Places:
     """The places of a text's events, each found once for its trigger."""
 
-    def __init__(self, doc: Doc, clauses: Sequence[Clause], mentions: Sequence[Mention], article: Article) -> None:
+    def __init__(
+        self, doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause], mentions: Sequence[Mention],
+        article: Article,
+    ) -> None:  # fmt: skip
+        self.told: dict[int, list[Relation]] = {}  # by the sentence's offset
+        for relation in relations:
+            if relation.quad is not None:
+                self.told.setdefault(relation.sentence.start, []).append(relation)
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str, int], Place | None] = {}
-        self.earlier: list[tuple[int, Place]] = []
+        self.afar: set[tuple[int, str, int]] = set()
         self.dateline: list[Place | None] | None = None
 
     def of(self, relation: Relation) -> Place | None:
@@ -49,19 +57,48 @@ class Places:
             clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
             if clause is not None and self.found[key] is None:
-                self.found[key] = self._carried(relation, clause)
-            if (place := self.found[key]) is not None:
-                self.earlier.append((relation.trigger.start, place))
-        return self.found[key] or self._filed(relation)
+                self.found[key] = self._before(relation, self.doc[clause.head])
+            if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
+                self.afar.add(key)
+        return None if key in self.afar else self.found[key] or self._filed(relation)
 
-    def _carried(self, relation: Relation, clause: Clause) -> Place | None:
-        """The place that the text told before, where the event points back to it."""
-        names, head = self.toponymy.names, self.doc[clause.head]
-        if (place := carried_place(self.doc, relation, clause, names, self.earlier)) is not None:
-            return place
-        span = named_before(self.doc, head, names) if is_there(head) else None
-        found = self.toponymy.place(*span, self.toponymy.around(head, ())) if span is not None else None
-        return found.place if found is not None else None
+    def _before(self, relation: Relation, head: Token) -> Place | None:
+        """The place told before the event, where it is done "there" or goes on with the sentence before."""
+        if relation.predicate not in CONTINUING:
+            return None
+        if is_there(head) and (here := self._last_named(head)) is not None:
+            return here
+        sentence = sentence_before(self.doc, head.sent)
+        if sentence is None:
+            return None
+        before = self.told.get(sentence[0].idx, [])
+        if not is_continued(relation, head, before):
+            return None
+        clauses = [(r, self.at[r.trigger.start]) for r in before if r.trigger.start in self.at]
+        places = [self._told(r, clause) for r, clause in clauses if r.predicate in CONTINUING]
+        place = only_place([*places, self._scene(sentence)])
+        countries = {end.country for end in (relation.source, relation.target) if end is not None}
+        away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
+        return None if away else place
+
+    def _scene(self, sentence: Span) -> Place | None:
+        """The place with which a sentence begins: "In Tbilisi, demonstrators blocked the avenue"."""
+        first = sentence[0]
+        for obj in first.rights if first.lower_ in OPENING else ():
+            if obj.dep_ == "pobj" and (span := self.toponymy.names.at(obj.i)) is not None:
+                found = self.toponymy.place(*span, self.toponymy.around(obj, ()))
+                return found.place if found is not None else None
+        return None
+
+    def _last_named(self, head: Token) -> Place | None:
+        """The last town or region that a sentence names before an event."""
+        names = self.toponymy.names
+        for i in range(head.i - 1, head.sent.start - 1, -1):
+            mention = names.covering.get(i)
+            if mention is not None and mention.type == "place" and (span := names.at(i)) is not None:
+                found = self.toponymy.place(*span, self.toponymy.around(head, ()))
+                return found.place if found is not None else None
+        return None
 
     def _filed(self, relation: Relation) -> Place | None:
         """The dateline's place, where the event is one of that city."""

@@ -63,13 +63,17 @@ class Names:
     def _mistaken(self, mention: Mention) -> tuple[int, int] | None:
         """A town that the model takes for a person or body: "in Khan Younis"."""
         first, last = self.doc[mention.first], self.doc[mention.last]
-        inside = mention.actor is None or mention.type == "person"
+        if mention.type not in MISTAKEN:
+            return None
+        found = toponyms().lookup(self.text(mention.first, mention.last))
+        division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
+        inside = mention.actor is None or mention.type == "person" or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
-        if not inside or WHERE.isdisjoint(around) or mention.type not in MISTAKEN:
+        entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering")
+        if not inside or (WHERE.isdisjoint(around) and not entered):
             return None
         if last.nbor().lower_ in words("divisions"):
             return mention.first, mention.last
-        found = toponyms().lookup(self.text(mention.first, mention.last))
         return (mention.first, mention.last) if any(place.exact for place in found) else None
 
     def _unmentioned(self, i: int) -> tuple[int, int] | None:

@@ -27,10 +27,13 @@ THROUGH = frozenset("of with by against between among at on during as for from".
 TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
 ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+FOR = frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
+ABOVE = frozenset({"over", "above"})
+HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER counts plans to do as
 
@@ -53,7 +56,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
     if act in SPOKEN:
-        yield from (Phrase(word, prep) for prep, word in where_spoken(head))
+        yield from (Phrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         return
     yield from _fallen_on(head, clause, lemmas, act)
     for number, site in enumerate(sites(head, clause)):
@@ -142,7 +145,7 @@ def _opened(child: Token, site: Token, act: str) -> Iterator[Phrase]:
 def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
     name = prep.lower_
     for obj in prep.rights:
-        if obj.dep_ not in ("pobj", "pcomp") or obj.pos_ in VERBAL:
+        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
             continue
         if _allowed(name, site, act):
             goal = name in GOALS and act in GOING
@@ -162,13 +165,18 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
                 yield from _behind(below, site, act)
 
 
+def _is_nominal(obj: Token) -> bool:
+    """Whether the object of a preposition is a noun, though its tag may be a verb's: "at the Chaman crossing"."""
+    return obj.pos_ not in VERBAL or (obj.tag_ == "VBG" and any(c.dep_ == "det" for c in obj.lefts))
+
+
 def _allowed(name: str, site: Token, act: str) -> bool:
     """Whether a preposition may tell the place of such an act."""
     lemma = site.lemma_.lower()
     if name in LOCATIVE:
-        return True
+        return name not in ABOVE or act not in HELD_OVER
     if name in GOALS:
-        moved = lemma in either("travelling", "carrying", "journeys")
+        moved = lemma in either("travelling", "carrying", "journeys", "welcoming")
         return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
         return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))
@@ -179,7 +187,11 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place that hang on what fills a slot: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         through = MEETING if act == "CONSULT" or word.lemma_ == "responsibility" else OF
+        if word.lemma_.lower() in either("sites", "settlements"):
+            through |= FOR
         for child in word.rights:
+            if child.lower_ in ABOVE and act in HELD_OVER:
+                continue
             if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:

@@ -68,6 +68,8 @@ def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
     if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
         return None
+    if head.lower_ == "another" and head.dep_ in ("dobj", "nsubj", "nsubjpass", "conj"):
+        return Quantity(head.i, head.i, 1)
     within = _of(head)
     if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
         if within is not None and within.lemma_.lower() in words("things"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Clause
@@ -31,8 +31,13 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
             break
         verb = above
         yield verb
-    if verb is head and not any(c.dep_ == "dobj" for c in head.rights):  # "shot and wounded a man in Lima"
-        yield from (c for c in head.rights if c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c))
+    if verb is head:  # "shot and wounded a man in Lima", "shot dead a man and wounded another in Lima"
+        whole = any(c.dep_ == "dobj" for c in head.rights)
+        harm = either("killing", "wounding")
+        for c in head.rights:
+            shared = not whole or (head.lemma_ in harm and c.lemma_ in harm)
+            if shared and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
+                yield c
 
 
 def _beside(verb: Token) -> Token | None:

@@ -16,9 +16,11 @@ WHERE = frozenset({"in", "at", "outside"})
 Found = tuple[Token | None, Token]
 
 
-def where_spoken(head: Token) -> Iterator[Found]:
-    """Yield the phrases of place of a statement, each with its preposition."""
+def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
+    """Yield the phrases of place of a statement, each with its preposition; of what is `agreed` also its talks'."""
     verb = head if head.pos_ in VERBAL else verb_above(head)
+    if agreed and verb is not None:
+        yield from _agreed_at(verb)
     for _ in range(STEPS):
         if verb is None:
             return
@@ -35,6 +37,18 @@ def where_spoken(head: Token) -> Iterator[Found]:
         if verb.dep_ == "ccomp" and verb.head.lemma_ in words("speaking") and _is_speakers(verb):
             yield from _spoken_at(verb.head)
         verb = verb.head if verb.head.pos_ in VERBAL and shares_place(verb) else None
+
+
+def _agreed_at(verb: Token) -> Iterator[Found]:
+    """The place of the talks, which the parser may hang on what is agreed: "agreed on a truce at talks in Qatar"."""
+    behind = list(verb.rights)
+    topics = [c for c in behind if c.dep_ == "dobj"]
+    topics += [o for c in behind if c.lower_ in ("on", "to") for o in c.rights if o.dep_ == "pobj"]
+    for topic in topics:
+        for prep in topic.rights:
+            occasions = {o.lemma_.lower() for o in prep.rights} if prep.lower_ in ("at", "during") else set()
+            if occasions & words("parleys"):
+                yield from _said(prep)
 
 
 def _is_speakers(verb: Token) -> bool:

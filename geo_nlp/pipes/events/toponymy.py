@@ -89,6 +89,8 @@ class Toponymy:
         countries, divisions = self._told(first, last)
         told = countries | divisions
         best = max(found, key=lambda place: self._weight(place, kind, told, near), default=None)
+        if best is not None and kind not in words("settlements"):
+            best = self._around_namesake(first, best, found)
         end = last + 1 if typed else last
         if best is not None and self._is_likely(best, told, near):
             place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
@@ -100,6 +102,14 @@ class Toponymy:
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
         unknown = self._written(first, end, name, country, admin1, (None, None)) if country else None
         return Found(unknown, bool(countries)) if unknown else None
+
+    def _around_namesake(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
+        """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
+        mention = self.names.covering.get(first)
+        if mention is None or mention.actor is None or best.kind != "city":
+            return best
+        around = (p for p in found if p.id == mention.actor and p.kind == "division" and p.country == best.country)
+        return next((p for p in around if p.name == best.admin1), best)
 
     def _written(
         self, first: int, end: int, name: str, country: str | None, admin1: str | None,
