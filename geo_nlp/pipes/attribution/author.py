@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.tags import FINITE
 from geo_nlp.types import Mention
 
 STATEMENTS = frozenset(
@@ -12,6 +14,8 @@ STATEMENTS = frozenset(
 )
 AUTHORS = frozenset({"person", "igo", "government", "party", "ngo", "organisation", "armed_group", "legislature"})
 LONGEST = 40
+LINES = 3  # headline, byline, and where a second byline would stand
+OFFICE = 12
 
 
 def author(doc: Doc, mentions: Sequence[Mention]) -> str | None:
@@ -22,9 +26,32 @@ def author(doc: Doc, mentions: Sequence[Mention]) -> str | None:
         (i for i, word in enumerate(words) if word in STATEMENTS and words[i + 1 : i + 2] in (["by"], ["from"])), None
     )
     if at is None:
-        return None
+        return _signing(doc, mentions)
     named = [m for m in mentions if m.level == "name" and at < m.first < line and m.type in AUTHORS and m.actor]
     people = [m for m in named if m.type == "person"]
     first = (people or named)[:1]
     joined = len(people) > 1 and doc[people[0].last + 1].lower_ in ("and", ",")
     return first[0].actor if first and not joined else None
+
+
+def _signing(doc: Doc, mentions: Sequence[Mention]) -> str | None:
+    """The one official whose name and office are a line of their own at the head: "Ned Price, Department Spokesperson".
+
+    It is the first line or the one below the headline; two such lines tell of more than one author.
+    """
+    breaks = [t.i for t in doc.tokens[: LINES * LONGEST] if "\n" in t.text][:LINES]
+    starts = [0, *(i + 1 for i in breaks)]
+    signed = [m for m in mentions if m.first in starts and _signs(doc, m, breaks)]
+    alone = len({m.actor for m in signed}) == 1 and signed[0].first in starts[:2]
+    return signed[0].actor if alone else None
+
+
+def _signs(doc: Doc, mention: Mention, breaks: Sequence[int]) -> bool:
+    """Whether a line is an official's name, a comma and his office, without a full stop."""
+    end = next((i for i in breaks if i > mention.last), None)
+    named = mention.type == "person" and mention.level == "name" and mention.actor is not None
+    if end is None or not named or mention.sector not in SERVING:
+        return False
+    office = doc.tokens[mention.last + 1 : end]
+    short = 1 < len(office) <= OFFICE and office[0].text == "," and office[-1].text not in (".", ":", ",")
+    return short and not any(t.tag_ in FINITE for t in office)

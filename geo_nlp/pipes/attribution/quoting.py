@@ -28,6 +28,9 @@ _QUOTED = re.compile(r"[\"“”„«]|:[ \t]*\Z")
 _CALLED = re.compile(
     r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE
 )
+# Words for a text that follows: they are no speaker themselves.
+_POINTING = frozenset({"below", "following", "passage", "remarks", "statement", "text", "this"})
+_ASCRIBED = frozenset({"attributable", "attributed", "credited"})
 _BYNAME = 2
 _BEFORE = 14
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
@@ -65,10 +68,22 @@ def attribute_quotations(
 def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
     """A paragraph set off behind a cue and a colon, without marks: "The minister said:", then the statement."""
     for block in _BLOCK.finditer(text):
-        verb = in_front(doc, rules, bisect_left(starts, block.start("said")))
+        first = bisect_left(starts, block.start("said"))
+        verb = in_front(doc, rules, first)
         who = subject(verb) if verb is not None else None
+        if who is None or who.lower_ in _POINTING:
+            verb, who = _ascribed(doc, first)
         if verb is not None and who is not None:
             yield Draft(block.start("said"), _end_of_statement(text, block), verb, cue_span(verb), who, "block")
+
+
+def _ascribed(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
+    """Cue and speaker of a line that ascribes what follows: "The following is attributable to Spokesman Lee:"."""
+    colon = next((i for i in range(first - 1, 0, -1) if doc[i].text == ":"), 0)
+    words = doc.tokens[doc[colon].sent.start : colon]
+    cue = next((t for t in words if t.lower_ in _ASCRIBED and doc[t.i + 1].lower_ == "to"), None)
+    names = [t for t in words if t.pos_ in ("PROPN", "NOUN") and cue is not None and t.i > cue.i]
+    return cue, names[-1] if names else None
 
 
 def _end_of_statement(text: str, block: re.Match[str]) -> int:

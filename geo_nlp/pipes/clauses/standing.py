@@ -79,7 +79,14 @@ class Standing:
                 found.append(n)
         if len(found) > 1 and self._each_its_own(token, found):
             return []
-        return [n for n in found if not self._inside(n, found)] if len(found) > 1 else found
+        return [n for n in found if not (self._inside(n, found) or self._joined(n, found))] if len(found) > 1 else found
+
+    def _joined(self, n: int, others: Sequence[int]) -> bool:
+        """Whether a body only tells what its member has: "Serbia's European Union accession"."""
+        body = self.mentions[n]
+        compound = body.type == "igo" and self.doc[body.head].dep_ in ("compound", "nmod")
+        owners = (self.doc[self.mentions[other].head] for other in others)
+        return compound and any(t.dep_ == "poss" and t.i < body.first for t in owners)
 
     def _inside(self, n: int, others: Sequence[int]) -> bool:
         """Whether a name only tells whose another is: "Syrian" in "Syrian rebel positions"."""

@@ -10,6 +10,7 @@ from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
+from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
 from geo_nlp.pipes.coref.topicstate import topic_state
 from geo_nlp.pipes.coref.unowned import speakers_country
 from geo_nlp.pipes.linker.sectors import SERVING
@@ -96,7 +97,7 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
     head, opening = doc[mention.head], doc[mention.first].lower_
     lemma = head.lemma_.lower()
     if not mention.country and opening in THIS:
-        if mention.first + 1 == mention.head:
+        if mention.first + 1 == mention.head and lemma not in REGIMES:
             same = [m for m, _ in recent(memory, sentence) if m.level == "nominal" and m.country]
             same = [m for m in same if doc[m.head].lemma_ == head.lemma_]
             if same:  # the newest, but of two armies rather that of the state of the topic
@@ -113,6 +114,8 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
         kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
         fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and full(m)]
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]] if lemma in REALMS else fitting
+        if lemma in REGIMES and (country := last_regime(doc, mention, sentence, memory)):
+            return replace(mention, actor=None, country=country), ()
         if fitting:
             named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
             if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"

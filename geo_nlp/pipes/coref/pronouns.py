@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from geo_nlp.pipes.coref.answered import DEEDS
 from geo_nlp.pipes.coref.duals import capitals, duals, meant, met_before
 from geo_nlp.pipes.coref.expletives import is_expletive
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.judged import judged_before
 from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.texts import of_text
+from geo_nlp.pipes.coref.things import thing_before, things_before
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.tags import SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import BRANDING
 from geo_nlp.types import Mention
 
 SPEAKING = frozenset("add ask joke remark say tweet write".split())
-# What is passed, signed, struck or fired, and "it" in what follows.
-THINGS = frozenset(
-    "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
-    "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
-)
-FILLING = SUBJECTS | {"dobj"}
 THIRD = HE | SHE | IT | THEY
+# A list of more states than so many is not what "they" takes up.
+MANY = 4
 # Types of mention that are one however they end: "the United Arab Emirates", "the United Nations".
 ONE = ("state", "igo")
 
@@ -65,12 +60,14 @@ def stands_for(
         return writers
     if word in IT:
         bodies = _bodies(doc, sentence, memory)
-        if (thing := _thing_before(doc[mention.first])) is not None:
+        if (thing := thing_before(doc[mention.first])) is not None:
             bodies = [(m, s) for m, s in bodies if m.first > thing.i]
         return _nearest(doc, [b for b in bodies if b[0].actor not in barred], sentence, mention)
+    if things_before(doc[mention.first], memory):
+        return ()
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
-    return (
+    several = (
         _joined(doc, mention, sentence, memory, acting=True)
         or _as_before(doc, mention, sentence, memory)
         or _joined(doc, mention, sentence, memory, acting=False)
@@ -78,19 +75,7 @@ def stands_for(
         or _many(doc, mention, sentence, memory)
         or _going_on(doc, mention, sentence, memory)
     )
-
-
-def _thing_before(pronoun: Token) -> Token | None:
-    """The thing last told of before a pronoun in its sentence: "the resolution passed, with 50 deputies opposing it".
-
-    Who was told of before the thing is not meant, unless he acts in the clauses around.
-    """
-    if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
-        return None
-    called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
-    meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
-    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
-    return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
+    return several if len(several) <= MANY else ()
 
 
 def _people(

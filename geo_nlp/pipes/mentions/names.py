@@ -18,6 +18,7 @@ from geo_nlp.pipes.mentions.dictionary import real_people
 from geo_nlp.pipes.mentions.firstnames import by_first_name
 from geo_nlp.pipes.mentions.lookup import known_at, opening
 from geo_nlp.pipes.mentions.minded import retyped, unproposed
+from geo_nlp.pipes.mentions.nonactors import is_model
 from geo_nlp.pipes.mentions.overlong import is_common_phrase, names_nothing, without_opening
 from geo_nlp.pipes.mentions.proposals import (
     SIDES,
@@ -83,6 +84,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = without_congresses(doc, at_home(doc, list(consistent(doc, names)), gazetteer))
     names = [name for name in names if not (named_for(doc, name) or nicknamed(doc, name))]
     names = [name for name in names if not family(doc, name, gazetteer)]
+    names = [name for name in names if not is_model(doc, name)]
     return sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
 
 

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
-from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.parse.parse import Doc, Token
 
 INSIDE = frozenset({"compound", "nmod"})
 MODIFIERS = INSIDE | {"amod"}
@@ -22,6 +23,9 @@ DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 ENERGIES = frozenset("cheap clean coal electric emergency green nuclear solar tidal wind".split())
 HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
 REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
+MAKERS = frozenset({"company", "organisation", "person"})
+# "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
+DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
 # Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
@@ -41,6 +45,16 @@ def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *,
     if _condition(token) or _happens(token) or _is_idea(token) or _divides(token, names, inside):
         return True
     return not modifier and _modifies(token, inside) and not _decides(token, names, inside)
+
+
+def is_model(doc: Doc, name: Name) -> bool:
+    """Whether a name is that of a make by the designation behind it: "Airbus A319", "Falcon 7X", "Boeing 737"."""
+    behind = doc[name.last + 1].text if name.last + 1 < len(doc) else ""
+    if name.type not in MAKERS or not DESIGNATION.fullmatch(behind):
+        return False
+    if name.type == "person" and not behind[0].isdigit():
+        return False  # "Trump G7 remarks"
+    return any(c.isalpha() for c in behind) or doc[name.last].head.i > name.last
 
 
 def _happens(token: Token) -> bool:

@@ -101,3 +101,9 @@ def with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
         return head.lower_ == "summits" and any(c.dep_ == "conj" for t in head.lefts for c in t.rights)
     arranged = clause.support is not None and doc[clause.support].lemma_ in ARRANGING
     return arranged and slot == "subject" and bool(clause.slot("of"))
+
+
+def several_states(actors: Actors, n: int) -> bool:
+    """Whether a pronoun stands for states by their own names: "they", of France and Chad."""
+    of = [actors.mentions[r] for r in actors.mentions[n].refers_to] if actors.mentions[n].level == "pronoun" else []
+    return len(of) > 1 and all(m.type == "state" and not m.demonym for m in of)

@@ -18,6 +18,7 @@ from geo_nlp.pipes.relations.joint import (
     each_other,
     is_topic,
     is_unknown,
+    several_states,
     venue,
     with_a_thing,
     with_its_own,
@@ -129,7 +130,9 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
             found.update(w for r in actors.mentions[n].refers_to for w in forms(doc[actors.mentions[r].head]))
         if n is not None and (actors.mentions[n].level == "name" or actors.mentions[n].actor):
             found.add(f"{actors.mentions[n].type} name")
-        if n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:
+        if n is not None and several_states(actors, n):
+            found.update(("state name", "country name"))
+        elif n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:
             found.add("country name")  # "Wales", no Welshmen
         if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
             found.add("somebody")

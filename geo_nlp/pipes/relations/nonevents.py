@@ -29,6 +29,7 @@ GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
+FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
 PLACING = frozenset({"along", "around", "between", "through"})
 
 
@@ -47,7 +48,15 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_listed(doc, found, actors)
         or is_halfway(doc, found)
         or is_own_escort(doc, found, actors)
+        or is_forced(doc, found)
     )
+
+
+def is_forced(doc: Doc, found: Match) -> bool:
+    """Whether somebody is made to help: "rebels forced the pilots to fly them out" is no aid by the pilots."""
+    verb = doc[found.clause.head]
+    bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
+    return bare and verb.head.lemma_ in FORCING
 
 
 def is_halfway(doc: Doc, found: Match) -> bool:

@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.holdings import BACKING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
+from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.types import Clause
 
 LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
@@ -78,8 +79,9 @@ def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
+        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not tell where
         for n in actors.located(head):
-            if n not in found:
+            if n not in found and not (attack and actors.mentions[n].head < head.i):
                 found.append(n)
     return found
 

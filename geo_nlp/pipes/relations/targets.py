@@ -25,6 +25,8 @@ BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
     "presence".split()
 )
+# What nobody gives his own state: "voiced support for strengthening U.S. partnerships", said by an American.
+PLEDGED = frozenset({"AGREE", "SUPPORT"})
 LANDS = frozenset({"country", "nation"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
@@ -52,7 +54,7 @@ def target_of(
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
                 return tuple(others), slot
-            if own and not at_home[0]:
+            if own and not at_home[0] and rule.states not in PLEDGED:
                 at_home = (own[0],), slot
     return at_home
 
