@@ -128,7 +128,8 @@ def _is_told_apart(word: Token) -> bool:
         if token.lemma_ not in either("counting", "tolls", "reporting"):
             return False
     while token.head is not token:
-        counted = token.dep_ == "dobj" and token.head.lemma_ in either("counting", "toll_moving")  # "the ministry reported 17 deaths"
+        counting = token.head.lemma_ in either("counting", "toll_moving")
+        counted = token.dep_ == "dobj" and counting  # "the ministry reported 17 deaths"
         if not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
             return False
         token = token.head

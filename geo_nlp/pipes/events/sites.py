@@ -35,9 +35,9 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
         whole = any(c.dep_ == "dobj" for c in head.rights)
         harm = either("killing", "wounding")
         for c in head.rights:
-            if c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
-                if not whole or (head.lemma_ in harm and c.lemma_ in harm):
-                    yield c
+            alike = not whole or (head.lemma_ in harm and c.lemma_ in harm)
+            if alike and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
+                yield c
 
 
 def _beside(verb: Token) -> Token | None:
