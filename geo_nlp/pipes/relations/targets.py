@@ -25,7 +25,7 @@ BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
     "presence".split()
 )
-# What nobody gives his own state: "voiced support for strengthening U.S. partnerships", said by an American.
+# A noun of these names nobody's own state: "voiced support for strengthening U.S. partnerships", said by an American.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 LANDS = frozenset({"country", "nation"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
@@ -54,7 +54,8 @@ def target_of(
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
                 return tuple(others), slot
-            if own and not at_home[0] and rule.states not in PLEDGED:
+            pledge = rule.states in PLEDGED and clause.kind == "noun"
+            if own and not at_home[0] and not pledge:
                 at_home = (own[0],), slot
     return at_home
 
