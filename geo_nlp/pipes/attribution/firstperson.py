@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.attribution.author import author
+from geo_nlp.pipes.attribution.author import author, signer
 from geo_nlp.pipes.attribution.hearers import Hearers
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
@@ -20,6 +20,7 @@ SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
 EITHER = HE | SHE
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -28,10 +29,13 @@ def add_first_person(
 ) -> list[Mention]:
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
 
-    Outside of what others say it stands for the author of a statement. "Our country" is the speaker's. "You" is who is
+    Outside of what others say it stands for the author of a statement; "we" of an official who signs it in a line of
+    its own is the state that he serves, where the text names that. "Our country" is the speaker's. "You" is who is
     spoken to, where the text tells that.
     """
     by, said_there = author(doc, mentions), contents(attributions)
+    signed = None if by else signer(doc, mentions)
+    by = by or signed
     hearers = Hearers(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
@@ -47,6 +51,8 @@ def add_first_person(
         speaker = hearers.of(speaker, around) if token.lower_ in SECOND else speaker
         unnamed = None if token.lower_ in SECOND else officials.get(_told_by(around))
         at = full.get(speaker) if unnamed is None and speaker is not None else unnamed
+        if at is not None and not around and speaker == signed and token.lower_ in WE:
+            at = full.get(mentions[at].country or "", at)
         if at is not None:
             added.append((_standing_for(mentions[at], token), mentions[at]))
     if not added:

@@ -137,6 +137,8 @@ def _of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator
     if anyone and verb.dep_ == "relcl" and verb.tag_ in PRESENT and verb.left_edge.nbor(-1).text != ",":
         yield "conditional"  # "all fighters they capture": whoever that may be
     elif verb.tag_ == "VB" and (verb.dep_ == "acl" or purposed):
+        before = verb.left_edge.nbor(-1) if verb.left_edge.i else noun  # "the ban by Chad and threats to arrest"
+        noun = before if before.tag_ == "NNS" and noun.i < before.i and context.of("nouns", before.lemma_) else noun
         told = list(of_governing_noun(noun, context, depth)) or list(_of_effort(noun, context, depth))
         told = ["demanded"] if noun.dep_ == "dobj" and timed(noun.head) else told
         called = noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}")
