@@ -10,6 +10,7 @@ from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.holdings import BACKING, BORDERS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
+from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.verbclasses import CONVEYING
 from geo_nlp.pipes.parse.words import OWNING, forms
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of, somewhere
@@ -25,7 +26,7 @@ BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
     "presence".split()
 )
-# A noun of these names nobody's own state: "voiced support for strengthening U.S. partnerships", said by an American.
+# An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 LANDS = frozenset({"country", "nation"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
@@ -54,10 +55,14 @@ def target_of(
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
                 return tuple(others), slot
-            pledge = rule.states in PLEDGED and clause.kind == "noun"
-            if own and not at_home[0] and not pledge:
+            if own and not at_home[0] and not (rule.states in PLEDGED and _modifies(doc, actors, own[0])):
                 at_home = (own[0],), slot
     return at_home
+
+
+def _modifies(doc: Doc, actors: Actors, number: int) -> bool:
+    """Whether an actor stands as an adjective or compound before a noun: "U.S. partnerships", not "America's"."""
+    return doc[actors.mentions[number].head].dep_ in MODIFIERS
 
 
 def _opposed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
