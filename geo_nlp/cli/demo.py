@@ -26,7 +26,7 @@ def demo(
     \b
     Examples:
       geo-nlp demo
-      geo-nlp demo -o /tmp/demo
+      geo-nlp demo -o my-demo
     """
     from geo_nlp.cli.output import Output, writing
     from geo_nlp.cli.progress import Watch
