@@ -9,7 +9,7 @@ from geo_nlp.pipes.coref.texts import TEXTS
 from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.tags import MODIFIERS, SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL, PURPOSES
 from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.rules.loader import load_rules
@@ -226,14 +226,20 @@ def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mappi
     phrase = head.doc[first : last + 1]
     inside = [c for c in head.lefts if c.dep_ in _INSIDE]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
-    if head.lemma_.lower() in load_rules().classes["opposite"]:
-        inside = []  # "Turkey's allies said" is not Turkey
+    if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Turkey's allies said" is not Turkey
+        inside = [c for c in inside if c.head is head and c.dep_ in MODIFIERS and _tells_who(c, by_token)]
     own = by_token.get(head.i)
     for token in (*_names(head, by_token), head, *inside) if own is None or own.level != "name" else (head,):
         if token.i in by_token:
             who = participant(text, by_token[token.i], mentions)
             return who if token.pos_ != "PRON" or token.i == head.i else _owned(who, phrase)
     return Participant(None, phrase.text, None, None, phrase.start_char, phrase.end_char, phrase.text)
+
+
+def _tells_who(modifier: Token, by_token: Mapping[int, Mention]) -> bool:
+    """Whether what stands before an ally tells who he is: "Gulf allies", not "US allies"."""
+    mention = by_token.get(modifier.i)
+    return mention is not None and mention.type != "state"
 
 
 def _owned(owner: Participant, phrase: Span) -> Participant:

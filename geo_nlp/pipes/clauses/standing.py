@@ -192,7 +192,8 @@ class Standing:
         placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
         whose = {t.i for c in owners for t in (relatives.whose(kin) if c.lower_ == "whose" else conjuncts(c))}
         others = [n for n in found if self.mentions[n].head not in whose]
-        if not owners and kin.tag_ == "NNS" and kin.lemma_ in load_rules().classes["opposite"]:
+        alone = len(others) == 1 and not owners and kin.tag_ == "NNS"  # but "US and Western allies" are the US too
+        if alone and kin.lemma_ in load_rules().classes["opposite"]:
             others = [n for n in others if self.mentions[n].type != "state"]
         return others or placed
 

@@ -10,7 +10,7 @@ from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.dates.told import year_told
-from geo_nlp.pipes.linker.surnames import bearer, leader
+from geo_nlp.pipes.linker.surnames import bearer, leader, of_state, told_state
 from geo_nlp.pipes.linker.tenures import living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.dictionary import is_word
 from geo_nlp.pipes.mentions.proposals import Name
@@ -40,12 +40,15 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     for i in _fullest_first(doc, names, gazetteer):
         text, words = doc[names[i].first : names[i].last + 1].text, _words(doc, names[i])
         entry = _by_name(doc, names[i], words, gazetteer, date, spoken_of)
-        known = forms.known(words)
-        if known is not None and forms.is_again(text, words, known, entry):
+        known, told = forms.known(words), told_state(doc, names, i)
+        again = known is not None and forms.is_again(text, words, known, entry)
+        if known is not None and again and told in (None, known.country):
             found[i] = known
             continue
         if entry is None and len(words) == 1:
             entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
+        if entry is not None and told is not None:
+            entry = of_state(entry, told, words[-1], gazetteer, date)
         found[i] = _person(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
         if entry or not _is_doubtful(doc, names[i], words, gazetteer):
             forms.keep(words, found[i])
@@ -66,6 +69,8 @@ def _by_name(
     people = [e for e in name.entries if e.type == "person"]
     people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
     year = year_told(doc[name.last])
+    if len(words) == 1 and len(people) > 1:
+        return None  # a family name that is written first: whose, `bearer` tells
     people = living(people, year)
     return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
 

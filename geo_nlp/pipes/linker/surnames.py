@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.pipes.dates.told import year_told
+from geo_nlp.pipes.linker.namesakes import is_open
 from geo_nlp.pipes.linker.tenures import is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.words import is_person_title, titles
+from geo_nlp.pipes.parse.words import GENITIVES, is_person_title, titles
 
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
@@ -40,7 +41,8 @@ def bearer(
     `spoken_of` are the states and bodies that the article names.
     """
     year, post = year_told(doc[name.last]), _post_before(doc, name.first)
-    namesakes = living(gazetteer.surnames.get(surname, ()), year)
+    first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]  # a family name that is written first
+    namesakes = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)
     shared = len({e.country for e in namesakes}) > 1
     if post in BENCH:  # "Judge Smith" is no minister of that name
         namesakes = [e for e in namesakes if _has_held(e, post)]
@@ -52,7 +54,28 @@ def bearer(
     held = [e for e in near if _has_held(e, post)]
     if post in LEADERS and not held:  # "President Carter" was president, however long ago, and no minister of late
         held = [e for e in namesakes if _has_held(e, post)]
-    return leader(held or near, when, spoken_of)
+    chosen = leader(held or near, when, spoken_of)
+    return None if chosen and not (held or titled or sex) and is_open(chosen, namesakes, when, spoken_of) else chosen
+
+
+def told_state(doc: Doc, names: Sequence[Name], i: int) -> str | None:
+    """The state whose leader a name's title says he is: SAU of "Saudi Arabia's King Abdullah"; None of other names."""
+    name, before = names[i], names[i - 1] if i else None
+    state = before.entries[0] if before and before.entries and before.entries[0].type == "state" else None
+    if state is None or before is None or (before.first and doc[before.first - 1].lower_ == "in"):
+        return None  # "In Turkey President Macron met"
+    between = [t for t in doc.tokens[before.last + 1 : name.first] if t.lower_ not in GENITIVES]
+    first = name.first + (doc[name.first].lower_ in titles())  # "King" may be a part of the name
+    office = len(between) <= TITLE_WORDS and all(is_person_title(t.text) for t in between)
+    return state.country if office and _post_before(doc, first) in RANKS else None
+
+
+def of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date: str | None) -> Entry | None:
+    """Whom a name means whose title tells a state: the known person, else the leader it had of that surname."""
+    if state in {entry.country, *(t.country for t in entry.tenures)}:
+        return entry
+    own = [e for e in gazetteer.surnames.get(surname, ()) if any(t.country == state for t in e.tenures)]
+    return leader(own, date, ())
 
 
 def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str]) -> Entry | None:

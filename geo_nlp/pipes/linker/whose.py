@@ -147,7 +147,7 @@ def few_having(body: Body, prefix: str) -> frozenset[str]:
 
 def officers_state(doc: Doc, name: Name, after: Name | None, link: Link | None, gazetteer: Gazetteer) -> Name:
     """A body with the state of the known person whose title it opens: "Treasury Secretary X", "Senate Leader Y"."""
-    if name.state or name.body is None or after is None or link is None or link.type != "person":
+    if name.state or name.body is None or name.body.type == "party" or after is None or link is None:
         return name
     title = doc.tokens[name.last + 1 : after.first]
     office = 0 < len(title) < LONGEST_TITLE and all(is_title_word(t.text) for t in title)
@@ -167,7 +167,8 @@ def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -
 
 def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
     """The party that the tables have by the state's name or adjective: "Social Democrats" among Germans."""
-    for place, country in enumerate(sorted(spoken.near, key=lambda c: (-spoken.near[c], c))):
+    countries = sorted(spoken.near, key=lambda c: (-spoken.near[c], c))
+    for country in countries:
         state = gazetteer.entries.get(country)
         forms = [f"{body.name} of {state.name}"] if state else []
         forms += [f"{word} {form}" for word in sorted(spoken.demonyms.get(country, ())) for form in (text, body.name)]
@@ -175,9 +176,7 @@ def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) ->
             for entry in gazetteer.names.get(form, ()):
                 if (entry.type, entry.country) == ("party", country):
                     return entry
-        if place == 0 and (own := _parties_of(country).get(body.name)):
-            return own
-    return None
+    return _parties_of(countries[0]).get(body.name) if countries else None
 
 
 @cache

@@ -11,16 +11,17 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.dictionary import is_of_people, is_word
-from geo_nlp.pipes.mentions.minded import minds
+from geo_nlp.pipes.mentions.minded import ENDS, minds
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import leads
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.parse.words import OPENING, is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # How words that open a sentence are tagged and names are not: "Will", "Stop", "Would", "Oh".
 OPENERS = frozenset({"IN", "MD", "UH", "VB", "VBD", "VBG", "VBP", "VBZ", "WRB"})
+OPENED_BY = frozenset({"DT", "JJ", "POS", "PRP$"})  # tags before a common noun
 SHORTEST = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
 
 
@@ -56,23 +57,35 @@ def names_nothing(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
 def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
     """Whether what the model takes for an organisation is a capitalised phrase of ordinary words: "Eastern Flank".
 
-    A word that heads the names of bodies makes it one ("Growth Fund"), and so does what only somebody does: "said".
-    A phrase without an article is a name ("Planned Parenthood"), and so is one that a noun follows ("the Citizens
-    United ruling").
+    A word that heads the names of bodies makes it one ("Growth Fund"), and so does a place in any sentence where only
+    a name can stand: "supports Planned Parenthood".
     """
-    tokens = doc.tokens[name.first : name.last + 1]
-    root = doc[name.first : name.last + 1].root
-    if not any(c.dep_ == "det" for c in root.lefts) or root.dep_ in MODIFIERS:
-        return False
+    tokens, last = doc.tokens[name.first : name.last + 1], doc[name.last]
     if name.type != "organisation" or any(words[t.i] in gazetteer.heads for t in tokens):
         return False
-    last, classes = tokens[-1], load_rules().classes
-    force = gazetteer.nominals.get(last.lower_)
-    body = bool(force and force.type == "military") or not classes["named_body"].isdisjoint((last.lemma_, last.lower_))
-    if body or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
+    if _heads_body(last, gazetteer) or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
         return False
+    behind = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    if (len(tokens) > 1 and not is_word(last, ("noun",))) or behind in ("movement", "party"):
+        return False  # "Patriots United", "the Solidarity movement"
     described = any(is_word(t, ("adj",)) for t in tokens) or ("noun", last.lower_) in load_rules().triggers
-    return described and not (minds(root) or (name.last > name.first and root.dep_ in SUBJECTS))
+    same = [ent for ent in doc.ents if ent.label_ == "ORG" and doc[ent.end - 1].text == last.text]
+    return described and not any(_stands_as_name(doc, ent) for ent in (doc[name.first : name.last + 1], *same))
+
+
+def _heads_body(word: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word is one for a body or force, or for somebody's office."""
+    nominal = gazetteer.nominals.get(word.lower_)
+    force = nominal is not None and nominal.type == "military"
+    named = load_rules().classes["named_body"]
+    return force or is_person_title(word.text) or not named.isdisjoint((word.lemma_, word.lower_))
+
+
+def _stands_as_name(doc: Doc, phrase: Span) -> bool:
+    """Whether a phrase stands without article or owner where a common noun would have one, or speaks or thinks."""
+    head, before = phrase.root, doc[phrase.start - 1] if phrase.start else phrase.root
+    bare = head.dep_ in ENDS and head.tag_ != "NNPS" and before.tag_ not in OPENED_BY
+    return bare or minds(head) or (len(phrase) > 1 and head.dep_ in SUBJECTS)
 
 
 def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:

@@ -20,6 +20,7 @@ from geo_nlp.pipes.parse.passives import bereft
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.relations.alongside import without_hosts
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
@@ -62,7 +63,7 @@ def find_relations(
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
     said = Stretches((a.content.start, a.content.end, (i, a)) for i, a in enumerate(attributions))
-    for found in one_each(doc, with_deeds(matches, actors), actors):
+    for found in without_hosts(doc, one_each(doc, with_deeds(matches, actors), actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         if is_no_event(doc, found, actors):
