@@ -57,3 +57,20 @@ def test_a_shared_surname(nlp: Language, text: str, date: str, surname: str, act
 )
 def test_the_state_of_a_title_comes_before_the_best_known(nlp: Language, text: str, actors: list[str]) -> None:
     assert who(nlp, text, LONG_AGO, "Abdullah") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "actor"),
+    [
+        ("President Marcos danced with First Lady Louise Araneta-Marcos. President Marcos thanked Japan.",
+         "Marcos", "person:ferdinand-marcos-jr"),
+        ("Jill Biden visited Poland. President Biden stayed in Washington.", "Biden", "person:joe-biden"),
+        ("Jill Biden visited Poland. Biden thanked Duda.", "Biden", "person:jill-biden"),
+        ("Lucy Abinader led the club for years. Later President Abinader praised Haiti.",
+         "Abinader", "person:luis-abinader"),
+        ("Brigitte Macron met Mori Obiang. Macron praised Chad.", "Macron", "person:brigitte-macron"),
+        ("Robert Kennedy Jr. praised Biden. Kennedy thanked Ghana.", "Kennedy", "person:robert-f-kennedy-jr"),
+    ],
+)  # fmt: skip
+def test_the_office_before_a_surname_tells_whose_it_is(nlp: Language, text: str, surname: str, actor: str) -> None:
+    assert who(nlp, text, "2023-05-02", surname)[-1] == actor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
@@ -10,12 +10,14 @@ from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.dates.told import year_told
-from geo_nlp.pipes.linker.surnames import bearer, leader, of_state, told_state
-from geo_nlp.pipes.linker.tenures import living, tenure_at, time_of_office
+from geo_nlp.pipes.linker.surnames import bearer, holder_told, leader, of_state, told_state
+from geo_nlp.pipes.linker.tenures import is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.dictionary import is_word
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import SUBJECTS
+
+GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
 @dataclass(slots=True)
@@ -41,6 +43,10 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         text, words = doc[names[i].first : names[i].last + 1].text, _words(doc, names[i])
         entry = _by_name(doc, names[i], words, gazetteer, date, spoken_of)
         known, told = forms.known(words), told_state(doc, names, i)
+        if known is not None and len(words) == 1:
+            office = holder_told(doc, names[i], words[0], known.actor, gazetteer, date, spoken_of)
+            if office is not None and (known.actor in gazetteer.entries or _leads(office, date, found)):
+                known = _person(office, date)
         again = known is not None and forms.is_again(text, words, known, entry)
         if known is not None and again and told in (None, known.country):
             found[i] = known
@@ -53,6 +59,11 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if entry or not _is_doubtful(doc, names[i], words, gazetteer):
             forms.keep(words, found[i])
     return found
+
+
+def _leads(entry: Entry, date: str | None, found: Mapping[int, Link]) -> bool:
+    """Whether a leader is in office, or named in full."""
+    return any(is_now(t, date) for t in entry.tenures) or any(link.actor == entry.id for link in found.values())
 
 
 def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:
@@ -127,7 +138,8 @@ class _Forms:
 
 def _words(doc: Doc, name: Name) -> tuple[str, ...]:
     """The words of a person's name as the tables have them."""
-    return tuple(_bare([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]]))
+    words = _bare([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]])
+    return tuple(words[:-1] if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS else words)
 
 
 def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:

@@ -58,6 +58,27 @@ def bearer(
     return None if chosen and not (held or titled or sex) and is_open(chosen, namesakes, when, spoken_of) else chosen
 
 
+def holder_told(
+    doc: Doc,
+    name: Name,
+    surname: str,
+    known: str | None,
+    gazetteer: Gazetteer,
+    date: str | None,
+    spoken_of: Collection[str],
+) -> Entry | None:
+    """The leader whom the title before a surname means, where a namesake was named in full who never held that office.
+
+    "President Marcos" beside "First Lady Louise Araneta-Marcos".
+    """
+    post = _post_before(doc, name.first)
+    entry = gazetteer.entries.get(known or "")
+    if post not in LEADERS or (entry is not None and _has_held(entry, post)):
+        return None
+    found = bearer(doc, name, surname, gazetteer, date, spoken_of)
+    return found if found is not None and found.id != known and _has_held(found, post) else None
+
+
 def told_state(doc: Doc, names: Sequence[Name], i: int) -> str | None:
     """The state whose leader a name's title says he is: SAU of "Saudi Arabia's King Abdullah"; None of other names."""
     name, before = names[i], names[i - 1] if i else None
