@@ -26,6 +26,7 @@ from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.joint import of_two_sides
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
+from geo_nlp.pipes.relations.means import mode_of_attack
 from geo_nlp.pipes.relations.nonevents import is_no_event
 from geo_nlp.pipes.relations.public import is_public
 from geo_nlp.pipes.relations.reductions import (
@@ -224,6 +225,8 @@ def _relation(
     when = dates.of(clause)
     end = token.idx + len(token)
     mode = found.rule.trigger.mode if name == found.rule.states else None
+    if name == "ASSAULT":
+        mode = mode_of_attack(doc, clause, mode)
     return Relation(
         id=_stable_id(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
