@@ -15,7 +15,8 @@ from geo_nlp.types import Clause
 
 # Classes of rules/classes/means.yaml with the mode that each tells, the more telling first.
 MODES = (
-    ("poison_means", "unconventional"), ("suicide_means", "suicide-attack"), ("drone_means", "drone"), ("aerial_means", "aerial"),
+    ("poison_means", "unconventional"), ("suicide_means", "suicide-attack"), ("drone_means", "drone"),
+    ("aerial_means", "aerial"),
     ("crowd_means", "crowd-control"), ("heavy_means", "heavy-weapons"), ("explosive_means", "explosives"),
     ("firearm_means", "firearms"), ("blade_means", "primitive"),
 )  # fmt: skip
