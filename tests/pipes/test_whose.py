@@ -52,3 +52,20 @@ def test_an_unknown_body_is_of_the_state_that_the_article_is_about(nlp: Language
     country = {m.text: m.country for m in nlp(text)._.mentions}
     assert (country["Harvest Guild"], country["Fokos"]) == ("CAN", "CAN")
     assert (country["CAFTO"], country["World Harvest Guild"]) == (None, None)
+
+
+def test_a_place_is_of_the_state_behind_its_comma_where_that_has_one_of_the_name(nlp: Language) -> None:
+    countries = {
+        m.text: m.country
+        for text in (
+            "Gunmen killed seven people in Santo Domingo, Ecuador.",
+            "Police arrested three Russians in Santiago, Cuba, on Monday.",
+            "Rubio visited Rome, France and Spain.",
+            "Rubio visited Damascus, Turkey, and Iraq.",
+        )
+        for m in nlp(text)._.mentions
+    }
+    assert countries["Santo Domingo"] == "ECU"
+    assert countries["Santiago"] == "CUB"
+    assert countries["Rome"] == "ITA"
+    assert countries["Damascus"] == "SYR"

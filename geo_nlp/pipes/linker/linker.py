@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import slug
 from geo_nlp.pipes.linker.people import Link, link_people
 from geo_nlp.pipes.linker.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.linker.unknown import link_unknown, of_leader
@@ -20,6 +21,7 @@ from geo_nlp.pipes.linker.whose import (
     local_party,
     of_one_state,
     officers_state,
+    placed_in,
     seated,
 )
 from geo_nlp.pipes.mentions.idle import idle
@@ -181,6 +183,11 @@ def _link(
         return body_of(seated(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
         return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
+    if name.entries[0].how in ("capital", "place") and (there := placed_in(doc, name, names)):
+        own = next((e for e in name.entries if e.country == there.country), None)
+        actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"
+        if there.country != name.entries[0].country:
+            return Link("place", actor, text, there.country, None, acts=False)
     entry = local_party(_choose(name.entries, spoken.near), spoken, text, gazetteer)
     if entry.how == "capital":
         return _capital(doc, name, entry, states, gazetteer)

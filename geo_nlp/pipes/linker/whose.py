@@ -12,6 +12,7 @@ from operator import attrgetter
 from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
+from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linker.people import Link
@@ -81,6 +82,22 @@ def seated(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) ->
     seat = names[n].entries[:1] if n < len(names) and names[n].first == start else ()
     state = gazetteer.entries.get(seat[0].country or "") if seat and seat[0].how in SEATS else None
     return replace(name, state=state) if state else name
+
+
+def placed_in(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
+    """The state behind a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France"."""
+    start = name.last + 2
+    if start >= len(doc) or doc[start - 1].text != ",":
+        return None
+    n = bisect_left(names, start, key=attrgetter("first"))
+    behind = names[n] if n < len(names) and names[n].first == start else None
+    state = behind.entries[0] if behind and behind.entries else None
+    if behind is None or state is None or (state.type, state.how) != ("state", "name"):
+        return None
+    if doc[behind.last + 1 : behind.last + 2].text.lower() in ("and", "or"):
+        return None
+    places = toponyms().lookup(doc[name.first : name.last + 1].text)
+    return state if any(place.country == state.country for place in places) else None
 
 
 def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
