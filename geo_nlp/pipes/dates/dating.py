@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.dates.dates import Phrase
 from geo_nlp.pipes.dates.meant import is_meant
+from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import VERBAL
 
@@ -18,24 +19,11 @@ LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "
     "between like as versus per a any some for against beyond past".split()
 )
-SETTING = frozenset("schedule set plan slate due book fix arrange expect".split())
-EDGES = frozenset("eve anniversary wake run ahead as because instead regardless advance prior".split())
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
-HOURS = frozenset("a.m. p.m. am pm gmt utc noon midnight dawn dusk hour time night morning evening afternoon".split())
-EVENTFUL = frozenset(
-    "accord agreement attack ceasefire conflict coup crisis deal election genocide invasion massacre meeting operation "
-    "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
-)
 WHILE = frozenset({"in", "during", "at", "on"})
-ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give send write".split())
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
-# "Agreed to a ceasefire in January": the agreement was then.
-AGREEING = frozenset(
-    "accept agree announce approve broker conclude declare finalise finalize reach ratify seal sign".split()
-)
-AGREED = frozenset("accord agreement armistice ceasefire cease-fire compromise deal pact peace truce treaty".split())
 # Behind these another event is told of: "demanded an apology over the abduction in November".
 ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
 DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
@@ -84,11 +72,11 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     if verb is None:
         return Dating(phrase, span.start, site.i)
     dayish = phrase.kind in DAYS
-    if site.i not in nouns and (site.lemma_ not in EVENTFUL or (dayish and span.end == verb.i)):
+    if site.i not in nouns and (site.lemma_ not in words("eventful") or (dayish and span.end == verb.i)):
         return Dating(phrase, span.start, verb.i, site.i)
     told = site.dep_ == "pobj" and site.head.lower_ in WHILE
     shared = nouns.get(site.i) == verb.i or told or (dayish and site.dep_ == "dobj" and site.i > verb.i)
-    shared = shared or (verb.lemma_ in AGREEING and site.lemma_ in AGREED and verb.i < site.i)
+    shared = shared or (verb.lemma_ in words("agreeing") and site.lemma_ in words("agreed") and verb.i < site.i)
     return Dating(phrase, span.start, site.i, verb.i if shared else None)
 
 
@@ -103,7 +91,7 @@ def _also(span: Span, site: Token) -> int | None:
     noun = site.head
     if site.dep_ == "advcl" and site.tag_ == "VBG" and site.i < noun.i:  # "Speaking on Sunday, Macron condemned"
         return None if any(c.dep_ in ("aux", "mark") for c in site.children) else int(noun.i)
-    if site.dep_ == "acl" and site.lemma_ in ISSUING and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
+    if site.dep_ == "acl" and site.lemma_ in words("issuing") and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
         verb = _verb_above(noun)
         return verb.i if verb is not None else None
     return None
@@ -165,15 +153,15 @@ def _limit(span: Span, site: Token, phrase: Phrase) -> bool:
     if word in WHILE and at > 0 and doc[at - 1].lower_ in COMPARED:
         return True
     if word == "of":
-        return at > 0 and doc[at - 1].lower_ in EDGES
+        return at > 0 and doc[at - 1].lower_ in words("edges")
     if word in ("until", "till") and at > 0 and doc[at - 1].lower_ == "not":
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
         going_on = _lasts(site if site.pos_ in VERBAL else _verb_above(site))
         return not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
-        now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
-        return not (now or (site.lemma_ in SETTING and phrase.kind != "weekday"))
+        now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
+        return not (now or (site.lemma_ in words("setting") and phrase.kind != "weekday"))
     return word in LIMITS and not (word == "between" and "until" in phrase.parts)
 
 
@@ -197,7 +185,7 @@ def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | N
             told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
             if told is not None or head is token:  # "The same day Iran condemned Israel", read as a noun
                 return (told, False) if told is not None else None
-        timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
+        timed = head.lower_ in words("hours") or head.lemma_ in words("hours") or span.start <= head.i < span.end
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
         if (head.pos_ == "NOUN" or head.i in nouns) and not timed:

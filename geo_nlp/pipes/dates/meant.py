@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.dates.dates import Phrase
+from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
-LAWS = frozenset("act bill budget charter code constitution decree directive law ordinance statute".split())
 
 
 def is_meant(phrase: Phrase, span: Span) -> bool:
@@ -34,4 +34,5 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
 
 def _of_law(year: Token) -> bool:
     """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
-    return year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i and year.head.lower_ in LAWS
+    before = year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i
+    return before and year.head.lower_ in words("laws")

@@ -11,18 +11,14 @@ from datetime import date
 
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates.dates import find_dates
-from geo_nlp.pipes.dates.dating import DAYS, EVENTFUL, SETTING, Dating, attach
+from geo_nlp.pipes.dates.dating import DAYS, Dating, attach
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
+from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Clause
 
-# Verbs whose date is that of the event which is their subject ("the talks began"), or their object ("host talks").
-OCCURRING = frozenset("be begin break come follow happen occur open resume start take go".split())
-HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
-                    "start wage broker reach".split())  # fmt: skip
-ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
@@ -126,7 +122,7 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield head
     verb = head
     if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in EVENTFUL and c.i != head.i)
+        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in words("eventful") and c.i != head.i)
     if clause.kind == "noun":
         yield from _told_behind(head)
     if clause.support is not None:
@@ -134,7 +130,8 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
         yield verb
     elif clause.kind != "verb" and head.head.pos_ in VERBAL:
         verb = head.head
-        bearing = OCCURRING | HOLDING | SETTING if head.dep_ in SUBJECTS else HOLDING | SETTING
+        bearing = words("holding") | words("setting")
+        bearing = bearing | words("occurring") if head.dep_ in SUBJECTS else bearing
         if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
             yield verb
     if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in NUMBERED:
@@ -145,7 +142,7 @@ def _sites(head: Token, clause: Clause) -> Iterator[Token]:
         own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
         shared = not own and (
             (verb.dep_ == "conj" and (verb.tag_ == verb.head.tag_ or {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"}))
-            or (verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECTUAL)
+            or (verb.dep_ == "xcomp" and verb.head.lemma_ in words("aspectual"))
             or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
         )
         if not shared:
@@ -162,7 +159,7 @@ def _told_behind(noun: Token) -> Iterator[Token]:
     for token in noun.subtree:
         if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
             continue
-        held = token.tag_ == "VBN" and token.lemma_ in HOLDING | SETTING
+        held = token.tag_ == "VBN" and token.lemma_ in words("holding") | words("setting")
         subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
         placed = any(c.dep_ == "dobj" and c.lower_ == "place" for c in token.rights)
         took = token.lemma_ in ("happen", "occur") or (token.lemma_ == "take" and placed) or held
@@ -180,7 +177,7 @@ def _lean(site: Token, clause: Clause) -> Lean:
         and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
     ):
         return "ahead"
-    if site.lemma_ in SETTING and helpers & {"is", "are"}:
+    if site.lemma_ in words("setting") and helpers & {"is", "are"}:
         return "ahead"
     past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
     return "past" if past else "open"
