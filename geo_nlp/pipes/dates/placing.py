@@ -5,10 +5,22 @@ Relative phrases need the article's date. What is ambiguous ("next Friday" on a 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from geo_nlp.pipes.dates.calendars import Parts, Value, day_or_month, holiday_of, month_of, quarter_of
-from geo_nlp.pipes.dates.dates import Phrase, find_dates
+from geo_nlp.pipes.dates.calendars import (
+    Parts,
+    Value,
+    day_or_month,
+    holiday_of,
+    month_of,
+    moved,
+    quarter_of,
+    week_of,
+    weekday_of,
+)
+from geo_nlp.pipes.dates.dates import find_dates
+from geo_nlp.pipes.dates.ranges import Phrase
 from geo_nlp.pipes.dates.relative import RELATIVE, Lean
 
 
@@ -29,6 +41,8 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
     try:
         if phrase.ranged or phrase.parts.get("vague"):
             return None
+        if phrase.until is not None:
+            return _of_range(phrase, phrase.until, published, lean)
         if absolute := _absolute(phrase.kind, phrase.parts):
             return absolute
         if published is None or (form := RELATIVE.get(phrase.kind)) is None:
@@ -36,6 +50,32 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
         return form(phrase.parts, date.fromisoformat(published[:10]), lean)
     except (ValueError, OverflowError):
         return None
+
+
+def _of_range(phrase: Phrase, until: Phrase, published: str | None, lean: Lean) -> Value | None:
+    """The first day of a range; "between two dates" is no finer than what holds both."""
+    first = place(replace(phrase, until=None), published, lean)
+    last = place(until, published, lean)
+    if first is None or last is None:
+        return None
+    if phrase.kind == "weekday" and last[0] < first[0]:  # "from Saturday to Sunday", told in the week behind
+        days = (weekday_of(until.parts["weekday"]) - weekday_of(phrase.parts["weekday"])) % 7
+        first = moved(date.fromisoformat(last[0]), -days, "day") if last[1] == first[1] == "day" else None
+    elif "month" in phrase.parts and last[0] < first[0]:  # "from December 28 to January 3, 2024"
+        first = f"{int(first[0][:4]) - 1}{first[0][4:]}", first[1]
+    return _holding(first, last) if phrase.within and first is not None else first
+
+
+def _holding(first: Value, last: Value) -> Value | None:
+    """The week, month or year that holds two days or months."""
+    if first[1] == last[1] == "day":
+        week = week_of(date.fromisoformat(first[0]))
+        if week == week_of(date.fromisoformat(last[0])):
+            return week
+    if "week" in (first[1], last[1]) or first[0][:4] != last[0][:4]:
+        return None
+    same_month = first[0][:7] == last[0][:7]
+    return (first[0][:7], "month") if same_month else (first[0][:4], "year")
 
 
 def _absolute(kind: str, parts: Parts) -> Value | None:

@@ -6,7 +6,7 @@ event asks for its own phrase, or that of a verb that it shares its time with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
@@ -14,12 +14,12 @@ from geo_nlp.pipes.dates.dates import find_dates
 from geo_nlp.pipes.dates.dating import DAYS, Dating, attach
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
+from geo_nlp.pipes.dates.sharing import sites
 from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
+from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.types import Clause
 
-NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
 FRONT = 2  # words before a date at the head of a sentence
@@ -39,7 +39,7 @@ class Dates:
         """Date and granularity of the event that `clause` tells."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
-        for site in _sites(head, clause) if datings else ():
+        for site in sites(head, clause) if datings else ():
             speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
             found = speech or [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
             if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
@@ -117,60 +117,12 @@ class Dates:
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
 
-def _sites(head: Token, clause: Clause) -> Iterator[Token]:
-    """The tokens whose date is that of the event, nearest first."""
-    yield head
-    verb = head
-    if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in words("eventful") and c.i != head.i)
-    if clause.kind == "noun":
-        yield from _told_behind(head)
-    if clause.support is not None:
-        verb = head.doc[clause.support]
-        yield verb
-    elif clause.kind != "verb" and head.head.pos_ in VERBAL:
-        verb = head.head
-        bearing = words("holding") | words("setting")
-        bearing = bearing | words("occurring") if head.dep_ in SUBJECTS else bearing
-        if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
-            yield verb
-    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in NUMBERED:
-        yield verb.head.head  # "in 1992 Chad was the first to recognise it"
-    for _ in range(3):
-        if verb.pos_ not in VERBAL or verb.head is verb or verb.head.pos_ not in VERBAL:
-            return
-        own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
-        shared = not own and (
-            (verb.dep_ == "conj" and (verb.tag_ == verb.head.tag_ or {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"}))
-            or (verb.dep_ == "xcomp" and verb.head.lemma_ in words("aspectual"))
-            or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
-        )
-        if not shared:
-            return
-        verb = verb.head
-        yield verb
-
-
-def _told_behind(noun: Token) -> Iterator[Token]:
-    """What tells when an event was: "talks held in May", "the talks with Kim, which took place in Oslo in May".
-
-    The parser hangs it on the nearest noun, which may be one within the event's phrase.
-    """
-    for token in noun.subtree:
-        if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
-            continue
-        held = token.tag_ == "VBN" and token.lemma_ in words("holding") | words("setting")
-        subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
-        placed = any(c.dep_ == "dobj" and c.lower_ == "place" for c in token.rights)
-        took = token.lemma_ in ("happen", "occur") or (token.lemma_ == "take" and placed) or held
-        which = subject is not None and subject.tag_ == "WDT"
-        if (held and subject is None) or (took and which):
-            yield token
-
-
 def _lean(site: Token, clause: Clause) -> Lean:
     """The side of the article on which the event lies."""
     helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    shared = site.i not in (clause.head, clause.support)
+    if shared and (site.tag_ == "VBD" or site.lemma_ in words("decisions")):
+        return "past"  # "met on Monday to discuss sanctions"
     if clause.modality in ("planned", "demanded") or (
         clause.modality != "asserted"
         and "have" not in helpers
