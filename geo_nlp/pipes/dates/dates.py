@@ -49,9 +49,9 @@ _FORMS = {
     "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
     "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
     "month": rf"(?:{_NOW} )?{_MONTH}{_OF_YEAR}?",
+    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month)))?",
     "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
     r"|the day before yesterday|the day after tomorrow)",
-    "ago": rf"{_COUNT} {_UNIT} ago",
     "decade_ago": r"(?:a|one) decade ago",
     "before_last": r"the (?P<unit>week|month|year) before last",
     "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
@@ -67,8 +67,9 @@ _FORMS = {
 }
 # What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
 _PART = (
-    r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:end|start|beginning|middle|half|part|days?|weeks?|months?|hours?|morning"
-    r"|afternoon|evening|night) (?:of|on|to) )?(?:the )?(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
+    r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?"
+    r"|hours?|morning|afternoon|evening|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
+    r"(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
 )
 _VAGUE = (
     r"\b(?:about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"
@@ -123,6 +124,8 @@ def find_dates(text: str) -> Iterator[Phrase]:
             if "count" in parts and VAGUE.search(low, max(0, start - 20), start):
                 parts["vague"] = "yes"
             part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
+            if part and part["week"]:
+                parts["whole"] = "week"
             found.append(Phrase(part.start() if part else start, end, kind, parts))
     found.sort(key=lambda p: p.start)
     yield from with_ranges(found, low)

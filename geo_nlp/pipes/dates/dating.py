@@ -60,7 +60,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     ):
         return None
     if site.pos_ in VERBAL and not attributive:
-        told_of = _noun_behind(span, site) or _told_of(span, site, phrase)
+        told_of = _noun_behind(span, site) or _told_of(span, site, phrase, nouns)
         if told_of is not None:
             return Dating(phrase, span.start, told_of.i)
     if site.pos_ in VERBAL or attributive:
@@ -81,6 +81,7 @@ def _of_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | 
     at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and noun.head.head is verb
     told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("journeys"))
     shared = nouns.get(noun.i) == verb.i or told or (dayish and noun.dep_ == "dobj" and noun.i > verb.i)
+    shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("marking"))
     shared = shared or (verb.lemma_ in words("agreeing") and noun.lemma_ in words("agreed") and verb.i < noun.i)
     return Dating(phrase, span.start, noun.i, verb.i if shared else None)
 
@@ -123,7 +124,7 @@ def _told_by_being(verb: Token) -> int | None:
     return None
 
 
-def _told_of(span: Span, verb: Token, phrase: Phrase) -> Token | None:
+def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The deed that a statement is about, where its date stands behind it: "over an attack in December".
 
     A weekday is when the statement was made.
@@ -132,6 +133,10 @@ def _told_of(span: Span, verb: Token, phrase: Phrase) -> Token | None:
         deeds = [t for t in span.doc[verb.i + 1 : span.start] if t.dep_ == "pobj" and t.tag_ in ("NN", "NNS")]
         if deeds:  # "congratulates Abe on his victory in the elections on 16 December"
             return deeds[-1]
+    if phrase.kind not in NEAR and verb.lemma_ in words("recalling"):
+        told = [t for t in span.doc[verb.i + 1 : span.start] if t.i in nouns]
+        if told:  # "recalled his meeting with Kim in Hanoi in February 2019"
+            return told[-1]
     if phrase.kind in DAYS:
         return None
     for prep in verb.rights:
@@ -202,6 +207,9 @@ def _site(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[T
 
 def _reported(span: Span, verb: Token) -> Token:
     """The right one of two verbs: "Iran said on Monday it attacked", "it attacked on Sunday, Iran said"."""
+    first = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in VERBAL and c.i > span.end]
+    if first and any(t.text == ";" for t in span.doc[first[0].i : verb.i]):  # "In 2014 it seized Crimea; Kyiv protested"
+        return first[0]
     told = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
     told = [c for c in told if not any(t.text == ";" for t in span.doc[c.i : span.start])]
     if told and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children):

@@ -43,11 +43,12 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
             return None
         if phrase.until is not None:
             return _of_range(phrase, phrase.until, published, lean)
-        if absolute := _absolute(phrase.kind, phrase.parts):
-            return absolute
-        if published is None or (form := RELATIVE.get(phrase.kind)) is None:
-            return None
-        return form(phrase.parts, date.fromisoformat(published[:10]), lean)
+        value = _absolute(phrase.kind, phrase.parts)
+        if value is None and published is not None and (form := RELATIVE.get(phrase.kind)) is not None:
+            value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
+        if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
+            return week_of(date.fromisoformat(value[0]))
+        return value
     except (ValueError, OverflowError):
         return None
 
@@ -94,14 +95,18 @@ def _absolute(kind: str, parts: Parts) -> Value | None:
         return date(year, *holiday_of(parts)).isoformat(), "day"
     if "month" in parts:
         return day_or_month(year, month_of(parts), parts)
-    return _within_decade(parts["year"], parts["until"]) if "until" in parts else (f"{year}", "year")
+    return _of_years(parts["year"], parts["until"], listed="tie" in parts) if "until" in parts else (f"{year}", "year")
 
 
-def _within_decade(year: str, until: str) -> Value | None:
-    """The decade that holds a range of years whole: "1992-95", "from 1914 to 1918"; "1939-45" has none."""
+def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
+    """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them."""
     digits = "".join(c for c in until if c.isdigit())
     last = year[: 4 - len(digits)] + digits
-    return (f"{year[:3]}X", "decade") if year < last and year[:3] == last[:3] else None
+    if year >= last:
+        return None
+    if year[:3] == last[:3]:
+        return f"{year[:3]}X", "decade"
+    return None if listed else (year, "year")
 
 
 def _slashed(one: int, two: int, year: int) -> Value | None:

@@ -14,6 +14,8 @@ BLANK = r"\s{0,3}"
 TIED = re.compile(rf"{BLANK}(?:[-–—]|,?\s{{1,3}}(?:to|through|and|or|into|until|till)\s{{1,3}}(?:the\s{{1,3}})?){BLANK}")
 RANGE = re.compile(rf"{BLANK}(?:[-–—]|,?\s{{1,3}}(?:to|through|until|till)\s{{1,3}}(?:the\s{{1,3}})?){BLANK}")
 BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s{1,3})?$")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+FOLLOWING = frozenset(zip(DAYS, (*DAYS[1:], DAYS[0]), strict=True))
 SPANNING = frozenset({"date", "british", "month", "weekday", "iso"})
 """Forms of which two are read as the ends of a range."""
 
@@ -52,6 +54,8 @@ def _years_joined(found: list[Phrase], low: str) -> list[Phrase]:
         first = joined[-1] if joined else None
         if first is not None and first.kind == phrase.kind == "year" and TIED.fullmatch(low, first.end, phrase.start):
             parts = {"year": first.parts["year"], "until": phrase.parts.get("until", phrase.parts["year"])}
+            if not RANGE.fullmatch(low, first.end, phrase.start):
+                parts["tie"] = "and"
             joined[-1] = Phrase(first.start, phrase.end, "year", parts)
         else:
             joined.append(phrase)
@@ -67,12 +71,20 @@ def _ranges_joined(found: list[Phrase], low: str) -> list[Phrase]:
             joined.append(phrase)
             continue
         between = BETWEEN.search(low, max(0, first.start - 15), first.start) is not None
-        if (TIED if between else RANGE).fullmatch(low, first.end, phrase.start):
+        if (TIED if between or _is_next_day(first, phrase) else RANGE).fullmatch(low, first.end, phrase.start):
             parts = _with_year(first.parts, phrase.parts)
             joined[-1] = Phrase(first.start, phrase.end, first.kind, parts, until=phrase, within=between)
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_next_day(first: Phrase, last: Phrase) -> bool:
+    """Whether two days follow each other, so that they tell one time: "will meet on Thursday and Friday"."""
+    one, other = first.parts.get("weekday"), last.parts.get("weekday")
+    if first.kind != "weekday" or last.kind != "weekday" or one is None or other is None:
+        return False
+    return {"week", "shift"}.isdisjoint({*first.parts, *last.parts}) and (one[:3], other[:3]) in FOLLOWING
 
 
 def _with_year(first: Mapping[str, str], last: Mapping[str, str]) -> Mapping[str, str]:

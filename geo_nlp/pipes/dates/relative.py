@@ -84,6 +84,13 @@ def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Two years ago" is a year, "two years ago today" a day of it, "two years ago this week" a month."""
+    if "since" in parts and parts["unit"] in ("month", "year"):
+        months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
+        month = moved(today, -months, "month")
+        return (f"{month[0]}-{today.day:02}", "day") if month and parts["since"] == "today" else month
+    if parts.get("since") == "today" and parts["unit"] == "week":
+        return moved(today, -7 * count_of(parts), "day")
     return moved(today, -count_of(parts), parts["unit"])
 
 

@@ -15,6 +15,7 @@ from geo_nlp.types import Clause
 
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 AT = frozenset({"at", "during"})
+MEANWHILE = frozenset({"as", "when", "while"})
 BARE = frozenset({"punct", "cc", "conj"})
 
 
@@ -81,6 +82,8 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
         return above.head if verb.tag_ == "VBG" and not _is_perfect(verb) else None
     if above.pos_ not in VERBAL:
         return None
+    if verb.dep_ == "advcl" and verb.tag_ == above.tag_ == "VBD" and verb.i > above.i:
+        return above if any(c.lower_ in MEANWHILE for c in verb.lefts) else None  # "seized Kabul as US troops withdrew"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and any(c.lower_ == "with" for c in verb.lefts):
         return above if not _is_perfect(verb) else None
     own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
@@ -88,6 +91,7 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
         (verb.dep_ == "conj" and (verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBD", "VBN"}))
         or (verb.dep_ == "xcomp" and above.lemma_ in words("aspectual"))
         or (verb.dep_ == "xcomp" and above.lemma_ in words("attempting") and clause.modality != "planned")
+        or (verb.dep_ == "xcomp" and above.lemma_ in words("deciding") and above.tag_ == "VBD")
         or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
         or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and above.lemma_ in words("gathering"))
     )

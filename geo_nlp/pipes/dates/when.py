@@ -12,6 +12,7 @@ from datetime import date
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates.dates import find_dates
 from geo_nlp.pipes.dates.dating import DAYS, Dating, attach
+from geo_nlp.pipes.dates.limits import verb_above
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
 from geo_nlp.pipes.dates.sharing import sites
@@ -49,6 +50,8 @@ class Dates:
                 values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
+        if clause.kind == "noun" and (spare := _spare(head, datings)) is not None:
+            return self._value(spare, (), "open", head.sent)
         return self._fronted(head, datings, clause) or self._when(verb)
 
     def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
@@ -115,6 +118,16 @@ class Dates:
             around = [d for d in self._datings(before) if d.phrase.kind not in APART]
         values = {v for d in around if (v := place(d.phrase, self.published, "past")) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
+
+
+def _spare(noun: Token, datings: Sequence[Dating]) -> Dating | None:
+    """The second date of a verb, where it stands behind a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
+    verb = verb_above(noun) if len(datings) > 1 else None
+    if verb is None:
+        return None
+    of_verb = [d for d in datings if d.site == verb.i]
+    behind = [d for d in of_verb if d.first > noun.i > verb.i]
+    return behind[0] if len(behind) == 1 and len(of_verb) == 2 else None
 
 
 def _lean(site: Token, clause: Clause) -> Lean:
