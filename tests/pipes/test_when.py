@@ -30,11 +30,7 @@ def row(line: str) -> Row:
 
 
 FILES = ("dates.yaml", "dates_clauses.yaml")
-ROWS = [
-    row(line)
-    for name in FILES
-    for line in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
-]
+ROWS = [row(line) for name in FILES for line in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))]
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +78,8 @@ def test_a_date_is_placed(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "recent years", "the 1990s and 2000s", "Monday and Friday", "February 30", "", "31", "next Sunday", "03/04/2022",
-        "about two years ago", "the past year", "the last week", "a day earlier", "last winter", "his 60s",
+        "recent years", "the 1990s and 2000s", "Monday and Friday", "February 30", "", "31", "next Sunday",
+        "03/04/2022", "about two years ago", "the past year", "the last week", "a day earlier", "last winter", "his 60s",
         "99999999999 days ago", "3000 years ago", "may 5", "2025-13-40", "the previous Monday",
     ],
 )  # fmt: skip

@@ -57,7 +57,7 @@ _FORMS = {
     "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
     "in_days": rf"(?<=in\s){_COUNT} {_UNIT}(?! of\b)",
     "apart": rf"(?:{_COUNT}|the) {_UNIT} (?P<way>earlier|before|later|after|previously)",
-    "beside": r"the (?P<way>previous|following|next|same) (?P<unit>day)",
+    "beside": r"the (?:(?P<way>previous|following|same) (?P<unit>day|week|month|year)|next day)\b",
     "weekend": r"(?P<shift>the|last|this past|this coming|this|next) weekend",
     "quarter": rf"(?:(?P<nth>{_ORDINAL}) quarter|q(?P<digit>[1-4])){_OF_YEAR}?",
     "season": rf"(?:(?P<shift>last|this|next|in the|the) )?(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",

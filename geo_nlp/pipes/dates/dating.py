@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.dates.limits import WHILE, is_beyond, is_limit, lies_ahead, verb_above
 from geo_nlp.pipes.dates.meant import is_meant
+from geo_nlp.pipes.dates.modified import modified_by
 from geo_nlp.pipes.dates.ranges import Phrase
 from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
@@ -43,7 +44,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     `nouns` are the nouns that tell events, with the light verb of each.
     """
     span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    found = _site(span, nouns, near=phrase.kind in NEAR) if span is not None and is_meant(phrase, span) else None
+    found = modified_by(span, nouns, near=phrase.kind in NEAR) if span is not None and is_meant(phrase, span) else None
     if span is None or found is None:
         return None
     site, attributive = found
@@ -178,43 +179,3 @@ def _to_come(noun: Token) -> bool:
     """Whether an event was still ahead, so that "ahead of Friday's talks" may be this Friday's or the last."""
     prep = noun.head
     return noun.dep_ == "pobj" and (prep.lower_ in ("before", "until") or prep.head.lower_ in ("ahead", "prior"))
-
-
-def _site(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
-    """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
-    token, inside = span[-1] if near and span.root.dep_ == "det" else span.root, True
-    opening = span.start > 0 and span.doc[span.start - 1].text == ";"
-    for _ in range(10):
-        head = token.head
-        if head is token or (opening and token.i == span.root.i):
-            if not span.start <= token.i < span.end:
-                return token, False
-            told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
-            if told is not None or head is token:  # "The same day Iran condemned Israel", read as a noun
-                return (told, False) if told is not None else None
-        timed = head.lower_ in words("hours") or head.lemma_ in words("hours") or span.start <= head.i < span.end
-        if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
-            return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
-        if (head.pos_ == "NOUN" or head.i in nouns) and not timed:
-            of = token.dep_ == "prep" and token.lower_ == "of"
-            attribute = inside and (of or token.dep_ in ("poss", "nummod", "compound", "amod", "nmod"))
-            return head, attribute
-        if token.dep_ == "prep" and not timed:
-            inside = False
-        token = head
-    return None
-
-
-def _reported(span: Span, verb: Token) -> Token:
-    """The right one of two verbs: "Iran said on Monday it attacked", "it attacked on Sunday, Iran said"."""
-    first = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in VERBAL and c.i > span.end]
-    if first and any(t.text == ";" for t in span.doc[first[0].i : verb.i]):  # "In 2014 it seized Crimea; Kyiv protested"
-        return first[0]
-    told = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
-    told = [c for c in told if not any(t.text == ";" for t in span.doc[c.i : span.start])]
-    if told and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children):
-        return told[-1]
-    start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")
-    above = verb.head
-    before = above.i == start - 1 or span.start < above.i < verb.i
-    return above if verb.dep_ == "ccomp" and above.pos_ == "VERB" and before else verb

@@ -57,7 +57,7 @@ def _is_moved(site: Token) -> bool:
 
 
 def is_beyond(noun: Token, verb: Token) -> bool:
-    """Whether a noun only bounds the time of its verb: "after the outbreak in 2011", "beyond the transition in 2014"."""
+    """Whether a noun only bounds the time of its verb: "after the outbreak in 2011", "beyond the end in 2014"."""
     token = noun
     while token.i != verb.i and token.head is not token:
         if token.dep_ == "prep" and token.lower_ in BEYOND:

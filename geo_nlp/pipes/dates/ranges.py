@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 BLANK = r"\s{0,3}"
-TIED = re.compile(rf"{BLANK}(?:[-–—]|,?\s{{1,3}}(?:to|through|and|or|into|until|till)\s{{1,3}}(?:the\s{{1,3}})?){BLANK}")
-RANGE = re.compile(rf"{BLANK}(?:[-–—]|,?\s{{1,3}}(?:to|through|until|till)\s{{1,3}}(?:the\s{{1,3}})?){BLANK}")
+WORD = r",?\s{1,3}(?:%s)\s{1,3}(?:the\s{1,3})?"
+TIED = re.compile(rf"{BLANK}(?:[-–—]|{WORD % 'to|through|and|or|into|until|till'}){BLANK}")
+RANGE = re.compile(rf"{BLANK}(?:[-–—]|{WORD % 'to|through|until|till'}){BLANK}")
 BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s{1,3})?$")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FOLLOWING = frozenset(zip(DAYS, (*DAYS[1:], DAYS[0]), strict=True))

@@ -151,6 +151,6 @@ def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
     "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
-    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "hence": _hence, "in_days": _hence,
-    "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
+    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "hence": _hence,
+    "in_days": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
 }  # fmt: skip

@@ -87,13 +87,14 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and any(c.lower_ == "with" for c in verb.lefts):
         return above if not _is_perfect(verb) else None
     own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
+    infinitive = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB"
     shared = not own and (
         (verb.dep_ == "conj" and (verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBD", "VBN"}))
         or (verb.dep_ == "xcomp" and above.lemma_ in words("aspectual"))
         or (verb.dep_ == "xcomp" and above.lemma_ in words("attempting") and clause.modality != "planned")
-        or (verb.dep_ == "xcomp" and above.lemma_ in words("deciding") and above.tag_ == "VBD")
         or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
-        or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and above.lemma_ in words("gathering"))
+        or (infinitive and above.lemma_ in words("gathering"))
+        or (infinitive and above.lemma_ in words("deciding") and above.tag_ == "VBD")
     )
     return above if shared else None
 

@@ -98,7 +98,7 @@ class Dates:
 
     def _apart(self, dating: Dating, sentence: Span) -> Value | None:
         """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
-        parts = dating.phrase.parts
+        parts = {"way": "next", "unit": "day"} | dict(dating.phrase.parts)
         anchor = None if dating.phrase.ranged or "vague" in parts else self._anchor(dating, sentence)
         if anchor is None or FINENESS.index(parts["unit"]) < FINENESS.index(anchor[1]):
             return None
@@ -106,8 +106,8 @@ class Dates:
         if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
             way = -way
         count, unit = way * count_of(parts), parts["unit"]
-        if unit == "week" and anchor[1] == "day":  # "a week after the talks of 11 March" is a day again
-            count, unit = 7 * count, "day"
+        if unit == "week" and anchor[1] == "day" and dating.phrase.kind == "apart":
+            count, unit = 7 * count, "day"  # "a week after the talks of 11 March" is a day again
         return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
     def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
