@@ -79,12 +79,18 @@ def _of_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | 
     if not event and (noun.lemma_ not in words("eventful") or (dayish and span.end == verb.i)):
         about = noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
         return Dating(phrase, span.start, noun.i if about and phrase.kind not in NEAR else verb.i, noun.i)
-    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and noun.head.head is verb
+    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb)
     told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("journeys"))
     shared = nouns.get(noun.i) == verb.i or told or (dayish and noun.dep_ == "dobj" and noun.i > verb.i)
     shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("marking"))
     shared = shared or (verb.lemma_ in words("agreeing") and noun.lemma_ in words("agreed") and verb.i < noun.i)
     return Dating(phrase, span.start, noun.i, verb.i if shared else None)
+
+
+def _is_direct(prep: Token, verb: Token) -> bool:
+    """Whether a preposition is the verb's, as also where it is parsed as the object's: "killed ten in a raid"."""
+    above = prep.head
+    return above is verb or (above.head is verb and above.dep_ == "dobj" and prep.lower_ in ("in", "during"))
 
 
 def _of_accord(noun: Token) -> int | None:

@@ -15,6 +15,7 @@ SKIPPED = frozenset("the early late mid very - this only just at least most".spl
 COMPARED = frozenset("unlike as than like since until".split())
 WHILE = frozenset({"in", "during", "at", "on"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+UNITS = frozenset("day days time times week weeks month months year years".split())
 TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 BEYOND = frozenset("after before beyond despite following since till until".split())
 
@@ -33,13 +34,16 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
     before = doc[at - 1].lower_ if at > 0 else ""
     if word in WHILE and before in COMPARED:
         return True
+    if word == "of" and phrase.kind == "year" and doc[at - 1].pos_ in ("NUM", "PROPN"):
+        return True  # "under Resolution 1701 of 2006"
     if word == "of":  # "as of Monday it will be banned" tells when; "as of Monday ten had died" sums up
         return before in words("edges") and not (before == "as" and lies_ahead(site))
     if word in ("until", "till") and before == "not":
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
         going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
-        return not (going_on and at == span.start - 1 and "until" not in phrase.parts)
+        again = before in UNITS  # "every year since 1992"
+        return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
         return not (now or (site.lemma_ in words("setting") and phrase.kind != "weekday"))
