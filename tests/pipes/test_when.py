@@ -29,7 +29,8 @@ def row(line: str) -> Row:
     return sentence, None if on == "none" else on, dates
 
 
-ROWS = [row(line) for line in yaml.safe_load(Path(__file__).with_name("dates.yaml").read_text("utf-8"))]
+FILES = ("dates.yaml", "dates_clauses.yaml")
+ROWS = [row(line) for name in FILES for line in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))]
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,8 @@ def test_the_sentences_are_many() -> None:
         ("24.02.2022", "2022-02-24"), ("Wednesday, February 26", "2025-02-26"), ("Q3 2023", "2023-Q3"),
         ("the early 1990s", "199X"), ("the '90s", "199X"), ("the summer of 2015", "2015"),
         ("two days ago", "2025-02-27"),
-        ("last week on Monday", "2025-02-17"), ("March 3-5", "2025-03"), ("the evening of March 3, 2022", "2022-03-03"),
+        ("last week on Monday", "2025-02-17"), ("March 3-5", "2025-03-03"), ("March 3 and 5", "2025-03"),
+        ("Monday to Friday", "2025-02-24"), ("the evening of March 3, 2022", "2022-03-03"),
     ],
 )  # fmt: skip
 def test_a_date_is_placed(text: str, value: str) -> None:
@@ -76,9 +78,9 @@ def test_a_date_is_placed(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "recent years", "the 1990s and 2000s", "Monday to Friday", "February 30", "", "31", "next Sunday", "03/04/2022",
-        "about two years ago", "the past year", "the last week", "a day earlier", "last winter", "his 60s",
-        "99999999999 days ago", "3000 years ago", "may 5", "2025-13-40", "the previous Monday",
+        "recent years", "the 1990s and 2000s", "Monday and Friday", "February 30", "", "31", "next Sunday",
+        "03/04/2022", "about two years ago", "the past year", "the last week", "a day earlier", "last winter",
+        "his 60s", "99999999999 days ago", "3000 years ago", "may 5", "2025-13-40", "the previous Monday",
     ],
 )  # fmt: skip
 def test_what_cannot_be_placed_is_no_date(text: str) -> None:

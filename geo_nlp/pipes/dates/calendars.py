@@ -68,8 +68,9 @@ def weekday_of(word: str) -> int:
 
 
 def day_or_month(year: int, month: int, parts: Parts) -> Value:
-    """The day that the phrase tells, else the month."""
-    if "day" not in parts or "until" in parts:
+    """The day that the phrase tells, the first of a range; else the month, as where it tells two days apart."""
+    listed = parts.get("tie") in ("and", "or") and int(parts["until"]) != int(parts["day"]) + 1
+    if "day" not in parts or listed:
         return f"{year}-{month:02}", "month"
     return date(year, month, int(parts["day"])).isoformat(), "day"
 

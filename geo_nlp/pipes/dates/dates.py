@@ -7,9 +7,9 @@ Monday to Friday") is read too, so that no part of it passes for a date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
+
+from geo_nlp.pipes.dates.ranges import Phrase, with_ranges
 
 WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 MONTHS = {
@@ -33,7 +33,7 @@ _SHORT_DAY = "mon|tues?|wed|thurs?|thu|fri|sat|sun"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|{_SHORT_DAY})\b\.?"
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:{_SHORT_MONTH})\b\.?)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,\d)"
-_MORE = r"(?:~(?:[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
+_MORE = r"(?:~(?P<tie>[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next) year\b))"
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
@@ -49,14 +49,15 @@ _FORMS = {
     "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
     "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
     "month": rf"(?:{_NOW} )?{_MONTH}{_OF_YEAR}?",
+    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month)))?",
     "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
     r"|the day before yesterday|the day after tomorrow)",
-    "ago": rf"{_COUNT} {_UNIT} ago",
     "decade_ago": r"(?:a|one) decade ago",
     "before_last": r"the (?P<unit>week|month|year) before last",
     "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
+    "in_days": rf"(?<=in\s){_COUNT} {_UNIT}(?! of\b)",
     "apart": rf"(?:{_COUNT}|the) {_UNIT} (?P<way>earlier|before|later|after|previously)",
-    "beside": r"the (?P<way>previous|following|next|same) (?P<unit>day)",
+    "beside": r"the (?:(?P<way>previous|following|same) (?P<unit>day|week|month|year)|next day)\b",
     "weekend": r"(?P<shift>the|last|this past|this coming|this|next) weekend",
     "quarter": rf"(?:(?P<nth>{_ORDINAL}) quarter|q(?P<digit>[1-4])){_OF_YEAR}?",
     "season": rf"(?:(?P<shift>last|this|next|in the|the) )?(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
@@ -66,8 +67,9 @@ _FORMS = {
 }
 # What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
 _PART = (
-    r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:end|start|beginning|middle|half|part|days?|weeks?|months?|hours?|morning"
-    r"|afternoon|evening|night) (?:of|on|to) )?(?:the )?(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
+    r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?"
+    r"|hours?|morning|afternoon|evening|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
+    r"(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
 )
 _VAGUE = (
     r"\b(?:about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"
@@ -83,13 +85,12 @@ FORMS = {
     kind: _compiled(rf"(?<![\w$€£])(?<!(?<!mid)(?<!late)(?<!early)-){form}(?!\w)") for kind, form in _FORMS.items()
 }
 PART, VAGUE = _compiled(_PART), _compiled(_VAGUE)
-JOIN = _compiled("~(?:[-–—]|,? (?:to|through|and|or|into|until|till) (?:the )?)~")
 # Which forms are worth trying: by the kind of word that each needs.
 CLUES = {
     "month": ("date", "british", "holiday", "month"),
     "weekday": ("week_day", "weekday"),
     "number": ("iso", "slashed", "decade", "year"),
-    "unit": ("holiday", "ago", "decade_ago", "hence", "before_last", "apart", "beside", "unit", "quarter"),
+    "unit": ("holiday", "ago", "decade_ago", "hence", "in_days", "before_last", "apart", "beside", "unit", "quarter"),
     "word": ("holiday", "spoken", "weekend", "quarter", "season"),
 }
 CLUE_WORDS = {
@@ -102,24 +103,13 @@ CLUE_WORDS = {
 NUMBER, WORD = re.compile(r"\d0s\b|\d{4}"), re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A date phrase of a text: where it stands, its form and parts; `ranged` where it is one of a pair."""
-
-    start: int
-    end: int
-    kind: str
-    parts: Mapping[str, str]
-    ranged: bool = False
-
-
 def find_dates(text: str) -> Iterator[Phrase]:
     """Yield the date phrases of `text` in order; where forms overlap, the fuller one.
 
     >>> [(p.kind, dict(p.parts)) for p in find_dates("on Monday, two days ago")]
     [('weekday', {'weekday': 'monday'}), ('ago', {'count': 'two', 'unit': 'day'})]
-    >>> [p.ranged for p in find_dates("from March 2014 to June 2016")]
-    [True, True]
+    >>> [(dict(p.parts), p.until is not None) for p in find_dates("from May 3 to June 1, 2016")]
+    [({'month': 'may', 'day': '3', 'year': '2016'}, True)]
     """
     low = _lowered(text)
     clues = {CLUE_WORDS.get(word) for word in WORD.findall(low)} | {"number" if NUMBER.search(low) else None}
@@ -134,26 +124,11 @@ def find_dates(text: str) -> Iterator[Phrase]:
             if "count" in parts and VAGUE.search(low, max(0, start - 20), start):
                 parts["vague"] = "yes"
             part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
+            if part and part["week"]:
+                parts["whole"] = "week"
             found.append(Phrase(part.start() if part else start, end, kind, parts))
     found.sort(key=lambda p: p.start)
-    found = _years_joined(found, low)
-    joined = [bool(JOIN.fullmatch(low, a.end, b.start)) for a, b in pairwise(found)]
-    for n, p in enumerate(found):
-        ranged = (n > 0 and joined[n - 1]) or (n < len(joined) and joined[n])
-        yield Phrase(p.start, p.end, p.kind, p.parts, ranged)
-
-
-def _years_joined(found: list[Phrase], low: str) -> list[Phrase]:
-    """Two years that are tied as one phrase: "from 2014 to 2016", "in 2014 and 2016"."""
-    joined: list[Phrase] = []
-    for phrase in found:
-        first = joined[-1] if joined else None
-        if first is not None and first.kind == phrase.kind == "year" and JOIN.fullmatch(low, first.end, phrase.start):
-            parts = {"year": first.parts["year"], "until": phrase.parts.get("until", phrase.parts["year"])}
-            joined[-1] = Phrase(first.start, phrase.end, "year", parts)
-        else:
-            joined.append(phrase)
-    return joined
+    yield from with_ranges(found, low)
 
 
 def _lowered(text: str) -> str:

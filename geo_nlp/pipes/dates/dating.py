@@ -1,7 +1,7 @@
 """Which word of its sentence a date phrase dates.
 
 A phrase dates the verb or noun that it modifies. Names and persons have no date, so a phrase that the parser hangs on
-them belongs to their verb. "By Friday", "until June 1" and "since 2014" tell a limit, not when something happened.
+them belongs to their verb. Deadlines and the like (`limits`) date nothing.
 """
 
 from __future__ import annotations
@@ -9,35 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo_nlp.pipes.dates.dates import Phrase
+from geo_nlp.pipes.dates.limits import WHILE, is_beyond, is_limit, lies_ahead, verb_above
 from geo_nlp.pipes.dates.meant import is_meant
+from geo_nlp.pipes.dates.modified import modified_by
+from geo_nlp.pipes.dates.ranges import Phrase
+from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.tags import VERBAL
 
-LIMITS = frozenset(
-    "by until till before after since within following around about circa toward towards than every each to into "
-    "between like as versus per a any some for against beyond past".split()
-)
-SETTING = frozenset("schedule set plan slate due book fix arrange expect".split())
-EDGES = frozenset("eve anniversary wake run ahead as because instead regardless advance prior".split())
-SKIPPED = frozenset("the early late mid very - this only just at least most".split())
-COMPARED = frozenset("unlike as than like since until".split())
-HOURS = frozenset("a.m. p.m. am pm gmt utc noon midnight dawn dusk hour time night morning evening afternoon".split())
-EVENTFUL = frozenset(
-    "accord agreement attack ceasefire conflict coup crisis deal election genocide invasion massacre meeting operation "
-    "pact raid referendum revolution strike summit talk talks treaty truce uprising visit vote war".split()
-)
-WHILE = frozenset({"in", "during", "at", "on"})
-ISSUING = frozenset("issue release publish deliver post broadcast air carry hold give send write".split())
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
-AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
-# "Agreed to a ceasefire in January": the agreement was then.
-AGREEING = frozenset(
-    "accept agree announce approve broker conclude declare finalise finalize reach ratify seal sign".split()
-)
-AGREED = frozenset("accord agreement armistice ceasefire cease-fire compromise deal pact peace truce treaty".split())
 # Behind these another event is told of: "demanded an apology over the abduction in November".
 ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
+NEAR = frozenset({"weekday", "week_day", "spoken"})
 DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
 
 
@@ -61,40 +44,69 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     `nouns` are the nouns that tell events, with the light verb of each.
     """
     span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    found = _site(span, nouns) if span is not None and is_meant(phrase, span) else None
+    found = modified_by(span, nouns, near=phrase.kind in NEAR) if span is not None and is_meant(phrase, span) else None
     if span is None or found is None:
         return None
     site, attributive = found
+    if phrase.kind == "in_days" and span.start > sentence.start + 1:
+        return None  # how long it takes: "will visit five states in three days"
     if (verb := _on_the_eve(site)) is not None:
         return Dating(phrase, span.start, verb.i, days=-1)
-    if _looks_back(phrase) and (_lies_ahead(site) or _is_perfect(site)):
+    if _looks_back(phrase) and (lies_ahead(site) or _is_perfect(site)):
         # "Will brief Scholz on the attack last week", "has criticised Israel for the raid two days ago".
         between = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
         return Dating(phrase, span.start, between[-1].i) if between else None
     if (attributive and phrase.kind == "weekday" and _to_come(site)) or (
-        not attributive and _limit(span, site, phrase)
+        not attributive and is_limit(span, site, phrase)
     ):
         return None
-    told_of = _told_of(span, site) if site.pos_ in VERBAL and not attributive and phrase.kind not in DAYS else None
-    if told_of is not None:
-        return Dating(phrase, span.start, told_of.i)
+    if site.pos_ in VERBAL and not attributive:
+        told_of = _noun_behind(span, site) or _told_of(span, site, phrase, nouns)
+        if told_of is not None:
+            return Dating(phrase, span.start, told_of.i)
     if site.pos_ in VERBAL or attributive:
-        return Dating(phrase, span.start, site.i, _also(span, site))
-    verb = _verb_above(site)
-    if verb is None:
-        return Dating(phrase, span.start, site.i)
+        return Dating(phrase, span.start, site.i, _of_accord(site) if attributive else _also(span, site))
+    return _of_noun(span, phrase, site, nouns)
+
+
+def _of_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | None]) -> Dating:
+    """What a phrase dates that hangs on a noun: that noun, or the verb above it, or both."""
+    verb = verb_above(noun)
+    if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
+        return Dating(phrase, span.start, noun.i)
     dayish = phrase.kind in DAYS
-    if site.i not in nouns and (site.lemma_ not in EVENTFUL or (dayish and span.end == verb.i)):
-        return Dating(phrase, span.start, verb.i, site.i)
-    told = site.dep_ == "pobj" and site.head.lower_ in WHILE
-    shared = nouns.get(site.i) == verb.i or told or (dayish and site.dep_ == "dobj" and site.i > verb.i)
-    shared = shared or (verb.lemma_ in AGREEING and site.lemma_ in AGREED and verb.i < site.i)
-    return Dating(phrase, span.start, site.i, verb.i if shared else None)
+    event = noun.i in nouns and noun.lemma_ not in words("bonds")
+    if not event and (noun.lemma_ not in words("eventful") or (dayish and span.end == verb.i)):
+        about = noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
+        return Dating(phrase, span.start, noun.i if about and phrase.kind not in NEAR else verb.i, noun.i)
+    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb)
+    told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("journeys"))
+    shared = nouns.get(noun.i) == verb.i or told or (dayish and noun.dep_ == "dobj" and noun.i > verb.i)
+    shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("marking"))
+    shared = shared or (verb.lemma_ in words("agreeing") and noun.lemma_ in words("agreed") and verb.i < noun.i)
+    return Dating(phrase, span.start, noun.i, verb.i if shared else None)
+
+
+def _is_direct(prep: Token, verb: Token) -> bool:
+    """Whether a preposition is the verb's, as also where it is parsed as the object's: "killed ten in a raid"."""
+    above = prep.head
+    return above is verb or (above.head is verb and above.dep_ == "dobj" and prep.lower_ in ("in", "during"))
+
+
+def _of_accord(noun: Token) -> int | None:
+    """The verb of an accord that has its year as attribute: "signed a 1977 treaty", not "violated the 1977 treaty"."""
+    verb = verb_above(noun) if noun.lemma_ in words("agreed") else None
+    new = any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return verb.i if verb is not None and new and verb.i < noun.i and verb.lemma_ in words("agreeing") else None
 
 
 def _also(span: Span, site: Token) -> int | None:
     """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     doc = span.doc
+    if site.lemma_ == "be" and (told := _told_by_being(site)) is not None:
+        return told
+    if site.tag_ == "VB" and site.dep_ in ("advcl", "xcomp") and site.head.lemma_ in words("appointing"):
+        return int(site.head.i)  # "appointed her to act as ambassador on May 3"
     if site.dep_ == "advcl" and site.i < site.head.i and any(c.lower_ in ("as", "when") for c in site.lefts):
         return int(site.head.i)  # "As ministers met last Thursday, Macron urged"
     at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
@@ -103,17 +115,37 @@ def _also(span: Span, site: Token) -> int | None:
     noun = site.head
     if site.dep_ == "advcl" and site.tag_ == "VBG" and site.i < noun.i:  # "Speaking on Sunday, Macron condemned"
         return None if any(c.dep_ in ("aux", "mark") for c in site.children) else int(noun.i)
-    if site.dep_ == "acl" and site.lemma_ in ISSUING and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
-        verb = _verb_above(noun)
+    if site.dep_ == "acl" and site.lemma_ in words("issuing") and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
+        verb = verb_above(noun)
         return verb.i if verb is not None else None
     return None
 
 
-def _told_of(span: Span, verb: Token) -> Token | None:
-    """The deed that a statement is about, where a month or year stands behind it: "over an attack in December".
+def _told_by_being(verb: Token) -> int | None:
+    """The verb of what was: "it was in 2014 that Russia attacked", "in 2016 there were hackers who attacked"."""
+    said = any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts)
+    for token in verb.subtree if said else ():
+        told = token.dep_ in ("ccomp", "relcl") and any(c.tag_ in ("IN", "WDT", "WP") for c in token.lefts)
+        if told and token.tag_ == verb.tag_ and (token.head is verb or token.head.head is verb):
+            return int(token.i)
+    return None
+
+
+def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
+    """The deed that a statement is about, where its date stands behind it: "over an attack in December".
 
     A weekday is when the statement was made.
     """
+    if phrase.kind not in NEAR and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("judging"):
+        deeds = [t for t in span.doc[verb.i + 1 : span.start] if t.dep_ == "pobj" and t.tag_ in ("NN", "NNS")]
+        if deeds:  # "congratulates Abe on his victory in the elections on 16 December"
+            return deeds[-1]
+    if phrase.kind not in NEAR and verb.lemma_ in words("recalling"):
+        told = [t for t in span.doc[verb.i + 1 : span.start] if t.i in nouns]
+        if told:  # "recalled his meeting with Kim in Hanoi in February 2019"
+            return told[-1]
+    if phrase.kind in DAYS:
+        return None
     for prep in verb.rights:
         if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT:
             deeds = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
@@ -122,21 +154,25 @@ def _told_of(span: Span, verb: Token) -> Token | None:
     return None
 
 
+def _noun_behind(span: Span, verb: Token) -> Token | None:
+    """The noun in whose phrase a date stands: "welcomed the launch this week of the talks"."""
+    doc, at = span.doc, span.start - 1
+    if span.end >= len(doc) or doc[span.end].lower_ != "of" or verb.lemma_ in words("charging"):
+        return None
+    at -= at > 0 and doc[at].dep_ == "prep"
+    return doc[at] if at > verb.i and doc[at].tag_ in ("NN", "NNS") and doc[at].dep_ in ("dobj", "pobj") else None
+
+
 def _on_the_eve(noun: Token) -> Token | None:
     """The verb that is told to be a day before an event: "on the eve of the summit of 9 June, Brazil condemned"."""
     eve = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return _verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
+    return verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
 
 
 def _looks_back(phrase: Phrase) -> bool:
     """Whether a phrase tells of the past by its own words: "last week", "two days ago", "yesterday"."""
     past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
     return past or phrase.parts.get("shift") == "last"
-
-
-def _lies_ahead(verb: Token) -> bool:
-    """Whether a verb tells what will or shall be done."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -149,86 +185,3 @@ def _to_come(noun: Token) -> bool:
     """Whether an event was still ahead, so that "ahead of Friday's talks" may be this Friday's or the last."""
     prep = noun.head
     return noun.dep_ == "pobj" and (prep.lower_ in ("before", "until") or prep.head.lower_ in ("ahead", "prior"))
-
-
-def _limit(span: Span, site: Token, phrase: Phrase) -> bool:
-    """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
-
-    "Between 1992 and 1995" tells when.
-    """
-    doc, at = span.doc, span.start - 1
-    while at > 0 and doc[at].lower_ in SKIPPED:
-        at -= 1
-    if at < 0:
-        return False
-    word = doc[at].lower_
-    if word in WHILE and at > 0 and doc[at - 1].lower_ in COMPARED:
-        return True
-    if word == "of":
-        return at > 0 and doc[at - 1].lower_ in EDGES
-    if word in ("until", "till") and at > 0 and doc[at - 1].lower_ == "not":
-        return False
-    if word == "since":  # "has been holding talks since Monday" tells when they began
-        going_on = _lasts(site if site.pos_ in VERBAL else _verb_above(site))
-        return not (going_on and at == span.start - 1 and "until" not in phrase.parts)
-    if word == "for":  # "was scheduled for Tuesday" may be past or to come
-        now = site.lemma_ in SETTING and any(c.lower_ in ("is", "are") for c in site.children)
-        return not (now or (site.lemma_ in SETTING and phrase.kind != "weekday"))
-    return word in LIMITS and not (word == "between" and "until" in phrase.parts)
-
-
-def _lasts(verb: Token | None) -> bool:
-    """Whether a verb tells what began and goes on: "has imposed", "have been holding"."""
-    if verb is None:
-        return False
-    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
-    return bool(helpers & {"has", "have", "'ve"}) and not any(c.dep_ == "neg" for c in verb.children)
-
-
-def _site(span: Span, nouns: Mapping[int, int | None]) -> tuple[Token, bool] | None:
-    """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal"."""
-    token, inside = span.root, True
-    opening = span.start > 0 and span.doc[span.start - 1].text == ";"
-    for _ in range(10):
-        head = token.head
-        if head is token or (opening and token.i == span.root.i):
-            if not span.start <= token.i < span.end:
-                return token, False
-            told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
-            if told is not None or head is token:  # "The same day Iran condemned Israel", read as a noun
-                return (told, False) if told is not None else None
-        timed = head.lower_ in HOURS or head.lemma_ in HOURS or span.start <= head.i < span.end
-        if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
-            return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
-        if (head.pos_ == "NOUN" or head.i in nouns) and not timed:
-            of = token.dep_ == "prep" and token.lower_ == "of"
-            attribute = inside and (of or token.dep_ in ("poss", "nummod", "compound", "amod", "nmod"))
-            return head, attribute
-        if token.dep_ == "prep" and not timed:
-            inside = False
-        token = head
-    return None
-
-
-def _reported(span: Span, verb: Token) -> Token:
-    """The right one of two verbs: "Iran said on Monday it attacked", "it attacked on Sunday, Iran said"."""
-    told = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
-    told = [c for c in told if not any(t.text == ";" for t in span.doc[c.i : span.start])]
-    if told and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children):
-        return told[-1]
-    start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")
-    above = verb.head
-    before = above.i == start - 1 or span.start < above.i < verb.i
-    return above if verb.dep_ == "ccomp" and above.pos_ == "VERB" and before else verb
-
-
-def _verb_above(noun: Token) -> Token | None:
-    """The verb whose argument a noun is part of."""
-    token = noun
-    for _ in range(6):
-        if token.head is token or token.dep_ in ("relcl", "acl", "appos", "conj"):
-            return None
-        token = token.head
-        if token.pos_ in VERBAL:
-            return token
-    return None

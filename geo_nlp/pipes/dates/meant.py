@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.dates.dates import Phrase
+from geo_nlp.pipes.dates.ranges import Phrase
+from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
-LAWS = frozenset("act bill budget charter code constitution decree directive law ordinance statute".split())
 
 
 def is_meant(phrase: Phrase, span: Span) -> bool:
@@ -16,6 +16,8 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
     if phrase.kind == "year" and "until" not in phrase.parts:
         token = last
         before = token.nbor(-1).lower_ if token.i else ""
+        if _opens_heading(token):
+            return True
         follows = token.dep_ == "nummod" and token.head.tag_ == "NNS"
         follows = follows and (phrase.parts["year"] < FIRST_YEAR or before not in YEARS_AFTER | {"the"})
         return not (follows or _of_law(token)) and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
@@ -32,6 +34,14 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
     return True
 
 
+def _opens_heading(year: Token) -> bool:
+    """Whether a year opens a heading about an event: "2026 Iranian strikes on Kuwait"."""
+    event = year.head
+    opens = year.i == year.sent.start and year.text >= FIRST_YEAR and year.dep_ in ("nummod", "compound", "amod")
+    return opens and event.head is event and event.tag_ in ("NN", "NNS") and event.lemma_ in words("eventful")
+
+
 def _of_law(year: Token) -> bool:
     """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
-    return year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i and year.head.lower_ in LAWS
+    before = year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i
+    return before and year.head.lower_ in words("laws")

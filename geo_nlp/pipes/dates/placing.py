@@ -5,10 +5,22 @@ Relative phrases need the article's date. What is ambiguous ("next Friday" on a 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from geo_nlp.pipes.dates.calendars import Parts, Value, day_or_month, holiday_of, month_of, quarter_of
-from geo_nlp.pipes.dates.dates import Phrase, find_dates
+from geo_nlp.pipes.dates.calendars import (
+    Parts,
+    Value,
+    day_or_month,
+    holiday_of,
+    month_of,
+    moved,
+    quarter_of,
+    week_of,
+    weekday_of,
+)
+from geo_nlp.pipes.dates.dates import find_dates
+from geo_nlp.pipes.dates.ranges import Phrase
 from geo_nlp.pipes.dates.relative import RELATIVE, Lean
 
 
@@ -29,13 +41,42 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
     try:
         if phrase.ranged or phrase.parts.get("vague"):
             return None
-        if absolute := _absolute(phrase.kind, phrase.parts):
-            return absolute
-        if published is None or (form := RELATIVE.get(phrase.kind)) is None:
-            return None
-        return form(phrase.parts, date.fromisoformat(published[:10]), lean)
+        if phrase.until is not None:
+            return _of_range(phrase, phrase.until, published, lean)
+        value = _absolute(phrase.kind, phrase.parts)
+        if value is None and published is not None and (form := RELATIVE.get(phrase.kind)) is not None:
+            value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
+        if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
+            return week_of(date.fromisoformat(value[0]))
+        return value
     except (ValueError, OverflowError):
         return None
+
+
+def _of_range(phrase: Phrase, until: Phrase, published: str | None, lean: Lean) -> Value | None:
+    """The first day of a range; "between two dates" is no finer than what holds both."""
+    first = place(replace(phrase, until=None), published, lean)
+    last = place(until, published, lean)
+    if first is None or last is None:
+        return None
+    if phrase.kind == "weekday" and last[0] < first[0]:  # "from Saturday to Sunday", told in the week behind
+        days = (weekday_of(until.parts["weekday"]) - weekday_of(phrase.parts["weekday"])) % 7
+        first = moved(date.fromisoformat(last[0]), -days, "day") if last[1] == first[1] == "day" else None
+    elif "month" in phrase.parts and last[0] < first[0]:  # "from December 28 to January 3, 2024"
+        first = f"{int(first[0][:4]) - 1}{first[0][4:]}", first[1]
+    return _holding(first, last) if phrase.within and first is not None else first
+
+
+def _holding(first: Value, last: Value) -> Value | None:
+    """The week, month or year that holds two days or months."""
+    if first[1] == last[1] == "day":
+        week = week_of(date.fromisoformat(first[0]))
+        if week == week_of(date.fromisoformat(last[0])):
+            return week
+    if "week" in (first[1], last[1]) or first[0][:4] != last[0][:4]:
+        return None
+    same_month = first[0][:7] == last[0][:7]
+    return (first[0][:7], "month") if same_month else (first[0][:4], "year")
 
 
 def _absolute(kind: str, parts: Parts) -> Value | None:
@@ -54,14 +95,18 @@ def _absolute(kind: str, parts: Parts) -> Value | None:
         return date(year, *holiday_of(parts)).isoformat(), "day"
     if "month" in parts:
         return day_or_month(year, month_of(parts), parts)
-    return _within_decade(parts["year"], parts["until"]) if "until" in parts else (f"{year}", "year")
+    return _of_years(parts["year"], parts["until"], listed="tie" in parts) if "until" in parts else (f"{year}", "year")
 
 
-def _within_decade(year: str, until: str) -> Value | None:
-    """The decade that holds a range of years whole: "1992-95", "from 1914 to 1918"; "1939-45" has none."""
+def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
+    """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them."""
     digits = "".join(c for c in until if c.isdigit())
     last = year[: 4 - len(digits)] + digits
-    return (f"{year[:3]}X", "decade") if year < last and year[:3] == last[:3] else None
+    if year >= last:
+        return None
+    if year[:3] == last[:3]:
+        return f"{year[:3]}X", "decade"
+    return None if listed else (year, "year")
 
 
 def _slashed(one: int, two: int, year: int) -> Value | None:

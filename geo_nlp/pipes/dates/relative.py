@@ -84,6 +84,13 @@ def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Two years ago" is a year, "two years ago today" a day of it, "two years ago this week" a month."""
+    if "since" in parts and parts["unit"] in ("month", "year"):
+        months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
+        month = moved(today, -months, "month")
+        return (f"{month[0]}-{today.day:02}", "day") if month and parts["since"] == "today" else month
+    if parts.get("since") == "today" and parts["unit"] == "week":
+        return moved(today, -7 * count_of(parts), "day")
     return moved(today, -count_of(parts), parts["unit"])
 
 
@@ -145,5 +152,5 @@ def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
     "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
     "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "hence": _hence,
-    "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
+    "in_days": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
 }  # fmt: skip

@@ -6,24 +6,21 @@ event asks for its own phrase, or that of a verb that it shares its time with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
 from geo_nlp.pipes.dates.dates import find_dates
-from geo_nlp.pipes.dates.dating import DAYS, EVENTFUL, SETTING, Dating, attach
+from geo_nlp.pipes.dates.dating import DAYS, Dating, attach
+from geo_nlp.pipes.dates.limits import verb_above
 from geo_nlp.pipes.dates.placing import place
 from geo_nlp.pipes.dates.relative import Lean
+from geo_nlp.pipes.dates.sharing import sites
+from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
+from geo_nlp.pipes.parse.tags import VERBAL
 from geo_nlp.types import Clause
 
-# Verbs whose date is that of the event which is their subject ("the talks began"), or their object ("host talks").
-OCCURRING = frozenset("be begin break come follow happen occur open resume start take go".split())
-HOLDING = frozenset("arrange attend begin carry conclude conduct hold host launch make mount open resume sign stage "
-                    "start wage broker reach".split())  # fmt: skip
-ASPECTUAL = frozenset("begin start continue resume manage help finish complete cease stop proceed go move".split())
-NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 APART = ("apart", "beside")
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
 FRONT = 2  # words before a date at the head of a sentence
@@ -43,7 +40,7 @@ class Dates:
         """Date and granularity of the event that `clause` tells."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
-        for site in _sites(head, clause) if datings else ():
+        for site in sites(head, clause) if datings else ():
             speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
             found = speech or [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
             if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
@@ -53,6 +50,8 @@ class Dates:
                 values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
+        if clause.kind == "noun" and (spare := _spare(head, datings)) is not None:
+            return self._value(spare, (), "open", head.sent)
         return self._fronted(head, datings, clause) or self._when(verb)
 
     def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
@@ -99,7 +98,7 @@ class Dates:
 
     def _apart(self, dating: Dating, sentence: Span) -> Value | None:
         """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
-        parts = dating.phrase.parts
+        parts = {"way": "next", "unit": "day"} | dict(dating.phrase.parts)
         anchor = None if dating.phrase.ranged or "vague" in parts else self._anchor(dating, sentence)
         if anchor is None or FINENESS.index(parts["unit"]) < FINENESS.index(anchor[1]):
             return None
@@ -107,8 +106,8 @@ class Dates:
         if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
             way = -way
         count, unit = way * count_of(parts), parts["unit"]
-        if unit == "week" and anchor[1] == "day":  # "a week after the talks of 11 March" is a day again
-            count, unit = 7 * count, "day"
+        if unit == "week" and anchor[1] == "day" and dating.phrase.kind == "apart":
+            count, unit = 7 * count, "day"  # "a week after the talks of 11 March" is a day again
         return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
     def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
@@ -121,66 +120,29 @@ class Dates:
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
 
-def _sites(head: Token, clause: Clause) -> Iterator[Token]:
-    """The tokens whose date is that of the event, nearest first."""
-    yield head
-    verb = head
-    if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in EVENTFUL and c.i != head.i)
-    if clause.kind == "noun":
-        yield from _told_behind(head)
-    if clause.support is not None:
-        verb = head.doc[clause.support]
-        yield verb
-    elif clause.kind != "verb" and head.head.pos_ in VERBAL:
-        verb = head.head
-        bearing = OCCURRING | HOLDING | SETTING if head.dep_ in SUBJECTS else HOLDING | SETTING
-        if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in bearing:
-            yield verb
-    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in NUMBERED:
-        yield verb.head.head  # "in 1992 Chad was the first to recognise it"
-    for _ in range(3):
-        if verb.pos_ not in VERBAL or verb.head is verb or verb.head.pos_ not in VERBAL:
-            return
-        own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
-        shared = not own and (
-            (verb.dep_ == "conj" and (verb.tag_ == verb.head.tag_ or {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"}))
-            or (verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECTUAL)
-            or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
-        )
-        if not shared:
-            return
-        verb = verb.head
-        yield verb
-
-
-def _told_behind(noun: Token) -> Iterator[Token]:
-    """What tells when an event was: "talks held in May", "the talks with Kim, which took place in Oslo in May".
-
-    The parser hangs it on the nearest noun, which may be one within the event's phrase.
-    """
-    for token in noun.subtree:
-        if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
-            continue
-        held = token.tag_ == "VBN" and token.lemma_ in HOLDING | SETTING
-        subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
-        placed = any(c.dep_ == "dobj" and c.lower_ == "place" for c in token.rights)
-        took = token.lemma_ in ("happen", "occur") or (token.lemma_ == "take" and placed) or held
-        which = subject is not None and subject.tag_ == "WDT"
-        if (held and subject is None) or (took and which):
-            yield token
+def _spare(noun: Token, datings: Sequence[Dating]) -> Dating | None:
+    """The second date of a verb, where it stands behind a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
+    verb = verb_above(noun) if len(datings) > 1 else None
+    if verb is None:
+        return None
+    of_verb = [d for d in datings if d.site == verb.i]
+    behind = [d for d in of_verb if d.first > noun.i > verb.i]
+    return behind[0] if len(behind) == 1 and len(of_verb) == 2 else None
 
 
 def _lean(site: Token, clause: Clause) -> Lean:
     """The side of the article on which the event lies."""
     helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    shared = site.i not in (clause.head, clause.support)
+    if shared and (site.tag_ == "VBD" or site.lemma_ in words("decisions")):
+        return "past"  # "met on Monday to discuss sanctions"
     if clause.modality in ("planned", "demanded") or (
         clause.modality != "asserted"
         and "have" not in helpers
         and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
     ):
         return "ahead"
-    if site.lemma_ in SETTING and helpers & {"is", "are"}:
+    if site.lemma_ in words("setting") and helpers & {"is", "are"}:
         return "ahead"
     past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
     return "past" if past else "open"

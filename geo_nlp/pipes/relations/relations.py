@@ -58,8 +58,8 @@ def find_relations(
     article: Article,
     attributions: Sequence[Attribution],
 ) -> Iterator[Relation]:
-    """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
-    seen: set[tuple[int, str | None, str | None, str]] = set()
+    """Yield the relations stated in `doc`, in text order, each once for its sentence, ends, predicate and date."""
+    seen: dict[tuple[int, str | None, str | None, str], list[str]] = {}
     matches = stopped(matches)
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
@@ -78,10 +78,12 @@ def find_relations(
             if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
-            if key not in seen:
-                seen.add(key)
+            told = relation.date or ""
+            if key not in seen or not any(d.startswith(told) or told.startswith(d) for d in seen[key]):
+                days = seen.setdefault(key, [])
+                days.append(told)
                 if relation.symmetric:
-                    seen.add((relation.sentence.start, ends[1], ends[0], relation.predicate))
+                    seen.setdefault((relation.sentence.start, ends[1], ends[0], relation.predicate), days)
                 yield relation
 
 

@@ -1,0 +1,95 @@
+"""Whether a date phrase tells a limit and not when something happened: "by Friday", "until June 1", "since 2014"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.dates.ranges import Phrase
+from geo_nlp.pipes.dates.words import words
+from geo_nlp.pipes.parse.parse import Span, Token
+from geo_nlp.pipes.parse.tags import VERBAL
+
+LIMITS = frozenset(
+    "by until till before after since within following around about circa toward towards than every each to into "
+    "between like as versus per a any some for against beyond past".split()
+)
+SKIPPED = frozenset("the early late mid very - this only just at least most".split())
+COMPARED = frozenset("unlike as than like since until".split())
+WHILE = frozenset({"in", "during", "at", "on"})
+AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+UNITS = frozenset("day days time times week weeks month months year years".split())
+TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
+BEYOND = frozenset("after before beyond despite following since till until".split())
+
+
+def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
+    """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
+
+    "Between 1992 and 1995" tells when.
+    """
+    doc, at = span.doc, span.start - 1
+    while at > 0 and doc[at].lower_ in SKIPPED:
+        at -= 1
+    if at < 0:
+        return False
+    word = doc[at].lower_
+    before = doc[at - 1].lower_ if at > 0 else ""
+    if word in WHILE and before in COMPARED:
+        return True
+    if word == "of" and phrase.kind == "year" and doc[at - 1].pos_ in ("NUM", "PROPN"):
+        return True  # "under Resolution 1701 of 2006"
+    if word == "of":  # "as of Monday it will be banned" tells when; "as of Monday ten had died" sums up
+        return before in words("edges") and not (before == "as" and lies_ahead(site))
+    if word in ("until", "till") and before == "not":
+        return False
+    if word == "since":  # "has been holding talks since Monday" tells when they began
+        going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
+        again = before in UNITS  # "every year since 1992"
+        return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
+    if word == "for":  # "was scheduled for Tuesday" may be past or to come
+        now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
+        return not (now or (site.lemma_ in words("setting") and phrase.kind != "weekday"))
+    if word == "on" and phrase.kind in TOPICS:
+        return True
+    if word == "from" and _is_moved(site):
+        return True
+    return word in LIMITS and not (word == "between" and ("until" in phrase.parts or phrase.within))
+
+
+def _is_moved(site: Token) -> bool:
+    """Whether an event is moved to another date: "postponed his visit from June 3 to June 10"."""
+    verb = site if site.pos_ in VERBAL else verb_above(site)
+    return verb is not None and verb.lemma_ in words("postponing")
+
+
+def is_beyond(noun: Token, verb: Token) -> bool:
+    """Whether a noun only bounds the time of its verb: "after the outbreak in 2011", "beyond the end in 2014"."""
+    token = noun
+    while token.i != verb.i and token.head is not token:
+        if token.dep_ == "prep" and token.lower_ in BEYOND:
+            return noun.tag_ in ("NN", "NNS")
+        token = token.head
+    return False
+
+
+def lies_ahead(verb: Token) -> bool:
+    """Whether a verb tells what will or shall be done."""
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
+
+
+def _lasts(verb: Token | None) -> bool:
+    """Whether a verb tells what began and goes on: "has imposed", "have been holding"."""
+    if verb is None:
+        return False
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"has", "have", "'ve"}) and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def verb_above(noun: Token) -> Token | None:
+    """The verb whose argument a noun is part of."""
+    token = noun
+    for _ in range(6):
+        if token.head is token or token.dep_ in ("relcl", "acl", "appos", "conj"):
+            return None
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token
+    return None
