@@ -183,7 +183,7 @@ def attribution(doc: Doc) -> Doc:
     said = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
     doc._.attributions = said
     words.claims = frozenset(a.cue.start for a in said if a.cue and a.speaker and not a.speaker.antecedent)
-    doc._.mentions = add_first_person(words, without_self(mentions, said), said, known)
+    doc._.mentions = add_first_person(words, without_self(mentions, said), said, article_of(doc), known)
     return doc
 
 
