@@ -22,11 +22,13 @@ OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
 def is_joint(title: str | None) -> bool:
     """Whether a title tells of more than one who speaks: "Joint Statement", "Leaders' Communiqué".
 
-    >>> is_joint("Joint Statement by Australia and Japan"), is_joint("Statement on Iran")
-    (True, False)
+    >>> is_joint("Joint Statement by Australia and Japan"), is_joint("G7 Leaders' Statement"), is_joint("G7 meets")
+    (True, True, False)
     """
     words = {fold(word).lower() for _, word in cut(title or "")}
-    return not words.isdisjoint(publishing()["joint"])
+    known = publishing()
+    several = not words.isdisjoint(known["groups"]) and not words.isdisjoint(known["statements"])
+    return several or not words.isdisjoint(known["joint"])
 
 
 def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:

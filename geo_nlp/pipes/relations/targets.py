@@ -180,7 +180,7 @@ class _Search:
     def _is_owned(self, mention: Mention) -> bool:
         """Whether somebody is called the source's: "withdrew its troops", but not "his Cypriot counterpart"."""
         owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
-        if not owned or self.doc[mention.head].lemma_ in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+        if not owned or self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
         owner = self.actors.at.get(mention.first)
         around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]

@@ -22,11 +22,11 @@ from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, is_scant, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
+from geo_nlp.pipes.stance.judging import FIRST, speaks_for
 from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, staff, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
-FIRST = frozenset({"we", "i", "our", "my"})
 RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
@@ -152,7 +152,7 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     for holder in holders:
         found.add(matched, attitude, negated, holder, targets, about)
     speaker = voices.at(doc[clause.head].idx)
-    if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
+    if speaker and speaks_for(speaker, holders, article):
         found.add(matched, attitude, negated, speaker, targets, about, once=True)
 
 
