@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.pipes.attribution.headings import is_joint, speaker_in
+from geo_nlp.pipes.attribution.headings import addressed_in, is_joint, speaker_in, states_in
 from geo_nlp.pipes.linker.people import Link, person_link
 from geo_nlp.pipes.linker.publisher import publisher_of
 from geo_nlp.pipes.linker.sectors import SERVING
@@ -22,14 +23,20 @@ LONGEST = 40
 LINES = 3  # headline, byline, and where a second byline would stand
 OFFICE = 12
 FIRST_NAMES = 3
+FEW = 2  # names of a state in a text that is about it
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whose words a text is: `one` is "I", `party` is "we", the state that an official speaks for."""
+    """Whose words a text is: `one` is "I", `party` is "we", the state that an official speaks for.
+
+    `hearer` is "you", `other` the one foreign state that the text is about: the second of "our two countries".
+    """
 
     one: Mention | None = None
     party: Mention | None = None
+    hearer: Mention | None = None
+    other: Mention | None = None
 
 
 def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer) -> Author:
@@ -49,9 +56,24 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
             entry = publisher.holder(article.date)
             link = person_link(entry, article.date) if entry else None
         one = _unnamed(link, named) if link else None
-    if one is not None:
-        return Author(one, party_of(one, named, gazetteer))
-    return Author(None, _as_mention(publisher.entry, named) if publisher else None)
+    party = party_of(one, named, gazetteer) if one else _as_mention(publisher.entry, named) if publisher else None
+    if party is None or party.type != "state":
+        return Author(one, party)
+    heard = addressed_in(article.title, party.actor)
+    return Author(one, party, _as_mention(heard, named) if heard else None, _other(mentions, article, party, named))
+
+
+def _other(
+    mentions: Sequence[Mention], article: Article, party: Mention, named: Mapping[str | None, Mention]
+) -> Mention | None:
+    """The one foreign state of a statement by its title, else by how often the text speaks of it and its people."""
+    told = states_in(article.title, party.actor)
+    if len(told) == 1:
+        return _as_mention(told[0], named)
+    foreign = Counter(m.country for m in mentions if m.country and m.country != party.country and m.level == "name")
+    first = [country for country, times in foreign.most_common(2) if times >= FEW]
+    state = named.get(first[0]) if len(first) == 1 or (first and foreign[first[0]] > 2 * foreign[first[-1]]) else None
+    return state if state is not None and state.type == "state" and not told else None
 
 
 def party_of(one: Mention, named: Mapping[str | None, Mention], gazetteer: Gazetteer) -> Mention:
@@ -73,8 +95,10 @@ def _unnamed(link: Link, named: Mapping[str | None, Mention]) -> Mention:
 
 
 def _as_mention(entry: Entry, named: Mapping[str | None, Mention]) -> Mention:
+    """A state or body as the text names it by itself, not by its people; else as the tables have it."""
     known = named.get(entry.id)
     sector = entry.sector or ("GOV" if entry.type == "state" else None)
+    known = known if known is not None and known.sector == sector else None
     return known or Mention(0, 0, "", entry.type, "name", False, entry.id, entry.name, entry.country, sector)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.attribution.author import author_of, party_of
+from geo_nlp.pipes.attribution.bothstates import with_both
 from geo_nlp.pipes.attribution.hearers import Hearers
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
@@ -21,6 +22,7 @@ SECOND = frozenset({"you", "your", "yours"})
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
 EITHER = HE | SHE
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+FEDERATIONS = frozenset("AUS BRA FSM IND MEX MYS NGA PLW SSD SDN USA VEN".split())  # of states (2026)
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -38,7 +40,7 @@ def add_first_person(
     added = _going_on(doc, mentions, attributions)
     full = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
     officials = {m.start: m for m in mentions if m.actor not in full and _is_official(m)}
-    wanted = FIRST | SECOND if hearers else FIRST
+    wanted = FIRST | SECOND if hearers or by.hearer else FIRST
     for token in doc.having(wanted):
         if token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
@@ -48,7 +50,9 @@ def add_first_person(
         if by.one or by.party:  # what he says that others say is in his words
             around = [a for a in around if a.kind != "indirect" or a.rule == "transcript"]
         we = token.lower_ in WE
-        if around or token.lower_ in SECOND:
+        if token.lower_ in SECOND and not around and by.hearer:
+            who = None if token.head.lemma_ == "join" else by.hearer  # "I join you in celebrating your national day"
+        elif around or token.lower_ in SECOND:
             speaker = _speaker(around)
             speaker = hearers.of(speaker, around) if token.lower_ in SECOND else speaker
             unnamed = None if token.lower_ in SECOND else officials.get(_told_by(around))
@@ -64,7 +68,9 @@ def add_first_person(
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
     mentions = [_ours(m, country, mentions) for m, country in zip(mentions, within, strict=True)]
-    return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+    own = [owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)]
+    own = [_own_state(m, by.party) for m in own] if by.party else own
+    return with_both(doc, _merged(own, added), by)
 
 
 def _is_official(mention: Mention) -> bool:
@@ -83,6 +89,13 @@ def _ours(mention: Mention, country: str | None, mentions: Sequence[Mention]) ->
     """ "Our two countries" as nobody known, if they are taken for two of which the speaker's is none."""
     whose = {mentions[n].country for n in mention.refers_to}
     return replace(mention, refers_to=()) if country and len(whose) > 1 and country not in whose else mention
+
+
+def _own_state(mention: Mention, party: Mention) -> Mention:
+    """ "Our state" of a government; where states are parts of a federation, it speaks of one of those."""
+    if mention.text.lower() != "our state" or mention.actor or party.type != "state" or party.actor in FEDERATIONS:
+        return mention
+    return replace(mention, actor=party.actor, name=party.name, country=party.country, sector=party.sector)
 
 
 def _standing_for(said: Mention, token: Token) -> Mention:

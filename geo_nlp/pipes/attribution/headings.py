@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo_nlp.gazetteer import Entry, gazetteer
+from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
@@ -16,6 +17,7 @@ from geo_nlp.pipes.linker.tenures import is_now
 
 LONGEST = 5  # words of a name
 FORENAMES = 2
+BY_NAME = frozenset({"adjective", "name", "people"})
 OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
 
 
@@ -29,6 +31,47 @@ def is_joint(title: str | None) -> bool:
     known = publishing()
     several = not words.isdisjoint(known["groups"]) and not words.isdisjoint(known["statements"])
     return several or not words.isdisjoint(known["joint"])
+
+
+def states_in(title: str | None, own: str | None = None) -> list[Entry]:
+    """The states that a title names, in its order, but for the speaker's `own`.
+
+    >>> [state.id for state in states_in("Call with Australian and Fijian ministers", "AUS")]
+    ['FJI']
+    """
+    words = [fold(word) for _, word in cut(title or "")]
+    found: dict[str, Entry] = {}
+    i = 0
+    while i < len(words):
+        length, entries = gazetteer().at(words, i)
+        named = (e for e in entries if e.country and (e.type in BRANCHES or (e.type == "state" and e.how in BY_NAME)))
+        state = gazetteer().entries.get(next((e.country for e in named if e.country), ""))
+        if state is not None and state.id != own:
+            found.setdefault(state.id, state)
+        i += max(length, 1)
+    return list(found.values())
+
+
+def addressed_in(title: str | None, own: str | None) -> Entry | None:
+    """The one state to which a title says that a speech goes, or whose day it is.
+
+    >>> addressed_in("Address to the Canadian Parliament", "UKR").id, addressed_in("Denmark's Constitution Day", "USA").id
+    ('CAN', 'DNK')
+    >>> addressed_in("Statement on Iran", "USA"), addressed_in("Address to the nation on Iran", "USA")
+    (None, None)
+    """
+    words = [word.lower() for _, word in cut(title or "")]
+    spoken = next((i for i, word in enumerate(words) if word in publishing()["statements"]), len(words))
+    to = next((i for i, word in enumerate(words) if i > spoken and word in ("to", "before")), None)
+    about = next((i for i, word in enumerate(words) if word in ("on", "about")), len(words))
+    part = title or ""
+    if to is not None and to < about:
+        part = " ".join(word for _, word in cut(title or ""))
+        part = " ".join(part.split(" ")[to + 1 : about])
+    elif "day" not in words[-2:]:
+        return None
+    states = states_in(part, own)
+    return states[0] if len(states) == 1 else None
 
 
 def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:
@@ -73,11 +116,11 @@ def _named(words: Sequence[str], publisher: Publisher | None, date: str | None) 
     """The one person, or holder of an office, that stands behind "by"."""
     end = next((i for i, word in enumerate(words) if word.islower() and word not in OF_OFFICE), len(words))
     words = words[:end]
-    for i in range(len(words)):
-        if (found := _known(words, i, publisher, date)) is not None:
-            entry, last = found
-            joined = words[last : last + 1] in (["and"], [","], ["&"]) and len(words) > last + 1
-            return None if joined else person_link(entry, date)
+    known = [found for i in range(len(words)) if (found := _known(words, i, publisher, date)) is not None]
+    if known:
+        entry, last = known[0]
+        joined = words[last : last + 1] in (["and"], [","], ["&"]) and len(words) > last + 1
+        return None if joined or len({e.id for e, _ in known}) > 1 else person_link(entry, date)
     if "and" in words or publisher is None or publisher.entry.country is None:
         return None
     return _holder(words, publisher, date) or _unknown(words, publisher)
@@ -86,7 +129,7 @@ def _named(words: Sequence[str], publisher: Publisher | None, date: str | None) 
 def _known(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
     """The person named from word `i` on, and where the name ends: by his full name, or his surname behind an office."""
     for end in range(min(len(words), i + LONGEST), i, -1):
-        name = [word for word in words[i:end] if len(word.rstrip(".")) > 1 or word.islower()]
+        name = [word for word in words[i:end] if len(word.rstrip(".")) > 1 or not word[0].isupper()]
         if not name or not words[i][0].isupper() or not words[end - 1][0].isupper():
             continue
         key = " ".join(fold(word) for word in name)
@@ -97,10 +140,21 @@ def _known(words: Sequence[str], i: int, publisher: Publisher | None, date: str 
         home = publisher.entry.country if publisher else None
         own = [e for e in people if home and home in {e.country, *(t.country for t in e.tenures)}]
         now = [e for e in own or people if any(is_now(t, date) for t in e.tenures)]
+        if len(name) == 1 and len({e.id for e in now}) > 1:
+            post = _post_before(words, i, home)
+            now = [e for e in now if any(t.post == post and is_now(t, date) for t in e.tenures)]
         found = now if len(name) == 1 else now or own or list(people)
         if len({e.id for e in found}) == 1:
             return found[0], end
     return None
+
+
+def _post_before(words: Sequence[str], i: int, country: str | None) -> str:
+    """The post that the words of an office before a name mean."""
+    first = i
+    while first and _is_office(words[first - 1]):
+        first -= 1
+    return load_ontology().post_of(" ".join(words[first:i]), country)
 
 
 def _holder(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:

@@ -18,7 +18,7 @@ def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> li
     if not mention.refers_to:
         return [_as(mention, mention, None)]
     full = [mentions[i] for i in mention.refers_to]
-    return [_as(mention, m, Text(m.start, m.end, text[m.start : m.end])) for m in full]
+    return [_as(mention, m, None if m.level == "pronoun" else Text(m.start, m.end, text[m.start : m.end])) for m in full]
 
 
 def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Participant:
