@@ -55,8 +55,8 @@ def states_in(title: str | None, own: str | None = None) -> list[Entry]:
 def addressed_in(title: str | None, own: str | None) -> Entry | None:
     """The one state to which a title says that a speech goes, or whose day it is.
 
-    >>> addressed_in("Address to the Canadian Parliament", "UKR").id, addressed_in("Denmark's Constitution Day", "USA").id
-    ('CAN', 'DNK')
+    >>> [addressed_in(title, "UKR").id for title in ("Address to the Canadian Parliament", "Denmark's National Day")]
+    ['CAN', 'DNK']
     >>> addressed_in("Statement on Iran", "USA"), addressed_in("Address to the nation on Iran", "USA")
     (None, None)
     """
