@@ -64,7 +64,7 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
 
 
 def _other(
-    mentions: Sequence[Mention], article: Article, party: Mention, named: Mapping[str | None, Mention]
+    mentions: Sequence[Mention], article: Article, party: Mention, named: Mapping[str, Mention]
 ) -> Mention | None:
     """The one foreign state of a statement by its title, else by how often the text speaks of it and its people."""
     told = states_in(article.title, party.actor)
@@ -76,7 +76,7 @@ def _other(
     return state if state is not None and state.type == "state" and not told else None
 
 
-def party_of(one: Mention, named: Mapping[str | None, Mention], gazetteer: Gazetteer) -> Mention:
+def party_of(one: Mention, named: Mapping[str, Mention], gazetteer: Gazetteer) -> Mention:
     """Whom somebody means by "we": an official of a government his state, anybody else himself and his like."""
     state = gazetteer.entries.get(one.country or "") if one.type == "person" and one.sector == "GOV" else None
     return one if state is None else _as_mention(state, named)
@@ -88,13 +88,13 @@ def first_line(doc: Doc) -> str:
     return doc.text[: doc[line].idx] if line else ""
 
 
-def _unnamed(link: Link, named: Mapping[str | None, Mention]) -> Mention:
+def _unnamed(link: Link, named: Mapping[str, Mention]) -> Mention:
     """Somebody as the text names him, or as he is known where it does not."""
-    known = named.get(link.actor)
+    known = named.get(link.actor or "")
     return known or Mention(0, 0, "", link.type, "name", False, link.actor, link.name, link.country, link.sector)
 
 
-def _as_mention(entry: Entry, named: Mapping[str | None, Mention]) -> Mention:
+def _as_mention(entry: Entry, named: Mapping[str, Mention]) -> Mention:
     """A state or body as the text names it by itself, not by its people; else as the tables have it."""
     known = named.get(entry.id)
     sector = entry.sector or ("GOV" if entry.type == "state" else None)

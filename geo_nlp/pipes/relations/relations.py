@@ -27,7 +27,7 @@ from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped
 from geo_nlp.pipes.relations.joint import each_with_each, of_two_sides
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.nonevents import is_no_event
-from geo_nlp.pipes.relations.public import is_public
+from geo_nlp.pipes.relations.public import WE, is_for_us, is_public
 from geo_nlp.pipes.relations.reductions import (
     event_of,
     is_cut_off,
@@ -45,7 +45,6 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, T
 MATERIAL = frozenset({2, 4})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
-WE = frozenset({"our", "ours", "us", "we"})
 
 
 def find_relations(
@@ -74,7 +73,7 @@ def find_relations(
             ends = (_identity(relation.source), _identity(relation.target))
             if (ends[0] == ends[1] and not _domestic(relation)) or not is_public(relation):
                 continue
-            if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)):
+            if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)) or is_for_us(relation):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             if key not in seen:
