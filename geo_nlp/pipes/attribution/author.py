@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.pipes.attribution.headings import addressed_in, is_joint, speaker_in, states_in
+from geo_nlp.pipes.attribution.headings import addressed_in, is_conference, is_joint, speaker_in, states_in
 from geo_nlp.pipes.linker.people import Link, person_link
 from geo_nlp.pipes.linker.publisher import publisher_of
 from geo_nlp.pipes.linker.sectors import SERVING
@@ -42,14 +42,17 @@ class Author:
 def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer) -> Author:
     """Who says a whole text: by its head, by its title, or as what its source publishes; nobody in an ordinary story.
 
-    In a joint statement "we" is nobody who is known.
+    In a joint statement "we" is nobody who is known; at a joint press conference it is who signs the text.
     """
     publisher = publisher_of(article.source)
-    if is_joint(article.title or first_line(doc)) and (publisher or not author(doc, mentions)):
+    joint = is_joint(article.title or first_line(doc)) and (publisher is not None or not author(doc, mentions))
+    if joint and not is_conference(article.title):
         return Author()
     named = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
     by = author(doc, mentions) or signer(doc, mentions)
     one = named.get(by) if by else None
+    if one is None and joint:
+        return Author()
     if one is None:
         told, link = speaker_in(article.title, publisher, article.date)
         if link is None and not told and publisher is not None:

@@ -33,6 +33,12 @@ def is_joint(title: str | None) -> bool:
     return several or not words.isdisjoint(known["joint"])
 
 
+def is_conference(title: str | None) -> bool:
+    """Whether a title tells of an occasion at which each speaks for himself: "Joint Press Availability"."""
+    words = {fold(word).lower() for _, word in cut(title or "")}
+    return not words.isdisjoint(publishing()["occasions"])
+
+
 def states_in(title: str | None, own: str | None = None) -> list[Entry]:
     """The states that a title names, in its order, but for the speaker's `own`.
 

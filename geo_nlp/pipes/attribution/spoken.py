@@ -27,8 +27,8 @@ def teller(around: Sequence[Numbered], *sides: Participant | None) -> int | None
     """
     inner = min((a.content.end - a.content.start for _, a in around), default=0)
     told = [(i, a) for i, a in around if a.content.end - a.content.start == inner]
-    starts = {side.start for side in sides if side is not None}
-    own = [i for i, a in told if a.speaker is not None and a.speaker.start in starts]
+    who = {side.actor or f"{side.start}" for side in sides if side is not None}
+    own = [i for i, a in told if a.speaker is not None and (a.speaker.actor or f"{a.speaker.start}") in who]
     return next(iter([*own, *(i for i, _ in told)]), None)
 
 

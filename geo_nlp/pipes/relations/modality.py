@@ -68,9 +68,13 @@ def stance_modality(doc: Doc, clause: Clause) -> Modality:
     if clause.modality != "planned":
         return clause.modality
     word = doc[clause.head]
-    carriers = [word.head, *(word.head.head for _ in (0,) if word.dep_ in ("pcomp", "pobj"))]
-    held = any(t.lower_ in HELD for t in carriers)
-    return "asserted" if held else clause.modality
+    for _ in range(DEPTH):
+        if word.dep_ not in ("acl", "pcomp", "pobj", "prep", "xcomp"):
+            break
+        word = word.head
+        if word.lower_ in HELD:
+            return "asserted"
+    return clause.modality
 
 
 def invites(clause: Clause, predicate: str) -> bool:
