@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.pipes.attribution.headings import addressed_in, is_conference, is_joint, speaker_in, states_in
+from geo_nlp.pipes.attribution.headings import addressed_in, honoured_in, is_conference, is_joint, speaker_in, states_in
 from geo_nlp.pipes.linker.people import Link, person_link
 from geo_nlp.pipes.linker.publisher import publisher_of
 from geo_nlp.pipes.linker.sectors import SERVING
@@ -62,8 +62,9 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
     party = party_of(one, named, gazetteer) if one else _as_mention(publisher.entry, named) if publisher else None
     if party is None or party.type != "state":
         return Author(one, party)
-    heard = addressed_in(article.title, party.actor)
-    return Author(one, party, _as_mention(heard, named) if heard else None, _other(mentions, article, party, named))
+    heard, guest = addressed_in(article.title, party.actor), honoured_in(article.title, article.date)
+    hearer = _unnamed(guest, named) if guest else _as_mention(heard, named) if heard else None
+    return Author(one, party, hearer, _other(mentions, article, party, named))
 
 
 def _other(
