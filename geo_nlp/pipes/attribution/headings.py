@@ -155,7 +155,7 @@ def _known(words: Sequence[str], i: int, publisher: Publisher | None, date: str 
             people = gazetteer().surnames.get(key, ())
         people = tuple(e for e in people if e.type == "person")
         home = publisher.entry.country if publisher else None
-        own = [e for e in people if home and home in {e.country, *(t.country for t in e.tenures)}]
+        own = [e for e in people if home and (e.country == home or any(t.country == home for t in e.tenures))]
         now = [e for e in own or people if any(is_now(t, date) for t in e.tenures)]
         if len(name) == 1 and len({e.id for e in now}) > 1:
             post = _post_before(words, i, home)

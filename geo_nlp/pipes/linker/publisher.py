@@ -79,7 +79,8 @@ def _office(words: list[str]) -> Publisher | None:
         state = next((e for e in entries if e.type == "state" and e.how in ("name", "adjective")), None)
         if state is None:
             continue
-        rest = [w.lower() for w in (*words[:i], *words[i + length :])]
+        beside = words[:i] + words[i + length :]
+        rest = [word.lower() for word in beside]
         while rest and rest[0] in SMALL:
             rest = rest[1:]
         while rest and rest[-1] in SMALL:
