@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
 
 ONTOLOGY = load_ontology()
 Record = dict[str, Any]
@@ -84,7 +85,8 @@ def _participant(record: Record, part: Record | None, name: str) -> Iterator[str
     level, before = levels.get((part["start"], part["end"])), part["antecedent"]
     if level is None:
         yield f"{name}: {part['text']!r} is no mention"
-    if level == "pronoun" and part["actor"] and before is None:
+    own = part["text"].lower() in FIRST | SECOND  # of whom only the title or the source may tell
+    if level == "pronoun" and part["actor"] and before is None and not own:
         yield f"{name}: {part['text']!r} has no antecedent"
     if before and levels.get((before["start"], before["end"])) in (None, "pronoun"):
         yield f"{name}: the antecedent {before['text']!r} is no full mention"

@@ -25,6 +25,7 @@ from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
+from geo_nlp.pipes.linker.publisher import publisher_of
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
 from geo_nlp.pipes.mentions.names import find_names
@@ -159,7 +160,8 @@ def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns."""
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
-    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home_of(article))
+    home, publisher = home_of(article), publisher_of(article.source)
+    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher)
     return doc
 
 
@@ -183,7 +185,7 @@ def attribution(doc: Doc) -> Doc:
     said = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
     doc._.attributions = said
     words.claims = frozenset(a.cue.start for a in said if a.cue and a.speaker and not a.speaker.antecedent)
-    doc._.mentions = add_first_person(words, without_self(mentions, said), said, known)
+    doc._.mentions = add_first_person(words, without_self(mentions, said), said, article_of(doc), known)
     return doc
 
 

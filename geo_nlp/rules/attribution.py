@@ -47,6 +47,8 @@ class AttributionRules(Strict):
     own_voice: frozenset[str]
     support_verbs: frozenset[str]
     written: frozenset[str]
+    silent: frozenset[str]
+    texts: frozenset[str]
 
     @cached_property
     def by_verb(self) -> Frames:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.attribution.author import author, signer
+from geo_nlp.pipes.attribution.author import author_of, party_of
+from geo_nlp.pipes.attribution.bothstates import with_both
 from geo_nlp.pipes.attribution.hearers import Hearers
 from geo_nlp.pipes.coref.governing import HE, SHE
 from geo_nlp.pipes.coref.owned import owned
@@ -14,53 +15,62 @@ from geo_nlp.pipes.coref.pronouns import THIRD
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.stretches import contents, innermost
-from geo_nlp.types import Attribution, Mention
+from geo_nlp.types import Article, Attribution, Mention
 
 SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
 STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
 EITHER = HE | SHE
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+FEDERATIONS = frozenset("AUS BRA FSM IND MEX MYS NGA PLW SSD SDN USA VEN".split())  # of states (2026)
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
 def add_first_person(
-    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], gazetteer: Gazetteer
+    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], article: Article, gazetteer: Gazetteer
 ) -> list[Mention]:
     """Return the mentions with first-person pronouns added, each standing for the innermost speaker around it.
 
-    Outside of what others say it stands for the author of a statement; "we" of an official who signs it in a line of
-    its own is the state that he serves, where the text names that. "Our country" is the speaker's. "You" is who is
-    spoken to, where the text tells that.
+    Outside of what others say it stands for the author of a statement (`author`). "We" of an official who signs a text
+    or talks in a transcript is the state that he serves. "Our country" is the speaker's. "You" is who is spoken to,
+    where the text tells that.
     """
-    by, said_there = author(doc, mentions), contents(attributions)
-    signed = None if by else signer(doc, mentions)
-    by = by or signed
+    by, said_there = author_of(doc, mentions, article, gazetteer), contents(attributions)
     hearers = Hearers(doc, mentions, attributions)
     added = _going_on(doc, mentions, attributions)
-    full = {m.actor: i for i, m in enumerate(mentions) if m.actor and not m.refers_to and m.level == "name"}
-    officials = {m.start: i for i, m in enumerate(mentions) if m.actor not in full and _is_official(m)}
-    wanted = FIRST | SECOND if hearers else FIRST
+    full = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
+    officials = {m.start: m for m in mentions if m.actor not in full and _is_official(m)}
+    wanted = FIRST | SECOND if hearers or by.hearer else FIRST
     for token in doc.having(wanted):
         if token.pos_ not in ("PRON", "DET") or token.text == "US":
             continue
         if token.lower_ in SECOND and token.i + 1 < len(doc) and doc[token.i + 1].text in STYLES:
             continue
         around = said_there.around(token.idx)
-        speaker = _speaker(around) if around or not by else by
-        speaker = hearers.of(speaker, around) if token.lower_ in SECOND else speaker
-        unnamed = None if token.lower_ in SECOND else officials.get(_told_by(around))
-        at = full.get(speaker) if unnamed is None and speaker is not None else unnamed
-        if at is not None and not around and speaker == signed and token.lower_ in WE:
-            at = full.get(mentions[at].country or "", at)
-        if at is not None:
-            added.append((_standing_for(mentions[at], token), mentions[at]))
+        if by.one or by.party:  # what he says that others say is in his words
+            around = [a for a in around if a.kind != "indirect" or a.rule == "transcript"]
+        we = token.lower_ in WE
+        if token.lower_ in SECOND and not around and by.hearer:
+            who = None if token.head.lemma_ == "join" else by.hearer  # "I join you in celebrating your national day"
+        elif around or token.lower_ in SECOND:
+            speaker = _speaker(around)
+            speaker = hearers.of(speaker, around) if token.lower_ in SECOND else speaker
+            unnamed = None if token.lower_ in SECOND else officials.get(_told_by(around))
+            who = unnamed or (full.get(speaker) if speaker is not None else None)
+            if who is not None and we and any(a.rule == "transcript" for a in around):
+                who = party_of(who, full, gazetteer)
+        else:
+            who = by.party if we else by.one
+        if who is not None:
+            added.append((_standing_for(who, token), who))
     if not added:
         return list(mentions)
     countries = {pronoun.first: pronoun.country for pronoun, _ in added}
     within = [next((countries[i] for i in range(m.first, m.last) if i in countries), None) for m in mentions]
     mentions = [_ours(m, country, mentions) for m, country in zip(mentions, within, strict=True)]
-    return _merged([owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)], added)
+    own = [owned(m, country, gazetteer) for m, country in zip(mentions, within, strict=True)]
+    own = [_own_state(m, by.party) for m in own] if by.party else own
+    return with_both(doc, _merged(own, added), by)
 
 
 def _is_official(mention: Mention) -> bool:
@@ -79,6 +89,13 @@ def _ours(mention: Mention, country: str | None, mentions: Sequence[Mention]) ->
     """ "Our two countries" as nobody known, if they are taken for two of which the speaker's is none."""
     whose = {mentions[n].country for n in mention.refers_to}
     return replace(mention, refers_to=()) if country and len(whose) > 1 and country not in whose else mention
+
+
+def _own_state(mention: Mention, party: Mention) -> Mention:
+    """ "Our state" of a government; where states are parts of a federation, it speaks of one of those."""
+    if mention.text.lower() != "our state" or mention.actor or party.type != "state" or party.actor in FEDERATIONS:
+        return mention
+    return replace(mention, actor=party.actor, name=party.name, country=party.country, sector=party.sector)
 
 
 def _standing_for(said: Mention, token: Token) -> Mention:
@@ -129,7 +146,8 @@ def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]
     for mention, old in tagged:
         refers: tuple[int, ...]
         if old >= len(mentions):
-            refers = (place[position[id(added[old - len(mentions)][1])]],)
+            at = position.get(id(added[old - len(mentions)][1]))  # none where only a title or the source tells him
+            refers = () if at is None else (place[at],)
         else:
             refers = tuple(place[r] for r in mention.refers_to)
         out.append(mention if refers == mention.refers_to else replace(mention, refers_to=refers))

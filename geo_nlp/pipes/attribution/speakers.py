@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.coref.texts import TEXTS
+from geo_nlp.pipes.coref.texts import TEXTS, WRITTEN
 from geo_nlp.pipes.linker.participants import participant
 from geo_nlp.pipes.parse import passives, syntax
 from geo_nlp.pipes.parse.parse import Span, Token
@@ -226,6 +226,8 @@ def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mappi
     phrase = head.doc[first : last + 1]
     inside = [c for c in head.lefts if c.dep_ in _INSIDE]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
+    if head.lemma_.lower() in WRITTEN:  # "a statement released by NATO said"
+        inside += [p for c in head.rights if c.dep_ == "acl" for a in c.rights if a.dep_ == "agent" for p in a.children]
     if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Turkey's allies said" is not Turkey
         inside = [c for c in inside if c.head is head and c.dep_ in MODIFIERS and _tells_who(c, by_token)]
     own = by_token.get(head.i)

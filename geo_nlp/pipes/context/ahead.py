@@ -25,7 +25,10 @@ def is_ahead(verb: Token) -> bool:
     if verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i):  # "UK to send missiles, minister says"
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
     yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and not yet
+    supposed = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.head.lefts)
+    if yet or supposed:  # "if Iran were to leave"
+        return False
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX"
 
 
 def _without_choice(verb: Token) -> bool:

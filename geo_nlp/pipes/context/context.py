@@ -19,8 +19,8 @@ from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause, Modality
 
 PERFORMED = frozenset(
-    "apologise apologize applaud commend condemn congratulate convey denounce express extend honor honour offer praise "
-    "reaffirm reiterate salute stress thank underline welcome".split()
+    "acknowledge apologise apologize applaud commend condemn congratulate convey denounce express extend honor honour "
+    "offer praise reaffirm recognise recognize reiterate salute stress thank underline welcome".split()
 )
 CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
 # What is asked for and given: "did not give permission" refuses it.
@@ -43,6 +43,8 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     verb = doc[clause.head if clause.support is None else clause.support]
     if modality in ("possible", "planned", "demanded") and _performs(doc[clause.head]):
         modality = "asserted"
+    if modality == "possible" and _hangs_on(verb):
+        modality = "conditional"
     negated = effects.count("negated") % 2 == 1
     refused = clause.lemma in MINDED if clause.kind == "adjective" else _refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
@@ -64,6 +66,13 @@ def _performs(verb: Token) -> bool:
         return False
     speaking = any(c.lower_ in ("i", "we") for c in governor.lefts)
     return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
+
+
+def _hangs_on(verb: Token) -> bool:
+    """Whether "would" tells what follows from a condition: "would bomb China if it attacked"."""
+    if not any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.lefts):
+        return False
+    return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.lefts) for c in verb.children)
 
 
 def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:

@@ -21,6 +21,7 @@ DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
 # By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
 CAUSING = frozenset("bring cajole coax coerce compel convince entice force get goad induce make persuade prod".split())
+EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 # Who comes "to be greeted" is greeted.
@@ -70,6 +71,10 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
             return "planned"
         if governor.lemma_ in HEARSAY:  # "is thought to have attacked"
             return "possible"
+    if governor.lemma_ in EVIDENCING and governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "seem"):
+        return "possible"  # "the footage appears to show Iran firing"
+    if governor.lemma_ == "want" and governor.lower_ != "wanted" and any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return "demanded"  # "wants Iran to leave"
     if governor.lemma_ == "call" and addressed(verb):  # "called Assad to convey his condolences"
         return None
     if governor.lemma_ in PERMITTING and governor.tag_ != "VBD" and _by_rule(governor):

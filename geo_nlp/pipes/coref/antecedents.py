@@ -8,7 +8,7 @@ from itertools import takewhile
 from geo_nlp.pipes.coref.entitled import named_behind, up_to
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.coref.officeholders import holder, is_sole
+from geo_nlp.pipes.coref.officeholders import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import NEAR, each, several
 from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
 from geo_nlp.pipes.coref.topicstate import topic_state
@@ -73,7 +73,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         meant = several(doc, mention, sentence, memory)
         return (_placed(doc, mention, sentence, memory, known=True), ()) if meant is None else (mention, meant)
     if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():
-        return mention, ()  # "THE PRESIDENT: ..." speaks himself, whomever the question named
+        return own_official(doc, mention, memory) or mention, ()  # he speaks himself, whomever the question named
     found = _officer(doc, mention, sentence, memory) if mention.type == "person" else None
     return found or _body(doc, mention, sentence, memory) or (_placed(doc, mention, sentence, memory, known=True), ())
 

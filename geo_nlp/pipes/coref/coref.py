@@ -18,6 +18,7 @@ from geo_nlp.pipes.coref.pairs import BODIES, Pairs
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.coref.topicstate import main_state
+from geo_nlp.pipes.linker.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS
@@ -38,9 +39,14 @@ def resolve(
     gazetteer: Gazetteer,
     date: str | None,
     home: str | None,
+    publisher: Publisher | None = None,
 ) -> list[Mention]:
-    """Return the mentions with pronouns added and `refers_to` filled in; `home` is the country of the dateline."""
+    """Return the mentions with pronouns added and `refers_to` filled in; `home` is the country of the dateline.
+
+    The offices of a government that publishes the text itself are meant by their bare titles.
+    """
     memory = _memory(doc, mentions, roles, date, home)
+    memory.publisher = publisher
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     resolved: list[Resolved] = []

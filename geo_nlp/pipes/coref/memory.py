@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from geo_nlp.pipes.coref.pairs import Pairs
+from geo_nlp.pipes.linker.publisher import Publisher
 from geo_nlp.types import Mention
 
 FAR = 5
@@ -19,8 +20,9 @@ class Memory:
     `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
     those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
     unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `main` is the country
-    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it; `bodies`
-    are the countries of its ministries and armies by the tokens that head them.
+    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it, and
+    `publisher` whose own text it is; `bodies` are the countries of its ministries and armies by the tokens that head
+    them.
     """
 
     states: Pairs
@@ -32,6 +34,7 @@ class Memory:
     main: str | None
     home: str | None = None
     house: str | None = None
+    publisher: Publisher | None = None
     bodies: dict[int, str] = field(default_factory=dict)
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)

@@ -9,7 +9,7 @@ from geo_nlp.pipes.coref.entitled import apposed, named_behind, up_to
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.holders import holder_of
-from geo_nlp.pipes.linker.tenures import in_office, tenured_post
+from geo_nlp.pipes.linker.tenures import in_office, is_now, tenured_post
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import NOMINAL_POS
@@ -29,6 +29,7 @@ HOUSES = frozenset(
     "society union university".split()
 )
 PAST = frozenset({"former", "ex", "late", "then"})
+SPEAKING = frozenset({"i", "my"})
 FRESH = 2
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 NEAR = 60
@@ -60,8 +61,31 @@ def holder(
     told = _told_of(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
     if told is not None:
         return mention, (told,)
+    if (own := own_official(doc, mention, memory)) is not None:
+        return own, ()
     past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
     return mention if past else _as_holder(mention, post, office.year or memory.date), ()
+
+
+def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """Who holds an office of the publisher's that is named without its state: "The Prime Minister will visit Fiji".
+
+    In a speech it may be the host's, but not as the label of who speaks.
+    """
+    publisher, title = memory.publisher, _title(doc, mention.first, mention.last)
+    known = load_ontology().titles.get(tuple(title.split()), {})
+    country = publisher.entry.country if publisher else None
+    if publisher is None or country is None or mention.country or not doc[mention.head].text[0].isupper():
+        return None
+    label = doc[mention.last + 1].text == ":" if mention.last + 1 < len(doc) else False
+    if not label and (doc[mention.first].lower_ != "the" or doc.having(SPEAKING)):
+        return None
+    post = known.get(country) or known.get(None)
+    entry = holder_of(country, post, memory.date) if post and publisher.post in ("", post) else None
+    tenure = next((t for t in entry.tenures if t.post == post and is_now(t, memory.date)), None) if entry else None
+    if entry is None or tenure is None or tenure.title != title:
+        return None
+    return replace(mention, actor=entry.id, name=entry.name, country=country)
 
 
 def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:

@@ -18,12 +18,17 @@ def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> li
     if not mention.refers_to:
         return [_as(mention, mention, None)]
     full = [mentions[i] for i in mention.refers_to]
-    return [_as(mention, m, Text(m.start, m.end, text[m.start : m.end])) for m in full]
+    return [_as(mention, m, _antecedent(text, m)) for m in full]
 
 
 def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Participant:
     """The participant for a mention where one is wanted: the first actor that it refers to."""
     return participants(text, mention, mentions)[0]
+
+
+def _antecedent(text: str, full: Mention) -> Text | None:
+    """A full mention as antecedent; the "our" of "our two countries" is none."""
+    return None if full.level == "pronoun" else Text(full.start, full.end, text[full.start : full.end])
 
 
 def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:

@@ -55,7 +55,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
         if entry is not None and told is not None:
             entry = of_state(entry, told, words[-1], gazetteer, date)
-        found[i] = _person(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
+        found[i] = person_link(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
         if entry or not _is_doubtful(doc, names[i], words, gazetteer):
             forms.keep(words, found[i])
     return found
@@ -193,7 +193,7 @@ def _bare(words: list[str]) -> list[str]:
     return words[2:] if len(words) == 3 and words[0].lower() in ("al", "el") and words[1] == "-" else words
 
 
-def _person(entry: Entry, date: str | None) -> Link:
+def person_link(entry: Entry, date: str | None) -> Link:
     """A known person at `date`: country and sector of the post held then; ELI (former official) when out of office."""
     tenure = tenure_at(entry, date)
     if tenure is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -12,6 +12,7 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Participant
 
 ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
+MANY = 3
 PEOPLE = frozenset({"person", "group"})
 # What two have with each other, and others talk of.
 OF_TWO = frozenset(
@@ -107,3 +108,12 @@ def several_states(actors: Actors, n: int) -> bool:
     """Whether a pronoun stands for states by their own names: "they", of France and Chad."""
     of = [actors.mentions[r] for r in actors.mentions[n].refers_to] if actors.mentions[n].level == "pronoun" else []
     return len(of) > 1 and all(m.type == "state" and not m.demonym for m in of)
+
+
+def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
+    """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
+    pairs = combinations(ends, 2)
+    if len(ends) <= MANY:
+        return list(pairs)
+    people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
+    return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]

@@ -8,6 +8,7 @@ from geo_nlp.types import Participant, Relation
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+WE = frozenset({"our", "ours", "us", "we"})
 FRIENDLY = KIND | WORDS | {"AID"}
 ARMS = frozenset(
     "aircraft armour armor artillery destroyer drone frigate helicopter howitzer jet missile rocket submarine tank "
@@ -65,3 +66,10 @@ def _firm(participant: Participant | None) -> bool:
 def _anybody(participant: Participant | None) -> bool:
     """Whether nobody in public life is meant: "drivers in America", "a start-up in Kenya"."""
     return participant is not None and participant.actor is None and participant.sector in PRIVATE
+
+
+def is_for_us(relation: Relation) -> bool:
+    """Whether somebody does it to his own state, which he calls "us": "I will celebrate our success"."""
+    source, target = relation.source, relation.target
+    own = source is not None and target is not None and target.actor is not None and target.actor == source.country
+    return own and target is not None and target.text.lower() in WE

@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.verbclasses import TRYING
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.menaces import held_out, made_now
+from geo_nlp.pipes.relations.modality import invites, is_enacted, is_voiced, tie_modality
 from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not gone on with is given up.
@@ -21,6 +22,8 @@ THREATENING = frozenset({"threaten", "warn"})
 ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # What is told of whom it befell alone, in a passive: "Iran was sanctioned"; blame that nobody lays is no event.
+# What an order or a law does.
+ENACTED = frozenset({"COERCE", "SANCTION"})
 SUFFERED = frozenset({"SANCTION"})
 
 
@@ -118,9 +121,13 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
         return "possible"  # "went to Ankara to try to sign a treaty"
     if refused or is_help(doc, found) or is_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
+    if invites(found.clause, name):
+        return "planned"
+    if is_voiced(found.clause, name) or (name in ENACTED and is_enacted(doc, found.clause)):
+        return "asserted"
     if name == "THREATEN" and told == "planned" and found.clause.lemma not in THREATENING and made_now(verb):
         return "asserted"
-    return told
+    return tie_modality(doc, found.clause, name)
 
 
 def is_help(doc: Doc, found: Match) -> bool:

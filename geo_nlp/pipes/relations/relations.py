@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.attribution.spoken import Numbered, sayings, teller
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.dates.when import Dates
 from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
@@ -18,17 +18,17 @@ from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.passives import bereft
 from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.stretches import Stretches
+from geo_nlp.pipes.parse.stretches import Stretches, contents, innermost
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.relations.alongside import without_hosts
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
-from geo_nlp.pipes.relations.joint import of_two_sides
+from geo_nlp.pipes.relations.joint import each_with_each, of_two_sides
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.means import mode_of_attack
 from geo_nlp.pipes.relations.nonevents import is_no_event
-from geo_nlp.pipes.relations.public import is_public
+from geo_nlp.pipes.relations.public import WE, is_for_us, is_public
 from geo_nlp.pipes.relations.reductions import (
     event_of,
     is_cut_off,
@@ -40,14 +40,12 @@ from geo_nlp.pipes.relations.reductions import (
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.pipes.relations.seats import seated
 from geo_nlp.pipes.relations.unofficial import is_unofficial
+from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 MATERIAL = frozenset({2, 4})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
-MANY = 3
-WE = frozenset({"our", "ours", "us", "we"})
-Numbered = tuple[int, Attribution]
 
 
 def find_relations(
@@ -63,19 +61,20 @@ def find_relations(
     matches = stopped(matches)
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
-    said = Stretches((a.content.start, a.content.end, (i, a)) for i, a in enumerate(attributions))
+    said = contents(attributions)
+    told = sayings(doc, attributions, load_attribution_rules())
     for found in without_hosts(doc, one_each(doc, with_deeds(matches, actors), actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         if is_no_event(doc, found, actors):
             continue
-        for relation in _relations(doc, found, actors, article, said, dates):
+        for relation in _relations(doc, found, actors, article, said, told, dates):
             if _identity(relation.source) == _identity(relation.target) and _alone(relation, found):
                 relation = replace(relation, target=None)
             ends = (_identity(relation.source), _identity(relation.target))
             if (ends[0] == ends[1] and not _domestic(relation)) or not is_public(relation):
                 continue
-            if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)):
+            if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)) or is_for_us(relation):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
             told = relation.date or ""
@@ -109,7 +108,13 @@ def _domestic(relation: Relation) -> bool:
 
 
 def _relations(
-    doc: Doc, found: Match, actors: Actors, article: Article, said: Stretches[Numbered], dates: Dates
+    doc: Doc,
+    found: Match,
+    actors: Actors,
+    article: Article,
+    said: Stretches[Attribution],
+    told: Stretches[Numbered],
+    dates: Dates,
 ) -> Iterator[Relation]:
     mentions, text = actors.mentions, article.text
     sources: list[Participant | None] = [
@@ -125,16 +130,17 @@ def _relations(
     pairs: list[tuple[Participant | None, Participant | None]]
     if found.reciprocal or (found.rule.trigger.reciprocal and len(sources) > 1 and not targets):
         sides = found.slots[0] == "between" and of_two_sides(doc, found.clause, sources)
-        pairs = [(sources[0], other) for other in sources[1:]] if sides else _each_with_each(sources)
+        pairs = [(sources[0], other) for other in sources[1:]] if sides else each_with_each(sources)
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
-        pairs = _each_with_each(targets)
+        pairs = each_with_each(targets)
     else:
         pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets, found)]
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
-            pairs += _each_with_each(targets)  # "brought together A, B and C", who met each other
-    within = _innermost(said.around(doc[found.clause.head].idx)) if pairs else None
+            pairs += each_with_each(targets)  # "brought together A, B and C", who met each other
+    at = doc[found.clause.head].idx
+    within, around = (innermost(said.around(at)), told.around(at)) if pairs else (None, [])
     for source, target in pairs:
-        relation = _relation(doc, found, source, target, article, within, dates)
+        relation = _relation(doc, found, source, target, article, within, teller(around, source, target), dates)
         if relation is not None:
             yield relation
 
@@ -143,15 +149,6 @@ def is_standing(found: Match) -> bool:
     """Whether a tie is told, or what two states have or trade: "our cooperation with Pakistan" is no minister's own."""
     quad = load_ontology().predicates[found.rule.states].quad
     return quad is None or (quad == 2 and found.slots[0] == "possessor")
-
-
-def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
-    """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
-    pairs = combinations(ends, 2)
-    if len(ends) <= MANY:
-        return list(pairs)
-    people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
-    return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
 
 def _one_of_them(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
@@ -208,11 +205,11 @@ def _relation(
     source: Participant | None,
     target: Participant | None,
     article: Article,
-    within: Numbered | None,
+    said: Attribution | None,
+    number: int | None,
     dates: Dates,
 ) -> Relation | None:
     clause, token = found.clause, doc[found.clause.head]
-    number, said = within or (None, None)
     refused = is_refused(found, source)
     if one_end_too_few(doc, found, source, target, refused):
         return None
@@ -251,8 +248,3 @@ def _score(modes: dict[str, float | None], mode: str | None, base: float | None)
 def _stable_id(article: str, predicate: str, source: Participant | None, target: Participant | None, at: int) -> str:
     parts = (article, predicate, _identity(source) or "", _identity(target) or "", str(at))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def _innermost(around: Sequence[Numbered]) -> Numbered | None:
-    """Of the attributions around a trigger the one with the shortest content."""
-    return min(around, key=lambda one: one[1].content.end - one[1].content.start, default=None)

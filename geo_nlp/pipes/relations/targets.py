@@ -20,7 +20,7 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 # States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
-ALLIED = frozenset({"ally", "neighbor", "neighbour", "partner"})
+ALLIED = frozenset("allies ally neighbor neighbors neighbour neighbours partner partners".split())  # also as names
 # "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
 BESIDE = BACKING | frozenset(
     "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
@@ -28,6 +28,7 @@ BESIDE = BACKING | frozenset(
 )
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
+WE = frozenset({"our", "ours", "us", "we"})
 LANDS = frozenset({"country", "nation"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
@@ -92,6 +93,9 @@ class _Search:
         places = located or self.rule.trigger.places or slot in LOCATING
         for i in self._words(slot, located):
             found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=self.taken)
+            if found and all(self._is_ours(n) for n in found):  # "welcomed our growing cooperation with Poland"
+                besides = (*self.taken, *found)
+                found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=besides)
             for n in series(self.actors, found):
                 if self._is_at_home(n, i, slot):
                     own.append(n)
@@ -135,6 +139,10 @@ class _Search:
         inner = self.rule.trigger.inner and (not located or slot == "complement")
         crime = slot == "for" and self.rule.trigger.mode == "convict"
         return inner and not crime and not is_pair(self.doc, self.clause, slot, self.actors)
+
+    def _is_ours(self, n: int) -> bool:
+        """Whether somebody calls his own state "us" in what he does: it is not towards itself."""
+        return self.quad in (None, 1, 2) and self.actors.mentions[n].text.lower() in WE and self._is_home(n)
 
     def _is_at_home(self, n: int, i: int, slot: str) -> bool:
         """Whether a friendly deed is to the source's own state: "released U.S. aid to Egypt", said of Americans."""
@@ -180,7 +188,7 @@ class _Search:
     def _is_owned(self, mention: Mention) -> bool:
         """Whether somebody is called the source's: "withdrew its troops", but not "his Cypriot counterpart"."""
         owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
-        if not owned or self.doc[mention.head].lemma_ in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+        if not owned or self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
         owner = self.actors.at.get(mention.first)
         around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]

@@ -10,6 +10,7 @@ from geo_nlp.pipes.attribution.voices import Voices
 from geo_nlp.pipes.clauses.joining import series
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.linker.participants import participants
+from geo_nlp.pipes.linker.tenures import tenured_post
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
@@ -21,6 +22,7 @@ from geo_nlp.pipes.stance.predication import GOOD, Frame
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Article, Clause, Mention, Participant
 
+FIRST = frozenset({"we", "i", "our", "my"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # What befalls somebody is no deed of his: "it is terrible that he died".
 SUFFERING = frozenset("be die fall feel get have lose need suffer".split())
@@ -45,6 +47,13 @@ def _viewers(frame: Frame, actors: Actors, article: Article) -> tuple[Participan
     found = [actors.at[c.i] for c in first.rights if c.dep_ == "pobj" and actors.acts_at(c.i)]
     told = [actors.mentions[n] for n in found if actors.mentions[n].type in ("person", "party", "state")]
     return tuple(p for m in told for p in participants(article.text, m, actors.mentions))
+
+
+def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Article) -> bool:
+    """Whether a speaker holds himself what he says of his own state, which a spokesman and "we" do not."""
+    if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
+        return False
+    return any(h.actor == speaker.country and h.text.lower() not in FIRST for h in holders if h.actor)
 
 
 def _mentioned(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:

@@ -7,26 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.attribution.spoken import Numbered, sayings, teller
 from geo_nlp.pipes.attribution.voices import Voices
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.stretches import innermost
+from geo_nlp.pipes.parse.stretches import Stretches
 from geo_nlp.pipes.parse.words import PLEASED, either
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match, match
+from geo_nlp.pipes.relations.modality import stance_modality
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.pipes.stance import judged
 from geo_nlp.pipes.stance.backing import backed
 from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, is_scant, turned
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
+from geo_nlp.pipes.stance.judging import FIRST, speaks_for
 from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, staff, urgers
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
-FIRST = frozenset({"we", "i", "our", "my"})
 RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
@@ -34,7 +36,6 @@ WISHING = frozenset({"hope", "trust"})
 # Whose support somebody gets: the other one's.
 GETTING = frozenset({"await", "get", "obtain", "receive", "require", "secure", "seek"})
 UNSURE = frozenset({"may", "might", "could"})
-# Who is glad to learn of something judges that, not what he does himself.
 LEARNING = frozenset("find hear learn note read see".split())
 LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
 
@@ -46,7 +47,7 @@ class Found:
     doc: Doc
     article: Article
     voices: Voices
-    attributions: Sequence[Attribution]
+    told: Stretches[Numbered]
     items: list[tuple[int, Stance]] = field(default_factory=list)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -67,15 +68,15 @@ class Found:
         if is_unofficial(self.doc, "", holder, others):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
-        head, said = self.doc[match.clause.head], innermost(self.voices.said.around(self.doc[match.clause.head].idx))
+        head = self.doc[match.clause.head]
         end = head.idx + len(head)
         stance = Stance(
             id=_stable_id(self.article.id, attitude, holder, others, head.idx),
             holder=holder, targets=others, about=judged.balanced(about, self.article),
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
-            modality=match.clause.modality, date=None, date_granularity=None, date_source=None, act="",
-            attribution=None if said is None else self.attributions.index(said),
+            modality=stance_modality(self.doc, match.clause), date=None, date_granularity=None, date_source=None,
+            act="", attribution=teller(self.told.around(head.idx), holder),
             trigger=Trigger(head.idx, end, self.article.text[head.idx : end], match.clause.lemma),
             sentence=evidence(sentence, holder, *others), rule=match.rule.id,
             confidence=stance_confidence(self.doc, match, holder, others),
@@ -102,7 +103,7 @@ def find_stances(
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
     voices = Voices.of(doc, attributions)
-    found = Found(doc, article, voices, attributions)
+    found = Found(doc, article, voices, sayings(doc, attributions, rules.attribution))
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
@@ -151,8 +152,7 @@ def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: A
     targets = tuple(as_state(p) for p in named)  # "has lost faith in Budapest"
     for holder in holders:
         found.add(matched, attitude, negated, holder, targets, about)
-    speaker = voices.at(doc[clause.head].idx)
-    if speaker and speaker.actor != speaker.country and any(h.actor == speaker.country for h in holders if h.actor):
+    if (speaker := voices.at(doc[clause.head].idx)) and speaks_for(speaker, holders, article):
         found.add(matched, attitude, negated, speaker, targets, about, once=True)
 
 
@@ -212,8 +212,8 @@ def _committed(doc: Doc, found: Match, actors: Actors) -> bool:
     if clause.lemma in RELAYING and any(actors.acts_at(i) and doc[i].pos_ == "PROPN" for i in owners):
         return False  # "underlined the UK's commitment": the UK's, which the noun tells
     own = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
-    if clause.lemma == "like" and own & {"would", "'d", "’d"}:  # "I would like to note" likes nothing
-        return False
+    if clause.lemma == "like" and own & {"would", "'d", "’d"}:
+        return False  # "I would like to note" likes nothing
     return not (own & UNSURE) and not (found.rule.states == "trust" and "can" in own and not clause.negated)
 
 
