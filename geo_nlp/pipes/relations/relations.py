@@ -77,10 +77,10 @@ def find_relations(
             if is_unofficial(doc, relation.predicate, relation.source, (relation.target,)) or is_for_us(relation):
                 continue
             key = (relation.sentence.start, *ends, relation.predicate)
-            told = relation.date or ""
-            if key not in seen or not any(d.startswith(told) or told.startswith(d) for d in seen[key]):
+            day = relation.date or ""
+            if key not in seen or not any(d.startswith(day) or day.startswith(d) for d in seen[key]):
                 days = seen.setdefault(key, [])
-                days.append(told)
+                days.append(day)
                 if relation.symmetric:
                     seen.setdefault((relation.sentence.start, ends[1], ends[0], relation.predicate), days)
                 yield relation
