@@ -26,6 +26,10 @@ OWN = (
     "Analysts whom this paper asked were divided over what will follow. One of them spoke of a turning point, "
     "another of a storm in a teacup that will be forgotten by the summer.",
 )
+BETWEEN = (
+    "Elsewhere the week was quiet. Most parliaments are in recess, and several heads of government were on holiday, "
+    "among them those of the two countries that hold the chair of regional bodies at present."
+)
 SPELLING = (
     ("neighbour", "neighbor"), ("labour", "labor"), ("honour", "honor"), ("harbour", "harbor"), ("defence", "defense"),
     ("programme", "program"), ("organisation", "organization"), ("normalisation", "normalization"), ("centre", "center"),
@@ -144,7 +148,7 @@ def merged(sources: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
         name = f"{one['id']}+{other['id']}"
         told = {"outlet": OUTLETS[number % len(OUTLETS)], "date": max(one["date"], other["date"]), "title": "World in brief"}
         if number % 3 == 0:
-            half = "\n\n".join([*first[:2], OWN[number % len(OWN)], *second[:2]])
+            half = "\n\n".join([*first[:2], BETWEEN, *second[:2]])
             yield {"id": name, "story": name, "kind": "halves", **told, "text": half}
         else:
             most = "\n\n".join([*first, "In other news:", *second[:1]])

@@ -1,0 +1,32 @@
+"""Which state a word names, so that notes that differ in the state alone are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from geo_nlp.gazetteer.tables import rows, split
+from geo_nlp.stories.words import WORD, Vocabulary, codes
+
+LONG = 4
+
+
+@cache
+def states_by_word() -> Mapping[int, str]:
+    """ISO code by the number of a word: names and demonyms in one word, and words of longer names that no other has.
+
+    >>> known = states_by_word()
+    >>> [known.get(int(codes(f"the {word}", Vocabulary())[1] & WORD)) for word in ("French", "U.S.", "Saudi", "Korean")]
+    ['FRA', 'USA', 'SAU', None]
+    """
+    found: dict[int, set[str]] = {}
+    vocabulary = Vocabulary()
+    for row in rows("states"):
+        forms = [row["name"], *split(row["names"]), *split(row["adjectives"]), *split(row["people"])]
+        for form in forms if row["kind"] != "historical" else ():
+            words = form.split()
+            for word in words:
+                if len(word) >= LONG or len(words) == 1:
+                    for code in codes(f"the {word}", vocabulary)[1:]:
+                        found.setdefault(int(code & WORD), set()).add(row["iso3"])
+    return {code: min(states) for code, states in found.items() if len(states) == 1}
