@@ -8,35 +8,45 @@ come from, else it stands alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
-from geo_nlp.stories.overlap import Mask, overlap
+from geo_nlp.stories.overlap import CONTAINED, Mask, Overlap, overlap, shingled
 from geo_nlp.stories.words import Codes
 
 HALF = 0.5
 PIECE = 0.3
 DISJOINT = 0.1
 COMPARED = 24
+KEPT = 1_000  # texts made ready, a few kilobytes each
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is kept of an overlap: whether it makes a copy, the share of the shorter text, and how many words it has."""
+
+    is_copy: bool
+    shared: float
+    common: int
+
+
 class Stars:
     """Texts in the order in which they are placed, the longest first, and the centre of each that has been placed."""
 
-    order: Sequence[int]
-    near: Mapping[int, Sequence[int]]
-    words: Callable[[int], Codes]
-    rank: dict[int, int] = field(init=False)
-    centre: dict[int, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.rank = {number: at for at, number in enumerate(self.order)}
+    def __init__(
+        self, order: Sequence[int], near: Mapping[int, Sequence[int]], words: Callable[[int], Codes]
+    ) -> None:
+        self.centre: dict[int, int] = {}
+        self._order, self._near = order, near
+        self._rank = {number: at for at, number in enumerate(order)}
+        self._text = lru_cache(KEPT)(lambda number: shingled(words(number)))
+        self._known: dict[tuple[int, int], Verdict] = {}
 
     def place(self) -> None:
         """Give every text its centre; those that are merged come last."""
         merged = []
-        for number in self.order:
+        for number in self._order:
             best = self._best(number)
             if best is None and self._is_merged(number):
                 merged.append(number)
@@ -48,27 +58,31 @@ class Stars:
 
     def _centres(self, number: int) -> list[int]:
         """The centres of the texts that it may be a copy of, the nearest in length first if there are many."""
-        found = {self.centre[other] for other in self.near[number] if other in self.centre}
-        return sorted(found, key=lambda c: (abs(self.rank[c] - self.rank[number]), c))[:COMPARED]
+        found = {self.centre[other] for other in self._near[number] if other in self.centre}
+        return sorted(found, key=lambda c: (abs(self._rank[c] - self._rank[number]), c))[:COMPARED]
 
     def _best(self, number: int) -> int | None:
         """The centre that it is a copy of, and has most in common with."""
         ranked = []
         for centre in self._centres(number):
-            found = overlap(self.words(centre), self.words(number))
+            found = self._known.pop((centre, number), None) or self._verdict(centre, number)
             if found.is_copy:
-                ranked.append((-found.shared, -int(found.mask.sum()), self.rank[centre], centre))
+                ranked.append((-found.shared, -found.common, self._rank[centre], centre))
         return min(ranked)[-1] if ranked else None
+
+    def _verdict(self, longer: int, shorter: int) -> Verdict:
+        return _kept(overlap(self._text(longer), self._text(shorter), least=CONTAINED))
 
     def _is_merged(self, number: int) -> bool:
         """Whether two texts that have nothing in common stand in it: one whole, the other whole or a large part of it."""
-        pieces: list[tuple[Mask, bool]] = []
-        near = sorted(self.near[number], key=self.rank.__getitem__)
+        near = sorted(self._near[number], key=self._rank.__getitem__)
         some = near if len(near) <= COMPARED else near[: COMPARED // 2] + near[-COMPARED // 2 :]
-        for other in some:
-            shorter = self.rank[other] > self.rank[number]
-            found = overlap(self.words(number), self.words(other))
-            whole = shorter and found.is_copy
+        pieces: list[tuple[Mask, bool]] = []
+        for other in some if len(some) > 1 else ():
+            found = overlap(self._text(number), self._text(other))
+            whole = self._rank[other] > self._rank[number] and found.is_copy
+            if self._rank[other] > self._rank[number]:
+                self._known[number, other] = _kept(found)
             if whole or (found.is_alike and found.mask.mean() >= PIECE):
                 pieces.append((found.mask, whole))
         return any(
@@ -80,7 +94,11 @@ class Stars:
         """The centre that more than half of its words come from."""
         ranked = []
         for centre in self._centres(number):
-            found = overlap(self.words(number), self.words(centre))
+            found = overlap(self._text(number), self._text(centre))
             if found.is_alike and (share := float(found.mask.mean())) > HALF:
-                ranked.append((-share, self.rank[centre], centre))
+                ranked.append((-share, self._rank[centre], centre))
         return min(ranked)[-1] if ranked else None
+
+
+def _kept(found: Overlap) -> Verdict:
+    return Verdict(found.is_copy, found.shared, int(found.mask.sum()))

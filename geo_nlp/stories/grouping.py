@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geo_nlp.stories.candidates import candidate_pairs
 from geo_nlp.stories.clusters import Stars
-from geo_nlp.stories.overlap import overlap
+from geo_nlp.stories.overlap import overlap, shingled
 from geo_nlp.stories.texts import LONG_ENOUGH, Texts
 
 How = Literal["only", "exact", "near"]
@@ -87,4 +87,4 @@ def _centres(texts: Texts, some: NDArray[np.int64], rank: NDArray[np.int64]) -> 
 
 def _similarity(texts: Texts, one: int, other: int) -> float:
     shorter, longer = sorted((texts.words(one), texts.words(other)), key=len)
-    return round(overlap(longer, shorter).shared, 3)
+    return round(overlap(shingled(longer), shingled(shorter)).shared, 3)

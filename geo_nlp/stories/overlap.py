@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.stories.sketches import SHINGLE, shingles
+from geo_nlp.stories.sketches import SHINGLE, Shingles, shingles
 from geo_nlp.stories.states import states_by_word
 from geo_nlp.stories.words import NUMBER, WORD, Codes
 
@@ -20,6 +20,21 @@ Mask = NDArray[np.bool_]
 CONTAINED = 0.6
 EXCHANGED = 0.2
 GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """The words of a text, its shingles as they follow each other, and the shingles in order."""
+
+    words: Codes
+    shingles: Shingles
+    ordered: Shingles
+
+
+def shingled(words: Codes) -> Shingled:
+    """A text made ready to be compared."""
+    found = shingles(words)
+    return Shingled(words, found, np.sort(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +63,61 @@ class Overlap:
         return self.shared >= CONTAINED and self.is_alike
 
 
-def overlap(longer: Codes, shorter: Codes) -> Overlap:
-    """What two texts have in common.
+def overlap(longer: Shingled, shorter: Shingled, *, least: float = 0.0) -> Overlap:
+    """What two texts have in common; facts are not looked at where less than `least` of the shorter one is.
 
     >>> words = np.arange(1, 41, dtype=np.uint32)
-    >>> cut = overlap(words, words[:20])
+    >>> cut = overlap(shingled(words), shingled(words[:20]))
     >>> cut.shared, int(cut.mask.sum()), cut.is_copy
     (1.0, 20, True)
-    >>> overlap(words, words[:20] + np.uint32(100)).shared
+    >>> overlap(shingled(words), shingled(words + np.uint32(100))).shared
     0.0
     """
-    mine, theirs = shingles(longer), shingles(shorter)
-    covered = _covered(longer, mine, theirs), _covered(shorter, theirs, mine)
-    sides = _exchanged(longer, covered[0], shorter), _exchanged(shorter, covered[1], longer)
-    inside = covered[1] | _gaps(covered[1])
-    facts = len(np.unique(shorter[inside & (shorter >= NUMBER)] & WORD))
-    other_state = all(_states(told, words) for told, words in zip(sides, (shorter, longer), strict=True))
-    return Overlap(covered[0], float(covered[1].mean()), min(map(len, sides)), facts, other_state)
+    mine, theirs = _covered(longer, shorter), _covered(shorter, longer)
+    shared = int(theirs.sum()) / max(len(theirs), 1)
+    if shared < least or not len(told := _exchanged(shorter.words, theirs, longer.words)):
+        return Overlap(mine, shared, 0, 0, False)
+    others = _exchanged(longer.words, mine, shorter.words)
+    facts = len(set(shorter.words[(theirs | _gaps(theirs)) & (shorter.words >= NUMBER)].tolist()))
+    other_state = _states(told, longer.words) and _states(others, shorter.words)
+    return Overlap(mine, shared, min(len(told), len(others)), facts, other_state)
 
 
-def _covered(words: Codes, own: NDArray[np.uint32], other: NDArray[np.uint32]) -> Mask:
+def _covered(text: Shingled, other: Shingled) -> Mask:
     """The words that lie in a shingle that the other text has too."""
-    covered = np.zeros(len(words), dtype=np.bool_)
-    if not len(own) or not len(other):
-        return covered
-    ordered = np.sort(other)
-    found = ordered[np.minimum(np.searchsorted(ordered, own), len(ordered) - 1)] == own
-    for at in range(SHINGLE):
-        covered[at : at + len(found)] |= found
+    covered = np.zeros(len(text.words), dtype=np.bool_)
+    if len(text.shingles) and len(other.ordered):
+        found = _among(text.shingles, other.ordered)
+        for at in range(SHINGLE):
+            covered[at : at + len(found)] |= found
     return covered
+
+
+def _among(some: NDArray[np.uint32], ordered: NDArray[np.uint32]) -> Mask:
+    """Which of some numbers are among others, which are in order and one at least."""
+    at = ordered.searchsorted(some)
+    at[at == len(ordered)] = 0
+    return ordered[at] == some
 
 
 def _gaps(covered: Mask) -> Mask:
     """The words between shared ones, where they are few."""
-    edges = np.flatnonzero(covered)
     gaps = np.zeros(len(covered), dtype=np.bool_)
-    for at in np.flatnonzero((np.diff(edges) > 1) & (np.diff(edges) <= GAP + 1)):
+    edges = covered.nonzero()[0]
+    wide = edges[1:] - edges[:-1]
+    for at in ((wide > 1) & (wide <= GAP + 1)).nonzero()[0].tolist():
         gaps[edges[at] + 1 : edges[at + 1]] = True
     return gaps
 
 
-def _exchanged(words: Codes, covered: Mask, other: Codes) -> Codes:
+def _exchanged(words: Codes, covered: Mask, other: Codes) -> list[int]:
     """The names and numbers that stand in gaps and nowhere in the other text."""
-    told = np.unique(words[_gaps(covered) & (words >= NUMBER)] & WORD)
-    return told[~np.isin(told, other & WORD)] if len(told) else told
+    told = words[_gaps(covered) & (words >= NUMBER)] & WORD
+    return sorted(set(told[~_among(told, np.sort(other & WORD))].tolist())) if len(told) else []
 
 
-def _states(told: Codes, other: Codes) -> bool:
+def _states(told: list[int], other: Codes) -> bool:
     """Whether one of these words is a state that the other text does not name in any way."""
     known = states_by_word()
-    named = {known[code] for code in told.tolist() if code in known}
+    named = {known[code] for code in told if code in known}
     return bool(named) and bool(named - {known.get(code) for code in (other & WORD).tolist()})

@@ -19,6 +19,8 @@ SHINGLE = 4
 BINS, LEAD_BINS = 64, 32
 LEAD = 50
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_BOUNDS, _LEAD_BOUNDS = (np.linspace(0, 1 << 32, bins + 1).astype(np.uint64) for bins in (BINS, LEAD_BINS))
+_OWN = np.arange(BINS)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 
@@ -43,17 +45,18 @@ def shingles(words: Codes) -> Shingles:
 def sketch(words: Codes) -> Sketch:
     """The sketch of a text of at least four words: 64 numbers for the whole, 32 for its beginning."""
     whole = shingles(words)
-    return np.concatenate((_lowest(whole, BINS), _lowest(whole[: LEAD - SHINGLE + 1], LEAD_BINS)))
+    return np.concatenate((_lowest(whole, _BOUNDS), _lowest(whole[: LEAD - SHINGLE + 1], _LEAD_BOUNDS)))
 
 
-def _lowest(some: Shingles, bins: int) -> Sketch:
+def _lowest(some: Shingles, bounds: Shingles) -> Sketch:
     """The lowest shingle of each bin, its last 16 bits; an empty bin has that of the next, changed by the distance."""
     ordered = np.sort(some)
-    width = np.uint32((1 << 32) // bins)
-    starts = np.searchsorted(ordered, np.arange(bins, dtype=np.uint32) * width)
-    filled = np.flatnonzero(np.append(starts[1:], len(ordered)) > starts)
-    after = np.searchsorted(filled, np.arange(bins))
-    borrowed = np.append(filled, filled[0])[after]
-    away = (borrowed - np.arange(bins)) % bins
-    lowest = ordered[starts[borrowed]] & np.uint32(0xFFFF)
-    return (lowest + away.astype(np.uint32) * np.uint32(0x9E37)).astype(np.uint16)
+    starts = ordered.searchsorted(bounds)
+    filled = (starts[1:] > starts[:-1]).nonzero()[0]
+    bins = len(starts) - 1
+    if len(filled) == bins:
+        return ordered[starts[:-1]].astype(np.uint16)
+    own = _OWN[:bins]
+    borrowed = np.append(filled, filled[0])[filled.searchsorted(own)]
+    away = (borrowed - own) % bins
+    return (ordered[starts[borrowed]] + away.astype(np.uint32) * np.uint32(0x9E37)).astype(np.uint16)

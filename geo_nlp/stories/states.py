@@ -16,17 +16,17 @@ def states_by_word() -> Mapping[int, str]:
     """ISO code by the number of a word: names and demonyms in one word, and words of longer names that no other has.
 
     >>> known = states_by_word()
-    >>> [known.get(int(codes(f"the {word}", Vocabulary())[1] & WORD)) for word in ("French", "U.S.", "Saudi", "Korean")]
+    >>> [known.get(int(codes(f"the {word}", Vocabulary())[1] & WORD)) for word in ("French", "U.S.", "Saudi", "Republic")]
     ['FRA', 'USA', 'SAU', None]
     """
-    found: dict[int, set[str]] = {}
+    alone: dict[int, set[str]] = {}
+    within: dict[int, set[str]] = {}
     vocabulary = Vocabulary()
     for row in rows("states"):
         forms = [row["name"], *split(row["names"]), *split(row["adjectives"]), *split(row["people"])]
         for form in forms if row["kind"] != "historical" else ():
-            words = form.split()
-            for word in words:
-                if len(word) >= LONG or len(words) == 1:
-                    for code in codes(f"the {word}", vocabulary)[1:]:
-                        found.setdefault(int(code & WORD), set()).add(row["iso3"])
-    return {code: min(states) for code, states in found.items() if len(states) == 1}
+            words = codes(f"the {form}", vocabulary)[1:]
+            for code, word in zip((words & WORD).tolist(), form.replace("-", " ").split(), strict=False):
+                if len(words) == 1 or len(word) >= LONG:
+                    (alone if len(words) == 1 else within).setdefault(code, set()).add(row["iso3"])
+    return {code: min(states) for code, states in (within | alone).items() if len(states) == 1}
