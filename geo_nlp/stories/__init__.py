@@ -7,5 +7,6 @@ candidates (pairs that may be copies), overlap (whether they are), clusters (sta
 
 from geo_nlp.stories.finding import Membership, find_stories
 from geo_nlp.stories.folder import Counts, write_stories
+from geo_nlp.stories.grouping import story_numbers
 
-__all__ = ["Counts", "Membership", "find_stories", "write_stories"]
+__all__ = ["Counts", "Membership", "find_stories", "story_numbers", "write_stories"]

@@ -39,18 +39,11 @@ def group(texts: Texts, order: Sequence[int]) -> list[Copy]:
     ...     [(copy.first, copy.how) for copy in group(texts, [1, 0, 2])]
     [(1, 'exact'), (1, 'exact'), (2, 'only')]
     """
-    rank = np.empty(len(texts), dtype=np.int64)
-    rank[np.asarray(order, dtype=np.int64)] = np.arange(len(texts))
-    same = _same_words(texts, rank)
-    centre = _centres(texts, np.flatnonzero(same == np.arange(len(texts))), rank)
-    first: dict[int, int] = {}
-    for number, own in centre.items():
-        first[own] = min(first.get(own, number), number, key=rank.__getitem__)
-    leaders = [first[centre[one]] if one in centre else one for one in same.tolist()]
+    same, leaders = _leaders(texts, order)
     sizes = np.bincount(leaders, minlength=len(texts)) if leaders else []
     near: dict[int, float] = {}
     found = []
-    for one, leader in zip(same.tolist(), leaders, strict=True):
+    for one, leader in zip(same, leaders, strict=True):
         if one == leader:
             found.append(Copy(leader, "exact" if sizes[leader] > 1 else "only", 1.0))
             continue
@@ -58,6 +51,23 @@ def group(texts: Texts, order: Sequence[int]) -> list[Copy]:
             near[one] = _similarity(texts, one, leader)
         found.append(Copy(leader, "near", near[one]))
     return found
+
+
+def story_numbers(texts: Texts, order: Sequence[int]) -> list[int]:
+    """The number of the first text of each text's story, as `group` has it."""
+    return _leaders(texts, order)[1]
+
+
+def _leaders(texts: Texts, order: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each text the earliest that has the same words, and the first of its story."""
+    rank = np.empty(len(texts), dtype=np.int64)
+    rank[np.asarray(order, dtype=np.int64)] = np.arange(len(texts))
+    same = _same_words(texts, rank)
+    centre = _centres(texts, np.flatnonzero(same == np.arange(len(texts))), rank)
+    first: dict[int, int] = {}
+    for number, own in centre.items():
+        first[own] = min(first.get(own, number), number, key=rank.__getitem__)
+    return same.tolist(), [first[centre[one]] if one in centre else one for one in same.tolist()]
 
 
 def _same_words(texts: Texts, rank: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -15,20 +15,20 @@ from geo_nlp.stories.words import WORD, Codes
 Shingles = NDArray[np.uint32]
 Sketch = NDArray[np.uint16]
 
-SHINGLE = 4
+SHINGLE = 3
 BINS, LEAD_BINS = 64, 32
 LEAD = 50
-_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 _BOUNDS, _LEAD_BOUNDS = (np.linspace(0, 1 << 32, bins + 1).astype(np.uint64) for bins in (BINS, LEAD_BINS))
 _OWN = np.arange(BINS)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 
 def shingles(words: Codes) -> Shingles:
-    """A number for every four words in a row, in the order of the text; none for a shorter text.
+    """A number for every three words in a row, in the order of the text; none for a shorter text.
 
-    >>> [len(shingles(np.arange(n, dtype=np.uint32))) for n in (3, 4, 10)]
-    [0, 1, 7]
+    >>> [len(shingles(np.arange(n, dtype=np.uint32))) for n in (2, 3, 10)]
+    [0, 1, 8]
     """
     plain = (words & WORD).astype(np.uint64)
     count = len(plain) - SHINGLE + 1
@@ -43,7 +43,7 @@ def shingles(words: Codes) -> Shingles:
 
 
 def sketch(words: Codes) -> Sketch:
-    """The sketch of a text of at least four words: 64 numbers for the whole, 32 for its beginning."""
+    """The sketch of a text of at least three words: 64 numbers for the whole, 32 for its beginning."""
     whole = shingles(words)
     return np.concatenate((_lowest(whole, _BOUNDS), _lowest(whole[: LEAD - SHINGLE + 1], _LEAD_BOUNDS)))
 
