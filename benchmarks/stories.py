@@ -55,7 +55,9 @@ def written(run: Path, size: int) -> int:
     import pyarrow.parquet
 
     texts, copies = articles(size)
-    padding = json.dumps([{"start": n, "end": n + 7, "text": "Chinese", "type": "state", "actor": "CHN"} for n in range(80)])
+    padding = json.dumps(
+        [{"start": n, "end": n + 7, "text": "Chinese", "type": "state", "actor": "CHN"} for n in range(80)]
+    )
     for part, start in enumerate(range(0, size, PART)):
         rows = [
             {"article": f"a{number}", "path": f"corpus.jsonl#{number}", "date": None, "title": None,

@@ -66,9 +66,7 @@ def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidenc
     return corpus
 
 
-def _read(
-    records: Iterable[Json | Record], corpus: Corpus, texts: Texts, min_confidence: float | None
-) -> None:
+def _read(records: Iterable[Json | Record], corpus: Corpus, texts: Texts, min_confidence: float | None) -> None:
     seen: dict[bytes, int] = {}
     repeated = 0
     for number, item in enumerate(records, 1):

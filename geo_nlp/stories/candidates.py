@@ -53,7 +53,7 @@ def _equal_bands(sketches: NDArray[np.uint16]) -> Iterator[NDArray[np.int64]]:
 
 
 def _alike(sketches: NDArray[np.uint16], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether the sketches have enough numbers in common for a third of the text or half of its beginning."""
+    """Whether a tenth of the numbers for the whole are equal, or a quarter of those for the beginning."""
     kept = np.empty(len(pairs), dtype=np.bool_)
     for at in range(0, len(pairs), CHUNK):
         one, other = pairs[at : at + CHUNK].T

@@ -1,8 +1,8 @@
 """Stories from pairs: star clusters (Aslam, Pelekhov and Rus 2004) round the fullest text of each.
 
 A text joins a story if it is a copy of the fullest text, never by way of another copy: versions that change step by step
-do not chain. A text that was merged from two stories is no centre; it joins the story that more than half of its words
-come from, else it stands alone.
+do not chain. A text that was merged from two stories is no centre; it joins the story that most of its words come from,
+else it stands alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from itertools import combinations
 from geo_nlp.stories.overlap import CONTAINED, Mask, Overlap, overlap, shingled
 from geo_nlp.stories.words import Codes
 
-HALF = 0.5
 PIECE = 0.3
 DISJOINT = 0.1
 COMPARED = 24
@@ -34,9 +33,7 @@ class Verdict:
 class Stars:
     """Texts in the order in which they are placed, the longest first, and the centre of each that has been placed."""
 
-    def __init__(
-        self, order: Sequence[int], near: Mapping[int, Sequence[int]], words: Callable[[int], Codes]
-    ) -> None:
+    def __init__(self, order: Sequence[int], near: Mapping[int, Sequence[int]], words: Callable[[int], Codes]) -> None:
         self.centre: dict[int, int] = {}
         self._order, self._near = order, near
         self._rank = {number: at for at, number in enumerate(order)}
@@ -91,11 +88,11 @@ class Stars:
         )
 
     def _largest_share(self, number: int) -> int | None:
-        """The centre that more than half of its words come from."""
+        """The centre that most of its words come from."""
         ranked = []
         for centre in self._centres(number):
             found = overlap(self._text(number), self._text(centre))
-            if found.is_alike and (share := float(found.mask.mean())) > HALF:
+            if found.is_alike and (share := float(found.mask.mean())) >= CONTAINED:
                 ranked.append((-share, self._rank[centre], centre))
         return min(ranked)[-1] if ranked else None
 

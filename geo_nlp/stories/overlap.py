@@ -18,8 +18,11 @@ from geo_nlp.stories.words import NUMBER, WORD, Codes
 Mask = NDArray[np.bool_]
 
 CONTAINED = 0.6
+"""Share of a text's words that makes it a copy: a story that repeats another's background has less."""
 EXCHANGED = 0.2
+"""Share of the facts that may be exchanged in a copy: a corrected toll, a name spelled otherwise."""
 GAP = 8
+"""Words between shared ones that may stand for each other; what is longer was added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,9 @@ def edited(text: str, number: int) -> str:
 
 def relayed(text: str, number: int) -> str:
     """With another dateline, else the same."""
-    return f"{('LONDON (Wire) - ', 'DUBAI, June 2 (Agencies) -- ', 'GENEVA — ')[number % 3]}" + "\n\n".join(paragraphs(text))
+    return f"{('LONDON (Wire) - ', 'DUBAI, June 2 (Agencies) -- ', 'GENEVA — ')[number % 3]}" + "\n\n".join(
+        paragraphs(text)
+    )
 
 
 KINDS: tuple[Callable[[str, int], str], ...] = (
@@ -146,7 +148,11 @@ def merged(sources: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
     for number, (one, other) in enumerate(zip(sources[::2], sources[1::2], strict=False)):
         first, second = paragraphs(one["text"]), paragraphs(other["text"])
         name = f"{one['id']}+{other['id']}"
-        told = {"outlet": OUTLETS[number % len(OUTLETS)], "date": max(one["date"], other["date"]), "title": "World in brief"}
+        told = {
+            "outlet": OUTLETS[number % len(OUTLETS)],
+            "date": max(one["date"], other["date"]),
+            "title": "World in brief",
+        }
         if number % 3 == 0:
             half = "\n\n".join([*first[:2], BETWEEN, *second[:2]])
             yield {"id": name, "story": name, "kind": "halves", **told, "text": half}
