@@ -1,7 +1,8 @@
 """Stories of a synthetic run: seconds and peak memory by the number of articles, each in a process of its own.
 
-`python -m benchmarks.stories [ARTICLES …]` prints a line of JSON for each size. Articles have about 400 words by Zipf's law
-with stock phrases between them; a quarter are copies (cut, edited, credited, the same), a twentieth notes of one pattern.
+`python -m benchmarks.stories [ARTICLES …]` prints a line of JSON for each size. Articles have about 400 words by Zipf's
+law with stock phrases between them; a quarter are copies (cut, edited, credited, the same), a twentieth notes of one
+pattern.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ PART = 2_000
 WORDS, VOCABULARY, PHRASES = 400, 40_000, 300
 COPIES, NOTES = 0.25, 0.05
 SYLLABLES = "ba de ki lo mu ra se ti vo na pe shi gra tor len ham ost ul".split()
-NOTE = "President {0} congratulated {1} of {2} on the national day. The letter of {3} spoke of the ties of {2} and trade of {4} million. "
+NOTE = (
+    "President {0} congratulated {1} of {2} on the national day. "
+    "The letter of {3} spoke of the ties of {2} and trade of {4} million. "
+)
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Pairs of texts that may be copies, by locality-sensitive hashing: those whose sketches are equal in a band.
 
 Bands are short, two numbers each, so that a text of which a third is shared is found. What many texts share (a stock
-phrase, a pattern of notes) makes large groups of equal bands: there a text is paired with its neighbours in the order of
-the bands that follow, so that the number of pairs grows with the number of texts and not with its square.
+phrase, a pattern of notes) makes large groups of equal bands: there a text is paired with its neighbours in the order
+of the bands that follow, so that the number of pairs grows with the number of texts and not with its square.
 """
 
 from __future__ import annotations

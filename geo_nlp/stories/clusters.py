@@ -1,8 +1,8 @@
 """Stories from pairs: star clusters (Aslam, Pelekhov and Rus 2004) round the fullest text of each.
 
-A text joins a story if it is a copy of the fullest text, never by way of another copy: versions that change step by step
-do not chain. A text that was merged from two stories is no centre; it joins the story that most of its words come from,
-else it stands alone.
+A text joins a story if it is a copy of the fullest text, never by way of another copy: versions that change step by
+step do not chain. A text that was merged from two stories is no centre; it joins the story that most of its words come
+from, else it stands alone.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Stars:
         return _kept(overlap(self._text(longer), self._text(shorter), least=CONTAINED))
 
     def _is_merged(self, number: int) -> bool:
-        """Whether two texts that have nothing in common stand in it: one whole, the other whole or a large part of it."""
+        """Whether two texts that have nothing in common stand in it: one whole, the other whole or in large part."""
         near = sorted(self._near[number], key=self._rank.__getitem__)
         some = near if len(near) <= COMPARED else near[: COMPARED // 2] + near[-COMPARED // 2 :]
         pieces: list[tuple[Mask, bool]] = []

@@ -34,7 +34,8 @@ def find_stories(articles: Iterable[Mapping[str, Any]]) -> list[Membership]:
 
     The earliest article of a story is that of the first date, then path, then id; undated ones come last.
 
-    >>> texts = "France condemned Russia on Monday.", "PARIS (AP) - France condemned Russia on Monday. © 2025 AP", "Else."
+    >>> story = "France condemned Russia on Monday."
+    >>> texts = story, f"PARIS (AP) - {story} © 2025 AP", "Something else."
     >>> [m.how for m in find_stories({"id": f"a{n}", "text": text} for n, text in enumerate(texts))]
     ['exact', 'exact', 'only']
     """

@@ -72,7 +72,7 @@ def text_of(line: str) -> str:
 
     Quotation marks within strings are escaped, so that the first key of that name is the record's own.
 
-    >>> text_of('{"id": "a", "title": "the \\\\"text\\\\": \\\\"x\\\\"", "text": "France\\\\nand Russia", "mentions": []}')
+    >>> text_of('{"id": "a", "title": "\\\\"text\\\\": \\\\"x\\\\"", "text": "France\\\\nand Russia", "mentions": []}')
     'France\\nand Russia'
     """
     at = line.find(KEY)

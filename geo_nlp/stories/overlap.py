@@ -44,8 +44,8 @@ def shingled(words: Codes) -> Shingled:
 class Overlap:
     """What a text has in common with another that is no shorter.
 
-    `mask` has the words of the longer one that lie in shared shingles, `shared` the share of the shorter one's. Facts are
-    names and numbers; exchanged ones stand in both texts between shared words, and nowhere in the other text.
+    `mask` has the words of the longer one that lie in shared shingles, `shared` the share of the shorter one's. Facts
+    are names and numbers; exchanged ones stand in both texts between shared words, and nowhere in the other text.
     `other_state` tells that the texts name different states in such places.
     """
 

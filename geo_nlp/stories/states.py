@@ -16,7 +16,7 @@ def states_by_word() -> Mapping[int, str]:
     """ISO code by the number of a word: names and demonyms in one word, and words of longer names that no other has.
 
     >>> known = states_by_word()
-    >>> [known.get(int(codes(f"the {word}", Vocabulary())[1] & WORD)) for word in ("French", "U.S.", "Saudi", "Republic")]
+    >>> [known.get(int(code)) for code in codes("the French U.S. Saudi Republic", Vocabulary())[1:] & WORD]
     ['FRA', 'USA', 'SAU', None]
     """
     alone: dict[int, set[str]] = {}

@@ -17,14 +17,15 @@ from geo_nlp.errors import InputError
 from geo_nlp.stories import Counts, find_stories, write_stories
 
 STORY = (
-    "France and Turkey agreed on Monday to send engineers to a dam that was damaged in the fighting near Tabqa. The foreign "
-    "ministers met for three hours in Ankara and set up a commission of experts, a joint statement said."
+    "France and Turkey agreed on Monday to send engineers to a dam that was damaged in the fighting near Tabqa. "
+    "The foreign ministers met for three hours in Ankara and set up a commission of experts, a joint statement said."
 )
 ARTICLES: list[dict[str, Any]] = [
     {"id": "a", "path": "a.html", "date": "2025-03-01", "title": "Paris \"text\": \"no", "text": STORY},
     {"id": "b", "path": "b.html", "date": None, "title": None, "text": f"ANKARA (Wire) - {STORY}"},
     {"id": "c", "path": "c.html", "date": "2025-03-02", "title": "Else", "text": "Chile votes in October."},
-    {"id": "d", "path": "d.html", "date": "2025-03-02", "title": "Paris", "text": f"{STORY} Nobody was hurt, and the lights went on again."},
+    {"id": "d", "path": "d.html", "date": "2025-03-02", "title": "Paris",
+     "text": f"{STORY} Nobody was hurt, and the lights went on again."},
 ]  # fmt: skip
 
 

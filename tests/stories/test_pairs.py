@@ -21,18 +21,18 @@ BACKGROUND = (
 )
 OTHER = (
     "Voters in Chile will decide in October whether mines of lithium should belong to the state, the electoral court "
-    "ruled after a complaint by two companies. Opinion polls point to a narrow outcome, and both camps have begun to put "
-    "up posters in Santiago and Antofagasta."
+    "ruled after a complaint by two companies. Opinion polls point to a narrow outcome, and both camps have begun to "
+    "put up posters in Santiago and Antofagasta."
 )
 STORY = "\n\n".join((LEAD, TALKS, VOICE, BACKGROUND))
 NOTE = (
-    "The President of the Republic received the credentials of the new ambassador of {state} in the palace on Thursday. "
-    "He recalled the long friendship of the two nations and their common work for trade and culture, and wished the "
-    "ambassador a pleasant stay in the capital."
+    "The President of the Republic received the credentials of the new ambassador of {state} in the palace on "
+    "Thursday. He recalled the long friendship of the two nations and their common work for trade and culture, and "
+    "wished the ambassador a pleasant stay in the capital."
 )
 REPORT = (
-    "Shelling killed {0} people and wounded {1} in the province over the past day, Governor Adel Haddad said. Rescue workers "
-    "pulled {2} survivors from the rubble of {3} houses, and {4} families were moved to schools in the city."
+    "Shelling killed {0} people and wounded {1} in the province over the past day, Governor Adel Haddad said. Rescue "
+    "workers pulled {2} survivors from the rubble of {3} houses, and {4} families were moved to schools in the city."
 )
 
 COPIES = {

@@ -1,9 +1,10 @@
 """The gold of copies: `python data/gold/copies/compile.py` makes learn.jsonl and final.jsonl of the texts beside it.
 
-`PART.txt` has the articles that were written by hand. A block begins with `== id | outlet | date | title | key=value …`;
-`story` is the story that it is a copy of (without it, a story of its own), `kind` what it tries. `<<f01:4>>` stands for
-the fourth paragraph of f01. Of every story that is no copy and no look-alike, `KINDS` makes more copies: cut, credited,
-flattened, spelled otherwise, with a paragraph of other text. `templates.yaml` has notes of one pattern.
+`PART.txt` has the articles that were written by hand. A block begins with
+`== id | outlet | date | title | key=value …`; `story` is the story that
+it is a copy of (without it, a story of its own), `kind` what it tries. `<<f01:4>>` stands for the fourth paragraph of
+f01. Of every story that is no copy and no look-alike, `KINDS` makes more copies: cut, credited, flattened, spelled
+otherwise, with a paragraph of other text. `templates.yaml` has notes of one pattern.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ BETWEEN = (
 )
 SPELLING = (
     ("neighbour", "neighbor"), ("labour", "labor"), ("honour", "honor"), ("harbour", "harbor"), ("defence", "defense"),
-    ("programme", "program"), ("organisation", "organization"), ("normalisation", "normalization"), ("centre", "center"),
+    ("programme", "program"), ("organisation", "organization"), ("normalisation", "normalization"),
+    ("centre", "center"),
     ("travelled", "traveled"), ("travelling", "traveling"), ("per cent", "percent"), ("kilometre", "kilometer"),
     ("metre", "meter"), ("storey", "story"), ("synchronise", "synchronize"), ("apologise", "apologize"),
     ("criticise", "criticize"), ("emphasise", "emphasize"), ("tonnes", "tons"), ("soya beans", "soybeans"),
@@ -45,8 +47,9 @@ SPELLING = (
     ("Szijjarto", "Szijjártó"), ("Sheinbaum", "Scheinbaum"), ("Mikati", "Miqati"), ("Ilagan", "Ylagan"),
 )  # fmt: skip
 EDITS = (
-    (" said on ", " said "), ("dollars", "USD"), (" did not ", " didn't "), ("at least ", ""), (" and said that ", " and said "),
-    (" told reporters", " told journalists"), ("percent", "%"), ("United States", "U.S."), (" called ", " described as "),
+    (" said on ", " said "), ("dollars", "USD"), (" did not ", " didn't "), ("at least ", ""),
+    (" and said that ", " and said "), (" told reporters", " told journalists"), ("percent", "%"),
+    ("United States", "U.S."), (" called ", " described as "),
 )  # fmt: skip
 DATELINE = re.compile(r"\A[A-Z' -]+(?:, \w+ \d+)?(?: \([^)]*\))? - ")
 
@@ -65,10 +68,12 @@ def blocks(path: Path) -> Iterator[dict[str, str]]:
 
 
 def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, without its dateline."""
     return DATELINE.sub("", text).split("\n\n")
 
 
 def replaced(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The text with other words for some, in their order."""
     for old, new in pairs:
         text = text.replace(old, new)
     return text
