@@ -2,7 +2,8 @@
 
 `find_stories` takes articles, `write_stories` the folder of a run; docs/stories.md tells how and how well. In the order
 of the work: wrapping (what agencies put round a story is taken off), words, sketches, texts (the corpus as it streams
-by), candidates (pairs that may be copies), overlap (whether they are), clusters (stars round the fullest text), grouping.
+by), candidates (pairs that may be copies), overlap (whether they are), clusters (stars round the fullest text) and
+grouping.
 """
 
 from geo_nlp.stories.finding import Membership, find_stories

@@ -17,24 +17,41 @@ from geo_nlp.stories.sketches import BINS, LEAD_BINS
 NEIGHBOURS = 12
 WHOLE_EQUAL, LEAD_EQUAL = 7, 8
 BANDS, LEAD_BANDS = BINS // 2, LEAD_BINS // 2
+MOST = 32
 CHUNK = 200_000
 
 
 def candidate_pairs(sketches: NDArray[np.uint16]) -> NDArray[np.int64]:
-    """Pairs of rows, the lower number first, each once, in order.
+    """Pairs of rows, the lower number first, each once, in order; of each row at least its likest `MOST`.
 
     >>> rows = np.arange(3 * 96, dtype=np.uint16).reshape(3, 96)
     >>> rows[2] = rows[0]
     >>> candidate_pairs(rows).tolist()
     [[0, 2]]
     """
-    count = np.int64(len(sketches))
-    found = [np.empty(0, dtype=np.int64)]
+    count = np.int64(max(len(sketches), 1))
+    merged = np.empty(0, dtype=np.int64)
     for pairs in _equal_bands(sketches):
         kept = pairs[_alike(sketches, pairs)]
-        found.append(np.unique(kept.min(axis=1) * count + kept.max(axis=1)))
-    merged = np.unique(np.concatenate(found))
-    return np.stack((merged // max(count, 1), merged % max(count, 1)), axis=1)
+        merged = np.union1d(merged, kept.min(axis=1) * count + kept.max(axis=1))
+    return _likest(sketches, np.stack((merged // count, merged % count), axis=1))
+
+
+def _likest(sketches: NDArray[np.uint16], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The pairs that are among the `MOST` likest of one of their ends."""
+    if len(pairs) <= MOST:
+        return pairs
+    equal = np.concatenate([
+        (sketches[one] == sketches[other]).sum(axis=1)
+        for one, other in (pairs[at : at + CHUNK].T for at in range(0, len(pairs), CHUNK))
+    ])  # fmt: skip
+    kept = np.zeros(len(pairs), dtype=np.bool_)
+    for end in (0, 1):
+        order = np.lexsort((pairs[:, 1 - end], -equal, pairs[:, end]))
+        ends = pairs[order, end]
+        first = np.searchsorted(ends, ends)
+        kept[order[np.arange(len(order)) - first < MOST]] = True
+    return pairs[kept]
 
 
 def _equal_bands(sketches: NDArray[np.uint16]) -> Iterator[NDArray[np.int64]]:
@@ -45,11 +62,13 @@ def _equal_bands(sketches: NDArray[np.uint16]) -> Iterator[NDArray[np.int64]]:
         after = [first + (band - first + step) % number for step in (3, 2, 1)]
         order = np.lexsort([bands[:, other] for other in (*after, band)])
         keys = bands[order, band]
+        found = [np.empty((0, 2), dtype=np.int64)]
         for step in range(1, min(NEIGHBOURS, len(order) - 1) + 1):
             at = np.flatnonzero(keys[step:] == keys[:-step])
             if not len(at):
                 break
-            yield np.stack((order[at], order[at + step]), axis=1).astype(np.int64)
+            found.append(np.stack((order[at], order[at + step]), axis=1))
+        yield np.concatenate(found)
 
 
 def _alike(sketches: NDArray[np.uint16], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:

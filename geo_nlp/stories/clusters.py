@@ -54,9 +54,8 @@ class Stars:
             self.centre[number] = number if best is None else best
 
     def _centres(self, number: int) -> list[int]:
-        """The centres of the texts that it may be a copy of, the nearest in length first if there are many."""
-        found = {self.centre[other] for other in self._near[number] if other in self.centre}
-        return sorted(found, key=lambda c: (abs(self._rank[c] - self._rank[number]), c))[:COMPARED]
+        """The centres of the texts that it may be a copy of."""
+        return sorted({self.centre[other] for other in self._near[number] if other in self.centre})
 
     def _best(self, number: int) -> int | None:
         """The centre that it is a copy of, and has most in common with."""
