@@ -17,7 +17,7 @@ from geo_nlp.stories.sketches import BINS, LEAD_BINS
 NEIGHBOURS = 12
 WHOLE_EQUAL, LEAD_EQUAL = 7, 8
 BANDS, LEAD_BANDS = BINS // 2, LEAD_BINS // 2
-MOST = 32
+MOST = 16
 CHUNK = 200_000
 
 
@@ -29,7 +29,7 @@ def candidate_pairs(sketches: NDArray[np.uint16]) -> NDArray[np.int64]:
     >>> candidate_pairs(rows).tolist()
     [[0, 2]]
     """
-    count = np.int64(max(len(sketches), 1))
+    count = max(len(sketches), 1)
     merged = np.empty(0, dtype=np.int64)
     for pairs in _equal_bands(sketches):
         kept = pairs[_alike(sketches, pairs)]

@@ -17,7 +17,7 @@ from geo_nlp.stories.words import Codes
 
 PIECE = 0.3
 DISJOINT = 0.1
-COMPARED = 24
+COMPARED = 16
 KEPT = 1_000  # texts made ready, a few kilobytes each
 
 

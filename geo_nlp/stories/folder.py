@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from json.decoder import scanstring
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,8 @@ from geo_nlp.tables.write import parquet_table
 FILE = "stories.parquet"
 BATCH = 500
 COLUMNS = ("article", "path", "date", "title", "record")
-KEY = '"text": "'
+KEY = '"text": '
+DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def text_of(line: str) -> str:
     'France\\nand Russia'
     """
     at = line.find(KEY)
-    text: str = scanstring(line, at + len(KEY))[0] if at >= 0 else json.loads(line).get("text") or ""
+    text: str = DECODER.raw_decode(line, at + len(KEY))[0] if at >= 0 else json.loads(line).get("text") or ""
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -40,7 +41,7 @@ def group(texts: Texts, order: Sequence[int]) -> list[Copy]:
     [(1, 'exact'), (1, 'exact'), (2, 'only')]
     """
     same, leaders = _leaders(texts, order)
-    sizes = np.bincount(leaders, minlength=len(texts)) if leaders else []
+    sizes = Counter(leaders)
     near: dict[int, float] = {}
     found = []
     for one, leader in zip(same, leaders, strict=True):

@@ -100,7 +100,8 @@ def _among(some: NDArray[np.uint32], ordered: NDArray[np.uint32]) -> Mask:
     """Which of some numbers are among others, which are in order and one at least."""
     at = ordered.searchsorted(some)
     at[at == len(ordered)] = 0
-    return ordered[at] == some
+    found: Mask = ordered[at] == some
+    return found
 
 
 def _gaps(covered: Mask) -> Mask:

@@ -39,7 +39,8 @@ def shingles(words: Codes) -> Shingles:
         mixed += plain[at : at + count] * _FACTORS[at]
     mixed ^= mixed >> np.uint64(31)
     mixed *= _MIX
-    return (mixed >> np.uint64(32)).astype(np.uint32)
+    numbers: Shingles = (mixed >> np.uint64(32)).astype(np.uint32)
+    return numbers
 
 
 def sketch(words: Codes) -> Sketch:
@@ -48,15 +49,17 @@ def sketch(words: Codes) -> Sketch:
     return np.concatenate((_lowest(whole, _BOUNDS), _lowest(whole[: LEAD - SHINGLE + 1], _LEAD_BOUNDS)))
 
 
-def _lowest(some: Shingles, bounds: Shingles) -> Sketch:
+def _lowest(some: Shingles, bounds: NDArray[np.uint64]) -> Sketch:
     """The lowest shingle of each bin, its last 16 bits; an empty bin has that of the next, changed by the distance."""
     ordered = np.sort(some)
     starts = ordered.searchsorted(bounds)
     filled = (starts[1:] > starts[:-1]).nonzero()[0]
     bins = len(starts) - 1
     if len(filled) == bins:
-        return ordered[starts[:-1]].astype(np.uint16)
+        lowest: Sketch = ordered[starts[:-1]].astype(np.uint16)
+        return lowest
     own = _OWN[:bins]
     borrowed = np.append(filled, filled[0])[filled.searchsorted(own)]
     away = (borrowed - own) % bins
-    return (ordered[starts[borrowed]] + away.astype(np.uint32) * np.uint32(0x9E37)).astype(np.uint16)
+    lowest = (ordered[starts[borrowed]] + away.astype(np.uint32) * np.uint32(0x9E37)).astype(np.uint16)
+    return lowest

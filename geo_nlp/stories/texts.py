@@ -73,7 +73,8 @@ class Texts:
 
     def lengths(self) -> NDArray[np.int64]:
         """How many words each text has."""
-        return np.diff(np.frombuffer(self._ends, dtype=np.int64))
+        ends = np.frombuffer(self._ends, dtype=np.int64)
+        return ends[1:] - ends[:-1]
 
     def digests(self) -> NDArray[np.uint64]:
         """A number for each text that texts of the same words share."""
