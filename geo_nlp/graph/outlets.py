@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from geo_nlp.stories import story_numbers
+from geo_nlp.stories import day_of, story_numbers
 from geo_nlp.stories.texts import Texts
 
 
@@ -35,7 +35,8 @@ def credits(articles: Sequence[Published], texts: Texts) -> list[tuple[int, str]
     Articles of unknown outlets count together as one: that many independent outlets there are at least.
     """
     order = sorted(range(len(articles)), key=lambda number: _rank(articles[number]))
-    return [(first, articles[first].outlet) for first in story_numbers(texts, order)]
+    days = [day_of(article.date) for article in articles]
+    return [(first, articles[first].outlet) for first in story_numbers(texts, order, days)]
 
 
 def _rank(article: Published) -> tuple[bool, str, str, str]:

@@ -8,6 +8,6 @@ grouping.
 
 from geo_nlp.stories.finding import Membership, find_stories
 from geo_nlp.stories.folder import Counts, write_stories
-from geo_nlp.stories.grouping import story_numbers
+from geo_nlp.stories.grouping import day_of, story_numbers
 
-__all__ = ["Counts", "Membership", "find_stories", "story_numbers", "write_stories"]
+__all__ = ["Counts", "Membership", "day_of", "find_stories", "story_numbers", "write_stories"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from geo_nlp.stories.overlap import CONTAINED, Mask, Overlap, overlap, shingled
+from geo_nlp.stories.overlap import CONTAINED, NEAR_DAYS, Mask, Overlap, least_share, overlap, shingled
 from geo_nlp.stories.words import Codes
 
 PIECE = 0.3
@@ -33,9 +33,15 @@ class Verdict:
 class Stars:
     """Texts in the order in which they are placed, the longest first, and the centre of each that has been placed."""
 
-    def __init__(self, order: Sequence[int], near: Mapping[int, Sequence[int]], words: Callable[[int], Codes]) -> None:
+    def __init__(
+        self,
+        order: Sequence[int],
+        near: Mapping[int, Sequence[int]],
+        words: Callable[[int], Codes],
+        days: Sequence[int],
+    ) -> None:
         self.centre: dict[int, int] = {}
-        self._order, self._near = order, near
+        self._order, self._near, self._days = order, near, days
         self._rank = {number: at for at, number in enumerate(order)}
         self._text = lru_cache(KEPT)(lambda number: shingled(words(number)))
         self._known: dict[tuple[int, int], Verdict] = {}
@@ -67,7 +73,16 @@ class Stars:
         return min(ranked)[-1] if ranked else None
 
     def _verdict(self, longer: int, shorter: int) -> Verdict:
-        return _kept(overlap(self._text(longer), self._text(shorter), least=CONTAINED))
+        least = self._least(longer, shorter)
+        return _kept(overlap(self._text(longer), self._text(shorter), least=least), least)
+
+    def _least(self, longer: int, shorter: int) -> float:
+        return least_share(len(self._text(shorter).words), far=self._are_far(longer, shorter))
+
+    def _are_far(self, one: int, other: int) -> bool:
+        """Whether both were published on known days, long after each other."""
+        days = self._days[one], self._days[other]
+        return min(days) > 0 and abs(days[0] - days[1]) > NEAR_DAYS
 
     def _is_merged(self, number: int) -> bool:
         """Whether two texts that have nothing in common stand in it: one whole, the other whole or in large part."""
@@ -76,9 +91,10 @@ class Stars:
         pieces: list[tuple[Mask, bool]] = []
         for other in some if len(some) > 1 else ():
             found = overlap(self._text(number), self._text(other))
-            whole = self._rank[other] > self._rank[number] and found.is_copy
+            whole = False
             if self._rank[other] > self._rank[number]:
-                self._known[number, other] = _kept(found)
+                self._known[number, other] = verdict = _kept(found, self._least(number, other))
+                whole = verdict.is_copy
             if whole or (found.is_alike and found.mask.mean() >= PIECE):
                 pieces.append((found.mask, whole))
         return any(
@@ -91,10 +107,11 @@ class Stars:
         ranked = []
         for centre in self._centres(number):
             found = overlap(self._text(number), self._text(centre))
-            if found.is_alike and (share := float(found.mask.mean())) >= CONTAINED:
+            share = float(found.mask.mean())
+            if found.is_alike and share >= CONTAINED and not self._are_far(number, centre):
                 ranked.append((-share, self._rank[centre], centre))
         return min(ranked)[-1] if ranked else None
 
 
-def _kept(found: Overlap) -> Verdict:
-    return Verdict(found.is_copy, found.shared, int(found.mask.sum()))
+def _kept(found: Overlap, least: float) -> Verdict:
+    return Verdict(found.shared >= least and found.is_alike, found.shared, int(found.mask.sum()))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo_nlp.stories.grouping import How, group
+from geo_nlp.stories.grouping import How, day_of, group
 from geo_nlp.stories.texts import BRIEF, Texts
 
 UNDATED = "9999"
@@ -69,7 +69,8 @@ class Collected:
     def memberships(self) -> list[Membership]:
         """The story of each, in the order in which they were added."""
         order = sorted(range(len(self._ranks)), key=lambda n: (self._ranks[n], self._marks[n]))
+        days = [day_of(date) for date, _, _ in self._ranks]
         return [
             Membership(article, path or None, self._marks[copy.first].hex(), copy.how, copy.similarity)
-            for (_, path, article), copy in zip(self._ranks, group(self._texts, order), strict=True)
+            for (_, path, article), copy in zip(self._ranks, group(self._texts, order, days), strict=True)
         ]

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_nlp.periods import period
 from geo_nlp.stories.candidates import candidate_pairs
 from geo_nlp.stories.clusters import Stars
 from geo_nlp.stories.overlap import overlap, shingled
@@ -31,16 +32,18 @@ class Copy:
     similarity: float
 
 
-def group(texts: Texts, order: Sequence[int]) -> list[Copy]:
+def group(texts: Texts, order: Sequence[int], days: Sequence[int]) -> list[Copy]:
     """The story of each text; `order` has their numbers from the earliest on, and says which is a story's first.
+
+    `days` are the days on which they were published, see `day_of`.
 
     >>> with Texts() as texts:
     ...     for text in ("France condemned Russia.", "FRANCE condemned Russia", "France praised Russia."):
     ...         _ = texts.add(text)
-    ...     [(copy.first, copy.how) for copy in group(texts, [1, 0, 2])]
+    ...     [(copy.first, copy.how) for copy in group(texts, [1, 0, 2], [0, 0, 0])]
     [(1, 'exact'), (1, 'exact'), (2, 'only')]
     """
-    same, leaders = _leaders(texts, order)
+    same, leaders = _leaders(texts, order, days)
     sizes = Counter(leaders)
     near: dict[int, float] = {}
     found = []
@@ -54,17 +57,27 @@ def group(texts: Texts, order: Sequence[int]) -> list[Copy]:
     return found
 
 
-def story_numbers(texts: Texts, order: Sequence[int]) -> list[int]:
+def story_numbers(texts: Texts, order: Sequence[int], days: Sequence[int]) -> list[int]:
     """The number of the first text of each text's story, as `group` has it."""
-    return _leaders(texts, order)[1]
+    return _leaders(texts, order, days)[1]
 
 
-def _leaders(texts: Texts, order: Sequence[int]) -> tuple[list[int], list[int]]:
+def day_of(date: str | None) -> int:
+    """The number of a calendar day; 0 where no day is known.
+
+    >>> day_of("2025-03-02") - day_of("2025-02-27"), day_of("2025-03"), day_of(None)
+    (3, 0, 0)
+    """
+    found = period(date) if date and len(date) >= len("2025-03-02") else None
+    return found[0].toordinal() if found and found[0] == found[1] else 0
+
+
+def _leaders(texts: Texts, order: Sequence[int], days: Sequence[int]) -> tuple[list[int], list[int]]:
     """For each text the earliest that has the same words, and the first of its story."""
     rank = np.empty(len(texts), dtype=np.int64)
     rank[np.asarray(order, dtype=np.int64)] = np.arange(len(texts))
     same = _same_words(texts, rank)
-    centre = _centres(texts, np.flatnonzero(same == np.arange(len(texts))), rank)
+    centre = _centres(texts, np.flatnonzero(same == np.arange(len(texts))), rank, days)
     first: dict[int, int] = {}
     for number, own in centre.items():
         first[own] = min(first.get(own, number), number, key=rank.__getitem__)
@@ -81,7 +94,7 @@ def _same_words(texts: Texts, rank: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(texts.lengths() > 0, same, own)
 
 
-def _centres(texts: Texts, some: NDArray[np.int64], rank: NDArray[np.int64]) -> Mapping[int, int]:
+def _centres(texts: Texts, some: NDArray[np.int64], rank: NDArray[np.int64], days: Sequence[int]) -> Mapping[int, int]:
     """The centre of each text that may have near copies."""
     lengths = texts.lengths()
     long = some[lengths[some] >= LONG_ENOUGH]
@@ -91,7 +104,7 @@ def _centres(texts: Texts, some: NDArray[np.int64], rank: NDArray[np.int64]) -> 
     for one, other in pairs.tolist():
         near.setdefault(one, []).append(other)
         near.setdefault(other, []).append(one)
-    stars = Stars([number for number in ordered.tolist() if number in near], near, texts.words)
+    stars = Stars([number for number in ordered.tolist() if number in near], near, texts.words, days)
     stars.place()
     return stars.centre
 

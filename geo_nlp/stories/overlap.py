@@ -19,8 +19,12 @@ Mask = NDArray[np.bool_]
 
 CONTAINED = 0.6
 """Share of a text's words that makes it a copy: a story that repeats another's background has less."""
-EXCHANGED = 0.2
-"""Share of the facts that may be exchanged in a copy: a corrected toll, a name spelled otherwise."""
+BRIEF_CONTAINED, BRIEF, LONG = 0.8, 60, 150
+"""What a brief text needs, and the lengths between which that falls: routine notes have much in common."""
+FAR_CONTAINED, NEAR_DAYS = 0.9, 7
+"""What texts need that were published more than a week apart: what is routine comes again, and agencies are quick."""
+EXCHANGED, NUMBERS = 0.2, 2
+"""Share of the facts that may be exchanged in a copy (a name spelled otherwise), and how many numbers (a toll)."""
 GAP = 8
 """Words between shared ones that may stand for each other; what is longer was added."""
 
@@ -51,19 +55,26 @@ class Overlap:
 
     mask: Mask
     shared: float
-    exchanged: int
-    facts: int
-    other_state: bool
+    exchanged: int = 0
+    numbers: int = 0
+    facts: int = 0
+    other_state: bool = False
 
     @property
     def is_alike(self) -> bool:
-        """Whether what the texts have in common tells the same: hardly a name or number is exchanged, and no state."""
-        return self.exchanged <= EXCHANGED * self.facts and not self.other_state
+        """Whether what the texts have in common tells the same: hardly a fact is exchanged, and no state."""
+        return self.exchanged <= EXCHANGED * self.facts and self.numbers <= NUMBERS and not self.other_state
 
-    @property
-    def is_copy(self) -> bool:
-        """Whether the shorter text is a copy of the longer one or of a part of it."""
-        return self.shared >= CONTAINED and self.is_alike
+
+def least_share(words: int, *, far: bool) -> float:
+    """The share of a text of so many words that makes it a copy; `far` if the two were published long after each other.
+
+    >>> [round(least_share(words, far=False), 2) for words in (40, 60, 105, 150, 600)], least_share(600, far=True)
+    ([0.8, 0.8, 0.7, 0.6, 0.6], 0.9)
+    """
+    if far:
+        return FAR_CONTAINED
+    return CONTAINED + (BRIEF_CONTAINED - CONTAINED) * min(max((LONG - words) / (LONG - BRIEF), 0.0), 1.0)
 
 
 def overlap(longer: Shingled, shorter: Shingled, *, least: float = 0.0) -> Overlap:
@@ -71,19 +82,20 @@ def overlap(longer: Shingled, shorter: Shingled, *, least: float = 0.0) -> Overl
 
     >>> words = np.arange(1, 41, dtype=np.uint32)
     >>> cut = overlap(shingled(words), shingled(words[:20]))
-    >>> cut.shared, int(cut.mask.sum()), cut.is_copy
+    >>> cut.shared, int(cut.mask.sum()), cut.is_alike
     (1.0, 20, True)
     >>> overlap(shingled(words), shingled(words + np.uint32(100))).shared
     0.0
     """
     mine, theirs = _covered(longer, shorter), _covered(shorter, longer)
     shared = int(theirs.sum()) / max(len(theirs), 1)
-    if shared < least or not len(told := _exchanged(shorter.words, theirs, longer.words)):
-        return Overlap(mine, shared, 0, 0, False)
+    if shared < least or not (told := _exchanged(shorter.words, theirs, longer.words)):
+        return Overlap(mine, shared)
     others = _exchanged(longer.words, mine, shorter.words)
-    facts = len(set(shorter.words[(theirs | _gaps(theirs)) & (shorter.words >= NUMBER)].tolist()))
+    numbers = min(sum(code >= NUMBER for code in side) for side in (told, others))
+    facts = len(set((shorter.words[(theirs | _gaps(theirs)) & (shorter.words >= NUMBER)] & WORD).tolist()))
     other_state = _states(told, longer.words) and _states(others, shorter.words)
-    return Overlap(mine, shared, min(len(told), len(others)), facts, other_state)
+    return Overlap(mine, shared, min(len(told), len(others)), numbers, facts, other_state)
 
 
 def _covered(text: Shingled, other: Shingled) -> Mask:
@@ -115,9 +127,9 @@ def _gaps(covered: Mask) -> Mask:
 
 
 def _exchanged(words: Codes, covered: Mask, other: Codes) -> list[int]:
-    """The names and numbers that stand in gaps and nowhere in the other text."""
-    told = words[_gaps(covered) & (words >= NUMBER)] & WORD
-    return sorted(set(told[~_among(told, np.sort(other & WORD))].tolist())) if len(told) else []
+    """The names and numbers that stand in gaps and nowhere in the other text; numbers have their mark."""
+    told = words[_gaps(covered) & (words >= NUMBER)] & (WORD | NUMBER)
+    return sorted(set(told[~_among(told & WORD, np.sort(other & WORD))].tolist())) if len(told) else []
 
 
 def _states(told: list[int], other: Codes) -> bool:

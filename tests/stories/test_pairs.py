@@ -94,7 +94,7 @@ def test_what_is_merged_of_halves_joins_none_and_joins_them_not() -> None:
 
 def test_versions_that_change_step_by_step_do_not_chain() -> None:
     blocks = [
-        f"{' '.join(f'{name}{n}' for n in range(30))}."
+        f"{' '.join(f'{name}{n}' for n in range(60))}."
         for name in ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
     ]
     versions = [" ".join(blocks[at : at + 3]) for at in range(4)]
@@ -128,3 +128,18 @@ def test_articles_without_text_are_compared_by_title_or_not_at_all() -> None:
 
 def test_no_articles() -> None:
     assert find_stories([]) == []
+
+
+@pytest.mark.parametrize(("day", "number"), [("2025-03-05", 1), ("2025-06-05", 2), (None, 1), ("2025-06", 1)])
+def test_what_is_routine_comes_again(day: str | None, number: int) -> None:
+    again = "\n\n".join((LEAD, "In the evening the guests were shown the old town and the harbour.", VOICE, BACKGROUND))
+    articles = [{"id": "a", "date": "2025-03-04", "text": STORY}, {"id": "b", "date": day, "text": again}]
+    assert len({member.story for member in find_stories(articles)}) == number
+
+
+def test_an_old_story_that_is_printed_again_word_for_word_is_a_copy() -> None:
+    articles = [
+        {"id": "a", "date": "2025-03-04", "text": STORY},
+        {"id": "b", "date": "2026-03-04", "text": f"{STORY} Ends"},
+    ]
+    assert len({member.story for member in find_stories(articles)}) == 1
