@@ -33,8 +33,15 @@ def candidate_pairs(sketches: NDArray[np.uint16]) -> NDArray[np.int64]:
     merged = np.empty(0, dtype=np.int64)
     for pairs in _equal_bands(sketches):
         kept = pairs[_alike(sketches, pairs)]
-        merged = np.union1d(merged, kept.min(axis=1) * count + kept.max(axis=1))
+        merged = _distinct(np.concatenate((merged, kept.min(axis=1) * count + kept.max(axis=1))))
     return _likest(sketches, np.stack((merged // count, merged % count), axis=1))
+
+
+def _distinct(some: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers in order, each once; np.unique takes several times as long."""
+    ordered = np.sort(some)
+    found: NDArray[np.int64] = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return found
 
 
 def _likest(sketches: NDArray[np.uint16], pairs: NDArray[np.int64]) -> NDArray[np.int64]:

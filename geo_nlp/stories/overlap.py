@@ -92,7 +92,7 @@ def overlap(longer: Shingled, shorter: Shingled, *, least: float = 0.0) -> Overl
     if shared < least or not (told := _exchanged(shorter.words, theirs, longer.words)):
         return Overlap(mine, shared)
     others = _exchanged(longer.words, mine, shorter.words)
-    numbers = min(sum(code >= NUMBER for code in side) for side in (told, others))
+    numbers = min(sum(code >= int(NUMBER) for code in side) for side in (told, others))
     facts = len(set((shorter.words[(theirs | _gaps(theirs)) & (shorter.words >= NUMBER)] & WORD).tolist()))
     other_state = _states(told, longer.words) and _states(others, shorter.words)
     return Overlap(mine, shared, min(len(told), len(others)), numbers, facts, other_state)
@@ -119,10 +119,11 @@ def _among(some: NDArray[np.uint32], ordered: NDArray[np.uint32]) -> Mask:
 def _gaps(covered: Mask) -> Mask:
     """The words between shared ones, where they are few."""
     gaps = np.zeros(len(covered), dtype=np.bool_)
-    edges = covered.nonzero()[0]
-    wide = edges[1:] - edges[:-1]
-    for at in ((wide > 1) & (wide <= GAP + 1)).nonzero()[0].tolist():
-        gaps[edges[at] + 1 : edges[at + 1]] = True
+    edges, between = covered.nonzero()[0], (~covered).nonzero()[0]
+    after = edges.searchsorted(between)
+    inside = (after > 0) & (after < len(edges))
+    between, after = between[inside], after[inside]
+    gaps[between[edges[after] - edges[after - 1] <= GAP + 1]] = True
     return gaps
 
 

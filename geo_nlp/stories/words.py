@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -56,7 +57,7 @@ def spelling() -> Spelling:
     """Read spelling.yaml once a process."""
     known = read_yaml("geo_nlp.stories", "spelling.yaml")
     patterns = tuple((re.compile(pattern), plain) for pattern, plain in known["patterns"])
-    phrases = tuple(known["phrases"].items())
+    phrases = (*known["phrases"].items(), *PARTING.items())
     return Spelling(patterns, known["same"], phrases, {word: str(number) for word, number in known["numbers"].items()})
 
 
@@ -79,10 +80,10 @@ def codes(text: str, vocabulary: Vocabulary) -> Codes:
     >>> [((one & flag) > 0).tolist() for flag in (NAME, NUMBER)]
     [[False, True, False, False, False], [False, False, False, True, False]]
     """
-    for phrase, plain in (*spelling().phrases, *PARTING.items()):
+    for phrase, plain in spelling().phrases:
         text = text.replace(phrase, plain)
-    words = np.array([END, *map(vocabulary.__getitem__, text.split())], dtype=np.uint32)
-    words[1:][(words[:-1] & END) > 0] &= ~NAME
+    words = np.frombuffer(array("I", [int(END), *map(vocabulary.__getitem__, text.split())]), dtype=np.uint32)
+    words[1:] &= ~((words[:-1] & END) << np.uint32(2))  # from the mark of an end to that of a name
     return words[(words & WORD) > 0] & ~END
 
 
