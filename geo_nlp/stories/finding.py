@@ -61,9 +61,9 @@ class Collected:
 
     def add(self, article: str, *, path: str | None, date: str | None, title: str | None, text: str) -> None:
         """Take in an article."""
-        self._texts.add(text, title)
+        words = self._texts.add(text, title)
         self._ranks.append((date or UNDATED, path or "", article))
-        told = text if len(text.split()) > BRIEF else "\n".join(filter(None, (title, text))) or f"{path}\n{article}"
+        told = text if words >= BRIEF else f"{title}\n{text}\n{path}\n{article}"  # brief ones may be of several stories
         self._marks.append(hashlib.sha256(told.encode("utf-8", "replace")).digest()[:8])
 
     def memberships(self) -> list[Membership]:

@@ -53,15 +53,16 @@ class Texts:
         return len(self._ends) - 1
 
     def add(self, text: str, title: str | None = None) -> int:
-        """Take a text in; its number."""
+        """Take a text in; how many words of its own are compared."""
         words = codes(body_of(text), self._vocabulary)
-        if len(words) < BRIEF and title:
+        own = len(words)
+        if own < BRIEF and title:
             words = np.concatenate((codes(title, self._vocabulary), words))
         self._file.write(words.tobytes())
         self._ends.append(self._ends[-1] + len(words))
         self._digests += blake2b((words & WORD).tobytes(), digest_size=8).digest()
         self._sketches += (sketch(words) if len(words) >= LONG_ENOUGH else _NO_SKETCH).tobytes()
-        return len(self) - 1
+        return own
 
     def words(self, number: int) -> Codes:
         """The words of a text."""

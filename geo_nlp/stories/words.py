@@ -96,4 +96,4 @@ def _code(token: str) -> int:
     spelled = spelling().of(plain.replace("," if plain[0].isdigit() else ".", ""))
     number = int(NUMBER) if spelled[:1].isdigit() and plain not in ("first", "second") else 0
     name = int(NAME) if len(plain) > 1 and EDGES.sub("", token)[0].isupper() else 0
-    return (zlib.crc32(spelled.encode()) & int(WORD) or 1) | number | name | end
+    return (zlib.crc32(spelled.encode("utf-8", "replace")) & int(WORD) or 1) | number | name | end

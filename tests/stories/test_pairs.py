@@ -143,3 +143,10 @@ def test_an_old_story_that_is_printed_again_word_for_word_is_a_copy() -> None:
         {"id": "b", "date": "2026-03-04", "text": f"{STORY} Ends"},
     ]
     assert len({member.story for member in find_stories(articles)}) == 1
+
+
+@pytest.mark.parametrize("text", ["\udcff broken \udc80", "\n" * 3000, "By " * 3000, "一条新闻" * 500, "x" * 100_000])
+def test_odd_texts(text: str) -> None:
+    odd, plain, again = find_stories({"id": str(n), "text": given} for n, given in enumerate((text, STORY, text)))
+    assert (odd.story == again.story) == bool(text.strip())
+    assert odd.story != plain.story
