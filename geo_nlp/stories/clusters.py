@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from geo_nlp.stories.overlap import CONTAINED, NEAR_DAYS, Mask, Overlap, least_share, overlap, shingled
+from geo_nlp.stories.overlap import CONTAINED, FAR_CONTAINED, NEAR_DAYS, Mask, Overlap, least_share, overlap, shingled
 from geo_nlp.stories.words import Codes
 
 PIECE = 0.3
@@ -23,9 +23,9 @@ KEPT = 1_000  # texts made ready, a few kilobytes each
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is kept of an overlap: whether it makes a copy, the share of the shorter text, and how many words it has."""
+    """What is kept of an overlap: whether it tells the same, the share of the shorter text, and its words."""
 
-    is_copy: bool
+    is_alike: bool
     shared: float
     common: int
 
@@ -45,6 +45,7 @@ class Stars:
         self._rank = {number: at for at, number in enumerate(order)}
         self._text = lru_cache(KEPT)(lambda number: shingled(words(number)))
         self._known: dict[tuple[int, int], Verdict] = {}
+        self._printed: dict[int, set[int]] = {}
 
     def place(self) -> None:
         """Give every text its centre; those that are merged come last."""
@@ -54,10 +55,15 @@ class Stars:
             if best is None and self._is_merged(number):
                 merged.append(number)
             else:
-                self.centre[number] = number if best is None else best
+                self._join(number, number if best is None else best)
         for number in merged:
             best = self._largest_share(number)
-            self.centre[number] = number if best is None else best
+            self._join(number, number if best is None else best)
+
+    def _join(self, number: int, centre: int) -> None:
+        self.centre[number] = centre
+        if number == centre:
+            self._printed[centre] = {self._days[centre]}
 
     def _centres(self, number: int) -> list[int]:
         """The centres of the texts that it may be a copy of."""
@@ -67,22 +73,25 @@ class Stars:
         """The centre that it is a copy of, and has most in common with."""
         ranked = []
         for centre in self._centres(number):
-            found = self._known.pop((centre, number), None) or self._verdict(centre, number)
-            if found.is_copy:
+            least = self._least(centre, number)
+            known = self._known.pop((centre, number), None)
+            found = known or _kept(overlap(self._text(centre), self._text(number), least=least))
+            if found.is_alike and found.shared >= least:
                 ranked.append((-found.shared, -found.common, self._rank[centre], centre))
-        return min(ranked)[-1] if ranked else None
-
-    def _verdict(self, longer: int, shorter: int) -> Verdict:
-        least = self._least(longer, shorter)
-        return _kept(overlap(self._text(longer), self._text(shorter), least=least), least)
+        if not ranked:
+            return None
+        shared, *_, best = min(ranked)
+        if -shared >= FAR_CONTAINED:
+            self._printed[best].add(self._days[number])
+        return best
 
     def _least(self, longer: int, shorter: int) -> float:
-        return least_share(len(self._text(shorter).words), far=self._are_far(longer, shorter))
+        return least_share(len(self._text(shorter).words), far=self._is_far(longer, shorter))
 
-    def _are_far(self, one: int, other: int) -> bool:
-        """Whether both were published on known days, long after each other."""
-        days = self._days[one], self._days[other]
-        return min(days) > 0 and abs(days[0] - days[1]) > NEAR_DAYS
+    def _is_far(self, centre: int, other: int) -> bool:
+        """Whether a text was published long before or after the centre and all that are nearly whole copies of it."""
+        days, day = self._printed.get(centre, {self._days[centre]}), self._days[other]
+        return day > 0 and all(known > 0 and abs(known - day) > NEAR_DAYS for known in days)
 
     def _is_merged(self, number: int) -> bool:
         """Whether two texts that have nothing in common stand in it: one whole, the other whole or in large part."""
@@ -93,8 +102,8 @@ class Stars:
             found = overlap(self._text(number), self._text(other))
             whole = False
             if self._rank[other] > self._rank[number]:
-                self._known[number, other] = verdict = _kept(found, self._least(number, other))
-                whole = verdict.is_copy
+                self._known[number, other] = _kept(found)
+                whole = found.is_alike and found.shared >= self._least(number, other)
             if whole or (found.is_alike and found.mask.mean() >= PIECE):
                 pieces.append((found.mask, whole))
         return any(
@@ -108,10 +117,10 @@ class Stars:
         for centre in self._centres(number):
             found = overlap(self._text(number), self._text(centre))
             share = float(found.mask.mean())
-            if found.is_alike and share >= CONTAINED and not self._are_far(number, centre):
+            if found.is_alike and share >= CONTAINED and not self._is_far(centre, number):
                 ranked.append((-share, self._rank[centre], centre))
         return min(ranked)[-1] if ranked else None
 
 
-def _kept(found: Overlap, least: float) -> Verdict:
-    return Verdict(found.shared >= least and found.is_alike, found.shared, int(found.mask.sum()))
+def _kept(found: Overlap) -> Verdict:
+    return Verdict(found.is_alike, found.shared, int(found.mask.sum()))

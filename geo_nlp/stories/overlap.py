@@ -21,8 +21,8 @@ CONTAINED = 0.6
 """Share of a text's words that makes it a copy: a story that repeats another's background has less."""
 BRIEF_CONTAINED, BRIEF, LONG = 0.8, 60, 150
 """What a brief text needs, and the lengths between which that falls: routine notes have much in common."""
-FAR_CONTAINED, NEAR_DAYS = 0.9, 7
-"""What texts need that were published more than a week apart: what is routine comes again, and agencies are quick."""
+FAR_CONTAINED, NEAR_DAYS = 0.9, 5
+"""What texts need that were published more than five days apart: what is routine comes again, week by week."""
 EXCHANGED, NUMBERS = 0.2, 2
 """Share of the facts that may be exchanged in a copy (a name spelled otherwise), and how many numbers (a toll)."""
 GAP = 8

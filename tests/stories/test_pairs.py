@@ -150,3 +150,11 @@ def test_odd_texts(text: str) -> None:
     odd, plain, again = find_stories({"id": str(n), "text": given} for n, given in enumerate((text, STORY, text)))
     assert (odd.story == again.story) == bool(text.strip())
     assert odd.story != plain.story
+
+
+def test_a_fuller_text_that_is_printed_later_does_not_part_the_copies() -> None:
+    edited = "\n\n".join((LEAD, "In the evening the guests were shown the old town.", TALKS, VOICE, BACKGROUND[:90]))
+    archive = f"{STORY}\n\n{OTHER[:100]}"
+    given = (("a", "2025-03-04", STORY), ("b", "2025-03-05", edited), ("c", "2025-09-01", archive))
+    articles = [{"id": name, "date": day, "text": text} for name, day, text in given]
+    assert len({member.story for member in find_stories(articles)}) == 1
