@@ -153,7 +153,8 @@ def test_odd_texts(text: str) -> None:
 
 
 def test_a_fuller_text_that_is_printed_later_does_not_part_the_copies() -> None:
-    edited = "\n\n".join((LEAD, "In the evening the guests were shown the old town.", TALKS, VOICE, BACKGROUND[:90]))
+    own = "In the evening the guests were shown the old town and heard a choir of pupils from schools on both banks."
+    edited = "\n\n".join((LEAD, own, TALKS, VOICE))
     archive = f"{STORY}\n\n{OTHER[:100]}"
     given = (("a", "2025-03-04", STORY), ("b", "2025-03-05", edited), ("c", "2025-09-01", archive))
     articles = [{"id": name, "date": day, "text": text} for name, day, text in given]
