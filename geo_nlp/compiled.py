@@ -21,6 +21,7 @@ FILES = {
     "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml", "words.yaml"),
     "geo_nlp.pipes.linker": ("publishers.yaml",),
     "geo_nlp.rules": ("lemmas.yaml",),
+    "geo_nlp.stories": ("spelling.yaml", "wrapping.yaml"),
     "geo_nlp.tables": ("columns.yaml",),
 }  # fmt: skip
 

@@ -36,7 +36,8 @@ BELOW = {
     "clean": BASE,
     "read": BASE | {"clean"},
     "tables": BASE | {"ontology", "gazetteer"},
-    "graph": BASE | {"ontology", "gazetteer", "tables"},
+    "stories": BASE | {"gazetteer", "tables"},
+    "graph": BASE | {"ontology", "gazetteer", "tables", "stories"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
     "extraction": CORE,
@@ -95,7 +96,7 @@ def test_every_stage_is_listed() -> None:
     assert {path.name for path in (ROOT / "pipes").iterdir() if (path / "__init__.py").is_file()} == set(STAGES)
 
 
-@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables"])
+@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables", "stories"])
 def test_no_spacy_in(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         assert not [name for _, name in imports(path) if name.split(".")[0] == "spacy"], path

@@ -16,8 +16,9 @@ from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.tables import rows
 from geo_nlp.graph.facts import Ends, Fact, Json, Level, find_facts
 from geo_nlp.graph.left_out import Account
-from geo_nlp.graph.stories import Copy, credits, outlet, signature
+from geo_nlp.graph.outlets import Published, credits, outlet
 from geo_nlp.ontology import load_ontology
+from geo_nlp.stories.texts import Texts
 from geo_nlp.types import Record
 
 ORIGIN = ("date", "source", "url", "path")
@@ -35,7 +36,7 @@ class Corpus:
 
     level: Level
     facts: list[Fact] = field(default_factory=list)
-    articles: list[Copy] = field(default_factory=list)
+    articles: list[Published] = field(default_factory=list)
     mentions: list[Counter[str]] = field(default_factory=list)
     votes: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     credits: list[tuple[int, str]] = field(default_factory=list)
@@ -59,6 +60,13 @@ def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidenc
     """
     check_confidence(min_confidence)
     corpus = Corpus(level)
+    with Texts() as texts:
+        _read(records, corpus, texts, min_confidence)
+        corpus.credits = credits(corpus.articles, texts)
+    return corpus
+
+
+def _read(records: Iterable[Json | Record], corpus: Corpus, texts: Texts, min_confidence: float | None) -> None:
     seen: dict[bytes, int] = {}
     repeated = 0
     for number, item in enumerate(records, 1):
@@ -74,12 +82,11 @@ def read_corpus(records: Iterable[Json | Record], *, level: Level, min_confidenc
             continue
         seen[mark] = len(corpus.articles)
         sure = record if min_confidence is None else confident(record, min_confidence)
-        corpus.account.take(record, sure, Ends.of(sure, level))
+        corpus.account.take(record, sure, Ends.of(sure, corpus.level))
+        texts.add(sure["text"] or "", sure.get("title"))
         _take(corpus, sure)
     if repeated:
         log.warning("%d articles are left out: they were given before", repeated)
-    corpus.credits = credits(corpus.articles)
-    return corpus
 
 
 def identity_of(record: Json) -> bytes:
@@ -96,8 +103,7 @@ def identity_of(record: Json) -> bytes:
 def _take(corpus: Corpus, record: Json) -> None:
     where = outlet(record.get("source"), record.get("url"))
     number, ends = len(corpus.articles), Ends.of(record, corpus.level)
-    mark = signature(record["text"] or record.get("title") or "")
-    corpus.articles.append(Copy(str(record["id"]), record.get("date"), where, mark))
+    corpus.articles.append(Published(str(record["id"]), record.get("date"), where))
     corpus.origins.append(origin(record))
     facts = list(find_facts(record, article=number, level=corpus.level))
     corpus.facts.extend(facts)

@@ -32,6 +32,10 @@ class Column:
     field: str
 
 
+RUN_TABLES = ("stories",)
+"""What a run has once for all its articles, made from its parts."""
+
+
 @cache
 def columns() -> Mapping[str, Column]:
     """Every column by its name."""
