@@ -28,6 +28,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     REVIEWING,
     TASKED,
     UNDERWAY,
+    WORRIES,
 )
 from geo_nlp.pipes.parse.words import NAMED, PEOPLES, SPANS, conjuncts
 
@@ -172,6 +173,10 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
     governor = prep.head
     if prep.lower_ == "for" and (felt := felt_towards(prep)):
         return felt
+    if prep.dep_ == "agent":  # "was killed by shelling", which he did not do
+        return []
+    if governor.lemma_ in WORRIES and prep.lower_ in ("about", "at", "over"):
+        return []
     if governor.pos_ == "ADJ" and (said := _own(governor, "nsubj") or judged(governor)):
         return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"

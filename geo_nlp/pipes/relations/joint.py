@@ -13,6 +13,7 @@ from geo_nlp.types import Clause, Participant
 
 ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
 PEOPLE = frozenset({"person", "group"})
+MANY = 3  # whom a pronoun stands for
 # What two have with each other, and others talk of.
 OF_TWO = frozenset(
     "accord agreement alliance border ceasefire conflict confrontation contact cooperation crisis deal dialogue "
@@ -34,6 +35,17 @@ def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -
     if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
         return False
     return all(doc.text[a.end : b.start].split()[:1] == ["and"] for a, b in pairwise(named))
+
+
+def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
+    """Whether one pronoun stands for many, who act with a party named before: "they restored ties" with Qatar."""
+    pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
+    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not each_other(heads)
+
+
+def one_side(a: Participant | None, b: Participant | None) -> bool:
+    """Whether two are named by one noun phrase, and are no pronoun: "Serbian and Croatian forces"."""
+    return a is not None and b is not None and (a.start, a.end) == (b.start, b.end) and " and " in a.text
 
 
 def each_other(heads: Sequence[Token]) -> bool:

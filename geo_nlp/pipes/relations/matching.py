@@ -16,6 +16,7 @@ from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.joint import (
     PEOPLE,
     each_other,
+    is_crowd,
     is_topic,
     is_unknown,
     several_states,
@@ -184,6 +185,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if joint and (is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors)):
             target = ()
         if _with_others(doc, clause, rule, actors, (source, target), (at, to), joint):
+            return None
+        if joint and not target and is_crowd(actors, source, [doc[i] for slot in wanted for i in clause.slot(slot)]):
             return None
         if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
             return Match(rule, clause, source, source, (at, at), True)

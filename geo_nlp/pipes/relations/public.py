@@ -26,6 +26,8 @@ def is_public(relation: Relation) -> bool:
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
     if relation.predicate == "CONSULT" and (_at_home(*ends) or _interview(relation)):
         return False
+    if relation.predicate == "AGREE" and _own_state(*ends):
+        return False
     if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
         return False
     if relation.predicate in FRIENDLY and any(p and _arms(p) for p in ends):
@@ -38,6 +40,13 @@ def is_public(relation: Relation) -> bool:
 def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
     """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
     return visitor is not None and host is not None and host.actor == host.country == visitor.country
+
+
+def _own_state(source: Participant | None, target: Participant | None) -> bool:
+    """Whether a promise is to one's own state, which is a duty: "vowed to defend America's security"."""
+    if source is None or target is None or target.actor is None or target.sector != "GOV":
+        return False
+    return target.actor == target.country == source.country
 
 
 def _interview(relation: Relation) -> bool:

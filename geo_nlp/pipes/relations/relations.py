@@ -24,7 +24,7 @@ from geo_nlp.pipes.relations.alongside import without_hosts
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
-from geo_nlp.pipes.relations.joint import of_two_sides
+from geo_nlp.pipes.relations.joint import of_two_sides, one_side
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.nonevents import is_no_event
 from geo_nlp.pipes.relations.public import is_public
@@ -145,6 +145,8 @@ def is_standing(found: Match) -> bool:
 def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
     """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
     pairs = combinations(ends, 2)
+    if len({p and (p.start, p.end) for p in ends}) > 1:
+        pairs = (pair for pair in combinations(ends, 2) if not one_side(*pair))
     if len(ends) <= MANY:
         return list(pairs)
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.clauses.joining import series
+from geo_nlp.pipes.clauses.joining import series, without_titles
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.holdings import BACKING, BORDERS
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -54,15 +54,17 @@ def target_of(
                 return aimed, "against"
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
-                return tuple(others), slot
-            if own and not at_home[0] and not (rule.states in PLEDGED and _modifies(doc, actors, own[0])):
+                return without_titles(actors, others), slot
+            if own and not at_home[0] and not (rule.states in PLEDGED and _is_own_state(doc, actors, own[0], rule)):
                 at_home = (own[0],), slot
     return at_home
 
 
-def _modifies(doc: Doc, actors: Actors, number: int) -> bool:
-    """Whether an actor stands as an adjective or compound before a noun: "U.S. partnerships", not "America's"."""
-    return doc[actors.mentions[number].head].dep_ in MODIFIERS
+def _is_own_state(doc: Doc, actors: Actors, number: int, rule: Rule) -> bool:
+    """Whether one's own state stands before a noun: "U.S. partnerships"; of a pledge also "America's security"."""
+    word = doc[actors.mentions[number].head]
+    pledged = rule.states == "AGREE" and word.dep_ == "poss" and actors.mentions[number].type == "state"
+    return pledged or word.dep_ in MODIFIERS
 
 
 def _opposed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
