@@ -10,12 +10,15 @@ from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.dates.told import year_told
-from geo_nlp.pipes.linker.surnames import bearer, leader, of_state, told_state
-from geo_nlp.pipes.linker.tenures import living, tenure_at, time_of_office
+from geo_nlp.pipes.linker.surnames import LEADERS, bearer, leader, of_state, post_before, told_state
+from geo_nlp.pipes.linker.tenures import is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.dictionary import is_word
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import SUBJECTS
+
+ARTICLES = frozenset("ad al an ar as ash at az el".split())
+FATHERS = frozenset("bin bint ibn".split())
 
 
 @dataclass(slots=True)
@@ -43,7 +46,8 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         known, told = forms.known(words), told_state(doc, names, i)
         again = known is not None and forms.is_again(text, words, known, entry)
         if known is not None and again and told in (None, known.country):
-            found[i] = known
+            other = _leader_instead(doc, names[i], words, known, gazetteer, date, spoken_of)
+            found[i] = _person(other, date) if other else known
             continue
         if entry is None and len(words) == 1:
             entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
@@ -53,6 +57,17 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if entry or not _is_doubtful(doc, names[i], words, gazetteer):
             forms.keep(words, found[i])
     return found
+
+
+def _leader_instead(
+    doc: Doc, name: Name, words: tuple[str, ...], known: Link, gazetteer: Gazetteer, date: str | None, spoken_of: set[str]
+) -> Entry | None:
+    """The leader whom "President Reyes" means, though his unknown wife or son was named in full before."""
+    if len(words) > 1 or known.country is not None or (post := post_before(doc, name.first)) not in LEADERS:
+        return None
+    entry = bearer(doc, name, words[0], gazetteer, date, spoken_of)
+    own = [t for t in entry.tenures if t.post == post and t.country in spoken_of] if entry else []
+    return entry if any(is_now(t, date) for t in own) else None
 
 
 def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:
@@ -117,7 +132,8 @@ class _Forms:
         """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz"."""
         if (form := skeleton(words)) is not None:
             self.spelt.setdefault(form, link)
-        self.full.setdefault(words[-1], link)
+        if not _is_half_a_surname(words):
+            self.full.setdefault(words[-1], link)
         self.full.setdefault(words[0], link)
         if _has_two_surnames(words, self.gazetteer):
             self.full.setdefault(" ".join(words[-2:]), link)
@@ -133,6 +149,14 @@ def _words(doc: Doc, name: Name) -> tuple[str, ...]:
 def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether more than one word follows a first name: "Jaime Paz Zamora", not "Crooked Hillary Clinton"."""
     return len(words) > 2 and words[0] in gazetteer.given
+
+
+def _is_half_a_surname(words: Sequence[str]) -> bool:
+    """Whether the last word names somebody else alone: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
+    if len(words) < 3:
+        return False
+    hyphened = words[-2] in "-–" and words[-3].lower() not in ARTICLES
+    return words[-2].lower() in FATHERS or hyphened
 
 
 def _short(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:

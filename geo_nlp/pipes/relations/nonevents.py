@@ -11,7 +11,7 @@ from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match
-from geo_nlp.pipes.relations.topics import is_statistic, is_topic
+from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.rules.loader import load_rules
 
 # By which a work tells its plot; what a film "alleges" or "reveals" it says of the world.
@@ -50,7 +50,6 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_halfway(doc, found)
         or is_own_escort(doc, found, actors)
         or is_forced(doc, found)
-        or is_topic(doc, found)
         or is_statistic(doc, found)
     )
 

@@ -38,6 +38,7 @@ from geo_nlp.pipes.relations.reductions import (
 )
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.pipes.relations.seats import seated
+from geo_nlp.pipes.relations.topics import is_topic
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
@@ -59,7 +60,7 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends and predicate."""
     seen: set[tuple[int, str | None, str | None, str]] = set()
-    matches = stopped(matches)
+    matches = [m for m in stopped(matches) if not is_topic(doc, m)]
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
     said = Stretches((a.content.start, a.content.end, (i, a)) for i, a in enumerate(attributions))

@@ -30,6 +30,7 @@ FIRST = frozenset({"we", "i", "our", "my"})
 RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
+GIVEN = frozenset({"confidence", "hope"})
 WISHING = frozenset({"hope", "trust"})
 # Whose support somebody gets: the other one's.
 GETTING = frozenset({"await", "get", "obtain", "receive", "require", "secure", "seek"})
@@ -106,7 +107,7 @@ def find_stances(
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
-        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)) or is_courtesy(doc, clause):
+        if key not in rules.stances or (clause.lemma in GIVEN and _given(doc, clause)) or is_courtesy(doc, clause):
             continue
         clause = unfronted(clause)
         clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
