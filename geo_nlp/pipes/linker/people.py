@@ -60,7 +60,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
 
 
 def _leader_instead(
-    doc: Doc, name: Name, words: tuple[str, ...], known: Link, gazetteer: Gazetteer, date: str | None, spoken_of: set[str]
+    doc: Doc, name: Name, words: Sequence[str], known: Link, gazetteer: Gazetteer, date: str | None, spoken_of: set[str]
 ) -> Entry | None:
     """The leader whom "President Reyes" means, though his unknown wife or son was named in full before."""
     if len(words) > 1 or known.country is not None or (post := post_before(doc, name.first)) not in LEADERS:
@@ -132,8 +132,8 @@ class _Forms:
         """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz"."""
         if (form := skeleton(words)) is not None:
             self.spelt.setdefault(form, link)
-        if not _is_half_a_surname(words):
-            self.full.setdefault(words[-1], link)
+        half = _is_half_a_surname(words)
+        self.full.setdefault(" ".join(words[-3:]) if half else words[-1], link)
         self.full.setdefault(words[0], link)
         if _has_two_surnames(words, self.gazetteer):
             self.full.setdefault(" ".join(words[-2:]), link)

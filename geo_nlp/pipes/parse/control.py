@@ -21,6 +21,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONVEYING,
     CURBING,
     INSTRUMENTS,
+    LISTING,
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
@@ -168,11 +169,20 @@ def _as_tool(prep: Token, verb: Token) -> bool:
     return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
 
 
+def _listed(prep: Token) -> list[Token]:
+    """Who is put on a list for what he has done: "added two officials to its list for undermining the vote"."""
+    verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
+    listing = verb.lemma_ in LISTING and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
+    return syntax.objects(verb) if listing or verb.lemma_ == "blacklist" else []
+
+
 def of_gerund(prep: Token, depth: int) -> list[Token]:
     """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
     if prep.lower_ == "for" and (felt := felt_towards(prep)):
         return felt
+    if prep.lower_ == "for" and (listed := _listed(prep)):
+        return listed
     if prep.dep_ == "agent":  # "was killed by shelling", which he did not do
         return []
     if governor.lemma_ in WORRIES and prep.lower_ in ("about", "at", "over"):

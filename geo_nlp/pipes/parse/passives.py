@@ -61,8 +61,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if ordered(verb):
         return True
-    if verb.tag_ == "VBN" and own(verb, "agent") and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
-        return True  # a headline: "Ukraine hit by Russian drones"
+    if verb.tag_ == "VBN" and own(verb, "agent") and not own(verb, "aux", "dobj"):
+        return True  # a headline: "Ukraine hit by Russian drones"; "abducted by rebels and held by the army"
     if verb.tag_ == "VBN" and verb.lemma_ in DONE_TO and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
         return True  # "militants captured in a raid had planned it"
     joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))

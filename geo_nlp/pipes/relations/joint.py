@@ -13,6 +13,7 @@ from geo_nlp.types import Clause, Participant
 
 ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
 PEOPLE = frozenset({"person", "group"})
+BESIDE = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
 MANY = 3  # whom a pronoun stands for
 # What two have with each other, and others talk of.
 OF_TWO = frozenset(
@@ -41,6 +42,15 @@ def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bo
     """Whether one pronoun stands for many, who act with a party named before: "they restored ties" with Qatar."""
     pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
     return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not each_other(heads)
+
+
+def is_side_by_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether several fight on one side: "fought side by side in Korea", "have fought to defend our freedom"."""
+    if rule.states != "ASSAULT" or clause.kind != "verb":
+        return False
+    verb = doc[clause.head]
+    together = any(c.lower_ in BESIDE and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
+    return together or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
 def one_side(a: Participant | None, b: Participant | None) -> bool:

@@ -17,6 +17,7 @@ from geo_nlp.pipes.relations.joint import (
     PEOPLE,
     each_other,
     is_crowd,
+    is_side_by_side,
     is_topic,
     is_unknown,
     several_states,
@@ -186,7 +187,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
             target = ()
         if _with_others(doc, clause, rule, actors, (source, target), (at, to), joint):
             return None
-        if joint and not target and is_crowd(actors, source, [doc[i] for slot in wanted for i in clause.slot(slot)]):
+        named = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if joint and not target and (is_crowd(actors, source, named) or is_side_by_side(doc, clause, rule)):
             return None
         if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
             return Match(rule, clause, source, source, (at, at), True)

@@ -43,7 +43,8 @@ def meant(
     if not found and inner and slot == "object" and rule.states in JUDGING:
         found = [n for t in _owners_before(word) for n in actors.pick(t, taken=taken)]
     if rule.states in ANSWERING and found and all(suffers(word, actors.mentions[n]) for n in found):
-        return done_by(word, actors) or _answering(word, actors) or found
+        inquiry = rule.trigger.mode == "investigate"  # whose death is investigated is not accused
+        return done_by(word, actors) or _answering(word, actors) or ([] if inquiry else found)
     return found or (_answering(word, actors) if rule.states in BLAMING and inner else [])
 
 

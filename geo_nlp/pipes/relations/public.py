@@ -7,6 +7,7 @@ from geo_nlp.types import Participant, Relation
 
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+OWN_DUTIES = frozenset({"AGREE", "AID"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 FRIENDLY = KIND | WORDS | {"AID"}
 ARMS = frozenset(
@@ -26,7 +27,9 @@ def is_public(relation: Relation) -> bool:
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
     if relation.predicate == "CONSULT" and (_at_home(*ends) or _interview(relation)):
         return False
-    if relation.predicate == "AGREE" and _own_state(*ends):
+    if relation.predicate in OWN_DUTIES and _own_state(*ends):
+        return False
+    if relation.predicate == "MEMBERSHIP" and ends[1] is not None and _is_no_body(ends[1]):
         return False
     if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
         return False
@@ -42,9 +45,15 @@ def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
     return visitor is not None and host is not None and host.actor == host.country == visitor.country
 
 
+def _is_no_body(target: Participant) -> bool:
+    """Whether nobody can be a member of it: a person, or bodies that are named later: "several organisations"."""
+    person = target.actor is not None and target.actor.startswith("person:")
+    return person or (target.actor is None and target.sector == "IGO")
+
+
 def _own_state(source: Participant | None, target: Participant | None) -> bool:
-    """Whether a promise is to one's own state, which is a duty: "vowed to defend America's security"."""
-    if source is None or target is None or target.actor is None or target.sector != "GOV":
+    """Whether help is for one's own state, which is a duty: "vowed to defend America's security"."""
+    if source is None or target is None or target.actor is None or target.sector not in (None, "GOV"):
         return False
     return target.actor == target.country == source.country
 

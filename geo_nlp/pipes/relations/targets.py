@@ -29,6 +29,7 @@ BESIDE = BACKING | frozenset(
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 LANDS = frozenset({"country", "nation"})
+PARTIES = frozenset({"countries", "governments", "nations", "peoples", "sides", "states"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.
@@ -122,6 +123,8 @@ class _Search:
             tokens = tuple(i for i in tokens if not _shared(self.doc[i]))
         if slot == "complement" and self.rule.states == "AGREE":
             return [i for i in tokens if not self._others_do(self.doc[i])]
+        if slot == "with":  # "with Mali and Chad leading the way, the ministers discussed"
+            tokens = tuple(i for i in tokens if not any(c.dep_ == "nsubj" for c in self.doc[i].lefts))
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _beside(self.doc[i])]
         return tokens
@@ -146,7 +149,7 @@ class _Search:
     def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
         mention = self.actors.mentions[n]
-        if self._titles(mention):
+        if self._titles(mention) or (self.rule.states == "AGREE" and _is_both(mention)):
             return True
         apart = located and mention.sector == "PRE"
         if (located or slot in LOCATING) and somewhere(mention):
@@ -214,6 +217,13 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _is_both(mention: Mention) -> bool:
+    """Whether a phrase is for the parties themselves, whom nobody named: "committed to ties between our two states"."""
+    words = mention.text.lower().split()
+    ours = words[-1] in PARTIES and bool({"both", "two"} & set(words[:-1]))
+    return ours and mention.level == "nominal" and not mention.refers_to and mention.country is None
 
 
 def _shared(border: Token) -> bool:

@@ -30,7 +30,7 @@ FIRST = frozenset({"we", "i", "our", "my"})
 RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
-GIVEN = frozenset({"confidence", "hope"})
+GIVEN = frozenset({"confidence", "fear", "hope"})
 WISHING = frozenset({"hope", "trust"})
 # Whose support somebody gets: the other one's.
 GETTING = frozenset({"await", "get", "obtain", "receive", "require", "secure", "seek"})
