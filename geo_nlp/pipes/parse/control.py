@@ -25,6 +25,7 @@ from geo_nlp.pipes.parse.verbclasses import (
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
+    PARTS,
     PLANS,
     REVIEWING,
     TASKED,
@@ -169,6 +170,13 @@ def _as_tool(prep: Token, verb: Token) -> bool:
     return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
 
 
+def _playing_a_part(prep: Token) -> list[Token]:
+    """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
+    part = prep.nbor(-1) if prep.i else prep
+    owners = _own(part, "poss") if part.dep_ == "dobj" and part.head is prep.head and part.lemma_ in PARTS else []
+    return [t for p in owners for t in conjuncts(p)]
+
+
 def _listed(prep: Token) -> list[Token]:
     """Who is put on a list for what he has done: "added two officials to its list for undermining the vote"."""
     verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
@@ -207,6 +215,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return []
     if prep.lower_ == "for" and (praised := thanked(governor)):
         return praised
+    if prep.lower_ == "in" and (playing := _playing_a_part(prep)):
+        return playing
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or judged_for(governor, prep, below)):

@@ -33,6 +33,8 @@ CONVEYING = frozenset(
     "reiterate relay voice".split()
 )
 CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
+# What one has in what is done: "praised its role in sending doctors".
+PARTS = frozenset("effort efforts involvement leadership part participation role success".split())
 # By which somebody comes on a list: "put him on its blacklist for spying".
 LISTING = frozenset({"add", "include", "place", "put"})
 # What is felt or said about the deeds of others: "concerns about freezing the parliament".

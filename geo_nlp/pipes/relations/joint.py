@@ -48,7 +48,7 @@ def is_side_by_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
     """Whether several fight on one side: "fought side by side in Korea", "have fought to defend our freedom"."""
     if rule.states != "ASSAULT" or clause.kind != "verb":
         return False
-    verb = doc[clause.head]
+    verb = doc[clause.head]  # not "together with Mali"
     together = any(c.lower_ in BESIDE and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
     return together or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 

@@ -188,7 +188,9 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if _with_others(doc, clause, rule, actors, (source, target), (at, to), joint):
             return None
         named = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        if joint and not target and (is_crowd(actors, source, named) or is_side_by_side(doc, clause, rule)):
+        if joint and not target and is_crowd(actors, source, named):
+            return None
+        if joint and (not target or to in LOCATING) and is_side_by_side(doc, clause, rule):
             return None
         if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
             return Match(rule, clause, source, source, (at, at), True)
