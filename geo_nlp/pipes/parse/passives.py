@@ -66,6 +66,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.lemma_ in DONE_TO and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
         return True  # "militants captured in a raid had planned it"
     joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+        return is_passive(verb.head)  # "one was killed and two hurt"
     if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
         return not own(verb, "aux", "nsubj") and is_passive(verb.head)
     if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):

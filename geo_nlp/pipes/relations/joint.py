@@ -117,6 +117,8 @@ def with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
     head = doc[clause.head]
     if clause.kind == "adjective" and slot == "subject":
         return any(prep == "with" for i in clause.slot("subject") for prep, _ in prepositions(doc[i]))
+    if slot == "subject" and clause.kind == "noun":  # "has close ties with partners such as Mali and Chad"
+        return bool(examples(head))
     if slot == "of":
         return head.dep_ == "pobj" and head.head.lower_ == "with"
     if slot == "possessor":

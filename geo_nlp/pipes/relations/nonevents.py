@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.senses import is_other_sense
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.rules.loader import load_rules
 
@@ -31,7 +32,6 @@ FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
-REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 PLACING = frozenset({"along", "around", "between", "through"})
 
 
@@ -52,29 +52,8 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_own_escort(doc, found, actors)
         or is_forced(doc, found)
         or is_statistic(doc, found)
-        or is_to_himself(doc, found, actors)
-        or is_skill(doc, found)
+        or is_other_sense(doc, found, actors)
     )
-
-
-def is_to_himself(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether somebody does it to himself: "the gunman killed himself" is no attack on who was named before."""
-    objects = [doc[i] for i in found.clause.slot("object")]
-    if found.rule.states != "ASSAULT" or not any(t.lower_ in REFLEXIVE and t.dep_ == "dobj" for t in objects):
-        return False
-    himself = all(doc[actors.mentions[n].head].lower_ in REFLEXIVE for n in found.target)
-    return himself and found.clause.lemma != "blow up"
-
-
-def is_skill(doc: Doc, found: Match) -> bool:
-    """Whether it is what somebody is trained for: "units equipped to fight at sea" have fought nobody."""
-    verb = doc[found.clause.head]
-    if found.clause.kind != "verb" or found.target:
-        return False
-    if verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.head.i not in found.source:
-        return found.rule.states == "COERCE"  # "arresting pictures of soldiers"
-    taught = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
-    return taught and verb.head.lemma_ in load_rules().classes["teach_verb"]
 
 
 def is_forced(doc: Doc, found: Match) -> bool:

@@ -35,6 +35,10 @@ def _is_talked_about(verb: Token) -> bool:
         head = word.head
         if word.dep_ not in DOWN or head is word:
             return False
+        if word.dep_ == "advcl" and word.tag_ == "VBG" and word.nbor(-1).text == ",":  # one of a list of topics
+            before = verb.doc.tokens[head.i + 1 : word.i]
+            first = next((t for t in before if t.tag_ == "VBG" and t.dep_ == "pcomp"), None)
+            return first is not None and _is_talked_about(first)
         if word.dep_ in ("acl", "advcl", "relcl") and (word.tag_ != "VB" or head.lemma_.lower() not in MEANS):
             return False  # "met to discuss", "spoke of troops attacking"; "discussed ways to end it" is a topic
         if word.dep_ in ("dobj", "xcomp") and head.lemma_ in classes["discuss_verb"]:
