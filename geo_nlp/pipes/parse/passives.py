@@ -27,8 +27,8 @@ CALLING = {
 
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
 DONE_TO = frozenset(
-    "abduct arrest behead capture charge deport detain dismiss execute expel fine free hang jail kidnap kill release "
-    "sack sentence shoot torture".split()
+    "abduct arrest behead capture charge deport detain dismiss execute expel fine free hang imprison jail kidnap kill "
+    "release sack sentence shoot torture".split()
 )
 
 # What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
@@ -66,7 +66,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.lemma_ in DONE_TO and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
         return True  # "militants captured in a raid had planned it"
     joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+    if verb.dep_ == "conj" and joined and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
         return is_passive(verb.head)  # "one was killed and two hurt"
     if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
         return not own(verb, "aux", "nsubj") and is_passive(verb.head)

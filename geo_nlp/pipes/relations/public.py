@@ -29,6 +29,8 @@ def is_public(relation: Relation) -> bool:
         return False
     if relation.predicate in OWN_DUTIES and _own_state(*ends):
         return False
+    if relation.predicate == "SUPPORT" and _is_ours(*ends):
+        return False
     if relation.predicate == "MEMBERSHIP" and ends[1] is not None and _is_no_body(ends[1]):
         return False
     if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
@@ -43,6 +45,12 @@ def is_public(relation: Relation) -> bool:
 def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
     """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
     return visitor is not None and host is not None and host.actor == host.country == visitor.country
+
+
+def _is_ours(source: Participant | None, target: Participant | None) -> bool:
+    """Whether what is praised is the speaker's own: "our partnership with Mexico", said by one of that government."""
+    own = source is not None and target is not None and target.text.lower() in ("my", "our")
+    return own and source is not None and target is not None and source.country == target.country is not None
 
 
 def _is_no_body(target: Participant) -> bool:

@@ -247,5 +247,7 @@ def _own_side(holder: Participant, target: Participant, targets: tuple[Participa
     """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
     if holder.actor is None and holder.text.lower() == target.text.lower():
         return True
+    if sign > 0 and target.text.lower() in FIRST and target.country == holder.country is not None:
+        return True  # "our partnership with Mexico"
     state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
     return (target.actor is not None and target.actor == holder.actor) or state
