@@ -187,8 +187,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
             target = ()
         if _with_others(doc, clause, rule, actors, (source, target), (at, to), joint):
             return None
-        named = [doc[i] for slot in wanted for i in clause.slot(slot)]
-        if joint and not target and is_crowd(actors, source, named):
+        told = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if joint and not target and is_crowd(actors, source, told):
             return None
         if joint and (not target or to in LOCATING) and is_side_by_side(doc, clause, rule):
             return None

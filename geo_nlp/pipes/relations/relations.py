@@ -145,11 +145,10 @@ def is_standing(found: Match) -> bool:
 
 def _each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
     """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
-    pairs = combinations(ends, 2)
-    if len({p and (p.start, p.end) for p in ends}) > 1:
-        pairs = (pair for pair in combinations(ends, 2) if not one_side(*pair))
+    several = len({p and (p.start, p.end) for p in ends}) > 1
+    pairs = [pair for pair in combinations(ends, 2) if not (several and one_side(*pair))]
     if len(ends) <= MANY:
-        return list(pairs)
+        return pairs
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
 
