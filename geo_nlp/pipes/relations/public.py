@@ -7,6 +7,7 @@ from geo_nlp.types import Participant, Relation
 
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+AGAINST = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
 OWN_DUTIES = frozenset({"AGREE", "AID"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 FRIENDLY = KIND | WORDS | {"AID"}
@@ -61,7 +62,9 @@ def _is_no_body(target: Participant) -> bool:
 
 def _own_state(source: Participant | None, target: Participant | None) -> bool:
     """Whether help is for one's own state, which is a duty: "vowed to defend America's security"."""
-    if source is None or target is None or target.actor is None or target.sector not in (None, "GOV"):
+    if source is None or source.sector in AGAINST or target is None or target.actor is None:
+        return False  # rebels do come to terms with their state
+    if target.sector not in (None, "GOV"):
         return False
     return target.actor == target.country == source.country
 
