@@ -102,6 +102,11 @@ def _called_to(verb: Token, head: Token) -> bool:
 
 def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
+    if verb.tag_ == "VBG" and noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
+        above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)  # "marched in Paris calling for reform"
+        return syntax.grammatical_subjects(above, depth + 1) if above is not None else []
+    if verb.tag_ == "VB" and noun.lemma_ == "right" and (holders := [t for p, t in prepositions(noun) if p == "of"]):
+        return holders  # "the right of citizens to protest"
     if verb.tag_ == "VBG":
         senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
         senders = senders or (_makers(noun) if noun.lemma_ in INSTRUMENTS else [])
@@ -173,7 +178,7 @@ def _as_tool(prep: Token, verb: Token) -> bool:
 def _playing_a_part(prep: Token) -> list[Token]:
     """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
     part = prep.nbor(-1) if prep.i else prep
-    owners = _own(part, "poss") if part.dep_ == "dobj" and part.head is prep.head and part.lemma_ in PARTS else []
+    owners = _own(part, "poss") if part.dep_ in ("dobj", "pobj") and part.lemma_ in PARTS else []
     return [t for p in owners for t in conjuncts(p)]
 
 

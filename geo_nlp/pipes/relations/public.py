@@ -30,7 +30,7 @@ def is_public(relation: Relation) -> bool:
         return False
     if relation.predicate in OWN_DUTIES and _own_state(*ends):
         return False
-    if relation.predicate == "SUPPORT" and _is_ours(*ends):
+    if relation.predicate in ("AGREE", "SUPPORT") and _is_ours(*ends):
         return False
     if relation.predicate == "MEMBERSHIP" and ends[1] is not None and _is_no_body(ends[1]):
         return False

@@ -13,7 +13,7 @@ REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 
 def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the verb of a match tells of no act between its ends, by what stands around it."""
-    return _is_to_himself(doc, found, actors) or _is_skill(doc, found) or _is_other_reading(doc, found)
+    return _is_to_himself(doc, found, actors) or _is_skill(doc, found, actors) or _is_other_reading(doc, found)
 
 
 def _is_to_himself(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -34,12 +34,12 @@ def _is_other_reading(doc: Doc, found: Match) -> bool:
     return homing and verb.nbor().i in found.clause.slot("object") and verb.nbor().tag_ == "NNS"
 
 
-def _is_skill(doc: Doc, found: Match) -> bool:
+def _is_skill(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether it is what somebody is trained for: "units equipped to fight at sea" have fought nobody."""
     verb = doc[found.clause.head]
     if found.clause.kind != "verb" or found.target:
         return False
-    if verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.head.i not in found.source:
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and not actors.acts_at(verb.head.i):
         return found.rule.states == "COERCE"  # "arresting pictures of soldiers"
     taught = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
     return taught and verb.head.lemma_ in load_rules().classes["teach_verb"]
