@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import is_person_title, is_title_word
+from geo_nlp.types import Mention
 
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 LONGEST_TITLE = 12
+FIELDS = frozenset({"for", "of"})
 STANDING = frozenset("left right center centre second third fourth far back front top bottom from".split())
 
 
@@ -19,6 +23,29 @@ def series(actors: Actors, found: list[int]) -> list[int]:
     """`found` with whom the parser left out of a list: "President A and Prime Minister B met"."""
     found = _with_one_before(actors, found)
     return [*found, *(n for n in _listed(actors, found[-1]) if n not in found)] if found else found
+
+
+def without_titles(actors: Actors, found: Sequence[int]) -> tuple[int, ...]:
+    """`found` without offices of those named behind them: "Secretary of State for Asian Affairs X" is one person."""
+    return tuple(n for n in found if not _is_title_of_next(actors, n, found))
+
+
+def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
+    """Whether an office is that of who is named behind its field."""
+    office = actors.mentions[n]
+    if office.type != "person" or office.level != "nominal":
+        return False
+    behind = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
+    person = min((m for m in behind if m.type == "person" and m.level == "name"), key=_first, default=None)
+    if person is None or person.first - office.last > LONGEST_TITLE:
+        return False
+    between = actors.doc.tokens[office.last + 1 : person.first]
+    opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
+    return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _listed(actors: Actors, n: int) -> list[int]:

@@ -13,6 +13,8 @@ from geo_nlp.pipes.parse.words import conjuncts
 
 SIDING = frozenset({"ally", "partner"})
 COUNTING = frozenset("count include list name number rank".split())
+# Whose these are nobody tells who meets them: "police hurt human rights defenders".
+OF_OTHERS = frozenset("defender fan follower loyalist member sponsor surrogate".split())
 RELATED = frozenset(
     "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
     "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
@@ -36,7 +38,7 @@ def _whose(kin: Token, slots: Slots) -> list[Token]:
         return [t for t in conjuncts(first) if t.i < kin.i]
     verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
     bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
-    bare = bare and kin.lemma_ not in ("member", "sponsor", "fan", "follower", "loyalist", "surrogate")
+    bare = bare and kin.lemma_ not in OF_OTHERS
     return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 

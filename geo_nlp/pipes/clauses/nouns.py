@@ -132,7 +132,7 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif token.lemma_.lower() in RELATED:
         tie(slots, token, first, actors)
-    elif token.tag_ == "NNS":
+    elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
         add(slots, "subject", examples(token))
 
 

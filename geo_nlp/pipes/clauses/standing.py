@@ -66,6 +66,8 @@ class Standing:
         """
         if any(c.lower_ == "whose" for c in token.lefts):
             return [self.at[t.i] for t in relatives.whose(token) if self.acts_at(t.i)]
+        if token.lemma_.lower() in load_rules().classes["ideology"] and not any(c.dep_ == "poss" for c in token.lefts):
+            return []  # "an advocate of African socialism"
         found: list[int] = []
         phrase = range(token.left_edge.i, token.i)
         aimed = {t.i for t in self.aimed(token)} if phrase else ()

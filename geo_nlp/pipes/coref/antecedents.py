@@ -96,6 +96,8 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
     """What was told of before: "the army" as the one that was named, "the bloc", "this alliance" of two states."""
     head, opening = doc[mention.head], doc[mention.first].lower_
     lemma = head.lemma_.lower()
+    if lemma in RELATIONAL and _is_named(head):
+        return mention, ()
     if not mention.country and opening in THIS:
         if mention.first + 1 == mention.head and lemma not in REGIMES:
             same = [m for m, _ in recent(memory, sentence) if m.level == "nominal" and m.country]
@@ -126,6 +128,12 @@ def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Describe
         pair = memory.states.last(sentence, mention.first, joined=True)
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
+
+
+def _is_named(tie: Token) -> bool:
+    """Whether a tie is a body by its name: "the Alliance for Progress", "the Coalition to Defeat Hunger"."""
+    after = tie.i + 1 < len(tie.doc) and tie.nbor().lower_ in ("against", "for", "to")
+    return after and tie.text.istitle() and not tie.is_sent_start
 
 
 def _is_whole(doc: Doc, forces: Mention) -> bool:

@@ -19,6 +19,8 @@ from geo_nlp.types import Mention
 # Titles by which a state is meant where the text has named it.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
 DEPUTIES = frozenset({"deputy", "vice"})
+# By which heads of government are called: "the Prime Minister" is not who was told of as Chancellor.
+STYLES = frozenset({"chancellor", "minister", "president"})
 RANKS = frozenset({"minister", "secretary"})
 # Whom a government's officials call so is its own: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
@@ -120,7 +122,8 @@ class _Office:
             return self.words <= held
         other = self.lemma in RANKS and bool(RANKS & held)  # no minister is a "Secretary"
         alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
-        return self.lemma in held or (alike and not other)
+        called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
+        return self.lemma in held or (alike and not other and not called)
 
 
 def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:

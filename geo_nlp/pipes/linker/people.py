@@ -18,6 +18,8 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import SUBJECTS
 
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+ARTICLES = frozenset("ad al an ar as ash at az el".split())
+FATHERS = frozenset("bin bint ibn".split())
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         if known is not None and len(words) == 1:
             office = holder_told(doc, names[i], words[0], known.actor, gazetteer, date, spoken_of)
             if office is not None and (known.actor in gazetteer.entries or _leads(office, date, found)):
-                known = _person(office, date)
+                known = person_link(office, date)
         again = known is not None and forms.is_again(text, words, known, entry)
         if known is not None and again and told in (None, known.country):
             found[i] = known
@@ -128,7 +130,8 @@ class _Forms:
         """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz"."""
         if (form := skeleton(words)) is not None:
             self.spelt.setdefault(form, link)
-        self.full.setdefault(words[-1], link)
+        half = _is_half_a_surname(words)
+        self.full.setdefault(" ".join(words[-3:]) if half else words[-1], link)
         self.full.setdefault(words[0], link)
         if _has_two_surnames(words, self.gazetteer):
             self.full.setdefault(" ".join(words[-2:]), link)
@@ -145,6 +148,14 @@ def _words(doc: Doc, name: Name) -> tuple[str, ...]:
 def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether more than one word follows a first name: "Jaime Paz Zamora", not "Crooked Hillary Clinton"."""
     return len(words) > 2 and words[0] in gazetteer.given
+
+
+def _is_half_a_surname(words: Sequence[str]) -> bool:
+    """Whether the last word names somebody else alone: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
+    if len(words) < 3:
+        return False
+    hyphened = words[-2] in "-–" and words[-3].lower() not in ARTICLES
+    return words[-2].lower() in FATHERS or hyphened
 
 
 def _short(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:

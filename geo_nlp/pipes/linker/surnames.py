@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.index import AS_OF
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.dates.told import year_told
 from geo_nlp.pipes.linker.namesakes import is_open
 from geo_nlp.pipes.linker.tenures import is_now, living, time_of_office
@@ -40,9 +41,10 @@ def bearer(
 
     `spoken_of` are the states and bodies that the article names.
     """
-    year, post = year_told(doc[name.last]), _post_before(doc, name.first)
+    year, post = year_told(doc[name.last]), post_before(doc, name.first)
     first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]  # a family name that is written first
     namesakes = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)
+    namesakes = [e for e in namesakes if f" bin {surname} " not in f"{fold(e.name)} "]  # his father's name
     shared = len({e.country for e in namesakes}) > 1
     if post in BENCH:  # "Judge Smith" is no minister of that name
         namesakes = [e for e in namesakes if _has_held(e, post)]
@@ -71,7 +73,7 @@ def holder_told(
 
     "President Marcos" beside "First Lady Louise Araneta-Marcos".
     """
-    post = _post_before(doc, name.first)
+    post = post_before(doc, name.first)
     entry = gazetteer.entries.get(known or "")
     if post not in LEADERS or (entry is not None and _has_held(entry, post)):
         return None
@@ -88,7 +90,7 @@ def told_state(doc: Doc, names: Sequence[Name], i: int) -> str | None:
     between = [t for t in doc.tokens[before.last + 1 : name.first] if t.lower_ not in GENITIVES]
     first = name.first + (doc[name.first].lower_ in titles())  # "King" may be a part of the name
     office = len(between) <= TITLE_WORDS and all(is_person_title(t.text) for t in between)
-    return state.country if office and _post_before(doc, first) in RANKS else None
+    return state.country if office and post_before(doc, first) in RANKS else None
 
 
 def of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date: str | None) -> Entry | None:
@@ -133,7 +135,7 @@ def _is_title(token: Token) -> bool:
     return token.lower_ in HONORIFICS or is_person_title(token.text)
 
 
-def _post_before(doc: Doc, first: int) -> str | None:
+def post_before(doc: Doc, first: int) -> str | None:
     """The post that a title right before a name tells: "Vice President Harris"."""
     words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
     wordings = (" ".join(words[k:]) for k in range(len(words)))

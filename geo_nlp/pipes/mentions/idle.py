@@ -37,6 +37,8 @@ def idle(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
 def _origin(doc: Doc, name: Name) -> bool:
     """ "German-born", "Panama-flagged", "Belgium-sized"."""
     after = name.last + 1
+    if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
+        return True  # "the ex-Vatican treasurer"
     return after + 1 < len(doc) and doc[after].text in ("-", "–") and doc[after + 1].lower_ in ORIGIN
 
 

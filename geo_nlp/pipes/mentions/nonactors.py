@@ -12,6 +12,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.parse.holdings import ADDRESSED, WORDS
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.loader import load_rules
 
 INSIDE = frozenset({"compound", "nmod"})
 MODIFIERS = INSIDE | {"amod"}
@@ -25,7 +26,7 @@ HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "s
 REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
 MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
-DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
 # Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
@@ -42,7 +43,7 @@ AIMING = frozenset("against by from to toward towards".split())
 
 def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
     """Whether a noun for an actor names none; with `modifier` it may modify another noun and name one all the same."""
-    if _condition(token) or _happens(token) or _is_idea(token) or _divides(token, names, inside):
+    if _condition(token) or _happens(token) or _is_idea(token) or _is_right(token) or _divides(token, names, inside):
         return True
     return not modifier and _modifies(token, inside) and not _decides(token, names, inside)
 
@@ -98,6 +99,23 @@ def _condition(token: Token) -> bool:
     if [t.lower_ for t in after[:1]] != ["of"]:
         return False
     return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
+
+
+def _is_right(token: Token) -> bool:
+    """Whether a word names a right, an office or a competence: "freedom of association", "won the presidency"."""
+    classes = load_rules().classes
+    if token.lower_ in classes["office_held"]:
+        of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+        return of or token.dep_ in ("dobj", "pobj", "conj")
+    if token.lower_ == "powers":
+        legal = any(c.lower_ in classes["legal_power"] for c in token.lefts)
+        return legal or any(c.dep_ in ("acl", "relcl") and c.lemma_ in classes["vest_verb"] for c in token.rights)
+    if token.lower_ not in classes["liberty"]:
+        return False
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in ("freedom", "right")
 
 
 def _is_energy(token: Token) -> bool:

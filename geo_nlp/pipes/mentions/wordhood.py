@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
@@ -14,6 +15,7 @@ from geo_nlp.rules.loader import load_rules
 
 COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})
 BRANDS = frozenset({"company", "media", "party", "ngo"})
+INITIAL = re.compile(r"[A-Z]\.")
 OWN = frozenset("a an his her their my your".split())
 
 
@@ -29,6 +31,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return ranked or not _lone_person(token) or in_longer(doc, token, words, gazetteer)
     if before is not None and before.lower_ in HONORIFICS and entry.type in ("state", "place"):
         return True
+    if i > 1 and entry.type == "state" and INITIAL.fullmatch(doc[i - 1].text) and doc[i - 2].ent_type_ == "PERSON":
+        return True  # "Steven L. Jordan"
     if before is not None and entry.type == "place" and is_person_title(before.text) and _is_surname(doc, token):
         return True  # "Advisor Thames" after "Knox Thames"
     if entry.type in BRANDS and _is_common(token, before, after, gazetteer):

@@ -21,13 +21,16 @@ from geo_nlp.pipes.parse.verbclasses import (
     CONVEYING,
     CURBING,
     INSTRUMENTS,
+    LISTING,
     NOT_OWN,
     OBJECT_CONTROL,
     OF_OTHERS,
+    PARTS,
     PLANS,
     REVIEWING,
     TASKED,
     UNDERWAY,
+    WORRIES,
 )
 from geo_nlp.pipes.parse.words import NAMED, PEOPLES, SPANS, conjuncts
 
@@ -99,6 +102,11 @@ def _called_to(verb: Token, head: Token) -> bool:
 
 def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ "Troops fighting X": the noun; "a plan to attack X": whose plan it is, or who made it."""
+    if verb.tag_ == "VBG" and noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
+        above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)  # "marched in Paris calling for reform"
+        return syntax.grammatical_subjects(above, depth + 1) if above is not None else []
+    if verb.tag_ == "VB" and noun.lemma_ == "right" and (holders := [t for p, t in prepositions(noun) if p == "of"]):
+        return holders  # "the right of citizens to protest"
     if verb.tag_ == "VBG":
         senders = [t for prep, t in prepositions(noun) if prep == "from"] if noun.lemma_ in INSTRUMENTS else []
         senders = senders or (_makers(noun) if noun.lemma_ in INSTRUMENTS else [])
@@ -167,11 +175,31 @@ def _as_tool(prep: Token, verb: Token) -> bool:
     return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
 
 
+def _playing_a_part(prep: Token) -> list[Token]:
+    """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
+    part = prep.nbor(-1) if prep.i else prep
+    owners = _own(part, "poss") if part.dep_ in ("dobj", "pobj") and part.lemma_ in PARTS else []
+    return [t for p in owners for t in conjuncts(p)]
+
+
+def _listed(prep: Token) -> list[Token]:
+    """Who is put on a list for what he has done: "added two officials to its list for undermining the vote"."""
+    verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
+    listing = verb.lemma_ in LISTING and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
+    return syntax.objects(verb) if listing or verb.lemma_ == "blacklist" else []
+
+
 def of_gerund(prep: Token, depth: int) -> list[Token]:
     """ "Accused X of bombing": X; "apologised for bombing": who apologised."""
     governor = prep.head
     if prep.lower_ == "for" and (felt := felt_towards(prep)):
         return felt
+    if prep.lower_ == "for" and (listed := _listed(prep)):
+        return listed
+    if prep.dep_ == "agent":  # "was killed by shelling", which he did not do
+        return []
+    if governor.lemma_ in WORRIES and prep.lower_ in ("about", "at", "over"):
+        return []
     if governor.pos_ == "ADJ" and (said := _own(governor, "nsubj") or judged(governor)):
         return [t for head in said for t in conjuncts(head)]
     if governor.pos_ in ("ADJ", "ADV") and governor.head.pos_ in ("VERB", "AUX"):  # "stopped short of bombing"
@@ -192,6 +220,8 @@ def of_gerund(prep: Token, depth: int) -> list[Token]:
         return []
     if prep.lower_ == "for" and (praised := thanked(governor)):
         return praised
+    if prep.lower_ == "in" and (playing := _playing_a_part(prep)):
+        return playing
     if governor.pos_ in ("VERB", "AUX"):
         below = syntax.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
         if below and (governor.lemma_ in BLAMING or judged_for(governor, prep, below)):

@@ -56,6 +56,6 @@ MEETING = frozenset(
     "tour travel visit".split()
 )
 ARRANGED = frozenset(
-    "armed assembled backed brokered built chaired designed facilitated funded hosted made manufactured mediated "
+    "armed assembled backed based brokered built chaired designed facilitated funded hosted made manufactured mediated "
     "monitored produced run sponsored supervised supplied supported trained".split()
 )

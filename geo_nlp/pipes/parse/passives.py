@@ -27,8 +27,8 @@ CALLING = {
 
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
 DONE_TO = frozenset(
-    "arrest behead charge deport detain dismiss execute expel fine free hang jail kill release sack sentence "
-    "torture".split()
+    "abduct arrest behead capture charge deport detain dismiss execute expel fine free hang imprison jail kidnap kill "
+    "release sack sentence shoot torture".split()
 )
 
 # What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
@@ -61,9 +61,13 @@ def is_passive(verb: Token) -> bool:
         return True
     if ordered(verb):
         return True
-    if verb.tag_ == "VBN" and own(verb, "agent") and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
-        return True  # a headline: "Ukraine hit by Russian drones"
+    if verb.tag_ == "VBN" and own(verb, "agent") and not own(verb, "aux", "dobj"):
+        return True  # a headline: "Ukraine hit by Russian drones"; "abducted by rebels and held by the army"
+    if verb.tag_ == "VBN" and verb.lemma_ in DONE_TO and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+        return True  # "militants captured in a raid had planned it"
     joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
+    if verb.dep_ == "conj" and joined and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
+        return is_passive(verb.head)  # "one was killed and two hurt"
     if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
         return not own(verb, "aux", "nsubj") and is_passive(verb.head)
     if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
@@ -79,7 +83,17 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in SEEING:
         return not own(verb, "aux", "dobj", "mark")
     reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
-    return reduced and not finite(verb)
+    return reduced and not finite(verb) and not _first_of_deeds(verb)
+
+
+def _first_of_deeds(verb: Token) -> bool:
+    """Whether one of several deeds is read as a participle: "the men, whom he led, beat, abused and killed Serbs"."""
+    if not verb.i or verb.nbor(-1).text != "," or own(verb, "agent"):
+        return False
+    last = verb
+    while joined := [c for c in last.rights if c.dep_ == "conj" and c.pos_ == "VERB"]:
+        last = joined[-1]
+    return last.tag_ == "VBD" and bool(own(last, "dobj")) and not own(last, "nsubj", "aux")
 
 
 def misread(verb: Token) -> bool:

@@ -98,7 +98,7 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             yield from ((name, token) for c in below.rights if c.dep_ == "dobj" for token in conjuncts(c))
         elif below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
             yield from ((name, token) for token in _antecedent(prep))
-        elif below.dep_ in ("pobj", "pcomp") and not is_time(below) and not (name == "at" and below.lemma_ in ASKED):
+        elif below.dep_ in ("pobj", "pcomp") and not is_time(below) and not _tells_for_whom(name, below):
             for token in conjuncts(below):
                 yield name, token
         elif below.dep_ == "prep":
@@ -108,6 +108,11 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
             for inner in below.children:
                 if inner.dep_ == "prep":
                     yield from _phrases(inner)
+
+
+def _tells_for_whom(name: str, noun: Token) -> bool:
+    """Whether a phrase tells for whom it is done, and not where: "at the request of Mali", "on behalf of Mali"."""
+    return (name == "at" and noun.lemma_ in ASKED) or (name == "on" and noun.lower_ == "behalf")
 
 
 def _antecedent(prep: Token) -> list[Token]:

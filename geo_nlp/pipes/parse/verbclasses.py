@@ -33,6 +33,12 @@ CONVEYING = frozenset(
     "reiterate relay voice".split()
 )
 CONTACTING = frozenset("cable call contact meet message phone ring see telephone visit write".split())
+# What one has in what is done: "praised its role in sending doctors".
+PARTS = frozenset("effort efforts involvement leadership part participation role success".split())
+# By which somebody comes on a list: "put him on its blacklist for spying".
+LISTING = frozenset({"add", "include", "place", "put"})
+# What is felt or said about the deeds of others: "concerns about freezing the parliament".
+WORRIES = frozenset("alarm anger anxiety apprehension concern fear misgiving outrage unease worry".split())
 # What keeps others from doing something: who "announced restrictions on flying to Cuba" does not fly there.
 CURBING = frozenset(
     "ban blockade curb embargo freeze limit limitation moratorium prohibition quota regulation restriction rule "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo_nlp.pipes.clauses.charges import REPORTING
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.types import Clause
@@ -15,6 +16,7 @@ ATTACKS = frozenset(
     "shooting shootout skirmish strike".split()
 )
 
+DEEDS = ("in", "by", "during")
 CUSTODY = frozenset("captivity cell confinement custody detention jail prison".split())
 
 
@@ -37,10 +39,18 @@ def captors(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 
 def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """Who did it by the deed that a passive names: "were killed in an Israeli airstrike", "in a clash with rebels"."""
-    for i in (*clause.slot("in"), *clause.slot("by"), *clause.slot("during")):
-        if doc[i].lemma_.lower() in ATTACKS:
-            found = [n for n in actors.premodifiers(doc[i]) if actors.mentions[n].type != "place"]
-            heads = [head for prep, head in prepositions(doc[i]) if prep in ("by", "with")]
+    told = [doc[i] for slot in DEEDS for i in clause.slot(slot)]
+    for deed in told or _shared(doc[clause.head]):
+        if deed.lemma_.lower() in ATTACKS:
+            found = [n for n in actors.premodifiers(deed) if actors.mentions[n].type != "place"]
+            heads = [head for prep, head in prepositions(deed) if prep in ("by", "with")]
             if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
                 return found
     return []
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The deed behind the last of several passives: "one was killed and two were hurt in an Israeli raid"."""
+    joined = [c for c in verb.rights if c.dep_ == "conj"]
+    verbs = [v for c in joined for v in ([c] if c.pos_ == "VERB" else c.rights) if is_passive(v)]
+    return [head for v in verbs for prep, head in prepositions(v) if prep in DEEDS]

@@ -12,8 +12,9 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Participant
 
 ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
-MANY = 3
 PEOPLE = frozenset({"person", "group"})
+BESIDE = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
+MANY = 3  # whom a pronoun stands for
 # What two have with each other, and others talk of.
 OF_TWO = frozenset(
     "accord agreement alliance border ceasefire conflict confrontation contact cooperation crisis deal dialogue "
@@ -35,6 +36,26 @@ def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -
     if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
         return False
     return all(doc.text[a.end : b.start].split()[:1] == ["and"] for a, b in pairwise(named))
+
+
+def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
+    """Whether one pronoun stands for many, who act with a party named before: "they restored ties" with Qatar."""
+    pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
+    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not each_other(heads)
+
+
+def is_side_by_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether several fight on one side: "fought side by side in Korea", "have fought to defend our freedom"."""
+    if rule.states != "ASSAULT" or clause.kind != "verb":
+        return False
+    verb = doc[clause.head]  # not "together with Mali"
+    together = any(c.lower_ in BESIDE and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
+    return together or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
+
+
+def one_side(a: Participant | None, b: Participant | None) -> bool:
+    """Whether two are named by one noun phrase, and are no pronoun: "Serbian and Croatian forces"."""
+    return a is not None and b is not None and (a.start, a.end) == (b.start, b.end) and " and " in a.text
 
 
 def each_other(heads: Sequence[Token]) -> bool:
@@ -96,6 +117,8 @@ def with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
     head = doc[clause.head]
     if clause.kind == "adjective" and slot == "subject":
         return any(prep == "with" for i in clause.slot("subject") for prep, _ in prepositions(doc[i]))
+    if slot == "subject" and clause.kind == "noun":  # "has close ties with partners such as Mali and Chad"
+        return bool(examples(head))
     if slot == "of":
         return head.dep_ == "pobj" and head.head.lower_ == "with"
     if slot == "possessor":
@@ -112,8 +135,9 @@ def several_states(actors: Actors, n: int) -> bool:
 
 def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
     """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
-    pairs = combinations(ends, 2)
+    several = len({p and (p.start, p.end) for p in ends}) > 1
+    pairs = [pair for pair in combinations(ends, 2) if not (several and one_side(*pair))]
     if len(ends) <= MANY:
-        return list(pairs)
+        return pairs
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]

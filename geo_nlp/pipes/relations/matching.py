@@ -16,6 +16,8 @@ from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.joint import (
     PEOPLE,
     each_other,
+    is_crowd,
+    is_side_by_side,
     is_topic,
     is_unknown,
     several_states,
@@ -184,6 +186,11 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if joint and (is_unknown(clause, target, to, actors) or is_topic(doc, clause, rule, target, to, actors)):
             target = ()
         if _with_others(doc, clause, rule, actors, (source, target), (at, to), joint):
+            return None
+        told = [doc[i] for slot in wanted for i in clause.slot(slot)]
+        if joint and not target and is_crowd(actors, source, told):
+            return None
+        if joint and (not target or to in LOCATING) and is_side_by_side(doc, clause, rule):
             return None
         if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
             return Match(rule, clause, source, source, (at, at), True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.parse.holdings import BORDERS
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive, ordered
 from geo_nlp.pipes.parse.phrases import prepositions
@@ -42,8 +43,11 @@ def meant(
     found = actors.pick(word, inner=inner, places=places, taken=taken)
     if not found and inner and slot == "object" and rule.states in JUDGING:
         found = [n for t in _owners_before(word) for n in actors.pick(t, taken=taken)]
+    if rule.states == "ASSAULT" and word.lower_ in BORDERS and len({actors.mentions[n].country for n in found}) > 1:
+        return []  # "near the border of Chad and Niger" is either's
     if rule.states in ANSWERING and found and all(suffers(word, actors.mentions[n]) for n in found):
-        return done_by(word, actors) or _answering(word, actors) or found
+        inquiry = rule.trigger.mode == "investigate"  # whose death is investigated is not accused
+        return done_by(word, actors) or _answering(word, actors) or ([] if inquiry else found)
     return found or (_answering(word, actors) if rule.states in BLAMING and inner else [])
 
 

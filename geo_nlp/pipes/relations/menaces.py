@@ -56,6 +56,8 @@ def _vowed(verb: Token) -> bool:
     if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
         return True
     for _ in range(DEPTH):
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and verb.head.lemma_ == "threat":
+            return True
         if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
             return True
         if verb.dep_ not in ("xcomp", "conj") or verb.tag_ not in ("VB", "VBG"):

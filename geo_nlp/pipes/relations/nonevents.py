@@ -11,6 +11,8 @@ from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.parse.words import either
 from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.senses import is_other_sense
+from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.rules.loader import load_rules
 
 # By which a work tells its plot; what a film "alleges" or "reveals" it says of the world.
@@ -49,6 +51,8 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_halfway(doc, found)
         or is_own_escort(doc, found, actors)
         or is_forced(doc, found)
+        or is_statistic(doc, found)
+        or is_other_sense(doc, found, actors)
     )
 
 
@@ -99,8 +103,11 @@ def _tells_how(above: Token, clause: Token) -> bool:
 
 def is_listed(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether "members" are the next of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
-    if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun" or len(found.source) < MANY:
+    if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun":
         return False
+    if len(found.source) < MANY:  # "elect a president, a premier, 130 members of the lower house"
+        counted = [c.text for c in doc[found.clause.head].lefts if c.dep_ == "nummod"]
+        return doc[found.clause.head].dep_ in ("appos", "conj") and any(c.isdigit() and int(c) > MANY for c in counted)
     if found.clause.head < actors.mentions[found.source[-1]].last:  # "members are Chad, Mali and Niger"
         return False
     between = doc[actors.mentions[found.source[0]].last : found.clause.head]

@@ -7,6 +7,8 @@ from geo_nlp.types import Participant, Relation
 
 # What is done with a party, of whom no region or sea is one.
 KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+AGAINST = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
+OWN_DUTIES = frozenset({"AGREE", "AID"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 WE = frozenset({"our", "ours", "us", "we"})
 FRIENDLY = KIND | WORDS | {"AID"}
@@ -27,6 +29,12 @@ def is_public(relation: Relation) -> bool:
     public = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in ends]
     if relation.predicate == "CONSULT" and (_at_home(*ends) or _interview(relation)):
         return False
+    if relation.predicate in OWN_DUTIES and _own_state(*ends):
+        return False
+    if relation.predicate in ("AGREE", "SUPPORT") and _is_ours(*ends):
+        return False
+    if relation.predicate == "MEMBERSHIP" and ends[1] is not None and _is_no_body(ends[1]):
+        return False
     if relation.predicate in WORDS and _firm(ends[0]) and _anybody(ends[1]):
         return False
     if relation.predicate in FRIENDLY and any(p and _arms(p) for p in ends):
@@ -39,6 +47,27 @@ def is_public(relation: Relation) -> bool:
 def _at_home(visitor: Participant | None, host: Participant | None) -> bool:
     """Whether the host is the visitor's own state: "the first head of state to visit the country" is abroad."""
     return visitor is not None and host is not None and host.actor == host.country == visitor.country
+
+
+def _is_ours(source: Participant | None, target: Participant | None) -> bool:
+    """Whether what is praised is the speaker's own: "our partnership with Mexico", said by one of that government."""
+    own = source is not None and target is not None and target.text.lower() in ("my", "our")
+    return own and source is not None and target is not None and source.country == target.country is not None
+
+
+def _is_no_body(target: Participant) -> bool:
+    """Whether nobody can be a member of it: a person, or bodies that are named later: "several organisations"."""
+    person = target.actor is not None and target.actor.startswith("person:")
+    return person or (target.actor is None and target.sector == "IGO")
+
+
+def _own_state(source: Participant | None, target: Participant | None) -> bool:
+    """Whether help is for one's own state, which is a duty: "vowed to defend America's security"."""
+    if source is None or source.sector in AGAINST or target is None or target.actor is None:
+        return False  # rebels do come to terms with their state
+    if target.sector not in (None, "GOV"):
+        return False
+    return target.actor == target.country == source.country
 
 
 def _interview(relation: Relation) -> bool:

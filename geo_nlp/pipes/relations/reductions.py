@@ -21,6 +21,7 @@ PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
 ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
+SERVING = frozenset({"join", "participate", "serve", "take"})
 # What is told of whom it befell alone, in a passive: "Iran was sanctioned"; blame that nobody lays is no event.
 # What an order or a law does.
 ENACTED = frozenset({"COERCE", "SANCTION"})
@@ -97,6 +98,8 @@ def event_of(
         return "HOSTILITY"  # "Russia is a threat to Moldova" tells of no threat made
     if is_cut_off(doc, found):
         return "SANCTION"
+    if name == "MOBILIZE" and _keeps_peace(doc, found):
+        name = "AID"
     future = load_ontology().predicates[name].future
     if future and clause.modality == "planned" and not clause.negated and not is_help(doc, found):
         name = future
@@ -105,6 +108,13 @@ def event_of(
     home = source and target and source.country and source.country == target.country
     domestic = found.rule.trigger.domestic if home and not is_threat(found, name) else None
     return domestic or name
+
+
+def _keeps_peace(doc: Doc, found: Match) -> bool:
+    """Whether troops are sent to keep a peace: "sent a battalion to Mali to serve in the UN peacekeeping mission"."""
+    verb = doc[found.clause.head]
+    serving = any(c.lemma_ in SERVING and c.tag_ == "VB" for c in verb.rights)
+    return serving and any(t.lower_.startswith("peacekeep") for t in doc.tokens[verb.i : verb.sent.end])
 
 
 def is_threat(found: Match, name: str) -> bool:

@@ -39,6 +39,7 @@ from geo_nlp.pipes.relations.reductions import (
 )
 from geo_nlp.pipes.relations.scene import scene
 from geo_nlp.pipes.relations.seats import seated
+from geo_nlp.pipes.relations.topics import is_topic
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
@@ -58,7 +59,7 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends, predicate and date."""
     seen: dict[tuple[int, str | None, str | None, str], list[str]] = {}
-    matches = stopped(matches)
+    matches = [m for m in stopped(matches) if not is_topic(doc, m)]
     hostile = {m.clause.head for m in matches if m.clause.negated and (quad_of(m) or 0) > 2}
     dates = Dates(doc, clauses, article.date)
     said = contents(attributions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.clauses.joining import series
+from geo_nlp.pipes.clauses.joining import series, without_titles
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.words import forms, joined
@@ -28,7 +28,7 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         if slot == "object" and rule.states in FORCES and clause.slot("subject"):
             found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not tell whose
         if found:
-            return tuple(found), slot
+            return without_titles(actors, found), slot
     return _untold(doc, clause, rule, actors)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.clauses.joining import series
+from geo_nlp.pipes.clauses.joining import series, without_titles
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.holdings import BACKING, BORDERS
 from geo_nlp.pipes.parse.parse import Doc, Token
@@ -30,6 +30,7 @@ BESIDE = BACKING | frozenset(
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 WE = frozenset({"our", "ours", "us", "we"})
 LANDS = frozenset({"country", "nation"})
+PARTIES = frozenset({"countries", "governments", "nations", "peoples", "sides", "states"})
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.
@@ -55,15 +56,17 @@ def target_of(
                 return aimed, "against"
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
-                return tuple(others), slot
-            if own and not at_home[0] and not (rule.states in PLEDGED and _modifies(doc, actors, own[0])):
+                return without_titles(actors, others), slot
+            if own and not at_home[0] and not (rule.states in PLEDGED and _is_own_state(doc, actors, own[0], rule)):
                 at_home = (own[0],), slot
     return at_home
 
 
-def _modifies(doc: Doc, actors: Actors, number: int) -> bool:
-    """Whether an actor stands as an adjective or compound before a noun: "U.S. partnerships", not "America's"."""
-    return doc[actors.mentions[number].head].dep_ in MODIFIERS
+def _is_own_state(doc: Doc, actors: Actors, number: int, rule: Rule) -> bool:
+    """Whether one's own state stands before a noun: "U.S. partnerships"; of a pledge also "America's security"."""
+    word = doc[actors.mentions[number].head]
+    pledged = rule.states == "AGREE" and word.dep_ == "poss" and actors.mentions[number].type == "state"
+    return pledged or word.dep_ in MODIFIERS
 
 
 def _opposed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
@@ -124,6 +127,8 @@ class _Search:
             tokens = tuple(i for i in tokens if not _shared(self.doc[i]))
         if slot == "complement" and self.rule.states == "AGREE":
             return [i for i in tokens if not self._others_do(self.doc[i])]
+        if slot == "with":  # "with Mali and Chad leading the way, the ministers discussed"
+            tokens = tuple(i for i in tokens if not any(c.dep_ == "nsubj" for c in self.doc[i].lefts))
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _beside(self.doc[i])]
         return tokens
@@ -152,7 +157,7 @@ class _Search:
     def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
         mention = self.actors.mentions[n]
-        if self._titles(mention):
+        if self._titles(mention) or (self.rule.states == "AGREE" and _is_both(mention)):
             return True
         apart = located and mention.sector == "PRE"
         if (located or slot in LOCATING) and somewhere(mention):
@@ -220,6 +225,13 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _is_both(mention: Mention) -> bool:
+    """Whether a phrase is for the parties themselves, whom nobody named: "committed to ties between our two states"."""
+    words = mention.text.lower().split()
+    ours = words[-1] in PARTIES and bool({"both", "two"} & set(words[:-1]))
+    return ours and mention.level == "nominal" and not mention.refers_to and mention.country is None
 
 
 def _shared(border: Token) -> bool:

@@ -67,8 +67,12 @@ def spoken(doc: Doc, clause: Clause, actors: Actors) -> Clause:
 
 
 def helped(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
-    """The clause with whom help is for in the place of the help: "opposes military aid for Ukraine"."""
-    if not any(doc[i].lemma_.lower() in helping for slot in ("object", "to") for i in clause.slot(slot)):
+    """The clause with whom help is for in the place of the help: "opposes military aid for Ukraine".
+
+    Who approves a sum gives it, which words no opinion.
+    """
+    words = (doc[i].lemma_.lower() for slot in ("object", "to") for i in clause.slot(slot))
+    if clause.lemma == "approve" or not any(word in helping for word in words):
         return clause
     slots = []
     for slot, heads in clause.slots:

@@ -32,6 +32,7 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Tex
 RELAYING = frozenset(
     "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
 )
+GIVEN = frozenset({"confidence", "fear", "hope"})
 WISHING = frozenset({"hope", "trust"})
 # Whose support somebody gets: the other one's.
 GETTING = frozenset({"await", "get", "obtain", "receive", "require", "secure", "seek"})
@@ -107,7 +108,7 @@ def find_stances(
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         key = (clause.kind, clause.lemma)
-        if key not in rules.stances or (clause.lemma == "hope" and _given(doc, clause)) or is_courtesy(doc, clause):
+        if key not in rules.stances or (clause.lemma in GIVEN and _given(doc, clause)) or is_courtesy(doc, clause):
             continue
         clause = unfronted(clause)
         clause = backed(doc, helped(doc, spoken(doc, hyphened(doc, clause, actors), actors), actors, helping), actors)
@@ -246,5 +247,7 @@ def _own_side(holder: Participant, target: Participant, targets: tuple[Participa
     """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
     if holder.actor is None and holder.text.lower() == target.text.lower():
         return True
+    if sign > 0 and target.text.lower() in FIRST and target.country == holder.country is not None:
+        return True  # "our partnership with Mexico"
     state = target.actor is not None and target.actor == holder.country and (sign > 0 or len(targets) > 1)
     return (target.actor is not None and target.actor == holder.actor) or state
