@@ -21,6 +21,7 @@ LOCATIVE = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
+STRUCK = frozenset({"on", "against"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
 THROUGH = frozenset("of with by against between among at on during as for from".split())
@@ -192,7 +193,12 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue
-            if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
+            if child.lower_ in STRUCK and act in FORCE and word.lemma_.lower() in words("falling"):
+                for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
+                    if obj.dep_ == "pobj":
+                        yield Phrase(obj, None, target=True)
+                        yield from _of_argument(obj, act)
+            elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
                         if child.lower_ in LOCATIVE - ACROSS:

@@ -36,7 +36,7 @@ from geo_nlp.pipes.relations.reductions import (
     modality_of,
     one_end_too_few,
 )
-from geo_nlp.pipes.relations.scene import scene
+from geo_nlp.pipes.relations.scene import scene, told_scene
 from geo_nlp.pipes.relations.seats import seated
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
@@ -175,7 +175,7 @@ def _gathered(source: Participant, doc: Doc, found: Match, actors: Actors) -> Pa
     if source.actor or source.country:
         return source
     places = [n for slot in SCENES for i in found.clause.slot(slot) for n in actors.located(doc[i])]
-    places = places or scene(doc, found.clause, actors)
+    places = places or scene(doc, found.clause, actors) or told_scene(doc, found.clause, actors)
     return replace(source, country=next((c for n in places if (c := actors.mentions[n].country)), None))
 
 
@@ -195,7 +195,10 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
         for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):
             if country := actors.mentions[n].country:
                 return replace(target, country=country)
-    around = (actors.mentions[n].country for n in scene(doc, found.clause, actors))
+    places = scene(doc, found.clause, actors)
+    if not places and found.clause.kind == "verb" and predicate.quad == 4:
+        places = told_scene(doc, found.clause, actors)
+    around = (actors.mentions[n].country for n in places)
     return replace(target, country=next((c for c in around if c), None))
 
 
