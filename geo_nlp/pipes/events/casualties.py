@@ -56,11 +56,16 @@ def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) ->
     for clause in clauses if told else ():
         relation = told.get(doc[clause.head].idx)
         if relation is not None:
-            act = Act(doc[clause.head], relation.predicate, relation.source is None)
+            act = Act(doc[clause.head], relation.predicate, relation.source is None and _is_harm(doc[clause.head]))
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
     return acts
+
+
+def _is_harm(word: Token) -> bool:
+    """Whether a trigger tells only whom something befell: "killed", "was injured"; no bomb that "went off"."""
+    return word.lemma_.lower() in either("killing", "wounding", "dying", "taking_lives")
 
 
 def _tied(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
@@ -148,19 +153,26 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             return
         finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
-        whom = any(t.lower_ == "whom" for c in token.lefts for t in c.subtree)  # "two men, one of whom died"
+        # "Two men, one of whom died", "a workshop in Tyre, where six people died".
+        whom = any(t.lower_ in ("whom", "where") for c in token.lefts for t in c.subtree)
         told_of = whom or head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
         if token.dep_ == "conj" and token.tag_ == "VBG" and head.dep_ == "relcl" and (verb := _participle_above(head)):
             token = verb  # "killing 23 villagers who had fled there and injuring 30"
             continue
-        if token.dep_ == "prep" and token.lower_ in CAUSES and word.pos_ == "NOUN":
-            return
+        if token.dep_ == "prep" and token.lower_ in CAUSES and (word.pos_ == "NOUN" or _is_of_attack(token)):
+            return  # "arrested two over a bombing that killed 12"
         ends = {"conj": apart, "relcl": not told_of, "ccomp": True, "parataxis": True}
         if ends.get(token.dep_, False):
             return
         token = head
         if token.i in acts:
             yield acts[token.i]
+
+
+def _is_of_attack(prep: Token) -> bool:
+    """Whether a preposition brings another act: "over a bombing"."""
+    acts = either("falling", "killings", "weapons", "bombing")
+    return any(o.pos_ == "NOUN" and o.lemma_.lower() in acts for o in prep.rights)
 
 
 def _participle_above(relative: Token) -> Token | None:

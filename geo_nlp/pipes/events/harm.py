@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.words import conjuncts
 
 Role = Literal["killed", "injured"]
 UNREAL = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
+SPORTING = frozenset({"hamstring", "knee", "groin", "ankle", "muscle", "calf", "thigh"})
 DEPTH = 4
 
 
@@ -44,6 +45,13 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
 def _role(token: Token, lemma: str) -> Role | None:
     """What a word tells of its victims; None where it tells no harm."""
     if token.pos_ in VERBAL:
+        if lemma in words("surviving"):
+            return "killed" if _is_denied(token) else None
+        if lemma in words("suffering"):
+            wounds = [c for c in objects(token) if c.lemma_.lower() in words("wounds")]
+            return "injured" if wounds and not any(_is_unhurt(c) for c in wounds) else None
+        if lemma in words("bringing") and _is_to_hospital(token):
+            return "injured"
         if lemma in words("killing") | words("maybe_killing"):
             return "killed" if lemma not in words("maybe_killing") or _is_fatal(token) else None
         if lemma in words("dying"):
@@ -57,18 +65,41 @@ def _role(token: Token, lemma: str) -> Role | None:
             fallen = lemma == "lose" and lost & words("ranks")
             return "killed" if fallen or lost & words("lives") else None
         if lemma in words("needing"):
-            return "injured" if any(_is_for_wounds(c) for c in token.rights if c.lower_ == "treatment") else None
+            care = [c for c in token.rights if c.lower_ in ("treatment", "care", "stitches")]
+            return "injured" if any(_is_for_wounds(c) or _is_medical(c) for c in care) else None
         if lemma in words("treating"):
             return "injured" if _is_for_wounds(token) else None
         if lemma in words("recovering"):
             return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
     if lemma in words("dead") or token.lower_ in ("dead",):
         return "killed" if token.dep_ not in ("amod", "advmod") or _is_headline(token) else None
+    if token.lemma_ == "wound" and token.dep_ == "pobj" and token.head.lower_ == "with":
+        return "injured" if token.head.head.i < token.i else None  # "22 with bullet wounds"
     if token.lower_ in words("wounded"):
         return "injured" if token.pos_ not in VERBAL else None
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
         return "killed" if token.pos_ == "NOUN" and (lemma not in words("tolls") or _is_of_death(token)) else None
     return "injured" if lemma in words("woundings") | words("injury_counts") and token.pos_ == "NOUN" else None
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.lefts)
+
+
+def _is_unhurt(wound: Token) -> bool:
+    """Whether it is no wound that is told: "suffered no injuries", "suffered a knee injury" in sport."""
+    return any(c.lower_ in ("no", "without") or c.dep_ == "compound" and c.lower_ in SPORTING for c in wound.lefts)
+
+
+def _is_to_hospital(verb: Token) -> bool:
+    """Whether somebody is brought to hospital as a patient."""
+    to = {o.lemma_.lower() for p in verb.rights if p.lower_ in ("to", "into") for o in p.rights if o.dep_ == "pobj"}
+    return bool(to & words("hospitals"))
+
+
+def _is_medical(care: Token) -> bool:
+    """Whether care is a doctor's: "hospital treatment"."""
+    return care.lower_ == "stitches" or any(c.lemma_.lower() in words("hospitals") for c in care.lefts)
 
 
 def _is_for_wounds(treated: Token) -> bool:
@@ -103,17 +134,21 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
         fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
         if lemma == "lose" and fallen:
             return fallen
-        if lemma in words("dying") or lemma in words("needing") or lemma in ("lose",):
+        if lemma in words("dying") | words("suffering") | words("surviving") | words("needing") or lemma == "lose":
             return _conjoined(subjects(token))
         if lemma in words("taking_lives"):
             lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
             of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
             return _conjoined(of) or lives
+        if lemma in words("bringing") and _is_to_hospital(token):
+            return objects(token)
         return _left(token) or objects(token)
     if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
         counted = any(c.dep_ == "nummod" for c in token.lefts)
         return _conjoined(of) if of and not counted else []
+    if token.lemma_ == "wound" and token.head.lower_ == "with":
+        return [token.head.head]
     return _described(token)
 
 
@@ -124,8 +159,19 @@ def _left(participle: Token) -> list[Token]:
     if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
         above = participle.head
         return _conjoined(own) if participle.dep_ == "conj" and above.i < participle.i else []
+    if (left := _left_behind(participle)) is not None:
+        return _conjoined([left])
     before = participle.nbor(-1)
     return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
+
+
+def _left_behind(participle: Token) -> Token | None:
+    """The first of those whom "leave" leaves so: "left six policemen and three students injured"."""
+    first = participle.head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
+    return first if left and first is not participle.head else None
 
 
 def _conjoined(heads: list[Token]) -> list[Token]:
@@ -164,11 +210,16 @@ def _toll(token: Token, lemma: str) -> Quantity | None:
     for _ in range(DEPTH):
         verb = above.head
         if verb.pos_ in VERBAL and verb.lemma_ in words("toll_moving"):
-            behind = [*_numbers(verb, "to", "at"), *(c for c in verb.rights if c.like_num), *_numbers(token, "at")]
+            behind = [*_numbers(verb, "to", "at"), *_last_numbers(verb), *(c for c in verb.rights if c.like_num), *_numbers(token, "at")]
             return people_counted(behind[:1]) if behind else None
         above = verb
     of = _numbers(token, "of")
     return people_counted(of[:1]) if of else None
+
+
+def _last_numbers(verb: Token) -> list[Token]:
+    """The second of two numbers that the parser takes for one: "rose from 12 to 19"."""
+    return [o for o in _numbers(verb, "from") if any(c.lower_ == "to" for c in o.lefts)]
 
 
 def _numbers(word: Token, *prepositions: str) -> list[Token]:
@@ -179,7 +230,8 @@ def _numbers(word: Token, *prepositions: str) -> list[Token]:
 
 def _is_unreal(token: Token) -> bool:
     """Whether the harm is only feared, wanted or denied: "could kill", "a plot to kill two men", "killed nobody"."""
-    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) for c in token.children):
+    denied = any(c.dep_ == "neg" for c in token.children) and token.lemma_ not in words("surviving")
+    if denied or any((c.dep_ == "aux" and c.lower_ in UNREAL) for c in token.children):
         return True
     infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)
     if infinitive or (token.dep_ == "pcomp" and token.head.lower_ in ("for", "at", "from")):

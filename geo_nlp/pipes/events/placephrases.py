@@ -151,7 +151,7 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if _allowed(name, site, act):
             goal = name in GOALS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
-        forced = name == "to" and act in FORCE  # "glued themselves to the gates of a plant in X"
+        forced = name in ("to", "into") and act in FORCE  # "glued themselves to the gates of a plant in X"
         if name in THROUGH or forced or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
@@ -198,10 +198,13 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                     if obj.dep_ == "pobj":
                         yield Phrase(obj, None, target=True)
                         yield from _of_argument(obj, act)
+            elif child.lower_ in GOALS and act in GOING and word.lemma_.lower() in words("journeys"):
+                yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
             elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
-                        if child.lower_ in LOCATIVE - ACROSS:
+                        above = child.lower_ in ABOVE and word.lemma_.lower() in either("weapons", "flying")
+                        if child.lower_ in LOCATIVE - ACROSS or above:
                             yield Phrase(obj, child)
                         elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
                             yield Phrase(obj, None, target=True)
@@ -209,6 +212,10 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                             yield from _of_argument(obj, act)
             elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in DIRECTIONS:
                 yield from _behind(child, word, act)
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
+            elif child.dep_ == "acl" and child.lemma_ in words("harming" if child.tag_ == "VBN" else "housing"):
                 for below in child.rights:
                     yield from _opened(below, child, act)
+                    if below.dep_ == "dobj":  # "a school sheltering families in Beit Lahia"
+                        yield from _of_argument(below, act)
+            if child.lower_ == "of" and act in FORCE and word.lemma_.lower() in words("locals"):
+                yield from (Phrase(o, child, target=True) for o in child.rights)  # "the mayor of Uruapan"

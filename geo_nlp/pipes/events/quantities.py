@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import PROPER
+from geo_nlp.pipes.parse.tags import PROPER, SUBJECTS
 from geo_nlp.pipes.parse.words import HYPHENS
 
 SMALL = (
@@ -68,16 +68,20 @@ def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
     if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
         return None
+    if head.lower_ == "both" and head.dep_ in SUBJECTS:
+        return Quantity(head.i, head.i, 2)
     if head.lower_ == "another" and head.dep_ in ("dobj", "nsubj", "nsubjpass", "conj"):
         return Quantity(head.i, head.i, 1)
     within = _of(head)
+    if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:  # "30 more"
+        return Quantity(_start(head), head.i, _number(numeral))
     if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
         if within is not None and within.lemma_.lower() in words("things"):
             return None
         if head.lower_ == "group":
             return _counted(within) if within is not None else None
         return Quantity(_start(head), (within or head).i, _number(head))
-    numeral = next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("things"):
         return Quantity(_start(head), head.i, _number(numeral))
     if not _is_animate(head):
@@ -85,6 +89,10 @@ def _counted(head: Token) -> Quantity | None:
     if any(c.lower_ in SEVERAL for c in head.lefts):
         return Quantity(_start(head), head.i, None)
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
+
+
+def _numeral(head: Token) -> Token | None:
+    return next((c for c in head.lefts if c.dep_ == "nummod"), None)
 
 
 def _is_single(head: Token) -> bool:

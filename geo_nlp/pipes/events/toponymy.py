@@ -25,7 +25,7 @@ OURS, SEAT, EXACT = 0.6, 1.0, 0.4
 MAIN = 3  # countries that an article may be about
 MOST = 0.6  # the share of a text's names by which it is about one country
 BETWEEN = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
-BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on", "outside"})
+BESIDE = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,14 @@ class Toponymy:
         return mention.type != "place" or self._countries(mention.text) == {mention.country}
 
     def _is_place(self, end: Participant) -> bool:
-        """Whether an end is a place that stands for its state, which may be another's of that name."""
+        """Whether an end is a place that stands for its state, or is told by one, which may be another's of that name:
+        "Mérida", "a unionist in Mérida".
+        """
         mention = self.names.starting.get(end.start)
-        return mention is not None and mention.type == "place"
+        if mention is not None and mention.type == "place":
+            return True
+        inside = (m for start, m in self.names.starting.items() if end.start < start < end.end)
+        return any(m.type == "place" and m.country == end.country and not self._is_plain(m) for m in inside)
 
     def _countries(self, name: str) -> set[str | None]:
         if name not in self.known:
@@ -163,7 +168,8 @@ class Toponymy:
         if place.known or place.kind in ("state", "other") or self._is_told(place, told):
             return True
         around = place.country in near or place.country in self.main or place.country == self.home
-        return around or (place.exact and place.population >= FAMOUS)
+        alone = self.top is None and not near and place.exact and len(self._countries(place.name)) == 1
+        return around or alone or (place.exact and place.population >= FAMOUS)
 
     def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:
         """The one country in which a place that no table has must lie."""
