@@ -92,7 +92,9 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
         near = [act for act in _within(harm.word.sent, acts) if act.word.i < harm.word.i]
         if near:
             return near[-1:]
-    told = list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)]))
+    told = list(dict.fromkeys(_above(harm.word, acts)))
+    if all(act.suffered for act in told):
+        told = list(dict.fromkeys([*told, *_below(harm.word, acts)]))
     if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
         return told
     sentence = harm.word.sent
@@ -127,7 +129,7 @@ def _is_timed(word: Token) -> bool:
 
 def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
-    token = word
+    token = word.head if word.dep_ == "amod" and word.i > word.head.i else word  # "counted three dead"
     if word.dep_ == "pobj" and word.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
         token = word.head.head
         if token.lemma_ not in either("counting", "tolls", "reporting"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_nlp.pipes.events.quantities import Quantity, people_counted
+from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.syntax import objects, subjects
@@ -131,6 +131,8 @@ def _is_of_death(toll: Token) -> bool:
 def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
     """The heads of the phrases that name who was harmed."""
     if token.pos_ in VERBAL:
+        if lemma in words("bringing") and _is_to_hospital(token):
+            return objects(token)
         fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
         if lemma == "lose" and fallen:
             return fallen
@@ -140,9 +142,8 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
             lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
             of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
             return _conjoined(of) or lives
-        if lemma in words("bringing") and _is_to_hospital(token):
-            return objects(token)
-        return _left(token) or objects(token)
+        harmed = _left(token) or [o for o in objects(token) if o.lower_ not in words("dead")]
+        return [_whose_body(o) for o in harmed] if lemma in words("recovering") else harmed
     if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
         counted = any(c.dep_ == "nummod" for c in token.lefts)
@@ -150,6 +151,13 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
     if token.lemma_ == "wound" and token.head.lower_ == "with":
         return [token.head.head]
     return _described(token)
+
+
+def _whose_body(body: Token) -> Token:
+    """Of whom bodies are, where the text counts those: "the bodies of 17 villagers"."""
+    counted = any(c.dep_ == "nummod" for c in body.lefts)
+    of = [o for p in body.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    return of[0] if of and not counted and body.lemma_.lower() in words("bodies") else body
 
 
 def _left(participle: Token) -> list[Token]:
@@ -171,7 +179,7 @@ def _left_behind(participle: Token) -> Token | None:
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
-    return first if left and first is not participle.head else None
+    return first if left else None
 
 
 def _conjoined(heads: list[Token]) -> list[Token]:
@@ -210,7 +218,9 @@ def _toll(token: Token, lemma: str) -> Quantity | None:
     for _ in range(DEPTH):
         verb = above.head
         if verb.pos_ in VERBAL and verb.lemma_ in words("toll_moving"):
-            behind = [*_numbers(verb, "to", "at"), *_last_numbers(verb), *(c for c in verb.rights if c.like_num), *_numbers(token, "at")]
+            if risen := _last_numbers(verb):
+                return Quantity(risen[0].i, risen[0].i, number_of(risen[0].lower_))
+            behind = [*_numbers(verb, "to", "at"), *(c for c in verb.rights if c.like_num), *_numbers(token, "at")]
             return people_counted(behind[:1]) if behind else None
         above = verb
     of = _numbers(token, "of")

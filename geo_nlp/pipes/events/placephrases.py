@@ -21,6 +21,7 @@ LOCATIVE = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
+SIDES = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
 STRUCK = frozenset({"on", "against"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
@@ -190,6 +191,8 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
         through = MEETING if act == "CONSULT" or word.lemma_ == "responsibility" else OF
         if word.lemma_.lower() in either("sites", "settlements"):
             through |= FOR
+        if act in FORCE and word.lemma_.lower() in words("fights"):
+            through |= SIDES
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue

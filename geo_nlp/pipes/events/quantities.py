@@ -9,6 +9,7 @@ from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import PROPER, SUBJECTS
 from geo_nlp.pipes.parse.words import HYPHENS
+from geo_nlp.rules.loader import load_rules
 
 SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -68,6 +69,8 @@ def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
     if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
         return None
+    if head.lower_ in ("him", "her") and head.dep_ == "dobj":
+        return Quantity(head.i, head.i, 1)
     if head.lower_ == "both" and head.dep_ in SUBJECTS:
         return Quantity(head.i, head.i, 2)
     if head.lower_ == "another" and head.dep_ in ("dobj", "nsubj", "nsubjpass", "conj"):
@@ -156,6 +159,12 @@ def _is_range(numeral: Token) -> bool:
     return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
 
 
+def number_of(word: str) -> int | None:
+    """The whole number that one word tells."""
+    value = _value(word)
+    return None if value is None else int(value)
+
+
 def _value(word: str) -> float | None:
     """The value of one word: digits, or a number word, also one with a hyphen."""
     if word in UNITS:
@@ -174,6 +183,8 @@ def _is_animate(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in words("things"):
         return False
+    if lemma in load_rules().classes["bystander"]:
+        return True
     if head.pos_ == "PRON" or lemma in words("people") or lemma in words("lives") or lemma in words("bodies"):
         return True
     if head.tag_ in PROPER:

@@ -54,7 +54,8 @@ def _beside(verb: Token) -> Token | None:
 
 def shares_place(verb: Token) -> bool:
     """Whether a verb is told as of the same place as the one it hangs on: joined to it, or its participle."""
-    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)  # "and 30 (were) injured"
+    if any((c.dep_ in SUBJECTS and not bare) or c.dep_ == "mark" for c in verb.lefts):
         return False
     # "Flew to Cairo to meet him", "gathered in Baku to protest".
     going = verb.tag_ == "VB" and verb.head.lemma_ in either("travelling", "gathering")

@@ -9,9 +9,29 @@ from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
 from geo_nlp.rules.loader import load_rules
 
 
+SOON = 6  # words between two numbers that are told together
+
+
 def mend_misread(doc: Doc) -> list[Token]:
     """Give words that are read as another part of speech the place in the sentence that they have; the words."""
-    return [*_mend_names(doc), *_mend_shot(doc), *_mend_deeds(doc)]
+    return [*_mend_names(doc), *_mend_shot(doc), *_mend_deeds(doc), *_mend_wounded(doc)]
+
+
+def _mend_wounded(doc: Doc) -> list[Token]:
+    """Make an adjective of the participle in "counted three dead and 18 wounded"."""
+    found = []
+    for token in doc.having({"wounded", "injured"}):
+        number = token.nbor(-1) if token.i > 1 else token
+        joined = number.like_num and number.nbor(-1).lower_ == "and"
+        bare = token.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.children)
+        if joined and bare and not list(token.rights):
+            first = next((t for t in reversed(doc[token.sent.start : number.i]) if t.like_num), None)
+            if first is not None and number.i - first.i < SOON:
+                number.head, number.dep_ = first, "conj"
+                token.head, token.dep_, token.tag_, token.pos_, token.lemma_ = number, "amod", "JJ", "ADJ", token.lower_
+                found += [number, token]
+    doc.hang(found)
+    return found
 
 
 def _mend_shot(doc: Doc) -> list[Token]:

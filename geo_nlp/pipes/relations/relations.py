@@ -36,7 +36,7 @@ from geo_nlp.pipes.relations.reductions import (
     modality_of,
     one_end_too_few,
 )
-from geo_nlp.pipes.relations.scene import scene, told_scene
+from geo_nlp.pipes.relations.scene import country_of, scene, told_scene
 from geo_nlp.pipes.relations.seats import seated
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
@@ -44,6 +44,7 @@ from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, T
 MATERIAL = frozenset({2, 4})
 SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 MANY = 3
 WE = frozenset({"our", "ours", "us", "we"})
 Numbered = tuple[int, Attribution]
@@ -176,12 +177,14 @@ def _gathered(source: Participant, doc: Doc, found: Match, actors: Actors) -> Pa
         return source
     places = [n for slot in SCENES for i in found.clause.slot(slot) for n in actors.located(doc[i])]
     places = places or scene(doc, found.clause, actors) or told_scene(doc, found.clause, actors)
-    return replace(source, country=next((c for n in places if (c := actors.mentions[n].country)), None))
+    return replace(source, country=next((c for n in places if (c := country_of(actors.mentions[n]))), None))
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
     """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
     if target.actor and target.actor.startswith("place:"):
+        if target.country is None and found.rule.states in FORCE:
+            target = replace(target, country=next((country_of(m) for m in actors.mentions if m.start == target.start), None))
         return as_state(seated(target, actors.mentions) if found.rule.states == "CONSULT" else target)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
@@ -193,12 +196,12 @@ def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Par
     for i in (i for slot in SCENES for i in found.clause.slot(slot)):
         attack = doc[i].lemma_.lower() in ATTACKS
         for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):
-            if country := actors.mentions[n].country:
+            if country := country_of(actors.mentions[n]):
                 return replace(target, country=country)
     places = scene(doc, found.clause, actors)
     if not places and found.clause.kind == "verb" and predicate.quad == 4:
         places = told_scene(doc, found.clause, actors)
-    around = (actors.mentions[n].country for n in places)
+    around = (country_of(actors.mentions[n]) for n in places)
     return replace(target, country=next((c for c in around if c), None))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.holdings import BACKING
@@ -17,7 +18,7 @@ from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
 from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.rules.loader import load_rules
-from geo_nlp.types import Clause
+from geo_nlp.types import Clause, Mention
 
 LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
 STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
@@ -73,6 +74,14 @@ def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
         if found := _around(verb, actors):
             return found
     return []
+
+
+def country_of(place: Mention) -> str | None:
+    """The country of a place, of one that only the index of toponyms has where its name is of one country alone."""
+    if place.country is not None or place.type != "place":
+        return place.country
+    found = {p.country for p in toponyms().lookup(place.text) if p.kind != "other"}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def is_attack(noun: Token) -> bool:

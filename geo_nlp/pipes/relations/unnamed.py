@@ -15,32 +15,51 @@ from geo_nlp.types import Clause
 
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
-PRONOUNS = frozenset("another others him her them".split())
+HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
+PRONOUNS = frozenset({"another", "others"})
 
 
-def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule) -> bool:
+def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     """Whether force is used on people without a name: on "a rapper", "two of their guards", "31 of them", "another"."""
     if rule.states not in FORCE or clause.kind != "verb":
         return False
-    harmed = [t for i in clause.slot("object") if (t := doc[i]).lower_ not in STATES]
-    return bool(harmed) and all(map(_is_somebody, harmed))
+    objects = [doc[i] for i in clause.slot("object")]
+    harmed = [t for t in objects if t.lower_ not in STATES]
+    shot_dead = len(harmed) < len(objects)  # "shot him dead"
+    return bool(harmed) and all(_is_somebody(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed)
+
+
+def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether somebody known strikes what can be hit and is nobody's by name: "an Israeli drone hit a car"."""
+    if rule.states != "ASSAULT" or clause.kind != "verb":
+        return False
+    known = any(actors.mentions[n].actor or actors.mentions[n].country for n in source)
+    classes = load_rules().classes
+    struck = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
+    return known and any(t.lemma_.lower() in classes["target"] or t.lemma_.lower() in classes["struck"] for t in struck)
 
 
 def where_befell(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
     """Positions of the places where force was used on people without a name, or on a building by protesters."""
     if rule.states not in FORCE or clause.kind != "verb":
         return ()
+    deed = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(doc[i].pos_ == "NOUN" for i in clause.slot("object"))
-    if not (attack or building or is_on_unnamed(doc, clause, rule)):
+    if not (deed or attack or building or is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or told_scene(doc, clause, actors)
     return tuple(n for n in found if not somewhere(actors.mentions[n]))
 
 
-def _is_somebody(word: Token) -> bool:
+def _is_somebody(word: Token, actors: Actors) -> bool:
     """Whether a word means people: a trade or relation, a number of people, a pronoun."""
+    n = actors.at.get(word.i)
+    if n is not None and actors.mentions[n].level == "nominal" and actors.mentions[n].type in HUMAN:
+        return True
     people = load_rules().classes["bystander"]
+    if word.tag_ == "PRP" and word.head.lower_ == "of":  # "31 of them"
+        return word.head.head.tag_ == "CD"
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
         return True
     of = [o for p in word.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
