@@ -153,6 +153,8 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
         head = token.head
         if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
             return
+        if token is word and token.i in acts and not acts[token.i].suffered and head.lemma_ in words("taking"):
+            return  # "kidnapped two engineers and shot dead their guards"
         finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
         # "Two men, one of whom died", "a workshop in Tyre, where six people died".
@@ -163,7 +165,8 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             continue
         if token.dep_ == "prep" and token.lower_ in CAUSES and (word.pos_ == "NOUN" or _is_of_attack(token)):
             return  # "arrested two over a bombing that killed 12"
-        ends = {"conj": apart, "relcl": not told_of, "ccomp": True, "parataxis": True}
+        where = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts)  # "where six died and ten were hurt"
+        ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": True, "parataxis": True}
         if ends.get(token.dep_, False):
             return
         token = head
@@ -207,7 +210,8 @@ def _below(word: Token, acts: Acts) -> Iterator[Act]:
 
 def _only(found: Sequence[Act]) -> list[Act]:
     """The acts if they are one: words that are joined or hang on each other; of attacks and other acts, the attacks."""
-    attacks = [act for act in found if act.predicate == "ASSAULT"] or list(found)
+    attacks = [act for act in found if act.predicate == "ASSAULT"]
+    attacks = attacks or [act for act in found if act.word.lemma_ in words("brawling")] or list(found)
     if not attacks:
         return []
     first = attacks[0].word

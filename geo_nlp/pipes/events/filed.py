@@ -59,7 +59,9 @@ def _is_local_act(relation: Relation, home: str) -> bool:
     source = relation.source
     if relation.predicate == "COERCE":
         return source is not None and source.country == home and source.sector in AT_HOME
-    return relation.predicate == "PROTEST" and source is not None and source.country == home
+    # An unnamed crowd in the street is at home, whomever it is against: "farmers demonstrated against Chad".
+    crowd = source is None or (source.actor is None and source.country is None)
+    return relation.predicate == "PROTEST" and (crowd or (source is not None and source.country == home))
 
 
 def is_remote(head: Token) -> bool:

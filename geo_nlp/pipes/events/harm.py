@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.tags import VERBAL
@@ -76,10 +76,18 @@ def _role(token: Token, lemma: str) -> Role | None:
     if token.lemma_ == "wound" and token.dep_ == "pobj" and token.head.lower_ == "with":
         return "injured" if token.head.head.i < token.i else None  # "22 with bullet wounds"
     if token.lower_ in words("wounded"):
-        return "injured" if token.pos_ not in VERBAL else None
+        return "injured" if token.pos_ not in VERBAL or _is_counted(token) else None
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
         return "killed" if token.pos_ == "NOUN" and (lemma not in words("tolls") or _is_of_death(token)) else None
     return "injured" if lemma in words("woundings") | words("injury_counts") and token.pos_ == "NOUN" else None
+
+
+def _is_counted(adjective: Token) -> bool:
+    """Whether somebody tells of so many: "spoke of one injured fireman", "reported 12 wounded soldiers"."""
+    noun = adjective.head
+    numbered = adjective.dep_ == "amod" and any(c.dep_ == "nummod" for c in noun.lefts)
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    return numbered and verb.lemma_ in either("reporting", "counting") and verb.pos_ in VERBAL
 
 
 def _is_denied(verb: Token) -> bool:
@@ -198,7 +206,7 @@ def _described(adjective: Token) -> list[Token]:
             return _conjoined(near[-1:])
         if head.lemma_.lower() in words("dead") | words("wounded") or head.lower_ in words("wounded"):
             return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
-    if adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i:
+    if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or _is_counted(adjective):
         return [head]
     return []
 

@@ -52,7 +52,7 @@ class Toponymy:
 
     def around(self, head: Token, ends: Sequence[Participant | None]) -> frozenset[str]:
         """The countries of an event's ends and sentence; of places only where their name is of one country alone."""
-        found = {end.country for end in ends if end is not None and end.country and not self._is_place(end)}
+        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)}
         for i in range(head.sent.start, head.sent.end):
             mention = self.names.covering.get(i)
             if mention is None or mention.country is None or mention.country in found:
@@ -65,15 +65,15 @@ class Toponymy:
         """Whether a mention tells its country for sure: it is no place, or one whose name is of no other country."""
         return mention.type != "place" or self._countries(mention.text) == {mention.country}
 
-    def _is_place(self, end: Participant) -> bool:
-        """Whether an end is a place that stands for its state, or is told by one, which may be another's of that name:
-        "Mérida", "a unionist in Mérida".
-        """
+    def _is_of_itself(self, end: Participant) -> bool:
+        """Whether an end has its country by itself, not by where it is: "Mérida", "a unionist in Mérida", "two men"."""
         mention = self.names.starting.get(end.start)
         if mention is not None and mention.type == "place":
+            return False
+        if end.actor is not None or end.antecedent is not None:
             return True
-        inside = (m for start, m in self.names.starting.items() if end.start < start < end.end)
-        return any(m.type == "place" and m.country == end.country and not self._is_plain(m) for m in inside)
+        inside = (m for start, m in self.names.starting.items() if end.start <= start < end.end)
+        return any(m.country == end.country and self._is_plain(m) for m in inside)
 
     def _countries(self, name: str) -> set[str | None]:
         if name not in self.known:
@@ -93,7 +93,9 @@ class Toponymy:
         kind = typed or (doc[first - 2].lemma_.lower() if of else "")
         countries, divisions = self._told(first, last)
         told = countries | divisions
-        best = max(found, key=lambda place: self._weight(place, kind, told, near), default=None)
+        head = doc[last]
+        fixed = any(c.lower_ == "the" for c in head.lefts)  # "the Pacific"
+        best = max(found, key=lambda place: self._weight(place, kind, told, near, fixed=fixed), default=None)
         if best is not None and kind not in words("settlements"):
             best = self._around_namesake(first, best, found)
         end = last + 1 if typed else last
@@ -146,7 +148,9 @@ class Toponymy:
                 return self._written(head.left_edge.i, head.i, place.name, place.country, place.admin1, at)
         return None
 
-    def _weight(self, place: Toponym, kind: str, told: Collection[str], near: Collection[str]) -> float:
+    def _weight(
+        self, place: Toponym, kind: str, told: Collection[str], near: Collection[str], *, fixed: bool = False
+    ) -> float:
         """How likely a name means a place; in powers of ten of inhabitants."""
         weight = log10(max(place.population, 1000))
         if place.kind in ("state", "other"):
@@ -154,6 +158,7 @@ class Toponymy:
         elif place.kind == "division":
             weight = min(weight, PHYSICAL)
         fits = {"division": "divisions", "city": "settlements"}.get(place.kind)
+        weight += FITTING if fixed and place.kind == "other" else 0.0
         weight += FITTING if kind and fits and kind in words(fits) else 0.0
         weight += OURS * place.known + SEAT * place.capital + EXACT * place.exact
         weight += TOLD * self._is_told(place, told) + NEAR * (place.country in near)

@@ -80,7 +80,8 @@ def country_of(place: Mention) -> str | None:
     """The country of a place, of one that only the index of toponyms has where its name is of one country alone."""
     if place.country is not None or place.type != "place":
         return place.country
-    found = {p.country for p in toponyms().lookup(place.text) if p.kind != "other"}
+    *_, division = place.text.split(", ")  # "San Jose, California"
+    found = {p.country for p in toponyms().lookup(division) if p.kind != "other"}
     return next(iter(found)) if len(found) == 1 else None
 
 
