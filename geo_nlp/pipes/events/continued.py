@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Place, Relation
 
 CONTINUING = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
+FORCE = CONTINUING - {"CONSULT"}
 THEY = frozenset("he she they him her them".split())
 WHERE = frozenset("in at near outside inside around across along to into from off on".split())
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -39,6 +40,21 @@ def is_continued(relation: Relation, head: Token, before: Sequence[Relation]) ->
     if named:
         return any(r.predicate == relation.predicate for r in before)
     return _is_of_those_before(relation, head)
+
+
+def is_beside(relation: Relation, head: Token, place: Place, before: Sequence[Relation]) -> bool:
+    """Whether an event without a place of its own goes on where the events before it in its sentence were: "looters
+    ransacked shops in Lyon, and a guard was stabbed"; not where somebody else acts, or it was another day.
+    """
+    if relation.predicate not in FORCE or relation.negated or relation.modality != "asserted":
+        return False
+    if any(c.lower_ in ("had", "will", "to") for c in head.lefts) or _has_phrase(head):
+        return False
+    if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
+        return False
+    known = {end.country for r in before for end in (r.source, r.target) if end is not None} | {place.country, None}
+    ends = [end for end in (relation.source, relation.target) if end is not None]
+    return all(end.country in known and not (end.actor and end.country is None) for end in ends)
 
 
 def _is_of_those_before(relation: Relation, head: Token) -> bool:

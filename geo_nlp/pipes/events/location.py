@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.events.continued import CONTINUING, is_continued, is_there, only_place, sentence_before
+from geo_nlp.pipes.events.continued import CONTINUING, FORCE, is_beside, is_continued, is_there, only_place, sentence_before
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
@@ -68,6 +68,8 @@ class Places:
             return None
         if is_there(head) and (here := self._last_named(head)) is not None:
             return here
+        if (place := self._beside(relation, head)) is not None:
+            return place
         sentence = sentence_before(self.doc, head.sent)
         if sentence is None:
             return None
@@ -80,6 +82,14 @@ class Places:
         countries = {end.country for end in (relation.source, relation.target) if end is not None}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
+
+    def _beside(self, relation: Relation, head: Token) -> Place | None:
+        """The place of the events told before in the sentence, where they have one and the event goes on there."""
+        here = self.told.get(relation.sentence.start, [])
+        before = [r for r in here if r.predicate in FORCE and r.trigger.start < relation.trigger.start]
+        told = [(r, self.at[r.trigger.start]) for r in before if r.trigger.start in self.at]
+        place = only_place(self._told(r, clause) for r, clause in told)
+        return place if place is not None and is_beside(relation, head, place, before) else None
 
     def _scene(self, sentence: Span) -> Place | None:
         """The place with which a sentence begins: "In Tbilisi, demonstrators blocked the avenue"."""

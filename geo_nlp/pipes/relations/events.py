@@ -222,4 +222,4 @@ def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Act
     main = whole.get(first.head.i) if first.dep_ == "advcl" and told else None
     if main is None or main.rule.states != found.rule.states or found.rule.states not in ("ASSAULT", "AID"):
         return False
-    return not _known(found.target, actors)
+    return not _known(found.target, actors) or found.slots[1] == "scene"

@@ -117,7 +117,7 @@ def _relations(
         _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
     if found.rule.states == "PROTEST" and not targets:
-        sources = [p and _gathered(p, doc, found, actors) for p in sources]
+        sources = [p and _gathered(p, doc, found, actors, article) for p in sources]
     if is_standing(found):
         sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
@@ -171,13 +171,21 @@ def _nation(participant: Participant | None) -> Participant | None:
     return rolled_up(participant) if participant and we and participant.country else participant
 
 
-def _gathered(source: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
-    """Who protests without a name belongs to the state where he does: "3,000 people rallied in Lima"."""
+def _gathered(source: Participant, doc: Doc, found: Match, actors: Actors, article: Article) -> Participant:
+    """Who protests without a name belongs to the state where he does: "3,000 people rallied in Lima".
+
+    That of the dateline, where the sentence speaks of no other.
+    """
     if source.actor or source.country:
         return source
     places = [n for slot in SCENES for i in found.clause.slot(slot) for n in actors.located(doc[i])]
     places = places or scene(doc, found.clause, actors) or told_scene(doc, found.clause, actors)
-    return replace(source, country=next((c for n in places if (c := country_of(actors.mentions[n]))), None))
+    country = next((c for n in places if (c := country_of(actors.mentions[n]))), None)
+    if country is None and not places and article.dateline is not None:
+        sentence = doc[found.clause.head].sent
+        inside = (m.country for m in actors.mentions if sentence.start <= m.first < sentence.end)
+        country = article.dateline.country if {*inside} <= {None, article.dateline.country} else None
+    return replace(source, country=country)
 
 
 def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import syntax
@@ -66,6 +67,8 @@ def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
         telling += [doc[i]] if is_attack(doc[i]) else []
     if found := [n for t in telling for n in _around(t, actors)]:
         return list(dict.fromkeys(found))
+    if any(_otherwise(p, load_rules().classes["mishap"]) for t in _joined(verb) for p in t.rights):
+        return []  # "ten were killed and eight injured by tornadoes"
     for _ in range(JOINED):
         nearest = [n for t in _joined(verb) for n in _around(t, actors)]
         if nearest or (above := _told_beside(verb)) is None:
@@ -78,7 +81,7 @@ def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 
 def country_of(place: Mention) -> str | None:
     """The country of a place, of one that only the index of toponyms has where its name is of one country alone."""
-    if place.country is not None or place.type != "place":
+    if place.country is not None or place.type != "place" or place.actor in gazetteer().entries:
         return place.country
     *_, division = place.text.split(", ")  # "San Jose, California"
     found = {p.country for p in toponyms().lookup(division) if p.kind != "other"}

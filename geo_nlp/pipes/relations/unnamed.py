@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.relations.filling import somewhere
-from geo_nlp.pipes.relations.scene import is_attack, scene, told_scene
+from geo_nlp.pipes.relations.scene import country_of, is_attack, scene, told_scene
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause
 
@@ -34,9 +33,7 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     if rule.states != "ASSAULT" or clause.kind != "verb":
         return False
     known = any(actors.mentions[n].actor or actors.mentions[n].country for n in source)
-    classes = load_rules().classes
-    struck = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
-    return known and any(t.lemma_.lower() in classes["target"] or t.lemma_.lower() in classes["struck"] for t in struck)
+    return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
 
 
 def where_befell(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -45,11 +42,17 @@ def where_befell(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[
         return ()
     deed = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
-    building = rule.states == "PROTEST" and any(doc[i].pos_ == "NOUN" for i in clause.slot("object"))
+    building = rule.states == "PROTEST" and any(_is_thing(doc[i]) for i in clause.slot("object"))
     if not (deed or attack or building or is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or told_scene(doc, clause, actors)
-    return tuple(n for n in found if not somewhere(actors.mentions[n]))
+    return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
+
+
+def _is_thing(word: Token) -> bool:
+    """Whether a word means a building, a vehicle or a road."""
+    classes, lemma = load_rules().classes, word.lemma_.lower()
+    return any(lemma in classes[name] for name in ("target", "struck", "road", "mission"))
 
 
 def _is_somebody(word: Token, actors: Actors) -> bool:
