@@ -220,5 +220,5 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                     yield from _opened(below, child, act)
                     if below.dep_ == "dobj":  # "a school sheltering families in Beit Lahia"
                         yield from _of_argument(below, act)
-            if child.lower_ == "of" and act in FORCE and word.lemma_.lower() in words("locals"):
+            if child.lower_ == "of" and act in FORCE and word.lemma_.lower() in either("locals", "quarters"):
                 yield from (Phrase(o, child, target=True) for o in child.rights)  # "the mayor of Uruapan"

@@ -99,7 +99,7 @@ class Toponymy:
         if best is not None and kind not in words("settlements"):
             best = self._around_namesake(first, best, found)
         end = last + 1 if typed else last
-        if best is not None and self._is_likely(best, told, near):
+        if best is not None and self._is_likely(best, told, near, alone=len({p.country for p in found}) == 1):
             place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
         part = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is in no Mpilo
@@ -168,13 +168,13 @@ class Toponymy:
     def _is_told(self, place: Toponym, told: Collection[str]) -> bool:
         return place.country in told or (place.kind == "city" and place.admin1 in told)
 
-    def _is_likely(self, place: Toponym, told: Collection[str], near: Collection[str]) -> bool:
+    def _is_likely(self, place: Toponym, told: Collection[str], near: Collection[str], *, alone: bool) -> bool:
         """Whether the best reading will do: a small town of a country that nothing in the text speaks of will not."""
         if place.known or place.kind in ("state", "other") or self._is_told(place, told):
             return True
         around = place.country in near or place.country in self.main or place.country == self.home
-        alone = self.top is None and not near and place.exact and len(self._countries(place.name)) == 1
-        return around or alone or (place.exact and place.population >= FAMOUS)
+        unrivalled = alone and self.top is None and not near  # of one country only, in a text that speaks of none
+        return around or unrivalled or (place.exact and place.population >= FAMOUS)
 
     def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:
         """The one country in which a place that no table has must lie."""

@@ -62,7 +62,7 @@ def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     with the verb that it is joined to: "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
     """
     verb = doc[clause.head]
-    telling = [doc[i] for i in clause.slot("subject") if is_attack(doc[i])]
+    telling = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
     for i in (i for slot in ("in", "by", "during") for i in clause.slot(slot)):
         telling += [doc[i]] if is_attack(doc[i]) else []
     if found := [n for t in telling for n in _around(t, actors)]:

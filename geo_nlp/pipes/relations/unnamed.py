@@ -29,8 +29,9 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
 
 
 def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
-    """Whether somebody known strikes what can be hit and is nobody's by name: "an Israeli drone hit a car"."""
-    if rule.states != "ASSAULT" or clause.kind != "verb":
+    """Whether somebody known strikes or takes what is nobody's by name: "an Israeli drone hit a car"."""
+    asked = rule.states == "COERCE" and any(slot == "object" for slot, _ in rule.where)
+    if not (rule.states == "ASSAULT" or asked) or clause.kind != "verb":
         return False
     known = any(actors.mentions[n].actor or actors.mentions[n].country for n in source)
     return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
