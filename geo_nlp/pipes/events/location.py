@@ -17,6 +17,7 @@ from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 OPENING = frozenset({"in", "at", "near", "outside"})
+ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "on the road from Kaduna to Abuja"
 DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
 
 
@@ -160,20 +161,33 @@ class Places:
         if not modifies and (span := names.at(head.i)) is not None:
             yield span
         local = _is_local(head)
+        if head.lemma_.lower() in words("divisions"):  # "in Sukma district of Chhattisgarh"
+            yield from self._named_before(head)
         for child in head.rights:
             if child.dep_ == "appos":
                 yield from self._names(child, phrase, depth + 1)
-            elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or (child.lower_ == "of" and local)):
+            elif child.dep_ == "prep" and (
+                child.lower_ in LOCATIVE
+                or (child.lower_ == "of" and local)
+                or (child.lower_ in ("from", "between") and head.lemma_ in ROADS)
+            ):
                 for obj in child.rights:
                     if obj.dep_ == "pobj":
                         yield from self._names(obj, phrase, depth + 1)
-        for child in reversed(head.lefts):
-            named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
-            if named and (local or head.pos_ == "PROPN") and (span := names.at(child.i)) is not None:
-                yield span
+        if local or head.pos_ == "PROPN":
+            yield from self._named_before(head)
         owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in X's view"
         for child in head.lefts if owned else ():
             if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
+                yield span
+
+
+    def _named_before(self, head: Token) -> Iterator[tuple[int, int]]:
+        """The names of places, not of states, that stand before a noun as its modifiers, the nearest first."""
+        names = self.toponymy.names
+        for child in reversed(head.lefts):
+            named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
+            if named and (span := names.at(child.i)) is not None:
                 yield span
 
 

@@ -181,6 +181,8 @@ def _allowed(name: str, site: Token, act: str) -> bool:
         moved = lemma in either("travelling", "carrying", "journeys", "welcoming")
         return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
+        if act == "AID":
+            return lemma in ("evacuate", "rescue")
         return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))
     return name == "of" and act in FORCE and lemma in words("falling")
 

@@ -19,6 +19,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 
 FAR = 8  # words of a phrase before and behind a name that may tell which place it is
 FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
+LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
 PHYSICAL, STATE = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
 TOLD, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
 OURS, SEAT, EXACT = 0.6, 1.0, 0.4
@@ -108,7 +109,8 @@ class Toponymy:
         country = self._told_country(countries, near)
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
         unknown = self._written(first, end, name, country, admin1, (None, None)) if country else None
-        return Found(unknown, bool(countries)) if unknown else None
+        street = doc[last].lower_ in words("surfaces")  # "on Rustaveli Avenue in Tbilisi"
+        return Found(unknown, bool(countries) and not street) if unknown else None
 
     def _around_namesake(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
         """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
@@ -173,7 +175,8 @@ class Toponymy:
         if place.known or place.kind in ("state", "other") or self._is_told(place, told):
             return True
         around = place.country in near or place.country in self.main or place.country == self.home
-        unrivalled = alone and self.top is None and not near  # of one country only, in a text that speaks of none
+        # Of one country only, in a text that speaks of none, or of some size: "sent a frigate to Limassol".
+        unrivalled = alone and ((self.top is None and not near) or place.population >= LARGE)
         return around or unrivalled or (place.exact and place.population >= FAMOUS)
 
     def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:

@@ -26,7 +26,7 @@ from geo_nlp.pipes.relations.joint import (
 )
 from geo_nlp.pipes.relations.sources import source_of
 from geo_nlp.pipes.relations.targets import target_of
-from geo_nlp.pipes.relations.unnamed import is_on_things, is_on_unnamed, where_befell
+from geo_nlp.pipes.relations.unnamed import is_by_weapon, is_on_things, is_on_unnamed, where_befell
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
@@ -200,7 +200,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         target, to = (named, at_scene) if named else (target, to)
     if not target and (befallen := where_befell(doc, clause, rule, actors)):
         target, to = befallen, "scene"
-    if not source and _unnamed(clause, rule.trigger.source):
+    if not source and _unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
         return None
     if not target and _unnamed(clause, rule.trigger.target):
         somebody = is_on_unnamed(doc, clause, rule, actors) or is_on_things(doc, clause, rule, actors, source)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.relations.scene import country_of, is_attack, scene, told_scene
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause
@@ -31,10 +32,18 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
 def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
     """Whether somebody known strikes or takes what is nobody's by name: "an Israeli drone hit a car"."""
     asked = rule.states == "COERCE" and any(slot == "object" for slot, _ in rule.where)
-    if not (rule.states == "ASSAULT" or asked) or clause.kind != "verb":
+    if not (rule.states == "ASSAULT" or asked) or clause.kind != "verb" or clause.negated:
         return False
     known = any(actors.mentions[n].actor or actors.mentions[n].country for n in source)
     return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
+
+
+def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether a weapon or an attack is named in the place of who did it: "was wounded by a mine"."""
+    doers = [doc[i] for i in clause.slot("subject")]
+    weapons = load_rules().classes["weapon"]
+    armed = all(is_attack(t) or t.lemma_.lower() in weapons or t.lemma_ == "mine" for t in doers)
+    return rule.states == "ASSAULT" and bool(doers) and armed and is_passive(doc[clause.head])
 
 
 def where_befell(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
