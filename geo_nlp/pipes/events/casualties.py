@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.harm import Harm, find_harm
+from geo_nlp.pipes.events.hurt import is_counted
+from geo_nlp.pipes.events.nearby import is_bare, is_of_another_time, is_set_elsewhere, sentence_ahead, sentence_behind
 from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS, VERBAL
@@ -72,7 +74,7 @@ def _tied(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
     """The casualties of each act by the offset of its trigger."""
     found: dict[int, dict[str, Casualties]] = {}
     spoken = dict.fromkeys(act.word.sent for act in acts.values())
-    near = dict.fromkeys(s for sent in spoken for s in (sent, _next(doc, sent)) if s is not None)
+    near = dict.fromkeys(s for sent in spoken for s in (sent, sentence_behind(doc, sent)) if s is not None)
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
@@ -104,14 +106,9 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     here = _within(sentence, acts)
     if here:
         return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
-    before = None if _is_set_elsewhere(sentence) else _previous(doc, sentence, over=_is_bare(harm.word))
+    apart = is_set_elsewhere(sentence) or is_of_another_time(harm.word)
+    before = None if apart else sentence_ahead(doc, sentence, over=is_bare(harm.word))
     return [*told, *_only(_within(before, acts))] if before is not None else told
-
-
-def _is_set_elsewhere(sentence: Span) -> bool:
-    """Whether a sentence begins with a scene of its own: "In Lublin, tractors paraded, and a man was injured"."""
-    first, second = sentence[0], sentence[0].nbor()
-    return first.lower_ in ("in", "at", "near", "outside") and second.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _within(sentence: Span, acts: Acts) -> list[Act]:
@@ -129,9 +126,10 @@ def _is_timed(word: Token) -> bool:
 
 def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
-    token = word.head if word.dep_ == "amod" and word.i > word.head.i else word  # "counted three dead"
-    if word.dep_ == "pobj" and word.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
-        token = word.head.head
+    described = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
+    token = word.head if described else word  # "counted three dead", "spoke of one injured fireman"
+    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
+        token = token.head.head
         if token.lemma_ not in either("counting", "tolls", "reporting"):
             return False
     while token.head is not token:
@@ -165,7 +163,8 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             continue
         if token.dep_ == "prep" and token.lower_ in CAUSES and (word.pos_ == "NOUN" or _is_of_attack(token)):
             return  # "arrested two over a bombing that killed 12"
-        where = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts)  # "where six died and ten were hurt"
+        # "A workshop where six died and ten were hurt".
+        where = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts)
         ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": True, "parataxis": True}
         if ends.get(token.dep_, False):
             return
@@ -221,31 +220,3 @@ def _only(found: Sequence[Act]) -> list[Act]:
 def _are_one(first: Token, other: Token) -> bool:
     """Whether one of two words hangs on the other."""
     return other is first or any(t is first for t in other.ancestors) or any(t is other for t in first.ancestors)
-
-
-def _next(doc: Doc, sentence: Span) -> Span | None:
-    """The sentence behind one in its paragraph, or a bare one of casualties at the head of the next."""
-    if sentence.end >= len(doc):
-        return None
-    behind = doc[sentence.end].sent
-    return None if _breaks(doc[sentence.end - 1]) and not any(map(_is_bare, behind)) else behind
-
-
-def _previous(doc: Doc, sentence: Span, *, over: bool = False) -> Span | None:
-    """The sentence before one, in its paragraph, or `over` its break in the one before."""
-    if sentence.start == 0 or (_breaks(doc[sentence.start - 1]) and not over):
-        return None
-    return doc[sentence.start - 1].sent
-
-
-def _is_bare(word: Token) -> bool:
-    """Whether a sentence begins with who was harmed and tells neither how nor where: "Four guards were killed."."""
-    if not any(c.dep_ == "nsubjpass" for c in word.lefts):
-        return False
-    told = any(c.dep_ in ("prep", "agent", "advcl") for c in word.children)
-    return not told and word.left_edge.i == word.sent.start
-
-
-def _breaks(last: Token) -> bool:
-    """Whether a paragraph ends with a word."""
-    return "\n" in last.text

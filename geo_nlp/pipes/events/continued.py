@@ -80,7 +80,7 @@ def _has_phrase(head: Token) -> bool:
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in WHERE:
-                if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES for o in child.rights):
+                if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "NORP"):
                 return True

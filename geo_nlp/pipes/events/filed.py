@@ -19,7 +19,7 @@ LATEST = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
 BY = frozenset({"by", "via", "over", "on", "in", "through"})
 OPENING = 1500  # characters of a text in which its dateline stands
-SEATS = frozenset({"ministry", "parliament", "palace", "embassy", "consulate", "courthouse"})  # what stands in a capital
+SEATS = frozenset("ministry parliament palace embassy consulate courthouse".split())  # what stands in a capital
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from geo_nlp.pipes.events.hurt import is_counted, is_denied, is_for_wounds, is_medical, is_to_hospital, is_unhurt
 from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
-from geo_nlp.pipes.events.words import either, words
+from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.tags import VERBAL
@@ -15,7 +16,6 @@ from geo_nlp.pipes.parse.words import conjuncts
 
 Role = Literal["killed", "injured"]
 UNREAL = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
-SPORTING = frozenset({"hamstring", "knee", "groin", "ankle", "muscle", "calf", "thigh"})
 DEPTH = 4
 
 
@@ -46,11 +46,11 @@ def _role(token: Token, lemma: str) -> Role | None:
     """What a word tells of its victims; None where it tells no harm."""
     if token.pos_ in VERBAL:
         if lemma in words("surviving"):
-            return "killed" if _is_denied(token) else None
+            return "killed" if is_denied(token) else None
         if lemma in words("suffering"):
             wounds = [c for c in objects(token) if c.lemma_.lower() in words("wounds")]
-            return "injured" if wounds and not any(_is_unhurt(c) for c in wounds) else None
-        if lemma in words("bringing") and _is_to_hospital(token):
+            return "injured" if wounds and not any(is_unhurt(c) for c in wounds) else None
+        if lemma in words("bringing") and is_to_hospital(token):
             return "injured"
         if lemma in words("killing") | words("maybe_killing"):
             return "killed" if lemma not in words("maybe_killing") or _is_fatal(token) else None
@@ -66,9 +66,9 @@ def _role(token: Token, lemma: str) -> Role | None:
             return "killed" if fallen or lost & words("lives") else None
         if lemma in words("needing"):
             care = [c for c in token.rights if c.lower_ in ("treatment", "care", "stitches")]
-            return "injured" if any(_is_for_wounds(c) or _is_medical(c) for c in care) else None
+            return "injured" if any(is_for_wounds(c) or is_medical(c) for c in care) else None
         if lemma in words("treating"):
-            return "injured" if _is_for_wounds(token) else None
+            return "injured" if is_for_wounds(token) else None
         if lemma in words("recovering"):
             return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
     if lemma in words("dead") or token.lower_ in ("dead",):
@@ -76,44 +76,10 @@ def _role(token: Token, lemma: str) -> Role | None:
     if token.lemma_ == "wound" and token.dep_ == "pobj" and token.head.lower_ == "with":
         return "injured" if token.head.head.i < token.i else None  # "22 with bullet wounds"
     if token.lower_ in words("wounded"):
-        return "injured" if token.pos_ not in VERBAL or _is_counted(token) else None
+        return "injured" if token.pos_ not in VERBAL or is_counted(token) else None
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
         return "killed" if token.pos_ == "NOUN" and (lemma not in words("tolls") or _is_of_death(token)) else None
     return "injured" if lemma in words("woundings") | words("injury_counts") and token.pos_ == "NOUN" else None
-
-
-def _is_counted(adjective: Token) -> bool:
-    """Whether somebody tells of so many: "spoke of one injured fireman", "reported 12 wounded soldiers"."""
-    noun = adjective.head
-    numbered = adjective.dep_ == "amod" and any(c.dep_ == "nummod" for c in noun.lefts)
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
-    return numbered and verb.lemma_ in either("reporting", "counting") and verb.pos_ in VERBAL
-
-
-def _is_denied(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.lefts)
-
-
-def _is_unhurt(wound: Token) -> bool:
-    """Whether it is no wound that is told: "suffered no injuries", "suffered a knee injury" in sport."""
-    return any(c.lower_ in ("no", "without") or c.dep_ == "compound" and c.lower_ in SPORTING for c in wound.lefts)
-
-
-def _is_to_hospital(verb: Token) -> bool:
-    """Whether somebody is brought to hospital as a patient."""
-    to = {o.lemma_.lower() for p in verb.rights if p.lower_ in ("to", "into") for o in p.rights if o.dep_ == "pobj"}
-    return bool(to & words("hospitals"))
-
-
-def _is_medical(care: Token) -> bool:
-    """Whether care is a doctor's: "hospital treatment"."""
-    return care.lower_ == "stitches" or any(c.lemma_.lower() in words("hospitals") for c in care.lefts)
-
-
-def _is_for_wounds(treated: Token) -> bool:
-    """Whether a treatment is one of wounds: "for burns"."""
-    for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
-    return bool(for_ & words("treated_for"))
 
 
 def _is_fatal(verb: Token) -> bool:
@@ -139,7 +105,7 @@ def _is_of_death(toll: Token) -> bool:
 def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
     """The heads of the phrases that name who was harmed."""
     if token.pos_ in VERBAL:
-        if lemma in words("bringing") and _is_to_hospital(token):
+        if lemma in words("bringing") and is_to_hospital(token):
             return objects(token)
         fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
         if lemma == "lose" and fallen:
@@ -206,7 +172,7 @@ def _described(adjective: Token) -> list[Token]:
             return _conjoined(near[-1:])
         if head.lemma_.lower() in words("dead") | words("wounded") or head.lower_ in words("wounded"):
             return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
-    if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or _is_counted(adjective):
+    if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or is_counted(adjective):
         return [head]
     return []
 

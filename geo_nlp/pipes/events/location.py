@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.events.continued import CONTINUING, FORCE, is_beside, is_continued, is_there, only_place, sentence_before
+from geo_nlp.pipes.events.continued import (
+    CONTINUING,
+    FORCE,
+    is_beside,
+    is_continued,
+    is_there,
+    only_place,
+    sentence_before,
+)
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases

@@ -66,7 +66,8 @@ class Names:
         doc, last = self.doc, mention.last
         if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in PARTICLES:
             for end in range(min(last + LONGEST, len(doc) - 1), last + 1, -1):
-                if doc[end].text[0].isupper() and any(p.exact for p in toponyms().lookup(self.text(mention.first, end))):
+                found = toponyms().lookup(self.text(mention.first, end)) if doc[end].text[0].isupper() else ()
+                if any(place.exact for place in found):
                     return end
         return last
 

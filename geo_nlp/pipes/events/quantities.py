@@ -193,4 +193,5 @@ def _is_animate(head: Token) -> bool:
     nominal = known.get(head.lower_) or known.get(lemma)
     if nominal is not None:
         return nominal.type in HUMAN
-    return head.ent_type_ == "NORP" or head.lower_.rstrip("s").endswith(("man", "woman", "ist", "ian", "er", "or", "ee"))
+    doer = ("man", "woman", "ist", "ian", "er", "or", "ee")
+    return head.ent_type_ == "NORP" or lemma.endswith(doer) or head.lower_.endswith(doer)

@@ -8,7 +8,6 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.tags import NOUNS, SUBJECTS
 from geo_nlp.rules.loader import load_rules
 
-
 SOON = 6  # words between two numbers that are told together
 
 

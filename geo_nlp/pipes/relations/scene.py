@@ -33,6 +33,7 @@ OTHERWISE = frozenset(
 STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
+BELONGING = frozenset({"as", "by", "from", "of", "with"})
 DEPTH, JOINED = 9, 2
 SIDES = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
 AROUND = STRICT | {"on", "near", "outside", "off"}
@@ -127,7 +128,7 @@ def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with", *beside} or _otherwise(child, OTHERWISE | beside)
+            child.lower_ not in LOCATIVE | BELONGING | beside or _otherwise(child, OTHERWISE | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"

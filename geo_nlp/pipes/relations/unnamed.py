@@ -16,6 +16,8 @@ from geo_nlp.types import Clause
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
+POWERS = frozenset({"armed_group", "government", "military", "state"})
+ARMED = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})
 PRONOUNS = frozenset({"another", "others"})
 
 
@@ -34,7 +36,8 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     asked = rule.states == "COERCE" and any(slot == "object" for slot, _ in rule.where)
     if not (rule.states == "ASSAULT" or asked) or clause.kind != "verb" or clause.negated:
         return False
-    known = any(actors.mentions[n].actor or actors.mentions[n].country for n in source)
+    sources = [actors.mentions[n] for n in source]
+    known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED) for m in sources)
     return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
 
 
