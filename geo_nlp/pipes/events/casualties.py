@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.harm import Harm, find_harm
+from geo_nlp.pipes.events.hurt import is_counted
+from geo_nlp.pipes.events.nearby import is_bare, is_of_another_time, is_set_elsewhere, sentence_ahead, sentence_behind
 from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
 from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS, VERBAL
@@ -56,18 +58,23 @@ def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) ->
     for clause in clauses if told else ():
         relation = told.get(doc[clause.head].idx)
         if relation is not None:
-            act = Act(doc[clause.head], relation.predicate, relation.source is None)
+            act = Act(doc[clause.head], relation.predicate, relation.source is None and _is_harm(doc[clause.head]))
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
     return acts
 
 
+def _is_harm(word: Token) -> bool:
+    """Whether a trigger tells only whom something befell: "killed", "was injured"; no bomb that "went off"."""
+    return word.lemma_.lower() in either("killing", "wounding", "dying", "taking_lives")
+
+
 def _tied(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
     """The casualties of each act by the offset of its trigger."""
     found: dict[int, dict[str, Casualties]] = {}
     spoken = dict.fromkeys(act.word.sent for act in acts.values())
-    near = dict.fromkeys(s for sent in spoken for s in (sent, _next(doc, sent)) if s is not None)
+    near = dict.fromkeys(s for sent in spoken for s in (sent, sentence_behind(doc, sent)) if s is not None)
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
@@ -87,7 +94,9 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
         near = [act for act in _within(harm.word.sent, acts) if act.word.i < harm.word.i]
         if near:
             return near[-1:]
-    told = list(dict.fromkeys([*_above(harm.word, acts), *_below(harm.word, acts)]))
+    told = list(dict.fromkeys(_above(harm.word, acts)))
+    if all(act.suffered for act in told):
+        told = list(dict.fromkeys([*told, *_below(harm.word, acts)]))
     if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
         return told
     sentence = harm.word.sent
@@ -97,14 +106,9 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     here = _within(sentence, acts)
     if here:
         return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
-    before = None if _is_set_elsewhere(sentence) else _previous(doc, sentence, over=_is_bare(harm.word))
+    apart = is_set_elsewhere(sentence) or is_of_another_time(harm.word)
+    before = None if apart else sentence_ahead(doc, sentence, over=is_bare(harm.word))
     return [*told, *_only(_within(before, acts))] if before is not None else told
-
-
-def _is_set_elsewhere(sentence: Span) -> bool:
-    """Whether a sentence begins with a scene of its own: "In Lublin, tractors paraded, and a man was injured"."""
-    first, second = sentence[0], sentence[0].nbor()
-    return first.lower_ in ("in", "at", "near", "outside") and second.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _within(sentence: Span, acts: Acts) -> list[Act]:
@@ -122,9 +126,10 @@ def _is_timed(word: Token) -> bool:
 
 def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
-    token = word
-    if word.dep_ == "pobj" and word.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
-        token = word.head.head
+    described = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
+    token = word.head if described else word  # "counted three dead", "spoke of one injured fireman"
+    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
+        token = token.head.head
         if token.lemma_ not in either("counting", "tolls", "reporting"):
             return False
     while token.head is not token:
@@ -146,21 +151,32 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
         head = token.head
         if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
             return
+        if token is word and token.i in acts and not acts[token.i].suffered and head.lemma_ in words("taking"):
+            return  # "kidnapped two engineers and shot dead their guards"
         finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
-        whom = any(t.lower_ == "whom" for c in token.lefts for t in c.subtree)  # "two men, one of whom died"
+        # "Two men, one of whom died", "a workshop in Tyre, where six people died".
+        whom = any(t.lower_ in ("whom", "where") for c in token.lefts for t in c.subtree)
         told_of = whom or head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
         if token.dep_ == "conj" and token.tag_ == "VBG" and head.dep_ == "relcl" and (verb := _participle_above(head)):
             token = verb  # "killing 23 villagers who had fled there and injuring 30"
             continue
-        if token.dep_ == "prep" and token.lower_ in CAUSES and word.pos_ == "NOUN":
-            return
-        ends = {"conj": apart, "relcl": not told_of, "ccomp": True, "parataxis": True}
+        if token.dep_ == "prep" and token.lower_ in CAUSES and (word.pos_ == "NOUN" or _is_of_attack(token)):
+            return  # "arrested two over a bombing that killed 12"
+        # "A workshop where six died and ten were hurt".
+        where = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts)
+        ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": True, "parataxis": True}
         if ends.get(token.dep_, False):
             return
         token = head
         if token.i in acts:
             yield acts[token.i]
+
+
+def _is_of_attack(prep: Token) -> bool:
+    """Whether a preposition brings another act: "over a bombing"."""
+    acts = either("falling", "killings", "weapons", "bombing")
+    return any(o.pos_ == "NOUN" and o.lemma_.lower() in acts for o in prep.rights)
 
 
 def _participle_above(relative: Token) -> Token | None:
@@ -193,7 +209,8 @@ def _below(word: Token, acts: Acts) -> Iterator[Act]:
 
 def _only(found: Sequence[Act]) -> list[Act]:
     """The acts if they are one: words that are joined or hang on each other; of attacks and other acts, the attacks."""
-    attacks = [act for act in found if act.predicate == "ASSAULT"] or list(found)
+    attacks = [act for act in found if act.predicate == "ASSAULT"]
+    attacks = attacks or [act for act in found if act.word.lemma_ in words("brawling")] or list(found)
     if not attacks:
         return []
     first = attacks[0].word
@@ -203,31 +220,3 @@ def _only(found: Sequence[Act]) -> list[Act]:
 def _are_one(first: Token, other: Token) -> bool:
     """Whether one of two words hangs on the other."""
     return other is first or any(t is first for t in other.ancestors) or any(t is other for t in first.ancestors)
-
-
-def _next(doc: Doc, sentence: Span) -> Span | None:
-    """The sentence behind one in its paragraph, or a bare one of casualties at the head of the next."""
-    if sentence.end >= len(doc):
-        return None
-    behind = doc[sentence.end].sent
-    return None if _breaks(doc[sentence.end - 1]) and not any(map(_is_bare, behind)) else behind
-
-
-def _previous(doc: Doc, sentence: Span, *, over: bool = False) -> Span | None:
-    """The sentence before one, in its paragraph, or `over` its break in the one before."""
-    if sentence.start == 0 or (_breaks(doc[sentence.start - 1]) and not over):
-        return None
-    return doc[sentence.start - 1].sent
-
-
-def _is_bare(word: Token) -> bool:
-    """Whether a sentence begins with who was harmed and tells neither how nor where: "Four guards were killed."."""
-    if not any(c.dep_ == "nsubjpass" for c in word.lefts):
-        return False
-    told = any(c.dep_ in ("prep", "agent", "advcl") for c in word.children)
-    return not told and word.left_edge.i == word.sent.start
-
-
-def _breaks(last: Token) -> bool:
-    """Whether a paragraph ends with a word."""
-    return "\n" in last.text

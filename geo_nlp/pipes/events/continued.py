@@ -13,6 +13,7 @@ from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Place, Relation
 
 CONTINUING = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
+FORCE = CONTINUING - {"CONSULT"}
 THEY = frozenset("he she they him her them".split())
 WHERE = frozenset("in at near outside inside around across along to into from off on".split())
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -41,6 +42,21 @@ def is_continued(relation: Relation, head: Token, before: Sequence[Relation]) ->
     return _is_of_those_before(relation, head)
 
 
+def is_beside(relation: Relation, head: Token, place: Place, before: Sequence[Relation]) -> bool:
+    """Whether an event without a place of its own goes on where the events before it in its sentence were: "looters
+    ransacked shops in Lyon, and a guard was stabbed"; not where somebody else acts, or it was another day.
+    """
+    if relation.predicate not in FORCE or relation.negated or relation.modality != "asserted":
+        return False
+    if any(c.lower_ in ("had", "will", "to") for c in head.lefts) or _has_phrase(head):
+        return False
+    if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
+        return False
+    known = {end.country for r in before for end in (r.source, r.target) if end is not None} | {place.country, None}
+    ends = [end for end in (relation.source, relation.target) if end is not None]
+    return all(end.country in known and not (end.actor and end.country is None) for end in ends)
+
+
 def _is_of_those_before(relation: Relation, head: Token) -> bool:
     """Whether somebody of the sentence before does it or suffers it; who is named in the sentence itself is not."""
     start = head.sent[0].idx
@@ -64,7 +80,7 @@ def _has_phrase(head: Token) -> bool:
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in WHERE:
-                if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES for o in child.rights):
+                if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "NORP"):
                 return True

@@ -19,6 +19,7 @@ LATEST = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
 BY = frozenset({"by", "via", "over", "on", "in", "through"})
 OPENING = 1500  # characters of a text in which its dateline stands
+SEATS = frozenset("ministry parliament palace embassy consulate courthouse".split())  # what stands in a capital
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
 
@@ -57,9 +58,11 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
 def _is_local_act(relation: Relation, home: str) -> bool:
     """Whether the state's own police or courts act, or its people protest, whoever it is against."""
     source = relation.source
-    if relation.predicate == "COERCE":
+    if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and relation.target is None):
         return source is not None and source.country == home and source.sector in AT_HOME
-    return relation.predicate == "PROTEST" and source is not None and source.country == home
+    # An unnamed crowd in the street is at home, whomever it is against: "farmers demonstrated against Chad".
+    crowd = source is None or (source.actor is None and source.country is None)
+    return relation.predicate == "PROTEST" and (crowd or (source is not None and source.country == home))
 
 
 def is_remote(head: Token) -> bool:
@@ -83,7 +86,8 @@ def _is_meeting(relation: Relation) -> bool:
 def _is_on_civilians(relation: Relation) -> bool:
     """Whether somebody unarmed is hurt, by no bomb: soldiers who fire on a crowd do so in the city."""
     target = relation.target
-    if target is None or target.sector in ARMED or _acts_abroad(target):
+    seat = target is not None and any(word in SEATS for word in target.text.lower().split())
+    if target is None or (target.sector in ARMED and not seat) or _acts_abroad(target):
         return False
     return relation.trigger.lemma.split()[0] not in words("bombing")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_nlp.pipes.events.quantities import Quantity, people_counted
+from geo_nlp.pipes.events.hurt import is_counted, is_denied, is_for_wounds, is_medical, is_to_hospital, is_unhurt
+from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.syntax import objects, subjects
@@ -44,6 +45,13 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
 def _role(token: Token, lemma: str) -> Role | None:
     """What a word tells of its victims; None where it tells no harm."""
     if token.pos_ in VERBAL:
+        if lemma in words("surviving"):
+            return "killed" if is_denied(token) else None
+        if lemma in words("suffering"):
+            wounds = [c for c in objects(token) if c.lemma_.lower() in words("wounds")]
+            return "injured" if wounds and not any(is_unhurt(c) for c in wounds) else None
+        if lemma in words("bringing") and is_to_hospital(token):
+            return "injured"
         if lemma in words("killing") | words("maybe_killing"):
             return "killed" if lemma not in words("maybe_killing") or _is_fatal(token) else None
         if lemma in words("dying"):
@@ -57,24 +65,21 @@ def _role(token: Token, lemma: str) -> Role | None:
             fallen = lemma == "lose" and lost & words("ranks")
             return "killed" if fallen or lost & words("lives") else None
         if lemma in words("needing"):
-            return "injured" if any(_is_for_wounds(c) for c in token.rights if c.lower_ == "treatment") else None
+            care = [c for c in token.rights if c.lower_ in ("treatment", "care", "stitches")]
+            return "injured" if any(is_for_wounds(c) or is_medical(c) for c in care) else None
         if lemma in words("treating"):
-            return "injured" if _is_for_wounds(token) else None
+            return "injured" if is_for_wounds(token) else None
         if lemma in words("recovering"):
             return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
     if lemma in words("dead") or token.lower_ in ("dead",):
         return "killed" if token.dep_ not in ("amod", "advmod") or _is_headline(token) else None
+    if token.lemma_ == "wound" and token.dep_ == "pobj" and token.head.lower_ == "with":
+        return "injured" if token.head.head.i < token.i else None  # "22 with bullet wounds"
     if token.lower_ in words("wounded"):
-        return "injured" if token.pos_ not in VERBAL else None
+        return "injured" if token.pos_ not in VERBAL or is_counted(token) else None
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
         return "killed" if token.pos_ == "NOUN" and (lemma not in words("tolls") or _is_of_death(token)) else None
     return "injured" if lemma in words("woundings") | words("injury_counts") and token.pos_ == "NOUN" else None
-
-
-def _is_for_wounds(treated: Token) -> bool:
-    """Whether a treatment is one of wounds: "for burns"."""
-    for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
-    return bool(for_ & words("treated_for"))
 
 
 def _is_fatal(verb: Token) -> bool:
@@ -100,21 +105,33 @@ def _is_of_death(toll: Token) -> bool:
 def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
     """The heads of the phrases that name who was harmed."""
     if token.pos_ in VERBAL:
+        if lemma in words("bringing") and is_to_hospital(token):
+            return objects(token)
         fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
         if lemma == "lose" and fallen:
             return fallen
-        if lemma in words("dying") or lemma in words("needing") or lemma in ("lose",):
+        if lemma in words("dying") | words("suffering") | words("surviving") | words("needing") or lemma == "lose":
             return _conjoined(subjects(token))
         if lemma in words("taking_lives"):
             lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
             of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
             return _conjoined(of) or lives
-        return _left(token) or objects(token)
+        harmed = _left(token) or [o for o in objects(token) if o.lower_ not in words("dead")]
+        return [_whose_body(o) for o in harmed] if lemma in words("recovering") else harmed
     if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
         counted = any(c.dep_ == "nummod" for c in token.lefts)
         return _conjoined(of) if of and not counted else []
+    if token.lemma_ == "wound" and token.head.lower_ == "with":
+        return [token.head.head]
     return _described(token)
+
+
+def _whose_body(body: Token) -> Token:
+    """Of whom bodies are, where the text counts those: "the bodies of 17 villagers"."""
+    counted = any(c.dep_ == "nummod" for c in body.lefts)
+    of = [o for p in body.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    return of[0] if of and not counted and body.lemma_.lower() in words("bodies") else body
 
 
 def _left(participle: Token) -> list[Token]:
@@ -124,8 +141,19 @@ def _left(participle: Token) -> list[Token]:
     if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
         above = participle.head
         return _conjoined(own) if participle.dep_ == "conj" and above.i < participle.i else []
+    if (left := _left_behind(participle)) is not None:
+        return _conjoined([left])
     before = participle.nbor(-1)
     return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
+
+
+def _left_behind(participle: Token) -> Token | None:
+    """The first of those whom "leave" leaves so: "left six policemen and three students injured"."""
+    first = participle.head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
+    return first if left else None
 
 
 def _conjoined(heads: list[Token]) -> list[Token]:
@@ -144,7 +172,7 @@ def _described(adjective: Token) -> list[Token]:
             return _conjoined(near[-1:])
         if head.lemma_.lower() in words("dead") | words("wounded") or head.lower_ in words("wounded"):
             return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
-    if adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i:
+    if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or is_counted(adjective):
         return [head]
     return []
 
@@ -164,11 +192,18 @@ def _toll(token: Token, lemma: str) -> Quantity | None:
     for _ in range(DEPTH):
         verb = above.head
         if verb.pos_ in VERBAL and verb.lemma_ in words("toll_moving"):
+            if risen := _last_numbers(verb):
+                return Quantity(risen[0].i, risen[0].i, number_of(risen[0].lower_))
             behind = [*_numbers(verb, "to", "at"), *(c for c in verb.rights if c.like_num), *_numbers(token, "at")]
             return people_counted(behind[:1]) if behind else None
         above = verb
     of = _numbers(token, "of")
     return people_counted(of[:1]) if of else None
+
+
+def _last_numbers(verb: Token) -> list[Token]:
+    """The second of two numbers that the parser takes for one: "rose from 12 to 19"."""
+    return [o for o in _numbers(verb, "from") if any(c.lower_ == "to" for c in o.lefts)]
 
 
 def _numbers(word: Token, *prepositions: str) -> list[Token]:
@@ -179,7 +214,8 @@ def _numbers(word: Token, *prepositions: str) -> list[Token]:
 
 def _is_unreal(token: Token) -> bool:
     """Whether the harm is only feared, wanted or denied: "could kill", "a plot to kill two men", "killed nobody"."""
-    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) for c in token.children):
+    denied = any(c.dep_ == "neg" for c in token.children) and token.lemma_ not in words("surviving")
+    if denied or any((c.dep_ == "aux" and c.lower_ in UNREAL) for c in token.children):
         return True
     infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)
     if infinitive or (token.dep_ == "pcomp" and token.head.lower_ in ("for", "at", "from")):

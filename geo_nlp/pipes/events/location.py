@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.events.continued import CONTINUING, is_continued, is_there, only_place, sentence_before
+from geo_nlp.pipes.events.continued import (
+    CONTINUING,
+    FORCE,
+    is_beside,
+    is_continued,
+    is_there,
+    only_place,
+    sentence_before,
+)
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
@@ -17,6 +25,7 @@ from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 OPENING = frozenset({"in", "at", "near", "outside"})
+ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "on the road from Kaduna to Abuja"
 DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
 
 
@@ -68,6 +77,8 @@ class Places:
             return None
         if is_there(head) and (here := self._last_named(head)) is not None:
             return here
+        if (place := self._beside(relation, head)) is not None:
+            return place
         sentence = sentence_before(self.doc, head.sent)
         if sentence is None:
             return None
@@ -80,6 +91,14 @@ class Places:
         countries = {end.country for end in (relation.source, relation.target) if end is not None}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
+
+    def _beside(self, relation: Relation, head: Token) -> Place | None:
+        """The place of the events told before in the sentence, where they have one and the event goes on there."""
+        here = self.told.get(relation.sentence.start, [])
+        before = [r for r in here if r.predicate in FORCE and r.trigger.start < relation.trigger.start]
+        told = [(r, self.at[r.trigger.start]) for r in before if r.trigger.start in self.at]
+        place = only_place(self._told(r, clause) for r, clause in told)
+        return place if place is not None and is_beside(relation, head, place, before) else None
 
     def _scene(self, sentence: Span) -> Place | None:
         """The place with which a sentence begins: "In Tbilisi, demonstrators blocked the avenue"."""
@@ -150,20 +169,33 @@ class Places:
         if not modifies and (span := names.at(head.i)) is not None:
             yield span
         local = _is_local(head)
+        if head.lemma_.lower() in words("divisions"):  # "in Sukma district of Chhattisgarh"
+            yield from self._named_before(head)
         for child in head.rights:
             if child.dep_ == "appos":
                 yield from self._names(child, phrase, depth + 1)
-            elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or (child.lower_ == "of" and local)):
+            elif child.dep_ == "prep" and (
+                child.lower_ in LOCATIVE
+                or (child.lower_ == "of" and local)
+                or (child.lower_ in ("from", "between") and head.lemma_ in ROADS)
+            ):
                 for obj in child.rights:
                     if obj.dep_ == "pobj":
                         yield from self._names(obj, phrase, depth + 1)
-        for child in reversed(head.lefts):
-            named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
-            if named and (local or head.pos_ == "PROPN") and (span := names.at(child.i)) is not None:
-                yield span
+        if local or head.pos_ == "PROPN":
+            yield from self._named_before(head)
         owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in X's view"
         for child in head.lefts if owned else ():
             if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
+                yield span
+
+
+    def _named_before(self, head: Token) -> Iterator[tuple[int, int]]:
+        """The names of places, not of states, that stand before a noun as its modifiers, the nearest first."""
+        names = self.toponymy.names
+        for child in reversed(head.lefts):
+            named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
+            if named and (span := names.at(child.i)) is not None:
                 yield span
 
 

@@ -10,6 +10,7 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST = 6  # words
+PARTICLES = frozenset("de del do da dos las los la el al du des sur of am upon on en".split())  # within names of towns
 PLACES = frozenset({"state", "place"})
 MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
 GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
@@ -39,7 +40,7 @@ class Names:
         if mention is None:
             return self._unmentioned(i) if self.doc[i].pos_ == "PROPN" else None
         if mention.type in PLACES:
-            return None if mention.demonym else (mention.first, mention.last)
+            return None if mention.demonym else (mention.first, self._longer(mention))
         return self._mistaken(mention)
 
     def is_name(self, word: Token) -> bool:
@@ -59,6 +60,16 @@ class Names:
             return True
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= GEOGRAPHIC
+
+    def _longer(self, mention: Mention) -> int:
+        """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
+        doc, last = self.doc, mention.last
+        if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in PARTICLES:
+            for end in range(min(last + LONGEST, len(doc) - 1), last + 1, -1):
+                found = toponyms().lookup(self.text(mention.first, end)) if doc[end].text[0].isupper() else ()
+                if any(place.exact for place in found):
+                    return end
+        return last
 
     def _mistaken(self, mention: Mention) -> tuple[int, int] | None:
         """A town that the model takes for a person or body: "in Khan Younis"."""

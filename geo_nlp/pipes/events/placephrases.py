@@ -21,6 +21,8 @@ LOCATIVE = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
 GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
+SIDES = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
+STRUCK = frozenset({"on", "against"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
 THROUGH = frozenset("of with by against between among at on during as for from".split())
@@ -150,7 +152,7 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if _allowed(name, site, act):
             goal = name in GOALS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
-        forced = name == "to" and act in FORCE  # "glued themselves to the gates of a plant in X"
+        forced = name in ("to", "into") and act in FORCE  # "glued themselves to the gates of a plant in X"
         if name in THROUGH or forced or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
@@ -179,6 +181,8 @@ def _allowed(name: str, site: Token, act: str) -> bool:
         moved = lemma in either("travelling", "carrying", "journeys", "welcoming")
         return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
+        if act == "AID":
+            return lemma in ("evacuate", "rescue")
         return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))
     return name == "of" and act in FORCE and lemma in words("falling")
 
@@ -189,13 +193,23 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
         through = MEETING if act == "CONSULT" or word.lemma_ == "responsibility" else OF
         if word.lemma_.lower() in either("sites", "settlements"):
             through |= FOR
+        if act in FORCE and word.lemma_.lower() in words("fights"):
+            through |= SIDES
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue
-            if child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
+            if child.lower_ in STRUCK and act in FORCE and word.lemma_.lower() in words("falling"):
+                for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
+                    if obj.dep_ == "pobj":
+                        yield Phrase(obj, None, target=True)
+                        yield from _of_argument(obj, act)
+            elif child.lower_ in GOALS and act in GOING and word.lemma_.lower() in words("journeys"):
+                yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
+            elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
-                        if child.lower_ in LOCATIVE - ACROSS:
+                        above = child.lower_ in ABOVE and word.lemma_.lower() in either("weapons", "flying")
+                        if child.lower_ in LOCATIVE - ACROSS or above:
                             yield Phrase(obj, child)
                         elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
                             yield Phrase(obj, None, target=True)
@@ -203,6 +217,10 @@ def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                             yield from _of_argument(obj, act)
             elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in DIRECTIONS:
                 yield from _behind(child, word, act)
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("harming"):
+            elif child.dep_ == "acl" and child.lemma_ in words("harming" if child.tag_ == "VBN" else "housing"):
                 for below in child.rights:
                     yield from _opened(below, child, act)
+                    if below.dep_ == "dobj":  # "a school sheltering families in Beit Lahia"
+                        yield from _of_argument(below, act)
+            if child.lower_ == "of" and act in FORCE and word.lemma_.lower() in either("locals", "quarters"):
+                yield from (Phrase(o, child, target=True) for o in child.rights)  # "the mayor of Uruapan"

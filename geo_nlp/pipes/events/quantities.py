@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import PROPER
+from geo_nlp.pipes.parse.tags import PROPER, SUBJECTS
 from geo_nlp.pipes.parse.words import HYPHENS
+from geo_nlp.rules.loader import load_rules
 
 SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -68,16 +69,22 @@ def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
     if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
         return None
+    if head.lower_ in ("him", "her") and head.dep_ == "dobj":
+        return Quantity(head.i, head.i, 1)
+    if head.lower_ == "both" and head.dep_ in SUBJECTS:
+        return Quantity(head.i, head.i, 2)
     if head.lower_ == "another" and head.dep_ in ("dobj", "nsubj", "nsubjpass", "conj"):
         return Quantity(head.i, head.i, 1)
     within = _of(head)
+    if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:  # "30 more"
+        return Quantity(_start(head), head.i, _number(numeral))
     if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
         if within is not None and within.lemma_.lower() in words("things"):
             return None
         if head.lower_ == "group":
             return _counted(within) if within is not None else None
         return Quantity(_start(head), (within or head).i, _number(head))
-    numeral = next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("things"):
         return Quantity(_start(head), head.i, _number(numeral))
     if not _is_animate(head):
@@ -85,6 +92,10 @@ def _counted(head: Token) -> Quantity | None:
     if any(c.lower_ in SEVERAL for c in head.lefts):
         return Quantity(_start(head), head.i, None)
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
+
+
+def _numeral(head: Token) -> Token | None:
+    return next((c for c in head.lefts if c.dep_ == "nummod"), None)
 
 
 def _is_single(head: Token) -> bool:
@@ -148,6 +159,12 @@ def _is_range(numeral: Token) -> bool:
     return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
 
 
+def number_of(word: str) -> int | None:
+    """The whole number that one word tells."""
+    value = _value(word)
+    return None if value is None else int(value)
+
+
 def _value(word: str) -> float | None:
     """The value of one word: digits, or a number word, also one with a hyphen."""
     if word in UNITS:
@@ -166,6 +183,8 @@ def _is_animate(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in words("things"):
         return False
+    if lemma in load_rules().classes["bystander"]:
+        return True
     if head.pos_ == "PRON" or lemma in words("people") or lemma in words("lives") or lemma in words("bodies"):
         return True
     if head.tag_ in PROPER:
@@ -174,4 +193,5 @@ def _is_animate(head: Token) -> bool:
     nominal = known.get(head.lower_) or known.get(lemma)
     if nominal is not None:
         return nominal.type in HUMAN
-    return head.ent_type_ == "NORP" or lemma.endswith(("man", "woman", "ist", "ian", "er", "or", "ee"))
+    doer = ("man", "woman", "ist", "ian", "er", "or", "ee")
+    return head.ent_type_ == "NORP" or lemma.endswith(doer) or head.lower_.endswith(doer)

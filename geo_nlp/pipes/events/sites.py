@@ -31,6 +31,8 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
             break
         verb = above
         yield verb
+    if clause.kind == "verb":  # "used tear gas to disperse marchers in Athens"
+        yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersing"))
     if verb is head:  # "shot and wounded a man in Lima", "shot dead a man and wounded another in Lima"
         whole = any(c.dep_ == "dobj" for c in head.rights)
         harm = either("killing", "wounding")
@@ -52,9 +54,11 @@ def _beside(verb: Token) -> Token | None:
 
 def shares_place(verb: Token) -> bool:
     """Whether a verb is told as of the same place as the one it hangs on: joined to it, or its participle."""
-    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)  # "and 30 (were) injured"
+    if any((c.dep_ in SUBJECTS and not bare) or c.dep_ == "mark" for c in verb.lefts):
         return False
-    going = verb.tag_ == "VB" and verb.head.lemma_ in words("travelling")  # "flew to Cairo to meet him"
+    # "Flew to Cairo to meet him", "gathered in Baku to protest".
+    going = verb.tag_ == "VB" and verb.head.lemma_ in either("travelling", "gathering")
     return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or going))
 
 

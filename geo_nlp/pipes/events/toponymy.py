@@ -19,13 +19,14 @@ from geo_nlp.types import Article, Mention, Participant, Place
 
 FAR = 8  # words of a phrase before and behind a name that may tell which place it is
 FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
+LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
 PHYSICAL, STATE = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
 TOLD, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
 OURS, SEAT, EXACT = 0.6, 1.0, 0.4
 MAIN = 3  # countries that an article may be about
 MOST = 0.6  # the share of a text's names by which it is about one country
 BETWEEN = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
-BESIDE = frozenset({"in", "of", "the", "'s", "’s", "near", "on", "outside"})
+BESIDE = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Toponymy:
 
     def around(self, head: Token, ends: Sequence[Participant | None]) -> frozenset[str]:
         """The countries of an event's ends and sentence; of places only where their name is of one country alone."""
-        found = {end.country for end in ends if end is not None and end.country and not self._is_place(end)}
+        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)}
         for i in range(head.sent.start, head.sent.end):
             mention = self.names.covering.get(i)
             if mention is None or mention.country is None or mention.country in found:
@@ -65,10 +66,15 @@ class Toponymy:
         """Whether a mention tells its country for sure: it is no place, or one whose name is of no other country."""
         return mention.type != "place" or self._countries(mention.text) == {mention.country}
 
-    def _is_place(self, end: Participant) -> bool:
-        """Whether an end is a place that stands for its state, which may be another's of that name."""
+    def _is_of_itself(self, end: Participant) -> bool:
+        """Whether an end has its country by itself, not by where it is: "Mérida", "a unionist in Mérida", "two men"."""
         mention = self.names.starting.get(end.start)
-        return mention is not None and mention.type == "place"
+        if mention is not None and mention.type == "place":
+            return False
+        if end.actor is not None or end.antecedent is not None:
+            return True
+        inside = (m for start, m in self.names.starting.items() if end.start <= start < end.end)
+        return any(m.country == end.country and self._is_plain(m) for m in inside)
 
     def _countries(self, name: str) -> set[str | None]:
         if name not in self.known:
@@ -88,11 +94,13 @@ class Toponymy:
         kind = typed or (doc[first - 2].lemma_.lower() if of else "")
         countries, divisions = self._told(first, last)
         told = countries | divisions
-        best = max(found, key=lambda place: self._weight(place, kind, told, near), default=None)
+        head = doc[last]
+        fixed = any(c.lower_ == "the" for c in head.lefts)  # "the Pacific"
+        best = max(found, key=lambda place: self._weight(place, kind, told, near, fixed=fixed), default=None)
         if best is not None and kind not in words("settlements"):
             best = self._around_namesake(first, best, found)
         end = last + 1 if typed else last
-        if best is not None and self._is_likely(best, told, near):
+        if best is not None and self._is_likely(best, told, near, alone=len({p.country for p in found}) == 1):
             place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
         part = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is in no Mpilo
@@ -101,7 +109,8 @@ class Toponymy:
         country = self._told_country(countries, near)
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
         unknown = self._written(first, end, name, country, admin1, (None, None)) if country else None
-        return Found(unknown, bool(countries)) if unknown else None
+        street = doc[last].lower_ in words("surfaces")  # "on Rustaveli Avenue in Tbilisi"
+        return Found(unknown, bool(countries) and not street) if unknown else None
 
     def _around_namesake(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
         """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
@@ -141,7 +150,9 @@ class Toponymy:
                 return self._written(head.left_edge.i, head.i, place.name, place.country, place.admin1, at)
         return None
 
-    def _weight(self, place: Toponym, kind: str, told: Collection[str], near: Collection[str]) -> float:
+    def _weight(
+        self, place: Toponym, kind: str, told: Collection[str], near: Collection[str], *, fixed: bool = False
+    ) -> float:
         """How likely a name means a place; in powers of ten of inhabitants."""
         weight = log10(max(place.population, 1000))
         if place.kind in ("state", "other"):
@@ -149,6 +160,7 @@ class Toponymy:
         elif place.kind == "division":
             weight = min(weight, PHYSICAL)
         fits = {"division": "divisions", "city": "settlements"}.get(place.kind)
+        weight += FITTING if fixed and place.kind == "other" else 0.0
         weight += FITTING if kind and fits and kind in words(fits) else 0.0
         weight += OURS * place.known + SEAT * place.capital + EXACT * place.exact
         weight += TOLD * self._is_told(place, told) + NEAR * (place.country in near)
@@ -158,12 +170,14 @@ class Toponymy:
     def _is_told(self, place: Toponym, told: Collection[str]) -> bool:
         return place.country in told or (place.kind == "city" and place.admin1 in told)
 
-    def _is_likely(self, place: Toponym, told: Collection[str], near: Collection[str]) -> bool:
+    def _is_likely(self, place: Toponym, told: Collection[str], near: Collection[str], *, alone: bool) -> bool:
         """Whether the best reading will do: a small town of a country that nothing in the text speaks of will not."""
         if place.known or place.kind in ("state", "other") or self._is_told(place, told):
             return True
         around = place.country in near or place.country in self.main or place.country == self.home
-        return around or (place.exact and place.population >= FAMOUS)
+        # Of one country only, in a text that speaks of none, or of some size: "sent a frigate to Limassol".
+        unrivalled = alone and ((self.top is None and not near) or place.population >= LARGE)
+        return around or unrivalled or (place.exact and place.population >= FAMOUS)
 
     def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:
         """The one country in which a place that no table has must lie."""

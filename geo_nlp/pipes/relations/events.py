@@ -217,7 +217,9 @@ def _consequence(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Act
         there = (*meeting.source, *meeting.target)
         return meeting.rule.states == "CONSULT" and all(actors.same(n, there) for n in found.target)
     told = token.tag_ == "VBG" or found.clause.purpose
-    main = whole.get(token.head.i) if token.dep_ == "advcl" and told else None
+    also = token.dep_ == "conj" and token.head.tag_ == token.tag_ and found.rule.trigger.mode is None
+    first = token.head if also else token  # "killing 12 and wounding 30"
+    main = whole.get(first.head.i) if first.dep_ == "advcl" and told else None
     if main is None or main.rule.states != found.rule.states or found.rule.states not in ("ASSAULT", "AID"):
         return False
-    return not _known(found.target, actors)
+    return not _known(found.target, actors) or found.slots[1] == "scene"

@@ -28,6 +28,7 @@ from geo_nlp.pipes.relations.joint import (
 )
 from geo_nlp.pipes.relations.sources import source_of
 from geo_nlp.pipes.relations.targets import target_of
+from geo_nlp.pipes.relations.unnamed import is_by_weapon, is_on_things, is_on_unnamed, where_befell
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
@@ -55,7 +56,6 @@ class Match:
 
 # Events that the news tells of one party alone; a request or a meeting with nobody named is no record.
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
-FORCE = frozenset({"ASSAULT", "COERCE"})
 # What is felt "in" somebody is named behind the word: "in Ankara, Macron expressed confidence" in something else.
 FELT = frozenset({"SUPPORT"})
 # "Accords with France and Italy": their other party is not named, and they have none with each other.
@@ -197,16 +197,22 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if len(target) > 1 and not source:
             return Match(rule, clause, target, target, (to, to), True)
     if not source and not target:
-        return _between(clause, rule, actors)
+        target, to = where_befell(doc, clause, rule, actors), "scene"
+        if not target:
+            return _between(clause, rule, actors)
     if not source and clause.kind == "verb" and doc[clause.head].dep_ == "amod" and doc[clause.head].tag_ == "VBN":
         return None  # "looted art from Syria", "captured soldiers": what is told of them is not that
     if source and not rule.attitude and (not target or (rule.states == "THREATEN" and _nobody_known(actors, target))):
         named, at_scene = beyond(doc, clause, rule, actors, source)
         target, to = (named, at_scene) if named else (target, to)
-    if not source and _unnamed(clause, rule.trigger.source):
+    if not target and (befallen := where_befell(doc, clause, rule, actors)):
+        target, to = befallen, "scene"
+    if not source and _unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
         return None
-    if not target and _unnamed(clause, rule.trigger.target) and not (source and _on_some_of_them(doc, clause, rule)):
-        return None
+    if not target and _unnamed(clause, rule.trigger.target):
+        somebody = is_on_unnamed(doc, clause, rule, actors) or is_on_things(doc, clause, rule, actors, source)
+        if not (source and somebody):
+            return None
     return Match(rule, clause, source, target, (at, to))
 
 
@@ -240,12 +246,6 @@ def _between(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if rule.attitude or not rule.trigger.reciprocal or n is None or len(actors.mentions[n].refers_to) < 2:
         return None
     return Match(rule, clause, (n,), (n,), (None, None), True)
-
-
-def _on_some_of_them(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether force is used on people told of before, who are nobody's by name: "arrested 31 of them"."""
-    people = [doc[i] for i in clause.slot("object")] if rule.states in FORCE else []
-    return bool(people) and all(t.tag_ == "PRP" and t.head.lower_ == "of" and t.head.head.tag_ == "CD" for t in people)
 
 
 def _unnamed(clause: Clause, slots: Sequence[str]) -> bool:

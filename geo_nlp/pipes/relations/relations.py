@@ -16,15 +16,12 @@ from geo_nlp.pipes.dates.when import Dates
 from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
 from geo_nlp.pipes.linker.sectors import SERVING
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.passives import bereft
-from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.stretches import Stretches, contents, innermost
-from geo_nlp.pipes.parse.syntax import subjects
 from geo_nlp.pipes.relations.alongside import without_hosts
 from geo_nlp.pipes.relations.confidence import relation_confidence
-from geo_nlp.pipes.relations.doers import ATTACKS
 from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
 from geo_nlp.pipes.relations.joint import each_with_each, of_two_sides
+from geo_nlp.pipes.relations.located import gathered, located
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
 from geo_nlp.pipes.relations.means import mode_of_attack
 from geo_nlp.pipes.relations.nonevents import is_no_event
@@ -37,15 +34,11 @@ from geo_nlp.pipes.relations.reductions import (
     modality_of,
     one_end_too_few,
 )
-from geo_nlp.pipes.relations.scene import scene
-from geo_nlp.pipes.relations.seats import seated
 from geo_nlp.pipes.relations.topics import is_topic
 from geo_nlp.pipes.relations.unofficial import is_unofficial
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
-MATERIAL = frozenset({2, 4})
-SCENES = ("in", "at", "on", "across", "along", "outside")
 AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
 
 
@@ -122,10 +115,10 @@ def _relations(
         as_state(p) for n in found.source for p in participants(text, mentions[n], mentions)
     ]
     targets: list[Participant | None] = [
-        _located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
+        located(p, doc, found, actors) for n in found.target for p in participants(text, mentions[n], mentions)
     ]
     if found.rule.states == "PROTEST" and not targets:
-        sources = [p and _gathered(p, doc, found, actors) for p in sources]
+        sources = [p and gathered(p, doc, found, actors, article) for p in sources]
     if is_standing(found):
         sources, targets = [_nation(p) for p in sources], [_nation(p) for p in targets]
     pairs: list[tuple[Participant | None, Participant | None]]
@@ -169,35 +162,6 @@ def _nation(participant: Participant | None) -> Participant | None:
     """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
     we = participant is not None and participant.text.lower() in WE and participant.sector in SERVING
     return rolled_up(participant) if participant and we and participant.country else participant
-
-
-def _gathered(source: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
-    """Who protests without a name belongs to the state where he does: "3,000 people rallied in Lima"."""
-    if source.actor or source.country:
-        return source
-    places = [n for slot in SCENES for i in found.clause.slot(slot) for n in actors.located(doc[i])]
-    places = places or scene(doc, found.clause, actors)
-    return replace(source, country=next((c for n in places if (c := actors.mentions[n].country)), None))
-
-
-def _located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
-    """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
-    if target.actor and target.actor.startswith("place:"):
-        return as_state(seated(target, actors.mentions) if found.rule.states == "CONSULT" else target)
-    predicate = load_ontology().predicates[found.rule.states]
-    if target.actor or target.country or predicate.quad not in MATERIAL:
-        return target
-    having = bereft(doc[found.clause.head])  # "had five soldiers killed in Syria", its own
-    owners = [n for t in subjects(having) for n in actors.pick(t)] if having is not None else []
-    if country := next((actors.mentions[n].country for n in owners), None):
-        return replace(target, country=country)
-    for i in (i for slot in SCENES for i in found.clause.slot(slot)):
-        attack = doc[i].lemma_.lower() in ATTACKS
-        for n in (n for t in ([h for _, h in prepositions(doc[i])] if attack else [doc[i]]) for n in actors.located(t)):
-            if country := actors.mentions[n].country:
-                return replace(target, country=country)
-    around = (actors.mentions[n].country for n in scene(doc, found.clause, actors))
-    return replace(target, country=next((c for c in around if c), None))
 
 
 def _relation(

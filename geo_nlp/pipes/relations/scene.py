@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import syntax
 from geo_nlp.pipes.parse.holdings import BACKING
@@ -16,7 +18,8 @@ from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.words import HELD, conjuncts
 from geo_nlp.pipes.relations.doers import ATTACKS
-from geo_nlp.types import Clause
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Clause, Mention
 
 LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
 STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
@@ -29,7 +32,11 @@ OTHERWISE = frozenset(
 )
 STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
-DEPTH = 9
+STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
+BELONGING = frozenset({"as", "by", "from", "of", "with"})
+DEPTH, JOINED = 9, 2
+SIDES = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
+AROUND = STRICT | {"on", "near", "outside", "off"}
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
@@ -51,13 +58,77 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
     return []
 
 
+def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Positions of the places that the clause's act shares with what tells it: with the attack that is its subject, or
+    with the verb that it is joined to: "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
+    """
+    verb = doc[clause.head]
+    telling = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
+    for i in (i for slot in ("in", "by", "during") for i in clause.slot(slot)):
+        telling += [doc[i]] if is_attack(doc[i]) else []
+    if found := [n for t in telling for n in _around(t, actors)]:
+        return list(dict.fromkeys(found))
+    if any(_otherwise(p, load_rules().classes["mishap"]) for t in _joined(verb) for p in t.rights):
+        return []  # "ten were killed and eight injured by tornadoes"
+    for _ in range(JOINED):
+        nearest = [n for t in _joined(verb) for n in _around(t, actors)]
+        if nearest or (above := _told_beside(verb)) is None:
+            return list(dict.fromkeys(nearest))
+        verb = above
+        if found := _around(verb, actors):
+            return found
+    return []
+
+
+def country_of(place: Mention) -> str | None:
+    """The country of a place, of one that only the index of toponyms has where its name is of one country alone."""
+    if place.country is not None or place.type != "place" or place.actor in gazetteer().entries:
+        return place.country
+    *_, division = place.text.split(", ")  # "San Jose, California"
+    found = {p.country for p in toponyms().lookup(division) if p.kind != "other"}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_attack(noun: Token) -> bool:
+    """Whether a noun tells an attack or what it is made with: "airstrike", "gunfire", "car bomb"."""
+    classes = load_rules().classes
+    lemma = noun.lemma_.lower()
+    return lemma in ATTACKS or lemma in classes["attack"] or lemma in classes["blast"]
+
+
+def _around(word: Token, actors: Actors) -> list[int]:
+    """The nearest places that stand behind a word, at it or within what hangs on it."""
+    level = [word]
+    for _ in range(DEPTH):
+        if found := [n for token in level for prep in token.rights for n in _placed(prep, AROUND, actors)]:
+            return list(dict.fromkeys(found))
+        level = [below for token in level for below in _below(token, SIDES)]
+    return []
+
+
+def _joined(verb: Token) -> list[Token]:
+    """The verbs of harm behind a verb that share its place: "two were killed and nine hurt in a raid on a camp"."""
+    return [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and is_passive(verb)]
+
+
+def _told_beside(verb: Token) -> Token | None:
+    """The verb whose place a verb without a subject of its own shares: joined to it, or its participle."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("after", "before", "by"):
+        above = above.head
+    elif verb.dep_ not in ("conj", "advcl", "xcomp") or above.pos_ != "VERB":
+        return None
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.lefts)
+    return None if own or above is verb or above.pos_ != "VERB" else above
+
+
 def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
     """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
     for child in token.rights:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | {"as", "by", "from", "of", "with"} or _otherwise(child, OTHERWISE | beside)
+            child.lower_ not in LOCATIVE | BELONGING | beside or _otherwise(child, OTHERWISE | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
@@ -74,7 +145,7 @@ def _otherwise(prep: Token, words: frozenset[str]) -> bool:
 
 
 def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
-    direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS
+    direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS | STREETS
     if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _otherwise(prep, BACKING):
         return []
     found = []
