@@ -17,6 +17,7 @@ FILES = {
         "titlewords.yaml",
     ),
     "geo_nlp.clean": ("boilerplate.yaml",),
+    "geo_nlp.pipes.bridging": ("locals.yaml",),
     "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml", "words.yaml"),
     "geo_nlp.rules": ("lemmas.yaml",),
     "geo_nlp.tables": ("columns.yaml",),

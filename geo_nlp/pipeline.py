@@ -36,6 +36,7 @@ PIPES = (
     "geo_dating",
     "geo_location",
     "geo_casualties",
+    "geo_bridging",
     "geo_acts",
 )
 Folders = str | Path | Iterable[str | Path]

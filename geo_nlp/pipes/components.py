@@ -14,6 +14,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.firstperson import add_first_person, without_self
 from geo_nlp.pipes.attribution.lastspeaker import go_on
+from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.worth import telling
@@ -228,6 +229,25 @@ def casualties(doc: Doc) -> Doc:
     """Find how many people events killed and injured."""
     text = article_of(doc).text
     doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses or (), text))
+    return doc
+
+
+@stage(
+    "geo_bridging",
+    requires=[*PARSE, *RECORDS, "doc._.mentions", "doc._.attributions", "doc._.roles"],
+    assigns=[*RECORDS, "doc._.attributions", "doc._.roles", *MENTIONS],
+)
+def bridging(doc: Doc) -> Doc:
+    """Find whose the actors of records are that nothing in their own phrase tells."""
+    words, mentions, article = parse_of(doc), doc._.mentions, article_of(doc)
+    found = {n: c.country for n, c in find_countries(words, mentions, doc._.relations, doc._.stances, article)}
+    if found:
+        bridged = Bridged(mentions, found)
+        doc._.mentions = bridged.mentions(mentions)
+        doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
+        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
+        doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
+        doc._.roles = [bridged.role(role) for role in doc._.roles]
     return doc
 
 

@@ -1,0 +1,103 @@
+"""Bridging: the country of an actor of a record that nothing in its own phrase tells ("police arrested protesters").
+
+Bridging anaphora (Clark 1975) here means that a nominal belongs to a state that the text tells without naming it in
+the phrase. A wrong country makes a wrong dyad, so who may be of anywhere keeps none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from geo_nlp.pipes.bridging.clues import Clue, Part, Text, clues, is_barred, is_owned, owner, parts_of
+from geo_nlp.pipes.bridging.kinds import kind_of
+from geo_nlp.pipes.bridging.scenes import Scenes
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
+
+Span = tuple[int, int]
+
+
+def find_countries(
+    doc: Doc, mentions: Sequence[Mention], relations: Sequence[Relation], stances: Sequence[Stance], article: Article
+) -> Iterator[tuple[int, Clue]]:
+    """Yield positions of mentions that take part in records, with the state that the text around them tells."""
+    parts: dict[Span, list[Part]] = {}
+    for end, part in parts_of(relations, stances):
+        parts.setdefault(_span(end), []).append(part)
+    if not parts:
+        return
+    text: Text | None = None
+    for n, mention in enumerate(mentions):
+        told = parts.get((mention.start, mention.end))
+        if told is None or mention.level != "nominal" or mention.country is not None or mention.actor is not None:
+            continue
+        text = text or Text(doc, mentions, Scenes.of(doc, mentions, article))
+        if (clue := _clue(text, mention, told)) is not None:
+            yield n, clue
+
+
+def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
+    """The first clue that nothing in the actor's clauses bars."""
+    if is_owned(text, mention):
+        country = owner(text, mention)
+        return Clue(country, "owner") if country is not None else None
+    kind = kind_of(text.doc, mention, text.covering)
+    if kind is None:
+        return None
+    return next((clue for clue in clues(text, mention, kind, parts) if not is_barred(text, clue, kind, parts)), None)
+
+
+def _span(participant: Participant) -> Span:
+    """Where the full mention behind a participant stands."""
+    told = participant.antecedent or participant
+    return told.start, told.end
+
+
+class Bridged:
+    """The records of a text with the countries that were found, everywhere where the same mention takes part."""
+
+    def __init__(self, mentions: Sequence[Mention], found: Mapping[int, str]) -> None:
+        self.found = found
+        self.at: dict[Span, str] = {(mentions[n].start, mentions[n].end): country for n, country in found.items()}
+
+    def mentions(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, pronouns that stand for them among them."""
+        return [self._mention(n, mention) for n, mention in enumerate(mentions)]
+
+    def _mention(self, n: int, mention: Mention) -> Mention:
+        if mention.country is not None:
+            return mention
+        whole = n if n in self.found else mention.refers_to[0] if len(mention.refers_to) == 1 else -1
+        country = self.found.get(whole)
+        return replace(mention, country=country) if country is not None else mention
+
+    def end(self, participant: Participant) -> Participant:
+        """An end of a record."""
+        country = self.at.get(_span(participant)) if participant.country is None else None
+        return replace(participant, country=country) if country is not None else participant
+
+    def relation(self, relation: Relation) -> Relation:
+        """A relation with its ends."""
+        source = self.end(relation.source) if relation.source else None
+        target = self.end(relation.target) if relation.target else None
+        same = source is relation.source and target is relation.target
+        return relation if same else replace(relation, source=source, target=target)
+
+    def stance(self, stance: Stance) -> Stance:
+        """A stance with its holder and targets."""
+        return replace(stance, holder=self.end(stance.holder), targets=tuple(map(self.end, stance.targets)))
+
+    def attribution(self, attribution: Attribution) -> Attribution:
+        """What is said, with its speaker."""
+        if attribution.speaker is None:
+            return attribution
+        return replace(attribution, speaker=self.end(attribution.speaker))
+
+    def role(self, role: Role) -> Role:
+        """A role with its holder and body."""
+        return replace(
+            role,
+            holder=self.end(role.holder),
+            organisation=self.end(role.organisation) if role.organisation else None,
+        )

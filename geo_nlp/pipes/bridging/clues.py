@@ -1,0 +1,218 @@
+"""What tells whose an unnamed actor is, the surest clue first: its owner, its neighbours in the sentence, the scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_nlp.pipes.bridging.kinds import Kind
+from geo_nlp.pipes.bridging.scenes import Scenes
+from geo_nlp.pipes.bridging.words import words
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import OWNING
+from geo_nlp.types import Mention, Participant, Place, Relation, Stance
+
+INSIDE = frozenset({"across", "in", "inside", "on", "throughout"})
+VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+LANDS = frozenset({"place", "state"})
+APART = frozenset({"armed_group", "igo", "media", "company"})
+# Dealings of one state with another, in which an official is met abroad.
+DEALINGS = frozenset({"AGREE", "CONSULT", "COOPERATE", "PARTNERSHIP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part that an actor has in a record: the record's kind, the others in it, and where it happened."""
+
+    predicate: str
+    others: tuple[Participant, ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A state, and by what it is told."""
+
+    country: str
+    by: str
+
+
+class Text:
+    """The mentions of a text as the clues ask for them."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], scenes: Scenes) -> None:
+        self.doc, self.mentions, self.scenes = doc, mentions, scenes
+        self.covering: dict[int, Mention] = {}
+        self.heads: dict[int, Mention] = {}
+        self.pronouns: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.level == "pronoun":
+                self.pronouns[mention.first] = mention
+                continue
+            self.heads.setdefault(mention.head, mention)
+            if mention.level == "name":
+                for i in range(mention.first, mention.last + 1):
+                    self.covering[i] = mention
+
+
+def owner(text: Text, mention: Mention) -> str | None:
+    """The country of whom a possessive names: "its citizens", "Chad's farmers", "their country"."""
+    head = text.doc[mention.head]
+    if mention.type in APART or head.lemma_.lower() in words("apart"):
+        return None
+    if mention.type == "state" and head.lemma_.lower() not in words("own_state"):
+        return None
+    if text.doc[mention.first].lower_ in OWNING:
+        pronoun = text.pronouns.get(mention.first)
+        return pronoun.country if pronoun is not None else None
+    for child in head.lefts:
+        if child.dep_ == "poss":
+            told = text.covering.get(child.i) or text.heads.get(child.i)
+            return told.country if told is not None else None
+    return None
+
+
+def is_owned(text: Text, mention: Mention) -> bool:
+    """Whether somebody is named as the owner, so that nothing else tells whose it is."""
+    head = text.doc[mention.head]
+    first = text.doc[mention.first].lower_
+    return first in OWNING or first in ("your", "whose") or any(c.dep_ == "poss" for c in head.lefts)
+
+
+def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """The states that the words around an unowned actor, and what happens to it, tell, the surest first."""
+    head = text.doc[mention.head]
+    for found, by in (
+        (_within(text, head), "within"),
+        (_beside(text, mention, head), "beside"),
+        (_others(text, mention, head), "others"),
+        (_same(text, mention, head), "same"),
+    ):
+        if found is not None:
+            yield Clue(found, by)
+    if kind != "army":
+        for part in parts:
+            if part.place is not None and part.place.country is not None:
+                yield Clue(part.place.country, "place")
+        for part in parts:
+            for other in part.others:
+                if other.sector in words("law") and other.country and kind in ("law", "people"):
+                    yield Clue(other.country, "law")
+    scenes = text.scenes
+    sentence, sure, paragraph = scenes.around(mention.first)
+    if len(sentence) == 1 and sentence == sure:
+        yield Clue(next(iter(sentence)), "sentence")
+    if not sentence and len(paragraph) == 1:
+        yield Clue(next(iter(paragraph)), "paragraph")
+    if scenes.topic is not None and sentence <= {scenes.topic}:
+        yield Clue(scenes.topic, "topic")
+    if scenes.host is not None and any(_from(part, scenes.publisher) for part in parts):
+        yield Clue(scenes.host, "host")
+
+
+def _from(part: Part, publisher: str | None) -> bool:
+    return part.predicate in DEALINGS and any(other.country == publisher for other in part.others)
+
+
+def is_barred(text: Text, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
+    """Whether an actor is none of the state that a clue tells: its own clause deals with that state as with another."""
+    scenes = text.scenes
+    if clue.by in ("within", "beside", "others", "same"):
+        return False
+    if clue.by in ("sentence", "paragraph") and scenes.topic not in (None, clue.country):
+        return True
+    if kind == "army" and (clue.by != "topic" or _foreign_forces(text, clue.country)):
+        return True
+    for part in parts:
+        for other in part.others:
+            if other.country != clue.country:
+                continue
+            if other.actor == other.country and clue.by != "place":
+                return True
+            if part.predicate in DEALINGS and kind == "rule" and clue.by != "topic":
+                return True
+            if other.sector == "MIL" and part.predicate == "ASSAULT" and clue.by not in ("place", "topic"):
+                return True
+    return False
+
+
+def _foreign_forces(text: Text, country: str) -> bool:
+    """Whether an article tells of the forces of another state."""
+    return any(m.sector == "MIL" and m.country not in (None, country) for m in text.mentions)
+
+
+def _within(text: Text, head: Token) -> str | None:
+    """The state or place that people are told to be in: "all people in Denmark"."""
+    for prep, t in prepositions(head):
+        land = text.covering.get(t.i) if prep in INSIDE and t.i > head.i else None
+        if land is not None and land.type in LANDS and not land.demonym:
+            return land.country
+    return None
+
+
+def _beside(text: Text, mention: Mention, head: Token) -> str | None:
+    """The state whose adjective stands before the first of two joined nouns: "Iraqi judges and attorneys"."""
+    bare = mention.first == mention.head or not any(
+        t.dep_ in ("det", "nummod", "poss") for t in head.lefts
+    )
+    if head.dep_ != "conj" or not bare:
+        return None
+    first = head.head
+    told = text.heads.get(first.i)
+    if told is None or told.level != "nominal" or told.country is None or first.tag_ != head.tag_ or told.refers_to:
+        return None
+    name = text.covering.get(told.first)
+    adjective = name is not None and name.type in LANDS and name.first == told.first and name.last < told.head
+    return told.country if adjective and told.type not in APART else None
+
+
+def _others(text: Text, mention: Mention, head: Token) -> str | None:
+    """The state of those beside whom others suffer: "killed two Chadians and wounded four others"."""
+    if head.lower_ not in ("others", "other"):
+        return None
+    number = text.scenes.sentence_of[mention.first]
+    before = [
+        m
+        for m in text.mentions
+        if m.last < mention.first
+        and text.scenes.sentence_of[m.first] == number
+        and m.level != "pronoun"
+        and text.doc[m.head].tag_ in ("NNS", "NNPS", "NN")
+        and text.doc[m.head].dep_ in VICTIMS
+        and any(t.dep_ == "nummod" or t.lower_ in ("a", "an") for t in text.doc[m.head].lefts)
+    ]
+    return before[-1].country if before and before[-1].type not in APART else None
+
+
+def _same(text: Text, mention: Mention, head: Token) -> str | None:
+    """The state of those who are called so before, in the paragraph or, where the article tells of no other, in it."""
+    if mention.sector not in words("law") | words("rule") | words("army") and head.lemma_.lower() not in words("also"):
+        return None
+    of = text.scenes.paragraph_of
+    here = of[text.scenes.sentence_of[mention.first]]
+    same = [
+        m
+        for m in text.mentions
+        if m.country and m.level != "pronoun" and m.first < mention.first and text.doc[m.head].lemma_ == head.lemma_
+    ]
+    near = {m.country for m in same if of[text.scenes.sentence_of[m.first]] == here}
+    all_of = {m.country for m in same}
+    found = near or (all_of if text.scenes.topic in all_of or text.scenes.about_one else set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def parts_of(relations: Sequence[Relation], stances: Sequence[Stance]) -> Iterator[tuple[Participant, Part]]:
+    """Each actor of a record without a country, with the part that it has there."""
+    for relation in relations:
+        ends = [end for end in (relation.source, relation.target) if end is not None]
+        for end in ends:
+            if end.country is None:
+                others = tuple(other for other in ends if other is not end)
+                yield end, Part(relation.predicate, others, relation.place)
+    for stance in stances:
+        ends = [stance.holder, *stance.targets]
+        for end in ends:
+            if end.country is None:
+                others = stance.targets if end is stance.holder else (stance.holder,)
+                yield end, Part("", others, None)

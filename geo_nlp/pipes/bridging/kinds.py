@@ -1,0 +1,47 @@
+"""Which unnamed actors belong to the state where they are told of, and which may be of anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from geo_nlp.pipes.bridging.words import words
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.types import Mention
+
+Kind = Literal["law", "rule", "people", "army"]
+KINDS: tuple[Kind, ...] = ("law", "rule", "people", "army")
+BODIES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
+NAMED = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
+BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
+PLURAL = frozenset({"NNS", "NNPS"})
+SEVERAL = frozenset({"both", "each", "all"})
+
+
+def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
+    """What kind of local actor an unnamed one is; None where it may be of anywhere, or where its phrase names somebody.
+    """
+    head = doc[mention.head]
+    lemma = head.lemma_.lower()
+    if mention.type in BODIES or lemma in words("anywhere"):
+        return None
+    kind: Kind | None = next((kind for kind in KINDS if mention.sector in words(kind)), None)
+    if kind is None and (lemma in words("also") or head.lower_.removesuffix("s") in words("also")):
+        kind = "people"
+    if kind is None or any(_is_named(doc[i], covering) for i in range(mention.first, mention.last + 1)):
+        return None
+    if any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1]):
+        return None
+    belongs = any(prep in BELONGING and _is_named(t, covering) for prep, t in prepositions(head))
+    return None if belongs or any(_is_named(t, covering) for t in _modifiers(head)) else kind
+
+
+def _modifiers(head: Token) -> list[Token]:
+    """What stands before a noun and hangs on it."""
+    return [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+
+
+def _is_named(token: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a word is a name, or part of one."""
+    return token.i in covering or token.pos_ == "PROPN" or token.ent_type_ in NAMED

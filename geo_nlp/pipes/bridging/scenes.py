@@ -1,0 +1,155 @@
+"""Which states a text tells of: in a sentence, in a paragraph, in all of it and its title; and that of its publisher.
+
+A text may hold several stories, so a paragraph that tells of one state alone tells more than the article does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.spelling import tokenise
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.types import Article, Mention
+
+# What tells of a state; a newspaper or a firm may be told of anywhere.
+TELLING = frozenset("government judiciary legislature military party person place state".split())
+LEAST = 3  # names by which an article is about a state
+MOST = 0.7  # the share of an article's names by which it is about one state
+HALF = 0.5  # the same, of the one state that its title names
+NAMES = frozenset({"name", "place", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The states told of by sentence and by paragraph, numbered; `sure` are those that no mere adjective tells.
+
+    `topic` is the state that the article is about; `publisher` that of the government or parliament that publishes it;
+    `host` the only other state that a publisher's article tells of.
+    """
+
+    sentence_of: Sequence[int]
+    paragraph_of: Sequence[int]
+    sentences: Mapping[int, frozenset[str]]
+    paragraphs: Mapping[int, frozenset[str]]
+    sure: Mapping[int, frozenset[str]]
+    topic: str | None
+    publisher: str | None
+    host: str | None
+    about_one: bool
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Sequence[Mention], article: Article) -> Scenes:
+        """What the mentions of an article tell."""
+        sentence_of = [n for n, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end)]
+        breaks = [sent.start for sent in doc.sents if sent.start and "\n" in doc[sent.start - 1].text]
+        paragraph_of = [bisect_right(breaks, sent.start) for sent in doc.sents]
+        sentences: dict[int, set[str]] = {}
+        paragraphs: dict[int, set[str]] = {}
+        sure: dict[int, set[str]] = {}
+        told: Counter[str] = Counter()
+        for mention in mentions:
+            if mention.country is None or mention.level == "pronoun" or mention.type not in TELLING:
+                continue
+            number = sentence_of[mention.first]
+            sentences.setdefault(number, set()).add(mention.country)
+            paragraphs.setdefault(paragraph_of[number], set()).add(mention.country)
+            if not mention.demonym:
+                sure.setdefault(number, set()).add(mention.country)
+            told[mention.country] += mention.level == "name"
+        publisher = publisher_of(article.source)
+        named = title_states(article.title)
+        topic = _topic(told, named, publisher, article)
+        return cls(
+            sentence_of, paragraph_of, _frozen(sentences), _frozen(paragraphs), _frozen(sure), topic, publisher,
+            _host(told, named, publisher), len(told) == 1,
+        )  # fmt: skip
+
+    def around(self, i: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The states of the sentence of a word, those of them that are told by more than an adjective, the paragraph's.
+        """
+        number = self.sentence_of[i]
+        nobody: frozenset[str] = frozenset()
+        paragraph = self.paragraphs.get(self.paragraph_of[number], nobody)
+        return self.sentences.get(number, nobody), self.sure.get(number, nobody), paragraph
+
+
+def _frozen(found: Mapping[int, set[str]]) -> dict[int, frozenset[str]]:
+    return {key: frozenset(countries) for key, countries in found.items()}
+
+
+def title_states(title: str | None) -> list[str]:
+    """The states that a title names, in its order, each once.
+
+    >>> title_states("Gambia 2021: Freedom of Peaceful Assembly"), title_states("Joint statement of Chad and Mali")
+    (['GMB'], ['TCD', 'MLI'])
+    """
+    words = list(tokenise(title or ""))
+    found: dict[str, None] = {}
+    i = 0
+    while i < len(words):
+        n, entries = gazetteer().at(words, i)
+        if n and entries[0].type in ("state", "place", "government") and entries[0].country:
+            found.setdefault(entries[0].country)
+        i += n or 1
+    return list(found)
+
+
+def publisher_of(source: str | None) -> str | None:
+    """The state whose government or parliament publishes an article, by the name of its source; None of the press.
+
+    >>> publisher_of("Prime Minister of Australia"), publisher_of("Bangkok Post"), publisher_of(None)
+    ('AUS', None, None)
+    """
+    words = list(tokenise(source or ""))
+    if not words or not OFFICIAL & {word.lower() for word in words} or REPORTS & {word.lower() for word in words}:
+        return None
+    for i in range(len(words)):
+        n, entries = gazetteer().at(words, i)
+        if n and entries[0].type in ("state", "government", "legislature", "military") and entries[0].country:
+            return entries[0].country
+    return None
+
+
+OFFICIAL = frozenset("chancellery department government house kremlin ministry parliament president senate".split()) | {
+    "minister", "congress", "embassy"
+}  # fmt: skip
+# What a government writes about other states.
+REPORTS = frozenset({"history", "historian", "report", "reports"})
+
+
+def _topic(told: Counter[str], named: Sequence[str], publisher: str | None, article: Article) -> str | None:
+    """The state that an article is about; None where that is open, or where it is about the dealings of two."""
+    top, n = next(iter(told.most_common(1)), (None, 0))
+    foreign = [country for country in named if country != publisher]
+    if publisher is None and len(named) == 1 and _is_report(article.title, named[0]):
+        return named[0]
+    share = n / max(told.total(), 1)
+    if n >= LEAST and share >= MOST:
+        return top if named in ([], [top]) else None
+    if publisher is None and len(foreign) == 1 and foreign[0] == top and share >= HALF:
+        return top
+    home = article.dateline.country if article.dateline else None
+    return top if top is not None and top == home and share >= HALF else None
+
+
+def _is_report(title: str | None, country: str) -> bool:
+    """Whether a title opens with the state that all below it is about: "Fiji 2022: Corruption", "Chad: background"."""
+    head, colon, _ = (title or "").partition(":")
+    words = [word for word in tokenise(head) if not word.isdigit()]
+    n, entries = gazetteer().at(words, 0) if words else (0, ())
+    return bool(colon) and n == len(words) and entries[0].country == country
+
+
+def _host(told: Counter[str], named: Sequence[str], publisher: str | None) -> str | None:
+    """The other state of an article in which a publisher tells of its dealings with one."""
+    if publisher is None:
+        return None
+    others = [country for country in named if country != publisher]
+    rest = Counter({country: n for country, n in told.items() if country != publisher})
+    top, n = next(iter(rest.most_common(1)), (None, 0))
+    alone = n >= LEAST and n >= MOST * rest.total()
+    return top if alone and others in ([], [top]) else None
