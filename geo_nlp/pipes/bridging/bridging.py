@@ -45,7 +45,8 @@ def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     kind = kind_of(text.doc, mention, text.covering)
     if kind is None:
         return None
-    return next((clue for clue in clues(text, mention, kind, parts) if not is_barred(text, clue, kind, parts)), None)
+    found = clues(text, mention, kind, parts)
+    return next((clue for clue in found if not is_barred(text, mention, clue, kind, parts)), None)
 
 
 def _span(participant: Participant) -> Span:

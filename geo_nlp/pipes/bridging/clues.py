@@ -13,12 +13,19 @@ from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.words import OWNING
 from geo_nlp.types import Mention, Participant, Place, Relation, Stance
 
+PLURAL = frozenset({"NNS", "NNPS"})
 INSIDE = frozenset({"across", "in", "inside", "on", "throughout"})
+NEAR = 5  # sentences back to who is called so too
 VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 LANDS = frozenset({"place", "state"})
 APART = frozenset({"armed_group", "igo", "media", "company"})
 # Dealings of one state with another, in which an official is met abroad.
+MEETINGS = frozenset({"AGREE", "CONSULT"})
 DEALINGS = frozenset({"AGREE", "CONSULT", "COOPERATE", "PARTNERSHIP"})
+
+
+# Clues that only tell what is spoken of beside an actor.
+NEARBY = frozenset({"law", "paragraph", "same", "sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def owner(text: Text, mention: Mention) -> str | None:
     head = text.doc[mention.head]
     if mention.type in APART or head.lemma_.lower() in words("apart"):
         return None
-    if mention.type == "state" and head.lemma_.lower() not in words("own_state"):
+    if mention.type == "state" and (head.lemma_.lower() not in words("own_state") or head.tag_ in PLURAL):
         return None
     if text.doc[mention.first].lower_ in OWNING:
         pronoun = text.pronouns.get(mention.first)
@@ -87,22 +94,27 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
         (_within(text, head), "within"),
         (_beside(text, mention, head), "beside"),
         (_others(text, mention, head), "others"),
-        (_same(text, mention, head), "same"),
+        (_same(text, mention), "same"),
     ):
         if found is not None:
             yield Clue(found, by)
-    if kind != "army":
+    scenes = text.scenes
+    sentence, sure, paragraph = scenes.around(mention.first)
+    if kind != "army" or _is_whole(mention, head):
         for part in parts:
-            if part.place is not None and part.place.country is not None:
+            several = kind == "rule" and len(_visited(part, sentence & sure, scenes.publisher)) > 1
+            if part.place is not None and part.place.country is not None and not several:
                 yield Clue(part.place.country, "place")
         for part in parts:
             for other in part.others:
-                if other.sector in words("law") and other.country and kind in ("law", "people"):
+                at_home = other.sector in words("law") and sentence <= {other.country}
+                if at_home and other.country and kind in ("law", "people"):
                     yield Clue(other.country, "law")
-    scenes = text.scenes
-    sentence, sure, paragraph = scenes.around(mention.first)
     if len(sentence) == 1 and sentence == sure:
         yield Clue(next(iter(sentence)), "sentence")
+    visited = {country for part in parts for country in _visited(part, sentence & sure, scenes.publisher)}
+    if len(visited) == 1:
+        yield Clue(next(iter(visited)), "visited")
     if not sentence and len(paragraph) == 1:
         yield Clue(next(iter(paragraph)), "paragraph")
     if scenes.topic is not None and sentence <= {scenes.topic}:
@@ -111,18 +123,36 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
         yield Clue(scenes.host, "host")
 
 
+def _visited(part: Part, told: frozenset[str], publisher: str | None) -> frozenset[str]:
+    """The states of a sentence but for the one whose official meets somebody there."""
+    visitors = {other.country for other in part.others if other.country}
+    met = part.predicate in MEETINGS and visitors
+    return told - visitors - {publisher} if met else frozenset()
+
+
+def _is_whole(mention: Mention, head: Token) -> bool:
+    """Whether the army of a state is meant, which is one: "the military", no soldiers."""
+    return head.lower_ in ("army", "military") and mention.last == mention.head
+
+
 def _from(part: Part, publisher: str | None) -> bool:
     return part.predicate in DEALINGS and any(other.country == publisher for other in part.others)
 
 
-def is_barred(text: Text, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
+def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
     """Whether an actor is none of the state that a clue tells: its own clause deals with that state as with another."""
     scenes = text.scenes
-    if clue.by in ("within", "beside", "others", "same"):
+    if clue.by in ("within", "beside", "others"):
         return False
-    if clue.by in ("sentence", "paragraph") and scenes.topic not in (None, clue.country):
+    if clue.by in NEARBY and scenes.topic not in (None, clue.country):
         return True
-    if kind == "army" and (clue.by != "topic" or _foreign_forces(text, clue.country)):
+    least = 2 if kind != "law" else 1 if clue.by != "same" else 0
+    at_home = kind == "law" and clue.by == "sentence" and scenes.told[clue.country] > 1
+    if clue.by in NEARBY and not (at_home or scenes.is_told_around(mention.first, clue.country, least=least)):
+        return True
+    if scenes.publisher == clue.country != scenes.topic or (scenes.joint and kind == "rule"):
+        return True
+    if kind == "army" and (clue.by not in ("topic", "place") or _foreign_forces(text, clue.country)):
         return True
     for part in parts:
         for other in part.others:
@@ -160,10 +190,10 @@ def _beside(text: Text, mention: Mention, head: Token) -> str | None:
         return None
     first = head.head
     told = text.heads.get(first.i)
-    if told is None or told.level != "nominal" or told.country is None or first.tag_ != head.tag_ or told.refers_to:
+    if told is None or told.level != "nominal" or told.country is None or told.refers_to:
         return None
-    name = text.covering.get(told.first)
-    adjective = name is not None and name.type in LANDS and name.first == told.first and name.last < told.head
+    names = (text.covering.get(t.i) for t in first.lefts)
+    adjective = any(name is not None and name.type in LANDS and name.country == told.country for name in names)
     return told.country if adjective and told.type not in APART else None
 
 
@@ -185,21 +215,18 @@ def _others(text: Text, mention: Mention, head: Token) -> str | None:
     return before[-1].country if before and before[-1].type not in APART else None
 
 
-def _same(text: Text, mention: Mention, head: Token) -> str | None:
-    """The state of those who are called so before, in the paragraph or, where the article tells of no other, in it."""
-    if mention.sector not in words("law") | words("rule") | words("army") and head.lemma_.lower() not in words("also"):
+def _same(text: Text, mention: Mention) -> str | None:
+    """The state of the police, judges or lawmakers told of last, where all of them near by are of it."""
+    if mention.sector not in words("law"):
         return None
-    of = text.scenes.paragraph_of
-    here = of[text.scenes.sentence_of[mention.first]]
-    same = [
-        m
+    here = text.scenes.sentence_of[mention.first]
+    near = {
+        m.country
         for m in text.mentions
-        if m.country and m.level != "pronoun" and m.first < mention.first and text.doc[m.head].lemma_ == head.lemma_
-    ]
-    near = {m.country for m in same if of[text.scenes.sentence_of[m.first]] == here}
-    all_of = {m.country for m in same}
-    found = near or (all_of if text.scenes.topic in all_of or text.scenes.about_one else set())
-    return next(iter(found)) if len(found) == 1 else None
+        if m.country and m.sector == mention.sector and 0 <= here - text.scenes.sentence_of[m.first] <= NEAR
+    }
+    sentence, _, _ = text.scenes.around(mention.first)
+    return next(iter(near)) if len(near) == 1 and sentence <= near else None
 
 
 def parts_of(relations: Sequence[Relation], stances: Sequence[Stance]) -> Iterator[tuple[Participant, Part]]:

@@ -15,8 +15,6 @@ KINDS: tuple[Kind, ...] = ("law", "rule", "people", "army")
 BODIES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
 NAMED = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
 BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
-PLURAL = frozenset({"NNS", "NNPS"})
-SEVERAL = frozenset({"both", "each", "all"})
 
 
 def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
@@ -31,15 +29,22 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
         kind = "people"
     if kind is None or any(_is_named(doc[i], covering) for i in range(mention.first, mention.last + 1)):
         return None
+    if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
+        return None  # the parties of a conflict
     if any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1]):
         return None
-    belongs = any(prep in BELONGING and _is_named(t, covering) for prep, t in prepositions(head))
+    belongs = any(prep in BELONGING and _tells_whose(t, covering) for prep, t in prepositions(head))
     return None if belongs or any(_is_named(t, covering) for t in _modifiers(head)) else kind
 
 
 def _modifiers(head: Token) -> list[Token]:
     """What stands before a noun and hangs on it."""
     return [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+
+
+def _tells_whose(token: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a complement names somebody, or states: "citizens from five countries"."""
+    return _is_named(token, covering) or token.lemma_.lower() in words("own_state")
 
 
 def _is_named(token: Token, covering: Mapping[int, Mention]) -> bool:

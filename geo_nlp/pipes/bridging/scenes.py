@@ -17,18 +17,21 @@ from geo_nlp.types import Article, Mention
 
 # What tells of a state; a newspaper or a firm may be told of anywhere.
 TELLING = frozenset("government judiciary legislature military party person place state".split())
+PLACING = frozenset({"across", "in", "inside", "near", "throughout"})
+NEAR = 4  # sentences before and behind
 LEAST = 3  # names by which an article is about a state
 MOST = 0.7  # the share of an article's names by which it is about one state
 HALF = 0.5  # the same, of the one state that its title names
-NAMES = frozenset({"name", "place", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scenes:
-    """The states told of by sentence and by paragraph, numbered; `sure` are those that no mere adjective tells.
+    """The states told of by sentence and by paragraph, numbered; `sure` are those that no mere adjective tells,
+    `settings` those of the places that a sentence names, `names` how often a sentence names each, `told` the article.
 
     `topic` is the state that the article is about; `publisher` that of the government or parliament that publishes it;
-    `host` the only other state that a publisher's article tells of.
+    `host` the only other state that a publisher's article tells of; `titled` are those of its title, `joint` tells that
+    several publish it.
     """
 
     sentence_of: Sequence[int]
@@ -36,10 +39,14 @@ class Scenes:
     sentences: Mapping[int, frozenset[str]]
     paragraphs: Mapping[int, frozenset[str]]
     sure: Mapping[int, frozenset[str]]
+    settings: Mapping[int, frozenset[str]]
+    names: Mapping[int, Counter[str]]
+    told: Counter[str]
     topic: str | None
     publisher: str | None
     host: str | None
-    about_one: bool
+    titled: frozenset[str]
+    joint: bool
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention], article: Article) -> Scenes:
@@ -50,6 +57,8 @@ class Scenes:
         sentences: dict[int, set[str]] = {}
         paragraphs: dict[int, set[str]] = {}
         sure: dict[int, set[str]] = {}
+        settings: dict[int, set[str]] = {}
+        names: dict[int, Counter[str]] = {}
         told: Counter[str] = Counter()
         for mention in mentions:
             if mention.country is None or mention.level == "pronoun" or mention.type not in TELLING:
@@ -59,13 +68,17 @@ class Scenes:
             paragraphs.setdefault(paragraph_of[number], set()).add(mention.country)
             if not mention.demonym:
                 sure.setdefault(number, set()).add(mention.country)
-            told[mention.country] += mention.level == "name"
+            if _is_setting(doc, mention):
+                settings.setdefault(number, set()).add(mention.country)
+            if mention.level == "name":
+                names.setdefault(number, Counter())[mention.country] += 1
+                told[mention.country] += 1
         publisher = publisher_of(article.source)
         named = title_states(article.title)
         topic = _topic(told, named, publisher, article)
         return cls(
-            sentence_of, paragraph_of, _frozen(sentences), _frozen(paragraphs), _frozen(sure), topic, publisher,
-            _host(told, named, publisher), len(told) == 1,
+            sentence_of, paragraph_of, _frozen(sentences), _frozen(paragraphs), _frozen(sure), _frozen(settings), names, told,
+            topic, publisher, _host(told, named, publisher), frozenset(named), "joint" in (article.title or "").lower(),
         )  # fmt: skip
 
     def around(self, i: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -75,6 +88,28 @@ class Scenes:
         nobody: frozenset[str] = frozenset()
         paragraph = self.paragraphs.get(self.paragraph_of[number], nobody)
         return self.sentences.get(number, nobody), self.sure.get(number, nobody), paragraph
+
+
+    def is_told_around(self, i: int, country: str, *, least: int) -> bool:
+        """Whether a state is the one that the sentences around a word tell of, or the article, or that it is set in."""
+        number = self.sentence_of[i]
+        if country in (self.topic, self.host) or country in self.settings.get(number, ()):
+            return True
+        if not self.titled <= {country}:
+            return False
+        near: Counter[str] = Counter()
+        for other in range(number - NEAR, number + NEAR + 1):
+            near.update(self.names.get(other, {}))
+        return near[country] >= MOST * near.total() and near[country] >= least
+
+
+def _is_setting(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention tells where something is: a town, or a state behind a preposition of place."""
+    if mention.demonym or mention.level != "name":
+        return False
+    head = doc[mention.head]
+    located = head.dep_ == "pobj" and head.head.lower_ in PLACING
+    return located if mention.type == "state" else mention.type == "place"
 
 
 def _frozen(found: Mapping[int, set[str]]) -> dict[int, frozenset[str]]:
