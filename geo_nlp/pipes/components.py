@@ -26,6 +26,7 @@ from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
+from geo_nlp.pipes.linker.publishers import parliament_of
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
 from geo_nlp.pipes.mentions.names import find_names
@@ -151,7 +152,8 @@ def roles(doc: Doc) -> Doc:
     series = list(shared_titles(words, mentions))
     roles = list(find_roles(words, mentions, series, article.date))
     shared = refer(mentions, series)
-    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date)
+    parliament = parliament_of(article.source)
+    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date, parliament)
     return doc
 
 
@@ -239,8 +241,9 @@ def casualties(doc: Doc) -> Doc:
 )
 def bridging(doc: Doc) -> Doc:
     """Find whose the actors of records are that nothing in their own phrase tells."""
-    words, mentions, article = parse_of(doc), doc._.mentions, article_of(doc)
-    found = {n: c.country for n, c in find_countries(words, mentions, doc._.relations, doc._.stances, article)}
+    words, mentions, records = parse_of(doc), doc._.mentions, (doc._.relations, doc._.stances)
+    clues = find_countries(words, mentions, *records, doc._.roles, article_of(doc))
+    found = {n: clue.country for n, clue in clues}
     if found:
         bridged = Bridged(mentions, found)
         doc._.mentions = bridged.mentions(mentions)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.bridging.clues import Clue, Part, Text, clues, is_barred, is_owned, owner, parts_of
 from geo_nlp.pipes.bridging.kinds import kind_of
+from geo_nlp.pipes.bridging.people import body_clue, named_clues
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
@@ -19,22 +20,31 @@ Span = tuple[int, int]
 
 
 def find_countries(
-    doc: Doc, mentions: Sequence[Mention], relations: Sequence[Relation], stances: Sequence[Stance], article: Article
-) -> Iterator[tuple[int, Clue]]:
+    doc: Doc, mentions: Sequence[Mention], relations: Sequence[Relation], stances: Sequence[Stance],
+    roles: Sequence[Role], article: Article,
+) -> Iterator[tuple[int, Clue]]:  # fmt: skip
     """Yield positions of mentions that take part in records, with the state that the text around them tells."""
     parts: dict[Span, list[Part]] = {}
+    named: dict[str, list[Part]] = {}
     for end, part in parts_of(relations, stances):
         parts.setdefault(_span(end), []).append(part)
+        if end.actor is not None:
+            named.setdefault(end.actor, []).append(part)
     if not parts:
         return
-    text: Text | None = None
+    text = Text(doc, mentions, Scenes.of(doc, mentions, article))
+    told = dict(named_clues(text, named, parts, roles)) if named else {}
+    text.named = {actor: clue.country for actor, clue in told.items()}
     for n, mention in enumerate(mentions):
-        told = parts.get((mention.start, mention.end))
-        if told is None or mention.level != "nominal" or mention.country is not None or mention.actor is not None:
+        if mention.country is not None or mention.level == "pronoun":
             continue
-        text = text or Text(doc, mentions, Scenes.of(doc, mentions, article))
-        if (clue := _clue(text, mention, told)) is not None:
-            yield n, clue
+        if mention.actor is not None:
+            if mention.actor in told:
+                yield n, told[mention.actor]
+        elif (own := parts.get((mention.start, mention.end))) is not None:
+            clue = _clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
+            if clue is not None:
+                yield n, clue
 
 
 def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.bridging.kinds import Kind
@@ -25,7 +25,7 @@ DEALINGS = frozenset({"AGREE", "CONSULT", "COOPERATE", "PARTNERSHIP"})
 
 
 # Clues that only tell what is spoken of beside an actor.
-NEARBY = frozenset({"law", "paragraph", "same", "sentence"})
+NEARBY = frozenset({"law", "official", "paragraph", "same", "sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Text:
     """The mentions of a text as the clues ask for them."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], scenes: Scenes) -> None:
+        self.named: dict[str, str] = {}  # countries that were found for named actors, by id
         self.doc, self.mentions, self.scenes = doc, mentions, scenes
         self.covering: dict[int, Mention] = {}
         self.heads: dict[int, Mention] = {}
@@ -63,6 +64,11 @@ class Text:
                     self.covering[i] = mention
 
 
+    def country_of(self, mention: Mention) -> str | None:
+        """The country of a mention, as it was told or found."""
+        return mention.country or self.named.get(mention.actor or "")
+
+
 def owner(text: Text, mention: Mention) -> str | None:
     """The country of whom a possessive names: "its citizens", "Chad's farmers", "their country"."""
     head = text.doc[mention.head]
@@ -72,11 +78,11 @@ def owner(text: Text, mention: Mention) -> str | None:
         return None
     if text.doc[mention.first].lower_ in OWNING:
         pronoun = text.pronouns.get(mention.first)
-        return pronoun.country if pronoun is not None else None
+        return text.country_of(pronoun) if pronoun is not None else None
     for child in head.lefts:
         if child.dep_ == "poss":
             told = text.covering.get(child.i) or text.heads.get(child.i)
-            return told.country if told is not None else None
+            return text.country_of(told) if told is not None else None
     return None
 
 
@@ -100,9 +106,12 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
             yield Clue(found, by)
     scenes = text.scenes
     sentence, sure, paragraph = scenes.around(mention.first)
+    if kind == "rule" and scenes.publisher is not None and head.text[0].isupper() and head.lower_ in words("rank"):
+        yield Clue(scenes.publisher, "publisher")
+        return
     if kind != "army" or _is_whole(mention, head):
         for part in parts:
-            several = kind == "rule" and len(_visited(part, sentence & sure, scenes.publisher)) > 1
+            several = kind == "rule" and len(visited(text, mention, [part])) > 1
             if part.place is not None and part.place.country is not None and not several:
                 yield Clue(part.place.country, "place")
         for part in parts:
@@ -112,27 +121,49 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
                     yield Clue(other.country, "law")
     if len(sentence) == 1 and sentence == sure:
         yield Clue(next(iter(sentence)), "sentence")
-    visited = {country for part in parts for country in _visited(part, sentence & sure, scenes.publisher)}
-    if len(visited) == 1:
-        yield Clue(next(iter(visited)), "visited")
+    hosts = visited(text, mention, parts)
+    if len(hosts) == 1:
+        yield Clue(next(iter(hosts)), "visited")
     if not sentence and len(paragraph) == 1:
         yield Clue(next(iter(paragraph)), "paragraph")
-    if scenes.topic is not None and sentence <= {scenes.topic}:
+    if scenes.publisher is not None and scenes.host is not None and sentence - {scenes.publisher} == {scenes.host}:
+        yield Clue(scenes.host, "other")
+    if len(sentence) == 1 and paragraph == sentence and kind != "army" and _has_official(text, head):
+        yield Clue(next(iter(sentence)), "official")
+    if scenes.topic is not None and (sentence <= {scenes.topic} or (scenes.report and kind in ("law", "rule"))):
         yield Clue(scenes.topic, "topic")
     if scenes.host is not None and any(_from(part, scenes.publisher) for part in parts):
         yield Clue(scenes.host, "host")
 
 
-def _visited(part: Part, told: frozenset[str], publisher: str | None) -> frozenset[str]:
-    """The states of a sentence but for the one whose official meets somebody there."""
-    visitors = {other.country for other in part.others if other.country}
-    met = part.predicate in MEETINGS and visitors
-    return told - visitors - {publisher} if met else frozenset()
+def visited(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]:
+    """The states where somebody is met, but for those of who meets him there: "in Chad she will meet officials"."""
+    scenes = text.scenes
+    planned = scenes.titled - {scenes.publisher}
+    told = scenes.set_in(mention.first) | (scenes.around(mention.first)[0] & planned)
+    found: set[str] = set()
+    for part in parts:
+        visitors = {other.country for other in part.others if other.country}
+        if part.predicate in MEETINGS and visitors:
+            found |= told - visitors - {scenes.publisher}
+    return frozenset(found) if found <= planned or not planned else frozenset()
 
 
 def _is_whole(mention: Mention, head: Token) -> bool:
     """Whether the army of a state is meant, which is one: "the military", no soldiers."""
     return head.lower_ in ("army", "military") and mention.last == mention.head
+
+
+def _has_official(text: Text, head: Token) -> bool:
+    """Whether a sentence tells of who governs at home: "the president vows to crush protesters", no foreign ministry."""
+    sent = head.sent
+    told = [m for m in text.mentions if sent.start <= m.first < sent.end and m.country and m.level != "pronoun"]
+    return any(
+        m.type in ("person", "government")
+        and m.sector in words("rule") | words("law")
+        and not any(t.lower_ in words("abroad") for t in text.doc.tokens[m.first : m.last + 1])
+        for m in told
+    )
 
 
 def _from(part: Part, publisher: str | None) -> bool:
@@ -147,9 +178,11 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
     if clue.by in NEARBY and scenes.topic not in (None, clue.country):
         return True
     least = 2 if kind != "law" else 1 if clue.by != "same" else 0
-    at_home = kind == "law" and clue.by == "sentence" and scenes.told[clue.country] > 1
+    at_home = clue.by == "official" or (kind == "law" and clue.by == "sentence" and scenes.told[clue.country] > 1)
     if clue.by in NEARBY and not (at_home or scenes.is_told_around(mention.first, clue.country, least=least)):
         return True
+    if clue.by == "publisher":
+        return False
     if scenes.publisher == clue.country != scenes.topic or (scenes.joint and kind == "rule"):
         return True
     if kind == "army" and (clue.by not in ("topic", "place") or _foreign_forces(text, clue.country)):

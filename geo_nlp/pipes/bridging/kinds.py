@@ -8,6 +8,7 @@ from typing import Literal
 from geo_nlp.pipes.bridging.words import words
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import is_title_word
 from geo_nlp.types import Mention
 
 Kind = Literal["law", "rule", "people", "army"]
@@ -27,14 +28,23 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
     kind: Kind | None = next((kind for kind in KINDS if mention.sector in words(kind)), None)
     if kind is None and (lemma in words("also") or head.lower_.removesuffix("s") in words("also")):
         kind = "people"
-    if kind is None or any(_is_named(doc[i], covering) for i in range(mention.first, mention.last + 1)):
+    if kind is None or any(_is_named(doc[i], covering) and not _is_office(doc[i]) for i in _inside(mention)):
         return None
     if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
         return None  # the parties of a conflict
     if any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1]):
         return None
     belongs = any(prep in BELONGING and _tells_whose(t, covering) for prep, t in prepositions(head))
-    return None if belongs or any(_is_named(t, covering) for t in _modifiers(head)) else kind
+    return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind
+
+
+def _inside(mention: Mention) -> range:
+    return range(mention.first, mention.last + 1)
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word in capitals is a title and no name: "Prime Minister"."""
+    return token.ent_type_ not in NAMED and is_title_word(token.text)
 
 
 def _modifiers(head: Token) -> list[Token]:

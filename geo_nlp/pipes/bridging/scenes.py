@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import tokenise
+from geo_nlp.pipes.linker.publishers import publisher_of
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Article, Mention
 
 # What tells of a state; a newspaper or a firm may be told of anywhere.
 TELLING = frozenset("government judiciary legislature military party person place state".split())
 PLACING = frozenset({"across", "in", "inside", "near", "throughout"})
+BACK = 3  # sentences back to the place where one goes on
 NEAR = 4  # sentences before and behind
 LEAST = 3  # names by which an article is about a state
 MOST = 0.7  # the share of an article's names by which it is about one state
@@ -31,7 +33,7 @@ class Scenes:
 
     `topic` is the state that the article is about; `publisher` that of the government or parliament that publishes it;
     `host` the only other state that a publisher's article tells of; `titled` are those of its title, `joint` tells that
-    several publish it.
+    several publish it, `report` that the title opens with the one state that all of it is about.
     """
 
     sentence_of: Sequence[int]
@@ -47,6 +49,7 @@ class Scenes:
     host: str | None
     titled: frozenset[str]
     joint: bool
+    report: bool
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention], article: Article) -> Scenes:
@@ -78,7 +81,7 @@ class Scenes:
         topic = _topic(told, named, publisher, article)
         return cls(
             sentence_of, paragraph_of, _frozen(sentences), _frozen(paragraphs), _frozen(sure), _frozen(settings), names, told,
-            topic, publisher, _host(told, named, publisher), frozenset(named), "joint" in (article.title or "").lower(),
+            topic, publisher, _host(told, named, publisher), frozenset(named), "joint" in (article.title or "").lower(), publisher is None and len(named) == 1 and _is_report(article.title, named[0]),
         )  # fmt: skip
 
     def around(self, i: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -89,6 +92,14 @@ class Scenes:
         paragraph = self.paragraphs.get(self.paragraph_of[number], nobody)
         return self.sentences.get(number, nobody), self.sure.get(number, nobody), paragraph
 
+
+    def set_in(self, i: int) -> frozenset[str]:
+        """The states of the places that the sentence of a word names, or the last ones before it in its paragraph."""
+        number = self.sentence_of[i]
+        for back in range(number, max(number - BACK, -1), -1):
+            if back in self.settings and self.paragraph_of[back] == self.paragraph_of[number]:
+                return self.settings[back]
+        return frozenset()
 
     def is_told_around(self, i: int, country: str, *, least: int) -> bool:
         """Whether a state is the one that the sentences around a word tell of, or the article, or that it is set in."""
@@ -131,29 +142,6 @@ def title_states(title: str | None) -> list[str]:
             found.setdefault(entries[0].country)
         i += n or 1
     return list(found)
-
-
-def publisher_of(source: str | None) -> str | None:
-    """The state whose government or parliament publishes an article, by the name of its source; None of the press.
-
-    >>> publisher_of("Prime Minister of Australia"), publisher_of("Bangkok Post"), publisher_of(None)
-    ('AUS', None, None)
-    """
-    words = list(tokenise(source or ""))
-    if not words or not OFFICIAL & {word.lower() for word in words} or REPORTS & {word.lower() for word in words}:
-        return None
-    for i in range(len(words)):
-        n, entries = gazetteer().at(words, i)
-        if n and entries[0].type in ("state", "government", "legislature", "military") and entries[0].country:
-            return entries[0].country
-    return None
-
-
-OFFICIAL = frozenset("chancellery department government house kremlin ministry parliament president senate".split()) | {
-    "minister", "congress", "embassy"
-}  # fmt: skip
-# What a government writes about other states.
-REPORTS = frozenset({"history", "historian", "report", "reports"})
 
 
 def _topic(told: Counter[str], named: Sequence[str], publisher: str | None, article: Article) -> str | None:

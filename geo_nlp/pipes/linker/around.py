@@ -13,6 +13,7 @@ LEFT = 6
 RIGHT = 8
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
 PERSONAL = frozenset({"of", "from"})
+BODIES = frozenset({"government", "legislature"})
 SEATED = frozenset({"of", "in", "from"})
 
 
@@ -73,6 +74,8 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
         return None
     if doc[i + 1].pos_ == "NUM" and doc[i + 2].text == ",":
         i += 2
+    if mention.type == "person" and (found := _body_behind(doc, i + 1, covering)):
+        return found
     if doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
@@ -85,3 +88,12 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
         if found := _country(body):
             return found
     return None
+
+
+def _body_behind(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | None:
+    """A state's body right behind a name and a comma, by itself: "X, Slovenian Ministry of Foreign Affairs, met ..."."""
+    body = covering.get(i)
+    if body is None or body.type not in BODIES or body.first != i:
+        return None
+    alone = body.last + 1 >= len(doc) or doc[body.last + 1].is_punct or doc[body.last + 1].pos_ in ("CCONJ", "SPACE")
+    return body.country if alone else None
