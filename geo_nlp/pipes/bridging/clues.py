@@ -20,11 +20,14 @@ VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 LANDS = frozenset({"place", "state"})
 APART = frozenset({"armed_group", "igo", "media", "company"})
 # Dealings of one state with another, in which an official is met abroad.
+# What is done where the sentence is set.
+SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 MEETINGS = frozenset({"AGREE", "CONSULT"})
 DEALINGS = frozenset({"AGREE", "CONSULT", "COOPERATE", "PARTNERSHIP"})
 
 
 # Clues that only tell what is spoken of beside an actor.
+SET = frozenset({"place", "setting"})
 NEARBY = frozenset({"law", "official", "paragraph", "same", "sentence"})
 
 
@@ -106,19 +109,21 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
             yield Clue(found, by)
     scenes = text.scenes
     sentence, sure, paragraph = scenes.around(mention.first)
-    if kind == "rule" and scenes.publisher is not None and head.text[0].isupper() and head.lower_ in words("rank"):
-        yield Clue(scenes.publisher, "publisher")
+    if scenes.publisher is not None and (office := _of_publisher(text, mention, head, kind)) is not None:
+        yield Clue(office, "publisher")
         return
     if kind != "army" or _is_whole(mention, head):
         for part in parts:
-            several = kind == "rule" and len(visited(text, mention, [part])) > 1
-            if part.place is not None and part.place.country is not None and not several:
+            if part.place is not None and part.place.country is not None and _is_there(text, mention, kind, part):
                 yield Clue(part.place.country, "place")
         for part in parts:
             for other in part.others:
                 at_home = other.sector in words("law") and sentence <= {other.country}
                 if at_home and other.country and kind in ("law", "people"):
                     yield Clue(other.country, "law")
+    settings = scenes.settings.get(scenes.sentence_of[mention.first], frozenset())
+    if kind in ("law", "people") and len(settings) == 1 and any(part.predicate in SCENIC for part in parts):
+        yield Clue(next(iter(settings)), "setting")
     if len(sentence) == 1 and sentence == sure:
         yield Clue(next(iter(sentence)), "sentence")
     hosts = visited(text, mention, parts)
@@ -134,6 +139,29 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
         yield Clue(scenes.topic, "topic")
     if scenes.host is not None and any(_from(part, scenes.publisher) for part in parts):
         yield Clue(scenes.host, "host")
+
+
+def _of_publisher(text: Text, mention: Mention, head: Token, kind: Kind) -> str | None:
+    """Whose an office in capitals is that a publisher tells of: "the Secretary" its own, "Foreign Minister" the guest's.
+    """
+    scenes = text.scenes
+    if kind == "law":
+        return scenes.parliament if mention.sector == "LEG" else None
+    if kind != "rule" or not head.text[0].isupper() or head.tag_ in PLURAL:
+        return None
+    title = " ".join(t.lower_ for t in text.doc.tokens[mention.first : mention.last + 1] if t.dep_ != "det")
+    if title in words("rank") or (title in scenes.source and title in words("chief")):
+        return scenes.publisher
+    guests = scenes.titled - {scenes.publisher or ""}
+    foreign = scenes.publisher in words("without_ministers") and head.lower_ in words("minister")
+    return next(iter(guests)) if foreign and len(guests) == 1 else None
+
+
+def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
+    """Whether an actor is of the place where it acts; a government that is not visited may act anywhere."""
+    if kind != "rule":
+        return True
+    return part.predicate in MEETINGS and len(visited(text, mention, [part])) < 2
 
 
 def visited(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]:
@@ -159,7 +187,7 @@ def _has_official(text: Text, head: Token) -> bool:
     sent = head.sent
     told = [m for m in text.mentions if sent.start <= m.first < sent.end and m.country and m.level != "pronoun"]
     return any(
-        m.type in ("person", "government")
+        m.type not in LANDS
         and m.sector in words("rule") | words("law")
         and not any(t.lower_ in words("abroad") for t in text.doc.tokens[m.first : m.last + 1])
         for m in told
@@ -175,7 +203,7 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
     scenes = text.scenes
     if clue.by in ("within", "beside", "others"):
         return False
-    if clue.by in NEARBY and scenes.topic not in (None, clue.country):
+    if clue.by in (NEARBY | SET if scenes.report else NEARBY) and scenes.topic not in (None, clue.country):
         return True
     least = 2 if kind != "law" else 1 if clue.by != "same" else 0
     at_home = clue.by == "official" or (kind == "law" and clue.by == "sentence" and scenes.told[clue.country] > 1)
@@ -183,7 +211,8 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
         return True
     if clue.by == "publisher":
         return False
-    if scenes.publisher == clue.country != scenes.topic or (scenes.joint and kind == "rule"):
+    at_home = clue.by in SET and kind != "rule"
+    if (scenes.publisher == clue.country != scenes.topic and not at_home) or (scenes.joint and kind == "rule"):
         return True
     if kind == "army" and (clue.by not in ("topic", "place") or _foreign_forces(text, clue.country)):
         return True
@@ -191,11 +220,11 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
         for other in part.others:
             if other.country != clue.country:
                 continue
-            if other.actor == other.country and clue.by != "place":
+            if other.actor == other.country and clue.by not in SET:
                 return True
             if part.predicate in DEALINGS and kind == "rule" and clue.by != "topic":
                 return True
-            if other.sector == "MIL" and part.predicate == "ASSAULT" and clue.by not in ("place", "topic"):
+            if other.sector == "MIL" and part.predicate == "ASSAULT" and clue.by not in SET | {"topic"}:
                 return True
     return False
 

@@ -32,7 +32,8 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
         return None
     if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
         return None  # the parties of a conflict
-    if any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1]):
+    office = head.text[0].isupper() and kind == "rule"  # "Foreign Minister"
+    if any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1]) and not office:
         return None
     belongs = any(prep in BELONGING and _tells_whose(t, covering) for prep, t in prepositions(head))
     return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind

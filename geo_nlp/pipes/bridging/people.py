@@ -60,6 +60,8 @@ def _person(
             return Clue(country, "title")
     if any(role.post in AMBASSADORS for role in roles):
         return Clue(text.scenes.publisher, "publisher") if text.scenes.publisher is not None else None
+    if text.scenes.parliament is not None and any(m.sector == "LEG" for m in mentions):
+        return Clue(text.scenes.parliament, "publisher")
     for mention in acting:
         found = visited(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
         if len(found) == 1:
@@ -96,5 +98,5 @@ def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     topic = text.scenes.topic
     if topic is None or topic == text.scenes.publisher:
         return None
-    told = (text.scenes.around(m.first)[0] for m in mentions)
+    told = (text.scenes.around(m.first)[0] for m in (mentions[:1] if text.scenes.report else mentions))
     return Clue(topic, "topic") if all(sentence <= {topic} for sentence in told) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import tokenise
-from geo_nlp.pipes.linker.publishers import publisher_of
+from geo_nlp.pipes.linker.publishers import parliament_of, publisher_of
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Article, Mention
 
@@ -32,7 +32,8 @@ class Scenes:
     `settings` those of the places that a sentence names, `names` how often a sentence names each, `told` the article.
 
     `topic` is the state that the article is about; `publisher` that of the government or parliament that publishes it;
-    `host` the only other state that a publisher's article tells of; `titled` are those of its title, `joint` tells that
+    `host` the only other state that a publisher's article tells of; `titled` are those of its title, `parliament` is the one whose
+    parliament publishes it, `joint` tells that
     several publish it, `report` that the title opens with the one state that all of it is about.
     """
 
@@ -48,6 +49,8 @@ class Scenes:
     publisher: str | None
     host: str | None
     titled: frozenset[str]
+    source: str
+    parliament: str | None
     joint: bool
     report: bool
 
@@ -81,7 +84,7 @@ class Scenes:
         topic = _topic(told, named, publisher, article)
         return cls(
             sentence_of, paragraph_of, _frozen(sentences), _frozen(paragraphs), _frozen(sure), _frozen(settings), names, told,
-            topic, publisher, _host(told, named, publisher), frozenset(named), "joint" in (article.title or "").lower(), publisher is None and len(named) == 1 and _is_report(article.title, named[0]),
+            topic, publisher, _host(told, named, publisher), frozenset(named), (article.source or "").lower(), parliament_of(article.source), "joint" in (article.title or "").lower(), publisher is None and len(named) == 1 and _is_report(article.title, named[0]),
         )  # fmt: skip
 
     def around(self, i: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -119,6 +122,8 @@ def _is_setting(doc: Doc, mention: Mention) -> bool:
     if mention.demonym or mention.level != "name":
         return False
     head = doc[mention.head]
+    while head.dep_ == "conj":
+        head = head.head
     located = head.dep_ == "pobj" and head.head.lower_ in PLACING
     return located if mention.type == "state" else mention.type == "place"
 
@@ -148,8 +153,9 @@ def _topic(told: Counter[str], named: Sequence[str], publisher: str | None, arti
     """The state that an article is about; None where that is open, or where it is about the dealings of two."""
     top, n = next(iter(told.most_common(1)), (None, 0))
     foreign = [country for country in named if country != publisher]
-    if publisher is None and len(named) == 1 and _is_report(article.title, named[0]):
-        return named[0]
+    if publisher is None and len(named) == 1:
+        if _is_report(article.title, named[0]) or _is_matter_of(article.title, named[0]):
+            return named[0]
     share = n / max(told.total(), 1)
     if n >= LEAST and share >= MOST:
         return top if named in ([], [top]) else None
@@ -162,9 +168,19 @@ def _topic(told: Counter[str], named: Sequence[str], publisher: str | None, arti
 def _is_report(title: str | None, country: str) -> bool:
     """Whether a title opens with the state that all below it is about: "Fiji 2022: Corruption", "Chad: background"."""
     head, colon, _ = (title or "").partition(":")
-    words = [word for word in tokenise(head) if not word.isdigit()]
+    return bool(colon) and _is_name_of([word for word in tokenise(head) if not word.isdigit()], country)
+
+
+def _is_matter_of(title: str | None, country: str) -> bool:
+    """Whether a title is that of an article on a state's affairs: "Politics of Chad"."""
+    words = list(tokenise(title or ""))
+    return "of" in words and _is_name_of(words[words.index("of") + 1 :], country)
+
+
+def _is_name_of(words: Sequence[str], country: str) -> bool:
+    words = words[1:] if words and words[0].lower() == "the" else words
     n, entries = gazetteer().at(words, 0) if words else (0, ())
-    return bool(colon) and n == len(words) and entries[0].country == country
+    return n > 0 and n == len(words) and entries[0].country == country
 
 
 def _host(told: Counter[str], named: Sequence[str], publisher: str | None) -> str | None:

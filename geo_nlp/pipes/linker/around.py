@@ -91,8 +91,13 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
 
 
 def _body_behind(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | None:
-    """A state's body right behind a name and a comma, by itself: "X, Slovenian Ministry of Foreign Affairs, met ..."."""
+    """A state's body right behind a name and a comma, by itself: "X, Slovenian Ministry of Foreign Affairs, met ...".
+
+    Also his citizenship: "X, Mexican national".
+    """
     body = covering.get(i)
+    if body is not None and body.demonym and doc[body.last + 1 : body.last + 2].text in ("citizen", "national"):
+        return body.country
     if body is None or body.type not in BODIES or body.first != i:
         return None
     alone = body.last + 1 >= len(doc) or doc[body.last + 1].is_punct or doc[body.last + 1].pos_ in ("CCONJ", "SPACE")
