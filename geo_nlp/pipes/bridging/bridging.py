@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.bridging.clues import Clue, Part, Text, clues, is_barred, is_owned, owner, parts_of
+from geo_nlp.pipes.bridging.bars import is_barred
+from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.kinds import kind_of
 from geo_nlp.pipes.bridging.people import body_clue, named_clues
+from geo_nlp.pipes.bridging.phrases import is_owned, owners_country
 from geo_nlp.pipes.bridging.scenes import Scenes
+from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
+from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
@@ -32,9 +36,10 @@ def find_countries(
             named.setdefault(end.actor, []).append(part)
     if not parts:
         return
-    text = Text(doc, mentions, Scenes.of(doc, mentions, article))
+    scenes = Scenes.of(doc, mentions)
+    text = Text(doc, mentions, scenes, Topics.of(article, scenes.told))
     told = dict(named_clues(text, named, parts, roles)) if named else {}
-    text.named = {actor: clue.country for actor, clue in told.items()}
+    text.found = {actor: clue.country for actor, clue in told.items()}
     for n, mention in enumerate(mentions):
         if mention.country is not None or mention.level == "pronoun":
             continue
@@ -50,7 +55,7 @@ def find_countries(
 def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     """The first clue that nothing in the actor's clauses bars."""
     if is_owned(text, mention):
-        country = owner(text, mention)
+        country = owners_country(text, mention)
         return Clue(country, "owner") if country is not None else None
     kind = kind_of(text.doc, mention, text.covering)
     if kind is None:

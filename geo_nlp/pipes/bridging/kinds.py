@@ -19,8 +19,7 @@ BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
 
 
 def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
-    """What kind of local actor an unnamed one is; None where it may be of anywhere, or where its phrase names somebody.
-    """
+    """What kind of local actor an unnamed one is; None of who may be of anywhere, or whose phrase names somebody."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
     if mention.type in BODIES or lemma in words("anywhere"):

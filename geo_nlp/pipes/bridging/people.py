@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology.statetitles import state_of_title
-from geo_nlp.pipes.bridging.clues import Clue, Part, Text, visited
-from geo_nlp.pipes.bridging.words import words
+from geo_nlp.pipes.bridging.clues import hosts
+from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.pipes.bridging.words import governing_sectors
 from geo_nlp.pipes.linker.whose import WIDER
 from geo_nlp.types import Mention, Role
 
@@ -59,11 +60,11 @@ def _person(
         if (country := state_of_title(title)) is not None:
             return Clue(country, "title")
     if any(role.post in AMBASSADORS for role in roles):
-        return Clue(text.scenes.publisher, "publisher") if text.scenes.publisher is not None else None
-    if text.scenes.parliament is not None and any(m.sector == "LEG" for m in mentions):
-        return Clue(text.scenes.parliament, "publisher")
+        return Clue(text.topics.publisher, "publisher") if text.topics.publisher is not None else None
+    if text.topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
+        return Clue(text.topics.parliament, "publisher")
     for mention in acting:
-        found = visited(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
+        found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
         if len(found) == 1:
             return Clue(next(iter(found)), "visited")
     return _topic(text, mentions)
@@ -87,7 +88,7 @@ def _before(text: Text, mention: Mention) -> str:
 
 def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The article's state of a ministry, commission or court that is none of several states."""
-    if mentions[0].sector not in words("law") | words("rule"):
+    if mentions[0].sector not in governing_sectors():
         return None
     own = all(WIDER.isdisjoint(m.text.split()) and not m.text.isupper() for m in mentions)
     return _topic(text, mentions) if own else None
@@ -95,8 +96,8 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
 
 def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The state that the article is about, where no sentence that names somebody tells of another."""
-    topic = text.scenes.topic
-    if topic is None or topic == text.scenes.publisher:
+    topic = text.topics.topic
+    if topic is None or topic == text.topics.publisher:
         return None
-    told = (text.scenes.around(m.first)[0] for m in (mentions[:1] if text.scenes.report else mentions))
+    told = (text.scenes.states(m.first) for m in (mentions[:1] if text.topics.is_report else mentions))
     return Clue(topic, "topic") if all(sentence <= {topic} for sentence in told) else None

@@ -18,6 +18,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def governing_sectors() -> frozenset[str]:
+    """The sectors of who governs a state, makes its law or enforces it."""
+    return words("rule") | words("law")
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     held: dict[str, list[str]] = read_yaml("geo_nlp.pipes.bridging", "locals.yaml")
     return {name: frozenset(items) for name, items in held.items()}
