@@ -26,7 +26,8 @@ from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
-from geo_nlp.pipes.linker.publishers import parliament_of
+from geo_nlp.pipes.linker.publishers import parliament_of, publisher_of
+from geo_nlp.pipes.linker.titlestates import reported_state
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
 from geo_nlp.pipes.mentions.names import find_names
@@ -162,7 +163,8 @@ def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns."""
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
-    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home_of(article))
+    about = None if publisher_of(article.source) else reported_state(article.title)
+    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home_of(article), about)
     return doc
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.pipes.bridging.clues import DEALINGS
+from geo_nlp.pipes.bridging.clues import DEALINGS, SCENIC
 from geo_nlp.pipes.bridging.kinds import Kind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.types import Mention
@@ -15,6 +15,7 @@ SURE = frozenset({"beside", "others", "publisher", "within"})
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
 NEARBY = frozenset({"law", "official", "paragraph", "same", "sentence"})
+SPOKEN = NEARBY | {"topic"}
 
 
 def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
@@ -27,6 +28,8 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
         return True
     if clue.by in NEARBY and not _is_backed(text, mention, clue, kind):
         return True
+    if mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts):
+        return True  # "the law protects persons"
     there = clue.by in SET and kind != "rule"
     if topics.publisher == clue.country != topics.topic and not there:
         return True  # a publisher tells of others
@@ -53,7 +56,7 @@ def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
     for other in part.others:
         if other.country != clue.country:
             continue
-        if other.actor == other.country and clue.by not in SET:
+        if other.actor == other.country and (clue.by not in SET or kind == "army"):
             return True
         if kind == "rule" and part.predicate in DEALINGS and clue.by != "topic":
             return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.bridging.kinds import Kind
 from geo_nlp.pipes.bridging.offices import publishers_office
 from geo_nlp.pipes.bridging.phrases import colleagues_country, joined_country, surrounding_country, victims_country
-from geo_nlp.pipes.bridging.scenes import BACK
+from geo_nlp.pipes.bridging.scenes import BACK, is_setting
 from geo_nlp.pipes.bridging.text import LANDS, Clue, Part, Text
 from geo_nlp.pipes.bridging.words import governing_sectors, words
 from geo_nlp.pipes.parse.parse import Token
@@ -53,6 +53,9 @@ def _acts(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
 
 def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
     """Whether an actor is of the place where it acts; a government that is not visited may act anywhere."""
+    named = text.starts.get(part.place.start) if part.place is not None and part.predicate in SCENIC else None
+    if named is not None and named.type == "state" and not is_setting(text.doc, named):
+        return False  # "protesters attacked France"
     return kind != "rule" or (part.predicate in MEETINGS and len(hosts(text, mention, [part])) < 2)
 
 

@@ -35,7 +35,7 @@ class Clue:
 class Text:
     """The mentions of a text, and the states that it tells of.
 
-    `covering` are the names by each of their words, `heads` names and nominals by the word that heads them, `pronouns`
+    `covering` are the names by each of their words, `starts` by their offset, `heads` names and nominals by the word that heads them, `pronouns`
     by their word; `found` are the countries that were found for named actors, by id.
     """
 
@@ -44,6 +44,7 @@ class Text:
         self.found: dict[str, str] = {}
         self.covering: dict[int, Mention] = {}
         self.heads: dict[int, Mention] = {}
+        self.starts: dict[int, Mention] = {}
         self.pronouns: dict[int, Mention] = {}
         for mention in mentions:
             if mention.level == "pronoun":
@@ -51,6 +52,7 @@ class Text:
                 continue
             self.heads.setdefault(mention.head, mention)
             if mention.level == "name":
+                self.starts[mention.start] = mention
                 for i in range(mention.first, mention.last + 1):
                     self.covering[i] = mention
 

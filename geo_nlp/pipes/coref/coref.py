@@ -38,9 +38,13 @@ def resolve(
     gazetteer: Gazetteer,
     date: str | None,
     home: str | None,
+    about: str | None = None,
 ) -> list[Mention]:
-    """Return the mentions with pronouns added and `refers_to` filled in; `home` is the country of the dateline."""
-    memory = _memory(doc, mentions, roles, date, home)
+    """Return the mentions with pronouns added and `refers_to` filled in.
+
+    `home` is the country of the dateline, `about` the one that the title says the article is about.
+    """
+    memory = _memory(doc, mentions, roles, date, home, about)
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     resolved: list[Resolved] = []
@@ -65,7 +69,14 @@ def resolve(
     return _linked(_in_their_country(doc, resolved, gazetteer))
 
 
-def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: str | None, home: str | None) -> Memory:
+def _memory(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    date: str | None,
+    home: str | None,
+    about: str | None,
+) -> Memory:
     """What is known of an article before it is read: its names, who holds which post, and the country it is about."""
     posts: dict[str, set[str]] = {}
     for role in roles:
@@ -79,7 +90,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=main_state([m for m in mentions if not _passing(doc, m)], home),
+        main=about or main_state([m for m in mentions if not _passing(doc, m)], home),
         home=home,
         house=_house(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
