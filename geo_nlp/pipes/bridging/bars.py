@@ -33,8 +33,8 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
     there = clue.by in SET and kind != "rule"
     if topics.publisher == clue.country != topics.topic and not there:
         return True  # a publisher tells of others
-    if topics.is_joint and kind == "rule":
-        return True
+    if topics.is_joint and (kind == "rule" or mention.sector == "PTY"):
+        return True  # the officials and parties of all who publish it
     if kind == "army" and (clue.by not in ("topic", "place") or _has_foreign_forces(text, clue.country)):
         return True
     return any(_is_other_side(clue, kind, part) for part in parts)

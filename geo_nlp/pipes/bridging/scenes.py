@@ -52,7 +52,8 @@ class Scenes:
         names: dict[int, Counter[str]] = {}
         told: Counter[str] = Counter()
         for mention in mentions:
-            if mention.country is None or mention.level == "pronoun" or mention.type not in TELLING:
+            refers = mention.level == "pronoun" or (mention.level == "nominal" and mention.type == "state")
+            if mention.country is None or refers or mention.type not in TELLING:  # "the country" may be any
                 continue
             number = sentence_of[mention.first]
             sentences.setdefault(number, set()).add(mention.country)
