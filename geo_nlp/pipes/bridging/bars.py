@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.pipes.bridging.clues import DEALINGS, SCENIC
+from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS, SCENIC
 from geo_nlp.pipes.bridging.kinds import Kind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.types import Mention
 
 # Clues of the phrase itself, which nothing bars.
-SURE = frozenset({"beside", "others", "publisher", "within"})
+SURE = frozenset({"beside", "others", "publisher", "speaker", "within"})
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
@@ -35,7 +35,9 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
         return True  # a publisher tells of others
     if topics.is_joint and (kind == "rule" or mention.sector == "PTY"):
         return True  # the officials and parties of all who publish it
-    if kind == "army" and (clue.by not in ("topic", "place") or _has_foreign_forces(text, clue.country)):
+    if kind == "army" and (clue.by == "topic" and _has_foreign_forces(text, clue.country)):
+        return True
+    if kind == "army" and clue.by not in ("topic", "place"):
         return True
     return any(_is_other_side(clue, kind, part) for part in parts)
 
@@ -46,7 +48,7 @@ def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
         return True
     if clue.country in (text.topics.topic, text.topics.guest) or clue.country in text.scenes.set_in(mention.first):
         return True
-    own = text.topics.titled <= {clue.country}
+    own = text.topics.titled <= {clue.country} or clue.by == "same"
     least = 2 if kind != "law" else int(clue.by != "same")
     return own and text.scenes.is_told_around(mention.first, clue.country, least=least)
 
@@ -58,7 +60,8 @@ def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
             continue
         if other.actor == other.country and (clue.by not in SET or kind == "army"):
             return True
-        if kind == "rule" and part.predicate in DEALINGS and clue.by != "topic":
+        met = part.predicate in MEETINGS or (part.predicate in DEALINGS and clue.by != "topic")
+        if kind == "rule" and met:
             return True
         if other.sector == "MIL" and part.predicate == "ASSAULT" and clue.by not in SET | {"topic"}:
             return True

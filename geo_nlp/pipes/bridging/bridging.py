@@ -13,7 +13,7 @@ from geo_nlp.pipes.bridging.bars import is_barred
 from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.kinds import kind_of
 from geo_nlp.pipes.bridging.people import body_clue, named_clues
-from geo_nlp.pipes.bridging.phrases import is_owned, owners_country
+from geo_nlp.pipes.bridging.phrases import apposed_country, is_owned, owners_country
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
@@ -54,6 +54,8 @@ def find_countries(
 
 def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     """The first clue that nothing in the actor's clauses bars."""
+    if (country := apposed_country(text, mention)) is not None:
+        return Clue(country, "apposed")
     if is_owned(text, mention):
         country = owners_country(text, mention)
         return Clue(country, "owner") if country is not None else None

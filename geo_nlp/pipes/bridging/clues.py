@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.bridging.kinds import Kind
+from geo_nlp.pipes.bridging.kinds import Kind, is_of_abroad
 from geo_nlp.pipes.bridging.offices import publishers_office
-from geo_nlp.pipes.bridging.phrases import colleagues_country, joined_country, surrounding_country, victims_country
+from geo_nlp.pipes.bridging.phrases import (
+    colleagues_country,
+    joined_country,
+    speakers_country,
+    surrounding_country,
+    victims_country,
+)
 from geo_nlp.pipes.bridging.scenes import BACK, is_setting
 from geo_nlp.pipes.bridging.text import LANDS, Clue, Part, Text
 from geo_nlp.pipes.bridging.words import governing_sectors, words
@@ -27,11 +33,13 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
         (joined_country(text, mention), "beside"),
         (victims_country(text, mention), "others"),
         (colleagues_country(text, mention), "same"),
+        (speakers_country(text, mention, kind), "speaker"),
     ):
         if found is not None:
             yield Clue(found, by)
     if (office := publishers_office(text, mention, kind)) is not None:
         yield Clue(office, "publisher")
+    if office is not None or is_of_abroad(text.doc, mention):
         return
     if kind != "army" or _is_whole(mention, head):
         yield from _acts(text, mention, kind, parts)

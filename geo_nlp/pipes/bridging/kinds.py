@@ -22,7 +22,11 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
     """What kind of local actor an unnamed one is; None of who may be of anywhere, or whose phrase names somebody."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
-    if mention.type in BODIES or lemma in words("anywhere"):
+    if (
+        (mention.type in BODIES and mention.sector != "UAF")
+        or lemma in words("anywhere")
+        or (lemma == "person" and head.tag_ == "NN")
+    ):
         return None
     kind: Kind | None = next((kind for kind in KINDS if mention.sector in words(kind)), None)
     if kind is None and (lemma in words("also") or head.lower_.removesuffix("s") in words("also")):
@@ -31,11 +35,19 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
         return None
     if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
         return None  # the parties of a conflict
-    office = head.text[0].isupper() and kind == "rule"  # "Foreign Minister"
-    if any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1]) and not office:
+    office = head.text[0].isupper() and kind == "rule"
+    if is_of_abroad(doc, mention) and not office:
         return None
-    belongs = any(prep in BELONGING and _tells_whose(t, covering) for prep, t in prepositions(head))
+    belongs = any(
+        (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("everywhere")
+        for prep, t in prepositions(head)
+    )
     return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind
+
+
+def is_of_abroad(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody is of abroad by an adjective, or deals with it: "visiting officials", "Foreign Minister"."""
+    return any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1])
 
 
 def _inside(mention: Mention) -> range:

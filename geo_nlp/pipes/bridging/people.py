@@ -10,12 +10,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology.statetitles import state_of_title
-from geo_nlp.pipes.bridging.clues import hosts
+from geo_nlp.pipes.bridging.clues import SCENIC, hosts
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
-from geo_nlp.pipes.bridging.words import governing_sectors
+from geo_nlp.pipes.bridging.words import governing_sectors, words
 from geo_nlp.pipes.linker.whose import WIDER
 from geo_nlp.types import Mention, Role
 
+FALLING = SCENIC | {"MOBILIZE"}  # what falls on a place
 LONGEST = 5  # words of a title before a name
 ABROAD = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
 AMBASSADORS = frozenset({"ambassador"})
@@ -37,6 +38,10 @@ def named_clues(
             named.setdefault(mention.actor or "", []).append(mention)
     for actor, mentions in named.items():
         first = mentions[0]
+        if first.type == "place":
+            if (clue := _place(mentions, parts[actor])) is not None:
+                yield actor, clue
+            continue
         if actor in gazetteer().entries or any(m.country for m in mentions):
             continue
         if all(part.predicate == "MEMBERSHIP" for part in parts[actor]):
@@ -63,11 +68,23 @@ def _person(
         return Clue(text.topics.publisher, "publisher") if text.topics.publisher is not None else None
     if text.topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(text.topics.parliament, "publisher")
+    ministers = any(not words("minister").isdisjoint(role.title.lower().split()) for role in roles)
+    if ministers and text.topics.guest is not None and text.topics.publisher in words("without_ministers"):
+        return Clue(text.topics.guest, "guest")
     for mention in acting:
         found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
         if len(found) == 1:
             return Clue(next(iter(found)), "visited")
     return _topic(text, mentions)
+
+
+def _place(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+    """The state in which an event took place that fell on a village that no table has."""
+    regions = gazetteer().entries
+    there = [part.place.country for part in parts if part.place is not None and part.predicate in FALLING]
+    countries = {country for country in there if country is not None}
+    alone = len(countries) == 1 and mentions[0].actor not in regions and not any(m.country for m in mentions)
+    return Clue(next(iter(countries)), "place") if alone else None
 
 
 def _serves_several(role: Role) -> bool:

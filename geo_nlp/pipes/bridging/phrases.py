@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from geo_nlp.pipes.bridging.kinds import is_of_abroad
 from geo_nlp.pipes.bridging.text import APART, LANDS, PLURAL, Text
-from geo_nlp.pipes.bridging.words import words
+from geo_nlp.pipes.bridging.words import governing_sectors, words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.reported import REPORTING
+from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.words import OWNING
 from geo_nlp.types import Mention
 
@@ -32,6 +36,13 @@ def owners_country(text: Text, mention: Mention) -> str | None:
         return text.country_of(text.pronouns.get(mention.first))
     owners = (text.covering.get(c.i) or text.heads.get(c.i) for c in head.lefts if c.dep_ == "poss")
     return next((text.country_of(owner) for owner in owners), None)
+
+
+def apposed_country(text: Text, mention: Mention) -> str | None:
+    """The country of the named state or person whom a description stands behind: "Qatar, a Gulf country"."""
+    head = text.doc[mention.head]
+    told = text.covering.get(head.head.i) if head.dep_ == "appos" else None
+    return text.country_of(told) if told is not None and told.type == mention.type else None
 
 
 def surrounding_country(text: Text, head: Token) -> str | None:
@@ -83,3 +94,20 @@ def colleagues_country(text: Text, mention: Mention) -> str | None:
     }
     told = text.scenes.states(mention.first)
     return next(iter(near)) if len(near) == 1 and told <= near else None
+
+
+def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:
+    """The state of the ministry or police that says what others did: "Spain's interior ministry says police ..."."""
+    head = text.doc[mention.head]
+    clause = head.head
+    if kind not in ("law", "rule") or mention.first != mention.last or head.dep_ not in SUBJECTS:
+        return None
+    said = clause.head
+    if clause.dep_ != "ccomp" or said.lemma_ not in REPORTING or head.tag_ not in PLURAL | {"NN"}:
+        return None
+    for subject in subjects(said):
+        speaker = text.heads.get(subject.i)
+        body = speaker is not None and speaker.type not in LANDS | {"person"} and speaker.sector in governing_sectors()
+        if speaker is not None and body and not is_of_abroad(text.doc, speaker):
+            return speaker.country
+    return None

@@ -35,8 +35,8 @@ class Clue:
 class Text:
     """The mentions of a text, and the states that it tells of.
 
-    `covering` are the names by each of their words, `starts` by their offset, `heads` names and nominals by the word that heads them, `pronouns`
-    by their word; `found` are the countries that were found for named actors, by id.
+    `covering` are the names by each of their words, `starts` by their offset, `heads` names and nominals by the word
+    that heads them, `pronouns` by their word; `found` are the countries that were found for named actors, by id.
     """
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], scenes: Scenes, topics: Topics) -> None:
