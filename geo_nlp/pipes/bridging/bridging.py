@@ -18,6 +18,7 @@ from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.roles.roles import APART
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
 Span = tuple[int, int]
@@ -113,9 +114,10 @@ class Bridged:
         return replace(attribution, speaker=self.end(attribution.speaker))
 
     def role(self, role: Role) -> Role:
-        """A role with its holder and body."""
-        return replace(
-            role,
-            holder=self.end(role.holder),
-            organisation=self.end(role.organisation) if role.organisation else None,
-        )
+        """A role with its holder and body; an office of state is of his state."""
+        holder = self.end(role.holder)
+        body = self.end(role.organisation) if role.organisation else None
+        if holder is role.holder and body is role.organisation:
+            return role
+        country = role.country or (holder.country if role.post not in APART else None)
+        return replace(role, holder=holder, organisation=body, country=country)

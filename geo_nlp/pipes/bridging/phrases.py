@@ -86,14 +86,12 @@ def colleagues_country(text: Text, mention: Mention) -> str | None:
     """The one state of the police, the courts or the lawmakers that the last sentences tell of."""
     if mention.sector not in words("law"):
         return None
-    here = text.scenes.sentence_of[mention.first]
-    near = {
-        m.country
-        for m in text.mentions
-        if m.country and m.sector == mention.sector and 0 <= here - text.scenes.sentence_of[m.first] <= NEAR
-    }
+    here, of = text.scenes.sentence_of[mention.first], text.scenes.sentence_of
+    near = [m for m in text.mentions if m.sector == mention.sector and m.country and 0 <= here - of[m.first] <= NEAR]
+    word = text.doc[mention.head].lemma_
+    countries = {m.country for m in near if text.doc[m.head].lemma_ == word} or {m.country for m in near}
     told = text.scenes.states(mention.first)
-    return next(iter(near)) if len(near) == 1 and told <= near else None
+    return next(iter(countries)) if len(countries) == 1 and told <= countries else None
 
 
 def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:
