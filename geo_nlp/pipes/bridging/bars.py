@@ -44,7 +44,9 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Seque
 
 def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
     """Whether more than one sentence tells of a state, or who governs it, or a place in it."""
-    if clue.by == "official" or (kind == "law" and clue.by == "sentence" and text.scenes.told[clue.country] > 1):
+    told = text.scenes.told
+    often = told[clue.country] > 1 and 2 * told[clue.country] >= told.total()
+    if clue.by == "official" or (kind == "law" and clue.by == "sentence" and often):
         return True
     if clue.country in (text.topics.topic, text.topics.guest) or clue.country in text.scenes.set_in(mention.first):
         return True
