@@ -77,7 +77,11 @@ def _memory(
     home: str | None,
     about: str | None,
 ) -> Memory:
-    """What is known of an article before it is read: its names, who holds which post, and the country it is about."""
+    """What is known of an article before it is read: its names, who holds which post, and the country it is about.
+
+    A title may correct what the names tell of the latter, and gives none where they tell none.
+    """
+    main = main_state([m for m in mentions if not _passing(doc, m)], home)
     posts: dict[str, set[str]] = {}
     for role in roles:
         words = role.title.lower().split()
@@ -90,7 +94,7 @@ def _memory(
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=about or main_state([m for m in mentions if not _passing(doc, m)], home),
+        main=about or main if main else None,
         home=home,
         house=_house(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
