@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS, SCENIC
 from geo_nlp.pipes.bridging.kinds import Kind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 # Clues of the phrase itself, which nothing bars.
@@ -51,7 +52,7 @@ def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
     if clue.country in (text.topics.topic, text.topics.guest) or clue.country in text.scenes.set_in(mention.first):
         return True
     own = text.topics.titled <= {clue.country} or clue.by == "same"
-    least = 2 if kind != "law" else int(clue.by != "same")
+    least = 0 if clue.by == "same" else 2
     return own and text.scenes.is_told_around(mention.first, clue.country, least=least)
 
 
@@ -60,6 +61,10 @@ def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
     for other in part.others:
         if other.country != clue.country:
             continue
+        if not load_rules().classes["diplomatic_body"].isdisjoint(other.text.lower().split()):
+            return True  # the embassy or envoy of another state
+        if clue.by == "official" and kind != "people":
+            return True  # "police questioned Lavrov" wherever he was
         if other.actor == other.country and (clue.by not in SET or kind == "army"):
             return True
         met = part.predicate in MEETINGS or (part.predicate in DEALINGS and clue.by != "topic")

@@ -64,6 +64,8 @@ def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
     named = text.starts.get(part.place.start) if part.place is not None and part.predicate in SCENIC else None
     if named is not None and named.type == "state" and not is_setting(text.doc, named):
         return False  # "protesters attacked France"
+    if part.predicate == "AID":
+        return False  # which is sent there
     return kind != "rule" or (part.predicate in MEETINGS and len(hosts(text, mention, [part])) < 2)
 
 
