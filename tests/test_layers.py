@@ -46,7 +46,9 @@ BELOW = {
     "run": CORE | {"extraction"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
-STAGES = tuple("parse dates mentions linker roles coref attribution clauses context relations stance events".split())
+STAGES = tuple(
+    "parse dates mentions linker roles coref attribution clauses context relations stance events bridging".split()
+)
 """The packages of pipes/ in their order: each imports those before it."""
 
 

@@ -14,6 +14,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.firstperson import add_first_person, without_self
 from geo_nlp.pipes.attribution.lastspeaker import go_on
+from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.worth import telling
@@ -25,7 +26,8 @@ from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linker.linker import link
-from geo_nlp.pipes.linker.publisher import publisher_of
+from geo_nlp.pipes.linker.publisher import parliament_of, publisher_of, publishing_state
+from geo_nlp.pipes.linker.titlestates import reported_state
 from geo_nlp.pipes.mentions.agencies import name_media
 from geo_nlp.pipes.mentions.dictionary import known_words
 from geo_nlp.pipes.mentions.names import find_names
@@ -151,7 +153,8 @@ def roles(doc: Doc) -> Doc:
     series = list(shared_titles(words, mentions))
     roles = list(find_roles(words, mentions, series, article.date))
     shared = refer(mentions, series)
-    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date)
+    parliament = parliament_of(article.source)
+    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date, parliament)
     return doc
 
 
@@ -161,7 +164,8 @@ def coref(doc: Doc) -> Doc:
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
-    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher)
+    about = None if publishing_state(article.source) else reported_state(article.title)
+    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about)
     return doc
 
 
@@ -230,6 +234,26 @@ def casualties(doc: Doc) -> Doc:
     """Find how many people events killed and injured."""
     text = article_of(doc).text
     doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses or (), text))
+    return doc
+
+
+@stage(
+    "geo_bridging",
+    requires=[*PARSE, *RECORDS, "doc._.mentions", "doc._.attributions", "doc._.roles"],
+    assigns=[*RECORDS, "doc._.attributions", "doc._.roles", *MENTIONS],
+)
+def bridging(doc: Doc) -> Doc:
+    """Find whose the actors of records are that nothing in their own phrase tells."""
+    words, mentions, records = parse_of(doc), doc._.mentions, (doc._.relations, doc._.stances)
+    clues = find_countries(words, mentions, *records, doc._.roles, article_of(doc))
+    found = {n: clue.country for n, clue in clues}
+    if found:
+        bridged = Bridged(mentions, found)
+        doc._.mentions = bridged.mentions(mentions)
+        doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
+        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
+        doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
+        doc._.roles = [bridged.role(role) for role in doc._.roles]
     return doc
 
 

@@ -40,12 +40,14 @@ def resolve(
     date: str | None,
     home: str | None,
     publisher: Publisher | None = None,
+    about: str | None = None,
 ) -> list[Mention]:
-    """Return the mentions with pronouns added and `refers_to` filled in; `home` is the country of the dateline.
+    """Return the mentions with pronouns added and `refers_to` filled in.
 
-    The offices of a government that publishes the text itself are meant by their bare titles.
+    `home` is the country of the dateline, `about` the one that the title says the article is about. The offices of a
+    government that publishes the text itself are meant by their bare titles.
     """
-    memory = _memory(doc, mentions, roles, date, home)
+    memory = _memory(doc, mentions, roles, date, home, about)
     memory.publisher = publisher
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
@@ -71,8 +73,19 @@ def resolve(
     return _linked(_in_their_country(doc, resolved, gazetteer))
 
 
-def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: str | None, home: str | None) -> Memory:
-    """What is known of an article before it is read: its names, who holds which post, and the country it is about."""
+def _memory(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    date: str | None,
+    home: str | None,
+    about: str | None,
+) -> Memory:
+    """What is known of an article before it is read: its names, who holds which post, and the country it is about.
+
+    A title may correct what the names tell of the latter, and gives none where they tell none.
+    """
+    main = main_state([m for m in mentions if not _passing(doc, m)], home)
     posts: dict[str, set[str]] = {}
     for role in roles:
         words = role.title.lower().split()
@@ -85,7 +98,7 @@ def _memory(doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], date: 
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=main_state([m for m in mentions if not _passing(doc, m)], home),
+        main=about or main if main else None,
         home=home,
         house=_house(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},

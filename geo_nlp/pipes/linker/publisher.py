@@ -15,6 +15,7 @@ from geo_nlp.pipes.linker.holders import holder_of
 PACKAGE = "geo_nlp.pipes.linker"
 # Posts that one person holds in a state: a source called so publishes that person's words.
 PERSONAL = frozenset({"deputy_head", "defence_minister", "foreign_minister", "head_of_government", "head_of_state"})
+HOUSES = frozenset({"congress", "parliament", "senate"})
 SMALL = frozenset({"of", "the", "for", "'s"})
 
 
@@ -55,6 +56,32 @@ def publisher_of(source: str | None) -> Publisher | None:
     if name in publishing()["sites"]:
         return Publisher(gazetteer().entries[publishing()["sites"][name]])
     return _body(source) or _office(tokenise(source))
+
+
+@cache
+def publishing_state(source: str | None) -> str | None:
+    """The state whose government or parliament publishes a source's texts.
+
+    >>> publishing_state("Prime Minister of Australia"), publishing_state("US Senate press releases")
+    ('AUS', 'USA')
+    >>> publishing_state("Bangkok Post")
+    """
+    publisher = publisher_of(source)
+    return publisher.entry.country if publisher else parliament_of(source)
+
+
+@cache
+def parliament_of(source: str | None) -> str | None:
+    """The state whose parliament publishes a source's texts.
+
+    >>> parliament_of("US Senate press releases"), parliament_of("White House")
+    ('USA', None)
+    """
+    words = tokenise(source or "")
+    if HOUSES.isdisjoint(word.lower() for word in words):
+        return None
+    found = (entries[0] for i in range(len(words)) if (entries := gazetteer().at(words, i)[1]))
+    return next((e.country for e in found if e.type in ("government", "legislature", "state") and e.country), None)
 
 
 def _body(source: str) -> Publisher | None:

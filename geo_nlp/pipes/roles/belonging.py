@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linker.around import told_around
 from geo_nlp.pipes.linker.tenures import tenure_in
 from geo_nlp.pipes.linker.whose import LEAST, WIDER, most_told
@@ -38,12 +39,14 @@ PLACED = frozenset(
 
 
 def place_actors(
-    doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], home: str | None, date: str | None
-) -> tuple[list[Mention], list[Role]]:
+    doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], home: str | None, date: str | None,
+    parliament: str | None = None,
+) -> tuple[list[Mention], list[Role]]:  # fmt: skip
     """Give actors without a country, and roles, the country that the text gives them; people their role's sector.
 
     First its roles, then the words around any mention of the actor, then, for an office of state without a state
-    ("the interior minister"), the article's main state. `home` is the country of the dateline.
+    ("the interior minister"), the article's main state. `home` is the country of the dateline, `parliament` the one
+    whose parliament publishes the article.
     """
     posts = load_ontology().posts
     roles = [_by_tenure(role, date) for role in roles]
@@ -69,7 +72,9 @@ def place_actors(
         at_home = bare and not away and posts[role.post].sector in STATE
         if not at_home or role.holder.actor in gazetteer().entries:
             continue
-        if listed := _listed(doc, role, mentions, country):
+        if own := state_of_title(role.title) or (parliament if posts[role.post].sector == "LEG" else None):
+            country.setdefault(role.holder.actor, own)
+        elif listed := _listed(doc, role, mentions, country):
             country.setdefault(role.holder.actor, listed)
         elif main and role.holder.actor not in facing:
             country.setdefault(role.holder.actor, main)

@@ -1,0 +1,80 @@
+"""Of which state an actor is none though a clue tells it: its clause deals with it, or it is told in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS, SCENIC
+from geo_nlp.pipes.bridging.kinds import Kind
+from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Mention
+
+# Clues of the phrase itself, which nothing bars.
+SURE = frozenset({"beside", "others", "publisher", "speaker", "within"})
+# Where a clause or sentence is set.
+SET = frozenset({"place", "setting"})
+# Clues that only tell what is spoken of beside an actor.
+NEARBY = frozenset({"law", "official", "paragraph", "same", "sentence"})
+SPOKEN = NEARBY | {"topic"}
+
+
+def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
+    """Whether an actor is none of the state that a clue tells."""
+    topics = text.topics
+    if clue.by in SURE:
+        return False
+    off_topic = topics.topic not in (None, clue.country)
+    if off_topic and (clue.by in NEARBY or (topics.is_report and clue.by in SET)):
+        return True
+    if clue.by in NEARBY and not _is_backed(text, mention, clue, kind):
+        return True
+    if mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts):
+        return True  # "the law protects persons"
+    there = clue.by in SET and kind != "rule"
+    if topics.publisher == clue.country != topics.topic and not there:
+        return True  # a publisher tells of others
+    if topics.is_joint and (kind == "rule" or mention.sector == "PTY"):
+        return True  # the officials and parties of all who publish it
+    if kind == "army" and (clue.by == "topic" and _has_foreign_forces(text, clue.country)):
+        return True
+    if kind == "army" and clue.by not in ("topic", "place"):
+        return True
+    return any(_is_other_side(clue, kind, part) for part in parts)
+
+
+def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
+    """Whether more than one sentence tells of a state, or who governs it, or a place in it."""
+    told = text.scenes.told
+    often = told[clue.country] > 1 and 2 * told[clue.country] >= told.total()
+    if clue.by == "official" or (kind == "law" and clue.by == "sentence" and often):
+        return True
+    if clue.country in (text.topics.topic, text.topics.guest) or clue.country in text.scenes.set_in(mention.first):
+        return True
+    own = text.topics.titled <= {clue.country} or clue.by == "same"
+    least = 0 if clue.by == "same" else 2
+    return own and text.scenes.is_told_around(mention.first, clue.country, least=least)
+
+
+def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
+    """Whether a record sets an actor against the state that a clue tells, or has it meet its official."""
+    for other in part.others:
+        if other.country != clue.country:
+            continue
+        if not load_rules().classes["diplomatic_body"].isdisjoint(other.text.lower().split()):
+            return True  # the embassy or envoy of another state
+        if clue.by == "official" and kind != "people":
+            return True  # "police questioned Lavrov" wherever he was
+        if other.actor == other.country and (clue.by not in SET or kind == "army"):
+            return True
+        met = part.predicate in MEETINGS or (part.predicate in DEALINGS and clue.by != "topic")
+        if kind == "rule" and met:
+            return True
+        if other.sector == "MIL" and part.predicate == "ASSAULT" and clue.by not in SET | {"topic"}:
+            return True
+    return False
+
+
+def _has_foreign_forces(text: Text, country: str) -> bool:
+    """Whether an article tells of the forces of another state."""
+    return any(m.sector == "MIL" and m.country not in (None, country) for m in text.mentions)

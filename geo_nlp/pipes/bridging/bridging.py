@@ -1,0 +1,123 @@
+"""Bridging: the country of an actor of a record that nothing in its own phrase tells ("police arrested protesters").
+
+Bridging anaphora (Clark 1975) here means that a nominal belongs to a state that the text tells without naming it in
+the phrase. A wrong country makes a wrong dyad, so who may be of anywhere keeps none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from geo_nlp.pipes.bridging.bars import is_barred
+from geo_nlp.pipes.bridging.clues import clues
+from geo_nlp.pipes.bridging.kinds import kind_of
+from geo_nlp.pipes.bridging.people import body_clue, named_clues
+from geo_nlp.pipes.bridging.phrases import apposed_country, is_owned, owners_country
+from geo_nlp.pipes.bridging.scenes import Scenes
+from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
+from geo_nlp.pipes.bridging.topics import Topics
+from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
+
+Span = tuple[int, int]
+
+
+def find_countries(
+    doc: Doc, mentions: Sequence[Mention], relations: Sequence[Relation], stances: Sequence[Stance],
+    roles: Sequence[Role], article: Article,
+) -> Iterator[tuple[int, Clue]]:  # fmt: skip
+    """Yield positions of mentions that take part in records, with the state that the text around them tells."""
+    parts: dict[Span, list[Part]] = {}
+    named: dict[str, list[Part]] = {}
+    for end, part in parts_of(relations, stances):
+        parts.setdefault(_span(end), []).append(part)
+        if end.actor is not None:
+            named.setdefault(end.actor, []).append(part)
+    if not parts:
+        return
+    scenes = Scenes.of(doc, mentions)
+    text = Text(doc, mentions, scenes, Topics.of(article, scenes.told))
+    told = dict(named_clues(text, named, parts, roles)) if named else {}
+    text.found = {actor: clue.country for actor, clue in told.items()}
+    for n, mention in enumerate(mentions):
+        if mention.country is not None or mention.level == "pronoun":
+            continue
+        if mention.actor is not None:
+            if mention.actor in told:
+                yield n, told[mention.actor]
+        elif (own := parts.get((mention.start, mention.end))) is not None:
+            clue = _clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
+            if clue is not None:
+                yield n, clue
+
+
+def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
+    """The first clue that nothing in the actor's clauses bars."""
+    if (country := apposed_country(text, mention)) is not None:
+        return Clue(country, "apposed")
+    if is_owned(text, mention):
+        country = owners_country(text, mention)
+        return Clue(country, "owner") if country is not None else None
+    kind = kind_of(text.doc, mention, text.covering)
+    if kind is None:
+        return None
+    found = clues(text, mention, kind, parts)
+    return next((clue for clue in found if not is_barred(text, mention, clue, kind, parts)), None)
+
+
+def _span(participant: Participant) -> Span:
+    """Where the full mention behind a participant stands."""
+    told = participant.antecedent or participant
+    return told.start, told.end
+
+
+class Bridged:
+    """The records of a text with the countries that were found, everywhere where the same mention takes part."""
+
+    def __init__(self, mentions: Sequence[Mention], found: Mapping[int, str]) -> None:
+        self.found = found
+        self.at: dict[Span, str] = {(mentions[n].start, mentions[n].end): country for n, country in found.items()}
+
+    def mentions(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, pronouns that stand for them among them."""
+        return [self._mention(n, mention) for n, mention in enumerate(mentions)]
+
+    def _mention(self, n: int, mention: Mention) -> Mention:
+        if mention.country is not None:
+            return mention
+        whole = n if n in self.found else mention.refers_to[0] if len(mention.refers_to) == 1 else -1
+        country = self.found.get(whole)
+        return replace(mention, country=country) if country is not None else mention
+
+    def end(self, participant: Participant) -> Participant:
+        """An end of a record."""
+        country = self.at.get(_span(participant)) if participant.country is None else None
+        return replace(participant, country=country) if country is not None else participant
+
+    def relation(self, relation: Relation) -> Relation:
+        """A relation with its ends."""
+        source = self.end(relation.source) if relation.source else None
+        target = self.end(relation.target) if relation.target else None
+        same = source is relation.source and target is relation.target
+        return relation if same else replace(relation, source=source, target=target)
+
+    def stance(self, stance: Stance) -> Stance:
+        """A stance with its holder and targets."""
+        return replace(stance, holder=self.end(stance.holder), targets=tuple(map(self.end, stance.targets)))
+
+    def attribution(self, attribution: Attribution) -> Attribution:
+        """What is said, with its speaker."""
+        if attribution.speaker is None:
+            return attribution
+        return replace(attribution, speaker=self.end(attribution.speaker))
+
+    def role(self, role: Role) -> Role:
+        """A role with its holder and body; an office of state is of his state."""
+        holder = self.end(role.holder)
+        body = self.end(role.organisation) if role.organisation else None
+        if holder is role.holder and body is role.organisation:
+            return role
+        country = role.country or (holder.country if role.post not in APART else None)
+        return replace(role, holder=holder, organisation=body, country=country)

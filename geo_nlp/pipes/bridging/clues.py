@@ -1,0 +1,124 @@
+"""What tells whose an unnamed actor without an owner is, the surest clue first: words around it, scene, topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.pipes.bridging.kinds import Kind, is_of_abroad
+from geo_nlp.pipes.bridging.offices import publishers_office
+from geo_nlp.pipes.bridging.phrases import (
+    colleagues_country,
+    joined_country,
+    speakers_country,
+    surrounding_country,
+    victims_country,
+)
+from geo_nlp.pipes.bridging.scenes import BACK, is_setting
+from geo_nlp.pipes.bridging.text import LANDS, Clue, Part, Text
+from geo_nlp.pipes.bridging.words import governing_sectors, words
+from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.types import Mention
+
+# Dealings of one state with another, in which an official is met abroad.
+MEETINGS = frozenset({"AGREE", "CONSULT"})
+DEALINGS = MEETINGS | {"COOPERATE", "PARTNERSHIP"}
+SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what is done where the sentence is set
+
+
+def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """The states that may be that of an actor, by what tells them."""
+    head = text.doc[mention.head]
+    for found, by in (
+        (surrounding_country(text, head), "within"),
+        (joined_country(text, mention), "beside"),
+        (victims_country(text, mention), "others"),
+        (colleagues_country(text, mention), "same"),
+        (speakers_country(text, mention, kind), "speaker"),
+    ):
+        if found is not None:
+            yield Clue(found, by)
+    if (office := publishers_office(text, mention, kind)) is not None:
+        yield Clue(office, "publisher")
+    if office is not None or is_of_abroad(text.doc, mention):
+        return
+    if kind != "army" or _is_whole(mention, head):
+        yield from _acts(text, mention, kind, parts)
+    yield from _scene(text, mention, kind, parts)
+    yield from _topic(text, mention, kind, parts)
+
+
+def _acts(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """Where an actor acts or suffers, and whose police or court deals with it."""
+    for part in parts:
+        if part.place is not None and part.place.country is not None and _is_there(text, mention, kind, part):
+            yield Clue(part.place.country, "place")
+    for part in parts:
+        for other in part.others:
+            at_home = other.sector in words("law") and text.scenes.states(mention.first) <= {other.country}
+            if at_home and other.country is not None and kind in ("law", "people"):
+                yield Clue(other.country, "law")
+
+
+def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
+    """Whether an actor is of the place where it acts; a government that is not visited may act anywhere."""
+    named = text.starts.get(part.place.start) if part.place is not None and part.predicate in SCENIC else None
+    if named is not None and named.type == "state" and not is_setting(text.doc, named):
+        return False  # "protesters attacked France"
+    if part.predicate == "AID":
+        return False  # which is sent there
+    return kind != "rule" or (part.predicate in MEETINGS and len(hosts(text, mention, [part])) < 2)
+
+
+def _scene(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """The one state that the sentence is set in or tells of, or that the paragraph of a sentence without any does."""
+    i = mention.first
+    settings, states = text.scenes.set_in(i), text.scenes.states(i)
+    if kind in ("law", "people") and len(settings) == 1 and any(part.predicate in SCENIC for part in parts):
+        yield Clue(next(iter(settings)), "setting")
+    if len(states) == 1 and states == text.scenes.sure_states(i):
+        yield Clue(next(iter(states)), "sentence")
+    visited = hosts(text, mention, parts)
+    if len(visited) == 1:
+        yield Clue(next(iter(visited)), "visited")
+    paragraph = text.scenes.paragraph_states(i)
+    if not states and len(paragraph) == 1:
+        yield Clue(next(iter(paragraph)), "paragraph")
+    if len(states) == 1 and paragraph == states and kind != "army" and _has_official(text, text.doc[mention.head]):
+        yield Clue(next(iter(states)), "official")
+
+
+def _topic(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """The state that the article is about, where the sentence tells of no other; the guest of its publisher."""
+    topics, states = text.topics, text.scenes.states(mention.first)
+    if topics.guest is not None and states - {topics.publisher} == {topics.guest}:
+        yield Clue(topics.guest, "guest")
+    home = topics.is_report and kind in ("law", "rule")
+    if topics.topic is not None and (states <= {topics.topic} or home):
+        yield Clue(topics.topic, "topic")
+    dealings = [part for part in parts if part.predicate in DEALINGS]
+    if topics.guest is not None and any(o.country == topics.publisher for part in dealings for o in part.others):
+        yield Clue(topics.guest, "guest")
+
+
+def hosts(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]:
+    """The states where somebody is met, but for those of who meets him there: "in Chad she will meet officials"."""
+    topics, scenes = text.topics, text.scenes
+    told = scenes.set_in(mention.first, BACK) | (scenes.states(mention.first) & topics.titled)
+    found: set[str] = set()
+    for part in parts:
+        visitors = {other.country for other in part.others if other.country}
+        if part.predicate in MEETINGS and visitors:
+            found |= told - visitors - {topics.publisher}
+    return frozenset(found) if found <= topics.titled or not topics.titled else frozenset()
+
+
+def _is_whole(mention: Mention, head: Token) -> bool:
+    """Whether the army of a state is meant, which is one: "the military", no soldiers."""
+    return head.lower_ in ("army", "military") and mention.last == mention.head
+
+
+def _has_official(text: Text, head: Token) -> bool:
+    """Whether a sentence tells of who governs at home, no foreign ministry: "Lam defies protesters"."""
+    told = [m for m in text.mentions if head.sent.start <= m.first < head.sent.end and m.country]
+    governing = [m for m in told if m.level != "pronoun" and m.type not in LANDS and m.sector in governing_sectors()]
+    return any(words("abroad").isdisjoint(t.lower_ for t in text.doc.tokens[m.first : m.last + 1]) for m in governing)

@@ -1,0 +1,74 @@
+"""Which unnamed actors belong to the state where they are told of, and which may be of anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from geo_nlp.pipes.bridging.words import words
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.phrases import prepositions
+from geo_nlp.pipes.parse.words import is_title_word
+from geo_nlp.types import Mention
+
+Kind = Literal["law", "rule", "people", "army"]
+KINDS: tuple[Kind, ...] = ("law", "rule", "people", "army")
+BODIES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
+NAMED = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
+BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
+
+
+def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
+    """What kind of local actor an unnamed one is; None of who may be of anywhere, or whose phrase names somebody."""
+    head = doc[mention.head]
+    lemma = head.lemma_.lower()
+    if (
+        (mention.type in BODIES and mention.sector != "UAF")
+        or lemma in words("anywhere")
+        or (lemma == "person" and head.tag_ == "NN")
+    ):
+        return None
+    kind: Kind | None = next((kind for kind in KINDS if mention.sector in words(kind)), None)
+    if kind is None and (lemma in words("also") or head.lower_.removesuffix("s") in words("also")):
+        kind = "people"
+    if kind is None or any(_is_named(doc[i], covering) and not _is_office(doc[i]) for i in _inside(mention)):
+        return None
+    if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
+        return None  # the parties of a conflict
+    office = head.text[0].isupper() and kind == "rule"
+    if is_of_abroad(doc, mention) and not office:
+        return None
+    belongs = any(
+        (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("everywhere")
+        for prep, t in prepositions(head)
+    )
+    return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind
+
+
+def is_of_abroad(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody is of abroad by an adjective, or deals with it: "visiting officials", "Foreign Minister"."""
+    return any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1])
+
+
+def _inside(mention: Mention) -> range:
+    return range(mention.first, mention.last + 1)
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word in capitals is a title and no name: "Prime Minister"."""
+    return token.ent_type_ not in NAMED and is_title_word(token.text)
+
+
+def _modifiers(head: Token) -> list[Token]:
+    """What stands before a noun and hangs on it."""
+    return [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+
+
+def _tells_whose(token: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a complement names somebody, or states: "citizens from five countries"."""
+    return _is_named(token, covering) or token.lemma_.lower() in words("own_state")
+
+
+def _is_named(token: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a word is a name, or part of one."""
+    return token.i in covering or token.pos_ == "PROPN" or token.ent_type_ in NAMED

@@ -1,0 +1,26 @@
+"""Whose an office in capitals is that a publisher tells of without a state: "the Secretary", "Foreign Minister"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.bridging.kinds import Kind
+from geo_nlp.pipes.bridging.text import PLURAL, Text
+from geo_nlp.pipes.bridging.words import words
+from geo_nlp.types import Mention
+
+
+def publishers_office(text: Text, mention: Mention, kind: Kind) -> str | None:
+    """The publisher's state where the office is its own, that of its guest where it has none of that name.
+
+    A release of the State Department calls its own head "the Secretary"; a "Prime Minister" in it is the guest's. The
+    lawmakers of a parliament's release are its own.
+    """
+    topics, head = text.topics, text.doc[mention.head]
+    if kind == "law":
+        return topics.parliament if mention.sector == "LEG" else None
+    if kind != "rule" or topics.publisher is None or not head.text[0].isupper() or head.tag_ in PLURAL:
+        return None
+    title = " ".join(t.lower_ for t in text.doc.tokens[mention.first : mention.last + 1] if t.dep_ != "det")
+    if title in words("rank") or (title in topics.source and title in words("chief")):
+        return topics.publisher
+    foreign = topics.publisher in words("without_ministers") and head.lower_ in words("minister")
+    return next(iter(topics.titled)) if foreign and len(topics.titled) == 1 else None

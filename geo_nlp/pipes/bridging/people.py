@@ -1,0 +1,120 @@
+"""Whose a named person or body is that no table knows and no word beside its name tells: by title, host, or article.
+
+An article about one state names its people without saying that they are of it. Who is named beside another state may
+be of either, and keeps no country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.ontology.statetitles import state_of_title
+from geo_nlp.pipes.bridging.clues import SCENIC, hosts
+from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.pipes.bridging.words import governing_sectors, words
+from geo_nlp.pipes.linker.whose import WIDER
+from geo_nlp.types import Mention, Role
+
+FALLING = SCENIC | {"MOBILIZE"}  # what falls on a place
+LONGEST = 5  # words of a title before a name
+ABROAD = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
+AMBASSADORS = frozenset({"ambassador"})
+
+
+def named_clues(
+    text: Text, parts: Mapping[str, Sequence[Part]], spans: Container[tuple[int, int]], roles: Sequence[Role]
+) -> Iterator[tuple[str, Clue]]:
+    """Yield ids of named actors of records that have no country, with the state that the article tells.
+
+    `spans` are where actors stand that take part in records.
+    """
+    held: dict[str | None, list[Role]] = {}
+    for role in roles:
+        held.setdefault(role.holder.actor, []).append(role)
+    named: dict[str, list[Mention]] = {}
+    for mention in text.mentions:
+        if mention.actor in parts and mention.level == "name":
+            named.setdefault(mention.actor or "", []).append(mention)
+    for actor, mentions in named.items():
+        first = mentions[0]
+        if first.type == "place":
+            if (clue := _place(mentions, parts[actor])) is not None:
+                yield actor, clue
+            continue
+        if actor in gazetteer().entries or any(m.country for m in mentions):
+            continue
+        if all(part.predicate == "MEMBERSHIP" for part in parts[actor]):
+            continue  # in whatever is taken for somebody
+        acting = [m for m in mentions if (m.start, m.end) in spans]
+        if first.type == "person":
+            clue = _person(text, mentions, acting, parts[actor], held.get(actor, ()))
+        else:
+            clue = body_clue(text, mentions)
+        if clue is not None:
+            yield actor, clue
+
+
+def _person(
+    text: Text, mentions: Sequence[Mention], acting: Sequence[Mention], parts: Sequence[Part], roles: Sequence[Role]
+) -> Clue | None:
+    """By a title that one state alone has, the publisher's embassy, the state where he is met, the article."""
+    if any(m.sector in ABROAD for m in mentions) or any(_serves_several(role) for role in roles):
+        return None
+    for title in (*(role.title for role in roles), *(_before(text, m) for m in mentions)):
+        if (country := state_of_title(title)) is not None:
+            return Clue(country, "title")
+    if any(role.post in AMBASSADORS for role in roles):
+        return Clue(text.topics.publisher, "publisher") if text.topics.publisher is not None else None
+    if text.topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
+        return Clue(text.topics.parliament, "publisher")
+    ministers = any(not words("minister").isdisjoint(role.title.lower().split()) for role in roles)
+    if ministers and text.topics.guest is not None and text.topics.publisher in words("without_ministers"):
+        return Clue(text.topics.guest, "guest")
+    for mention in acting:
+        found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
+        if len(found) == 1:
+            return Clue(next(iter(found)), "visited")
+    return _topic(text, mentions)
+
+
+def _place(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+    """The state in which an event took place that fell on a village that no table has."""
+    regions = gazetteer().entries
+    there = [part.place.country for part in parts if part.place is not None and part.predicate in FALLING]
+    countries = {country for country in there if country is not None}
+    alone = len(countries) == 1 and mentions[0].actor not in regions and not any(m.country for m in mentions)
+    return Clue(next(iter(countries)), "place") if alone else None
+
+
+def _serves_several(role: Role) -> bool:
+    body = role.organisation
+    return body is not None and ((body.actor or "").startswith(("igo:", "ngo:")) or body.sector in ABROAD)
+
+
+def _before(text: Text, mention: Mention) -> str:
+    """The capitalised words right before a name: "second gentleman" of "Second Gentleman X"."""
+    found: list[str] = []
+    for i in range(mention.first - 1, max(mention.first - 1 - LONGEST, -1), -1):
+        token = text.doc[i]
+        if not token.text[0].isupper() or i in text.covering:
+            break
+        found.append(token.lower_)
+    return " ".join(reversed(found))
+
+
+def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
+    """The article's state of a ministry, commission or court that is none of several states."""
+    if mentions[0].sector not in governing_sectors():
+        return None
+    own = all(WIDER.isdisjoint(m.text.split()) and not m.text.isupper() for m in mentions)
+    return _topic(text, mentions) if own else None
+
+
+def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
+    """The state that the article is about, where no sentence that names somebody tells of another."""
+    topic = text.topics.topic
+    if topic is None or topic == text.topics.publisher:
+        return None
+    told = (text.scenes.states(m.first) for m in (mentions[:1] if text.topics.is_report else mentions))
+    return Clue(topic, "topic") if all(sentence <= {topic} for sentence in told) else None

@@ -1,0 +1,56 @@
+"""Which states the title of an article names, and the one that it says the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.spelling import tokenise
+
+TELLING = frozenset({"government", "place", "state"})
+
+
+def title_states(title: str | None) -> list[str]:
+    """The states that a title names, in its order, each once.
+
+    >>> title_states("Joint statement of Chad and Mali")
+    ['TCD', 'MLI']
+    """
+    words = tokenise(title or "")
+    found: dict[str, None] = {}
+    i = 0
+    while i < len(words):
+        n, entries = gazetteer().at(words, i)
+        if n and entries[0].type in TELLING and entries[0].country:
+            found.setdefault(entries[0].country)
+        i += n or 1
+    return list(found)
+
+
+def reported_state(title: str | None) -> str | None:
+    """The state that a title opens with where all below it is about that state, as in yearbooks and reports.
+
+    >>> reported_state("Fiji 2022: Corruption"), reported_state("Chad: background"), reported_state("Chad votes")
+    ('FJI', 'TCD', None)
+    """
+    head, colon, rest = (title or "").partition(":")
+    if not colon or title_states(rest):
+        return None
+    return _state_called([word for word in tokenise(head) if not word.isdigit()])
+
+
+def treated_state(title: str | None) -> str | None:
+    """The state whose affairs a title says that an article treats.
+
+    >>> treated_state("Politics of Chad"), treated_state("President of Chad visits Mali")
+    ('TCD', None)
+    """
+    words = tokenise(title or "")
+    return _state_called(words[words.index("of") + 1 :]) if "of" in words else None
+
+
+def _state_called(words: Sequence[str]) -> str | None:
+    """The state that some words are the name of, with or without the article."""
+    words = words[1:] if words and words[0].lower() == "the" else words
+    n, entries = gazetteer().at(words, 0) if words else (0, ())
+    return entries[0].country if n == len(words) > 0 and entries[0].type == "state" else None
