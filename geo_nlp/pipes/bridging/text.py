@@ -11,6 +11,7 @@ from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.types import Mention, Participant, Place, Relation, Stance
 
 APART = frozenset({"armed_group", "company", "igo", "media"})  # who is of no state, or of any
+REMOVED = frozenset({"deport", "expel"})  # modes of acts upon foreigners
 LANDS = frozenset({"place", "state"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -66,7 +67,7 @@ def parts_of(relations: Sequence[Relation], stances: Sequence[Stance]) -> Iterat
     for relation in relations:
         ends = [end for end in (relation.source, relation.target) if end is not None]
         for end in ends:
-            if end.country is None:
+            if end.country is None and not (end is relation.target and relation.mode in REMOVED):
                 others = tuple(other for other in ends if other is not end)
                 yield end, Part(relation.predicate, others, relation.place)
     for stance in stances:
