@@ -17,9 +17,9 @@ from geo_nlp.pipes.bridging.phrases import apposed_country, is_owned, owners_cou
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
+from geo_nlp.pipes.bridging.words import words
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.roles.roles import APART
-from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
 Span = tuple[int, int]
@@ -56,7 +56,7 @@ def find_countries(
 
 def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     """The first clue that nothing in the actor's clauses bars; a family is a private matter."""
-    if text.doc[mention.head].lemma_.lower() in load_rules().classes["kin"]:
+    if text.doc[mention.head].lemma_.lower() in words("private"):
         return None
     if (country := apposed_country(text, mention)) is not None:
         return Clue(country, "apposed")
