@@ -1,4 +1,4 @@
-"""`python -m benchmarks.places [--part learn|final|second]`: place, casualties and dates of events against data/gold.
+"""`python -m benchmarks.places [--part learn|final|second|third]`: place, casualties and dates of events against data/gold.
 
 An extracted event is the gold's where it has its trigger (or another word for it that the gold names), else where it
 has its predicate, sentence and ends. Precision is over the events found, recall over all that the gold tells; what the
@@ -193,7 +193,7 @@ def lines(places: Counter[str], casualties: Counter[str], dates: Counter[str]) -
 def main(arguments: list[str] | None = None) -> None:
     """Extract, compare, print; with --show each difference."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.places", description=__doc__)
-    parser.add_argument("--part", choices=["learn", "final", "second"])
+    parser.add_argument("--part", choices=["learn", "final", "second", "third"])
     parser.add_argument("--show", action="store_true", help="print what differs (of the part learn alone)")
     options = parser.parse_args(arguments)
     placed = [(item, list(paired(item, found))) for item, found in extracted(items("places", options.part))]
