@@ -20,6 +20,7 @@ FILES = {
     "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml", "words.yaml"),
     "geo_nlp.rules": ("lemmas.yaml",),
     "geo_nlp.tables": ("columns.yaml",),
+    "geo_nlp.queries": ("columns.yaml",),
 }  # fmt: skip
 
 

@@ -1,0 +1,127 @@
+"""Questions answered: columns, rows, and what has to be said beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.queries.conditions import Conditions, conditions
+from geo_nlp.queries.counts import counts, uncounted
+from geo_nlp.queries.empty import why_empty
+from geo_nlp.queries.question import Question
+from geo_nlp.queries.schema import known_columns
+from geo_nlp.queries.statements import Statement, evidence, left_out
+from geo_nlp.queries.store import Store, refused
+from geo_nlp.tables.layout import Cell, Column, Row, Type
+
+FETCHED = 5000
+INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns with their types, rows as they are fetched, and lines about what is left out or why nothing is found."""
+
+    columns: tuple[Column, ...]
+    rows: Iterator[Row]
+    notes: list[str] = field(default_factory=list)
+
+
+def answer(asked: Question, store: Store) -> Answer:
+    """Ask a question."""
+    wanted = conditions(asked, store)
+    made = ask(statement_of(asked, wanted, store), store)
+    first = next(made.rows, None)
+    if first is None:
+        notes = why_empty(asked, wanted, store)
+        return Answer(made.columns, iter(()), [*_names(wanted), *notes])
+
+    def rows() -> Iterator[Row]:
+        yield first
+        yield from made.rows
+
+    # The rows stand in the cursor of the connection: what is said beside them comes from another one.
+    return Answer(made.columns, rows(), [*_names(wanted), *_notes(asked, wanted, store)])
+
+
+def statement_of(asked: Question, wanted: Conditions, store: Store) -> Statement:
+    """The SQL of a question."""
+    if asked.distinct == "story" and not store.stories:
+        raise InputError(f"{store.name}: the stories are not known; `geo-nlp run stories RUN` finds the copies in a run")
+    make = counts if asked.counts else evidence
+    return make(asked, wanted, stories=store.stories)
+
+
+def ask(statement: Statement, store: Store) -> Answer:
+    """The answer to a statement; a cursor of its own holds the rows."""
+    cursor = store.connection.cursor()
+    with refused():
+        cursor.execute(statement.sql, statement.parameters)
+    columns = tuple(_column(name, str(kind)) for name, kind, *_ in cursor.description or ())
+
+    def rows() -> Iterator[Row]:
+        with refused():
+            while found := cursor.fetchmany(FETCHED):
+                for cells in found:
+                    yield {column.name: plain(cell) for column, cell in zip(columns, cells, strict=True)}
+
+    return Answer(columns, rows())
+
+
+def _column(name: str, kind: str) -> Column:
+    """A column of an answer: its type by what DuckDB says, its meaning where it is one of ours."""
+    known = known_columns().get(name)
+    return Column(name, _type(kind), known.meaning if known else "", known.example if known else None, "")
+
+
+def _type(kind: str) -> Type:
+    if kind in INTEGERS:
+        return "int"
+    if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
+        return "float"
+    return {"BOOLEAN": "bool", "DATE": "date"}.get(kind, "str")  # type: ignore[return-value]
+
+
+def plain(cell: Any) -> Cell:
+    """A cell as JSON has it: days as ISO text, whatever is nested as JSON.
+
+    >>> plain(date(2025, 2, 27)), plain([1, date(2025, 2, 27)])
+    ('2025-02-27', '[1, "2025-02-27"]')
+    """
+    if cell is None or isinstance(cell, str | bool | int | float):
+        return cell
+    if isinstance(cell, date | datetime):
+        return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return float(cell)
+    return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, list | dict | tuple) else str(cell)
+
+
+def _names(wanted: Conditions) -> list[str]:
+    """Whom names were taken for, where that is not plain."""
+    return [f"{actor.given!r} is {actor.label}" for actor in wanted.actors if not actor.sure]
+
+
+def _notes(asked: Question, wanted: Conditions, store: Store) -> list[str]:
+    notes = []
+    statement = left_out(wanted)
+    ((negated, hypothetical, undated),) = store.rows(statement.sql, statement.parameters)
+    hidden = {"negated": negated, "hypothetical": hypothetical}
+    told = {name: count for name, count in hidden.items() if count and name not in asked.include}
+    if told:
+        listed = ", ".join(f"{count:,} {name}" for name, count in told.items())
+        notes.append(f"left out: {listed} (--include {','.join(told)} takes them in)")
+    if undated:
+        notes.append(f"left out: {undated:,} without a date")
+    if asked.counts:
+        statement = uncounted(asked, wanted)
+        ((coarse, endless),) = store.rows(statement.sql, statement.parameters)
+        what = "lack two known ends that differ" if asked.dyads or "dyad" in asked.by else "have no such end"
+        notes += [f"not counted: {coarse:,} whose date does not tell the {asked.unit}"] if coarse else []
+        notes += [f"not counted: {endless:,} that {what}"] if endless else []
+    return notes

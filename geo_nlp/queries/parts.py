@@ -1,0 +1,96 @@
+"""The parts of a run as views: each table over its files in all parts that are done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo_nlp.errors import InputError
+from geo_nlp.queries.schema import ARTICLES, SQL_TYPES, STORIES, known_columns, literal, quoted
+from geo_nlp.tables import TABLES, columns_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Types = dict[str, str]
+
+
+def is_run(path: Path) -> bool:
+    """Whether a path is the folder of a run."""
+    return (path / "run.json").is_file()
+
+
+def open_run(connection: DuckDBPyConnection, run: Path) -> tuple[list[Path], bool]:
+    """Make the views of a run; gives the files that they read, and whether there are stories."""
+    parts = parts_of(run)
+    read: list[Path] = []
+    for table, names in columns_by_table().items():
+        paths = [part / f"{table}.parquet" for part in parts]
+        _make_view(connection, table, paths, names)
+        read += paths
+    stories = run / "stories.parquet"
+    if stories.is_file():
+        _make_view(connection, "stories", [stories], STORIES)
+        read.append(stories)
+    return read, stories.is_file()
+
+
+def columns_by_table() -> dict[str, Sequence[str]]:
+    """The columns of each table of a part, in order."""
+    return {"articles": ARTICLES} | {table: [column.name for column in columns_of(table)] for table in TABLES}
+
+
+def parts_of(run: Path) -> list[Path]:
+    """The folders of the parts that are done, in order; those whose name begins with a dot are at work."""
+    folder = (run / "parts").resolve()
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as found:
+        return sorted(Path(entry.path) for entry in found if entry.is_dir() and not entry.name.startswith("."))
+
+
+def typed(name: str) -> str:
+    """The type of a column in SQL."""
+    return SQL_TYPES[known_columns()[name].type]
+
+
+def empty(names: Iterable[str]) -> str:
+    """A statement without rows, with all columns."""
+    return f"SELECT {', '.join(f'NULL::{typed(name)} AS {quoted(name)}' for name in names)} WHERE false"
+
+
+def _make_view(connection: DuckDBPyConnection, table: str, paths: Sequence[Path], names: Sequence[str]) -> None:
+    """A view over files with the columns of the table, whatever types their empty columns have, and any others."""
+    if not paths:
+        connection.execute(f"CREATE VIEW {table} AS {empty(names)}")
+        return
+    found = _types(connection, paths[0])
+    whole = f"read_parquet([{', '.join(literal(str(path)) for path in paths)}])"
+    if all(found.get(name) == typed(name) for name in names):
+        others = [name for name in found if name not in names]
+        chosen = ", ".join(map(quoted, [*names, *others]))
+        connection.execute(f"CREATE VIEW {table} AS SELECT {chosen} FROM {whole}")
+        return
+    # DuckDB gives all files the types of the first, so that a column which is empty there would break the others.
+    each = (f"SELECT {_cast(names, _types(connection, path))} FROM read_parquet({literal(str(path))})" for path in paths)
+    connection.execute(f"CREATE VIEW {table} AS {' UNION ALL '.join(each)}")
+
+
+def _types(connection: DuckDBPyConnection, path: Path) -> Types:
+    """The columns of a file with their types in SQL."""
+    import duckdb
+
+    try:
+        told = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})").fetchall()
+    except duckdb.Error as error:
+        missing = not path.is_file()
+        what = "is missing" if missing else "is no Parquet file"
+        raise InputError(f"{path}: {what}; the part is damaged: `geo-nlp run retry` makes it again") from error
+    return {name: kind for name, kind, *_ in told}
+
+
+def _cast(names: Sequence[str], found: Types) -> str:
+    given = ((name, quoted(name) if name in found else "NULL") for name in names)
+    return ", ".join(f"CAST({value} AS {typed(name)}) AS {quoted(name)}" for name, value in given)

@@ -1,0 +1,98 @@
+"""The SQL of a question that lists acts with their evidence, and what all questions have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo_nlp.queries.conditions import Conditions
+from geo_nlp.queries.question import Question
+from geo_nlp.queries.schema import quoted, sql
+
+EVIDENCE = (
+    "event_date", "source", "source_name", "source_country", "source_cow", "source_sector", "predicate", "mode", "quad",
+    "cameo_root", "score", "attitude", "polarity", "target", "target_name", "target_country", "target_cow",
+    "target_sector", "symmetric", "negated", "modality", "event_date_granularity", "event_date_source", "event_from",
+    "event_to", "place", "place_admin1", "place_country", "lat", "lon", "killed", "injured", "speaker", "trigger",
+    "sentence", "confidence", "rule", "kind", "outlet", "date", "title", "url", "path", "article", "act", "record",
+    "records",
+)  # fmt: skip
+DATES = ("--since", "--until")
+KEYS = {
+    "act": "article, outlet, coalesce(act, record)",
+    "story": "story, coalesce(predicate, attitude), CASE WHEN event_date_source = 'text' THEN event_date END",
+}
+"""What makes two records one act: the act of an article, or the same between the same two in copies of a story."""
+SOURCE, TARGET = "coalesce(source_node, source_name)", "coalesce(target_node, target_name)"
+ENDS = (
+    f'CASE WHEN "symmetric" THEN least({SOURCE}, {TARGET}) ELSE {SOURCE} END, '
+    f'CASE WHEN "symmetric" THEN greatest({SOURCE}, {TARGET}) ELSE {TARGET} END'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with the values of its parameters."""
+
+    sql: str
+    parameters: dict[str, Any]
+
+    def __str__(self) -> str:
+        r"""The SQL, and the parameters as comments below it.
+
+        >>> print(Statement("SELECT $p1", {"p1": "CHN"}))
+        SELECT $p1
+        -- $p1 = 'CHN'
+        """
+        told = (str(value) if isinstance(value, date) else value for value in self.parameters.values())
+        lines = (f"-- ${name} = {value!r}" for name, value in zip(self.parameters, told, strict=True))
+        return "\n".join([self.sql, *lines])
+
+
+def evidence(asked: Question, wanted: Conditions, *, stories: bool) -> Statement:
+    """The statement that lists the acts of a question with their evidence; `stories` where copies have been found."""
+    columns = [*EVIDENCE, "story"] if stories else EVIDENCE
+    order = "event_from NULLS LAST" if asked.sort == "date" else "confidence DESC NULLS LAST, event_from NULLS LAST"
+    text = (
+        f"WITH {acts_of(asked, wanted, stories=stories)}\nSELECT {', '.join(map(quoted, columns))}\nFROM acts\n"
+        f"ORDER BY {order}, article, path, start, record, source_node, target_node"
+    )
+    limit = f"\nLIMIT {asked.limit}" if asked.limit else ""
+    return Statement(text + limit, wanted.parameters)
+
+
+def left_out(wanted: Conditions) -> Statement:
+    """Count the records that are left out and would fit otherwise: negated, hypothetical, and without a date."""
+    dates = [condition.sql for condition in wanted.found if condition.option in DATES]
+    fits = [condition.sql for condition in wanted.found if condition.option not in (*DATES, "--include")]
+    inside = " AND ".join(dates) or "true"
+    undated = "NOT negated AND NOT hypothetical AND event_from IS NULL" if dates else "false"
+    text = (
+        f"SELECT\n    count(*) FILTER (negated AND {inside}),\n"
+        f"    count(*) FILTER (hypothetical AND NOT negated AND {inside}),\n    count(*) FILTER ({undated})\n"
+        f"FROM findings\nWHERE {' AND '.join(fits) or 'true'}"
+    )
+    return Statement(text, wanted.parameters)
+
+
+def how_many(asked: Question, wanted: Conditions) -> Statement:
+    """Count the acts that a question finds."""
+    text = f"WITH {acts_of(asked, wanted, stories=asked.distinct == 'story')}\nSELECT count(*) FROM acts"
+    return Statement(text, wanted.parameters)
+
+
+def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
+    """Two subqueries: the records that fit, and the best of those that report the same act."""
+    findings, columns = "findings", "*"
+    if stories or asked.distinct == "story":
+        findings = sql("told_stories").strip().format(findings=findings).replace("\n", "\n    ")
+    if wanted.told:
+        findings = (
+            f"(\n        SELECT *, \"symmetric\" AND NOT coalesce({wanted.told}, false) AS turned\n"
+            f"        FROM {findings}\n    )"
+        )
+        columns = sql("turned").strip().replace("\n", "\n    ")
+    file = "records" if asked.distinct == "none" else "acts"
+    key = f"{KEYS.get(asked.distinct, '')}, {ENDS}"
+    return sql(file).strip().format(columns=columns, findings=findings, conditions=wanted.sql, key=key)

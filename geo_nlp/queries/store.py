@@ -1,0 +1,101 @@
+"""What is asked, opened: the parts of a run, records, or tables of them, as views in a DuckDB of its own in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.gazetteer.tables import rows
+from geo_nlp.ontology import load_ontology
+from geo_nlp.queries.schema import literal, sql
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SETTINGS = {
+    "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
+    "python_enable_replacements": "false", "temp_directory": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A connection with the views; `name` is what was opened, `stories` whether copies have been found there."""
+
+    connection: DuckDBPyConnection
+    name: str
+    stories: bool
+
+    def rows(self, statement: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a statement."""
+        with refused():
+            found: list[tuple[Any, ...]] = self.connection.execute(statement, parameters or {}).fetchall()
+            return found
+
+
+@contextmanager
+def open_store(inputs: Sequence[str | Path]) -> Iterator[Store]:
+    """Open one run, or files with records or tables. No other file can be read or written through the connection."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise InputError("queries need duckdb and pyarrow; run: pip install 'geo-nlp[query]'") from error
+    from geo_nlp.queries.loaded import load
+    from geo_nlp.queries.parts import is_run, open_run
+
+    if not inputs:
+        raise InputError("nothing to ask; name a run, or a file with records")
+    runs = [Path(name) for name in inputs if is_run(Path(name))]
+    if runs and len(inputs) > 1:
+        raise InputError(f"{runs[0]}: is a run; ask one run at a time, or files")
+    connection = duckdb.connect(config=SETTINGS)
+    try:
+        with refused():
+            _define(connection)
+            allowed, stories = open_run(connection, runs[0]) if runs else ([], load(connection, inputs))
+            connection.execute(sql("findings"))
+            if stories:
+                connection.execute(sql("credits"))
+            _shut(connection, allowed)
+        yield Store(connection, str(inputs[0]), stories)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """Errors of DuckDB as one line."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise InputError(_line(str(error))) from error
+
+
+def _line(message: str) -> str:
+    """What DuckDB says, without the picture of the statement below it."""
+    return " ".join(message.partition("\n\nLINE ")[0].split())
+
+
+def _define(connection: DuckDBPyConnection) -> None:
+    """Macros, and the small tables that views and answers look things up in."""
+    connection.execute(sql("macros"))
+    ties = [(name, tie.polarity) for name, tie in load_ontology().predicates.items() if tie.kind == "tie"]
+    cases = " ".join(f"WHEN {literal(name)} THEN {polarity}" for name, polarity in ties)
+    connection.execute(f"CREATE MACRO tie_polarity(predicate) AS CASE predicate {cases} END")
+    connection.execute("CREATE TABLE countries (iso3 VARCHAR, name VARCHAR, cow BIGINT, cow_abbr VARCHAR)")
+    told = [[row[name] or None for name in ("iso3", "name", "cow", "cow_abbr")] for row in rows("states")]
+    values = ", ".join("(" + ", ".join("NULL" if cell is None else literal(cell) for cell in row) + ")" for row in told)
+    connection.execute(f"INSERT INTO countries VALUES {values}")
+
+
+def _shut(connection: DuckDBPyConnection, allowed: Iterable[Path]) -> None:
+    """From here on nothing but the files of the run is read, nothing is written, and that cannot be undone."""
+    connection.execute(f"SET allowed_paths = [{', '.join(literal(str(path)) for path in allowed)}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
