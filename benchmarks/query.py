@@ -64,7 +64,8 @@ def write_run(folder: Path, *, parts: int, relations: int, seed: int = 1) -> Non
         size = {table: max(1, relations * len(rows[table]) // len(rows["relations"])) for table in TABLES}
         articles = [_article(draw, number, i) for i in range(relations // 4)]
         for table in TABLES:
-            chosen = sorted((draw.randrange(len(articles)), draw.randrange(len(rows[table]))) for _ in range(size[table]))
+            most = len(articles), len(rows[table])
+            chosen = sorted((draw.randrange(most[0]), draw.randrange(most[1])) for _ in range(size[table]))
             made = [_varied(draw, rows[table][i], articles[j], n) for n, (j, i) in enumerate(chosen)]
             _write(part / f"{table}.parquet", table, made)
         _write_articles(part / "articles.parquet", articles)

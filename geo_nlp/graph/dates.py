@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from geo_nlp.errors import InputError
-from geo_nlp.periods import Period, bounds, period
+from geo_nlp.periods import Period, period
 from geo_nlp.suggest import unknown
 
 Window = Literal["day", "week", "month", "year"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.conditions import Conditions, conditions
-from geo_nlp.queries.counts import counts, uncounted
+from geo_nlp.queries.counts import counts
 from geo_nlp.queries.empty import why_empty
 from geo_nlp.queries.question import Question
 from geo_nlp.queries.schema import known_columns
@@ -52,7 +52,7 @@ def answer(asked: Question, store: Store) -> Answer:
 def statement_of(asked: Question, wanted: Conditions, store: Store) -> Statement:
     """The SQL of a question."""
     if asked.distinct == "story" and not store.stories:
-        raise InputError(f"{store.name}: the stories are not known; `geo-nlp run stories RUN` finds the copies in a run")
+        raise InputError(f"{store.name}: its stories are not known; `geo-nlp run stories RUN` finds copies in a run")
     make = counts if asked.counts else evidence
     return make(asked, wanted, stories=store.stories)
 
@@ -109,8 +109,8 @@ def _names(wanted: Conditions) -> list[str]:
 
 def _notes(asked: Question, wanted: Conditions, store: Store) -> list[str]:
     notes = []
-    statement = left_out(wanted)
-    ((negated, hypothetical, undated),) = store.rows(statement.sql, statement.parameters)
+    statement = left_out(asked, wanted)
+    ((negated, hypothetical, undated, coarse),) = store.rows(statement.sql, statement.parameters)
     hidden = {"negated": negated, "hypothetical": hypothetical}
     told = {name: count for name, count in hidden.items() if count and name not in asked.include}
     if told:
@@ -118,10 +118,6 @@ def _notes(asked: Question, wanted: Conditions, store: Store) -> list[str]:
         notes.append(f"left out: {listed} (--include {','.join(told)} takes them in)")
     if undated:
         notes.append(f"left out: {undated:,} without a date")
-    if asked.counts:
-        statement = uncounted(asked, wanted)
-        ((coarse, endless),) = store.rows(statement.sql, statement.parameters)
-        what = "lack two known ends that differ" if asked.dyads or "dyad" in asked.by else "have no such end"
-        notes += [f"not counted: {coarse:,} whose date does not tell the {asked.unit}"] if coarse else []
-        notes += [f"not counted: {endless:,} that {what}"] if endless else []
+    if coarse:
+        notes.append(f"left out: {coarse:,} whose date does not tell the {asked.unit}")
     return notes

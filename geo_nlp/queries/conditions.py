@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from geo_nlp.errors import InputError
@@ -67,6 +66,8 @@ def conditions(asked: Question, store: Store) -> Conditions:
     """The conditions of a question; names are looked up in the gazetteer and in what is asked."""
     made = Conditions()
     _ends(made, asked, store)
+    if asked.dyads:
+        made.found.append(Condition("--dyads", "", "kind = 'event' AND source_node <> target_node"))
     for option, given, condition in (
         ("--predicate", asked.predicate, _predicates), ("--said-by", asked.said_by, _speakers),
         ("--outlet", asked.outlet, _outlets), ("--place", asked.place, _places),
@@ -84,8 +85,8 @@ def conditions(asked: Question, store: Store) -> Conditions:
     if asked.until is not None:
         made.found.append(Condition("--until", asked.until, f"event_from <= {made.value(last)}"))
     if asked.min_confidence is not None:
-        least = made.value(asked.min_confidence)
-        made.found.append(Condition("--min-confidence", f"{asked.min_confidence:g}", f"coalesce(confidence, 1) >= {least}"))
+        sure = f"coalesce(confidence, 1) >= {made.value(asked.min_confidence)}"
+        made.found.append(Condition("--min-confidence", f"{asked.min_confidence:g}", sure))
     made.found += excluded(asked)
     return made
 
@@ -112,10 +113,16 @@ def _ends(made: Conditions, asked: Question, store: Store) -> None:
         turned = " AND ".join(_end(made, sides[option], other[option]) for option in ends)
         given = " ".join(" ".join(getattr(asked, option)) for option in ends)
         options = " and ".join(f"--{option}" for option in ends)
-        made.found.append(Condition(options, given, f"({made.told} OR \"symmetric\" AND {turned})"))
+        countries = [actor.country for option in ends for actor in sides[option]]
+        implied = ""
+        if len(ends) > 1 and all(countries):  # what DuckDB can look for while it reads, before the other columns
+            listed = made.values(sorted(filter(None, countries)))
+            implied = f"source_country IN ({listed}) AND target_country IN ({listed}) AND "
+        made.found.append(Condition(options, given, f'{implied}({made.told} OR "symmetric" AND {turned})'))
     for option in ends if len(ends) > 1 else ():
-        one, two = _end(made, sides[option], option), _end(made, sides[option], other[option])
-        made.alone.append(Condition(f"--{option}", " ".join(getattr(asked, option)), f"({one} OR \"symmetric\" AND {two})"))
+        here, there = _end(made, sides[option], option), _end(made, sides[option], other[option])
+        either = f'({here} OR "symmetric" AND {there})'
+        made.alone.append(Condition(f"--{option}", " ".join(getattr(asked, option)), either))
 
 
 def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
@@ -124,7 +131,7 @@ def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
     for actor in actors:
         if actor.country:
             code = made.value(actor.country)
-            parts.append(f"{side} = {code} OR {side}_country = {code} AND NOT is_apart({side}, {side}_sector)")
+            parts.append(f"{side}_country = {code} AND NOT is_apart({side}, {side}_sector)")
         if actor.ids:
             parts.append(f"{side} IN ({made.values(actor.ids)})")
         if actor.name:
@@ -187,13 +194,13 @@ def _said_by(made: Conditions, name: str, store: Store) -> str:
     if actor.ids:
         same.append(f"speaker_id IN ({made.values(actor.ids)})")
     if same:
-        parts.append(
-            f"(article, speaker) IN (SELECT (article, speaker) FROM attributions WHERE {' OR '.join(same)})"
-        )
+        store.need("attributions")
+        parts.append(f"(article, speaker) IN (SELECT (article, speaker) FROM attributions WHERE {' OR '.join(same)})")
     return f"({' OR '.join(parts)})"
 
 
 def _outlets(made: Conditions, given: Sequence[str], store: Store) -> str:
+    store.need("articles")
     held = [name for (name,) in store.rows("SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY 1")]
     known = {name.casefold() for name in held}
     for name in given:
@@ -214,5 +221,3 @@ def _places(made: Conditions, given: Sequence[str], _: Store) -> str:
         listed = made.values(sorted(spelt))
         parts.append(f"lower(place) IN ({listed}) OR lower(place_admin1) IN ({listed})")
     return f"({' OR '.join(parts)})"
-
-

@@ -8,7 +8,7 @@ from typing import Any
 from geo_nlp.queries.conditions import Conditions
 from geo_nlp.queries.question import UNITS, Question, Unit
 from geo_nlp.queries.schema import sql
-from geo_nlp.queries.statements import Statement, acts_of
+from geo_nlp.queries.statements import Statement, acts_of, in_one
 
 STEPS = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}
 LABELS = {
@@ -38,12 +38,12 @@ def counts(asked: Question, wanted: Conditions, *, stories: bool) -> Statement:
     grouping, measures = grouping_of(asked), _measures(asked, stories)
     unit = grouping.unit
     start = {"start": f"CAST(date_trunc('{unit}', event_from) AS DATE)"} if unit else {}
+    columns = _listed(grouping.keys | start | grouping.about | measures)
     parts = [
         acts_of(asked, wanted, stories=stories),
-        f"counted AS (\n    SELECT\n        {_listed(grouping.keys | start | grouping.about | measures)}\n    FROM acts\n"
-        f"    WHERE {_counted(asked)}\n    GROUP BY ALL\n)",
+        f"counted AS (\n    SELECT\n        {columns}\n    FROM acts\n    WHERE {_counted(asked)}\n    GROUP BY ALL\n)",
     ]
-    filled = unit is not None and (asked.zeros or not grouping.keys and asked.top is None)
+    filled = unit is not None and (asked.zeros or (not grouping.keys and asked.top is None))
     parameters: dict[str, Any] = dict(wanted.parameters)
     if filled:
         first, last = asked.days
@@ -56,19 +56,6 @@ def counts(asked: Question, wanted: Conditions, *, stories: bool) -> Statement:
     text += f"\nORDER BY {_order(asked, grouping)}"
     most = asked.limit if unit and grouping.keys else asked.top or asked.limit
     return Statement(text + (f"\nLIMIT {most}" if most else ""), parameters)
-
-
-def uncounted(asked: Question, wanted: Conditions) -> Statement:
-    """Count the acts that no group has: those whose date does not tell the period, and those that lack an end."""
-    acts = acts_of(asked, wanted, stories=asked.distinct == "story")
-    dated = _in_one(asked.unit) if asked.unit else "true"
-    ends = " AND ".join(_ends(asked)) or "true"
-    text = (
-        f"WITH {acts}\nSELECT\n    count(*) FILTER (NOT coalesce({dated}, false)),\n"
-        f"    count(*) FILTER (coalesce({dated}, false) AND NOT coalesce({ends}, false))\n"
-        f"FROM acts\nWHERE {_kind(asked)}"
-    )
-    return Statement(text, wanted.parameters)
 
 
 def grouping_of(asked: Question) -> Grouping:
@@ -95,7 +82,7 @@ def _node(side: str, asked: Question) -> str:
 
 def _crossed(asked: Question) -> str:
     """Whether a dyad that is the same both ways counts the other way round, so that it is one dyad."""
-    return f"\"symmetric\" AND {_node('source', asked)} > {_node('target', asked)}"
+    return f'"symmetric" AND {_node("source", asked)} > {_node("target", asked)}'
 
 
 def _end(side: str, asked: Question, *, paired: bool) -> str:
@@ -128,10 +115,6 @@ def _measures(asked: Question, stories: bool) -> Expressions:
     }  # fmt: skip
 
 
-def _in_one(unit: str | None) -> str:
-    return f"date_trunc('{unit}', event_from) = date_trunc('{unit}', event_to)"
-
-
 def _ends(asked: Question) -> list[str]:
     """An end by which acts are grouped is there; a dyad has two known ends that differ."""
     if asked.dyads or "dyad" in asked.by:
@@ -139,13 +122,8 @@ def _ends(asked: Question) -> list[str]:
     return [f"{_node(side, asked)} IS NOT NULL" for side in asked.by if side in ("source", "target")]
 
 
-def _kind(asked: Question) -> str:
-    """Tables of dyads count events, not ties and stances."""
-    return "kind = 'event'" if asked.dyads else "true"
-
-
 def _counted(asked: Question) -> str:
-    return " AND ".join([_kind(asked), *([_in_one(asked.unit)] if asked.unit else []), *_ends(asked)])
+    return " AND ".join([*([in_one(asked.unit)] if asked.unit else []), *_ends(asked)]) or "true"
 
 
 def _groups(asked: Question, grouping: Grouping) -> str:
@@ -166,8 +144,9 @@ def _table(grouping: Grouping, filled: bool) -> str:
         same = " AND ".join(f"counted.{key} IS NOT DISTINCT FROM groups.{key}" for key in grouping.keys)
         joined = f"CROSS JOIN periods LEFT JOIN counted ON counted.start = periods.start AND {same}"
         table = f"groups {joined if filled else f'JOIN counted ON {same}'}"
+    origin = _from(grouping)
     sides = [key for key in grouping.keys if key in ("source", "target")]
-    return table + "".join(f"\n    LEFT JOIN countries AS {s}_state ON {s}_state.iso3 = {_from(grouping)}{s}" for s in sides)
+    return table + "".join(f"\n    LEFT JOIN countries AS {s}_state ON {s}_state.iso3 = {origin}{s}" for s in sides)
 
 
 def _from(grouping: Grouping) -> str:
@@ -183,8 +162,8 @@ def _shown(grouping: Grouping, measures: Expressions, filled: bool) -> str:
         shown.append(f"{LABELS[grouping.unit].replace('start', start)} AS period")
     for name in grouping.names:
         side, _, what = name.partition("_")
-        known = {"name": f"coalesce({side}_state.name, {origin}{name})", "cow": f"coalesce({side}_state.cow, {origin}{name})"}
-        shown.append(f"{known.get(what, origin + name)} AS {name}")
+        cell = f"coalesce({side}_state.{what}, {origin}{name})" if what else f"{origin}{name}"
+        shown.append(f"{cell} AS {name}")
     for name in measures:
         whole = filled and name != "score_mean"
         shown.append(f"coalesce(counted.{name}, 0) AS {name}" if whole else f"counted.{name}")
@@ -201,5 +180,3 @@ def _order(asked: Question, grouping: Grouping) -> str:
 
 def _listed(expressions: Expressions) -> str:
     return ",\n        ".join(f"{expression} AS {name}" for name, expression in expressions.items())
-
-

@@ -10,6 +10,7 @@ from geo_nlp.queries.store import Store
 
 def why_empty(asked: Question, wanted: Conditions, store: Store) -> list[str]:
     """One line: the first option that leaves nothing of what the options before it left."""
+    store.need("articles")
     ((total, articles),) = store.rows("SELECT (SELECT count(*) FROM findings), (SELECT count(*) FROM articles)")
     if not total:
         return [f"{store.name}: nothing was found in {articles:,} articles" if articles else f"{store.name}: is empty"]
@@ -29,7 +30,8 @@ def why_empty(asked: Question, wanted: Conditions, store: Store) -> list[str]:
             return [f"{what} leaves none of {before:,} records; {_span(store)}"]
         if not by_itself[number]:
             return [f"{what}: never in the {total:,} records of {store.name}"]
-        return [f"{what} leaves none of {before:,} records; without the options before it there are {by_itself[number]:,}"]
+        alone = f"without the options before it there are {by_itself[number]:,}"
+        return [f"{what} leaves none of {before:,} records; {alone}"]
     if asked.unit:
         return [f"no act has a date that tells the {asked.unit}; group by something coarser"]
     return ["no act has two known ends that differ"]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.answer import Answer, ask
-from geo_nlp.queries.question import question
 from geo_nlp.queries.conditions import conditions
 from geo_nlp.queries.counts import counts
+from geo_nlp.queries.parts import columns_by_table
+from geo_nlp.queries.question import question
 from geo_nlp.queries.schema import known_columns, views
 from geo_nlp.queries.statements import Statement
 from geo_nlp.queries.store import Store, refused
@@ -33,6 +34,7 @@ def select(text: str, store: Store) -> Answer:
 
 def make_dyads(store: Store) -> None:
     """The view `dyads`: the answer to `--dyads --period month`."""
+    store.need("stories" if store.stories else "acts", *columns_by_table())
     asked = question(dyads=True, period="month")
     made = counts(asked, conditions(asked, store), stories=store.stories)
     store.rows(f"CREATE OR REPLACE VIEW dyads AS {made.sql}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
-from geo_nlp.queries.parts import columns_by_table, empty
+from geo_nlp.queries.parts import Opened, columns_by_table, empty
 from geo_nlp.queries.schema import known_columns
 from geo_nlp.read.streams import open_bytes
 from geo_nlp.tables import TABLES, rows_of
@@ -24,8 +24,8 @@ BATCH = 20_000
 Take = Callable[[str, Mapping[str, Any]], None]
 
 
-def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> bool:
-    """Load files with records (.jsonl), or tables that `extract` wrote; gives False, since files have no stories."""
+def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened:
+    """Load files with records (.jsonl), or tables that `extract` wrote; files have no stories."""
     tables = Tables()
     for name in inputs:
         if str(name) != "-" and is_table(Path(name)):
@@ -34,7 +34,7 @@ def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> bool:
             for record in records(name):
                 tables.take_record(record)
     tables.register(connection)
-    return False
+    return Opened((), False, lambda table: None)
 
 
 def records(source: str | Path) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,27 @@ def is_run(path: Path) -> bool:
     return (path / "run.json").is_file()
 
 
-def open_run(connection: DuckDBPyConnection, run: Path) -> tuple[list[Path], bool]:
-    """Make the views of a run; gives the files that they read, and whether there are stories."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened: the files that may be read, whether there are stories, and what makes the view of a table."""
+
+    files: Sequence[Path]
+    stories: bool
+    make_view: Callable[[str], None]
+
+
+def open_run(connection: DuckDBPyConnection, run: Path) -> Opened:
+    """A run, whose views are made over the files of the parts that are done now."""
     parts = parts_of(run)
-    read: list[Path] = []
-    for table, names in columns_by_table().items():
-        paths = [part / f"{table}.parquet" for part in parts]
-        _make_view(connection, table, paths, names)
-        read += paths
-    stories = run / "stories.parquet"
+    told = {table: [part / f"{table}.parquet" for part in parts] for table in columns_by_table()}
+    stories = (run / "stories.parquet").resolve()
     if stories.is_file():
-        _make_view(connection, "stories", [stories], STORIES)
-        read.append(stories)
-    return read, stories.is_file()
+        told["stories"] = [stories]
+
+    def make_view(table: str) -> None:
+        _make_view(connection, table, told[table], STORIES if table == "stories" else columns_by_table()[table])
+
+    return Opened([path for paths in told.values() for path in paths], stories.is_file(), make_view)
 
 
 def columns_by_table() -> dict[str, Sequence[str]]:
@@ -74,8 +83,9 @@ def _make_view(connection: DuckDBPyConnection, table: str, paths: Sequence[Path]
         connection.execute(f"CREATE VIEW {table} AS SELECT {chosen} FROM {whole}")
         return
     # DuckDB gives all files the types of the first, so that a column which is empty there would break the others.
-    each = (f"SELECT {_cast(names, _types(connection, path))} FROM read_parquet({literal(str(path))})" for path in paths)
-    connection.execute(f"CREATE VIEW {table} AS {' UNION ALL '.join(each)}")
+    each = ((_cast(names, _types(connection, path)), literal(str(path))) for path in paths)
+    united = " UNION ALL ".join(f"SELECT {columns} FROM read_parquet({file})" for columns, file in each)
+    connection.execute(f"CREATE VIEW {table} AS {united}")
 
 
 def _types(connection: DuckDBPyConnection, path: Path) -> Types:

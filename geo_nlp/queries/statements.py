@@ -11,12 +11,12 @@ from geo_nlp.queries.question import Question
 from geo_nlp.queries.schema import quoted, sql
 
 EVIDENCE = (
-    "event_date", "source", "source_name", "source_country", "source_cow", "source_sector", "predicate", "mode", "quad",
-    "cameo_root", "score", "attitude", "polarity", "target", "target_name", "target_country", "target_cow",
-    "target_sector", "symmetric", "negated", "modality", "event_date_granularity", "event_date_source", "event_from",
-    "event_to", "place", "place_admin1", "place_country", "lat", "lon", "killed", "injured", "speaker", "trigger",
-    "sentence", "confidence", "rule", "kind", "outlet", "date", "title", "url", "path", "article", "act", "record",
-    "records",
+    "event_date", "source_name", "predicate", "attitude", "target_name", "polarity", "negated", "modality", "speaker",
+    "place", "sentence", "outlet", "title", "date", "url", "path", "source", "source_country", "source_cow",
+    "source_sector", "target", "target_country", "target_cow", "target_sector", "kind", "mode", "quad", "quad_name",
+    "cameo_root", "score", "strength", "symmetric", "event_date_granularity", "event_date_source", "event_from",
+    "event_to", "place_admin1", "place_country", "lat", "lon", "killed", "injured", "trigger", "rule", "confidence",
+    "article", "act", "record", "records",
 )  # fmt: skip
 DATES = ("--since", "--until")
 KEYS = {
@@ -62,18 +62,25 @@ def evidence(asked: Question, wanted: Conditions, *, stories: bool) -> Statement
     return Statement(text + limit, wanted.parameters)
 
 
-def left_out(wanted: Conditions) -> Statement:
-    """Count the records that are left out and would fit otherwise: negated, hypothetical, and without a date."""
+def left_out(asked: Question, wanted: Conditions) -> Statement:
+    """Count the records that are left out and would fit otherwise, also for a date that does not tell the period."""
     dates = [condition.sql for condition in wanted.found if condition.option in DATES]
     fits = [condition.sql for condition in wanted.found if condition.option not in (*DATES, "--include")]
     inside = " AND ".join(dates) or "true"
-    undated = "NOT negated AND NOT hypothetical AND event_from IS NULL" if dates else "false"
-    text = (
-        f"SELECT\n    count(*) FILTER (negated AND {inside}),\n"
-        f"    count(*) FILTER (hypothetical AND NOT negated AND {inside}),\n    count(*) FILTER ({undated})\n"
-        f"FROM findings\nWHERE {' AND '.join(fits) or 'true'}"
-    )
-    return Statement(text, wanted.parameters)
+    rest = f"{inside} AND {' AND '.join(c.sql for c in wanted.found if c.option == '--include') or 'true'}"
+    counted = {
+        "negated": f"negated AND {inside}",
+        "hypothetical": f"hypothetical AND NOT negated AND {inside}",
+        "undated": "event_from IS NULL AND NOT negated AND NOT hypothetical" if dates else "false",
+        "coarse": f"{rest} AND NOT coalesce({in_one(asked.unit)}, false)" if asked.unit else "false",
+    }
+    columns = ",\n".join(f"    count(*) FILTER ({condition}) AS {name}" for name, condition in counted.items())
+    return Statement(f"SELECT\n{columns}\nFROM findings\nWHERE {' AND '.join(fits) or 'true'}", wanted.parameters)
+
+
+def in_one(unit: str) -> str:
+    """That a date tells the period: it begins and ends in the same one."""
+    return f"date_trunc('{unit}', event_from) = date_trunc('{unit}', event_to)"
 
 
 def how_many(asked: Question, wanted: Conditions) -> Statement:
@@ -89,10 +96,11 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
         findings = sql("told_stories").strip().format(findings=findings).replace("\n", "\n    ")
     if wanted.told:
         findings = (
-            f"(\n        SELECT *, \"symmetric\" AND NOT coalesce({wanted.told}, false) AS turned\n"
+            f'(\n        SELECT *, "symmetric" AND NOT coalesce({wanted.told}, false) AS turned\n'
             f"        FROM {findings}\n    )"
         )
         columns = sql("turned").strip().replace("\n", "\n    ")
     file = "records" if asked.distinct == "none" else "acts"
     key = f"{KEYS.get(asked.distinct, '')}, {ENDS}"
-    return sql(file).strip().format(columns=columns, findings=findings, conditions=wanted.sql, key=key)
+    last = "mode" if asked.counts else "path, record"  # counts read no more columns than they need
+    return sql(file).strip().format(columns=columns, findings=findings, conditions=wanted.sql, key=key, last=last)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_nlp.compiled import read_yaml
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.tables import rows
-from geo_nlp.ontology import load_ontology
 from geo_nlp.queries.schema import literal, sql
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
     "python_enable_replacements": "false", "temp_directory": "",
 }  # fmt: skip
@@ -24,11 +24,24 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A connection with the views; `name` is what was opened, `stories` whether copies have been found there."""
+    """A connection with the views; `name` is what was opened, `stories` whether copies have been found there.
+
+    A view over 500 files takes some milliseconds to make, so that each is made when it is first needed.
+    """
 
     connection: DuckDBPyConnection
     name: str
     stories: bool
+    make_view: Callable[[str], None]
+    made: set[str] = field(default_factory=set)
+
+    def need(self, *tables: str) -> None:
+        """Make the views of these tables, where they have not been made."""
+        for table in tables:
+            if table not in self.made:
+                self.made.add(table)
+                with refused():
+                    self.make_view(table)
 
     def rows(self, statement: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """The rows of a statement."""
@@ -56,12 +69,16 @@ def open_store(inputs: Sequence[str | Path]) -> Iterator[Store]:
     try:
         with refused():
             _define(connection)
-            allowed, stories = open_run(connection, runs[0]) if runs else ([], load(connection, inputs))
-            connection.execute(sql("findings"))
-            if stories:
-                connection.execute(sql("credits"))
-            _shut(connection, allowed)
-        yield Store(connection, str(inputs[0]), stories)
+            connection.execute("SET parquet_metadata_cache = true")  # the files of a part that is done stay as they are
+            run = open_run(connection, runs[0]) if runs else load(connection, inputs)
+            _shut(connection, run.files)
+        store = Store(connection, str(inputs[0]), run.stories, run.make_view)
+        store.need("relations", "stances")
+        store.rows(sql("findings"))
+        if store.stories:
+            store.need("stories", "articles")
+            store.rows(sql("credits"))
+        yield store
     finally:
         connection.close()
 
@@ -85,7 +102,8 @@ def _line(message: str) -> str:
 def _define(connection: DuckDBPyConnection) -> None:
     """Macros, and the small tables that views and answers look things up in."""
     connection.execute(sql("macros"))
-    ties = [(name, tie.polarity) for name, tie in load_ontology().predicates.items() if tie.kind == "tie"]
+    predicates = read_yaml("geo_nlp.ontology", "predicates.yaml")  # quicker than the whole ontology
+    ties = [(name, told["polarity"]) for name, told in predicates.items() if told["kind"] == "tie"]
     cases = " ".join(f"WHEN {literal(name)} THEN {polarity}" for name, polarity in ties)
     connection.execute(f"CREATE MACRO tie_polarity(predicate) AS CASE predicate {cases} END")
     connection.execute("CREATE TABLE countries (iso3 VARCHAR, name VARCHAR, cow BIGINT, cow_abbr VARCHAR)")

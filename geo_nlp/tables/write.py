@@ -90,9 +90,9 @@ def typed(cell: Cell, column: Column) -> Any:
 def spreadsheet(
     stream: IO[bytes], tables: Sequence[str] | Mapping[str, Sequence[Column]]
 ) -> Iterator[Mapping[str, WriteRow]]:
-    """A workbook with a sheet for each table (or for each name, with the columns behind it), written row by row: head frozen, filters on, links to click.
+    """A workbook with a sheet for each table, written row by row: head frozen, filters on, links to click.
 
-    The same rows give the same bytes: the workbook carries no time of writing.
+    Sheets of other columns are given by name. The same rows give the same bytes: there is no time of writing in it.
     """
     try:
         import xlsxwriter
