@@ -3,6 +3,11 @@ matched AS (
     FROM {findings}
     WHERE {conditions}
 ),
+left_out AS (
+    SELECT
+        {left_out}
+    FROM matched
+),
 acts AS (
     SELECT
         * REPLACE (
@@ -11,15 +16,11 @@ acts AS (
         ),
         count(*) OVER same AS records
     FROM matched
+    WHERE {kept}
     WINDOW same AS (
         PARTITION BY {key}
         ORDER BY
-            kind = 'stance',
-            modality = 'asserted' AND NOT negated DESC,
-            (source IS NOT NULL)::INT + (target IS NOT NULL)::INT DESC,
-            event_date_source = 'text' DESC NULLS LAST,
-            confidence DESC NULLS LAST,
-            start, predicate, attitude, {last}
+            {order}
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     )
     QUALIFY row_number() OVER same = 1

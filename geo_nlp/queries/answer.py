@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.conditions import Conditions, conditions
 from geo_nlp.queries.counts import counts
 from geo_nlp.queries.empty import why_empty
-from geo_nlp.queries.question import Question
+from geo_nlp.queries.question import INCLUDABLE, Question
 from geo_nlp.queries.schema import known_columns
-from geo_nlp.queries.statements import Statement, evidence, left_out
+from geo_nlp.queries.statements import LEFT, Statement, evidence
 from geo_nlp.queries.store import Store, refused
 from geo_nlp.tables.layout import Cell, Column, Row, Type
 
@@ -36,17 +37,13 @@ def answer(asked: Question, store: Store) -> Answer:
     """Ask a question."""
     wanted = conditions(asked, store)
     made = ask(statement_of(asked, wanted, store), store)
+    columns = tuple(column for column in made.columns if not column.name.startswith(LEFT))
     first = next(made.rows, None)
     if first is None:
-        notes = why_empty(asked, wanted, store)
-        return Answer(made.columns, iter(()), [*_names(wanted), *notes])
-
-    def rows() -> Iterator[Row]:
-        yield first
-        yield from made.rows
-
-    # The rows stand in the cursor of the connection: what is said beside them comes from another one.
-    return Answer(made.columns, rows(), [*_names(wanted), *_notes(asked, wanted, store)])
+        return Answer(columns, iter(()), [*_names(wanted), *why_empty(asked, wanted, store)])
+    names = [column.name for column in columns]
+    rows = ({name: row[name] for name in names} for row in chain([first], made.rows))
+    return Answer(columns, rows, [*_names(wanted), *_left_out(asked, first)])
 
 
 def statement_of(asked: Question, wanted: Conditions, store: Store) -> Statement:
@@ -107,17 +104,12 @@ def _names(wanted: Conditions) -> list[str]:
     return [f"{actor.given!r} is {actor.label}" for actor in wanted.actors if not actor.sure]
 
 
-def _notes(asked: Question, wanted: Conditions, store: Store) -> list[str]:
-    notes = []
-    statement = left_out(asked, wanted)
-    ((negated, hypothetical, undated, coarse),) = store.rows(statement.sql, statement.parameters)
-    hidden = {"negated": negated, "hypothetical": hypothetical}
-    told = {name: count for name, count in hidden.items() if count and name not in asked.include}
-    if told:
-        listed = ", ".join(f"{count:,} {name}" for name, count in told.items())
-        notes.append(f"left out: {listed} (--include {','.join(told)} takes them in)")
-    if undated:
-        notes.append(f"left out: {undated:,} without a date")
-    if coarse:
-        notes.append(f"left out: {coarse:,} whose date does not tell the {asked.unit}")
+def _left_out(asked: Question, row: Row) -> list[str]:
+    """What every row of an answer tells of the records that it leaves out."""
+    hidden = {name: row[LEFT + name] for name in INCLUDABLE if row[LEFT + name] and name not in asked.include}
+    listed = ", ".join(f"{count:,} {name}" for name, count in hidden.items())
+    notes = [f"left out: {listed} (--include {','.join(hidden)} takes them in)"] if hidden else []
+    undated, coarse = row[f"{LEFT}undated"], row[f"{LEFT}coarse"]
+    notes += [f"left out: {undated:,} without a date"] if undated else []
+    notes += [f"left out: {coarse:,} whose date does not tell the {asked.unit}"] if coarse else []
     return notes

@@ -56,10 +56,11 @@ class Conditions:
         """Parameters for several values, with commas."""
         return ", ".join(self.value(value) for value in several)
 
-    @property
-    def sql(self) -> str:
-        """All of them together."""
-        return "\n      AND ".join(condition.sql for condition in self.found) or "true"
+
+def joined(found: Sequence[Condition], *, only: Sequence[str] = (), but: Sequence[str] = ()) -> str:
+    """Conditions together: those of some options, or all but them."""
+    chosen = (c.sql for c in found if (c.option in only if only else c.option not in but))
+    return "\n      AND ".join(chosen) or "true"
 
 
 def conditions(asked: Question, store: Store) -> Conditions:

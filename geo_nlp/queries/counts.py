@@ -33,8 +33,11 @@ class Grouping:
         return [name for key in self.keys for name in (key, *(more for more in self.about if more.startswith(key)))]
 
 
-def counts(asked: Question, wanted: Conditions, *, stories: bool) -> Statement:
-    """The statement that counts what a question finds; `stories` where copies have been found."""
+def counts(asked: Question, wanted: Conditions, *, stories: bool, notes: bool = True) -> Statement:
+    """The statement that counts what a question finds; `stories` where copies have been found.
+
+    With `notes` every row tells how many records are left out.
+    """
     grouping, measures = grouping_of(asked), _measures(asked, stories)
     unit = grouping.unit
     start = {"start": f"CAST(date_trunc('{unit}', event_from) AS DATE)"} if unit else {}
@@ -52,7 +55,9 @@ def counts(asked: Question, wanted: Conditions, *, stories: bool) -> Statement:
     if unit and grouping.keys:
         parts.append(_groups(asked, grouping))
     subqueries = ",\n".join(parts)
-    text = f"WITH {subqueries}\nSELECT {_shown(grouping, measures, filled)}\nFROM {_table(grouping, filled)}"
+    text = f"WITH {subqueries}\nSELECT {_shown(grouping, measures, filled)}"
+    text += ",\n    left_out.*" if notes else ""
+    text += f"\nFROM {_table(grouping, filled)}" + ("\n    CROSS JOIN left_out" if notes else "")
     text += f"\nORDER BY {_order(asked, grouping)}"
     most = asked.limit if unit and grouping.keys else asked.top or asked.limit
     return Statement(text + (f"\nLIMIT {most}" if most else ""), parameters)

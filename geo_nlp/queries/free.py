@@ -36,7 +36,7 @@ def make_dyads(store: Store) -> None:
     """The view `dyads`: the answer to `--dyads --period month`."""
     store.need("stories" if store.stories else "acts", *columns_by_table())
     asked = question(dyads=True, period="month")
-    made = counts(asked, conditions(asked, store), stories=store.stories)
+    made = counts(asked, conditions(asked, store), stories=store.stories, notes=False)
     store.rows(f"CREATE OR REPLACE VIEW dyads AS {made.sql}")
 
 

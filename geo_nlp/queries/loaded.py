@@ -86,7 +86,9 @@ class Tables:
                 self.acts.append(row)
 
     def take(self, table: str, row: Mapping[str, Any]) -> None:
-        """One row."""
+        """One row; in records of schema 1, which know no acts, each reports an act of its own."""
+        if "act" in row and row["act"] is None:
+            row = {**row, "act": row.get("relation") or row.get("stance")}
         held = self.rows.setdefault(table, [])
         held.append(row)
         if len(held) >= BATCH:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo_nlp.queries.conditions import Conditions
+from geo_nlp.queries.conditions import Conditions, joined
 from geo_nlp.queries.question import Question
 from geo_nlp.queries.schema import quoted, sql
 
@@ -19,8 +19,21 @@ EVIDENCE = (
     "article", "act", "record", "records",
 )  # fmt: skip
 DATES = ("--since", "--until")
+LATER = (*DATES, "--include")
+"""Conditions that are looked at last, so that it can be told what they leave out."""
+LEFT = "left_out_"
+ORDER = (
+    "predicate IS NULL",
+    "(source IS NOT NULL)::INT + (target IS NOT NULL)::INT DESC",
+    "event_date_source = 'text' DESC NULLS LAST",
+    "confidence DESC NULLS LAST",
+)
+LISTED = ("start", "predicate", "attitude", "path", "record")
+COUNTED = ("predicate", "attitude", "score", "event_from")
+"""Which record tells an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
+What decides between equals is no more than what an answer shows, since each column costs time."""
 KEYS = {
-    "act": "article, outlet, coalesce(act, record)",
+    "act": "article, outlet, act",
     "story": "story, coalesce(predicate, attitude), CASE WHEN event_date_source = 'text' THEN event_date END",
 }
 """What makes two records one act: the act of an article, or the same between the same two in copies of a story."""
@@ -55,32 +68,11 @@ def evidence(asked: Question, wanted: Conditions, *, stories: bool) -> Statement
     columns = [*EVIDENCE, "story"] if stories else EVIDENCE
     order = "event_from NULLS LAST" if asked.sort == "date" else "confidence DESC NULLS LAST, event_from NULLS LAST"
     text = (
-        f"WITH {acts_of(asked, wanted, stories=stories)}\nSELECT {', '.join(map(quoted, columns))}\nFROM acts\n"
-        f"ORDER BY {order}, article, path, start, record, source_node, target_node"
+        f"WITH {acts_of(asked, wanted, stories=stories)}\nSELECT {', '.join(map(quoted, columns))}, left_out.*\n"
+        f"FROM acts CROSS JOIN left_out\nORDER BY {order}, article, path, start, record, source_node, target_node"
     )
     limit = f"\nLIMIT {asked.limit}" if asked.limit else ""
     return Statement(text + limit, wanted.parameters)
-
-
-def left_out(asked: Question, wanted: Conditions) -> Statement:
-    """Count the records that are left out and would fit otherwise, also for a date that does not tell the period."""
-    dates = [condition.sql for condition in wanted.found if condition.option in DATES]
-    fits = [condition.sql for condition in wanted.found if condition.option not in (*DATES, "--include")]
-    inside = " AND ".join(dates) or "true"
-    rest = f"{inside} AND {' AND '.join(c.sql for c in wanted.found if c.option == '--include') or 'true'}"
-    counted = {
-        "negated": f"negated AND {inside}",
-        "hypothetical": f"hypothetical AND NOT negated AND {inside}",
-        "undated": "event_from IS NULL AND NOT negated AND NOT hypothetical" if dates else "false",
-        "coarse": f"{rest} AND NOT coalesce({in_one(asked.unit)}, false)" if asked.unit else "false",
-    }
-    columns = ",\n".join(f"    count(*) FILTER ({condition}) AS {name}" for name, condition in counted.items())
-    return Statement(f"SELECT\n{columns}\nFROM findings\nWHERE {' AND '.join(fits) or 'true'}", wanted.parameters)
-
-
-def in_one(unit: str) -> str:
-    """That a date tells the period: it begins and ends in the same one."""
-    return f"date_trunc('{unit}', event_from) = date_trunc('{unit}', event_to)"
 
 
 def how_many(asked: Question, wanted: Conditions) -> Statement:
@@ -90,7 +82,7 @@ def how_many(asked: Question, wanted: Conditions) -> Statement:
 
 
 def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
-    """Two subqueries: the records that fit, and the best of those that report the same act."""
+    """Subqueries: the records that fit, how many of them are left out, and the best of those that report one act."""
     findings, columns = "findings", "*"
     if stories or asked.distinct == "story":
         findings = sql("told_stories").strip().format(findings=findings).replace("\n", "\n    ")
@@ -100,7 +92,33 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
             f"        FROM {findings}\n    )"
         )
         columns = sql("turned").strip().replace("\n", "\n    ")
-    file = "records" if asked.distinct == "none" else "acts"
-    key = f"{KEYS.get(asked.distinct, '')}, {ENDS}"
-    last = "mode" if asked.counts else "path, record"  # counts read no more columns than they need
-    return sql(file).strip().format(columns=columns, findings=findings, conditions=wanted.sql, key=key, last=last)
+    parts = {
+        "columns": columns, "findings": findings, "conditions": joined(wanted.found, but=LATER),
+        "kept": joined(wanted.found, only=LATER), "left_out": _left_out(asked, wanted), "key": _key(asked, wanted),
+        "order": ",\n            ".join(ORDER + (COUNTED if asked.counts else LISTED)),
+    }  # fmt: skip
+    return sql("records" if asked.distinct == "none" else "acts").strip().format(**parts)
+
+
+def _left_out(asked: Question, wanted: Conditions) -> str:
+    """Counts of records that fit but for what they are, or for their date."""
+    inside = joined(wanted.found, only=DATES)
+    undated = inside != "true"
+    counted = {
+        "negated": f"negated AND {inside}",
+        "hypothetical": f"hypothetical AND NOT negated AND {inside}",
+        "undated": "event_from IS NULL AND NOT negated AND NOT hypothetical" if undated else "false",
+        "coarse": f"{joined(wanted.found, only=LATER)} AND {in_one(asked.unit)} IS NOT true" if asked.unit else "false",
+    }
+    return ",\n        ".join(f"count(*) FILTER ({condition}) AS {LEFT}{name}" for name, condition in counted.items())
+
+
+def _key(asked: Question, wanted: Conditions) -> str:
+    """What makes records one act; between two that are asked for, the ends are the same anyway."""
+    fixed = len(asked.source) == len(asked.target) == 1 and not any(actor.name for actor in wanted.actors)
+    return KEYS.get(asked.distinct, "") + ("" if fixed and asked.distinct == "act" else f", {ENDS}")
+
+
+def in_one(unit: str) -> str:
+    """That a date tells the period: it begins and ends in the same one."""
+    return f"(date_trunc('{unit}', event_from) = date_trunc('{unit}', event_to))"
