@@ -1,7 +1,9 @@
 -- How ends and modality count: the same rules as in geo_nlp.dyads and in the graph (geo_nlp.graph.facts).
 CREATE MACRO is_apart(actor, sector) AS
-    coalesce(starts_with(actor, 'armed_group:') OR starts_with(actor, 'movement:'), false)
-    OR coalesce(sector IN ('REB', 'IMG', 'ISM'), false);
+    CASE
+        WHEN starts_with(actor, 'armed_group:') OR starts_with(actor, 'movement:') OR sector IN ('REB', 'IMG', 'ISM')
+        THEN true ELSE false
+    END;
 
 CREATE MACRO rolled_up(actor, country, sector) AS
     CASE WHEN is_apart(actor, sector) THEN actor ELSE coalesce(country, actor) END;
