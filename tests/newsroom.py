@@ -100,7 +100,9 @@ def news() -> list[Json]:
     )  # fmt: skip
     year = {"date": "2024", "date_granularity": "year", "date_source": "text"}
     second.does("In 2024 Russia threatened Ukraine.", "Russia", "THREATEN", "Ukraine", "a2", **year)
-    second.does("The US may impose sanctions on China.", "United States", "SANCTION", "China", "a3", modality="possible")
+    second.does(
+        "The US may impose sanctions on China.", "United States", "SANCTION", "China", "a3", modality="possible"
+    )
     second.does("France will meet Germany.", "France", "AGREE", "Germany", "a4", modality="planned", confidence=0.4)
     third = Story("a3", "2025-03-20", "Herald")
     third.does(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -11,9 +11,6 @@ from geo_nlp.cli import asking
 from geo_nlp.cli.notes import note
 from geo_nlp.cli.options import Confidence, Quiet
 from geo_nlp.errors import InputError
-
-if TYPE_CHECKING:
-    from geo_nlp.queries.question import Question
 
 
 def query(
@@ -68,7 +65,7 @@ def query(
     from geo_nlp.cli.results import check_output, write_graph_of, write_listing, write_rows
     from geo_nlp.queries.answer import answer, statement_of
     from geo_nlp.queries.conditions import conditions
-    from geo_nlp.queries.free import described, select
+    from geo_nlp.queries.free import alone, described, select
     from geo_nlp.queries.question import question
     from geo_nlp.queries.store import open_store
 
@@ -80,7 +77,10 @@ def query(
         "dyads": dyads, "period": period, "zeros": zeros, "top": top, "limit": limit, "sort": sort,
     }  # fmt: skip
     asked = question(level=level or "country", **options)
-    _fits(asked, sql=sql, graph=kind == "graphml")
+    if sql is not None:
+        alone(asked)
+    if kind == "graphml" and (asked.counts or sql is not None):
+        raise InputError("a graph is made of acts; leave out --by, --dyads and --sql, or write another format")
     with open_store(inputs) as store:
         if schema:
             write_listing(described(store))
@@ -91,14 +91,6 @@ def query(
         else:
             found = select(sql, store) if sql is not None else answer(asked, store)
             _say([*write_rows(found, kind, output, headers=headers, asked=asked, store=store), *found.notes], quiet)
-
-
-def _fits(asked: Question, *, sql: str | None, graph: bool) -> None:
-    """Refuse options that this way of asking does not look at."""
-    if sql is not None and asked != type(asked)():
-        raise InputError("--sql asks by itself; put the conditions into it")
-    if graph and (asked.counts or sql is not None):
-        raise InputError("a graph is made of acts; leave out --by, --dyads and --sql, or write another format")
 
 
 def _say(notes: Sequence[str], quiet: bool) -> None:

@@ -71,7 +71,7 @@ def query(
     []
     """
     from geo_nlp.queries.answer import answer
-    from geo_nlp.queries.free import select
+    from geo_nlp.queries.free import alone, select
     from geo_nlp.queries.store import open_store
     from geo_nlp.tables.frame import frame_of
 
@@ -81,6 +81,8 @@ def query(
         outlet=outlet, since=since, until=until, place=place, min_confidence=min_confidence, include=include,
         distinct=distinct, by=by, dyads=dyads, period=period, zeros=zeros, level=level, top=top, limit=limit, sort=sort,
     )  # fmt: skip
+    if sql is not None:
+        alone(asked)
     with open_store(inputs) as store:
         found = select(sql, store) if sql is not None else answer(asked, store)
         rows = list(found.rows)

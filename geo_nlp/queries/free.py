@@ -9,7 +9,7 @@ from geo_nlp.queries.answer import Answer, ask
 from geo_nlp.queries.conditions import conditions
 from geo_nlp.queries.counts import counts
 from geo_nlp.queries.parts import columns_by_table
-from geo_nlp.queries.question import question
+from geo_nlp.queries.question import Question, question
 from geo_nlp.queries.schema import known_columns, views
 from geo_nlp.queries.statements import Statement
 from geo_nlp.queries.store import Store, refused
@@ -30,6 +30,12 @@ def select(text: str, store: Store) -> Answer:
         return ask(Statement(found[0].query, {}), store)
     except InputError as error:
         raise InputError(f"--sql: {error}") from error
+
+
+def alone(asked: Question) -> None:
+    """Refuse other options beside `--sql`."""
+    if asked != Question():
+        raise InputError("--sql asks by itself; put the conditions into it")
 
 
 def make_dyads(store: Store) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Types = dict[str, str]
+DAMAGED = "the part is damaged: delete its folder, and the run makes it again"
 
 
 def is_run(path: Path) -> bool:
@@ -75,6 +76,9 @@ def _make_view(connection: DuckDBPyConnection, table: str, paths: Sequence[Path]
     if not paths:
         connection.execute(f"CREATE VIEW {table} AS {empty(names)}")
         return
+    for path in paths:
+        if not path.is_file():
+            raise InputError(f"{path}: is missing; {DAMAGED}")
     found = _types(connection, paths[0])
     whole = f"read_parquet([{', '.join(literal(str(path)) for path in paths)}])"
     if all(found.get(name) == typed(name) for name in names):
@@ -90,14 +94,7 @@ def _make_view(connection: DuckDBPyConnection, table: str, paths: Sequence[Path]
 
 def _types(connection: DuckDBPyConnection, path: Path) -> Types:
     """The columns of a file with their types in SQL."""
-    import duckdb
-
-    try:
-        told = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})").fetchall()
-    except duckdb.Error as error:
-        missing = not path.is_file()
-        what = "is missing" if missing else "is no Parquet file"
-        raise InputError(f"{path}: {what}; the part is damaged: `geo-nlp run retry` makes it again") from error
+    told = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})").fetchall()
     return {name: kind for name, kind, *_ in told}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from geo_nlp.queries.schema import literal, sql
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+IN_PART = re.compile(r"parts/[^/]+/\w+\.parquet")
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
     "python_enable_replacements": "false", "temp_directory": "",
@@ -88,15 +90,15 @@ def refused() -> Iterator[None]:
     """Errors of DuckDB as one line."""
     import duckdb
 
+    from geo_nlp.queries.parts import DAMAGED
+
     try:
         yield
     except duckdb.Error as error:
-        raise InputError(_line(str(error))) from error
-
-
-def _line(message: str) -> str:
-    """What DuckDB says, without the picture of the statement below it."""
-    return " ".join(message.partition("\n\nLINE ")[0].split())
+        line = " ".join(str(error).partition("\n\nLINE ")[0].split())  # without the picture of the statement
+        if part := IN_PART.search(line):
+            raise InputError(f"{part.group()}: cannot be read ({line}); {DAMAGED}") from error
+        raise InputError(line) from error
 
 
 def _define(connection: DuckDBPyConnection) -> None:
