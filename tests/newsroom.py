@@ -75,9 +75,10 @@ class Story:
             self.record["text"] += f"{text}\n"
         day = self.record["date"]
         return {
-            "id": id_, "act": act, "negated": False, "modality": "asserted", "date": day, "date_granularity": day and "day",
-            "date_source": day and "article", "place": None, "killed": None, "injured": None, "attribution": None,
-            "confidence": 0.8, "trigger": {"start": start, "end": start + 1, "text": text[:1], "lemma": "x"},
+            "id": id_, "act": act, "negated": False, "modality": "asserted", "date": day,
+            "date_granularity": day and "day", "date_source": day and "article", "place": None, "killed": None,
+            "injured": None, "attribution": None, "confidence": 0.8,
+            "trigger": {"start": start, "end": start + 1, "text": text[:1], "lemma": "x"},
             "sentence": {"start": start, "end": start + len(text)}, "rule": "a-rule",
         }  # fmt: skip
 
@@ -124,7 +125,7 @@ def news() -> list[Json]:
 
 
 def _spat(story: Story) -> Story:
-    """An act told by its headline and twice in the body, once as what a spokesman said, and an attitude that it voices."""
+    """An act told by its headline and by the body as what a spokesman said, and an attitude that it voices."""
     story.does("China condemns US.", "China", "ACCUSE", "United States", "a1", confidence=0.7)
     said = story.says("Lin Jian")
     body = "Lin Jian condemned the United States."

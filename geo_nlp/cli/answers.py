@@ -13,8 +13,12 @@ from geo_nlp.tables.layout import Column, Row
 ACTS = ("when", "source", "does", "target", "where", "says", "outlet")
 SPARE = ("outlet", "where", "says")
 LONGEST = 320  # characters of a sentence
-COUNTED = ("score_sum", "score_mean", "source_cow", "target_cow", "records", "sources", "articles", "stories")
+COUNTED = ("source_cow", "target_cow", "records", "sources", "articles", "stories", "score_sum", "score_mean")
 """Columns of counts that go where a terminal is narrow, the first of them first."""
+SHORT = {
+    "verbal_cooperation": "verbal +", "material_cooperation": "material +", "verbal_conflict": "verbal −",
+    "material_conflict": "material −", "score_sum": "score", "score_mean": "mean",
+}  # fmt: skip
 
 
 def acts_page(rows: Sequence[Row], *, width: int) -> Iterator[str]:
@@ -50,9 +54,12 @@ def counts_page(columns: Sequence[Column], rows: Sequence[Row], *, width: int) -
     named = {column.name for column in columns}
     shown = [c for c in columns if f"{c.name}_name" not in named]
     cells = [[_shown(row[column.name]) for column in shown] for row in rows]
-    names = [column.name.removesuffix("_name").replace("_", " ") for column in shown]
-    spare = [name.replace("_", " ") for name in COUNTED if any(c.name == name for c in shown)]
-    yield from table(names, cells, width=width, spare=spare)
+    spare = [_heading(name) for name in COUNTED if any(column.name == name for column in shown)]
+    yield from table([_heading(column.name) for column in shown], cells, width=width, spare=spare)
+
+
+def _heading(name: str) -> str:
+    return SHORT.get(name, name.removesuffix("_name").replace("_", " "))
 
 
 def _shown(cell: object) -> str:

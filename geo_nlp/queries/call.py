@@ -67,8 +67,8 @@ def query(
     >>> records = geo_nlp.extract("data/samples/press-briefing.txt")
     >>> _ = file.write_text("".join(json.dumps(record) + chr(10) for record in records))
     >>> found = geo_nlp.query(file, target="China", polarity="negative")
-    >>> found[["source_name", "predicate", "target_name"]].values.tolist()
-    []
+    >>> found[["source_name", "attitude", "target_name"]].values.tolist()[0]
+    ['Gilberto Teodoro', 'criticism', 'China']
     """
     from geo_nlp.queries.answer import answer
     from geo_nlp.queries.free import alone, select

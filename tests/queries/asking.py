@@ -24,10 +24,9 @@ def rows(path: Path, **options: Any) -> list[Row]:
 
 def acts(path: Path, **options: Any) -> list[str]:
     """Each act in a line: "China ACCUSE+criticism United States"."""
-    return [
-        f"{row['source_name']} {'+'.join(str(row[n]) for n in ('predicate', 'attitude') if row[n])} {row['target_name']}"
-        for row in rows(path, **options)
-    ]
+    found = rows(path, **options)
+    does = ["+".join(str(row[name]) for name in ("predicate", "attitude") if row[name]) for row in found]
+    return [f"{row['source_name']} {done} {row['target_name']}" for row, done in zip(found, does, strict=True)]
 
 
 def selected(path: Path, sql: str) -> list[tuple[Any, ...]]:

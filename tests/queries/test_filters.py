@@ -105,7 +105,7 @@ def test_what_is_left_out_is_counted(asked: Path) -> None:
 
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
-    "predicate": ({"predicate": "ACUSE"}, r"unknown predicate or attitude 'ACUSE'; did you mean ACCUSE\?.*verbal conflict"),
+    "predicate": ({"predicate": "ACUSE"}, r"unknown predicate or attitude 'ACUSE'; did you mean ACCUSE\?.*verbal"),
     "polarity": ({"polarity": "bad"}, "unknown polarity 'bad'; choose from positive, neutral, negative"),
     "include": ({"include": "all"}, "unknown kind of records to include 'all'"),
     "distinct": ({"distinct": "acts"}, r"unknown way to count 'acts'; did you mean act\?"),

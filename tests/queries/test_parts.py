@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO, Any
 
 import pyarrow
 import pyarrow.parquet
 import pytest
 from asking import acts, ask, rows, selected
-from newsroom import Story, news, write_records, write_run
+from newsroom import news, write_records, write_run
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.store import open_store
-from geo_nlp.tables import TABLES, rows_of
+from geo_nlp.tables import rows_of
 from geo_nlp.tables.write import csv_table, parquet_table, spreadsheet
 
 SPAT = ["Lin Jian ACCUSE+criticism United States"] * 2
@@ -121,27 +123,22 @@ def test_acts_beside_relations_are_not_counted_again(tmp_path: Path) -> None:
 def write_tables(folder: Path, ending: str, tables: tuple[str, ...]) -> list[Path]:
     paths = [folder / f"{table}{ending}" for table in tables]
     for table, path in zip(tables, paths, strict=True):
-        found = [row for record in news() for row in rows_of(record, table)]
-        if ending in (".csv", ".tsv"):
-            with path.open("w", encoding="utf-8", newline="") as stream:
-                with csv_table(stream, table, delimiter="," if ending == ".csv" else "\t") as write:
-                    for row in found:
-                        write(row)
-        else:
-            with path.open("wb") as stream:
-                if ending == ".parquet":
-                    with parquet_table(stream, table) as write:
-                        for row in found:
-                            write(row)
-                else:
-                    with spreadsheet(stream, [table]) as writers:
-                        for row in found:
-                            writers[table](row)
+        with ExitStack() as stack:
+            stream: IO[Any] = stack.enter_context(path.open("wb" if ending in (".parquet", ".xlsx") else "w"))
+            if ending == ".parquet":
+                write = stack.enter_context(parquet_table(stream, table))
+            elif ending == ".xlsx":
+                write = stack.enter_context(spreadsheet(stream, [table]))[table]
+            else:
+                write = stack.enter_context(csv_table(stream, table, delimiter="," if ending == ".csv" else "\t"))
+            for record in news():
+                for row in rows_of(record, table):
+                    write(row)
     return paths
 
 
 NO_RECORDS = {
-    "articles.jsonl": ('{"text": "France condemned Russia."}\n', r"articles.jsonl line 1: no record; ask a run, or what"),
+    "articles.jsonl": ('{"text": "France condemned Russia."}\n', r"articles.jsonl line 1: no record; ask a run, or"),
     "page.html": ("<p>France condemned Russia.</p>", "page.html line 1: no record"),
     "future.jsonl": ('{"schema": 9, "text": ""}\n', "future.jsonl line 1: no record"),
     "broken.jsonl": ('{"schema": 2, "text"\n', "broken.jsonl line 1: no record"),

@@ -17,8 +17,8 @@ from geo_nlp.queries.store import open_store
 from geo_nlp.tables import TABLES, columns_of
 
 COUNTS = {
-    "findings": 17, "relations": 14, "stances": 3, "acts": 13, "roles": 0, "attributions": 2, "actors": 0, "articles": 6,
-    "dyads": 4,
+    "findings": 17, "relations": 14, "stances": 3, "acts": 13, "roles": 0, "attributions": 2, "actors": 0,
+    "articles": 6, "dyads": 4,
 }  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_only_a_select_is_taken(asked: Path, case: str) -> None:
 def test_no_other_file_is_read(asked: Path, tmp_path: Path, source: str) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n", encoding="utf-8")
-    with pytest.raises(InputError, match="^--sql: ") as error:
+    with pytest.raises(InputError, match=r"^--sql: ") as error:
         selected(asked, f"SELECT * FROM {source.format(file=secret)}")
     assert "\n" not in str(error.value)
 
