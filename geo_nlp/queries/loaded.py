@@ -39,6 +39,8 @@ def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened
 
 def records(source: str | Path) -> Iterator[dict[str, Any]]:
     """The records of a file, or of standard input for `-`."""
+    if Path(source).is_dir():
+        raise InputError(f"{source}: is a folder, but no run (no run.json); `geo-nlp extract INPUT --run` makes one")
     try:
         stream = sys.stdin.buffer if str(source) == "-" else open_bytes(Path(source))
     except OSError as error:

@@ -156,7 +156,7 @@ def test_what_holds_no_records_is_refused(tmp_path: Path, name: str) -> None:
 def test_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nosuch: cannot be read"):
         acts(tmp_path / "nosuch")
-    with pytest.raises(InputError, match=r"cannot be read|is no run"):
+    with pytest.raises(InputError, match=r"is a folder, but no run \(no run.json\)"):
         acts(tmp_path)
 
 
