@@ -13,8 +13,10 @@ LONG = "Tengku-Ismail-ibn-Sulaiman-al-Muttawakkil-of-the-Northern-Federation"
 URL = f"https://example.org/2025/02/27/{'a-very-long-address-' * 6}.html"
 ACT: Row = {
     "event_date": "2025-02-27", "source_name": "United Federation of Northern Provinces", "predicate": "ACCUSE",
-    "attitude": "criticism", "polarity": -1, "negated": True, "modality": "planned", "target_name": LONG,
-    "place": "Goma", "speaker": "the spokesman of the Northern Federation", "outlet": "The Northern Gazette", "url": URL,
+    "attitude": "criticism", "polarity": -1, "negated": True, "modality": "planned",
+    "target_name": LONG,
+    "place": "Goma", "speaker": "the spokesman of the Northern Federation",
+    "outlet": "The Northern Gazette", "url": URL,
     "path": "a.html",
     "sentence": "The federation condemned the man from the north on Tuesday, " * 20, "article": "a1",
 }  # fmt: skip
@@ -44,6 +46,6 @@ def test_no_word_is_broken(width: int) -> None:
 def test_a_row_of_dyads_fits_a_terminal() -> None:
     cells = ["2025-02", "CHN", "China", 710, "USA", "United States", 2, 12, 1, 2, 3, 4, -14.5, -1.2083, 20, 9, 7]
     columns = [known_columns()[name] for name in DYADS]
-    head, _, row = counts_page(columns, [dict(zip(DYADS, cells, strict=True))], width=80)
+    head, _, row = counts_page(columns, [dict(zip(DYADS, cells, strict=True))], width=100)
     assert head.split() == "period source target acts verbal + material + verbal − material − score mean".split()
     assert row.split() == "2025-02 China United States 12 1 2 3 4 -14.50 -1.21".split()
