@@ -81,7 +81,7 @@ def query(
         alone(asked)
     if kind == "graphml" and (asked.counts or sql is not None):
         raise InputError("a graph is made of acts; leave out --by, --dyads and --sql, or write another format")
-    with open_store(inputs) as store:
+    with open_store(inputs, in_order=sql is not None) as store:
         if schema:
             write_listing(described(store))
         elif explain:

@@ -137,8 +137,8 @@ def write_graph_of(asked: Question, store: Store, path: Path | None, *, level: A
     each = asked if asked.distinct == "story" else replace(asked, distinct="none")
     found = answer(each, store)
     records = records_of_rows(
-        ("stances", {**row, "stance": row["record"]}) if row["kind"] == "stance"
-        else ("relations", {**row, "relation": row["record"]})
+        ("stances", {**row, "stance": row["finding"]}) if row["kind"] == "stance"
+        else ("relations", {**row, "relation": row["finding"]})
         for row in found.rows
     )  # fmt: skip
     graph = build_graph(records, level=level, include=asked.include)

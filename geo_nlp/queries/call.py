@@ -83,7 +83,7 @@ def query(
     )  # fmt: skip
     if sql is not None:
         alone(asked)
-    with open_store(inputs) as store:
+    with open_store(inputs, in_order=sql is not None) as store:
         found = select(sql, store) if sql is not None else answer(asked, store)
         rows = list(found.rows)
     for note in found.notes:

@@ -3,14 +3,14 @@ CREATE VIEW findings AS
 WITH told AS (
     SELECT
         * EXCLUDE (relation),
-        relation AS record,
+        relation AS finding,
         CASE WHEN quad <= 2 THEN 1 WHEN quad >= 3 THEN -1 ELSE tie_polarity(predicate) END AS polarity,
         is_hypothetical(predicate, modality) AS hypothetical
     FROM relations
     UNION ALL BY NAME
     SELECT
         * EXCLUDE (stance),
-        stance AS record,
+        stance AS finding,
         'stance' AS kind,
         false AS "symmetric",
         false AS hypothetical

@@ -16,7 +16,7 @@ EVIDENCE = (
     "source_sector", "target", "target_country", "target_cow", "target_sector", "kind", "mode", "quad", "quad_name",
     "cameo_root", "score", "strength", "symmetric", "event_date_granularity", "event_date_source", "event_from",
     "event_to", "place_admin1", "place_country", "lat", "lon", "killed", "injured", "trigger", "rule", "confidence",
-    "article", "act", "record", "records",
+    "article", "act", "finding", "records",
 )  # fmt: skip
 DATES = ("--since", "--until")
 LATER = (*DATES, "--include")
@@ -28,7 +28,7 @@ ORDER = (
     "event_date_source = 'text' DESC NULLS LAST",
     "confidence DESC NULLS LAST",
 )
-LISTED = ("start", "predicate", "attitude", "path", "record")
+LISTED = ("start", "predicate", "attitude", "path", "finding")
 COUNTED = ("predicate", "attitude", "score", "event_from")
 """Which record tells an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
 What decides between equals is no more than what an answer shows, since each column costs time."""
@@ -69,7 +69,7 @@ def evidence(asked: Question, wanted: Conditions, *, stories: bool) -> Statement
     order = "event_from NULLS LAST" if asked.sort == "date" else "confidence DESC NULLS LAST, event_from NULLS LAST"
     text = (
         f"WITH {acts_of(asked, wanted, stories=stories)}\nSELECT {', '.join(map(quoted, columns))}, left_out.*\n"
-        f"FROM acts CROSS JOIN left_out\nORDER BY {order}, article, path, start, record, source_node, target_node"
+        f"FROM acts CROSS JOIN left_out\nORDER BY {order}, article, path, start, finding, source_node, target_node"
     )
     limit = f"\nLIMIT {asked.limit}" if asked.limit else ""
     return Statement(text + limit, wanted.parameters)

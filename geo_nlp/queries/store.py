@@ -53,8 +53,11 @@ class Store:
 
 
 @contextmanager
-def open_store(inputs: Sequence[str | Path]) -> Iterator[Store]:
-    """Open one run, or files with records or tables. No other file can be read or written through the connection."""
+def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Iterator[Store]:
+    """Open one run, or files with records or tables. No other file can be read or written through the connection.
+
+    With `in_order` rows come as they stand in the files where a statement does not sort them, which takes more memory.
+    """
     try:
         import duckdb
     except ImportError as error:
@@ -71,6 +74,7 @@ def open_store(inputs: Sequence[str | Path]) -> Iterator[Store]:
     try:
         with refused():
             _define(connection)
+            connection.execute(f"SET preserve_insertion_order = {in_order}")
             connection.execute("SET parquet_metadata_cache = true")  # the files of a part that is done stay as they are
             run = open_run(connection, runs[0]) if runs else load(connection, inputs)
             _shut(connection, run.files)
