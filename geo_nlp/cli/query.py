@@ -62,7 +62,7 @@ def query(
       geo-nlp query records.jsonl --said-by Lavrov -o lavrov.graphml
       geo-nlp query records.jsonl --sql "SELECT predicate, count(*) FROM relations GROUP BY ALL"
     """
-    from geo_nlp.cli.results import check_output, write_graph_of, write_listing, write_rows
+    from geo_nlp.cli.results import check_output, for_page, write_graph_of, write_listing, write_rows
     from geo_nlp.queries.answer import answer, statement_of
     from geo_nlp.queries.conditions import conditions
     from geo_nlp.queries.free import alone, described, select
@@ -89,8 +89,8 @@ def query(
         elif kind == "graphml":
             _say(write_graph_of(asked, store, output, level=level or "actor"), quiet)
         else:
-            found = select(sql, store) if sql is not None else answer(asked, store)
-            _say([*write_rows(found, kind, output, headers=headers, asked=asked, store=store), *found.notes], quiet)
+            found = select(sql, store) if sql is not None else answer(for_page(asked, kind), store)
+            _say([*write_rows(found, kind, output, headers=headers), *found.notes], quiet)
 
 
 def _say(notes: Sequence[str], quiet: bool) -> None:

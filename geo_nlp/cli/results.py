@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -47,16 +46,14 @@ def write_listing(found: Iterable[Sequence[str]]) -> None:
     listing(("view", "column", "type", "meaning"), found, spare=("type",))
 
 
-def write_rows(
-    found: Answer, form: str, path: Path | None, *, headers: str | None, asked: Question, store: Store
-) -> list[str]:
+def write_rows(found: Answer, form: str, path: Path | None, *, headers: str | None) -> list[str]:
     """Write an answer; gives what is to be said about it."""
     columns, rows = renamed(found, headers)
     with ExitStack() as stack:
         stream: IO[Any] = sys.stdout if path is None else stack.enter_context(beside(path, binary=form in BINARY))
         if form == "table":
-            acts = not asked.counts and {"sentence", "source_name"} <= {column.name for column in columns}
-            return _page(columns, rows, stream, acts=acts, asked=asked, store=store)
+            _page(columns, rows, stream)
+            return []
         write = _writer(stack, stream, form, columns)
         count = 0
         for row in rows:
@@ -77,32 +74,22 @@ def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Colu
     return lambda row: stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _page(
-    columns: Sequence[Column], rows: Iterator[Row], stream: IO[str], *, acts: bool, asked: Question, store: Store
-) -> list[str]:
-    """A page for people; of acts at a terminal as many as one reads, and how many there are."""
+def for_page(asked: Question, form: str) -> Question:
+    """The question with as many acts as one reads at a terminal, unless a number is given."""
+    short = form == "table" and sys.stdout.isatty() and not asked.counts and asked.limit is None
+    return replace(asked, limit=PAGE) if short else asked
+
+
+def _page(columns: Sequence[Column], rows: Iterator[Row], stream: IO[str]) -> None:
+    """A page for people."""
     from geo_nlp.cli.answers import acts_page, counts_page
+    from geo_nlp.queries.statements import EVIDENCE
 
-    page = console(stream)
-    short = acts and asked.limit is None and stream.isatty()
-    shown = list(islice(rows, PAGE + 1) if short else rows)
-    if not shown:
-        return []
-    cut = short and len(shown) > PAGE
-    listed = shown[:PAGE] if short else shown
-    lines = acts_page(listed, width=page.width) if acts else counts_page(columns, listed, width=page.width)
-    for number, line in enumerate(lines):
+    page, shown = console(stream), list(rows)
+    acts = {column.name for column in columns} >= set(EVIDENCE)
+    lines = acts_page(shown, width=page.width) if acts else counts_page(columns, shown, width=page.width)
+    for number, line in enumerate(lines if shown else ()):
         page.print(line, style="bold" if number == 0 else "", soft_wrap=True)
-    return [f"{PAGE} of {_total(asked, store):,} acts; --limit shows more, -o FILE all"] if cut else []
-
-
-def _total(asked: Question, store: Store) -> int:
-    from geo_nlp.queries.conditions import conditions
-    from geo_nlp.queries.statements import how_many
-
-    statement = how_many(asked, conditions(asked, store))
-    ((count,),) = store.rows(statement.sql, statement.parameters)
-    return int(count)
 
 
 def renamed(found: Answer, dataset: str | None) -> tuple[Sequence[Column], Iterator[Row]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -59,7 +60,7 @@ def ask(statement: Statement, store: Store) -> Answer:
     cursor = store.connection.cursor()
     with refused():
         cursor.execute(statement.sql, statement.parameters)
-    columns = tuple(_column(name, str(kind)) for name, kind, *_ in cursor.description or ())
+    columns = tuple(_columns((name, str(kind)) for name, kind, *_ in cursor.description or ()))
 
     def rows() -> Iterator[Row]:
         with refused():
@@ -70,10 +71,14 @@ def ask(statement: Statement, store: Store) -> Answer:
     return Answer(columns, rows())
 
 
-def _column(name: str, kind: str) -> Column:
-    """A column of an answer: its type by what DuckDB says, its meaning where it is one of ours."""
-    known = known_columns().get(name)
-    return Column(name, _type(kind), known.meaning if known else "", known.example if known else None, "")
+def _columns(told: Iterable[tuple[str, str]]) -> Iterator[Column]:
+    """The columns of an answer: types by what DuckDB says, meanings where they are ours, names that differ."""
+    seen: Counter[str] = Counter()
+    for name, kind in told:
+        seen[name] += 1
+        own = name if seen[name] == 1 else f"{name}_{seen[name]}"
+        known = known_columns().get(name)
+        yield Column(own, _type(kind), known.meaning if known else "", known.example if known else None, "")
 
 
 def _type(kind: str) -> Type:
@@ -109,6 +114,8 @@ def _left_out(asked: Question, row: Row) -> list[str]:
     hidden = {name: row[LEFT + name] for name in INCLUDABLE if row[LEFT + name] and name not in asked.include}
     listed = ", ".join(f"{count:,} {name}" for name, count in hidden.items())
     notes = [f"left out: {listed} (--include {','.join(hidden)} takes them in)"] if hidden else []
+    if not asked.counts and asked.limit and asked.limit < (total := int(row[f"{LEFT}of"] or 0)):
+        notes.insert(0, f"{asked.limit} of {total:,} acts (--limit shows more, -o FILE all)")
     undated, coarse = row[f"{LEFT}undated"], row[f"{LEFT}coarse"]
     notes += [f"left out: {undated:,} without a date"] if undated else []
     notes += [f"left out: {coarse:,} whose date does not tell the {asked.unit}"] if coarse else []

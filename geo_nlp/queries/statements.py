@@ -68,17 +68,12 @@ def evidence(asked: Question, wanted: Conditions, *, stories: bool) -> Statement
     columns = [*EVIDENCE, "story"] if stories else EVIDENCE
     order = "event_from NULLS LAST" if asked.sort == "date" else "confidence DESC NULLS LAST, event_from NULLS LAST"
     text = (
-        f"WITH {acts_of(asked, wanted, stories=stories)}\nSELECT {', '.join(map(quoted, columns))}, left_out.*\n"
-        f"FROM acts CROSS JOIN left_out\nORDER BY {order}, article, path, start, finding, source_node, target_node"
+        f"WITH {acts_of(asked, wanted, stories=stories)}\nSELECT {', '.join(map(quoted, columns))}, left_out.*, "
+        f"count(*) OVER () AS {LEFT}of\nFROM acts CROSS JOIN left_out\n"
+        f"ORDER BY {order}, article, path, start, finding, source_node, target_node"
     )
     limit = f"\nLIMIT {asked.limit}" if asked.limit else ""
     return Statement(text + limit, wanted.parameters)
-
-
-def how_many(asked: Question, wanted: Conditions) -> Statement:
-    """Count the acts that a question finds."""
-    text = f"WITH {acts_of(asked, wanted, stories=asked.distinct == 'story')}\nSELECT count(*) FROM acts"
-    return Statement(text, wanted.parameters)
 
 
 def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:

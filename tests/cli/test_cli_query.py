@@ -132,6 +132,8 @@ def test_headers_of_other_data_sets(run: Run, file: Path) -> None:
 def test_sql_schema_and_explain(run: Run, file: Path) -> None:
     found = run("query", file, "--sql", "SELECT count(*) AS n FROM findings WHERE kind = 'tie'")
     assert found.stdout == '{"n": 1}\n'
+    page = run("query", file, "--sql", "SELECT source_name, sentence FROM findings LIMIT 1", "--format", "table").stdout
+    assert page.splitlines()[0].split() == ["source", "sentence"]
     listed = run("query", file, "--schema").stdout.splitlines()
     assert listed[0] == "view\tcolumn\ttype\tmeaning"
     assert "relations\tpredicate\tVARCHAR\tPLOVER event type, or a tie." in listed
@@ -203,4 +205,7 @@ def test_at_a_terminal_acts_are_as_many_as_one_reads(tmp_path: Path) -> None:
     page = at_terminal("query", path, stream="stdout")
     assert page.count("Lin Jian condemned the United States.") == 20
     assert max(map(len, page.splitlines())) <= 80
+    assert "20 of 30 acts (--limit shows more, -o FILE all)" in at_terminal(
+        "query", path, "--format", "table", "--limit", "20", stream="stderr"
+    )
     assert at_terminal("query", path, "--limit", "25", stream="stdout").count("Lin Jian condemned") == 25

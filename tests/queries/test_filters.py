@@ -97,6 +97,11 @@ def test_evidence_leads_back_to_the_article(asked: Path) -> None:
     assert (row["article"], row["act"], row["records"]) == ("a1", "a1", 2)
 
 
+def test_a_limit_tells_how_many_there_are(asked: Path) -> None:
+    assert ask(asked, source="China", limit=2)[1] == ["2 of 4 acts (--limit shows more, -o FILE all)"]
+    assert ask(asked, source="China", limit=4)[1] == []
+
+
 def test_what_is_left_out_is_counted(asked: Path) -> None:
     assert ask(asked)[1] == ["left out: 1 negated, 1 hypothetical (--include negated,hypothetical takes them in)"]
     assert ask(asked, include="negated")[1] == ["left out: 1 hypothetical (--include hypothetical takes them in)"]

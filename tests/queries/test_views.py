@@ -11,7 +11,7 @@ from geo_nlp.dyads import country_or_actor, is_apart
 from geo_nlp.errors import InputError
 from geo_nlp.graph.facts import SETTLED_PLANS
 from geo_nlp.ontology import load_ontology
-from geo_nlp.queries.free import described
+from geo_nlp.queries.free import described, select
 from geo_nlp.queries.schema import ARTICLES, views
 from geo_nlp.queries.store import open_store
 from geo_nlp.tables import TABLES, columns_of
@@ -44,6 +44,12 @@ def test_every_view_is_described_with_all_of_its_columns(file: Path, run: Path) 
     with open_store([file]) as store:
         own = list(described(store))
     assert own == [row for row in found if "stories" not in row[:2]]
+
+
+def test_columns_of_one_name_are_told_apart(asked: Path) -> None:
+    with open_store([asked]) as store:
+        (row,) = select("SELECT 1 AS a, 2 AS a", store).rows
+    assert row == {"a": 1, "a_2": 2}
 
 
 def test_dyads_are_those_of_the_option(asked: Path) -> None:
