@@ -9,7 +9,6 @@ from geo_nlp.errors import InputError
 from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.countries import country_code, spellings
 from geo_nlp.gazetteer.spelling import tokenise
-from geo_nlp.ontology import load_ontology
 from geo_nlp.queries.store import Store
 from geo_nlp.suggest import near
 
@@ -90,6 +89,8 @@ def _meant(given: str, entries: Sequence[Entry]) -> list[Entry]:
 
 def _body(given: str) -> list[Entry]:
     """A body that every state has, told with its state: "French foreign ministry", "Foreign Ministry of France"."""
+    from geo_nlp.ontology import load_ontology
+
     known, words = gazetteer(), tokenise(given.removeprefix("the ").removeprefix("The "))
     pairs = [(words[:i], words[i:]) for i in range(1, len(words))]
     pairs += [(words[i + 1 :], words[:i]) for i in range(1, len(words) - 1) if words[i].casefold() == "of"]

@@ -9,12 +9,10 @@ from typing import Any
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.countries import country_code
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.ontology.naming import STANCE, edge_keys, names
 from geo_nlp.queries.actors import Asked, whom
 from geo_nlp.queries.question import POLARITIES, Question
 from geo_nlp.queries.store import Store
 from geo_nlp.suggest import did_you_mean, unknown
-from geo_nlp.tables.rows import QUADS
 
 ARTICLE, ANYONE = "article", "anyone"
 """Values of `--said-by` beside names: the article's own voice, and whoever is quoted."""
@@ -141,6 +139,9 @@ def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
 
 
 def _predicates(made: Conditions, given: Sequence[str], _: Store) -> str:
+    from geo_nlp.ontology.naming import STANCE, edge_keys, names
+    from geo_nlp.tables.rows import QUADS
+
     quads = {name: number for number, name in QUADS.items()}
     wanted = [quads[plain] for name in given if (plain := _plain(name)) in quads]
     others = [name for name in given if _plain(name) not in quads]

@@ -34,7 +34,7 @@ def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened
             for record in records(name):
                 tables.take_record(record)
     tables.register(connection)
-    return Opened((), False, lambda table: None)
+    return Opened((), (), False, lambda table: None)
 
 
 def records(source: str | Path) -> Iterator[dict[str, Any]]:

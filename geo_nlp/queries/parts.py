@@ -26,8 +26,9 @@ def is_run(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: the files that may be read, whether there are stories, and what makes the view of a table."""
+    """What was opened: what may be read, whether there are stories, and what makes the view of a table."""
 
+    folders: Sequence[Path]
     files: Sequence[Path]
     stories: bool
     make_view: Callable[[str], None]
@@ -44,7 +45,7 @@ def open_run(connection: DuckDBPyConnection, run: Path) -> Opened:
     def make_view(table: str) -> None:
         _make_view(connection, table, told[table], STORIES if table == "stories" else columns_by_table()[table])
 
-    return Opened([path for paths in told.values() for path in paths], stories.is_file(), make_view)
+    return Opened([run.resolve() / "parts"], told.get("stories", []), stories.is_file(), make_view)
 
 
 def columns_by_table() -> dict[str, Sequence[str]]:

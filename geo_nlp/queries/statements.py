@@ -29,7 +29,7 @@ ORDER = (
     "confidence DESC NULLS LAST",
 )
 LISTED = ("start", "predicate", "attitude", "path", "finding")
-COUNTED = ("predicate", "attitude", "score", "event_from")
+COUNTED = ("predicate", "attitude", "event_from")
 """Which record tells an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
 What decides between equals is no more than what an answer shows, since each column costs time."""
 KEYS = {
@@ -90,7 +90,7 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
     parts = {
         "columns": columns, "findings": findings, "conditions": joined(wanted.found, but=LATER),
         "kept": joined(wanted.found, only=LATER), "left_out": _left_out(asked, wanted), "key": _key(asked, wanted),
-        "order": ",\n            ".join(ORDER + (COUNTED if asked.counts else LISTED)),
+        "order": ",\n            ".join((*ORDER, *(COUNTED if asked.counts else LISTED), *["score"] * asked.dyads)),
     }  # fmt: skip
     return sql("records" if asked.distinct == "none" else "acts").strip().format(**parts)
 

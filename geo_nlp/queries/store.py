@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,8 @@ from geo_nlp.queries.schema import literal, sql
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from geo_nlp.queries.parts import Opened
 
 IN_PART = re.compile(r"parts/[^/]+/\w+\.parquet")
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -62,7 +64,6 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Itera
         import duckdb
     except ImportError as error:
         raise InputError("queries need duckdb and pyarrow; run: pip install 'geo-nlp[query]'") from error
-    from geo_nlp.queries.loaded import load
     from geo_nlp.queries.parts import is_run, open_run
 
     if not inputs:
@@ -76,9 +77,9 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Itera
             _define(connection)
             connection.execute(f"SET preserve_insertion_order = {in_order}")
             connection.execute("SET parquet_metadata_cache = true")  # the files of a part that is done stay as they are
-            run = open_run(connection, runs[0]) if runs else load(connection, inputs)
-            _shut(connection, run.files)
-        store = Store(connection, str(inputs[0]), run.stories, run.make_view)
+            opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs)
+            _shut(connection, opened)
+        store = Store(connection, str(inputs[0]), opened.stories, opened.make_view)
         store.need("relations", "stances")
         store.rows(sql("findings"))
         if store.stories:
@@ -118,8 +119,16 @@ def _define(connection: DuckDBPyConnection) -> None:
     connection.execute(f"INSERT INTO countries VALUES {values}")
 
 
-def _shut(connection: DuckDBPyConnection, allowed: Iterable[Path]) -> None:
-    """From here on nothing but the files of the run is read, nothing is written, and that cannot be undone."""
-    connection.execute(f"SET allowed_paths = [{', '.join(literal(str(path)) for path in allowed)}]")
+def _loaded(connection: DuckDBPyConnection, inputs: Sequence[str | Path]) -> Opened:
+    """Files, which are read with more than a run needs."""
+    from geo_nlp.queries.loaded import load
+
+    return load(connection, inputs)
+
+
+def _shut(connection: DuckDBPyConnection, opened: Opened) -> None:
+    """From here on nothing but the parts of the run is read, nothing is written, and that cannot be undone."""
+    for setting, paths in (("allowed_directories", opened.folders), ("allowed_paths", opened.files)):
+        connection.execute(f"SET {setting} = [{', '.join(literal(str(path)) for path in paths)}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
