@@ -15,6 +15,7 @@ Window = Literal["day", "week", "month", "year"]
 def within(text: str | None, limits: Period) -> bool:
     """Whether a date touches the limits; one that is not known does so only where there are none.
 
+    >>> from geo_nlp.periods import bounds
     >>> within("2014", bounds("2014-06", None)), within(None, bounds("2014-06", None)), within(None, bounds(None, None))
     (True, False, True)
     """

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.compiled import read_yaml
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
     from geo_nlp.queries.parts import Opened
 
+MEMORY = "2GB"  # what is more goes to a temporary folder
 IN_PART = re.compile(r"parts/[^/]+/\w+\.parquet")
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
-    "python_enable_replacements": "false", "temp_directory": "",
+    "python_enable_replacements": "false", "memory_limit": MEMORY,
 }  # fmt: skip
 
 
@@ -71,9 +73,9 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Itera
     runs = [Path(name) for name in inputs if is_run(Path(name))]
     if runs and len(inputs) > 1:
         raise InputError(f"{runs[0]}: is a run; ask one run at a time, or files")
-    connection = duckdb.connect(config=SETTINGS)
-    try:
+    with TemporaryDirectory(prefix="geo_nlp") as spilled, duckdb.connect(config=SETTINGS) as connection:
         with refused():
+            connection.execute(f"SET temp_directory = {literal(spilled)}")
             _define(connection)
             connection.execute(f"SET preserve_insertion_order = {in_order}")
             connection.execute("SET parquet_metadata_cache = true")  # the files of a part that is done stay as they are
@@ -86,8 +88,6 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Itera
             store.need("stories", "articles")
             store.rows(sql("credits"))
         yield store
-    finally:
-        connection.close()
 
 
 @contextmanager

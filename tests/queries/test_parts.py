@@ -164,3 +164,14 @@ def test_many_records_are_packed_in_turns(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("geo_nlp.queries.loaded.BATCH", 2)
     path = write_records(tmp_path / "r.jsonl", news())
     assert len(acts(path)) == 11
+
+
+def test_what_does_not_fit_into_memory_is_put_aside_and_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = write_records(tmp_path / "r.jsonl", news())
+    with open_store([path]) as store:
+        assert store.rows("SELECT current_setting('memory_limit')") == [("1.8 GiB",)]
+        with pytest.raises(InputError):
+            store.rows("SET memory_limit = '8GB'")
+        assert len(list(tmp_path.glob("geo_nlp*"))) == 1
+    assert not list(tmp_path.glob("geo_nlp*"))
