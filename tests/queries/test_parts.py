@@ -166,7 +166,7 @@ def test_many_records_are_packed_in_turns(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(acts(path)) == 11
 
 
-def test_what_does_not_fit_into_memory_is_put_aside_and_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_into_memory_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     path = write_records(tmp_path / "r.jsonl", news())
     with open_store([path]) as store:
