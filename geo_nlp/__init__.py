@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from geo_nlp.annotation import annotate
     from geo_nlp.graph import build_graph, read_graph, write_graph
     from geo_nlp.pipeline import load
+    from geo_nlp.queries import query
     from geo_nlp.run import extract
     from geo_nlp.tables import to_frame
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "annotate", "build_graph", "extract", "load", "read_graph", "to_frame", "write_graph",
+    "__version__", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -31,6 +32,7 @@ _HOMES = {
     "read_graph": "graph",
     "write_graph": "graph",
     "to_frame": "tables",
+    "query": "queries",
 }
 
 

@@ -24,6 +24,7 @@ FILES = {
     "geo_nlp.rules": ("lemmas.yaml",),
     "geo_nlp.stories": ("spelling.yaml", "wrapping.yaml"),
     "geo_nlp.tables": ("columns.yaml",),
+    "geo_nlp.queries": ("columns.yaml",),
 }  # fmt: skip
 
 

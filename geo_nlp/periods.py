@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from geo_nlp.errors import InputError
+
 Period = tuple[date, date]
 
 _SHAPE = re.compile(r"(\d{3})(?:X|(\d)(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ].*)?)?))?)", re.DOTALL)
@@ -37,3 +39,21 @@ def period(text: str | None) -> Period | None:
         return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     except ValueError:
         return None
+
+
+def bounds(since: str | None, until: str | None) -> Period:
+    """The days from the first of `since` to the last of `until`, both included; either may be open.
+
+    >>> bounds("2024-06", "2024")[1].isoformat()
+    '2024-12-31'
+    """
+    ends = [date.min, date.max]
+    for i, (name, text) in enumerate((("since", since), ("until", until))):
+        if text is not None:
+            days = period(text)
+            if days is None:
+                raise InputError(f"{name} {text!r} is not a date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
+            ends[i] = days[i]
+    if ends[0] > ends[1]:
+        raise InputError(f"since {since!r} is later than until {until!r}")
+    return ends[0], ends[1]

@@ -21,7 +21,7 @@ BELOW = {
     "recorddict": BASE | {"tables"},
     "errors": set(),
     "compiled": set(),
-    "periods": set(),
+    "periods": {"errors"},
     "dyads": set(),
     "suggest": set(),
     "confidence": {"errors"},
@@ -37,6 +37,7 @@ BELOW = {
     "read": BASE | {"clean"},
     "tables": BASE | {"ontology", "gazetteer"},
     "stories": BASE | {"gazetteer", "tables"},
+    "queries": BASE | {"ontology", "gazetteer", "tables", "read"},
     "graph": BASE | {"ontology", "gazetteer", "tables", "stories"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
@@ -98,14 +99,14 @@ def test_every_stage_is_listed() -> None:
     assert {path.name for path in (ROOT / "pipes").iterdir() if (path / "__init__.py").is_file()} == set(STAGES)
 
 
-@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables", "stories"])
+@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables", "stories", "queries"])
 def test_no_spacy_in(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         assert not [name for _, name in imports(path) if name.split(".")[0] == "spacy"], path
 
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
-    heavy = {"spacy", "networkx", "pyarrow", "trafilatura", "rich"}
+    heavy = {"spacy", "networkx", "pyarrow", "duckdb", "trafilatura", "rich"}
     quick = {"cli", "errors", "suggest", "tables", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "inputs"):

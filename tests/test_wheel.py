@@ -71,7 +71,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_carries_its_data(wheel: Path) -> None:
     there = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "geo_nlp"
-    kinds = (".yaml", ".csv", ".json", ".ini")
+    kinds = (".yaml", ".csv", ".json", ".ini", ".sql")
     data = [p for p in package.rglob("*") if p.suffix in kinds and p.is_file() and "built" not in p.parts]
     wanted = {f"geo_nlp/{path.relative_to(package).as_posix()}" for path in data}
     wanted |= {f"geo_nlp/samples/{path.name}" for path in (ROOT / "data" / "samples").iterdir()}

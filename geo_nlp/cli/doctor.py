@@ -18,6 +18,7 @@ EXTRAS = {
     "pdf": (("pypdfium2",), "reading PDF"),
     "warc": (("fastwarc", "resiliparse"), "reading web archives"),
     "store": (("pyarrow",), "reading and writing Parquet"),
+    "query": (("duckdb", "pyarrow"), "asking questions: geo-nlp query"),
 }
 TRIAL = "France condemned Russia on Monday."
 

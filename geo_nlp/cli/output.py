@@ -144,11 +144,11 @@ def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:
 
 
 def _open(stack: ExitStack, output: Output, path: Path | None) -> IO[Any]:
-    return sys.stdout if path is None else stack.enter_context(_beside(path, binary=output.form in BINARY))
+    return sys.stdout if path is None else stack.enter_context(beside(path, binary=output.form in BINARY))
 
 
 @contextmanager
-def _beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
+def beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
     """A run that breaks off leaves what it has in NAME.part, or nothing if it has nothing.
 
     What is no file (/dev/stdout, a named pipe) is written to and never replaced.

@@ -12,27 +12,10 @@ from geo_nlp.suggest import unknown
 Window = Literal["day", "week", "month", "year"]
 
 
-def bounds(since: str | None, until: str | None) -> Period:
-    """The days from the first of `since` to the last of `until`, both included; either may be open.
-
-    >>> bounds("2024-06", "2024")[1].isoformat()
-    '2024-12-31'
-    """
-    ends = [date.min, date.max]
-    for i, (name, text) in enumerate((("since", since), ("until", until))):
-        if text is not None:
-            days = period(text)
-            if days is None:
-                raise InputError(f"{name} {text!r} is not a date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
-            ends[i] = days[i]
-    if ends[0] > ends[1]:
-        raise InputError(f"since {since!r} is later than until {until!r}")
-    return ends[0], ends[1]
-
-
 def within(text: str | None, limits: Period) -> bool:
     """Whether a date touches the limits; one that is not known does so only where there are none.
 
+    >>> from geo_nlp.periods import bounds
     >>> within("2014", bounds("2014-06", None)), within(None, bounds("2014-06", None)), within(None, bounds(None, None))
     (True, False, True)
     """

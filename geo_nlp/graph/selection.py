@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from geo_nlp.errors import InputError
-from geo_nlp.graph.dates import bounds, within
+from geo_nlp.graph.dates import within
 from geo_nlp.graph.facts import Fact, Level
 from geo_nlp.ontology.naming import edge_keys
-from geo_nlp.periods import Period
+from geo_nlp.periods import Period, bounds
 from geo_nlp.suggest import unknown
 
 INCLUDABLE = ("negated", "hypothetical")

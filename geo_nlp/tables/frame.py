@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
-from geo_nlp.tables.layout import columns_of
+from geo_nlp.tables.layout import Column, Row, columns_of
 from geo_nlp.tables.rows import rows_of
 
 if TYPE_CHECKING:
@@ -28,14 +28,18 @@ def to_frame(
     >>> to_frame(records)[["source", "predicate", "target", "event_date"]].values.tolist()
     [['FRA', 'ACCUSE', 'RUS', '2025-02-27']]
     """
+    several = [records] if isinstance(records, Mapping) else records
+    rows = [row for record in several for row in rows_of(record, table, distinct=distinct)]
+    return frame_of(rows, columns_of(table), asked_by="to_frame")
+
+
+def frame_of(rows: Sequence[Row], columns: Iterable[Column], *, asked_by: str) -> DataFrame:
+    """Rows as a data frame with the types of their columns; the error where pandas is missing names what needs it."""
     try:
         import pandas
     except ImportError as error:
-        raise InputError("to_frame needs pandas; run: pip install 'geo-nlp[pandas]'") from error
-    several = [records] if isinstance(records, Mapping) else records
-    rows = [row for record in several for row in rows_of(record, table, distinct=distinct)]
-    columns = {
+        raise InputError(f"{asked_by} needs pandas; run: pip install 'geo-nlp[pandas]'") from error
+    return pandas.DataFrame({
         column.name: pandas.Series([row[column.name] for row in rows], dtype=DTYPES[column.type])
-        for column in columns_of(table)
-    }
-    return pandas.DataFrame(columns)
+        for column in columns
+    })  # fmt: skip

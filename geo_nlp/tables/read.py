@@ -40,10 +40,14 @@ def records_of_tables(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     Its text is the sentences of its rows. Relations and stances of one article may come from several files; the table
     of acts is for counting and is passed over where relations or stances are there too.
     """
+    yield from records_of_rows(pair for path in paths for pair in rows_of_file(path))
+
+
+def records_of_rows(rows: Iterable[tuple[str, Row]]) -> Iterator[dict[str, Any]]:
+    """The same for rows at hand, each with its table."""
     articles: dict[tuple[Cell, Cell], dict[str, list[Row]]] = {}
-    for path in paths:
-        for table, row in _rows(path):
-            articles.setdefault((row["article"], row["path"]), {}).setdefault(table, []).append(row)
+    for table, row in rows:
+        articles.setdefault((row["article"], row["path"]), {}).setdefault(table, []).append(row)
     for tables in articles.values():
         yield _record(tables)
 
@@ -132,7 +136,7 @@ def _context(row: Row) -> Row:
     }  # fmt: skip
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Row]]:
+def rows_of_file(path: Path) -> Iterator[tuple[str, Row]]:
     """The rows of a file, each with its table; cells have the types of their columns."""
     if path.suffix.lower() == ".parquet":
         yield from _parquet_rows(path)

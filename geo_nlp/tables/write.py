@@ -22,10 +22,17 @@ CELL_LETTERS = 32_767
 WIDE = {"title": 40, "url": 30, "path": 24, "sentence": 80, "content": 80, "about": 40, "role_title": 30}
 
 
+def _columns(table: str | Sequence[Column]) -> Sequence[Column]:
+    """The columns of a table by its name, or those given."""
+    return columns_of(table) if isinstance(table, str) else table
+
+
 @contextmanager
-def csv_table(stream: IO[str], table: str, *, delimiter: str = ",", bom: bool = False) -> Iterator[WriteRow]:
+def csv_table(
+    stream: IO[str], table: str | Sequence[Column], *, delimiter: str = ",", bom: bool = False
+) -> Iterator[WriteRow]:
     """Rows as CSV or TSV; with `bom` the mark by which Excel knows UTF-8. Cells are guarded against formulas."""
-    names = [column.name for column in columns_of(table)]
+    names = [column.name for column in _columns(table)]
     if bom:
         stream.write("\ufeff")
     lines = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
@@ -45,7 +52,7 @@ def text_of(cell: Cell) -> str:
 
 
 @contextmanager
-def parquet_table(stream: IO[bytes], table: str) -> Iterator[WriteRow]:
+def parquet_table(stream: IO[bytes], table: str | Sequence[Column]) -> Iterator[WriteRow]:
     """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates."""
     try:
         import pyarrow
@@ -56,7 +63,7 @@ def parquet_table(stream: IO[bytes], table: str) -> Iterator[WriteRow]:
         "str": pyarrow.string(), "int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_(),
         "date": pyarrow.date32(),
     }  # fmt: skip
-    columns = columns_of(table)
+    columns = _columns(table)
     schema = pyarrow.schema([(column.name, types[column.type]) for column in columns])
     rows: list[dict[str, Any]] = []
     with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as file:
@@ -80,10 +87,12 @@ def typed(cell: Cell, column: Column) -> Any:
 
 
 @contextmanager
-def spreadsheet(stream: IO[bytes], tables: Sequence[str]) -> Iterator[Mapping[str, WriteRow]]:
+def spreadsheet(
+    stream: IO[bytes], tables: Sequence[str] | Mapping[str, Sequence[Column]]
+) -> Iterator[Mapping[str, WriteRow]]:
     """A workbook with a sheet for each table, written row by row: head frozen, filters on, links to click.
 
-    The same rows give the same bytes: the workbook carries no time of writing.
+    Sheets of other columns are given by name. The same rows give the same bytes: there is no time of writing in it.
     """
     try:
         import xlsxwriter
@@ -93,14 +102,14 @@ def spreadsheet(stream: IO[bytes], tables: Sequence[str]) -> Iterator[Mapping[st
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"created": datetime(2000, 1, 1)})
     try:
-        yield {table: _sheet(book, table) for table in tables}
+        told = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
+        yield {name: _sheet(book, name, columns) for name, columns in told.items()}
     finally:
         book.close()
 
 
-def _sheet(book: Workbook, table: str) -> WriteRow:
-    columns = columns_of(table)
-    sheet = book.add_worksheet(table)
+def _sheet(book: Workbook, name: str, columns: Sequence[Column]) -> WriteRow:
+    sheet = book.add_worksheet(name)
     head, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     for number, column in enumerate(columns):
         sheet.set_column(number, number, WIDE.get(column.name, 14))

@@ -247,7 +247,7 @@ def test_doctor(run: Run) -> None:
     marks = {line.split()[1]: line.split()[0] for line in result.stdout.splitlines()}
     assert {marks[name] for name in ("versions", "model", "rules", "gazetteer", "pipeline")} == {"ok"}
     assert "FRA ACCUSE RUS" in result.stdout
-    assert {"pdf", "warc", "store"} <= marks.keys()
+    assert {"pdf", "warc", "store", "query"} <= marks.keys()
     assert "planned" not in result.stdout
     assert f"office holders as of {AS_OF}" in result.stdout
     assert f"geo_nlp {__version__} (model en_core_web_sm " in result.stdout.split("cite")[1].splitlines()[0]

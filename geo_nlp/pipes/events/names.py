@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
@@ -24,6 +25,7 @@ class Names:
         self.doc = doc
         self.covering: dict[int, Mention] = {}
         self.starting = {mention.start: mention for mention in mentions if mention.level == "name"}
+        self.starts = sorted(self.starting)
         for mention in sorted(mentions, key=lambda m: m.first - m.last):
             if mention.level == "name":
                 for i in range(mention.first, mention.last + 1):
@@ -33,6 +35,11 @@ class Names:
         """The words from `first` to `last` as the text has them."""
         end = self.doc[last]
         return self.doc.text[self.doc[first].idx : end.idx + len(end.text)]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The names that begin between two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [self.starting[at] for at in self.starts[first:last]]
 
     def at(self, i: int) -> tuple[int, int] | None:
         """The first and last word of the name of a place that word `i` is part of; None where it names no place."""

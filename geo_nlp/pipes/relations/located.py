@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.picking import Actors
@@ -34,8 +36,9 @@ def gathered(source: Participant, doc: Doc, found: Match, actors: Actors, articl
     country = next((c for n in places if (c := country_of(actors.mentions[n]))), None)
     if country is None and not places and article.dateline is not None:
         sentence = doc[found.clause.head].sent
-        inside = (m.country for m in actors.mentions if sentence.start <= m.first < sentence.end)
-        country = article.dateline.country if {*inside} <= {None, article.dateline.country} else None
+        start, end = (bisect_left(actors.mentions, i, key=attrgetter("first")) for i in (sentence.start, sentence.end))
+        inside = {m.country for m in actors.mentions[start:end]}
+        country = article.dateline.country if inside <= {None, article.dateline.country} else None
     return replace(source, country=country)
 
 

@@ -1,0 +1,155 @@
+"""Records and tables of them in memory, as Arrow tables under the names that the parts of a run have."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_nlp.errors import InputError
+from geo_nlp.queries.parts import Opened, columns_by_table, empty
+from geo_nlp.queries.schema import known_columns
+from geo_nlp.read.streams import open_bytes
+from geo_nlp.tables import TABLES, rows_of
+from geo_nlp.tables.read import is_table, rows_of_file
+from geo_nlp.types import READABLE
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BATCH = 20_000
+Take = Callable[[str, Mapping[str, Any]], None]
+
+
+def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened:
+    """Load files with records (.jsonl), or tables that `extract` wrote; files have no stories."""
+    tables = Tables()
+    for name in inputs:
+        if str(name) != "-" and is_table(Path(name)):
+            tables.take_rows(Path(name))
+        else:
+            for record in records(name):
+                tables.take_record(record)
+    tables.register(connection)
+    return Opened((), (), False, lambda table: None)
+
+
+def records(source: str | Path) -> Iterator[dict[str, Any]]:
+    """The records of a file, or of standard input for `-`."""
+    if Path(source).is_dir():
+        raise InputError(f"{source}: is a folder, but no run (no run.json); `geo-nlp extract INPUT --run` makes one")
+    try:
+        stream = sys.stdin.buffer if str(source) == "-" else open_bytes(Path(source))
+    except OSError as error:
+        raise InputError(f"{source}: cannot be read ({error.strerror or error})") from error
+    with stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield _record(line, f"{source} line {number}")
+
+
+def _record(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        record = None
+    if not isinstance(record, dict) or record.get("schema") not in READABLE or "text" not in record:
+        raise InputError(f"{where}: no record; ask a run, or what `geo-nlp extract -o records.jsonl` wrote")
+    return record
+
+
+class Tables:
+    """Rows by table, packed as Arrow while they come in, so that a large file does not stand in memory as dicts."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Mapping[str, Any]]] = {}
+        self.packed: dict[str, list[Any]] = {}
+        self.seen: set[tuple[Any, Any]] = set()
+        self.acts: list[Mapping[str, Any]] = []
+
+    def take_record(self, record: Mapping[str, Any]) -> None:
+        """All rows of a record."""
+        self.take("articles", article_row(record))
+        for table in TABLES:
+            for row in rows_of(record, table):
+                self.take(table, row)
+
+    def take_rows(self, path: Path) -> None:
+        """The rows of a file; the articles are those that have rows."""
+        for table, row in rows_of_file(path):
+            if (row["article"], row["path"]) not in self.seen:
+                self.seen.add((row["article"], row["path"]))
+                self.take("articles", row)
+            self.take(table, row)
+            if table == "acts":
+                self.acts.append(row)
+
+    def take(self, table: str, row: Mapping[str, Any]) -> None:
+        """One row; in records of schema 1, which know no acts, each reports an act of its own."""
+        if "act" in row and row["act"] is None:
+            row = {**row, "act": row.get("relation") or row.get("stance")}
+        held = self.rows.setdefault(table, [])
+        held.append(row)
+        if len(held) >= BATCH:
+            self._pack(table)
+
+    def register(self, connection: DuckDBPyConnection) -> None:
+        """Give each table to the connection, with its whole schema; acts stand for finer rows where there are none."""
+        if not {"relations", "stances"} & (self.rows.keys() | self.packed.keys()):
+            for number, row in enumerate(self.acts):
+                if row["predicate"]:
+                    self.take("relations", {**row, "relation": f"{row['article']}:{number}"})
+                if row["attitude"]:
+                    self.take("stances", {**row, "stance": f"{row['article']}:{number}"})
+        for table, names in columns_by_table().items():
+            if self.rows.get(table):
+                self._pack(table)
+            if batches := self.packed.get(table):
+                import pyarrow
+
+                connection.register("arrow", pyarrow.Table.from_batches(batches))
+                connection.execute(f"CREATE TABLE {table} AS FROM arrow")
+                connection.unregister("arrow")
+                del self.packed[table], batches
+            else:
+                connection.execute(f"CREATE VIEW {table} AS {empty(names)}")
+
+    def _pack(self, table: str) -> None:
+        names = columns_by_table()[table]
+        rows = self.rows.pop(table)
+        self.packed.setdefault(table, []).append(_batch(rows, names))
+
+
+def article_row(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of an article."""
+    dateline = record.get("dateline") or {}
+    return {
+        "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
+        "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
+        "language": record.get("language"), "words": len(record["text"].split()),
+        "dateline_place": dateline.get("place"), "dateline_country": dateline.get("country"),
+        "warnings": "; ".join(record.get("warnings", ())) or None,
+    }  # fmt: skip
+
+
+def _batch(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Any:
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise InputError("queries need duckdb and pyarrow; run: pip install 'geo-nlp[query]'") from error
+    types = {
+        "str": pyarrow.string(), "int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_(),
+        "date": pyarrow.date32(),
+    }  # fmt: skip
+    kinds = {name: known_columns()[name].type for name in names}
+    arrays = [
+        pyarrow.array([_value(row.get(name), kinds[name]) for row in rows], type=types[kinds[name]]) for name in names
+    ]
+    return pyarrow.record_batch(arrays, names=list(names))
+
+
+def _value(cell: Any, kind: str) -> Any:
+    return date.fromisoformat(cell) if kind == "date" and isinstance(cell, str) else cell
