@@ -46,8 +46,9 @@ def located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Part
     """A place stands for its state, and an unnamed victim belongs to the state where it happened."""
     if target.actor and target.actor.startswith("place:"):
         if target.country is None and found.rule.states in FORCE:
-            own = (country_of(m) for m in actors.mentions if m.start == target.start)
-            target = replace(target, country=next(own, None))
+            n = bisect_left(actors.mentions, target.start, key=attrgetter("start"))
+            own = actors.mentions[n : n + 1]
+            target = replace(target, country=country_of(own[0]) if own and own[0].start == target.start else None)
         return as_state(seated(target, actors.mentions) if found.rule.states == "CONSULT" else target)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
