@@ -12,7 +12,7 @@ from geo_nlp.clean.dates import find_date
 from geo_nlp.clean.language import is_english
 from geo_nlp.errors import InputError
 from geo_nlp.read.dateorder import ISO, day, readings
-from geo_nlp.read.failure import bad
+from geo_nlp.read.failure import again, bad
 from geo_nlp.read.options import PLAIN, Options
 from geo_nlp.types import Article, Dateline
 
@@ -45,7 +45,7 @@ def make_article(
     try:
         found = page(sound(html)) if html is not None else clean_text(told) if options.clean else Cleaned(told)
     except InputError as error:
-        raise bad(where, str(error)) from error
+        raise again(where, error) from error
     body, title = found.text, given.get("title")
     if not body.strip():
         raise bad(where, "no text; give an article with text")

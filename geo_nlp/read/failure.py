@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_nlp.errors import InputError
+from geo_nlp.errors import InputError, NoArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Failure:
 
     where: str
     error: str
+    skipped: bool = False  # nothing went wrong, but there is no article, or none that is wanted
 
     def __str__(self) -> str:
         """The line to show, which tells the place once."""
@@ -26,6 +27,20 @@ def bad(where: str, what: str) -> InputError:
     'notes.txt: empty file; give a file with the text of an article'
     """
     return InputError(f"{where}: {' '.join(what.split())}")
+
+
+def again(where: str, error: InputError) -> InputError:
+    """The same error with its place before it.
+
+    >>> again("a.html", NoArticle("no article found"))
+    NoArticle('a.html: no article found')
+    """
+    return type(error)(str(bad(where, str(error))))
+
+
+def failed(where: str, error: InputError) -> Failure:
+    """The failure that stands for an article which raised an error."""
+    return Failure(where, str(error), skipped=isinstance(error, NoArticle))
 
 
 def need(where: str, job: str, package: str, extra: str) -> InputError:
