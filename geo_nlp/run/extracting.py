@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from geo_nlp.errors import InputError
-from geo_nlp.extraction import articles_of, records
+from geo_nlp.extraction import Outcome, outcomes
 from geo_nlp.gazetteer.disputed import Policy, policy
 from geo_nlp.ner import Ner
 from geo_nlp.pipeline import Folders, folders, load
 from geo_nlp.read import Failure, Inputs, read_articles
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.rules.loader import load_rules
-from geo_nlp.run.pool import FEW, Ready, Setting, loaded, pipeline, spread
+from geo_nlp.run.pipelines import Ready, Setting, loaded, pipeline
+from geo_nlp.run.pool import FEW, Limits, spread
 from geo_nlp.run.progress import Progress, showing
 from geo_nlp.types import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+log = logging.getLogger("geo_nlp")
 
 
 def extract(
@@ -76,7 +80,7 @@ def extract(
             inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
             clean=clean, on_notice=on_notice,
         )  # fmt: skip
-        for record in _extracted(items, setting, workers, report, _fresh, loaded):
+        for record in _extracted(items, setting, workers, report, fresh, loaded, on_notice):
             advance()
             yield record
 
@@ -104,7 +108,7 @@ def extract_many(
         inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
         clean=clean, on_notice=on_notice,
     )  # fmt: skip
-    yield from _extracted(items, setting, workers, on_failure or (lambda _: None), pipeline, pipeline)
+    yield from _extracted(items, setting, workers, on_failure or (lambda _: None), pipeline, pipeline, on_notice)
 
 
 def _setting(model: str | None, rules: Folders, ner: Ner | None, disputed: Policy | None, workers: int) -> Setting:
@@ -116,7 +120,8 @@ def _setting(model: str | None, rules: Folders, ner: Ner | None, disputed: Polic
     return Setting(model, own, load_rules(*own).digest if own else "", ner, disputed)
 
 
-def _fresh(setting: Setting) -> Language:
+def fresh(setting: Setting) -> Language:
+    """A pipeline that nobody else has."""
     return load(setting.model, rules=setting.rules, ner=setting.ner, disputed=setting.disputed)
 
 
@@ -127,11 +132,34 @@ def _extracted(
     report: Callable[[Failure], None],
     alone: Callable[[Setting], Language],
     ready: Ready,
+    notice: Callable[[str], None] | None,
 ) -> Iterator[RecordDict]:
-    """Few articles stay in this process, with the pipeline that `alone` makes once the first is read."""
+    """The records of what `outcomes_of` gives; failures are logged and reported in their place."""
+    for outcome in outcomes_of(items, setting, workers, alone, ready, notice=notice or (lambda _: None)):
+        if isinstance(outcome, Failure):
+            log.warning("%s", outcome)
+            report(outcome)
+        else:
+            yield outcome
+
+
+def outcomes_of(
+    items: Iterator[Article | Failure],
+    setting: Setting,
+    workers: int,
+    alone: Callable[[Setting], Language],
+    ready: Ready,
+    *,
+    notice: Callable[[str], None],
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:
+    """The record or failure of each item; few stay in this process, with the pipeline that `alone` makes for them.
+
+    A limit in time is one that a worker is held to: then all go to workers.
+    """
+    guarded = limits is not None and limits.timeout is not None
     first = list(islice(items, FEW if workers > 1 else 1))
-    articles = articles_of(chain(first, items), report)
-    if len(first) < FEW:
-        yield from records(articles, nlp=alone(setting), on_failure=report)
+    if len(first) < FEW and not guarded:
+        yield from outcomes(chain(first, items), nlp=alone(setting))
     else:
-        yield from spread(articles, workers, setting, report, ready)
+        yield from spread(chain(first, items), workers, setting, ready, limits=limits, notice=notice)
