@@ -45,8 +45,11 @@ def text_of(cell: Cell) -> str:
 
 
 @contextmanager
-def parquet_table(stream: IO[bytes], table: str) -> Iterator[WriteRow]:
-    """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates."""
+def parquet_table(stream: IO[bytes], table: str, *, batch: int = BATCH) -> Iterator[WriteRow]:
+    """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates.
+
+    `batch` rows are held until they are written, and make a row group.
+    """
     try:
         import pyarrow
         import pyarrow.parquet
@@ -67,7 +70,7 @@ def parquet_table(stream: IO[bytes], table: str) -> Iterator[WriteRow]:
 
         def write(row: Row) -> None:
             rows.append({column.name: typed(row[column.name], column) for column in columns})
-            if len(rows) >= BATCH:
+            if len(rows) >= batch:
                 flush()
 
         yield write
