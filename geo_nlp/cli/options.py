@@ -52,6 +52,15 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report nothing but f
 Workers = Annotated[
     int, typer.Option(min=1, metavar="N", help="Number of processes; the output is the same for any number.")
 ]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        min=0.1,
+        metavar="SECONDS",
+        help="Most time for one article; one that takes longer is a failure, and the rest goes on.",
+        show_default=False,
+    ),
+]
 Day = Annotated[
     str | None,
     typer.Option(

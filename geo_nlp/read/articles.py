@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from geo_nlp.errors import InputError
+from geo_nlp.errors import InputError, MissingPackage
 from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.delimited import csv_rows
 from geo_nlp.read.failure import Failure, bad, failed
@@ -84,9 +84,10 @@ def read_articles(
 def items_of(file: Path, reading: Reading, *, name: str | None = None) -> Iterator[Item]:
     """Yield what a file holds, one by one, without making it; a fault of the file is a failure of its own.
 
-    `name` stands for the file in messages and in the paths of articles.
+    `name` stands for the file in messages and in the paths of articles. A package that is missing is an error: with it
+    the file would hold other items.
     """
-    yield from _guarded(file, name or str(file), reading, alone=False, name=name)
+    yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name)
 
 
 def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Reading) -> Iterator[Item]:
@@ -106,7 +107,13 @@ def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Re
 
 
 def _guarded(
-    source: Path | str | Row | Frame, where: str, reading: Reading, *, alone: bool, name: str | None = None
+    source: Path | str | Row | Frame,
+    where: str,
+    reading: Reading,
+    *,
+    alone: bool,
+    strict: bool = False,
+    name: str | None = None,
 ) -> Iterator[Item]:
     """The items of an input; an error on the way, or later when one is made, is that of the input."""
 
@@ -118,7 +125,7 @@ def _guarded(
 
     def fault(error: Exception) -> Failure:
         if isinstance(error, InputError):
-            if alone:
+            if alone or (strict and isinstance(error, MissingPackage)):
                 raise error
             return failed(where, error)
         if alone:

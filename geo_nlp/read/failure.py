@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_nlp.errors import InputError, NoArticle
+from geo_nlp.errors import InputError, MissingPackage, NoArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,4 @@ def failed(where: str, error: InputError) -> Failure:
 
 def need(where: str, job: str, package: str, extra: str) -> InputError:
     """Make the error line for a missing optional package, with the command that installs it."""
-    return bad(where, f"{job} needs {package}; run: pip install 'geo-nlp[{extra}]'")
+    return MissingPackage(str(bad(where, f"{job} needs {package}; run: pip install 'geo-nlp[{extra}]'")))

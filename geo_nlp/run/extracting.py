@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ def extract(
     ner: Ner | None = None,
     disputed: Policy | None = None,
     workers: int = 1,
+    timeout: float | None = None,
     progress: Progress = False,
     on_failure: Callable[[Failure], None] | None = None,
     on_notice: Callable[[str], None] | None = None,
@@ -59,6 +60,7 @@ def extract(
         model: as in `load`, like `rules`, `ner` and `disputed`.
         workers: processes; the output is the same for any number. On systems that start processes afresh, call it
             under `if __name__ == "__main__":`.
+        timeout: most seconds for one article; one that takes longer is a failure. Work is then done in other processes.
         progress: True for a bar on stderr, or a function that is called with the number of articles done.
         on_failure: is called with what cannot be read or processed, which never ends the run.
         on_notice: is called with lines on how files were read, such as which column was taken for what.
@@ -68,7 +70,7 @@ def extract(
     >>> [r["predicate"] for r in next(extract([{"text": "France condemned Russia."}]))["relations"]]
     ['ACCUSE']
     """
-    setting = _setting(model, rules, ner, disputed, workers)
+    setting = setting_of(model, rules, ner, disputed, workers)
     with showing(progress, inputs) as advance:
 
         def report(failure: Failure) -> None:
@@ -80,7 +82,7 @@ def extract(
             inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
             clean=clean, on_notice=on_notice,
         )  # fmt: skip
-        for record in _extracted(items, setting, workers, report, fresh, loaded, on_notice):
+        for record in _extracted(items, setting, workers, report, fresh, loaded, on_notice, timeout):
             advance()
             yield record
 
@@ -89,6 +91,7 @@ def extract_many(
     inputs: Inputs,
     *,
     workers: int = 1,
+    timeout: float | None = None,
     input_format: str = "auto",
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -103,15 +106,16 @@ def extract_many(
     on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[RecordDict]:
     """Yield what `extract` yields, in a process that does nothing else: its pipeline stays, its collector rests."""
-    setting = _setting(model, rules, ner, disputed, workers)
+    setting = setting_of(model, rules, ner, disputed, workers)
     items = read_articles(
         inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
         clean=clean, on_notice=on_notice,
     )  # fmt: skip
-    yield from _extracted(items, setting, workers, on_failure or (lambda _: None), pipeline, pipeline, on_notice)
+    report = on_failure or (lambda _: None)
+    yield from _extracted(items, setting, workers, report, pipeline, pipeline, on_notice, timeout)
 
 
-def _setting(model: str | None, rules: Folders, ner: Ner | None, disputed: Policy | None, workers: int) -> Setting:
+def setting_of(model: str | None, rules: Folders, ner: Ner | None, disputed: Policy | None, workers: int) -> Setting:
     """The setting of a pipeline; faults in it are told before anything is read."""
     if workers < 1:
         raise InputError(f"workers is {workers}; give 1 or more")
@@ -133,9 +137,11 @@ def _extracted(
     alone: Callable[[Setting], Language],
     ready: Ready,
     notice: Callable[[str], None] | None,
+    timeout: float | None,
 ) -> Iterator[RecordDict]:
     """The records of what `outcomes_of` gives; failures are logged and reported in their place."""
-    for outcome in outcomes_of(items, setting, workers, alone, ready, notice=notice or (lambda _: None)):
+    say, limits = notice or (lambda _: None), Limits(timeout=timeout)
+    for outcome in outcomes_of(items, setting, workers, alone, ready, notice=say, limits=limits):
         if isinstance(outcome, Failure):
             log.warning("%s", outcome)
             report(outcome)
@@ -152,7 +158,7 @@ def outcomes_of(
     *,
     notice: Callable[[str], None],
     limits: Limits | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """The record or failure of each item; few stay in this process, with the pipeline that `alone` makes for them.
 
     A limit in time is one that a worker is held to: then all go to workers.

@@ -29,8 +29,8 @@ def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row
     from geo_nlp.tables.acts import act_rows, best
 
     finders: Mapping[str, Callable[[Json], Iterator[Row]]] = {
-        "articles": article_rows, "acts": act_rows, "relations": relation_rows, "stances": stance_rows, "roles": role_rows,
-        "attributions": attribution_rows, "actors": actor_rows,
+        "articles": article_rows, "acts": act_rows, "relations": relation_rows, "stances": stance_rows,
+        "roles": role_rows, "attributions": attribution_rows, "actors": actor_rows,
     }  # fmt: skip
     names = [column.name for column in columns_of(table)]
     article = {
