@@ -46,7 +46,7 @@ def read_records(
     for source in inputs:
         if is_run(source):
             if left := units_left(source):
-                on_notice(f"{source}: the run is unfinished, {counted(left, 'unit')} left: these are the records so far")
+                on_notice(f"{source}: the run is unfinished, {counted(left, 'unit')} left: records so far")
             yield from run_records(source)
         elif _holds_records(source):
             yield from _records(source, on_failure)

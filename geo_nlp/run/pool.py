@@ -154,7 +154,7 @@ class Pool:
             for worker in [one for one in self.workers if one.tasks and one.ready]:
                 if time.monotonic() - worker.since >= self.limits.timeout and not worker.pipe.poll():
                     worker.kill()
-                    self.died(worker, f"took longer than {self.limits.timeout:g} seconds")
+                    self.died(worker, f"took longer than {self.limits.timeout:g} s")
 
     def hear(self, worker: Worker) -> None:
         """Take all that a worker has to say now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import count
@@ -20,22 +21,24 @@ from geo_nlp.run.settings import RunOptions, RunSettings, begin, differences, di
 
 OWN = ("run.json", "plan", "parts", "log", "inputs", "stories.parquet")
 """What a run puts into its folder."""
+OURS = re.compile(r"\.|old-\d+$")
+"""What may stand in a folder in which a run is begun."""
 
 
-def options_for(run: RunFolder, options: RunOptions | None) -> RunOptions:
+def options_for(run: RunFolder, options: RunOptions | None, *, with_inputs: bool) -> RunOptions:
     """The options of a run: those that are given, else those that it was begun with."""
-    if options is not None:
-        return options
-    if not is_run(run.path):
+    if is_run(run.path):
+        return options or read_settings(run).options
+    if not with_inputs:
         raise InputError(f"{run.path}: there is no run yet; name the articles that it is to read")
-    return read_settings(run).options
+    return options or RunOptions()
 
 
 def open_run(run: RunFolder, settings: Mapping[str, Any], options: RunOptions, unit: int) -> RunSettings:
     """Begin a run, or go on with one that was made with the same settings; with others, say which differ."""
     if run.path.exists() and not run.path.is_dir():
         raise InputError(f"{run.path}: is a file; name a folder for the run")
-    if not is_run(run.path) and run.path.is_dir() and any(not f.name.startswith(".") for f in run.path.iterdir()):
+    if not is_run(run.path) and run.path.is_dir() and not all(OURS.match(file.name) for file in run.path.iterdir()):
         raise InputError(f"{run.path}: is no run, and not empty; name a new folder for the run")
     try:
         run.path.mkdir(parents=True, exist_ok=True)

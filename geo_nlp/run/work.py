@@ -111,7 +111,7 @@ def prepare(
     """Open a run and plan its inputs; faults are told before anything is written."""
     need_pyarrow()
     told, named = calls or Calls(), list(inputs)
-    chosen = options_for(run, options)
+    chosen = options_for(run, options, with_inputs=bool(named))
     said: set[str] = set()
 
     def once(line: str) -> None:

@@ -76,9 +76,9 @@ def test_the_article_that_kills_its_worker_is_named_and_the_rest_goes_on() -> No
 def test_an_article_that_takes_too_long_is_named_and_the_rest_goes_on() -> None:
     given = articles(100, said={40: "slow"})
     found, notices = told(given, limits=Limits(timeout=0.7))
-    assert found[40] == Failure("corpus.csv#41", "took longer than 0.7 seconds")
+    assert found[40] == Failure("corpus.csv#41", "took longer than 0.7 s")
     assert found[:40] + found[41:] == records(given[:40] + given[41:])
-    assert notices == [notices[0]] and notices[0].startswith("a chunk took longer than 0.7 seconds; its ")
+    assert notices == [notices[0]] and notices[0].startswith("a chunk took longer than 0.7 s; its ")
 
 
 def watched(workers: int, act: Callable[[Pool], None], limits: Limits | None = None) -> list[Outcome]:
