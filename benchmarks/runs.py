@@ -3,8 +3,8 @@
 `python -m benchmarks.runs killed --kills 100` kills a run over 2,000 generated articles at random moments: the parent
 or a worker by -9, the parent as it writes, by SIGTERM, or by a disk that is full (a limit on the size of files). It
 goes on each time, and its parts must be those of an undisturbed run, byte for byte. `shares` does the same for four
-processes of which one is killed. `watched --articles 100000` prints the memory of parent and workers, and how long it takes to
-continue a finished run and to add a hundred articles.
+processes of which one is killed. `watched --articles 100000` prints the memory of parent and workers, and how long it
+takes to continue a finished run and to add a hundred articles.
 """
 
 from __future__ import annotations

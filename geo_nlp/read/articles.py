@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from geo_nlp.errors import InputError, MissingPackage
+from geo_nlp.read.archives import unpacked
 from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.delimited import csv_rows
 from geo_nlp.read.failure import Failure, bad, failed
@@ -25,9 +26,9 @@ from geo_nlp.read.pdf import read_pdf
 from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
-from geo_nlp.read.sniff import MAIL, Format, format_of_name, sniff
+from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
 from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
-from geo_nlp.read.streams import lines_of, open_bytes
+from geo_nlp.read.streams import bounded, bounded_lines, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
@@ -167,6 +168,9 @@ def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, na
     path = Path(source)
     options = replace(options, path=name or path.as_posix())
     kind = kind or format_of_name(path.name)
+    if is_archive(path.name):
+        yield from _read_archive(path, where, reading)
+        return
     if kind not in WHOLE and path.stat().st_size == 0:
         raise empty(where)
     if kind is None:
@@ -183,6 +187,15 @@ def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, na
             yield from _read_stream(stream, where, kind, options, path)
 
 
+def _read_archive(path: Path, where: str, reading: Reading) -> Iterator[Item]:
+    """The items of every file in an archive, each of which can be made as long as the next is not asked for."""
+    for member in unpacked(path, where, reading.options.notice):
+        if isinstance(member, Failure):
+            yield member
+        else:
+            yield from _guarded(member.file, member.name, reading, alone=False, strict=True, name=member.name)
+
+
 def empty(where: str) -> InputError:
     """The error of a file in which there is nothing."""
     return bad(where, "empty file; give a file with articles")
@@ -193,18 +206,19 @@ def _read_file(path: Path, where: str, kind: Whole, options: Options) -> Article
     if path.stat().st_size == 0:
         raise empty(where)
     with open_bytes(path) as stream:
-        return _read_lines(stream, where, kind, options)
+        return _read_lines(bounded_lines(stream, where), where, kind, options)
 
 
 def _read_lines(lines: Iterable[bytes], where: str, kind: Whole, options: Options) -> Article:
     plainly = lines if kind in ("pdf", "mhtml") else as_utf8(lines, where, options.encoding)
-    return READERS[kind](b"".join(plainly), where, options)
+    return READERS[kind](bounded(plainly, where), where, options)
 
 
 def _read_stream(
     stream: BinaryIO, where: str, kind: Format | None, options: Options, path: Path | None = None
 ) -> Iterator[Item]:
-    lines: Iterable[bytes] = stream if kind in ("pdf", "mhtml") else as_utf8(stream, where, options.encoding)
+    taken = bounded_lines(stream, where)
+    lines: Iterable[bytes] = taken if kind in ("pdf", "mhtml") else as_utf8(taken, where, options.encoding)
     if kind is None:
         rest = iter(lines)
         head = next((line for line in rest if line.strip()), b"")
@@ -222,4 +236,4 @@ def _read_stream(
     elif kind == "parquet" or kind == "warc":
         raise bad(where, f"{kind} cannot be read from a stream; give the file")
     else:
-        yield Pending(partial(READERS[kind], b"".join(lines), where, options))
+        yield Pending(partial(READERS[kind], bounded(lines, where), where, options))

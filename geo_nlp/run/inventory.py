@@ -17,7 +17,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
 from geo_nlp.read.articles import WHOLE, items_of
 from geo_nlp.read.reading import Reading
-from geo_nlp.read.sniff import format_of_name
+from geo_nlp.read.sniff import format_of_name, is_archive
 from geo_nlp.read.sources import STDIN, expand
 from geo_nlp.run.folder import RunFolder, aside
 from geo_nlp.run.plan import Addition, Plan, PlannedInput, Slice
@@ -152,7 +152,7 @@ def hashes(path: Path, first: int | None = None) -> tuple[str, str | None]:
 
 def is_whole(name: str, reading: Reading) -> bool:
     """Whether a file is known to be one article without a look at it."""
-    return (reading.kind or format_of_name(name)) in WHOLE
+    return not is_archive(name) and (reading.kind or format_of_name(name)) in WHOLE
 
 
 def counted(path: Path, name: str, reading: Reading) -> tuple[int, bool]:

@@ -274,6 +274,16 @@ def test_standard_input_is_kept(do: Done, monkeypatch: pytest.MonkeyPatch) -> No
     assert [json.loads(line)["path"] for line in lines()] == [f"-#{n + 1}" for n in range(12)]
 
 
+def test_slices_of_an_archive(do: Done, corpus: Path) -> None:
+    shutil.make_archive("packed", "zip", corpus)
+    shutil.rmtree(corpus)
+    for number in (2, 1):
+        do("packed.zip", shard=(number, 2))
+    assert lines() == expected("packed.zip")
+    assert len(lines()) == 127
+    assert len(read_plan(RunFolder(Path("run"))).inputs) == 1
+
+
 def test_the_run_itself_is_no_input(do: Done, corpus: Path) -> None:
     do("news", run="news/run")
     again = do("news", run="news/run")
