@@ -30,6 +30,7 @@ FULL = """import os, resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 os.execv(sys.executable, sys.argv[2:])
 """
+WARM = 0.8  # of the kills come when the pipeline is loaded and a unit is begun, the others at any moment
 LEAST_ROOM, MOST_ROOM = 20_000, 200_000  # bytes of a file where the disk is full
 Process = subprocess.Popen[bytes]
 
@@ -74,9 +75,8 @@ def kill_worker(process: Process, _: Path) -> None:
 
 def kill_in_writing(process: Process, run: Path) -> None:
     """Kill as the last files of a part are there and it has not its name yet, or soon after."""
-    until = time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < until and not any(run.glob("parts/.*/part.json")):
-        time.sleep(0.001)
+    end = time.monotonic() + 60
+    wait(process, lambda: time.monotonic() > end or any(run.glob("parts/.*/part.json")))
     process.kill()
 
 
@@ -90,6 +90,18 @@ WAYS: dict[str, Callable[[Process, Path], None]] = {
 }  # fmt: skip
 
 
+def wait(process: Process, until: Callable[[], bool]) -> None:
+    """Wait while a process runs."""
+    while process.poll() is None and not until():
+        time.sleep(0.005)
+
+
+def pause(process: Process, seconds: float) -> None:
+    """Wait so long while a process runs."""
+    end = time.monotonic() + seconds
+    wait(process, lambda: time.monotonic() >= end)
+
+
 def killed(folder: Path, articles: int, unit: int, kills: int, seed: int) -> bool:
     """Kill a run so often; say whether its parts are those of an undisturbed one."""
     chance, corpus = random.Random(seed), write_corpus(folder / "corpus.jsonl", articles)
@@ -100,12 +112,12 @@ def killed(folder: Path, articles: int, unit: int, kills: int, seed: int) -> boo
     print(f"undisturbed: {articles} articles, {len(whole) // 8} parts, {seconds:.0f} s", flush=True)
     run, used = folder / "run", dict.fromkeys(WAYS, 0)
     for number in range(kills):
-        way = chance.choice(list(WAYS))
+        way = list(WAYS)[number % len(WAYS)]
         limit = [sys.executable, "-c", FULL, str(chance.randint(LEAST_ROOM, MOST_ROOM))] if way == "full disk" else []
         process = start(corpus, "--run", run, *options, before=limit)
-        moment = time.monotonic() + chance.uniform(0, 2.2 * seconds / kills + 8)
-        while process.poll() is None and time.monotonic() < moment:
-            time.sleep(0.01)
+        if chance.random() < WARM:
+            wait(process, lambda: any(run.glob("parts/.*")))
+        pause(process, chance.uniform(0, 3 * seconds / kills))
         if process.poll() is None:
             WAYS[way](process, run)
         process.wait()
