@@ -11,8 +11,9 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, BinaryIO, cast
@@ -43,14 +44,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A file of an archive by its whole name, as a file that is there while the next is not asked for."""
+    """A file of an archive by its whole name; `copy` makes it a file for a while, until the next is asked for."""
 
     name: str
-    file: Path
+    copy: Callable[[], AbstractContextManager[Path]]
 
 
 def unpacked(path: Path, where: str, notice: Callable[[str], None], *, depth: int = 1) -> Iterator[Unpacked | Failure]:
-    """Yield the files of an archive one by one, and the failures among them; the last one is gone with the next.
+    """Yield the files of an archive one by one, and the failures among them; each is gone with the next.
 
     Hidden files and those of unknown endings are passed over, the latter with a notice.
     """
@@ -85,15 +86,13 @@ def _one(
         check(member, name)
         if is_archive(member.name) and depth == DEEPEST:
             raise bad(name, f"an archive {depth + 1} deep; unpack it first")
-        with copied(member, name, folder) as file:
-            if is_archive(member.name):
+        if is_archive(member.name):
+            with copied(member, name, folder) as file:
                 yield from unpacked(file, name, notice, depth=depth + 1)
-            else:
-                yield Unpacked(name, file)
+        else:
+            yield Unpacked(name, partial(copied, member, name, folder))
     except InputError as error:
         yield Failure(name, str(error))
-    except FAULTS as error:
-        yield Failure(name, str(bad(name, f"cannot be unpacked ({error}); get the whole archive")))
 
 
 def members(path: Path, where: str) -> Iterator[Member]:
@@ -148,19 +147,24 @@ def check(member: Member, name: str) -> None:
 def copied(member: Member, name: str, folder: Path) -> Iterator[Path]:
     """A member as a file for a while; what it is called does not come from the archive, but for its ending."""
     held = folder / f"member{''.join(PurePosixPath(member.name).suffixes[-2:])[-20:]}"
-    with member.open() as packed, held.open("wb") as file:
-        left = member.size
-        while block := packed.read(BLOCK):
-            left -= len(block)
-            if left < 0:
-                raise bad(name, "is larger than the archive says; get another copy")
-            file.write(block)
-    if left:
-        raise bad(name, "breaks off; get the whole archive")
     try:
+        _copy(member, name, held)
         yield held
     finally:
         held.unlink(missing_ok=True)
+
+
+def _copy(member: Member, name: str, to: Path) -> None:
+    left = member.size
+    try:
+        with member.open() as packed, to.open("wb") as file:
+            while left >= 0 and (block := packed.read(BLOCK)):
+                left -= len(block)
+                file.write(block)
+    except FAULTS as error:
+        raise bad(name, f"cannot be unpacked ({error}); get the whole archive") from error
+    if left:
+        raise bad(name, "is not of the size that the archive tells; get the whole archive")
 
 
 def is_hidden(name: str) -> bool:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from geo_nlp.errors import InputError, MissingPackage
-from geo_nlp.read.archives import unpacked
+from geo_nlp.read.archives import Unpacked, unpacked
 from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.delimited import csv_rows
-from geo_nlp.read.failure import Failure, bad, failed
+from geo_nlp.read.failure import Failure, bad, empty, failed, unreadable
 from geo_nlp.read.frame import read_frame
 from geo_nlp.read.html import read_html
 from geo_nlp.read.jsonl import jsonl_rows
@@ -140,11 +140,6 @@ def _guarded(
         yield fault(error)
 
 
-def unreadable(where: str, error: Exception) -> InputError:
-    """The error of a file that the system, or its compression, does not give whole."""
-    return bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file")
-
-
 def _place(source: Path | str | Row | Frame, number: int) -> str:
     """Where an input is, for messages; articles at hand are counted."""
     if isinstance(source, Mapping):
@@ -192,13 +187,25 @@ def _read_archive(path: Path, where: str, reading: Reading) -> Iterator[Item]:
     for member in unpacked(path, where, reading.options.notice):
         if isinstance(member, Failure):
             yield member
+        elif (reading.kind or format_of_name(member.name)) in WHOLE:
+            yield Pending(partial(_read_member, member, reading))
         else:
-            yield from _guarded(member.file, member.name, reading, alone=False, strict=True, name=member.name)
+            yield from _items_of_member(member, reading)
 
 
-def empty(where: str) -> InputError:
-    """The error of a file in which there is nothing."""
-    return bad(where, "empty file; give a file with articles")
+def _items_of_member(member: Unpacked, reading: Reading) -> Iterator[Item]:
+    try:
+        with member.copy() as file:
+            yield from _guarded(file, member.name, reading, alone=False, strict=True, name=member.name)
+    except InputError as error:
+        if isinstance(error, MissingPackage):
+            raise
+        yield failed(member.name, error)
+
+
+def _read_member(member: Unpacked, reading: Reading) -> Article | Failure:
+    """The article that a file of an archive is; only now is it unpacked."""
+    return next(map(made, _items_of_member(member, reading)))
 
 
 def _read_file(path: Path, where: str, kind: Whole, options: Options) -> Article:

@@ -46,3 +46,13 @@ def failed(where: str, error: InputError) -> Failure:
 def need(where: str, job: str, package: str, extra: str) -> InputError:
     """Make the error line for a missing optional package, with the command that installs it."""
     return MissingPackage(str(bad(where, f"{job} needs {package}; run: pip install 'geo-nlp[{extra}]'")))
+
+
+def unreadable(where: str, error: Exception) -> InputError:
+    """The error of a file that the system, or its compression, does not give whole."""
+    return bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file")
+
+
+def empty(where: str) -> InputError:
+    """The error of a file in which there is nothing."""
+    return bad(where, "empty file; give a file with articles")
