@@ -102,8 +102,8 @@ def pause(process: Process, seconds: float) -> None:
     wait(process, lambda: time.monotonic() >= end)
 
 
-def killed(folder: Path, articles: int, unit: int, kills: int, seed: int) -> bool:
-    """Kill a run so often; say whether its parts are those of an undisturbed one."""
+def killed(folder: Path, articles: int, unit: int, kills: int, seed: int, longest: float | None) -> bool:
+    """Kill a run so often, after `longest` seconds at most; say whether its parts are those of an undisturbed one."""
     chance, corpus = random.Random(seed), write_corpus(folder / "corpus.jsonl", articles)
     options: tuple[str | Path, ...] = ("--unit", str(unit), "--workers", "2")
     began = time.monotonic()
@@ -117,7 +117,7 @@ def killed(folder: Path, articles: int, unit: int, kills: int, seed: int) -> boo
         process = start(corpus, "--run", run, *options, before=limit)
         if chance.random() < WARM:
             wait(process, lambda: any(run.glob("parts/.*")))
-        pause(process, chance.uniform(0, 3 * seconds / kills))
+        pause(process, chance.uniform(0, longest or 3 * seconds / kills))
         if process.poll() is None:
             WAYS[way](process, run)
         process.wait()
@@ -134,14 +134,14 @@ def killed(folder: Path, articles: int, unit: int, kills: int, seed: int) -> boo
     return same and not hidden and code == 0
 
 
-def shares(folder: Path, articles: int, unit: int, kills: int, seed: int) -> bool:
+def shares(folder: Path, articles: int, unit: int, kills: int, seed: int, longest: float | None) -> bool:
     """Four processes share a run; so many times one of them is killed, and in the end each goes on."""
     chance, corpus = random.Random(seed), write_corpus(folder / "corpus.jsonl", articles)
     start(corpus, "--run", folder / "whole", "--unit", str(unit)).wait()
     run, size = folder / "run", ("--unit", str(unit))
     for _ in range(kills):
         four = [start(corpus, "--run", run, *size, "--shard", f"{n}/4") for n in range(1, 5)]
-        time.sleep(chance.uniform(5, 30))
+        time.sleep(chance.uniform(5, longest or 30))
         chance.choice(four).kill()
         print([process.wait() for process in four], len(parts(run)) // 8, "parts", flush=True)
     for number in range(1, 5):
@@ -194,6 +194,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--longest", type=float, help="most seconds until a kill")
     parser.add_argument("--folder", type=Path, default=Path("output") / "runs")
     given = parser.parse_args()
     shutil.rmtree(given.folder, ignore_errors=True)
@@ -202,7 +203,7 @@ def main() -> None:
         good = watched(given.folder, given.articles, given.unit, given.workers)
     else:
         job = killed if given.what == "killed" else shares
-        good = job(given.folder, given.articles, given.unit, given.kills, given.seed)
+        good = job(given.folder, given.articles, given.unit, given.kills, given.seed, given.longest)
     sys.exit(0 if good else 1)
 
 
