@@ -34,6 +34,7 @@ LEAST = 3_000  # of a chunk near the end
 MEMORY = 1_000_000_000  # bytes of a worker, which is renewed above that
 RENEWED = 5_000  # chunks after which it is renewed in any case
 SETTLED = 50  # chunks before which memory is no reason
+ATTENTION = 0.02  # seconds for which the parent reads on before it listens to its workers
 STILLBORN = 3  # workers one after the other that died before they were ready
 DIED = {
     "fork": "a worker process died as it started, most likely out of memory; give fewer workers",
@@ -91,11 +92,11 @@ class Pool:
         self.workers: list[Worker] = []
         self.waiting: deque[Task] = deque()
         self.under_way: deque[Task] = deque()
-        self.stillborn = 0
+        self.stillborn, self.heard = 0, time.monotonic()
 
     def outcomes(self, items: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """Yield what comes of the items, with only so many under way that memory stays bounded."""
-        chunks: Iterator[list[Article | Failure]] = chunked(items, 2 * self.size)
+        chunks: Iterator[list[Article | Failure]] = chunked(self.hearing(items), 2 * self.size)
         more = True
         while more or self.under_way:
             room = len(self.under_way) < AHEAD * self.size
@@ -108,6 +109,14 @@ class Pool:
             while self.under_way and (found := self.under_way[0].outcomes) is not None:
                 self.under_way.popleft()
                 yield from found
+
+    def hearing(self, items: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+        """Pass items through; while they are read and cleaned, workers are not kept waiting for long."""
+        for item in items:
+            if time.monotonic() - self.heard > ATTENTION:
+                self.listen(0.0)
+                self.assign()
+            yield item
 
     def add(self, items: list[Article | Failure]) -> None:
         """Take in a chunk; one of failures alone is done."""
@@ -147,6 +156,7 @@ class Pool:
         if not self.workers:
             return
         heard = wait([worker.pipe for worker in self.workers], patience)
+        self.heard = time.monotonic()
         for worker in list(self.workers):
             if worker.pipe in heard:
                 self.hear(worker)
