@@ -23,6 +23,7 @@ from geo_nlp.cli.options import (
     Workers,
     apart,
     column_names,
+    refuse_runs,
     sources,
     tell_left_out,
 )
@@ -188,6 +189,7 @@ def extract(
             raise InputError(f"{option} is for --run; name a folder for the run")
     target = choose(output, form, table=table, distinct=distinct, bom=bom, everything=everything)
     given, sure = sources(inputs), Threshold(min_confidence)
+    refuse_runs(given)
     for path in files_of(target):
         apart(path, given)
     bar = output is not None or target.form != "table"

@@ -45,8 +45,8 @@ def read_records(
     tables: list[Path] = []
     for source in inputs:
         if is_run(source):
-            if left := units_left(source):
-                on_notice(f"{source}: the run is unfinished, {counted(left, 'unit')} left: records so far")
+            if told := unfinished_note(source):
+                on_notice(told)
             yield from run_records(source)
         elif _holds_records(source):
             yield from _records(source, on_failure)
@@ -62,6 +62,13 @@ def read_records(
         )  # fmt: skip
     elif rules:
         raise InputError(f"--rules {rules[0]}: the inputs are records already; give the articles instead")
+
+
+def unfinished_note(run: str | Path) -> str | None:
+    """What is to be said of a run that has not all its records yet."""
+    if not (left := units_left(run)):
+        return None
+    return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
 
 
 def _holds_records(source: str | Path) -> bool:

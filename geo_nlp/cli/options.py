@@ -90,6 +90,14 @@ def sources(inputs: list[str] | None) -> list[str | Path]:
     return ["-"]
 
 
+def refuse_runs(inputs: list[str | Path]) -> None:
+    """Refuse the folder of a run where articles are asked for: it holds records."""
+    from geo_nlp.run.folder import is_run
+
+    for source in filter(is_run, inputs):
+        raise InputError(f"{source}: is a run, and holds records; write them with: geo-nlp run export {source} -o FILE")
+
+
 def apart(output: Path | None, inputs: list[str | Path]) -> None:
     """Refuse to write over what is read, or where the next run would read it as articles."""
     from geo_nlp.read.sources import expand

@@ -41,7 +41,7 @@ def extract_into(
     quiet: bool,
 ) -> int:
     """Extract into the folder of a run and return the exit code; without inputs and options it goes on as it was."""
-    from geo_nlp.cli.options import sources, tell_left_out
+    from geo_nlp.cli.options import refuse_runs, sources, tell_left_out
     from geo_nlp.gazetteer.disputed import VARIABLE
     from geo_nlp.run.folder import RunFolder, is_run
     from geo_nlp.run.pool import Limits
@@ -56,6 +56,7 @@ def extract_into(
         named = [str(source) for source in sources(None)]
     elif not named and options == RunOptions():
         options = read_settings(RunFolder(run)).options
+    refuse_runs([*named])
     os.environ[VARIABLE] = options.disputed or "recognised"
     watch = RunWatch(quiet=quiet)
     again = command_to_continue(run, workers=workers, shard=shard, timeout=timeout)
@@ -74,14 +75,15 @@ def extract_into(
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """End in good order when asked to, as at Ctrl-C; a terminal that is closed asks too."""
+    """End in good order when asked to, as at Ctrl-C; a terminal that is closed asks too, unless under nohup."""
 
     def stop(number: int, _: FrameType | None) -> None:
         for name in names:
             signal.signal(name, signal.SIG_IGN)
         raise Stopped(number)
 
-    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+    asking = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+    names = [name for name in asking if signal.getsignal(name) is not signal.SIG_IGN]
     before = {name: signal.signal(name, stop) for name in names}
     try:
         yield

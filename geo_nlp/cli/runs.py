@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from geo_nlp.cli.notes import counted, listing, note
-from geo_nlp.cli.options import Quiet, Timeout, Workers
+from geo_nlp.cli.options import Confidence, Quiet, Timeout, Workers
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Run = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.", show_default=False)]
@@ -98,6 +98,41 @@ def verify(
     told = f"{counted(found.parts, 'part')} and {counted(found.articles, 'article')} checked"
     typer.echo(f"{told}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
     raise typer.Exit(1 if bad else 0)
+
+
+@app.command(short_help="The records of a run as one file.")
+def export(
+    run: Run,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="File to write; its ending sets the format.", show_default=False
+        ),
+    ],
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Which table: as in `geo-nlp extract`.  [default: relations]", show_default=False
+        ),
+    ] = None,
+    distinct: Annotated[bool, typer.Option("--distinct", help="Each act of an article once, by its best row.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark a CSV file as UTF-8, for Excel on Windows.")] = False,
+    min_confidence: Confidence = None,
+) -> None:
+    """Write what `geo-nlp extract -o FILE` would have written: JSON Lines, CSV, TSV, Parquet or a spreadsheet."""
+    from geo_nlp.cli.inputs import unfinished_note
+    from geo_nlp.cli.output import choose, writing
+    from geo_nlp.confidence import Threshold
+    from geo_nlp.run.runrecords import run_records
+
+    target, sure, count = choose(output, None, table=table, distinct=distinct, bom=bom), Threshold(min_confidence), 0
+    if told := unfinished_note(run):
+        note(told)
+    with writing(target) as write:
+        for record in sure.over(run_records(run)):
+            write(record)
+            count += 1
+    note(f"{output}: {counted(count, 'record')}")
 
 
 @app.command(short_help="A paragraph for a methods section.")

@@ -64,7 +64,10 @@ class RunFolder:
 
 def is_run(path: str | Path) -> bool:
     """Whether there is a run in a folder."""
-    return RunFolder(Path(path)).settings.is_file()
+    try:
+        return RunFolder(Path(path)).settings.is_file()
+    except OSError:  # a name that is too long for one
+        return False
 
 
 def the_run(path: str | Path) -> RunFolder:

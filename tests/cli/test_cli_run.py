@@ -39,6 +39,16 @@ def test_a_run_from_the_command_line(run: Run, tmp_path: Path) -> None:
         assert run("graph", source, "-o", graph, "--quiet").exit_code == 0
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
+    for name, options in (("x.jsonl", []), ("x.csv", ["--table", "acts", "--distinct"])):
+        assert run("extract", "news", "-o", f"plain-{name}", *options, "--quiet").exit_code == 0
+        told = run("run", "export", "run", "-o", name, *options)
+        assert (told.exit_code, told.stderr) == (0, f"geo-nlp: {name}: 13 records\n")
+        assert (tmp_path / name).read_bytes() == (tmp_path / f"plain-{name}").read_bytes()
+    for more in ([], ["--run", "other"]):
+        refused = run("extract", "run", *more)
+        assert refused.exit_code == 2
+        assert refused.stderr.startswith("geo-nlp: run: is a run, and holds records; write them with: geo-nlp run")
+
     verified = run("run", "verify", "run", "-n", "6", "--seed", "3")
     assert verified.stdout == "3 parts and 6 articles checked: all as they were written\n"
     file = tmp_path / "run" / "parts" / "00001" / "acts.parquet"

@@ -99,6 +99,16 @@ def test_a_run_that_is_asked_to_end_says_how_it_goes_on(
     assert parts(tmp_path / "run") == whole
 
 
+def test_under_nohup_a_closed_terminal_ends_nothing(tmp_path: Path, whole: dict[str, bytes]) -> None:
+    arguments = ["nohup", *command(*RUN)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(arguments, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as process:
+        wait_for_writing(process, tmp_path / "run", 0.2)  # type: ignore[arg-type]
+        process.send_signal(signal.SIGHUP)
+    assert process.returncode == 0
+    assert parts(tmp_path / "run") == whole
+
+
 def test_of_two_shares_one_is_killed_and_taken_up_again(tmp_path: Path, whole: dict[str, bytes]) -> None:
     shares = [begin(tmp_path, *RUN[:-2], "--shard", f"{number}/2") for number in (1, 2)]
     wait_for_writing(shares[0], tmp_path / "run", 0.1)
