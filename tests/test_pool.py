@@ -12,7 +12,8 @@ import pytest
 from geo_nlp.errors import ModelError
 from geo_nlp.read import Failure
 from geo_nlp.run import extract_many
-from geo_nlp.run.pool import BATCH, FEW, LEAST, LETTERS, chunked
+from geo_nlp.run.chunks import BATCH, LEAST, LETTERS, chunked
+from geo_nlp.run.pool import FEW
 from geo_nlp.types import Article
 
 TEXTS = (

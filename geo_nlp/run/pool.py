@@ -15,13 +15,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
 from geo_nlp.errors import GeoNlpError
 from geo_nlp.extraction import BATCH, Outcome
 from geo_nlp.read import Failure
+from geo_nlp.run.chunks import chunked
 from geo_nlp.run.pipelines import Ready, Setting
 from geo_nlp.run.worker import Extract, Task, Way, Worker, extracted, start
 from geo_nlp.types import Article
@@ -29,11 +30,10 @@ from geo_nlp.types import Article
 FEW = 2 * BATCH
 AHEAD = 6  # chunks a worker that are under way, or done and not yet taken
 DEEP = 2  # chunks that a worker has at once, so that it need not wait for the next
-LETTERS = 25_000  # of a chunk, a third of a second
-LEAST = 3_000  # of a chunk near the end
 MEMORY = 1_000_000_000  # bytes of a worker, which is renewed above that
 RENEWED = 5_000  # chunks after which it is renewed in any case
 SETTLED = 50  # chunks before which memory is no reason
+GROWTH = 1.5  # times the memory after the first chunk, below which it is none either: a pipeline may be large
 ATTENTION = 0.02  # seconds for which the parent reads on before it listens to its workers
 STILLBORN = 3  # workers one after the other that died before they were ready
 DIED = {
@@ -179,7 +179,8 @@ class Pool:
                 task = worker.tasks.popleft()
                 task.outcomes = answer.outcomes
                 worker.done += 1
-                tired = answer.memory > self.limits.memory and worker.done >= SETTLED
+                worker.first = worker.first or answer.memory
+                tired = worker.done >= SETTLED and answer.memory > max(self.limits.memory, GROWTH * worker.first)
                 if not worker.leaving and (task.alone or tired or worker.done >= self.limits.chunks):
                     worker.leave()
         except EOFError:
@@ -222,29 +223,3 @@ class Pool:
 def name_of(article: Article) -> str:
     """What an article is called in messages: where it was read, else its id."""
     return article.path or article.id
-
-
-def chunked(items: Iterable[Article | Failure], parts: int) -> Iterator[list[Article | Failure]]:
-    """Articles by the batch, the longer the fewer; near the end a part of what is left, so that no worker idles long.
-
-    >>> [len(chunk) for chunk in chunked((Article(str(n), "x" * 5000) for n in range(20)), 2)]
-    [5, 5, 5, 2, 1, 1, 1]
-    """
-    stream, ahead, letters = iter(items), deque[Article | Failure](), 0
-    while True:
-        while letters < parts * LETTERS and len(ahead) < parts * BATCH and (item := next(stream, None)):
-            ahead.append(item)
-            letters += size(item)
-        if not ahead:
-            return
-        chunk: list[Article | Failure] = []
-        end = letters - max(letters / parts, LEAST)
-        while ahead and len(chunk) < BATCH and (not chunk or letters - size(ahead[0]) >= end):
-            chunk.append(ahead.popleft())
-            letters -= size(chunk[-1])
-        yield chunk
-
-
-def size(item: Article | Failure) -> int:
-    """How much work an item is, in letters."""
-    return 0 if isinstance(item, Failure) else len(item.text)

@@ -67,6 +67,7 @@ class Worker:
     tasks: deque[Task] = field(default_factory=deque)
     since: float = 0.0
     done: int = 0
+    first: int = 0  # bytes of memory after the first task
     leaving: bool = False
 
     def give(self, task: Task) -> None:

@@ -115,13 +115,14 @@ def test_a_worker_is_renewed_after_so_many_chunks_and_when_it_has_grown(monkeypa
         seen.update(worker.process.pid for worker in made.workers)
 
     monkeypatch.setattr(pool, "SETTLED", 2)
+    monkeypatch.setattr(pool, "GROWTH", 0)
     assert watched(1, note, Limits(memory=1)) == records(articles(600))
     assert len(seen) > 4
     seen.clear()
     assert watched(1, note, Limits(chunks=3)) == records(articles(600))
     assert len(seen) > 3
     seen.clear()
-    assert watched(1, note) == records(articles(600))
+    assert watched(1, note, Limits(memory=10**12)) == records(articles(600))
     assert len(seen) == 1
 
 
