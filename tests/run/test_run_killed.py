@@ -23,7 +23,7 @@ RUN = ("extract", "news", "--run", "run", "--unit", "10", "--workers", "2")
 
 @pytest.fixture(scope="module", autouse=True)
 def short_pauses() -> None:
-    os.environ["STAND_IN_PAUSE"] = "0.01"
+    os.environ["STAND_IN_PAUSE"] = "0.03"
 
 
 @pytest.fixture
