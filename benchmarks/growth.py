@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.speed import run_records
 from benchmarks.texts import count, one_document
-from geo_nlp.run.pool import Setting, pipeline
+from geo_nlp.run.pipelines import Setting, pipeline
 from geo_nlp.types import Article
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)

@@ -10,7 +10,7 @@ from typing import Any
 from geo_nlp.compiled import read_yaml
 from geo_nlp.ontology import load_ontology
 from geo_nlp.records import schema
-from geo_nlp.tables.layout import RUN_TABLES, TABLES, columns, columns_of, meaning_of
+from geo_nlp.tables.layout import PART_TABLES, RUN_TABLES, columns, columns_of, meaning_of
 
 PAGE = Path(__file__).with_name("codebook.md")
 PARTS = (
@@ -54,7 +54,7 @@ def _lines() -> Iterator[str]:
     yield "\n## Values\n"
     yield from _values()
     yield "\n## Tables\n"
-    for table in (*TABLES, *RUN_TABLES):
+    for table in (*PART_TABLES, *RUN_TABLES):
         names = ", ".join(f"`{column.name}`" for column in columns_of(table))
         yield f"\n**{table}**: {meaning_of(table)} {len(columns_of(table))} columns: {names}.\n"
     yield "\n### Columns\n"

@@ -11,6 +11,14 @@ class InputError(GeoNlpError):
     """Something that was to be read is missing, broken, or of another kind than was said."""
 
 
+class NoArticle(InputError):
+    """A page that was read well and holds no article: a list of headlines, a home page, a form."""
+
+
+class MissingPackage(InputError):
+    """An input needs an optional package that is not installed."""
+
+
 class OntologyError(GeoNlpError):
     """The vocabulary or a gazetteer table contradicts itself."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from geo_nlp.pipeline import engine_of, policy_of
 from geo_nlp.read import Failure
@@ -19,22 +19,12 @@ if TYPE_CHECKING:
 
     from geo_nlp.recorddict import RecordDict
 
+Outcome: TypeAlias = "RecordDict | Failure"
 BATCH = 32
 ZONE = 16  # batches
 MOST_WORDS = 200_000  # about 80 MB
 
 log = logging.getLogger("geo_nlp")
-
-
-def articles_of(items: Iterable[Article | Failure], on_failure: Callable[[Failure], None] | None) -> Iterator[Article]:
-    """Yield what could be read; what could not is logged and reported."""
-    for item in items:
-        if isinstance(item, Failure):
-            log.warning("%s", item)
-            if on_failure:
-                on_failure(item)
-        else:
-            yield item
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
@@ -81,17 +71,34 @@ def records(
     articles: Iterable[Article], *, nlp: Language, on_failure: Callable[[Failure], None] | None = None
 ) -> Iterator[RecordDict]:
     """Yield the record of each article, in order; one that raises is reported and left out."""
+    for outcome in outcomes(articles, nlp=nlp):
+        if not isinstance(outcome, Failure):
+            yield outcome
+        elif on_failure:
+            on_failure(outcome)
+
+
+def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[Outcome]:
+    """Yield for each article its record, or the failure that stands for it, in order; failures stay as they are."""
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.pipes.parse.parse import forget
     from geo_nlp.records import make_record, to_json
 
     engine = engine_of(nlp)
-    stream = iter(articles)
+    stream = iter(items)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
         with bounded(nlp):
             for batch in chain([first], islice(batches, ZONE - 1)):
-                for article, doc in _process(nlp, batch, on_failure):
+                docs = _process(nlp, [article for article in batch if not isinstance(article, Failure)])
+                for article in batch:
+                    if isinstance(article, Failure):
+                        yield article
+                        continue
+                    doc = next(docs)
+                    if isinstance(doc, Failure):
+                        yield doc
+                        continue
                     record = make_record(doc, doc._.article or article, engine)
                     forget(doc)
                     if record.text == article.text:
@@ -108,18 +115,17 @@ def bounded(nlp: Language) -> AbstractContextManager[object]:
     return nlp.memory_zone() if len(nlp.vocab) > MOST_WORDS else nullcontext()
 
 
-def _process(
-    nlp: Language, batch: list[Article], on_failure: Callable[[Failure], None] | None
-) -> Iterator[tuple[Article, Doc]]:
+def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:
+    if not batch:
+        return
     try:
         docs = list(nlp.pipe([make_doc(nlp, article) for article in batch], batch_size=BATCH))
     except Exception as error:
         if len(batch) == 1:
             log.exception("article %s failed", batch[0].id)
-            if on_failure:
-                on_failure(Failure(batch[0].id, f"{type(error).__name__}: {error}"))
+            yield Failure(batch[0].id, f"{type(error).__name__}: {error}")
             return
         for article in batch:
-            yield from _process(nlp, [article], on_failure)
+            yield from _process(nlp, [article])
         return
-    yield from zip(batch, docs, strict=True)
+    yield from docs

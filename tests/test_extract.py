@@ -69,7 +69,7 @@ def test_a_wrong_option_is_told_before_anything_is_read(options: dict[str, Any],
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ["spawn", *(["fork"] if sys.platform == "linux" else [])])
 def test_workers_give_the_same_bytes(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo_nlp.run.pool._way", lambda: way)
+    monkeypatch.setattr("geo_nlp.run.pool.way_of_starting", lambda: way)
     before = gc.get_threshold(), gc.get_freeze_count()
     texts = [{"id": f"a{n}", "text": f"Crimea condemned Poland. Number {n}."} for n in range(FEW + 3)]
     alone, spread = (list(geo_nlp.extract(texts, workers=n, disputed="administered")) for n in (1, 2))

@@ -44,7 +44,7 @@ BELOW = {
     "extraction": CORE,
     "realignment": BASE | {"extensions"},
     "annotation": CORE | {"extraction", "realignment"},
-    "run": CORE | {"extraction"},
+    "run": CORE | {"extraction", "tables", "stories"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
 STAGES = tuple(

@@ -12,7 +12,8 @@ import pytest
 from geo_nlp.errors import ModelError
 from geo_nlp.read import Failure
 from geo_nlp.run import extract_many
-from geo_nlp.run.pool import BATCH, FEW, LEAST, LETTERS, chunked
+from geo_nlp.run.chunks import BATCH, LEAST, LETTERS, chunked
+from geo_nlp.run.pool import FEW
 from geo_nlp.types import Article
 
 TEXTS = (
@@ -43,7 +44,7 @@ def lines(corpus: Path, workers: int) -> tuple[list[str], list[Failure]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ["spawn", *(["fork"] if sys.platform == "linux" else [])])
 def test_same_bytes_for_one_and_two_workers(corpus: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo_nlp.run.pool._way", lambda: way)
+    monkeypatch.setattr("geo_nlp.run.pool.way_of_starting", lambda: way)
     alone, failed = lines(corpus, workers=1)
     spread, failed_too = lines(corpus, workers=2)
     assert alone == spread
@@ -90,7 +91,7 @@ def test_records_come_one_by_one(corpus: Path) -> None:
 
 
 def test_few_articles_need_no_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo_nlp.run.pool.ProcessPoolExecutor", None)
+    monkeypatch.setattr("geo_nlp.run.pool.start", None)
     path = tmp_path / "one.txt"
     path.write_text(TEXTS[0], encoding="utf-8")
     assert len(list(extract_many([path], workers=8))) == 1

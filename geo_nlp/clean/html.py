@@ -15,7 +15,7 @@ from geo_nlp.clean.metadata import long_words, read_dateline
 from geo_nlp.clean.outlets import load_outlets
 from geo_nlp.clean.text import bare_title, clean_text
 from geo_nlp.clean.units import Unit, make_unit, split_units
-from geo_nlp.errors import InputError
+from geo_nlp.errors import NoArticle
 
 NO_ARTICLE = "no article found: the page holds no running text; give the page of one article"
 TEASERS = "most of the page is no running text: it may be a home or section page, and no article"
@@ -28,7 +28,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def clean_html(page: str) -> Cleaned:
-    """Return the article of an HTML page, its title as the first line; a page without running text raises `InputError`.
+    """Return the article of an HTML page, its title as the first line; a page without running text raises `NoArticle`.
 
     Dates come from the page's own metadata (htmldate, original date). Tables and readers' comments are left out.
     """
@@ -60,7 +60,7 @@ def clean_html(page: str) -> Cleaned:
 
 
 def hidden_article(page: str, found: MainText) -> Cleaned:
-    """Find the article in the lines of a page in which no extractor sees one; without running text: `InputError`."""
+    """Find the article in the lines of a page in which no extractor sees one; without running text: `NoArticle`."""
     cleaned = clean_text(flat_text(page))
     units = check_article(cleaned.text)
     return replace(
@@ -73,11 +73,11 @@ def hidden_article(page: str, found: MainText) -> Cleaned:
 
 
 def check_article(text: str) -> list[Unit]:
-    """The units of a text that are no furniture; one without running text raises `InputError`."""
+    """The units of a text that are no furniture; one without running text raises `NoArticle`."""
     units = list(split_units(text.split("\n")))
     units = [unit for unit, reason in zip(units, reasons_of(units), strict=True) if reason is None]
     if prose(units) < LEAST_WORDS:
-        raise InputError(NO_ARTICLE)
+        raise NoArticle(NO_ARTICLE)
     return units
 
 

@@ -19,12 +19,15 @@ from geo_nlp.cli.options import (
     Names,
     Quiet,
     Rules,
+    Timeout,
     Workers,
     apart,
     column_names,
+    refuse_runs,
     sources,
     tell_left_out,
 )
+from geo_nlp.errors import InputError
 
 
 def extract(
@@ -99,6 +102,35 @@ def extract(
     workers: Workers = 1,
     model: Model = None,
     ner: Names = None,
+    run: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RUN",
+            help="Folder to extract into, for many articles: an interrupted run goes on, and new INPUT is added.",
+            show_default=False,
+        ),
+    ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N", help="With --run: do the Ith of N shares, as 3/64; each process another.", show_default=False
+        ),
+    ] = None,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="With --run: begin anew; what there was is moved to RUN/old-1.")
+    ] = False,
+    timeout: Timeout = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="en|any",
+            help="With --run: pass over articles in other languages (en), or extract them with a warning (any)."
+            "  [default: en]",
+            show_default=False,
+            autocompletion=among("en", "any"),
+        ),
+    ] = None,
+    unit: Annotated[int, typer.Option(min=1, hidden=True, help="Articles of a part, as a run is begun.")] = 2_000,
     quiet: Quiet = False,
 ) -> None:
     """Extract from articles who does what to whom, who holds which office, and who thinks what of whom.
@@ -107,6 +139,9 @@ def extract(
     spreadsheet (.xlsx) has all of them, one per sheet; with `--table all`, the others become one file per table.
     docs/codebook.md explains every column. Without -o, the result is a page of text at a terminal and JSON Lines in a
     pipe. FILE appears when the run is complete; an interrupted run leaves FILE.part.
+
+    --run is for corpora that take hours: RUN becomes a folder with a part for every 2,000 articles. An interrupted run
+    goes on where it was, and `geo-nlp run status RUN` tells how far it is.
 
     The page has each act once, under the sentence that tells it best, the most certain acts first.
 
@@ -117,6 +152,8 @@ def extract(
       geo-nlp extract news/ 'more/*.txt' -o records.jsonl --workers 4
       geo-nlp extract news/ --min-confidence 0.7 -o relations.csv
       geo-nlp extract news/ --rules my-rules/ -o records.jsonl
+      geo-nlp extract news/ --run runs/2025 --workers 4
+      geo-nlp extract --run runs/2025 --workers 4
       geo-nlp extract news/ -o news.xlsx
       geo-nlp extract news/ --table acts --distinct -o acts.csv
       geo-nlp extract export.csv --column text=words --date-order mdy -o relations.csv
@@ -124,6 +161,7 @@ def extract(
     """
     from geo_nlp.cli.output import choose, files_of, writing
     from geo_nlp.cli.progress import Watch
+    from geo_nlp.cli.running import extract_into
     from geo_nlp.confidence import Threshold
     from geo_nlp.gazetteer.disputed import VARIABLE, policy
     from geo_nlp.ner import chosen
@@ -132,8 +170,26 @@ def extract(
 
     policy(disputed)
     os.environ[VARIABLE] = disputed
+    if run is not None:
+        written = (output, form, table, min_confidence)
+        if any(value is not None for value in written) or distinct or bom or everything:
+            raise InputError(f"--run keeps everything in {run}; take tables and graphs from there afterwards")
+        asked = {
+            "input_format": input_format, "encoding": encoding, "columns": column_names(column), "date": date,
+            "date_order": None if date_order == "auto" else date_order, "clean": not no_clean,
+            "language": language or "en", "model": model, "rules": tuple(map(str, rules or ())),
+            "ner": chosen(ner) if ner else None, "disputed": None if disputed == "recognised" else disputed,
+        }  # fmt: skip
+        code = extract_into(
+            run, inputs, asked, workers=workers, shard=shard, restart=restart, timeout=timeout, unit=unit, quiet=quiet
+        )
+        raise typer.Exit(code)
+    for told, option in ((shard, "--shard"), (restart, "--restart"), (language == "en", "--language en")):
+        if told:
+            raise InputError(f"{option} is for --run; name a folder for the run")
     target = choose(output, form, table=table, distinct=distinct, bom=bom, everything=everything)
     given, sure = sources(inputs), Threshold(min_confidence)
+    refuse_runs(given)
     for path in files_of(target):
         apart(path, given)
     bar = output is not None or target.form != "table"
@@ -141,7 +197,7 @@ def extract(
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
         date=date, date_order=date_order, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner),
-        on_failure=watch.failed, on_notice=watch.noticed,
+        timeout=timeout, on_failure=watch.failed, on_notice=watch.noticed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     with writing(target) as write:

@@ -34,7 +34,7 @@ Given = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT",
-        help="Files with records, or articles: files, folders or patterns, or - for standard input.",
+        help="Folders of runs, files with records, or articles: files, folders or patterns, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -114,6 +114,7 @@ def graph(
     \b
     Examples:
       geo-nlp graph records.jsonl -o actors.graphml
+      geo-nlp graph runs/2025 -o actors.graphml
       geo-nlp graph relations.csv stances.csv -o actors.graphml
       geo-nlp graph records.jsonl -o states.gexf --level country --since 2024 --min-weight 3
       geo-nlp graph records.jsonl -o critics.csv --predicate criticism --predicate ACCUSE
@@ -126,12 +127,15 @@ def graph(
     from geo_nlp.graph.export import WRITERS
     from geo_nlp.ner import chosen
     from geo_nlp.read.expected import expected_articles
+    from geo_nlp.run.folder import is_run
 
     if output.suffix.lower() not in WRITERS:
         raise InputError(f"{output}: {unknown('graph format', output.suffix, WRITERS)}")
     given = sources(inputs)
     apart(output, given)
-    watch, seen = Watch(quiet=quiet, expected=lambda: expected_articles(given)), Seen()
+    files = [source for source in given if not is_run(source)]
+    watch = Watch(quiet=quiet, expected=lambda: expected_articles(given) if files == given else None)
+    seen = Seen()
     records = read_records(
         given, workers=workers, model=model, rules=rules or (), ner=chosen(ner), date_order=date_order,
         on_failure=watch.failed, on_notice=watch.noticed,
@@ -145,7 +149,7 @@ def graph(
     write_graph(built, output)
     code = watch.summary()
     if not quiet:
-        tell_left_out(given)
+        tell_left_out(files)
         _report(built, output, seen, wanted)
     raise typer.Exit(code)
 

@@ -15,6 +15,8 @@ from geo_nlp.read import Failure
 from geo_nlp.read.sources import STDIN
 from geo_nlp.read.streams import open_bytes
 from geo_nlp.run import extract_many
+from geo_nlp.run.folder import is_run
+from geo_nlp.run.runrecords import run_records, units_left
 from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import READABLE
 
@@ -35,14 +37,18 @@ def read_records(
     on_failure: Callable[[Failure], None],
     on_notice: Callable[[str], None],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the records of files that hold records or tables of them, then those of the articles in all other inputs.
+    """Yield the records of runs and of files that hold records or tables of them, then those of all other inputs.
 
     Records are as they are: where there is nothing but records, rules of one's own are an error.
     """
     articles: list[str | Path] = []
     tables: list[Path] = []
     for source in inputs:
-        if _holds_records(source):
+        if is_run(source):
+            if told := unfinished_note(source):
+                on_notice(told)
+            yield from run_records(source)
+        elif _holds_records(source):
             yield from _records(source, on_failure)
         elif is_table(Path(source)):
             tables.append(Path(source))
@@ -56,6 +62,13 @@ def read_records(
         )  # fmt: skip
     elif rules:
         raise InputError(f"--rules {rules[0]}: the inputs are records already; give the articles instead")
+
+
+def unfinished_note(run: str | Path) -> str | None:
+    """What is to be said of a run that has not all its records yet."""
+    if not (left := units_left(run)):
+        return None
+    return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
 
 
 def _holds_records(source: str | Path) -> bool:

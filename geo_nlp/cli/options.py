@@ -52,6 +52,15 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report nothing but f
 Workers = Annotated[
     int, typer.Option(min=1, metavar="N", help="Number of processes; the output is the same for any number.")
 ]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        min=0.1,
+        metavar="SECONDS",
+        help="Most time for one article; one that takes longer is a failure, and the rest goes on.",
+        show_default=False,
+    ),
+]
 Day = Annotated[
     str | None,
     typer.Option(
@@ -79,6 +88,14 @@ def sources(inputs: list[str] | None) -> list[str | Path]:
     if typer.get_text_stream("stdin").isatty():
         raise InputError("no input; name a file, a folder or a pattern, or - for standard input")
     return ["-"]
+
+
+def refuse_runs(inputs: list[str | Path]) -> None:
+    """Refuse the folder of a run where articles are asked for: it holds records."""
+    from geo_nlp.run.folder import is_run
+
+    for source in filter(is_run, inputs):
+        raise InputError(f"{source}: is a run, and holds records; write them with: geo-nlp run export {source} -o FILE")
 
 
 def apart(output: Path | None, inputs: list[str | Path]) -> None:

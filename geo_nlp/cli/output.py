@@ -178,8 +178,10 @@ def beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
 
 
 def _records(stream: IO[str]) -> Write:
+    from geo_nlp.tables.rows import record_line
+
     def write(record: dict[str, Any]) -> None:
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        stream.write(record_line(record) + "\n")
         stream.flush()
 
     return write

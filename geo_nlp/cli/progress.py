@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 BARS = {100: 20, 70: 10, 0: 4}  # width of the bar by that of the terminal
 NUMBERS = 54  # cells for count, rate and time
 SHORTEST = 8  # characters of a file's name
+OFTEN = 0.1  # seconds between two pictures
 PERIOD = 120  # seconds over which the rate is taken
 
 
@@ -54,12 +56,15 @@ class Watch:
         with progress_bar(Console(stderr=True)) as progress:
             total = self.expected()
             task = progress.add_task("", total=total, file="")
+            shown = 0.0
             for record in records:
                 self._count(record)
                 done = self.articles + self.failures
                 if total is not None and done > total:
                     total = progress.tasks[0].total = None  # the estimate was too low
-                progress.update(task, completed=done, file=_file(record))
+                moment = time.monotonic()
+                progress.update(task, completed=done, file=_file(record), refresh=moment - shown > OFTEN)
+                shown = moment if moment - shown > OFTEN else shown
                 yield record
 
     def _count(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +100,10 @@ def _warned(warning: str, count: int) -> str:
 
 
 def progress_bar(on: Console) -> Progress:
-    """A bar with count, total, rate, time left (or passed, where no total is known) and the current file."""
+    """A bar with count, total, rate, time left (or passed, where no total is known) and the current file.
+
+    It is drawn when a record is done, and not by a thread, beside which no process may be forked.
+    """
     from rich.progress import BarColumn, Progress, ProgressColumn, Task, TimeElapsedColumn, TimeRemainingColumn
     from rich.text import Text
 
@@ -120,7 +128,7 @@ def progress_bar(on: Console) -> Progress:
             return Text(_end_of(task.fields["file"], on.width - bar - NUMBERS))
 
     columns = BarColumn(bar_width=bar), Count(), Rate(), Time(), File()
-    return Progress(*columns, console=on, transient=True, speed_estimate_period=PERIOD)
+    return Progress(*columns, console=on, transient=True, speed_estimate_period=PERIOD, auto_refresh=False)
 
 
 def _file(record: dict[str, Any]) -> str:

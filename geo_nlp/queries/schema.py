@@ -8,16 +8,13 @@ from importlib.resources import files
 from typing import Any
 
 from geo_nlp.compiled import read_yaml
-from geo_nlp.tables.layout import Column, Type, columns
+from geo_nlp.tables.layout import Column, Type, columns, columns_of
 
 SQL_TYPES: Mapping[Type, str] = {
     "str": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "bool": "BOOLEAN", "date": "DATE",
 }  # fmt: skip
-ARTICLES = (
-    "article", "date", "outlet", "title", "url", "path", "language", "words", "dateline_place", "dateline_country",
-    "warnings",
-)  # fmt: skip
-STORIES = ("article", "path", "story", "how", "similarity")
+ARTICLES = tuple(column.name for column in columns_of("articles") if column.name != "record")
+STORIES = tuple(column.name for column in columns_of("stories"))
 
 
 @cache

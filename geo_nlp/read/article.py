@@ -12,10 +12,12 @@ from geo_nlp.clean.dates import find_date
 from geo_nlp.clean.language import is_english
 from geo_nlp.errors import InputError
 from geo_nlp.read.dateorder import ISO, day, readings
-from geo_nlp.read.failure import bad
+from geo_nlp.read.failure import again, bad
 from geo_nlp.read.options import PLAIN, Options
 from geo_nlp.types import Article, Dateline
 
+LONGEST = 5_000_000  # characters; the parser takes no more
+MOST_READ = 20_000_000  # of a text or page before it is cleaned
 FOREIGN = "the text does not look like English, the only language that is supported: results may be wrong"
 
 
@@ -42,11 +44,15 @@ def make_article(
     """
     given = {key: sound(value.strip()) for key, value in (fields or {}).items() if value.strip()}
     told = sound(text or "")
+    if len(told) > MOST_READ or len(html or "") > MOST_READ:
+        raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
         found = page(sound(html)) if html is not None else clean_text(told) if options.clean else Cleaned(told)
     except InputError as error:
-        raise bad(where, str(error)) from error
+        raise again(where, error) from error
     body, title = found.text, given.get("title")
+    if len(body) > LONGEST:
+        raise bad(where, f"a text of {len(body):,} characters, of which {LONGEST:,} may be; split it into articles")
     if not body.strip():
         raise bad(where, "no text; give an article with text")
     if options.clean and html is None and title and not begins_with(body, title):

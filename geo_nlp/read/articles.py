@@ -9,16 +9,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
-from geo_nlp.errors import InputError
-from geo_nlp.read.article import check_day
-from geo_nlp.read.columns import BODIES, FIELDS
-from geo_nlp.read.dateorder import order_of_name
-from geo_nlp.read.dateorder import unknown as no_order
-from geo_nlp.read.decode import as_utf8, check_encoding
+from geo_nlp.errors import InputError, MissingPackage
+from geo_nlp.read.archives import Unpacked, unpacked
+from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.delimited import csv_rows
-from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.failure import Failure, bad, empty, failed, unreadable
 from geo_nlp.read.frame import read_frame
 from geo_nlp.read.html import read_html
 from geo_nlp.read.jsonl import jsonl_rows
@@ -26,16 +23,24 @@ from geo_nlp.read.mhtml import read_mhtml
 from geo_nlp.read.options import Options, say_nothing
 from geo_nlp.read.parquet import read_parquet
 from geo_nlp.read.pdf import read_pdf
+from geo_nlp.read.pending import Item, Pending, made
+from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
-from geo_nlp.read.sniff import FORMATS, MAIL, Format, format_of_name, sniff
+from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
 from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
-from geo_nlp.read.streams import lines_of, open_bytes
+from geo_nlp.read.streams import bounded, bounded_lines, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
-from geo_nlp.suggest import unknown
 from geo_nlp.types import Article
 
+Whole = Literal["text", "html", "mhtml", "pdf"]
+READERS: dict[Whole, Callable[[bytes, str, Options], Article]] = {
+    "text": read_text, "html": read_html, "mhtml": read_mhtml, "pdf": read_pdf,
+}  # fmt: skip
+WHOLE = frozenset(READERS)
+"""The formats of files that are one article each."""
+FAULTS = (InputError, OSError, EOFError, zlib.error)
 HEAD = 8192
 FRAME = "data frame"
 PROLOGUE = 20  # lines within which a page says that it is one
@@ -70,23 +75,23 @@ def read_articles(
         clean: take the article out of the page; when off, `text` is the input text exactly.
         on_notice: takes a line on how a file was read, such as which columns were taken for what.
     """
-    if input_format != "auto" and input_format not in FORMATS:
-        raise InputError(unknown("input format", input_format, ("auto", *FORMATS)))
-    for field in sorted(set(columns or ()) - {*FIELDS, *BODIES}):
-        raise InputError(unknown("field", field, (*BODIES, *FIELDS)))
-    check_day(date)
-    check_encoding(encoding)
-    kind = next((known for known in FORMATS if known == input_format), None)
-    told = order_of_name(date_order)
-    options = Options(
-        columns or {}, date, clean, encoding, told, (lambda: told) if told else no_order, None, on_notice or say_nothing
-    )
-    return _read_all(expand(each(inputs)), kind, options)
+    reading = reading_of(
+        input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order, clean=clean,
+        on_notice=on_notice,
+    )  # fmt: skip
+    yield from map(made, _read_all(expand(each(inputs)), reading))
 
 
-def _read_all(
-    sources: Iterator[Path | str | Row | Frame | Failure], kind: Format | None, options: Options
-) -> Iterator[Article | Failure]:
+def items_of(file: Path, reading: Reading, *, name: str | None = None) -> Iterator[Item]:
+    """Yield what a file holds, one by one, without making it; a fault of the file is a failure of its own.
+
+    `name` stands for the file in messages and in the paths of articles. A package that is missing is an error: with it
+    the file would hold other items.
+    """
+    yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name)
+
+
+def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Reading) -> Iterator[Item]:
     first = list(islice(sources, 2))
     if not first:
         raise InputError("no input; give a file, a folder, a pattern or - for standard input")
@@ -97,20 +102,42 @@ def _read_all(
                 raise InputError(source.error)
             yield source
             continue
-        at_hand = isinstance(source, Mapping)
-        where = _place(source, number)
-        once = replace(options, notice=say_nothing) if at_hand and number > 1 else options
+        quiet = isinstance(source, Mapping) and number > 1
+        once = replace(reading, options=replace(reading.options, notice=say_nothing)) if quiet else reading
+        yield from _guarded(source, _place(source, number), once, alone=alone)
+
+
+def _guarded(
+    source: Path | str | Row | Frame,
+    where: str,
+    reading: Reading,
+    *,
+    alone: bool,
+    strict: bool = False,
+    name: str | None = None,
+) -> Iterator[Item]:
+    """The items of an input; an error on the way, or later when one is made, is that of the input."""
+
+    def make(item: Pending) -> Article | Failure:
         try:
-            yield from _read_one(source, where, kind, once)
-        except InputError as error:
-            if alone:
-                raise
-            yield Failure(where, str(error))
-        except (OSError, EOFError, zlib.error) as error:
-            fault = bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file")
-            if alone:
-                raise fault from error
-            yield Failure(where, str(fault))
+            return item.make()
+        except FAULTS as error:
+            return fault(error)
+
+    def fault(error: Exception) -> Failure:
+        if isinstance(error, InputError):
+            if alone or (strict and isinstance(error, MissingPackage)):
+                raise error
+            return failed(where, error)
+        if alone:
+            raise unreadable(where, error) from error
+        return failed(where, unreadable(where, error))
+
+    try:
+        for item in _read_one(source, where, reading, name):
+            yield item if isinstance(item, Failure) else Pending(partial(make, item))
+    except FAULTS as error:
+        yield fault(error)
 
 
 def _place(source: Path | str | Row | Frame, number: int) -> str:
@@ -120,40 +147,85 @@ def _place(source: Path | str | Row | Frame, number: int) -> str:
     return str(source) if isinstance(source, str | Path) else FRAME
 
 
-def _read_one(
-    source: Path | str | Row | Frame, where: str, kind: Format | None, options: Options
-) -> Iterator[Article | Failure]:
+def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, name: str | None) -> Iterator[Item]:
+    kind, options = reading.kind, reading.options
     if isinstance(source, Frame):
         yield from read_frame(source, where, options)
         return
     if isinstance(source, Mapping):
         own = plain(source.get("path")).strip() or None
-        yield row_article(where, source, check_columns(where, source, options), path=own)
+        known = check_columns(where, source, options)
+        yield Pending(partial(row_article, where, source, known, path=own))
         return
     if source == STDIN:
         yield from _read_stream(sys.stdin.buffer, "standard input", kind, replace(options, path=STDIN))
         return
     path = Path(source)
-    options = replace(options, path=path.as_posix())
+    options = replace(options, path=name or path.as_posix())
     kind = kind or format_of_name(path.name)
-    if path.stat().st_size == 0:
-        raise bad(str(path), "empty file; give a file with articles")
+    if is_archive(path.name):
+        yield from _read_archive(path, where, reading)
+        return
+    if kind not in WHOLE and path.stat().st_size == 0:
+        raise empty(where)
     if kind is None:
         with open_bytes(path) as stream:
-            kind = sniff(stream.read(HEAD), str(path))
-    if kind == "parquet":
+            kind = sniff(stream.read(HEAD), where)
+    if kind in WHOLE:
+        yield Pending(partial(_read_file, path, where, kind, options))
+    elif kind == "parquet":
         yield from read_parquet(path, options)
     elif kind == "warc":
         yield from read_warc(path, options)
     else:
         with open_bytes(path) as stream:
-            yield from _read_stream(stream, str(path), kind, options, path)
+            yield from _read_stream(stream, where, kind, options, path)
+
+
+def _read_archive(path: Path, where: str, reading: Reading) -> Iterator[Item]:
+    """The items of every file in an archive, each of which can be made as long as the next is not asked for."""
+    for member in unpacked(path, where, reading.options.notice):
+        if isinstance(member, Failure):
+            yield member
+        elif (reading.kind or format_of_name(member.name)) in WHOLE:
+            yield Pending(partial(_read_member, member, reading))
+        else:
+            yield from _items_of_member(member, reading)
+
+
+def _items_of_member(member: Unpacked, reading: Reading) -> Iterator[Item]:
+    try:
+        with member.copy() as file:
+            yield from _guarded(file, member.name, reading, alone=False, strict=True, name=member.name)
+    except InputError as error:
+        if isinstance(error, MissingPackage):
+            raise
+        yield failed(member.name, error)
+
+
+def _read_member(member: Unpacked, reading: Reading) -> Article | Failure:
+    """The article that a file of an archive is; only now is it unpacked."""
+    return next(map(made, _items_of_member(member, reading)))
+
+
+def _read_file(path: Path, where: str, kind: Whole, options: Options) -> Article:
+    """The article that a file is."""
+    if path.stat().st_size == 0:
+        raise empty(where)
+    with open_bytes(path) as stream:
+        return _read_lines(bounded_lines(stream, where), where, kind, options)
+
+
+def _read_lines(lines: Iterable[bytes], where: str, kind: Whole, options: Options) -> Article:
+    plainly = lines if kind in ("pdf", "mhtml") else as_utf8(lines, where, options.encoding)
+    return READERS[kind](bounded(plainly, where), where, options)
 
 
 def _read_stream(
     stream: BinaryIO, where: str, kind: Format | None, options: Options, path: Path | None = None
-) -> Iterator[Article | Failure]:
-    lines: Iterable[bytes] = stream if kind in ("pdf", "mhtml") else as_utf8(stream, where, options.encoding)
+) -> Iterator[Item]:
+    taken = bounded_lines(stream, where)
+    lines: Iterable[bytes] = taken if kind in ("pdf", "mhtml") else as_utf8(taken, where, options.encoding)
     if kind is None:
         rest = iter(lines)
         head = next((line for line in rest if line.strip()), b"")
@@ -168,8 +240,7 @@ def _read_stream(
         names, rows = csv_rows(lines, where)
         again = (lambda: csv_rows(fresh(), where)[1]) if fresh else None
         yield from read_table(rows, where, options, names=names, again=again)
-    elif kind in ("parquet", "warc"):
+    elif kind == "parquet" or kind == "warc":
         raise bad(where, f"{kind} cannot be read from a stream; give the file")
     else:
-        reader = {"text": read_text, "html": read_html, "mhtml": read_mhtml, "pdf": read_pdf}[kind]
-        yield reader(b"".join(lines), where, options)
+        yield Pending(partial(READERS[kind], bounded(lines, where), where, options))

@@ -1,6 +1,6 @@
 """How many articles the inputs hold, where that is quickly known: so that a run can say how far it is.
 
-A small table is counted, a large one is estimated from samples. Standard input, web archives and JSON over several
+A small table is counted, a large one is estimated from samples. Standard input, archives and JSON over several
 lines are not known beforehand.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure
-from geo_nlp.read.sniff import format_of_name, sniff
+from geo_nlp.read.sniff import format_of_name, is_archive, sniff
 from geo_nlp.read.sources import STDIN, Row, expand
 from geo_nlp.read.streams import open_bytes
 
@@ -43,6 +43,8 @@ def expected_articles(inputs: Iterable[str | Path | Row]) -> int | None:
 def _articles(source: object) -> int | None:
     if not isinstance(source, Path):
         return None if source == STDIN else 1
+    if is_archive(source.name):
+        return None
     try:
         kind = format_of_name(source.name) or sniff(_head(source, 8192), str(source))
         if kind == "jsonl":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_nlp.errors import InputError
+from geo_nlp.errors import InputError, MissingPackage, NoArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Failure:
 
     where: str
     error: str
+    skipped: bool = False  # nothing went wrong, but there is no article, or none that is wanted
 
     def __str__(self) -> str:
         """The line to show, which tells the place once."""
@@ -28,6 +29,30 @@ def bad(where: str, what: str) -> InputError:
     return InputError(f"{where}: {' '.join(what.split())}")
 
 
+def again(where: str, error: InputError) -> InputError:
+    """The same error with its place before it.
+
+    >>> again("a.html", NoArticle("no article found"))
+    NoArticle('a.html: no article found')
+    """
+    return type(error)(str(bad(where, str(error))))
+
+
+def failed(where: str, error: InputError) -> Failure:
+    """The failure that stands for an article which raised an error."""
+    return Failure(where, str(error), skipped=isinstance(error, NoArticle))
+
+
 def need(where: str, job: str, package: str, extra: str) -> InputError:
     """Make the error line for a missing optional package, with the command that installs it."""
-    return bad(where, f"{job} needs {package}; run: pip install 'geo-nlp[{extra}]'")
+    return MissingPackage(str(bad(where, f"{job} needs {package}; run: pip install 'geo-nlp[{extra}]'")))
+
+
+def unreadable(where: str, error: Exception) -> InputError:
+    """The error of a file that the system, or its compression, does not give whole."""
+    return bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file")
+
+
+def empty(where: str) -> InputError:
+    """The error of a file in which there is nothing."""
+    return bad(where, "empty file; give a file with articles")

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from geo_nlp.read.columns import BODIES, FIELDS
-from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.failure import bad
 from geo_nlp.read.options import Options
 from geo_nlp.read.parquet import columns_within
+from geo_nlp.read.pending import Item
 from geo_nlp.read.records import understand
 from geo_nlp.read.sources import Frame
 from geo_nlp.read.tables import Row, read_table
-from geo_nlp.types import Article
 
 
-def read_frame(frame: Frame, where: str, options: Options) -> Iterator[Article | Failure]:
-    """Yield the article of each row, by the rules of tables; only the columns that are wanted are looked at."""
+def read_frame(frame: Frame, where: str, options: Options) -> Iterator[Item]:
+    """Yield the article of each row, to be made, by the rules of tables; only wanted columns are looked at."""
     columns = {str(name): name for name in names_of(frame)}
     own = understand(columns, options)
 

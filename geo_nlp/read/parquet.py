@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from geo_nlp.read.columns import BODIES, FIELDS
-from geo_nlp.read.failure import Failure, bad, need
+from geo_nlp.read.failure import bad, need
 from geo_nlp.read.options import Options
+from geo_nlp.read.pending import Item
 from geo_nlp.read.records import understand
 from geo_nlp.read.tables import Row, read_table
-from geo_nlp.types import Article
 
 BATCH = 256
 
 
-def read_parquet(path: Path, options: Options) -> Iterator[Article | Failure]:
-    """Yield the article of each row, a batch at a time."""
+def read_parquet(path: Path, options: Options) -> Iterator[Item]:
+    """Yield the article of each row, to be made, a batch at a time."""
     where = str(path)
     try:
         import pyarrow

@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
 from geo_nlp.read.columns import BODIES, FIELDS, bare, columns_of
-from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.failure import Failure, bad, failed
 from geo_nlp.read.options import Options
 from geo_nlp.types import Article
 
@@ -71,7 +71,7 @@ def row_article(
         what = "no text" if wrong is None else f"text is {type(wrong).__name__}, not a string"
         raise bad(where, f"{what}; give an article with text")
     except InputError as error:
-        return Failure(where, str(error))
+        return failed(where, error)
 
 
 def plain(value: object) -> str:

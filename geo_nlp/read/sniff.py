@@ -28,6 +28,8 @@ ENDINGS: dict[str, Format] = {
     ".parquet": "parquet",
     ".warc": "warc",
 }
+PACKED = (".gz", ".bz2", ".zst")
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz")
 MAGIC: dict[bytes, Format] = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "warc"}
 REFUSED = {b"{\\rtf": "RTF file", b"PK\x03\x04": "Word file or archive"}
 XML = (b"<?xml", b"<rss", b"<feed", b"<graphml", b"<gexf")
@@ -39,13 +41,23 @@ MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def format_of_name(name: str) -> Format | None:
-    """Return the format that a file's ending names, compressed by gzip or not.
+    """Return the format that a file's ending names, compressed (.gz, .bz2, .zst) or not.
 
     >>> format_of_name("news/2025.JSONL.gz"), format_of_name("page.htm"), format_of_name("README")
     ('jsonl', 'html', None)
     """
-    name = name.casefold().removesuffix(".gz")
+    name = name.casefold()
+    name = next((name.removesuffix(ending) for ending in PACKED if name.endswith(ending)), name)
     return next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+
+
+def is_archive(name: str) -> bool:
+    """Tell an archive of files by its ending.
+
+    >>> is_archive("news.ZIP"), is_archive("news.tar.gz"), is_archive("news.jsonl.gz")
+    (True, True, False)
+    """
+    return name.casefold().endswith(ARCHIVES)
 
 
 def sniff(head: bytes, where: str) -> Format:

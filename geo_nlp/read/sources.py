@@ -14,7 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
-from geo_nlp.read.sniff import ENDINGS, format_of_name
+from geo_nlp.read.sniff import ENDINGS, format_of_name, is_archive
 
 STDIN = "-"
 PAGES = ("html", "mhtml")
@@ -64,10 +64,11 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
         elif len(os.fsencode(path.name)) > LONGEST or "\n" in path.name:
             yield failure(f"{path.name[:40]}…", "is a text, not a file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
-            found = sorted(file for file in shown(path) if format_of_name(file.name) is not None)
+            found = sorted(file for file in shown(path) if is_known(file.name))
             yield from found
             if not found:
-                yield failure(name, f"no articles in this folder; known endings are {' '.join(sorted(ENDINGS))}")
+                known = " ".join(sorted([*ENDINGS, ".zip", ".tar"]))
+                yield failure(name, f"no articles in this folder; known endings are {known}")
         elif path.exists():
             yield path
         elif glob.has_magic(str(name)):
@@ -80,6 +81,11 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
             yield failure(name, "not a file; pages are not downloaded: save the page and give the file")
         else:
             yield failure(name, "no such file; give a file, a folder, a pattern or - for standard input")
+
+
+def is_known(name: str) -> bool:
+    """Whether a file is read when it is found in a folder."""
+    return format_of_name(name) is not None or is_archive(name)
 
 
 def shown(folder: Path) -> Iterator[Path]:
@@ -122,7 +128,7 @@ def suffixes() -> tuple[str, ...]:
 
 def left_out(folder: Path) -> Counter[str]:
     """How many files of a folder are not read, by their unknown endings."""
-    unknown = (file for file in shown(folder) if format_of_name(file.name) is None)
+    unknown = (file for file in shown(folder) if not is_known(file.name))
     return Counter(file.suffix.lower() or "without an ending" for file in unknown)
 
 

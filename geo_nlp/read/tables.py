@@ -10,9 +10,9 @@ from functools import partial
 from geo_nlp.read.dateorder import Evidence, Order
 from geo_nlp.read.decode import ELSE
 from geo_nlp.read.failure import Failure
-from geo_nlp.read.options import Options
+from geo_nlp.read.options import Options, say_nothing
+from geo_nlp.read.pending import Item, Pending
 from geo_nlp.read.records import check_columns, plain, row_article, understand
-from geo_nlp.types import Article
 
 AHEAD = 10_000  # rows of a stream that are looked through for a date that settles the order
 
@@ -57,34 +57,35 @@ class Ahead:
 class DateColumn:
     """The order of day and month in the date column of a table, looked for when the first date asks for it.
 
-    A file is gone through once more (`again`), of a stream what came before and the rows ahead.
+    A file is gone through once more (`again`), of a stream what came before and the rows ahead. Each row has its date
+    in the column that `own` says, so that the order does not hang on which row asks.
     """
 
-    def __init__(self, where: str, ahead: Ahead, again: Callable[[], Rows] | None) -> None:
-        self.where, self.ahead, self.again = where, ahead, again
-        self.options: Options | None = None
+    def __init__(
+        self, where: str, ahead: Ahead, again: Callable[[], Rows] | None, own: Callable[[Row], Options]
+    ) -> None:
+        self.where, self.ahead, self.again, self.own = where, ahead, again, own
+        self.notice: Callable[[str], None] = say_nothing
         self.seen = Evidence()
         self.done = False
 
     def order(self) -> Order | None:
         """The order that holds for all rows; None where nothing tells it."""
-        if not self.done and self.options is not None:
-            rows = self.again() if self.again else self.ahead.look()
-            self.seen.add(self.values(rows, self.options))
+        if not self.done:
+            self.seen.add(self.values(self.again() if self.again else self.ahead.look()))
             self.done = True
             if self.seen.said:
-                self.options.notice(f"{self.where}: {self.seen.said}")
+                self.notice(f"{self.where}: {self.seen.said}")
         return self.seen.order
 
     def see(self, row: Row) -> None:
         """Remember what the date of a row of a stream tells."""
-        if not self.done and self.again is None and self.options is not None:
-            self.seen.add(self.values([row], self.options))
+        if not self.done and self.again is None:
+            self.seen.add(self.values([row]))
 
-    @staticmethod
-    def values(rows: Rows, options: Options) -> Iterator[str]:
+    def values(self, rows: Rows) -> Iterator[str]:
         """The dates of rows as they are written."""
-        return (plain(options.value(row.fields, "date")) for row in rows if isinstance(row, Row))
+        return (plain(self.own(row).value(row.fields, "date")) for row in rows if isinstance(row, Row))
 
 
 def read_table(
@@ -94,28 +95,40 @@ def read_table(
     *,
     names: Sequence[str] | None = None,
     again: Callable[[], Rows] | None = None,
-) -> Iterator[Article | Failure]:
-    """Yield the article of each row, and the failures among them as they are.
+) -> Iterator[Item]:
+    """Yield the article of each row, to be made, and the failures among them as they are.
 
     `names` are the columns where a header tells them; else those of the first row count, and of any that has others.
     """
+    header: Options | None = None
+    known: dict[frozenset[str], Options] = {}
+
+    def own(row: Row) -> Options:
+        if header is not None:
+            return header
+        keys = frozenset(row.fields)
+        if keys not in known:
+            known[keys] = understand(row.fields, options)
+        return known[keys]
+
     ahead = Ahead(rows)
-    column = DateColumn(where, ahead, again)
+    column = DateColumn(where, ahead, again, own)
+    column.notice = options.notice
     if options.told is None:
         options = replace(options, order=column.order)
     header = check_columns(where, names, options) if names is not None else None
-    known: dict[frozenset[str], Options] = {}
+    checked = header is not None
     mended = False
     for row in ahead:
         if isinstance(row, Failure):
             yield row
             continue
-        keys = frozenset(row.fields) if header is None else frozenset()
-        if keys not in known:
-            known[keys] = header or (understand if known else partial(check_columns, where))(row.fields, options)
-        column.options = known[keys]
+        if not checked:
+            check_columns(where, row.fields, options)
+            checked = True
         column.see(row)
         if row.warnings and not mended:
             options.notice(f"{where}: {row.warnings[0]}; {ELSE}")
             mended = True
-        yield row_article(row.where, row.fields, known[keys], path=options.place(row.number), warnings=row.warnings)
+        place = options.place(row.number)
+        yield Pending(partial(row_article, row.where, row.fields, own(row), path=place, warnings=row.warnings))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_nlp.clean.bulk import clean_html_fast
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
-from geo_nlp.read.failure import Failure, bad, need
+from geo_nlp.read.failure import Failure, bad, failed, need
 from geo_nlp.read.options import Options
+from geo_nlp.read.pending import Item, Pending
 from geo_nlp.read.streams import GZIP
 from geo_nlp.types import Article
 
@@ -23,8 +25,8 @@ BLOCK = 1 << 16
 LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
 
 
-def read_warc(path: Path, options: Options) -> Iterator[Article | Failure]:
-    """Yield the article of each HTML response with status 200; pages without one are failures, other records nothing.
+def read_warc(path: Path, options: Options) -> Iterator[Item]:
+    """Yield the article of each HTML response with status 200, to be made; other records give nothing.
 
     In paths records are counted, whatever they hold: "crawl.warc.gz#3" is the third record of the file.
     fastwarc ends without a word on a truncated file: then the last item is a failure that names the byte.
@@ -50,7 +52,8 @@ def read_warc(path: Path, options: Options) -> Iterator[Article | Failure]:
             html = bytes_to_str(data, record.http_charset or detect_encoding(data) or "utf-8")
             if html.strip():
                 address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-                yield page_article(f"{where} byte {position}", html, address, options, options.place(number))
+                spot, place = f"{where} byte {position}", options.place(number)
+                yield Pending(partial(page_article, spot, html, address, options, place))
     if breaks_off(path, position):
         size = path.stat().st_size
         yield Failure(where, f"{where}: breaks off in the record at byte {position} of {size}; get the whole file")
@@ -73,7 +76,7 @@ def page_article(where: str, html: str, address: str, options: Options, path: st
     try:
         return make_article(where, options, html=html, path=path, address=address, page=clean_html_fast)
     except InputError as error:
-        return Failure(f"{where} {address}", str(error))
+        return failed(f"{where} {address}", error)
 
 
 def is_page(content_type: str | None, headers: object) -> bool:

@@ -16,6 +16,8 @@ Row = dict[str, Cell]
 
 TABLES = ("acts", "relations", "stances", "roles", "attributions", "actors")
 """The tables in their order; `all` stands for every one."""
+PART_TABLES = ("articles", *TABLES)
+"""What each part of a run holds."""
 
 
 @dataclass(frozen=True, slots=True)

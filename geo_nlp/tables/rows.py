@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -28,8 +29,8 @@ def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row
     from geo_nlp.tables.acts import act_rows, best
 
     finders: Mapping[str, Callable[[Json], Iterator[Row]]] = {
-        "acts": act_rows, "relations": relation_rows, "stances": stance_rows, "roles": role_rows,
-        "attributions": attribution_rows, "actors": actor_rows,
+        "articles": article_rows, "acts": act_rows, "relations": relation_rows, "stances": stance_rows,
+        "roles": role_rows, "attributions": attribution_rows, "actors": actor_rows,
     }  # fmt: skip
     names = [column.name for column in columns_of(table)]
     article = {
@@ -40,6 +41,21 @@ def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row
     for row in best(found, table) if distinct else found:
         full = article | row
         yield {name: full.get(name) for name in names}
+
+
+def article_rows(record: Json) -> Iterator[Row]:
+    """The row of the article itself, with its whole record."""
+    dateline = record.get("dateline") or {}
+    yield {
+        "language": record.get("language"), "words": len((record.get("text") or "").split()),
+        "dateline_place": dateline.get("place"), "dateline_country": dateline.get("country"),
+        "warnings": "; ".join(record.get("warnings") or ()) or None, "record": record_line(record),
+    }  # fmt: skip
+
+
+def record_line(record: Json) -> str:
+    """A record as a line of a file, without the line break."""
+    return json.dumps(record, ensure_ascii=False)
 
 
 def relation_rows(record: Json) -> Iterator[Row]:

@@ -52,8 +52,13 @@ def text_of(cell: Cell) -> str:
 
 
 @contextmanager
-def parquet_table(stream: IO[bytes], table: str | Sequence[Column]) -> Iterator[WriteRow]:
-    """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates."""
+def parquet_table(
+    stream: IO[bytes], table: str | Sequence[Column], *, batch: int = BATCH
+) -> Iterator[WriteRow]:  # fmt: skip
+    """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates.
+
+    `batch` rows are held until they are written, and make a row group.
+    """
     try:
         import pyarrow
         import pyarrow.parquet
@@ -74,7 +79,7 @@ def parquet_table(stream: IO[bytes], table: str | Sequence[Column]) -> Iterator[
 
         def write(row: Row) -> None:
             rows.append({column.name: typed(row[column.name], column) for column in columns})
-            if len(rows) >= BATCH:
+            if len(rows) >= batch:
                 flush()
 
         yield write

@@ -19,7 +19,7 @@ from spacy.language import Language
 
 from geo_nlp import extraction
 from geo_nlp.clean.spacing import BREAKS, HIDDEN, tidied
-from geo_nlp.read import read_articles
+from geo_nlp.read import Failure, read_articles
 
 CASES = Path(__file__).parents[1] / "cases"
 TEXTS = tuple(
@@ -87,7 +87,7 @@ def run(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Callable[[li
         path = tmp_path_factory.mktemp("messy") / "texts.jsonl"
         rows = [json.dumps({"id": str(n), "date": "2025-03-01", "text": text}) for n, text in enumerate(texts)]
         path.write_text("\n".join(rows), encoding="utf-8")
-        articles = extraction.articles_of(read_articles([path], clean=False), on_failure=None)
+        articles = (item for item in read_articles([path], clean=False) if not isinstance(item, Failure))
         return list(extraction.records(articles, nlp=nlp))
 
     return records

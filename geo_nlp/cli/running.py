@@ -1,0 +1,140 @@
+"""What `extract --run` and `run retry` have in common: an end that can be continued from."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from geo_nlp.cli.notes import note
+from geo_nlp.cli.runprogress import RunWatch
+from geo_nlp.errors import GeoNlpError, InputError
+
+if TYPE_CHECKING:
+    from geo_nlp.run.work import Calls, Shard
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal that asks the program to end."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def extract_into(
+    run: Path,
+    inputs: Sequence[str] | None,
+    asked: Mapping[str, Any],
+    *,
+    workers: int,
+    shard: str | None,
+    restart: bool,
+    timeout: float | None,
+    unit: int,
+    quiet: bool,
+) -> int:
+    """Extract into the folder of a run and return the exit code; without inputs and options it goes on as it was."""
+    from geo_nlp.cli.options import refuse_runs, sources, tell_left_out
+    from geo_nlp.gazetteer.disputed import VARIABLE
+    from geo_nlp.run.folder import RunFolder, is_run
+    from geo_nlp.run.pool import Limits
+    from geo_nlp.run.settings import RunOptions, read_settings
+    from geo_nlp.run.work import extract_run
+
+    share = shard_of(shard)
+    if restart and share:
+        raise InputError("--restart with --shard: each process would begin anew; delete the run, or use another folder")
+    options, named = RunOptions(**asked), list(inputs or ())
+    if not named and (restart or not is_run(run)):
+        named = [str(source) for source in sources(None)]
+    elif not named and options == RunOptions():
+        options = read_settings(RunFolder(run)).options
+    refuse_runs([*named])
+    os.environ[VARIABLE] = options.disputed or "recognised"
+    watch = RunWatch(quiet=quiet)
+    again = command_to_continue(run, workers=workers, shard=shard, timeout=timeout)
+    code = go_through(
+        lambda calls: extract_run(
+            named, run, options=options, workers=workers, shard=share, restart=restart, limits=Limits(timeout=timeout),
+            unit=unit, calls=calls,
+        ),
+        watch,
+        again,
+    )  # fmt: skip
+    if not quiet:
+        tell_left_out([source for source in named if source != "-"])
+    return code
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """End in good order when asked to, as at Ctrl-C; a terminal that is closed asks too, unless under nohup."""
+
+    def stop(number: int, _: FrameType | None) -> None:
+        for name in names:
+            signal.signal(name, signal.SIG_IGN)
+        raise Stopped(number)
+
+    asking = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+    names = [name for name in asking if signal.getsignal(name) is not signal.SIG_IGN]
+    before = {name: signal.signal(name, stop) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> int:
+    """Do a job and return the exit code; when it is stopped, say how it goes on."""
+    from geo_nlp.run.work import Calls
+
+    calls = Calls(watch.failure, watch.notice, watch.begun, watch.outcome)
+    try:
+        with stopping():
+            job(calls)
+    except Stopped as stop:
+        watch.clear()
+        note(f"stopped; the units that are done stay. Continue with: {again}")
+        raise typer.Exit(128 + stop.number) from stop
+    except InputError:
+        watch.clear()
+        raise
+    except GeoNlpError as error:
+        watch.clear()
+        raise type(error)(f"{error} with: {again}" if str(error).endswith("continue") else str(error)) from error
+    return watch.summary()
+
+
+def shard_of(told: str | None) -> Shard | None:
+    """Read `3/64`: the third of 64.
+
+    >>> shard_of("3/64"), shard_of(None)
+    ((3, 64), None)
+    """
+    if told is None:
+        return None
+    number, slash, of = told.partition("/")
+    if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise InputError(f"--shard {told}: write which of how many, from 1: 3/64")
+    return int(number), int(of)
+
+
+def command_to_continue(run: Path, *, workers: int, shard: str | None, timeout: float | None) -> str:
+    """The command that continues a run.
+
+    >>> command_to_continue(Path("my run"), workers=4, shard=None, timeout=None)
+    "geo-nlp extract --run 'my run' --workers 4"
+    """
+    words = ["geo-nlp", "extract", "--run", str(run)]
+    words += ["--workers", str(workers)] if workers > 1 else []
+    words += ["--shard", shard] if shard else []
+    words += ["--timeout", f"{timeout:g}"] if timeout is not None else []
+    return shlex.join(words)
