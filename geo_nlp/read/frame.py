@@ -26,9 +26,7 @@ def read_frame(frame: Frame, where: str, options: Options) -> Iterator[Item]:
         for number, row in enumerate(zip(*values, strict=True), start=1):
             yield Row(number, f"{where} row {number}", dict(zip(wanted, map(_cell, row), strict=True)))
 
-    yield from read_table(
-        rows((*BODIES, *FIELDS)), where, options, names=list(columns), again=lambda: rows(("date",))
-    )
+    yield from read_table(rows((*BODIES, *FIELDS)), where, options, names=list(columns), again=lambda: rows(("date",)))
 
 
 def names_of(frame: Frame) -> list[object]:

@@ -109,4 +109,3 @@ def put_aside(path: Path, fault: str, notice: Callable[[str], None]) -> None:
     with suppress(FileNotFoundError):  # another process was first
         path.rename(target)
         notice(f"{fault}; it is kept as {target.name} and its unit is done again")
-

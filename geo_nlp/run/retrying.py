@@ -13,9 +13,7 @@ from geo_nlp.run.status import status_of, waiting_for_retry
 from geo_nlp.run.work import Calls, prepare, work_through
 
 
-def retry_run(
-    path: str | Path, *, workers: int = 1, limits: Limits | None = None, calls: Calls | None = None
-) -> int:
+def retry_run(path: str | Path, *, workers: int = 1, limits: Limits | None = None, calls: Calls | None = None) -> int:
     """Extract again what failed and nothing else; return how many articles that were."""
     run = the_run(path)
     job = prepare((), run, workers=workers, limits=limits, calls=calls)

@@ -159,9 +159,7 @@ def _do(job: Job, todo: Sequence[Unit]) -> None:
             begun.append(PartWriter(job.run, unit, job.hash))
             yield from job.slices.of(unit)
 
-    stream = outcomes_of(
-        items(), job.setting, job.workers, pipeline, loaded, notice=job.note, limits=job.limits
-    )
+    stream = outcomes_of(items(), job.setting, job.workers, pipeline, loaded, notice=job.note, limits=job.limits)
     try:
         for outcome in stream:
             writer = begun[0]

@@ -93,6 +93,8 @@ def test_articles_that_are_given_twice_are_told(run: Run, records: Path, tmp_pat
     assert "left out: 4 in records that were given twice" in result.stderr
     one, two = (read_graph(tmp_path / f"{name}.graphml") for name in ("one", "two"))
     assert (one._node, one._adj) == (two._node, two._adj)
+
+
 def test_what_is_left_out_is_told(run: Run, records: Path) -> None:
     lines = run("graph", records, "-o", "g.graphml").stderr.splitlines()
     assert lines[-1] == "geo-nlp: 2 relations, 2 stances: 3 in the graph; left out: 1 negated"

@@ -45,9 +45,7 @@ def told(
     items: Sequence[Article | Failure], workers: int = 2, limits: Limits | None = None
 ) -> tuple[list[Outcome], list[str]]:
     notices: list[str] = []
-    found = spread(
-        iter(items), workers, Setting(), lambda _: None, limits=limits, notice=notices.append, work=stand_in
-    )
+    found = spread(iter(items), workers, Setting(), lambda _: None, limits=limits, notice=notices.append, work=stand_in)
     return list(found), notices
 
 

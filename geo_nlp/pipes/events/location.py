@@ -189,7 +189,6 @@ class Places:
             if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
                 yield span
 
-
     def _named_before(self, head: Token) -> Iterator[tuple[int, int]]:
         """The names of places, not of states, that stand before a noun as its modifiers, the nearest first."""
         names = self.toponymy.names
