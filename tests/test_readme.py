@@ -72,6 +72,16 @@ def commands() -> list[str]:
     return [line for line in lines if line.startswith("geo-nlp ")]
 
 
+def test_answers_are_what_is_printed(checkout: Path) -> None:
+    """Blocks of a command behind "$" and what it prints."""
+    told = [text.splitlines() for text in BLOCKS if text.startswith("$ ")]
+    assert told
+    CliRunner().invoke(app, ["extract", "data/samples", "-o", "records.jsonl", "-q"], prog_name="geo-nlp")
+    for line, *printed in told:
+        result = CliRunner().invoke(app, shlex.split(line)[2:], prog_name="geo-nlp")
+        assert result.output.splitlines() == printed
+
+
 def test_every_command_runs_as_it_is_printed(checkout: Path) -> None:
     lines = commands()
     assert len(lines) >= 6
