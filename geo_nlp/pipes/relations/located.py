@@ -63,7 +63,7 @@ def located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Part
             if country := country_of(actors.mentions[n]):
                 return replace(target, country=country)
     places = scene(doc, found.clause, actors)
-    if not places and found.clause.kind == "verb" and predicate.quad == 4:
+    if not places and found.clause.kind == "verb" and found.rule.states in FORCE:
         places = told_scene(doc, found.clause, actors)
     around = (country_of(actors.mentions[n]) for n in places)
     return replace(target, country=next((c for c in around if c), None))
