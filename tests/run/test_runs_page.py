@@ -23,7 +23,7 @@ def test_every_command_on_runs_is_told() -> None:
 def test_every_option_that_is_told_is_there() -> None:
     group = get_command(app).commands  # type: ignore[attr-defined]
     commands = [group["extract"], *group["run"].commands.values()]
-    known = {option for command in commands for parameter in command.params for option in parameter.opts}
+    known = {option for command in (*commands, group["query"]) for parameter in command.params for option in parameter.opts}
     told = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", TEXT))
     assert len(told) > 6
     assert told <= known
@@ -34,4 +34,4 @@ def test_the_folder_holds_what_is_told(tmp_path: Path, corpus: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     extract_run(["news"], "run", unit=10)
     told = {name.split("/")[0] for name in re.findall(r"^\| `([\w./]+)` \|", TEXT, re.MULTILINE)}
-    assert {path.name for path in Path("run").iterdir()} == told - {"inputs"}
+    assert {path.name for path in Path("run").iterdir()} == told - {"inputs", "stories.parquet"}
