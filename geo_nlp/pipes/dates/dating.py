@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from geo_nlp.pipes.dates.limits import WHILE, is_beyond, is_limit, lies_ahead, verb_above
 from geo_nlp.pipes.dates.meant import is_meant
 from geo_nlp.pipes.dates.modified import modified_by
-from geo_nlp.pipes.dates.ranges import Phrase
+from geo_nlp.pipes.dates.ranges import COUNTED, Phrase
 from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
-from geo_nlp.pipes.parse.tags import VERBAL
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 # Behind these another event is told of: "demanded an apology over the abduction in November".
 ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
 NEAR = frozenset({"weekday", "week_day", "spoken"})
-DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
+DAYS = frozenset({"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"})
+FREQUENT = frozenset({"once", "twice", "times", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         if told_of is not None:
             return Dating(phrase, span.start, told_of.i)
     if site.pos_ in VERBAL or attributive:
-        return Dating(phrase, span.start, site.i, _of_accord(site) if attributive else _also(span, site))
+        return Dating(phrase, span.start, site.i, _of_accord(site) if attributive else _also(span, site, phrase))
     return _of_noun(span, phrase, site, nouns)
 
 
@@ -100,11 +101,15 @@ def _of_accord(noun: Token) -> int | None:
     return verb.i if verb is not None and new and verb.i < noun.i and verb.lemma_ in words("agreeing") else None
 
 
-def _also(span: Span, site: Token) -> int | None:
+def _also(span: Span, site: Token, phrase: Phrase) -> int | None:
     """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     doc = span.doc
+    if phrase.kind in COUNTED:
+        return _after_clause(span, site)
     if site.lemma_ == "be" and (told := _told_by_being(site)) is not None:
         return told
+    if (judging := _how_often(span, site)) is not None:
+        return judging
     if site.tag_ == "VB" and site.dep_ in ("advcl", "xcomp") and site.head.lemma_ in words("appointing"):
         return int(site.head.i)  # "appointed her to act as ambassador on May 3"
     if site.dep_ == "advcl" and site.i < site.head.i and any(c.lower_ in ("as", "when") for c in site.lefts):
@@ -113,12 +118,54 @@ def _also(span: Span, site: Token) -> int | None:
     if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBAL:
         return int(doc[at].head.i)
     noun = site.head
-    if site.dep_ == "advcl" and site.tag_ == "VBG" and site.i < noun.i:  # "Speaking on Sunday, Macron condemned"
-        return None if any(c.dep_ in ("aux", "mark") for c in site.children) else int(noun.i)
+    if (told := _framed(site)) is not None:
+        return told
     if site.dep_ == "acl" and site.lemma_ in words("issuing") and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
         verb = verb_above(noun)
         return verb.i if verb is not None else None
     return None
+
+
+def _framed(participle: Token) -> int | None:
+    """The verb whose time a participle tells: "Speaking on Sunday, Macron condemned", "asked on Monday, he threatened".
+
+    Behind the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
+    """
+    verb = participle.head
+    if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
+        return None
+    if participle.dep_ == "ROOT" and participle.tag_ == "VBG" and participle.i == participle.sent.start:
+        # Where a clause lies between, the parser hangs the main verb on a noun of that clause.
+        main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare(t)]
+        return main[0].i if len(main) == 1 else None
+    if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
+        return None
+    if participle.i < verb.i:
+        fits = participle.tag_ == "VBG" or (participle.tag_ == "VBN" and participle.lemma_ in words("asking"))
+    else:
+        fits = participle.tag_ == "VBG" and participle.lemma_ in words("speaking")
+    return int(verb.i) if fits else None
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether what is parsed as a relative clause opens, behind a comma, with a subject of its own."""
+    who = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
+    start = who.left_edge.i if who is not None else 0
+    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in ("WDT", "WP", "WRB") for c in verb.lefts)
+
+
+def _after_clause(span: Span, site: Token) -> int | None:
+    """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
+    after = any(c.dep_ == "mark" and span.start <= c.i < span.end for c in site.lefts)
+    main = site.head if site.dep_ == "advcl" else site
+    return int(main.i) if after and main is not site and main.pos_ in VERBAL else None
+
+
+def _how_often(span: Span, deed: Token) -> int | None:
+    """The perfect that a count of times belongs to: "has accused Iran of laying mines three times this week"."""
+    verb = deed.head.head
+    often = span.start > 0 and span.doc[span.start - 1].lower_ in FREQUENT and deed.dep_ == "pcomp"
+    return int(verb.i) if often and verb.pos_ in VERBAL and _is_perfect(verb) else None
 
 
 def _told_by_being(verb: Token) -> int | None:
@@ -136,8 +183,9 @@ def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | 
 
     A weekday is when the statement was made.
     """
-    if phrase.kind not in NEAR and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("judging"):
-        deeds = [t for t in span.doc[verb.i + 1 : span.start] if t.dep_ == "pobj" and t.tag_ in ("NN", "NNS")]
+    if phrase.kind not in NEAR and verb.lemma_ in words("judging") and _is_present(verb):
+        between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in ("NN", "NNS")]
+        deeds = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
         if deeds:  # "congratulates Abe on his victory in the elections on 16 December"
             return deeds[-1]
     if phrase.kind not in NEAR and verb.lemma_ in words("recalling"):
@@ -149,7 +197,8 @@ def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | 
     for prep in verb.rights:
         if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT:
             deeds = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
-            if deeds and prep.right_edge.i >= span.start - 2 and deeds[-1].pos_ == "NOUN":
+            timed = bool(deeds) and deeds[-1].lemma_ in words("hours")  # "for the third time this week"
+            if deeds and not timed and prep.right_edge.i >= span.start - 2 and deeds[-1].pos_ == "NOUN":
                 return deeds[-1]
     return None
 
@@ -173,6 +222,12 @@ def _looks_back(phrase: Phrase) -> bool:
     """Whether a phrase tells of the past by its own words: "last week", "two days ago", "yesterday"."""
     past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
     return past or phrase.parts.get("shift") == "last"
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb tells what is done now: "rejects", "is rejecting", "has rejected"."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in verb.lefts)
+    return verb.tag_ in ("VBZ", "VBP") or going_on or _is_perfect(verb)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -15,6 +15,7 @@ SKIPPED = frozenset("the early late mid very - this only just at least most".spl
 COMPARED = frozenset("unlike as than like since until".split())
 WHILE = frozenset({"in", "during", "at", "on"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+DEADLINES = frozenset({"by", "until", "till", "before"})
 UNITS = frozenset("day days time times week weeks month months year years".split())
 TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 BEYOND = frozenset("after before beyond despite following since till until".split())
@@ -25,6 +26,8 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
 
     "Between 1992 and 1995" tells when.
     """
+    if _is_deadline(span):
+        return True
     doc, at = span.doc, span.start - 1
     while at > 0 and doc[at].lower_ in SKIPPED:
         at -= 1
@@ -42,7 +45,7 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
         going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
-        again = before in UNITS  # "every year since 1992"
+        again = before in UNITS or _is_aside(doc[at])  # "every year since 1992"
         return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
@@ -52,6 +55,30 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
     if word == "from" and _is_moved(site):
         return True
     return word in LIMITS and not (word == "between" and ("until" in phrase.parts or phrase.within))
+
+
+def _is_deadline(span: Span) -> bool:
+    """Whether a date tells the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
+    doc, at = span.doc, span.start - 1
+    at -= at > 0 and doc[at].lower_ in WHILE
+    aside = at > 0 and doc[at].text in (",", "(")
+    noun = doc[at - aside] if at > 0 else span[0]
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "the end of Ramadan"
+        noun = noun.head.head
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in DEADLINES:
+        return False
+    timed = noun.lemma_ in words("eventful") or noun.ent_type_ in ("DATE", "EVENT")
+    return timed or (aside and prep.lower_ != "by")
+
+
+def _is_aside(prep: Token) -> bool:
+    """Whether a phrase stands in an aside about somebody: "Lukashenko, in office since 1994, has freed"."""
+    head = prep.head
+    while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
+        head = head.head
+    verbless = head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in words("eventful")
+    return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
 
 
 def _is_moved(site: Token) -> bool:

@@ -103,6 +103,16 @@ def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, -2, parts["unit"])
 
 
+def _after_next(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, 2, parts["unit"]) if lean != "past" else None
+
+
+def _of_month(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The ninth of this month"."""
+    index = today.year * 12 + today.month - 1 + SHIFTS[parts["which"]]
+    return date(index // 12, index % 12 + 1, int(parts["day"])).isoformat(), "day"
+
+
 def _hence(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, count_of(parts), parts["unit"]) if lean == "ahead" else None
 
@@ -151,6 +161,7 @@ def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
     "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
-    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "hence": _hence,
+    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "after_next": _after_next,
+    "of_month": _of_month, "hence": _hence,
     "in_days": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
 }  # fmt: skip
