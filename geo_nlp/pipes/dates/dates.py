@@ -116,8 +116,8 @@ CLUES = {
     "month": ("date", "british", "holiday", "month"),
     "weekday": ("week_day", "weekday"),
     "number": ("iso", "slashed", "decade", "year"),
-    "unit": ("holiday", "of_month", "ago", "decade_ago", "hence", "in_days", "before_last", "after_next", "apart", "beside",
-             "unit", "quarter"),
+    "unit": ("holiday", "of_month", "ago", "decade_ago", "hence", "in_days", "before_last", "after_next", "apart",
+             "beside", "unit", "quarter"),
     "hour": ("hours",),
     "word": ("holiday", "spoken", "beside", "weekend", "quarter", "season"),
 }  # fmt: skip

@@ -110,13 +110,18 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
     infinitive = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB"
     shared = not own and (
         (verb.dep_ == "conj" and (verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBD", "VBN"}))
-        or (verb.dep_ == "xcomp" and (above.lemma_ in words("aspectual") or (above.lemma_ == "be" and infinitive)))
+        or (verb.dep_ == "xcomp" and (above.lemma_ in words("aspectual") or (infinitive and _is_to(above))))
         or (verb.dep_ == "xcomp" and above.lemma_ in words("attempting") and clause.modality != "planned")
         or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
         or (infinitive and above.lemma_ in words("gathering"))
         or (infinitive and above.lemma_ in words("deciding") and above.tag_ == "VBD")
     )
     return above if shared else None
+
+
+def _is_to(being: Token) -> bool:
+    """Whether it is told what is or was to be done: "are to meet next week", not "is yet to meet"."""
+    return being.lemma_ == "be" and not any(c.lower_ == "yet" for c in being.children)
 
 
 def _in_which(verb: Token) -> bool:

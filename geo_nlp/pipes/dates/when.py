@@ -100,7 +100,8 @@ class Dates:
     def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, site: Token) -> Value | None:
         phrase = dating.phrase
         if phrase.kind in COUNTED:
-            return self._counted(dating, lean, site)
+            counted = self._counted(dating, lean, site)
+            return None if counted and lean == "past" and self._is_later(counted[0]) else counted
         value = place(phrase, self.published, lean)
         if value and dating.days:
             value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
@@ -119,7 +120,7 @@ class Dates:
         """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
         parts, kind = dating.phrase.parts, dating.phrase.kind
         step = steps_of(kind, parts)
-        anchor = None if step is None or dating.phrase.ranged or "vague" in parts else self._anchor(site.sent, lean)
+        anchor = None if step is None or dating.phrase.ranged or "vague" in parts else self._anchor(dating, lean, site)
         if step is None or anchor is None or FINENESS.index(step[1]) < FINENESS.index(anchor[1]):
             return None
         count, unit = step
@@ -129,10 +130,16 @@ class Dates:
             count, unit = 7 * count, "day"  # "a week after the talks of 11 March" is a day again
         return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
-    def _anchor(self, sentence: Span, lean: Lean) -> Value | None:
-        """The one date that is told around; where there are two, it is none of ours to choose."""
+    def _anchor(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
+        """The one date that is told around; where there are two, it is none of ours to choose.
+
+        What is counted from a clause has the date of that clause: "two days after they met on Monday, X accused".
+        """
+        sentence = site.sent
         around = [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
-        if not around and sentence.start:
+        if dating.second == site.i:
+            around = [d for d in around if d.site == dating.site]
+        elif not around and sentence.start:
             before = self.doc[sentence.start - 1].sent
             around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
