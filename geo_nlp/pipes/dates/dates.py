@@ -69,10 +69,10 @@ _FORMS = {
     "of_month": rf"the (?P<day>(?:{_DIGITS})(?=st|nd|rd|th)|{_NTH})(?:st|nd|rd|th)? of (?P<which>last|this|next) "
     r"month\b",
     "holiday": rf"(?P<name>{'|'.join(HOLIDAYS)}){_OF_YEAR}?".replace("'", "['’]"),
+    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month))| (?:(?:on|this) )?{_WEEKDAY})?",
     "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
     "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
     "month": rf"(?:{_NOW} )?{_MONTH}{_OF_YEAR}?",
-    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month)))?",
     "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
     r"|the day before yesterday|the day after tomorrow)",
     "decade_ago": r"(?:a|one) decade ago",
@@ -92,13 +92,14 @@ _FORMS = {
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
 }
 # What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
+_BOUND = "after|before|by|for|since|through|till|until|within"
 _PART = (
-    r"(?<!\w)(?:(?:the )?(?:\w{1,12} )?(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?"
-    r"|hours?|morning|afternoon|evening|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
+    rf"(?<!\w)(?:(?:the )?(?:(?!(?:{_BOUND}) )\w{{1,12}} )?"
+    r"(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?|hours?|morning|afternoon|evening|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
     r"(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
 )
 _VAGUE = (
-    r"\b(?:about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"
+    r"\b(?:half|about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"
     r"|just under|maybe|perhaps) $"
 )
 

@@ -132,12 +132,18 @@ def _framed(participle: Token) -> int | None:
     Behind the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
     """
     verb = participle.head
+    while_ = participle.i > verb.i and any(c.lower_ in ("when", "while") for c in participle.lefts)
+    if participle.dep_ == "advcl" and participle.tag_ == "VBG" and while_ and verb.pos_ in VERBAL:
+        return int(verb.i)  # "condemned Russia while visiting Kyiv on Friday"
     if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
         return None
     if participle.dep_ == "ROOT" and participle.tag_ == "VBG" and participle.i == participle.sent.start:
         # Where a clause lies between, the parser hangs the main verb on a noun of that clause.
         main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare(t)]
         return main[0].i if len(main) == 1 else None
+    if participle.dep_ == "acl" and participle.tag_ == "VBG" and verb.dep_ == "nsubj" and participle.i < verb.head.i:
+        aside = participle.nbor(-1).text == ","  # "Macron, speaking on Friday, condemned"
+        return int(verb.head.i) if aside and verb.head.pos_ in VERBAL else None
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
     if participle.i < verb.i:
@@ -156,9 +162,8 @@ def _is_bare(verb: Token) -> bool:
 
 def _after_clause(span: Span, site: Token) -> int | None:
     """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
-    after = any(c.dep_ == "mark" and span.start <= c.i < span.end for c in site.lefts)
-    main = site.head if site.dep_ == "advcl" else site
-    return int(main.i) if after and main is not site and main.pos_ in VERBAL else None
+    after = span[-1].lower_ in ("after", "before") and site.i >= span.end
+    return int(site.head.i) if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
 
 
 def _how_often(span: Span, deed: Token) -> int | None:

@@ -45,12 +45,14 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
         going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
-        again = before in UNITS or _is_aside(doc[at])  # "every year since 1992"
+        again = before in UNITS or before == "not" or _is_aside(doc[at])  # "every year since 1992"
         return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
         return not (now or (site.lemma_ in words("setting") and phrase.kind != "weekday"))
     if word == "on" and phrase.kind in TOPICS:
+        return True
+    if before == "due" and at > 1 and doc[at - 2].pos_ not in ("AUX", "VERB"):  # "the vote, due on Sunday"
         return True
     if word == "from" and _is_moved(site):
         return True

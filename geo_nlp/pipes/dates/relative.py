@@ -89,6 +89,9 @@ def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
         months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
         month = moved(today, -months, "month")
         return (f"{month[0]}-{today.day:02}", "day") if month and parts["since"] == "today" else month
+    if "weekday" in parts and parts["unit"] in ("day", "week", "fortnight"):  # "a week ago on Friday"
+        week = moved(today, -count_of(parts), parts["unit"])
+        return in_week(parts["weekday"], week[0]) if week and week[1] == "week" else None
     if parts.get("since") == "today" and parts["unit"] == "week":
         return moved(today, -7 * count_of(parts), "day")
     return moved(today, -count_of(parts), parts["unit"])
