@@ -95,7 +95,8 @@ _FORMS = {
 _BOUND = "after|before|by|for|since|through|till|until|within"
 _PART = (
     rf"(?<!\w)(?:(?:the )?(?:(?!(?:{_BOUND}) )\w{{1,12}} )?"
-    r"(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?|hours?|morning|afternoon|evening|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
+    r"(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?|hours?|morning|afternoon|evening"
+    r"|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
     r"(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
 )
 _VAGUE = (

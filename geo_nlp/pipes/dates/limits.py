@@ -122,3 +122,15 @@ def verb_above(noun: Token) -> Token | None:
         if token.pos_ in VERBAL:
             return token
     return None
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells what is done now: "rejects", "is rejecting", "has rejected"."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in verb.lefts)
+    return verb.tag_ in ("VBZ", "VBP") or going_on or is_perfect(verb)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb stands in the present perfect, which goes with no time that is over ("two days ago")."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ == "aux"]
+    return verb.tag_ == "VBN" and any(helper in ("has", "have", "'ve", "’ve") for helper in helpers)

@@ -145,7 +145,8 @@ def _place_reached(verb: Token) -> Token | None:
     clause = verb
     while clause.dep_ in ("xcomp", "acomp") and clause.head is not clause:  # "is expected to meet", "is due to meet"
         clause = clause.head
-    where = next((c for c in clause.lefts if c.lower_ == "where" or (c.lower_ == "during" and c.dep_ == "prep")), None)
+    opening = [*clause.lefts, *verb.lefts]
+    where = next((c for c in opening if c.lower_ == "where" or (c.lower_ == "during" and c.dep_ == "prep")), None)
     who = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
     if clause.dep_ != "relcl" or where is None or who is None:
         return None
