@@ -80,7 +80,8 @@ def _of_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | 
     if not event and (noun.lemma_ not in words("eventful") or (dayish and span.end == verb.i)):
         about = noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
         return Dating(phrase, span.start, noun.i if about and phrase.kind not in NEAR else verb.i, noun.i)
-    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb)
+    lasting = span.start > 0 and span.doc[span.start - 1].lower_ == "since"  # "in talks since Monday, it has condemned"
+    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb) and not lasting
     told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("journeys"))
     shared = nouns.get(noun.i) == verb.i or told or (dayish and noun.dep_ == "dobj" and noun.i > verb.i)
     shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("marking"))

@@ -43,7 +43,9 @@ def _framed(participle: Token) -> int | None:
     """
     verb = participle.head
     while_ = participle.i > verb.i and any(c.lower_ in ("when", "while") for c in participle.lefts)
-    if participle.dep_ == "advcl" and participle.tag_ == "VBG" and while_ and verb.pos_ in VERBAL:
+    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asking")
+    fits = asked or participle.tag_ == "VBG"
+    if participle.dep_ == "advcl" and fits and while_ and verb.pos_ in VERBAL:
         return int(verb.i)  # "condemned Russia while visiting Kyiv on Friday"
     if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
         return None
@@ -51,14 +53,12 @@ def _framed(participle: Token) -> int | None:
         # Where a clause lies between, the parser hangs the main verb on a noun of that clause.
         main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare(t)]
         return main[0].i if len(main) == 1 else None
-    if participle.dep_ == "acl" and participle.tag_ == "VBG" and verb.dep_ == "nsubj" and participle.i < verb.head.i:
+    if participle.dep_ == "acl" and fits and verb.dep_ == "nsubj" and participle.i < verb.head.i:
         aside = participle.nbor(-1).text == ","  # "Macron, speaking on Friday, condemned"
         return int(verb.head.i) if aside and verb.head.pos_ in VERBAL else None
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
-    if participle.i < verb.i:
-        fits = participle.tag_ == "VBG" or (participle.tag_ == "VBN" and participle.lemma_ in words("asking"))
-    else:
+    if participle.i > verb.i:
         fits = participle.tag_ == "VBG" and participle.lemma_ in words("speaking")
     return int(verb.i) if fits else None
 

@@ -45,7 +45,7 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
         going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
-        again = before in UNITS or before == "not" or _is_aside(doc[at])  # "every year since 1992"
+        again = before in UNITS or before == "not" or _is_aside(span, doc[at])  # "every year since 1992"
         return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
@@ -74,8 +74,17 @@ def _is_deadline(span: Span) -> bool:
     return timed or (aside and prep.lower_ != "by")
 
 
-def _is_aside(prep: Token) -> bool:
-    """Whether a phrase stands in an aside about somebody: "Lukashenko, in office since 1994, has freed"."""
+def _is_aside(span: Span, prep: Token) -> bool:
+    """Whether a phrase stands in an aside about somebody: "Lukashenko, in office since 1994, has freed".
+
+    The parser hangs an aside that opens the sentence on the verb: "In power since 1994, he has freed".
+    """
+    doc, first = prep.doc, prep.sent.start
+    if span.end < len(doc) and doc[span.end].text == ",":
+        opening = list(doc[first : prep.i])
+        offices = [t for t in opening if t.pos_ == "NOUN" and t.lemma_ not in words("eventful")]
+        if offices and not any(t.pos_ in VERBAL or t.text == "," for t in opening):
+            return True
     head = prep.head
     while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
         head = head.head

@@ -13,7 +13,7 @@ FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 vi
 def is_meant(phrase: Phrase, span: Span) -> bool:
     """Whether words that may be others are a date here, by the model's entities and tags."""
     first, last = span[0], span[-1]
-    if "month" in phrase.parts and _names(span):
+    if "month" in phrase.parts and (_names(span) or (phrase.kind == "british" and _is_named_so(span))):
         return False
     if phrase.kind == "year" and "until" not in phrase.parts:
         token = last
@@ -42,6 +42,12 @@ def _names(span: Span) -> bool:
     while at < len(doc) and doc[at].dep_ == "compound" and at < span.end + 2:
         at += 1
     return at < len(doc) and doc[at].lower_ in words("named")
+
+
+def _is_named_so(span: Span) -> bool:
+    """Whether a day ends a name: "the Revolutionary Organisation 17 November"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.pos_ == "PROPN" and before.lower_ in words("named")
 
 
 def _opens_heading(year: Token) -> bool:
