@@ -154,9 +154,9 @@ def _place_reached(verb: Token) -> Token | None:
     if journey is None or journey.lemma_ not in words("gathering"):
         return None
     if lies_ahead(verb) and _is_ahead(journey):
-        now = clause is verb or clause.tag_ in ("VBZ", "VBP") or bool(_auxiliaries(clause) & {"is", "are"})
+        now = clause.i == verb.i or clause.tag_ in ("VBZ", "VBP") or bool(_auxiliaries(clause) & {"is", "are"})
         return journey if now and (who.tag_ == "PRP" or verb.lemma_ in words("gathering")) else None
-    if clause is not verb or who.tag_ != "PRP":
+    if clause.i != verb.i or who.tag_ != "PRP":
         return None
     return journey if journey.tag_ == verb.tag_ and _helpers(journey) == _helpers(verb) else None
 
