@@ -11,6 +11,8 @@ from geo_nlp.types import Granularity
 Value = tuple[str, Granularity]
 Parts = Mapping[str, str]
 LONG_AGO = 1000
+WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
+DAYTIME = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def moved(day: date, count: int, unit: str) -> Value | None:
@@ -24,8 +26,8 @@ def moved(day: date, count: int, unit: str) -> Value | None:
 def _moved(day: date, count: int, unit: str) -> Value:
     if unit == "day":
         return (day + timedelta(days=count)).isoformat(), "day"
-    if unit == "week":
-        return week_of(day + timedelta(weeks=count))
+    if unit in ("week", "fortnight"):
+        return week_of(day + timedelta(weeks=count * (2 if unit == "fortnight" else 1)))
     if unit == "month":
         index = day.year * 12 + day.month - 1 + count
         return f"{index // 12:04}-{index % 12 + 1:02}", "month"
@@ -54,6 +56,24 @@ def count_of(parts: Parts) -> int:
     """The number in "two days", "a week", "the day"."""
     word = parts.get("count", "a")
     return COUNTS.get(word) or int(word)
+
+
+def steps_of(kind: str, parts: Parts) -> tuple[int, str] | None:
+    """How many days, weeks, months or years a phrase is from the date it is counted from; None where it is vague.
+
+    Some hours are taken to be of the same day.
+
+    >>> steps_of("apart", {"count": "two", "unit": "day", "way": "earlier"}), steps_of("hours", {"way": "later"})
+    ((-2, 'day'), (0, 'day'))
+    """
+    way, unit = 0 if "that" in parts else WAYS.get(parts.get("way", ""), 1), parts.get("unit", "day")
+    count = count_of(parts)
+    if kind == "hours":
+        days, rest = divmod(count, 24) if unit == "hour" else (0, 0)
+        return (way * days, "day") if (days == 0 and rest <= 12) or (days and rest == 0) else None
+    if unit == "fortnight":
+        return 2 * way * count, "week"
+    return way * count, "day" if unit in DAYTIME else unit
 
 
 def month_of(parts: Parts) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo_nlp.pipes.dates.limits import WHILE, is_beyond, is_limit, lies_ahead, verb_above
+from geo_nlp.pipes.dates.framing import also_dated
+from geo_nlp.pipes.dates.limits import WHILE, is_beyond, is_limit, is_perfect, is_present, lies_ahead, verb_above
 from geo_nlp.pipes.dates.meant import is_meant
 from geo_nlp.pipes.dates.modified import modified_by
 from geo_nlp.pipes.dates.ranges import Phrase
@@ -21,7 +22,7 @@ BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 # Behind these another event is told of: "demanded an apology over the abduction in November".
 ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
 NEAR = frozenset({"weekday", "week_day", "spoken"})
-DAYS = frozenset({"iso", "slashed", "date", "british", "weekday", "week_day", "spoken", "holiday", "ago"})
+DAYS = frozenset({"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         return None  # how long it takes: "will visit five states in three days"
     if (verb := _on_the_eve(site)) is not None:
         return Dating(phrase, span.start, verb.i, days=-1)
-    if _looks_back(phrase) and (lies_ahead(site) or _is_perfect(site)):
+    if _looks_back(phrase) and (lies_ahead(site) or is_perfect(site)):
         # "Will brief Scholz on the attack last week", "has criticised Israel for the raid two days ago".
         between = [t for t in site.doc[site.i + 1 : span.start] if t.i in nouns]
         return Dating(phrase, span.start, between[-1].i) if between else None
@@ -65,7 +66,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         if told_of is not None:
             return Dating(phrase, span.start, told_of.i)
     if site.pos_ in VERBAL or attributive:
-        return Dating(phrase, span.start, site.i, _of_accord(site) if attributive else _also(span, site))
+        return Dating(phrase, span.start, site.i, _of_accord(site) if attributive else also_dated(span, site, phrase))
     return _of_noun(span, phrase, site, nouns)
 
 
@@ -79,7 +80,8 @@ def _of_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | 
     if not event and (noun.lemma_ not in words("eventful") or (dayish and span.end == verb.i)):
         about = noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
         return Dating(phrase, span.start, noun.i if about and phrase.kind not in NEAR else verb.i, noun.i)
-    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb)
+    lasting = span.start > 0 and span.doc[span.start - 1].lower_ == "since"  # "in talks since Monday, it has condemned"
+    at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb) and not lasting
     told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("journeys"))
     shared = nouns.get(noun.i) == verb.i or told or (dayish and noun.dep_ == "dobj" and noun.i > verb.i)
     shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("marking"))
@@ -100,44 +102,14 @@ def _of_accord(noun: Token) -> int | None:
     return verb.i if verb is not None and new and verb.i < noun.i and verb.lemma_ in words("agreeing") else None
 
 
-def _also(span: Span, site: Token) -> int | None:
-    """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
-    doc = span.doc
-    if site.lemma_ == "be" and (told := _told_by_being(site)) is not None:
-        return told
-    if site.tag_ == "VB" and site.dep_ in ("advcl", "xcomp") and site.head.lemma_ in words("appointing"):
-        return int(site.head.i)  # "appointed her to act as ambassador on May 3"
-    if site.dep_ == "advcl" and site.i < site.head.i and any(c.lower_ in ("as", "when") for c in site.lefts):
-        return int(site.head.i)  # "As ministers met last Thursday, Macron urged"
-    at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
-    if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBAL:
-        return int(doc[at].head.i)
-    noun = site.head
-    if site.dep_ == "advcl" and site.tag_ == "VBG" and site.i < noun.i:  # "Speaking on Sunday, Macron condemned"
-        return None if any(c.dep_ in ("aux", "mark") for c in site.children) else int(noun.i)
-    if site.dep_ == "acl" and site.lemma_ in words("issuing") and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
-        verb = verb_above(noun)
-        return verb.i if verb is not None else None
-    return None
-
-
-def _told_by_being(verb: Token) -> int | None:
-    """The verb of what was: "it was in 2014 that Russia attacked", "in 2016 there were hackers who attacked"."""
-    said = any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts)
-    for token in verb.subtree if said else ():
-        told = token.dep_ in ("ccomp", "relcl") and any(c.tag_ in ("IN", "WDT", "WP") for c in token.lefts)
-        if told and token.tag_ == verb.tag_ and (token.head is verb or token.head.head is verb):
-            return int(token.i)
-    return None
-
-
 def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The deed that a statement is about, where its date stands behind it: "over an attack in December".
 
     A weekday is when the statement was made.
     """
-    if phrase.kind not in NEAR and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("judging"):
-        deeds = [t for t in span.doc[verb.i + 1 : span.start] if t.dep_ == "pobj" and t.tag_ in ("NN", "NNS")]
+    if phrase.kind not in NEAR and verb.lemma_ in words("judging") and is_present(verb):
+        between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in ("NN", "NNS")]
+        deeds = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
         if deeds:  # "congratulates Abe on his victory in the elections on 16 December"
             return deeds[-1]
     if phrase.kind not in NEAR and verb.lemma_ in words("recalling"):
@@ -149,7 +121,8 @@ def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | 
     for prep in verb.rights:
         if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT:
             deeds = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
-            if deeds and prep.right_edge.i >= span.start - 2 and deeds[-1].pos_ == "NOUN":
+            timed = bool(deeds) and deeds[-1].lemma_ in words("hours")  # "for the third time this week"
+            if deeds and not timed and prep.right_edge.i >= span.start - 2 and deeds[-1].pos_ == "NOUN":
                 return deeds[-1]
     return None
 
@@ -173,12 +146,6 @@ def _looks_back(phrase: Phrase) -> bool:
     """Whether a phrase tells of the past by its own words: "last week", "two days ago", "yesterday"."""
     past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
     return past or phrase.parts.get("shift") == "last"
-
-
-def _is_perfect(verb: Token) -> bool:
-    """Whether a verb stands in the present perfect, which goes with no time that is over ("two days ago")."""
-    helpers = [c.lower_ for c in verb.lefts if c.dep_ == "aux"]
-    return verb.tag_ == "VBN" and any(helper in ("has", "have", "'ve", "’ve") for helper in helpers)
 
 
 def _to_come(noun: Token) -> bool:

@@ -15,6 +15,7 @@ SKIPPED = frozenset("the early late mid very - this only just at least most".spl
 COMPARED = frozenset("unlike as than like since until".split())
 WHILE = frozenset({"in", "during", "at", "on"})
 AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+DEADLINES = frozenset({"by", "until", "till", "before"})
 UNITS = frozenset("day days time times week weeks month months year years".split())
 TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 BEYOND = frozenset("after before beyond despite following since till until".split())
@@ -25,6 +26,8 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
 
     "Between 1992 and 1995" tells when.
     """
+    if _is_deadline(span):
+        return True
     doc, at = span.doc, span.start - 1
     while at > 0 and doc[at].lower_ in SKIPPED:
         at -= 1
@@ -42,16 +45,51 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
         going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
-        again = before in UNITS  # "every year since 1992"
+        again = before in UNITS or before == "not" or _is_aside(span, doc[at])  # "every year since 1992"
         return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
         now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
         return not (now or (site.lemma_ in words("setting") and phrase.kind != "weekday"))
     if word == "on" and phrase.kind in TOPICS:
         return True
+    if before == "due" and at > 1 and doc[at - 2].pos_ not in ("AUX", "VERB"):  # "the vote, due on Sunday"
+        return True
     if word == "from" and _is_moved(site):
         return True
     return word in LIMITS and not (word == "between" and ("until" in phrase.parts or phrase.within))
+
+
+def _is_deadline(span: Span) -> bool:
+    """Whether a date tells the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
+    doc, at = span.doc, span.start - 1
+    at -= at > 0 and doc[at].lower_ in WHILE
+    aside = at > 0 and doc[at].text in (",", "(")
+    noun = doc[at - aside] if at > 0 else span[0]
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "the end of Ramadan"
+        noun = noun.head.head
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in DEADLINES:
+        return False
+    timed = noun.lemma_ in words("eventful") or noun.ent_type_ in ("DATE", "EVENT")
+    return timed or (aside and prep.lower_ != "by")
+
+
+def _is_aside(span: Span, prep: Token) -> bool:
+    """Whether a phrase stands in an aside about somebody: "Lukashenko, in office since 1994, has freed".
+
+    The parser hangs an aside that opens the sentence on the verb: "In power since 1994, he has freed".
+    """
+    doc, first = prep.doc, prep.sent.start
+    if span.end < len(doc) and doc[span.end].text == ",":
+        opening = list(doc[first : prep.i])
+        offices = [t for t in opening if t.pos_ == "NOUN" and t.lemma_ not in words("eventful")]
+        if offices and not any(t.pos_ in VERBAL or t.text == "," for t in opening):
+            return True
+    head = prep.head
+    while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
+        head = head.head
+    verbless = head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in words("eventful")
+    return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
 
 
 def _is_moved(site: Token) -> bool:
@@ -93,3 +131,15 @@ def verb_above(noun: Token) -> Token | None:
         if token.pos_ in VERBAL:
             return token
     return None
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells what is done now: "rejects", "is rejecting", "has rejected"."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in verb.lefts)
+    return verb.tag_ in ("VBZ", "VBP") or going_on or is_perfect(verb)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb stands in the present perfect, which goes with no time that is over ("two days ago")."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ == "aux"]
+    return verb.tag_ == "VBN" and any(helper in ("has", "have", "'ve", "’ve") for helper in helpers)

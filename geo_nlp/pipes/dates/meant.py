@@ -13,6 +13,8 @@ FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 vi
 def is_meant(phrase: Phrase, span: Span) -> bool:
     """Whether words that may be others are a date here, by the model's entities and tags."""
     first, last = span[0], span[-1]
+    if "month" in phrase.parts and (_names(span) or (phrase.kind == "british" and _is_named_so(span))):
+        return False
     if phrase.kind == "year" and "until" not in phrase.parts:
         token = last
         before = token.nbor(-1).lower_ if token.i else ""
@@ -32,6 +34,20 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
         named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
         return not named and before not in ("Black", "Bloody", "Good", "Easter", "Palm", "Ash", "Holy", "Super")
     return True
+
+
+def _names(span: Span) -> bool:
+    """Whether a day is the name of what follows: "the 6th of October Bridge", "the November 17 group"."""
+    doc, at = span.doc, span.end
+    while at < len(doc) and doc[at].dep_ == "compound" and at < span.end + 2:
+        at += 1
+    return at < len(doc) and doc[at].lower_ in words("named")
+
+
+def _is_named_so(span: Span) -> bool:
+    """Whether a day ends a name: "the Revolutionary Organisation 17 November"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.pos_ == "PROPN" and before.lower_ in words("named")
 
 
 def _opens_heading(year: Token) -> bool:

@@ -19,6 +19,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FOLLOWING = frozenset(zip(DAYS, (*DAYS[1:], DAYS[0]), strict=True))
 SPANNING = frozenset({"date", "british", "month", "weekday", "iso"})
 """Forms of which two are read as the ends of a range."""
+COUNTED = frozenset({"apart", "beside", "hours"})
+"""Forms that are counted from another date, which is none beside them: "on Monday, and a day later"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ def with_ranges(found: list[Phrase], low: str) -> list[Phrase]:
     if len(found) < 2:
         return found
     found = _ranges_joined(_years_joined(found, low), low)
-    tied = [bool(TIED.fullmatch(low, a.end, b.start)) for a, b in pairwise(found)]
+    tied = [
+        b.kind not in COUNTED and a.kind not in COUNTED and bool(TIED.fullmatch(low, a.end, b.start))
+        for a, b in pairwise(found)
+    ]
     beside = [any(pair) for pair in zip([False, *tied], [*tied, False], strict=True)]
     return [replace(p, ranged=True) if many else p for p, many in zip(found, beside, strict=True)]
 

@@ -89,6 +89,9 @@ def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
         months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
         month = moved(today, -months, "month")
         return (f"{month[0]}-{today.day:02}", "day") if month and parts["since"] == "today" else month
+    if "weekday" in parts and parts["unit"] in ("day", "week", "fortnight"):  # "a week ago on Friday"
+        week = moved(today, -count_of(parts), parts["unit"])
+        return in_week(parts["weekday"], week[0]) if week and week[1] == "week" else None
     if parts.get("since") == "today" and parts["unit"] == "week":
         return moved(today, -7 * count_of(parts), "day")
     return moved(today, -count_of(parts), parts["unit"])
@@ -101,6 +104,16 @@ def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, -2, parts["unit"])
+
+
+def _after_next(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, 2, parts["unit"]) if lean != "past" else None
+
+
+def _of_month(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The ninth of this month"."""
+    index = today.year * 12 + today.month - 1 + SHIFTS[parts["which"]]
+    return date(index // 12, index % 12 + 1, int(parts["day"])).isoformat(), "day"
 
 
 def _hence(parts: Parts, today: date, lean: Lean) -> Value | None:
@@ -151,6 +164,7 @@ def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
     "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
-    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "hence": _hence,
+    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "after_next": _after_next,
+    "of_month": _of_month, "hence": _hence,
     "in_days": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
 }  # fmt: skip

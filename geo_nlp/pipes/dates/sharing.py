@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.dates.limits import lies_ahead
 from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Clause
 
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
+RANKS = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
 AT = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
 BARE = frozenset({"punct", "cc", "conj"})
@@ -33,13 +35,29 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
     elif clause.kind != "verb" and (told_by := _verb_of(head, clause)) is not None:
         verb = told_by
         yield verb
-    if verb.dep_ in ("acl", "relcl", "xcomp") and verb.tag_ == "VB" and verb.head.lower_ in NUMBERED:
-        yield verb.head.head  # "in 1992 Chad was the first to recognise it"
+    if verb.tag_ == "VB" and (being := _first_to(verb)) is not None:
+        yield being
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in words("decisions"):
         yield verb.head  # "the decision on Monday to expel him"
     if verb.pos_ in VERBAL:
         yield from _above(verb, clause)
         yield from _behind(verb)
+
+
+def _first_to(verb: Token) -> Token | None:
+    """The verb of "in 1992 Chad was the first to recognise it", "became the latest country to condemn it"."""
+    above = verb.head
+    if verb.dep_ in ("acl", "relcl", "xcomp"):
+        if above.lower_ in NUMBERED:
+            return above.head
+        return above.head if above.dep_ in ("attr", "oprd") and _is_numbered(above) else None
+    become = verb.dep_ == "advcl" and above.lemma_ in ("be", "become")
+    return above if become and any(c.dep_ == "attr" and _is_numbered(c) for c in above.rights) else None
+
+
+def _is_numbered(noun: Token) -> bool:
+    """Whether a noun is told by its rank: "the first country", "the only state"."""
+    return any(c.lower_ in RANKS for c in noun.lefts)
 
 
 def _verb_of(head: Token, clause: Clause) -> Token | None:
@@ -74,6 +92,8 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
     above = verb.head
     if above is verb:
         return None
+    if verb.dep_ == "xcomp" and (reached := _place_reached(verb)) is not None:
+        return reached
     if verb.dep_ == "relcl":
         return _place_reached(verb) or (_text_given_out(verb) if _in_which(verb) else None)
     if verb.dep_ == "acl":
@@ -90,13 +110,18 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
     infinitive = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB"
     shared = not own and (
         (verb.dep_ == "conj" and (verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBD", "VBN"}))
-        or (verb.dep_ == "xcomp" and above.lemma_ in words("aspectual"))
+        or (verb.dep_ == "xcomp" and (above.lemma_ in words("aspectual") or (infinitive and _is_to(above))))
         or (verb.dep_ == "xcomp" and above.lemma_ in words("attempting") and clause.modality != "planned")
         or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
         or (infinitive and above.lemma_ in words("gathering"))
         or (infinitive and above.lemma_ in words("deciding") and above.tag_ == "VBD")
     )
     return above if shared else None
+
+
+def _is_to(being: Token) -> bool:
+    """Whether it is told what is or was to be done: "are to meet next week", not "is yet to meet"."""
+    return being.lemma_ == "be" and not any(c.lower_ == "yet" for c in being.children)
 
 
 def _in_which(verb: Token) -> bool:
@@ -113,15 +138,37 @@ def _text_given_out(verb: Token) -> Token | None:
 
 
 def _place_reached(verb: Token) -> Token | None:
-    """The verb of the journey where something was done by who made it: "flew to Tunis, where she met Saied"."""
-    where = next((c for c in verb.lefts if c.lower_ == "where" or (c.lower_ == "during" and c.dep_ == "prep")), None)
-    who = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    if where is None or who is None or who.tag_ != "PRP":
+    """The verb of the journey where something was done by who made it: "flew to Tunis, where she met Saied".
+
+    What is to come is to be then, if it is a meeting, also of others: "will fly to Doha, where envoys are to meet".
+    """
+    clause = verb
+    while clause.dep_ in ("xcomp", "acomp") and clause.head is not clause:  # "is expected to meet", "is due to meet"
+        clause = clause.head
+    opening = [*clause.lefts, *verb.lefts]
+    where = next((c for c in opening if c.lower_ == "where" or (c.lower_ == "during" and c.dep_ == "prep")), None)
+    who = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+    if clause.dep_ != "relcl" or where is None or who is None:
         return None
-    journey = next((t for t in verb.ancestors if t.pos_ in VERBAL), None)
+    journey = next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
     if journey is None or journey.lemma_ not in words("gathering"):
         return None
+    if lies_ahead(verb) and _is_ahead(journey):
+        now = clause.i == verb.i or clause.tag_ in ("VBZ", "VBP") or bool(_auxiliaries(clause) & {"is", "are"})
+        return journey if now and (who.tag_ == "PRP" or verb.lemma_ in words("gathering")) else None
+    if clause.i != verb.i or who.tag_ != "PRP":
+        return None
     return journey if journey.tag_ == verb.tag_ and _helpers(journey) == _helpers(verb) else None
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a journey is to come: "will fly", and in the present of plans "flies", "is flying"."""
+    going = verb.tag_ == "VBG" and bool(_auxiliaries(verb) & {"is", "are"})
+    return lies_ahead(verb) or verb.tag_ in ("VBZ", "VBP") or going
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
 
 
 def _behind(verb: Token) -> Iterator[Token]:

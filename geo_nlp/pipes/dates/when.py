@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geo_nlp.pipes.dates.calendars import Value, count_of, in_week, moved
+from geo_nlp.pipes.dates.calendars import Value, in_week, moved, steps_of
 from geo_nlp.pipes.dates.dates import find_dates
 from geo_nlp.pipes.dates.dating import DAYS, Dating, attach
 from geo_nlp.pipes.dates.limits import verb_above
 from geo_nlp.pipes.dates.placing import place
+from geo_nlp.pipes.dates.ranges import COUNTED
 from geo_nlp.pipes.dates.relative import Lean
 from geo_nlp.pipes.dates.sharing import sites
 from geo_nlp.pipes.dates.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import VERBAL
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Clause
 
-APART = ("apart", "beside")
-WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
+# With these a clause tells of another time than the one before it: "in 2008, and has since condemned it".
+ANOTHER_TIME = frozenset(
+    "afterwards eventually finally later meanwhile now recently since still subsequently then".split()
+)
 FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
 
@@ -42,17 +45,19 @@ class Dates:
         datings = self._datings(head.sent)
         for site in sites(head, clause) if datings else ():
             speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
-            found = speech or [d for d in datings if d.site == site.i] or [d for d in datings if d.second == site.i]
+            own = [d for d in datings if d.site == site.i]
+            own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
+            found = speech or own or [d for d in datings if d.second == site.i]
             if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
                 found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
             if found:  # a phrase of its own that cannot be placed is no reason to take another's
-                found.sort(key=lambda d: abs(d.first - site.i))
-                values = (self._value(d, found, _lean(site, clause), head.sent) for d in found)
+                found.sort(key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
+                values = (self._value(d, found, _lean(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
         if clause.kind == "noun" and (spare := _spare(head, datings)) is not None:
-            return self._value(spare, (), "open", head.sent)
-        return self._fronted(head, datings, clause) or self._when(verb)
+            return self._value(spare, (), "open", head)
+        return self._fronted(head, datings, clause) or self._when(verb) or self._shared_year(head, datings)
 
     def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
         """The date at the head of a sentence, that of all its main clauses: "On Monday, A met B and C shot D"."""
@@ -60,8 +65,22 @@ class Dates:
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
             return None
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
-        values = (self._value(d, front, _lean(verb, clause), verb.sent) for d in front)
+        values = (self._value(d, front, _lean(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
+
+    def _shared_year(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
+        """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
+        first = verb.head
+        told = verb.dep_ == "conj" and verb.tag_ == first.tag_ == "VBD" and any(c.dep_ in SUBJECTS for c in verb.lefts)
+        if not told or self.published is None or any(c.lower_ in ANOTHER_TIME for c in verb.children):
+            return None
+        if not any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights):
+            return None
+        dated = [d for d in datings if d.site == first.i and "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
+        values = [v for d in dated if (v := place(d.phrase, self.published, "past")) and v[1] != "decade"]
+        years = {value[0][:4] for value in values}
+        year = years.pop() if len(years) == 1 else self.published
+        return (year, "year") if year < self.published[:4] else None
 
     def _when(self, verb: Token) -> Value | None:
         """The date that a clause with "when" goes on about: "since Wednesday, when the mayor was detained"."""
@@ -69,7 +88,7 @@ class Dates:
         if when is None:
             return None
         before = verb.doc.text[verb.sent.start_char : when.idx].rstrip(", ")
-        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in APART), None)
+        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in COUNTED), None)
         return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
 
     def _datings(self, sentence: Span) -> list[Dating]:
@@ -78,10 +97,11 @@ class Dates:
             self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
         return self.read[sentence.start]
 
-    def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, sentence: Span) -> Value | None:
+    def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, site: Token) -> Value | None:
         phrase = dating.phrase
-        if phrase.kind in APART:
-            return self._apart(dating, sentence)
+        if phrase.kind in COUNTED:
+            counted = self._counted(dating, lean, site)
+            return None if counted and lean == "past" and self._is_later(counted[0]) else counted
         value = place(phrase, self.published, lean)
         if value and dating.days:
             value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
@@ -96,27 +116,33 @@ class Dates:
         """Whether a date lies behind that of the article."""
         return self.published is not None and when > self.published[: len(when)]
 
-    def _apart(self, dating: Dating, sentence: Span) -> Value | None:
+    def _counted(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
         """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
-        parts = {"way": "next", "unit": "day"} | dict(dating.phrase.parts)
-        anchor = None if dating.phrase.ranged or "vague" in parts else self._anchor(dating, sentence)
-        if anchor is None or FINENESS.index(parts["unit"]) < FINENESS.index(anchor[1]):
+        parts, kind = dating.phrase.parts, dating.phrase.kind
+        step = steps_of(kind, parts)
+        anchor = None if step is None or dating.phrase.ranged or "vague" in parts else self._anchor(dating, lean, site)
+        if step is None or anchor is None or FINENESS.index(step[1]) < FINENESS.index(anchor[1]):
             return None
-        way = WAYS.get(parts["way"], 1)
-        if any(c.dep_ == "mark" and c.lower_ == parts["way"] for c in self.doc[dating.site].children):
-            way = -way
-        count, unit = way * count_of(parts), parts["unit"]
-        if unit == "week" and anchor[1] == "day" and dating.phrase.kind == "apart":
+        count, unit = step
+        if any(c.dep_ == "mark" and c.lower_ == parts.get("way") for c in site.children):
+            count = -count
+        if unit == "week" and anchor[1] == "day" and kind == "apart":
             count, unit = 7 * count, "day"  # "a week after the talks of 11 March" is a day again
         return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
-    def _anchor(self, dating: Dating, sentence: Span) -> Value | None:
-        """The one date that is told around; where there are two, it is none of ours to choose."""
-        around = [d for d in self._datings(sentence) if d.phrase.kind not in APART]
-        if not around and sentence.start:
+    def _anchor(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
+        """The one date that is told around; where there are two, it is none of ours to choose.
+
+        What is counted from a clause has the date of that clause: "two days after they met on Monday, X accused".
+        """
+        sentence = site.sent
+        around = [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
+        if dating.second == site.i:
+            around = [d for d in around if d.site == dating.site]
+        elif not around and sentence.start:
             before = self.doc[sentence.start - 1].sent
-            around = [d for d in self._datings(before) if d.phrase.kind not in APART]
-        values = {v for d in around if (v := place(d.phrase, self.published, "past")) and v[1] in FINENESS}
+            around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+        values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
 
@@ -144,5 +170,7 @@ def _lean(site: Token, clause: Clause) -> Lean:
         return "ahead"
     if site.lemma_ in words("setting") and helpers & {"is", "are"}:
         return "ahead"
+    if site.lemma_ in words("travelling") and (site.tag_ in ("VBZ", "VBP") or helpers & {"is", "are"}):
+        return "ahead"  # "flies to Cairo on Monday" is a plan
     past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
     return "past" if past else "open"
