@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_nlp.pipes.events.harm import Harm, find_harm
-from geo_nlp.pipes.events.hurt import is_counted
+from geo_nlp.pipes.events.hurt import is_counted, is_in_care
 from geo_nlp.pipes.events.nearby import is_bare, is_of_another_time, is_set_elsewhere, sentence_ahead, sentence_behind
 from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
@@ -21,7 +21,9 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
-STEPS = 5
+EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
+STEPS = 7
+OTHERS = frozenset({"other", "others", "more", "another", "further"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +108,33 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     here = _within(sentence, acts)
     if here:
         return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
+    if not told and (one := _suffered_before(harm, acts)) is not None:
+        return [one]
     apart = is_set_elsewhere(sentence) or is_of_another_time(harm.word)
     before = None if apart else sentence_ahead(doc, sentence, over=is_bare(harm.word))
     return [*told, *_only(_within(before, acts))] if before is not None else told
 
 
+def _suffered_before(harm: Harm, acts: Acts) -> Act | None:
+    """The only act of a sentence, where it tells others whom the same befell: "two were beaten to death and ten hurt"."""
+    sentence = harm.word.sent
+    found = dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
+    act = next(iter(found), None)
+    if act is None or len(found) > 1 or act.word.i > harm.word.i or not act.suffered:
+        return None
+    others = {t.lower_ for t in harm.word.doc[harm.people.first : harm.people.last + 1]}
+    return act if others & OTHERS else None
+
+
 def _within(sentence: Span, acts: Acts) -> list[Act]:
     """The acts of a sentence that somebody did, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
-    hurting = (act for act in found if not act.suffered and act.word.lemma_.lower() not in words("unhurting"))
-    return list(dict.fromkeys(hurting))
+    return list(dict.fromkeys(act for act in found if not act.suffered and not _is_unhurting(act)))
+
+
+def _is_unhurting(act: Act) -> bool:
+    """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
+    return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("unhurting")
 
 
 def _is_timed(word: Token) -> bool:
@@ -128,14 +147,22 @@ def _is_told_apart(word: Token) -> bool:
     """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
     described = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
     token = word.head if described else word  # "counted three dead", "spoke of one injured fireman"
+    if is_in_care(word) and word.head.head.pos_ in VERBAL:
+        token = word.head.head
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
         token = token.head.head
         if token.lemma_ not in either("counting", "tolls", "reporting"):
             return False
+    if token.dep_ == "pcomp" and token.head.head.lemma_ in words("admitting"):
+        token = token.head.head  # "from al-Shabaab, which admitted to losing 14 fighters"
+    if token.dep_ == "relcl" and token.i != word.i or (token.dep_ == "relcl" and token.lemma_ == "lose"):
+        return not _is_earlier(token) and token.head.ent_type_ != ""
     while token.head is not token:
         # "The ministry reported 17 deaths".
         counted = token.dep_ == "dobj" and token.head.lemma_ in either("counting", "toll_moving")
-        if not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
+        if token.dep_ == "ccomp" and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
+            token = token.head  # "the ministry said, adding that six had died"
+        elif not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
             return False
         token = token.head
     return True
@@ -144,12 +171,13 @@ def _is_told_apart(word: Token) -> bool:
 def _above(word: Token, acts: Acts) -> Iterator[Act]:
     """The acts on the way from a word of harm to the verb that its sentence hangs on."""
     token = word
+    within = False  # what befell somebody in a place that the act only names: "closed the bridge at X, where six died"
     if token.i in acts:
         yield acts[token.i]
     for _ in range(STEPS):
         yield from _among(token, acts)
         head = token.head
-        if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
+        if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")) or _is_another(token):
             return
         if token is word and token.i in acts and not acts[token.i].suffered and head.lemma_ in words("taking"):
             return  # "kidnapped two engineers and shot dead their guards"
@@ -165,12 +193,19 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             return  # "arrested two over a bombing that killed 12"
         # "A workshop where six died and ten were hurt".
         where = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts)
-        ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": True, "parataxis": True}
+        within = within or (token.dep_ == "relcl" and whom)
+        said = token.dep_ == "ccomp" and not where  # but "where officials said six had died"
+        ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": said, "parataxis": True}
         if ends.get(token.dep_, False):
             return
         token = head
-        if token.i in acts:
+        if token.i in acts and not (within and _is_unhurting(acts[token.i])):
             yield acts[token.i]
+
+
+def _is_another(clause: Token) -> bool:
+    """Whether a clause tells what came before its main clause, or why: "imposed a curfew after police shot two"."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in EARLIER for c in clause.lefts)
 
 
 def _is_of_attack(prep: Token) -> bool:
@@ -190,7 +225,7 @@ def _among(verb: Token, acts: Acts) -> Iterator[Act]:
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
-            yield from (act for act in found if not _is_earlier(act.word))
+            yield from (act for act in found if not _is_earlier(act.word) and not _is_unhurting(act))
 
 
 def _is_earlier(verb: Token) -> bool:

@@ -6,9 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_nlp.pipes.events.hurt import is_counted, is_denied, is_for_wounds, is_medical, is_to_hospital, is_unhurt
+from geo_nlp.pipes.events.hurt import (
+    is_by_medics,
+    is_counted,
+    is_denied,
+    is_for_wounds,
+    is_in_care,
+    is_medical,
+    is_to_hospital,
+    is_unhurt,
+    is_with_wounds,
+    is_wounding,
+)
 from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
-from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.tags import VERBAL
@@ -35,25 +46,37 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
         role = _role(token, lemma)
         if role is None or _is_unreal(token):
             continue
-        people = people_counted(_victims(token, lemma, role))
+        people = people_counted(_of_clause(_victims(token, lemma, role), token))
         if people is None:
             people = _toll(token, lemma)
         if people is not None and not _is_mishap(token):
             yield Harm(token, role, people)
 
 
+def _of_clause(victims: list[Token], word: Token) -> list[Token]:
+    """The victims of a word that no semicolon parts from it; the parser may give a verb two subjects."""
+    apart = [t.i for t in word.sent if t.text == ";" and t.i < word.i]
+    return [victim for victim in victims if not apart or victim.i > apart[-1] or victim.i > word.i]
+
+
 def _role(token: Token, lemma: str) -> Role | None:
     """What a word tells of its victims; None where it tells no harm."""
     if token.pos_ in VERBAL:
         if lemma in words("surviving"):
-            return "killed" if is_denied(token) else None
+            return "killed" if is_denied(token) else "injured" if is_with_wounds(token) else None
         if lemma in words("suffering"):
             wounds = [c for c in objects(token) if c.lemma_.lower() in words("wounds")]
             return "injured" if wounds and not any(is_unhurt(c) for c in wounds) else None
         if lemma in words("bringing") and is_to_hospital(token):
             return "injured"
         if lemma in words("killing") | words("maybe_killing"):
-            return "killed" if lemma not in words("maybe_killing") or _is_fatal(token) else None
+            if lemma not in words("maybe_killing") or _is_fatal(token):
+                return "killed"
+            return "injured" if is_wounding(token) else None
+        if lemma in words("striking"):
+            return "injured" if is_wounding(token) else None
+        if lemma in words("breaking"):
+            return "injured" if _whose_bones(token) else None
         if lemma in words("dying"):
             return "killed"
         if lemma in words("wounding"):
@@ -62,19 +85,25 @@ def _role(token: Token, lemma: str) -> Role | None:
             lost = {c.lemma_.lower() for c in token.rights if c.dep_ == "dobj"}
             if lemma == "lose" and lost & words("limbs"):
                 return "injured"
+            if lemma == "take" and lost & words("bullets"):
+                return "injured" if any(c.lower_ == "in" for c in token.rights) else None
             fallen = lemma == "lose" and lost & words("ranks")
             return "killed" if fallen or lost & words("lives") else None
         if lemma in words("needing"):
             care = [c for c in token.rights if c.lower_ in ("treatment", "care", "stitches")]
             return "injured" if any(is_for_wounds(c) or is_medical(c) for c in care) else None
         if lemma in words("treating"):
-            return "injured" if is_for_wounds(token) else None
+            return "injured" if is_for_wounds(token) or is_by_medics(token) else None
+        if lemma == "leave":
+            return "injured" if is_with_wounds(token) else None
         if lemma in words("recovering"):
             return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
     if lemma in words("dead") or token.lower_ in ("dead",):
         return "killed" if token.dep_ not in ("amod", "advmod") or _is_headline(token) else None
     if token.lemma_ == "wound" and token.dep_ == "pobj" and token.head.lower_ == "with":
         return "injured" if token.head.head.i < token.i else None  # "22 with bullet wounds"
+    if is_in_care(token):
+        return "injured"
     if token.lower_ in words("wounded"):
         return "injured" if token.pos_ not in VERBAL or is_counted(token) else None
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
@@ -110,6 +139,12 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
         fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
         if lemma == "lose" and fallen:
             return fallen
+        if lemma in words("breaking"):
+            return _whose_bones(token)
+        if lemma == "take" and any(c.lemma_.lower() in words("bullets") for c in token.rights):
+            return _conjoined(subjects(token))
+        if lemma == "leave":
+            return _conjoined([c for c in token.rights if c.dep_ == "dobj"][:1])
         if lemma in words("dying") | words("suffering") | words("surviving") | words("needing") or lemma == "lose":
             return _conjoined(subjects(token))
         if lemma in words("taking_lives"):
@@ -124,7 +159,26 @@ def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
         return _conjoined(of) if of and not counted else []
     if token.lemma_ == "wound" and token.head.lower_ == "with":
         return [token.head.head]
+    if is_in_care(token):
+        return _cared_for(token)
     return _described(token)
+
+
+def _whose_bones(verb: Token) -> list[Token]:
+    """Whose limb is broken: "breaking a woman's arm"."""
+    limbs = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in either("limbs", "body", "wounds")]
+    return [c for limb in limbs for c in limb.lefts if c.dep_ == "poss" and c.pos_ == "NOUN"]
+
+
+def _cared_for(state: Token) -> list[Token]:
+    """Of whom it is told that they are in such a state: "left 11 in need of treatment", "a third was in intensive care"."""
+    above = state.head.head
+    if above.pos_ not in VERBAL:
+        return _conjoined([above])
+    left = [c for c in above.rights if c.dep_ == "dobj"] if above.lemma_ == "leave" else subjects(above)
+    together = [victim for victim in _conjoined(left) if victim.i < state.i]
+    parted = any(t.lower_ == "dead" for t in state.doc[above.i : state.i])  # "leaving one dead and the other in"
+    return together[-1:] if parted else together
 
 
 def _whose_body(body: Token) -> Token:
