@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo_nlp.pipes.events.apart import is_earlier, is_timed, is_told_apart
 from geo_nlp.pipes.events.harm import Harm, find_harm
-from geo_nlp.pipes.events.hurt import is_counted, is_in_care
 from geo_nlp.pipes.events.nearby import is_bare, is_of_another_time, is_set_elsewhere, sentence_ahead, sentence_behind
 from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
@@ -92,14 +92,14 @@ def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     """The acts that harm belongs to: those that its clause tells, else the one act before it."""
-    if _is_timed(harm.word):  # "militants who attacked a mine last week, when 21 workers died"
+    if is_timed(harm.word):  # "militants who attacked a mine last week, when 21 workers died"
         near = [act for act in _within(harm.word.sent, acts) if act.word.i < harm.word.i]
         if near:
             return near[-1:]
     told = list(dict.fromkeys(_above(harm.word, acts)))
     if all(act.suffered for act in told):
         told = list(dict.fromkeys([*told, *_below(harm.word, acts)]))
-    if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
+    if any(not act.suffered for act in told) or not is_told_apart(harm.word):
         return told
     sentence = harm.word.sent
     beside = acts.get(harm.word.head.i) if harm.word.dep_ == "conj" else None
@@ -116,7 +116,7 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
 
 
 def _suffered_before(harm: Harm, acts: Acts) -> Act | None:
-    """The only act of a sentence, where it tells others whom the same befell: "two were beaten to death and ten hurt"."""
+    """The only act of a sentence that tells of others beside its victims: "two were beaten and ten more hurt"."""
     sentence = harm.word.sent
     found = dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
     act = next(iter(found), None)
@@ -135,37 +135,6 @@ def _within(sentence: Span, acts: Acts) -> list[Act]:
 def _is_unhurting(act: Act) -> bool:
     """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
     return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("unhurting")
-
-
-def _is_timed(word: Token) -> bool:
-    """Whether a clause with "when" behind the act tells the harm."""
-    behind = word.dep_ == "advcl" and word.head.i < word.i
-    return behind and any(c.lower_ == "when" for c in word.lefts)
-
-
-def _is_told_apart(word: Token) -> bool:
-    """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
-    described = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
-    token = word.head if described else word  # "counted three dead", "spoke of one injured fireman"
-    if is_in_care(word) and word.head.head.pos_ in VERBAL:
-        token = word.head.head
-    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
-        token = token.head.head
-        if token.lemma_ not in either("counting", "tolls", "reporting"):
-            return False
-    if token.dep_ == "pcomp" and token.head.head.lemma_ in words("admitting"):
-        token = token.head.head  # "from al-Shabaab, which admitted to losing 14 fighters"
-    if token.dep_ == "relcl" and token.i != word.i or (token.dep_ == "relcl" and token.lemma_ == "lose"):
-        return not _is_earlier(token) and token.head.ent_type_ != ""
-    while token.head is not token:
-        # "The ministry reported 17 deaths".
-        counted = token.dep_ == "dobj" and token.head.lemma_ in either("counting", "toll_moving")
-        if token.dep_ == "ccomp" and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
-            token = token.head  # "the ministry said, adding that six had died"
-        elif not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
-            return False
-        token = token.head
-    return True
 
 
 def _above(word: Token, acts: Acts) -> Iterator[Act]:
@@ -225,12 +194,7 @@ def _among(verb: Token, acts: Acts) -> Iterator[Act]:
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
-            yield from (act for act in found if not _is_earlier(act.word) and not _is_unhurting(act))
-
-
-def _is_earlier(verb: Token) -> bool:
-    """Whether a verb tells what had been done before: "the fighters who had seized the town lost ten men"."""
-    return any(c.lower_ == "had" for c in verb.lefts)
+            yield from (act for act in found if not is_earlier(act.word) and not _is_unhurting(act))
 
 
 def _below(word: Token, acts: Acts) -> Iterator[Act]:
