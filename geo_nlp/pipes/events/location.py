@@ -17,10 +17,11 @@ from geo_nlp.pipes.events.continued import (
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
+from geo_nlp.pipes.events.stray import stray_names
 from geo_nlp.pipes.events.toponymy import Toponymy
 from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import MODIFIERS
+from geo_nlp.pipes.parse.tags import MODIFIERS, VERBAL
 from geo_nlp.pipes.parse.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
@@ -66,10 +67,22 @@ class Places:
             clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
             if clause is not None and self.found[key] is None:
-                self.found[key] = self._before(relation, self.doc[clause.head])
+                head = self.doc[clause.head]
+                self.found[key] = self._stray(relation, head) or self._before(relation, head)
             if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
                 self.afar.add(key)
         return None if key in self.afar else self.found[key] or self._filed(relation)
+
+    def _stray(self, relation: Relation, head: Token) -> Place | None:
+        """The town that the clause tells, where the parser does not hang it on its verb."""
+        if relation.predicate not in FORCE or head.pos_ not in VERBAL:
+            return None
+        near = self.toponymy.around(head, (relation.source, relation.target))
+        for first, last in stray_names(head, self.toponymy.names):
+            found = self.toponymy.place(first, last, near)
+            if found is not None and found.fine:
+                return found.place
+        return None
 
     def _before(self, relation: Relation, head: Token) -> Place | None:
         """The place told before the event, where it is done "there" or goes on with the sentence before."""

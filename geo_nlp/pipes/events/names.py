@@ -58,6 +58,8 @@ class Names:
         mention = self.covering.get(first)
         if mention is not None and mention.type in PLACES:
             return True
+        if self._is_division(last):
+            return True
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= GEOGRAPHIC
 
@@ -92,6 +94,8 @@ class Names:
         before = self.covering.get(i - 1)
         if self.doc[i].lower_ in words("divisions") and before is not None and before.type in PLACES:
             return before.first, before.last  # "Zamfara State"
+        if self._is_division(i):  # "Cameroon's Northwest region"
+            return i, i
         sent, first, last = self.doc[i].sent, i, i
         while first > sent.start and i - first < LONGEST and self._joins(first - 1):
             first -= 1
@@ -102,6 +106,13 @@ class Names:
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
                     return start, end
         return (first, last) if self.doc[i].ent_type_ in GEOGRAPHIC else None
+
+    def _is_division(self, i: int) -> bool:
+        """Whether a word is the name of a division, by the word behind it and the state before it."""
+        if self.doc[i + 1 : i + 2].text.lower() not in words("divisions"):
+            return False
+        owner = next((c for c in self.doc[i].head.lefts if c.dep_ == "poss" and c.i < i), None)
+        return owner is not None and self.is_state(owner.i)
 
     def _joins(self, i: int) -> bool:
         token = self.doc[i]
