@@ -43,6 +43,19 @@ class Names:
             return None if mention.demonym else (mention.first, self._longer(mention))
         return self._mistaken(mention)
 
+    def ending(self, i: int) -> tuple[int, int] | None:
+        """The name that ends at a word, though nothing tells that it is a place's; no person's and none with "the"."""
+        mention = self.covering.get(i)
+        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in (*PLACES, "organisation")):
+            return None
+        first = mention.first if mention is not None else i
+        start = self.doc[i].sent.start
+        while mention is None and first > start and self._joins(first - 1):
+            first -= 1
+        named = all(self.doc[j].ent_type_ not in ("PERSON", "NORP") for j in range(first, i + 1))
+        plain = first > start and self.doc[first].text[0].isupper() and self.doc[first - 1].lower_ != "the"
+        return (first, i) if named and plain and not (mention is not None and mention.type == "state") else None
+
     def is_name(self, word: Token) -> bool:
         """Whether a word is a name, by its tag or as a place that the text speaks of."""
         mention = self.covering.get(word.i)

@@ -123,6 +123,15 @@ class Toponymy:
         mention = self.names.covering.get(i)
         return mention.country if mention is not None and mention.type == "state" and not mention.demonym else None
 
+    def within(self, first: int, last: int, around: Place) -> Place | None:
+        """The place of a name that a text puts in another: "Choman, in the mountains of Iraq"; known or not."""
+        if around.country is None:
+            return None
+        name, start = self.names.text(first, last), self.doc[first].idx
+        if (known := self.named(name, around.country, start)) is not None:
+            return known
+        return self._written(first, last, name, around.country, around.admin1, (None, None))
+
     def _around_namesake(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
         """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
         mention = self.names.covering.get(first)
