@@ -187,7 +187,7 @@ def _allowed(name: str, site: Token, act: str) -> bool:
         return name not in ABOVE or act not in HELD_OVER
     if name in GOALS:
         moved = lemma in either("travelling", "carrying", "journeys", "welcoming")
-        marched = act == "PROTEST" and lemma in words("travelling")  # "drove tractors to Nantes to protest"
+        marched = act == "PROTEST" and name == "to" and lemma in words("travelling") - {"march"}  # "drove to Nantes to"
         return (act in GOING and moved) or marched or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
         if act == "AID":
