@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
@@ -24,10 +25,15 @@ class Names:
         self.doc = doc
         self.covering: dict[int, Mention] = {}
         self.starting = {mention.start: mention for mention in mentions if mention.level == "name"}
+        self.starts = sorted(self.starting)
         for mention in sorted(mentions, key=lambda m: m.first - m.last):
             if mention.level == "name":
                 for i in range(mention.first, mention.last + 1):
                     self.covering[i] = mention
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions by name that start between two offsets."""
+        return [self.starting[at] for at in self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]]
 
     def text(self, first: int, last: int) -> str:
         """The words from `first` to `last` as the text has them."""

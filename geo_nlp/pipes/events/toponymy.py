@@ -73,7 +73,7 @@ class Toponymy:
             return False
         if end.actor is not None or end.antecedent is not None:
             return True
-        inside = (m for start, m in self.names.starting.items() if end.start <= start < end.end)
+        inside = self.names.between(end.start, end.end)
         return any(m.country == end.country and self._is_plain(m) for m in inside)
 
     def _countries(self, name: str) -> set[str | None]:
