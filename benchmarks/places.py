@@ -1,4 +1,4 @@
-"""`python -m benchmarks.places [--part learn|final|second|third]`: place, casualties, dates of events against data/gold.
+"""`python -m benchmarks.places [--part learn|final|second|third]`: place, casualties, dates of events by data/gold.
 
 An extracted event is the gold's where it has its trigger (or another word for it that the gold names), else where it
 has its predicate, sentence and ends. Precision is over the events found, recall over all that the gold tells; what the

@@ -106,7 +106,8 @@ def is_here(head: Token) -> bool:
     behind = [o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in words("settlements")]
     objects = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     inside = [t for c in objects for t in c.subtree if t.lemma_.lower() in words("settlements")]
-    return any(c.lower_ == "this" for o in (*behind, *inside) for c in o.lefts)
+    named = behind + inside
+    return any(c.lower_ == "this" for o in named for c in o.lefts)
 
 
 def is_of_named_place(head: Token) -> bool:

@@ -13,6 +13,7 @@ from geo_nlp.types import Mention
 LONGEST = 6  # words
 PARTICLES = frozenset("de del do da dos las los la el al du des sur of am upon on en".split())  # within names of towns
 PLACES = frozenset({"state", "place"})
+NAMED = PLACES | {"organisation"}
 MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
 GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "near"})
@@ -33,7 +34,8 @@ class Names:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions by name that start between two offsets."""
-        return [self.starting[at] for at in self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [self.starting[at] for at in self.starts[first:last]]
 
     def text(self, first: int, last: int) -> str:
         """The words from `first` to `last` as the text has them."""
@@ -52,7 +54,7 @@ class Names:
     def ending(self, i: int) -> tuple[int, int] | None:
         """The name that ends at a word, though nothing tells that it is a place's; no person's and none with "the"."""
         mention = self.covering.get(i)
-        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in (*PLACES, "organisation")):
+        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in NAMED):
             return None
         first = mention.first if mention is not None else i
         start = self.doc[i].sent.start
