@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo_nlp.pipes.events.apart import is_earlier, is_timed, is_told_apart
 from geo_nlp.pipes.events.harm import Harm, find_harm
-from geo_nlp.pipes.events.hurt import is_counted
 from geo_nlp.pipes.events.nearby import is_bare, is_of_another_time, is_set_elsewhere, sentence_ahead, sentence_behind
 from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
@@ -21,7 +21,9 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
-STEPS = 5
+EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
+STEPS = 7
+OTHERS = frozenset({"other", "others", "more", "another", "further"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,14 @@ def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     """The acts that harm belongs to: those that its clause tells, else the one act before it."""
-    if _is_timed(harm.word):  # "militants who attacked a mine last week, when 21 workers died"
+    if is_timed(harm.word):  # "militants who attacked a mine last week, when 21 workers died"
         near = [act for act in _within(harm.word.sent, acts) if act.word.i < harm.word.i]
         if near:
             return near[-1:]
     told = list(dict.fromkeys(_above(harm.word, acts)))
     if all(act.suffered for act in told):
         told = list(dict.fromkeys([*told, *_below(harm.word, acts)]))
-    if any(not act.suffered for act in told) or not _is_told_apart(harm.word):
+    if any(not act.suffered for act in told) or not is_told_apart(harm.word):
         return told
     sentence = harm.word.sent
     beside = acts.get(harm.word.head.i) if harm.word.dep_ == "conj" else None
@@ -106,50 +108,45 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     here = _within(sentence, acts)
     if here:
         return [*told, *_only([act for act in here if act.word.i < harm.word.i])]
+    if not told and (one := _suffered_before(harm, acts)) is not None:
+        return [one]
     apart = is_set_elsewhere(sentence) or is_of_another_time(harm.word)
     before = None if apart else sentence_ahead(doc, sentence, over=is_bare(harm.word))
     return [*told, *_only(_within(before, acts))] if before is not None else told
 
 
+def _suffered_before(harm: Harm, acts: Acts) -> Act | None:
+    """The only act of a sentence that tells of others beside its victims: "two were beaten and ten more hurt"."""
+    sentence = harm.word.sent
+    found = dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
+    act = next(iter(found), None)
+    if act is None or len(found) > 1 or act.word.i > harm.word.i or not act.suffered:
+        return None
+    others = {t.lower_ for t in harm.word.doc[harm.people.first : harm.people.last + 1]}
+    return act if others & OTHERS else None
+
+
 def _within(sentence: Span, acts: Acts) -> list[Act]:
     """The acts of a sentence that somebody did, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
-    hurting = (act for act in found if not act.suffered and act.word.lemma_.lower() not in words("unhurting"))
-    return list(dict.fromkeys(hurting))
+    return list(dict.fromkeys(act for act in found if not act.suffered and not _is_unhurting(act)))
 
 
-def _is_timed(word: Token) -> bool:
-    """Whether a clause with "when" behind the act tells the harm."""
-    behind = word.dep_ == "advcl" and word.head.i < word.i
-    return behind and any(c.lower_ == "when" for c in word.lefts)
-
-
-def _is_told_apart(word: Token) -> bool:
-    """Whether a word of harm is told in a clause of its own, and is not one that describes something else."""
-    described = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
-    token = word.head if described else word  # "counted three dead", "spoke of one injured fireman"
-    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
-        token = token.head.head
-        if token.lemma_ not in either("counting", "tolls", "reporting"):
-            return False
-    while token.head is not token:
-        # "The ministry reported 17 deaths".
-        counted = token.dep_ == "dobj" and token.head.lemma_ in either("counting", "toll_moving")
-        if not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):
-            return False
-        token = token.head
-    return True
+def _is_unhurting(act: Act) -> bool:
+    """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
+    return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("unhurting")
 
 
 def _above(word: Token, acts: Acts) -> Iterator[Act]:
     """The acts on the way from a word of harm to the verb that its sentence hangs on."""
     token = word
+    within = False  # what befell somebody in a place that the act only names: "closed the bridge at X, where six died"
     if token.i in acts:
         yield acts[token.i]
     for _ in range(STEPS):
         yield from _among(token, acts)
         head = token.head
-        if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")):
+        if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")) or _is_another(token):
             return
         if token is word and token.i in acts and not acts[token.i].suffered and head.lemma_ in words("taking"):
             return  # "kidnapped two engineers and shot dead their guards"
@@ -165,12 +162,19 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
             return  # "arrested two over a bombing that killed 12"
         # "A workshop where six died and ten were hurt".
         where = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts)
-        ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": True, "parataxis": True}
+        within = within or (token.dep_ == "relcl" and whom)
+        said = token.dep_ == "ccomp" and not where  # but "where officials said six had died"
+        ends = {"conj": apart and not where, "relcl": not told_of, "ccomp": said, "parataxis": True}
         if ends.get(token.dep_, False):
             return
         token = head
-        if token.i in acts:
+        if token.i in acts and not (within and _is_unhurting(acts[token.i])):
             yield acts[token.i]
+
+
+def _is_another(clause: Token) -> bool:
+    """Whether a clause tells what came before its main clause, or why: "imposed a curfew after police shot two"."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in EARLIER for c in clause.lefts)
 
 
 def _is_of_attack(prep: Token) -> bool:
@@ -190,12 +194,7 @@ def _among(verb: Token, acts: Acts) -> Iterator[Act]:
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
-            yield from (act for act in found if not _is_earlier(act.word))
-
-
-def _is_earlier(verb: Token) -> bool:
-    """Whether a verb tells what had been done before: "the fighters who had seized the town lost ten men"."""
-    return any(c.lower_ == "had" for c in verb.lefts)
+            yield from (act for act in found if not is_earlier(act.word) and not _is_unhurting(act))
 
 
 def _below(word: Token, acts: Acts) -> Iterator[Act]:

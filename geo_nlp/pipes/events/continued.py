@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 from geo_nlp.types import Place, Relation
 
 CONTINUING = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
@@ -17,6 +18,7 @@ FORCE = CONTINUING - {"CONSULT"}
 THEY = frozenset("he she they him her them".split())
 WHERE = frozenset("in at near outside inside around across along to into from off on".split())
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+GEOGRAPHIC = frozenset({"GPE", "LOC"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 
 
@@ -75,17 +77,69 @@ def _arguments(verb: Token) -> Iterator[Token]:
             yield from (o for p in child.rights if p.lower_ == "of" for o in p.rights)
 
 
+def is_of_scene(relation: Relation, head: Token, place: Place) -> bool:
+    """Whether an event is told in the scene with which its sentence begins: "In Cali, crowds stormed a jail; guards
+    wounded four"; not where another country acts, or the event has a place of its own.
+    """
+    if relation.predicate not in FORCE or relation.negated or relation.modality != "asserted":
+        return False
+    if any(c.lower_ in ("had", "will", "to") for c in head.lefts) or _has_own_phrase(head):
+        return False
+    main = head
+    while main.dep_ in ("conj", "ccomp", "parataxis", "dep") and main.head.pos_ in VERBAL:
+        main = main.head
+    ends = [end for end in (relation.source, relation.target) if end is not None]
+    at_home = all(end.country in (place.country, None) and not (end.actor and end.country is None) for end in ends)
+    return main.dep_ == "ROOT" and at_home
+
+
+def takes_up_them(head: Token) -> bool:
+    """Whether a second clause goes on with those of the first: "lay in the road, and police arrested six of them"."""
+    joined = head.dep_ == "conj" and head.head.pos_ in VERBAL and not _has_own_phrase(head)
+    return joined and any(t.lower_ in THEY for t in _arguments(head))
+
+
+def is_here(head: Token) -> bool:
+    """Whether an event is where the story is filed, by its own words: "docked here", "in this lakeside city"."""
+    if any(c.dep_ == "advmod" and c.lower_ == "here" for c in head.children):
+        return True
+    behind = [o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in words("settlements")]
+    objects = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
+    inside = [t for c in objects for t in c.subtree if t.lemma_.lower() in words("settlements")]
+    named = behind + inside
+    return any(c.lower_ == "this" for o in named for c in o.lefts)
+
+
+def is_of_named_place(head: Token) -> bool:
+    """Whether a clause names its place, though perhaps one that no table has: "attacked Nanone on Monday"."""
+    for child in head.rights:
+        where = child.rights if child.lower_ in ("in", "near", "outside", "around") else ()
+        if any(o.pos_ == "PROPN" and o.ent_type_ in GEOGRAPHIC for o in where):
+            return True
+        named = child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ != "NORP"
+        if named and head.lemma_ in words("falling"):
+            return True
+    return False
+
+
 def _has_phrase(head: Token) -> bool:
+    """Whether the clause tells a place, or the sentence begins with one."""
+    first = head.sent[0]
+    opening = first.lower_ in WHERE and any(o.ent_type_ not in TIMES for o in first.rights)
+    return opening or _has_own_phrase(head)
+
+
+def _has_own_phrase(head: Token) -> bool:
     """Whether the clause tells a place, though perhaps one that is not known: "attacked Nanone", "in the village"."""
+    opening = head.sent[0]
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in WHERE:
+            if child.dep_ == "prep" and child.lower_ in WHERE and child is not opening:
                 if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "NORP"):
                 return True
-    first = head.sent[0]
-    return first.lower_ in WHERE and any(o.ent_type_ not in TIMES for o in first.rights)
+    return False
 
 
 def only_place(places: Iterable[Place | None]) -> Place | None:

@@ -46,13 +46,30 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return False
     if relation.predicate == "CONSULT":
         return home in countries and _is_meeting(relation)
+    if relation.predicate == "COERCE" and _is_decree(relation):
+        return False
     if _is_local_act(relation, home):
+        return True
+    if about == home and _is_police_violence(relation, home):
         return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
     if relation.predicate in ("PROTEST", "COERCE"):
         return True
     return relation.predicate == "ASSAULT" and about == home and _is_on_civilians(relation)
+
+
+def _is_police_violence(relation: Relation, home: str) -> bool:
+    """Whether the state's own police hurt somebody unarmed, whatever his country."""
+    source = relation.source
+    police = source is not None and source.sector in AT_HOME and source.country == home
+    return relation.predicate == "ASSAULT" and police and _is_on_civilians(relation)
+
+
+def _is_decree(relation: Relation) -> bool:
+    """Whether a government orders or bans something, which is done in no one place: no curfew that soldiers enforce."""
+    source, lemma = relation.source, relation.trigger.lemma.split()[0]
+    return source is not None and source.sector == "GOV" and lemma in words("decreeing")
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:

@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_nlp.pipes.events.hurt import is_counted, is_denied, is_for_wounds, is_medical, is_to_hospital, is_unhurt
+from geo_nlp.pipes.events.hurt import (
+    is_by_medics,
+    is_counted,
+    is_denied,
+    is_for_wounds,
+    is_in_care,
+    is_medical,
+    is_to_hospital,
+    is_unhurt,
+    is_with_wounds,
+    is_wounding,
+)
 from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
+from geo_nlp.pipes.events.victims import victims_of, whose_bones
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Span, Token
 from geo_nlp.pipes.parse.syntax import objects, subjects
 from geo_nlp.pipes.parse.tags import VERBAL
-from geo_nlp.pipes.parse.words import conjuncts
 
 Role = Literal["killed", "injured"]
 UNREAL = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
@@ -35,7 +46,7 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
         role = _role(token, lemma)
         if role is None or _is_unreal(token):
             continue
-        people = people_counted(_victims(token, lemma, role))
+        people = people_counted(victims_of(token, lemma))
         if people is None:
             people = _toll(token, lemma)
         if people is not None and not _is_mishap(token):
@@ -46,14 +57,20 @@ def _role(token: Token, lemma: str) -> Role | None:
     """What a word tells of its victims; None where it tells no harm."""
     if token.pos_ in VERBAL:
         if lemma in words("surviving"):
-            return "killed" if is_denied(token) else None
+            return "killed" if is_denied(token) else "injured" if is_with_wounds(token) else None
         if lemma in words("suffering"):
             wounds = [c for c in objects(token) if c.lemma_.lower() in words("wounds")]
             return "injured" if wounds and not any(is_unhurt(c) for c in wounds) else None
         if lemma in words("bringing") and is_to_hospital(token):
             return "injured"
         if lemma in words("killing") | words("maybe_killing"):
-            return "killed" if lemma not in words("maybe_killing") or _is_fatal(token) else None
+            if lemma not in words("maybe_killing") or _is_fatal(token):
+                return "killed"
+            return "injured" if is_wounding(token) else None
+        if lemma in words("striking"):
+            return "injured" if is_wounding(token) else None
+        if lemma in words("breaking"):
+            return "injured" if whose_bones(token) else None
         if lemma in words("dying"):
             return "killed"
         if lemma in words("wounding"):
@@ -62,19 +79,25 @@ def _role(token: Token, lemma: str) -> Role | None:
             lost = {c.lemma_.lower() for c in token.rights if c.dep_ == "dobj"}
             if lemma == "lose" and lost & words("limbs"):
                 return "injured"
+            if lemma == "take" and lost & words("bullets"):
+                return "injured" if any(c.lower_ == "in" for c in token.rights) else None
             fallen = lemma == "lose" and lost & words("ranks")
             return "killed" if fallen or lost & words("lives") else None
         if lemma in words("needing"):
             care = [c for c in token.rights if c.lower_ in ("treatment", "care", "stitches")]
             return "injured" if any(is_for_wounds(c) or is_medical(c) for c in care) else None
         if lemma in words("treating"):
-            return "injured" if is_for_wounds(token) else None
+            return "injured" if is_for_wounds(token) or is_by_medics(token) else None
+        if lemma == "leave":
+            return "injured" if is_with_wounds(token) else None
         if lemma in words("recovering"):
             return "killed" if any(t.lemma_.lower() in words("bodies") for t in objects(token)) else None
     if lemma in words("dead") or token.lower_ in ("dead",):
         return "killed" if token.dep_ not in ("amod", "advmod") or _is_headline(token) else None
     if token.lemma_ == "wound" and token.dep_ == "pobj" and token.head.lower_ == "with":
         return "injured" if token.head.head.i < token.i else None  # "22 with bullet wounds"
+    if is_in_care(token):
+        return "injured"
     if token.lower_ in words("wounded"):
         return "injured" if token.pos_ not in VERBAL or is_counted(token) else None
     if lemma in words("killings") | words("casualty_counts") | words("tolls"):
@@ -100,81 +123,6 @@ def _is_of_death(toll: Token) -> bool:
     """Whether a toll is one of dead: "the death toll", "the number of dead", "the toll rose"."""
     bare = all(c.dep_ == "det" for c in toll.lefts) and toll.head.lemma_ in words("toll_moving")
     return bare or any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
-
-
-def _victims(token: Token, lemma: str, role: Role) -> list[Token]:
-    """The heads of the phrases that name who was harmed."""
-    if token.pos_ in VERBAL:
-        if lemma in words("bringing") and is_to_hospital(token):
-            return objects(token)
-        fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
-        if lemma == "lose" and fallen:
-            return fallen
-        if lemma in words("dying") | words("suffering") | words("surviving") | words("needing") or lemma == "lose":
-            return _conjoined(subjects(token))
-        if lemma in words("taking_lives"):
-            lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
-            of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-            return _conjoined(of) or lives
-        harmed = _left(token) or [o for o in objects(token) if o.lower_ not in words("dead")]
-        return [_whose_body(o) for o in harmed] if lemma in words("recovering") else harmed
-    if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
-        of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-        counted = any(c.dep_ == "nummod" for c in token.lefts)
-        return _conjoined(of) if of and not counted else []
-    if token.lemma_ == "wound" and token.head.lower_ == "with":
-        return [token.head.head]
-    return _described(token)
-
-
-def _whose_body(body: Token) -> Token:
-    """Of whom bodies are, where the text counts those: "the bodies of 17 villagers"."""
-    counted = any(c.dep_ == "nummod" for c in body.lefts)
-    of = [o for p in body.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-    return of[0] if of and not counted and body.lemma_.lower() in words("bodies") else body
-
-
-def _left(participle: Token) -> list[Token]:
-    """Of whom a participle without its verb tells: "leaving 12 wounded", "four were killed and eleven injured"."""
-    if participle.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "dobj") for c in participle.children):
-        return []
-    if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
-        above = participle.head
-        return _conjoined(own) if participle.dep_ == "conj" and above.i < participle.i else []
-    if (left := _left_behind(participle)) is not None:
-        return _conjoined([left])
-    before = participle.nbor(-1)
-    return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
-
-
-def _left_behind(participle: Token) -> Token | None:
-    """The first of those whom "leave" leaves so: "left six policemen and three students injured"."""
-    first = participle.head
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head
-    left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
-    return first if left else None
-
-
-def _conjoined(heads: list[Token]) -> list[Token]:
-    return list(dict.fromkeys(t for head in heads for t in conjuncts(head)))
-
-
-def _described(adjective: Token) -> list[Token]:
-    """Of whom an adjective tells: "left six dead", "12 people were wounded", "30 wounded"."""
-    head = adjective.head
-    if own := [c for c in adjective.lefts if c.dep_ in ("nsubj", "nsubjpass", "nummod")]:
-        return _conjoined(own) if own[0].dep_ != "nummod" else own
-    if adjective.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"):
-        behind = [c for c in head.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i < adjective.i]
-        if head.lemma_ in ("leave", "be", "lie", "find"):
-            near = [c for c in behind if c.i > head.i] or (behind if head.lemma_ != "leave" else [])
-            return _conjoined(near[-1:])
-        if head.lemma_.lower() in words("dead") | words("wounded") or head.lower_ in words("wounded"):
-            return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
-    if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or is_counted(adjective):
-        return [head]
-    return []
 
 
 def _toll(token: Token, lemma: str) -> Quantity | None:

@@ -35,10 +35,48 @@ def is_to_hospital(verb: Token) -> bool:
 
 def is_medical(care: Token) -> bool:
     """Whether care is a doctor's: "hospital treatment"."""
-    return care.lower_ == "stitches" or any(c.lemma_.lower() in words("hospitals") for c in care.lefts)
+    return care.lower_ in words("surgery") or any(c.lemma_.lower() in words("hospitals") for c in care.lefts)
 
 
 def is_for_wounds(treated: Token) -> bool:
     """Whether a treatment is one of wounds: "for burns"."""
     for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
     return bool(for_ & words("treated_for"))
+
+
+def is_by_medics(treated: Token) -> bool:
+    """Whether doctors treat somebody, or he is treated in hospital: "treated by medics", "treated at a clinic"."""
+    preps = [p for p in treated.rights if p.lower_ in ("by", "at", "in")]
+    found = {o.lemma_.lower() for p in preps for o in p.rights if o.dep_ == "pobj"}
+    return bool(found & either("medics", "hospitals"))
+
+
+def is_with_wounds(left: Token) -> bool:
+    """Whether somebody is left or survives "with burns": no "scars" or "memories" of another kind."""
+    found = [o for p in left.rights if p.lower_ == "with" for o in p.rights if o.dep_ == "pobj"]
+    found += [o for c in left.rights if c.dep_ == "dobj" for p in c.rights if p.lower_ == "with" for o in p.rights]
+    return any(o.lemma_.lower() in either("treated_for", "wounds") and not is_unhurt(o) for o in found)
+
+
+def is_in_care(state: Token) -> bool:
+    """Whether a noun tells that somebody lies wounded: "in critical condition", "in need of hospital treatment"."""
+    if state.dep_ != "pobj" or state.head.lower_ not in ("in", "into"):
+        return False
+    if state.lower_ in ("condition", "care"):
+        return any(c.lower_ in words("grave") for c in state.lefts)
+    if state.lower_ != "need":
+        return False
+    needed = [o for p in state.rights if p.lower_ == "of" for o in p.rights]
+    return any(is_medical(o) or is_for_wounds(o) for o in needed)
+
+
+def is_wounding(verb: Token) -> bool:
+    """Whether a blow or shot wounds: "shot in the leg", "hit in the eye by a stone", "badly burned", "cut by glass"."""
+    if any(c.lower_ in words("badly") for c in verb.children):
+        return True
+    behind = [(p.lower_, o.lemma_.lower()) for p in verb.rights for o in p.rights if o.dep_ == "pobj"]
+    behind += [(p.lower_, o.lemma_.lower()) for c in verb.rights if c.lower_ == "by" for b in c.rights for p in b.rights
+               for o in p.rights if o.dep_ == "pobj"]  # fmt: skip
+    if verb.lemma_.lower() == "cut":
+        return any(prep in ("by", "with") and noun in words("fragments") for prep, noun in behind)
+    return any(prep == "in" and noun in either("limbs", "body") for prep, noun in behind)

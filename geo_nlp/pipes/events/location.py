@@ -10,10 +10,15 @@ from geo_nlp.pipes.events.continued import (
     FORCE,
     is_beside,
     is_continued,
+    is_here,
+    is_of_named_place,
+    is_of_scene,
     is_there,
     only_place,
     sentence_before,
+    takes_up_them,
 )
+from geo_nlp.pipes.events.fallbacks import goal_of, place_inside, place_of_doer, stray_place
 from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.names import PLACES
 from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
@@ -62,14 +67,28 @@ class Places:
     def of(self, relation: Relation) -> Place | None:
         """Where the event of a relation was; of several states that are visited, each its own."""
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
+        clause = self.at.get(relation.trigger.start)
         if key not in self.found:
-            clause = self.at.get(relation.trigger.start)
             self.found[key] = self._told(relation, clause) if clause is not None else None
             if clause is not None and self.found[key] is None:
-                self.found[key] = self._before(relation, self.doc[clause.head])
+                head = self.doc[clause.head]
+                self.found[key] = (
+                    goal_of(relation, self.toponymy) or stray_place(relation, head, self.toponymy)
+                    or place_of_doer(relation, self.toponymy)
+                    or self._in_scene(relation, head) or self._before(relation, head)
+                )  # fmt: skip
             if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
                 self.afar.add(key)
-        return None if key in self.afar else self.found[key] or self._filed(relation)
+        return None if key in self.afar else self.found[key] or self._filed(relation, clause)
+
+    def _in_scene(self, relation: Relation, head: Token) -> Place | None:
+        """The scene with which the sentence begins, or the place of its first clause where that is gone on with."""
+        place = self._scene(self.doc[head.sent.start : head.sent.end]) if head.sent.start < head.i else None
+        if place is not None:
+            return place if is_of_scene(relation, head, place) else None
+        if relation.predicate in FORCE and takes_up_them(head):
+            return stray_place(relation, head.head, self.toponymy)
+        return None
 
     def _before(self, relation: Relation, head: Token) -> Place | None:
         """The place told before the event, where it is done "there" or goes on with the sentence before."""
@@ -119,10 +138,16 @@ class Places:
                 return found.place if found is not None else None
         return None
 
-    def _filed(self, relation: Relation) -> Place | None:
+    def _filed(self, relation: Relation, clause: Clause | None) -> Place | None:
         """The dateline's place, where the event is one of that city."""
         home, about = self.toponymy.home, self.toponymy.top
-        if home is None or not is_filed_there(relation, home, self.article.date, about):
+        head = self.doc[clause.head] if clause is not None else None
+        if home is None or (head is not None and is_of_named_place(head)):
+            return None
+        here = head is not None and is_here(head)
+        if relation.predicate == "CONSULT" and head is not None and any(c.lower_ == "had" for c in head.lefts):
+            return None  # "who had received him a week earlier"
+        if not here and not is_filed_there(relation, home, self.article.date, about):
             return None
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
@@ -142,10 +167,13 @@ class Places:
                 found = self.toponymy.place(first, last, near)
                 if found is None or not self._is_where(phrase, found.place):
                     continue
+                if (inner := place_inside(phrase, found.place, head, self.toponymy)) is not None:
+                    return inner
                 if found.fine:
                     return found.place
                 wider, within = wider or found.place, phrase.site
-            if wider is None and phrase.prep is not None and _is_local(phrase.head):
+            capital = phrase.target and phrase.head.lemma_ == "capital"  # "shelled the Syrian capital"
+            if wider is None and (capital or phrase.prep is not None) and _is_local(phrase.head):
                 wider, within = self.toponymy.described(phrase.head), phrase.site
         return wider
 

@@ -13,6 +13,7 @@ from geo_nlp.types import Mention
 LONGEST = 6  # words
 PARTICLES = frozenset("de del do da dos las los la el al du des sur of am upon on en".split())  # within names of towns
 PLACES = frozenset({"state", "place"})
+NAMED = PLACES | {"organisation"}
 MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
 GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "near"})
@@ -50,6 +51,19 @@ class Names:
             return None if mention.demonym else (mention.first, self._longer(mention))
         return self._mistaken(mention)
 
+    def ending(self, i: int) -> tuple[int, int] | None:
+        """The name that ends at a word, though nothing tells that it is a place's; no person's and none with "the"."""
+        mention = self.covering.get(i)
+        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in NAMED):
+            return None
+        first = mention.first if mention is not None else i
+        start = self.doc[i].sent.start
+        while mention is None and first > start and self._joins(first - 1):
+            first -= 1
+        named = all(self.doc[j].ent_type_ not in ("PERSON", "NORP") for j in range(first, i + 1))
+        plain = first > start and self.doc[first].text[0].isupper() and self.doc[first - 1].lower_ != "the"
+        return (first, i) if named and plain and not (mention is not None and mention.type == "state") else None
+
     def is_name(self, word: Token) -> bool:
         """Whether a word is a name, by its tag or as a place that the text speaks of."""
         mention = self.covering.get(word.i)
@@ -64,6 +78,8 @@ class Names:
         """Whether a name that no table has is one of a place to the model, or by the words before it."""
         mention = self.covering.get(first)
         if mention is not None and mention.type in PLACES:
+            return True
+        if self._is_division(last):
             return True
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= GEOGRAPHIC
@@ -99,6 +115,8 @@ class Names:
         before = self.covering.get(i - 1)
         if self.doc[i].lower_ in words("divisions") and before is not None and before.type in PLACES:
             return before.first, before.last  # "Zamfara State"
+        if self._is_division(i):  # "Cameroon's Northwest region"
+            return i, i
         sent, first, last = self.doc[i].sent, i, i
         while first > sent.start and i - first < LONGEST and self._joins(first - 1):
             first -= 1
@@ -109,6 +127,13 @@ class Names:
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
                     return start, end
         return (first, last) if self.doc[i].ent_type_ in GEOGRAPHIC else None
+
+    def _is_division(self, i: int) -> bool:
+        """Whether a word is the name of a division, by the word behind it and the state before it."""
+        if self.doc[i + 1 : i + 2].text.lower() not in words("divisions"):
+            return False
+        owner = next((c for c in self.doc[i].head.lefts if c.dep_ == "poss" and c.i < i), None)
+        return owner is not None and self.is_state(owner.i)
 
     def _joins(self, i: int) -> bool:
         token = self.doc[i]

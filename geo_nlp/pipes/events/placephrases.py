@@ -25,7 +25,9 @@ SIDES = frozenset({"between", "with", "among"})  # "clashes between clans in Jon
 STRUCK = frozenset({"on", "against"})
 AGAINST = ("on", "at", "against", "into", "of", "over")
 # Behind these the place may stand for all that: "clashed with gangs in X", "talks between A and B in X".
-THROUGH = frozenset("of with by against between among at on during as for from".split())
+THROUGH = frozenset(
+    "of with by against between among at on during as for from beneath under underneath beside behind aboard".split()
+)
 TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
 ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -75,7 +77,7 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     """What is done or planned: a visit that is planned counts as AGREE, and what is signed is signed somewhere."""
     if predicate in SPOKEN and lemmas & words("signing"):
         return "CONSULT"
-    moved = either("travelling", "carrying", "journeys", "visiting", "present")
+    moved = either("travelling", "carrying", "journeys", "visiting", "present", "expected")
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
@@ -87,6 +89,11 @@ def _fallen_on(head: Token, clause: Clause, lemmas: set[str], act: str) -> Itera
         slots = ("object",)
     else:
         slots = ()
+    if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
+        yield from (Phrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
+        return
+    if act in FORCE and any(c.dep_ == "dobj" and c.lemma_.lower() in words("laid") for c in head.rights):
+        slots = (*slots, "to")  # "laid siege to X", "set fire to X"
     for slot in slots:
         for i in clause.slot(slot):
             yield Phrase(head.doc[i], None, target=True)
@@ -153,7 +160,8 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
             goal = name in GOALS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         forced = name in ("to", "into") and act in FORCE  # "glued themselves to the gates of a plant in X"
-        if name in THROUGH or forced or obj.ent_type_ in ("DATE", "TIME"):
+        fought = name == "in" and act in FORCE and obj.lemma_.lower() in words("fights")  # "died in clashes of X in Y"
+        if name in THROUGH or forced or fought or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
     if name in DIRECTIONS:  # "north of Zuwara"
@@ -179,7 +187,8 @@ def _allowed(name: str, site: Token, act: str) -> bool:
         return name not in ABOVE or act not in HELD_OVER
     if name in GOALS:
         moved = lemma in either("travelling", "carrying", "journeys", "welcoming")
-        return (act in GOING and moved) or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
+        marched = act == "PROTEST" and name == "to" and lemma in words("travelling") - {"march"}  # "drove to Nantes to"
+        return (act in GOING and moved) or marched or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
         if act == "AID":
             return lemma in ("evacuate", "rescue")

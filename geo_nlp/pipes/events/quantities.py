@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import PROPER, SUBJECTS
+from geo_nlp.pipes.parse.tags import FINITE, PROPER, SUBJECTS
 from geo_nlp.pipes.parse.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
@@ -21,6 +21,8 @@ SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million":
 SEVERAL = frozenset(
     "dozens scores hundreds thousands millions several many numerous some few more countless multiple number".split()
 )
+COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
+OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
 NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
 ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
 LEADING = [
@@ -51,6 +53,8 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     for head in heads:
         if found and not APART.isdisjoint(t.lower_ for t in head.doc[found[-1].last : head.i]):
             break  # "43 people, among them 14 children"
+        if found and head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
+            break  # "shot three students and a fourth lost an eye"
         quantity = _counted(head)
         if quantity is None and found and any(c.dep_ == "poss" for c in head.lefts):
             quantity = Quantity(head.left_edge.i, head.i, 1)  # "the governor and his bodyguard"
@@ -76,6 +80,10 @@ def _counted(head: Token) -> Quantity | None:
     if head.lower_ == "another" and head.dep_ in ("dobj", "nsubj", "nsubjpass", "conj"):
         return Quantity(head.i, head.i, 1)
     within = _of(head)
+    if (together := _collective(head, within)) is not None:
+        return together
+    if head.lower_ in OTHERS and head.left_edge.lower_ in ("a", "the") and head.left_edge.i == head.i - 1:
+        return Quantity(head.i - 1, head.i, 1)
     if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:  # "30 more"
         return Quantity(_start(head), head.i, _number(numeral))
     if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
@@ -92,6 +100,17 @@ def _counted(head: Token) -> Quantity | None:
     if any(c.lower_ in SEVERAL for c in head.lefts):
         return Quantity(_start(head), head.i, None)
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
+
+
+def _collective(head: Token, within: Token | None) -> Quantity | None:
+    """People who are counted by the word for them: "a couple", "a trio of medics", "a family of five"."""
+    if within is not None and within.like_num and head.lower_ in words("households"):
+        return Quantity(_start(head), within.i, _number(within))
+    count = COLLECTIVES.get(head.lower_)
+    counted = within is not None and not _is_animate(within)
+    if count is None or counted or any(c.dep_ == "nummod" for c in head.lefts):
+        return None
+    return Quantity(_start(head), (within or head).i, count)
 
 
 def _numeral(head: Token) -> Token | None:

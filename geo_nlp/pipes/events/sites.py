@@ -15,6 +15,8 @@ STEPS = 3
 def sites(head: Token, clause: Clause) -> Iterator[Token]:
     """Yield the words at which the place of a clause's event may stand, its own first."""
     yield head
+    if head.dep_ == "relcl" and _is_of_attack(head):  # "claimed a bombing in Mayadin that wounded two"
+        yield head.head
     verb = head
     if clause.support is not None:
         verb = head.doc[clause.support]
@@ -40,6 +42,12 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
             shared = not whole or (head.lemma_ in harm and c.lemma_ in harm)
             if shared and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
                 yield c
+
+
+def _is_of_attack(verb: Token) -> bool:
+    """Whether a relative clause tells what an attack did: "an ambush that killed six"."""
+    attack = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in either("falling", "fights", "weapons")
+    return attack and any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts)
 
 
 def _beside(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from geo_nlp.pipes.events.sites import STEPS, shares_place, verb_above
 from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import VERBAL
+from geo_nlp.pipes.parse.tags import SUBJECTS, VERBAL
 
 WHERE = frozenset({"in", "at", "outside"})
 Found = tuple[Token | None, Token]
@@ -31,6 +31,9 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
             yield from _spoken_at(verb)
         for child in verb.lefts:
             yield from _said(child)
+            if child.dep_ in SUBJECTS:  # "the president, speaking in Lima, accused"
+                acts = [c for c in child.rights if c.dep_ == "acl" and c.tag_ == "VBG"]
+                yield from (found for c in acts if c.lemma_ in words("speaking") for found in _spoken_at(c))
         if not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights):
             for child in verb.rights:
                 yield from _said(child)

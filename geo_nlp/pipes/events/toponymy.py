@@ -47,7 +47,7 @@ class Toponymy:
         counts = Counter(m.country for m in mentions if m.country and m.level == "name" and self._is_plain(m))
         ranked = [country for country, _ in counts.most_common(MAIN)]
         self.top = ranked[0] if ranked else None
-        self.main = frozenset(ranked)
+        self.main, self.told_of = frozenset(ranked), frozenset(counts)
         self.is_about_one = self.top is not None and counts[self.top] > MOST * counts.total()
         self.home = article.dateline.country if article.dateline else None
 
@@ -101,7 +101,8 @@ class Toponymy:
             best = self._around_namesake(first, best, found)
         end = last + 1 if typed else last
         if best is not None and self._is_likely(best, told, near, alone=len({p.country for p in found}) == 1):
-            place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
+            country = best.country or self._country_behind(best, last)
+            place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
         part = last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and not typed  # "Mpilo hospital" is in no Mpilo
         if part or not (kind or self.names.is_geographic(first, last)):
@@ -111,6 +112,25 @@ class Toponymy:
         unknown = self._written(first, end, name, country, admin1, (None, None)) if country else None
         street = doc[last].lower_ in words("surfaces")  # "on Rustaveli Avenue in Tbilisi"
         return Found(unknown, bool(countries) and not street) if unknown else None
+
+    def _country_behind(self, best: Toponym, last: int) -> str | None:
+        """The country in which mountains or a desert lie, where the text tells it: "the Qandil Mountains of Iraq"."""
+        doc, i = self.doc, last + 1
+        if best.kind != "other" or i + 1 >= len(doc) or doc[i].lower_ not in ("of", "in"):
+            return None
+        while i + 1 < len(doc) and (doc[i].lower_ in ("of", "in", "the") or doc[i].pos_ == "ADJ"):
+            i += 1
+        mention = self.names.covering.get(i)
+        return mention.country if mention is not None and mention.type == "state" and not mention.demonym else None
+
+    def within(self, first: int, last: int, around: Place) -> Place | None:
+        """The place of a name that a text puts in another: "Choman, in the mountains of Iraq"; known or not."""
+        if around.country is None:
+            return None
+        name, start = self.names.text(first, last), self.doc[first].idx
+        if (known := self.named(name, around.country, start)) is not None:
+            return known
+        return self._written(first, last, name, around.country, around.admin1, (None, None))
 
     def _around_namesake(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
         """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
@@ -176,7 +196,8 @@ class Toponymy:
             return True
         around = place.country in near or place.country in self.main or place.country == self.home
         # Of one country only, in a text that speaks of none, or of some size: "sent a frigate to Limassol".
-        unrivalled = alone and ((self.top is None and not near) or place.population >= LARGE)
+        of_text = place.exact and place.country in self.told_of
+        unrivalled = alone and (of_text or (self.top is None and not near) or place.population >= LARGE)
         return around or unrivalled or (place.exact and place.population >= FAMOUS)
 
     def _told_country(self, told: Collection[str], near: Collection[str]) -> str | None:
