@@ -79,6 +79,11 @@ class Patch:
     setattr = staticmethod(setattr)
 
 
+def dask_setup(_: object) -> None:
+    """What Dask calls in a worker that has this module as its preload."""
+    put_in(Patch)
+
+
 if __name__ == "__main__":
     put_in(Patch)
     from geo_nlp.cli import main
