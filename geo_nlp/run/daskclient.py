@@ -13,14 +13,14 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import GeoNlpError, InputError
-from geo_nlp.gazetteer.disputed import in_use
+from geo_nlp.gazetteer.disputed import POLICIES, in_use
 from geo_nlp.ner import chosen
 from geo_nlp.run.dasktask import Answer, Errand, do_unit
 from geo_nlp.run.folder import RunFolder, clear_away
@@ -63,10 +63,13 @@ def extract_on_dask(
     """
     need_distributed()
     folder, named = RunFolder(Path(os.path.abspath(run))), list(inputs)
+    told = calls or Calls()
     asked = options_for(folder, options, with_inputs=bool(named))
-    job = prepare(named, folder, options=asked, restart=restart, limits=limits, unit=unit, calls=calls or Calls())
-    if todo := units_to_do(job, job.plan.units):
-        with connected(scheduler, min(workers, len(todo)), job.calls) as client:
+    with ExitStack() as stack:
+        there = stack.enter_context(connected(scheduler, told)) if scheduler else None  # before inputs are counted
+        job = prepare(named, folder, options=asked, restart=restart, limits=limits, unit=unit, calls=told)
+        if todo := units_to_do(job, job.plan.units):
+            client = there or stack.enter_context(own_cluster(min(workers, len(todo))))
             Dispatcher(client, job, errand_of(job, asked)).do(todo)
     clear_away(folder)
     return job.plan
@@ -87,7 +90,7 @@ def errand_of(job: Job, options: RunOptions) -> Errand:
     there = Setting(
         os.path.abspath(model) if model and Path(model).is_dir() else model,
         tuple(map(os.path.abspath, job.setting.rules)), job.setting.digest, chosen(job.setting.ner),
-        job.setting.disputed or in_use(),
+        job.setting.disputed or next(name for name in POLICIES if name == in_use()),
     )  # fmt: skip
     made = read_settings(job.run)
     call = f"geo-nlp-{secrets.token_hex(6)}"
@@ -95,18 +98,23 @@ def errand_of(job: Job, options: RunOptions) -> Errand:
 
 
 @contextmanager
-def connected(scheduler: str | None, workers: int, calls: Calls) -> Iterator[Client]:
-    """A client of the scheduler, or of a cluster of our own that ends with it."""
-    distributed = need_distributed()
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it says of lost workers is told in our words
-    if scheduler is None:
-        own = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
-        with (
-            distributed.LocalCluster(**own, silence_logs=logging.CRITICAL) as cluster,
-            distributed.Client(cluster) as client,
-        ):
-            yield client
-        return
+def own_cluster(workers: int) -> Iterator[Client]:
+    """The client of a cluster on this machine, which ends with it."""
+    distributed = quiet_distributed()
+    with (
+        distributed.LocalCluster(
+            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):  # fmt: skip
+        yield client
+
+
+@contextmanager
+def connected(scheduler: str, calls: Calls) -> Iterator[Client]:
+    """The client of a scheduler that is running."""
+    distributed = quiet_distributed()
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         try:
@@ -114,11 +122,16 @@ def connected(scheduler: str | None, workers: int, calls: Calls) -> Iterator[Cli
         except (OSError, ValueError, TypeError) as error:
             why = " ".join(str(error).split()) or type(error).__name__
             raise InputError(f"--scheduler {scheduler}: no Dask scheduler there ({why})") from error
-    for one in said:
-        if issubclass(one.category, distributed.versions.VersionMismatchWarning):
-            calls.notice(f"{scheduler}: has other versions of Dask's packages: {' '.join(str(one.message).split())}")
+    if any(issubclass(one.category, distributed.versions.VersionMismatchWarning) for one in said):
+        calls.notice(f"{scheduler}: has other versions of Python or Dask than this machine; if it fails, that is why")
     with client:
         yield client
+
+
+def quiet_distributed() -> Any:
+    """The package, whose log is silent: what it says of lost workers is told in our words."""
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    return need_distributed()
 
 
 @dataclass(slots=True)

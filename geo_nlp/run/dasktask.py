@@ -60,23 +60,24 @@ class NotYet(GeoNlpError):
 
 _ALONE = threading.Lock()  # a pipeline is for one thread
 _held: dict[str, work.Job] = {}
+_notices: list[str] = []
 
 
 def do_unit(errand: Errand, number: int) -> Answer:
     """Make the part of a unit, unless it is there."""
     with _ALONE:
         run = seen(errand)
-        notices: list[str] = []
+        _notices.clear()
         if not run.part(number).exists():
             job = _job(errand, run)
             try:
-                _make(replace(job, calls=_calls(notices, reports_of(errand.call, number))), number)
+                _make(replace(job, calls=_calls(reports_of(errand.call, number))), number)
             except BaseException:
                 _held.clear()  # its inputs are open somewhere within
                 raise
-        part = read_part(run.part(number))
+        part, notices = read_part(run.part(number)), tuple(_notices)
     failed = tuple(Failure(one.where, one.reason) for one in part.failed)
-    return Answer(len(part.ids), len(part.skipped), failed, tuple(notices))
+    return Answer(len(part.ids), len(part.skipped), failed, notices)
 
 
 def seen(errand: Errand) -> RunFolder:
@@ -102,7 +103,7 @@ def _job(errand: Errand, run: RunFolder) -> work.Job:
             told = "; ".join(differences(made, here))
             raise InputError(f"a worker on {this_machine()} differs from what the run was made with: {told}")
         plan = read_plan(run)
-        reading = errand.options.reading(lambda _: None)
+        reading = errand.options.reading(_notices.append)
         slices = Slices(run, plan, reading, errand.base, errand.options.language)
         _held.clear()
         _held[errand.call] = work.Job(
@@ -142,12 +143,12 @@ def reports_of(call: str, number: int) -> Report:
     """Tells the client how a unit is going, through the worker that this is called in."""
     from distributed import get_worker
 
-    worker = get_worker()  # type: ignore[no-untyped-call]
+    worker = get_worker()
     return lambda records, skipped: worker.log_event(call, (number, records, skipped))
 
 
-def _calls(notices: list[str], report: Report) -> work.Calls:
-    """Collects lines, and reports once a second."""
+def _calls(report: Report) -> work.Calls:
+    """Collects notices, and reports once a second."""
     records = skipped = 0
     told = time.monotonic()
 
@@ -159,4 +160,4 @@ def _calls(notices: list[str], report: Report) -> work.Calls:
             told = time.monotonic()
             report(records, skipped)
 
-    return work.Calls(notice=notices.append, outcome=note)
+    return work.Calls(notice=_notices.append, outcome=note)
