@@ -14,7 +14,7 @@ import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -63,7 +63,7 @@ def extract_on_dask(
     """
     need_distributed()
     folder, named = RunFolder(Path(os.path.abspath(run))), list(inputs)
-    told = calls or Calls()
+    told = telling_once(calls or Calls())
     asked = options_for(folder, options, with_inputs=bool(named))
     with ExitStack() as stack:
         there = stack.enter_context(connected(scheduler, told)) if scheduler else None  # before inputs are counted
@@ -147,7 +147,6 @@ class Dispatcher:
     reports: SimpleQueue[tuple[int, int, int]] = field(default_factory=SimpleQueue)
     workers: set[str] = field(default_factory=set)
     given_up: list[str] = field(default_factory=list)
-    said: set[str] = field(default_factory=set)
 
     def do(self, units: Sequence[Unit]) -> None:
         """Have all units done; raise an error that names those that were given up."""
@@ -181,11 +180,11 @@ class Dispatcher:
         """How many workers there are; tell of those that are gone, and of those that are made for other work."""
         threads: dict[str, int] = self.client.nthreads()
         for gone in sorted(self.workers - set(threads)):
-            self.once(f"worker {gone} is gone; the unit that it was at is done again")
+            self.job.calls.notice(f"worker {gone} is gone; the unit that it was at is done again")
         if not threads:
-            self.once("there are no workers; it goes on when there are (dask worker ADDRESS --nthreads 1)")
+            self.job.calls.notice("there are no workers; it goes on when there are (dask worker ADDRESS --nthreads 1)")
         elif several := [name for name, count in sorted(threads.items()) if count > 1]:
-            self.once(
+            self.job.calls.notice(
                 f"worker {several[0]} has {threads[several[0]]} threads, and works with one; for more, start it with"
                 f" --nthreads 1 --nworkers {threads[several[0]]}"
             )
@@ -223,7 +222,7 @@ class Dispatcher:
         if error is None:
             answer = future.result()
             for line in answer.notices:
-                self.once(line)
+                self.job.calls.notice(line)
             self.progress(unit.number, answer.records, answer.skipped)
             for failure in answer.failed:
                 self.job.calls.outcome(failure)
@@ -232,26 +231,37 @@ class Dispatcher:
             raise error
         if isinstance(error, STALE):
             raise InputError(f"a worker has no geo_nlp, or another version of it ({error}); install the same there")
-        if type(error).__name__ == "KilledWorker":  # the scheduler has tried it again as often as it is told to
-            self.given_up.append(
-                f"unit {unit.number} was given up: the workers that tried it died, one after the other"
-            )
-            return None
-        reason = " ".join(
-            (str(error) if isinstance(error, GeoNlpError) else f"{type(error).__name__}: {error}").split()
-        )
+        reason = reason_of(error)
         self.tries[unit.number] += 1
         if self.tries[unit.number] > RETRIES:
             if isinstance(error, GeoNlpError):  # such as a full disk: the others would fare no better
                 raise GeoNlpError(f"unit {unit.number}: {reason}")
             self.given_up.append(f"unit {unit.number} was given up after {RETRIES} retries ({reason})")
             return None
-        self.job.calls.notice(f"unit {unit.number} failed ({reason}); it is tried again")
+        self.job.calls.notice(
+            f"unit {unit.number} failed ({reason}); try {self.tries[unit.number] + 1} of {RETRIES + 1} follows"
+        )
         time.sleep(PATIENCE)
         return unit
 
-    def once(self, line: str) -> None:
-        """Tell a line, unless it was told before."""
-        if line not in self.said:
-            self.job.calls.notice(line)
-        self.said.add(line)
+
+def telling_once(calls: Calls) -> Calls:
+    """The same calls, but a line that several workers have to say is told once."""
+    said: set[str] = set()
+
+    def once(line: str) -> None:
+        if line not in said:
+            calls.notice(line)
+        said.add(line)
+
+    return replace(calls, notice=once)
+
+
+def reason_of(error: BaseException) -> str:
+    """Why a task failed, in a line.
+
+    A unit need not be to blame for the death of a worker: Dask counts that against all that the worker had before it.
+    """
+    if type(error).__name__ == "KilledWorker":
+        return "its workers died, one after the other"
+    return " ".join((str(error) if isinstance(error, GeoNlpError) else f"{type(error).__name__}: {error}").split())
