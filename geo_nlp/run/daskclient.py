@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import secrets
 import time
 import warnings
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.gazetteer.disputed import POLICIES, in_use
 from geo_nlp.ner import chosen
-from geo_nlp.run.dasktask import Answer, Errand, do_unit
+from geo_nlp.run.dasktask import Answer, Errand, UnitTask
 from geo_nlp.run.folder import RunFolder, clear_away
 from geo_nlp.run.pipelines import Setting
 from geo_nlp.run.plan import Plan, Unit
@@ -38,8 +39,8 @@ DEEP = 2  # units that a worker has at once, so that it need not wait for the ne
 RETRIES = 3
 PATIENCE = 1.0  # seconds between two looks at the workers
 CONNECTING = 10.0  # seconds
-STALE = (ImportError, AttributeError)
-"""Errors of a worker that cannot find the function of a task: its geo_nlp is missing, or of another version."""
+NO_INTERRUPT = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+"""For workers of our own: Ctrl-C reaches the whole group, and the client ends them."""
 
 
 def extract_on_dask(
@@ -101,10 +102,14 @@ def errand_of(job: Job, options: RunOptions) -> Errand:
 def own_cluster(workers: int) -> Iterator[Client]:
     """The client of a cluster on this machine, which ends with it."""
     distributed = quiet_distributed()
+    from dask import config
+
+    asked: str | list[str] = config.get("distributed.worker.preload")
+    preloads = [asked] if isinstance(asked, str) else asked
     with (
         distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None,
-            silence_logs=logging.CRITICAL,
+            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0",
+            silence_logs=logging.CRITICAL, preload=[*preloads, NO_INTERRUPT],
         ) as cluster,
         distributed.Client(cluster) as client,
     ):  # fmt: skip
@@ -174,7 +179,8 @@ class Dispatcher:
         """Give a unit to the cluster."""
         number = unit.number
         key = f"{self.errand.call}-{number:05}-{self.tries.setdefault(number, 0)}"
-        self.under_way[self.client.submit(do_unit, self.errand, number, key=key, pure=False)] = unit
+        task = pickle.dumps(UnitTask(self.errand, number))
+        self.under_way[self.client.submit(pickle.loads, task, key=key, pure=False)] = unit
 
     def look_at_workers(self) -> int:
         """How many workers there are; tell of those that are gone, and of those that are made for other work."""
@@ -229,7 +235,7 @@ class Dispatcher:
             return None
         if isinstance(error, InputError):
             raise error
-        if isinstance(error, STALE):
+        if isinstance(error, ImportError) or (isinstance(error, AttributeError) and "geo_nlp" in str(error)):
             raise InputError(f"a worker has no geo_nlp, or another version of it ({error}); install the same there")
         reason = reason_of(error)
         self.tries[unit.number] += 1

@@ -80,6 +80,20 @@ def do_unit(errand: Errand, number: int) -> Answer:
     return Answer(len(part.ids), len(part.skipped), failed, notices)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitTask:
+    """A call of `do_unit` that is made where this is unpickled, and not as Dask reads a task.
+
+    A worker that cannot import the function of a task breaks its connection and dies; so the error is told instead.
+    """
+
+    errand: Errand
+    number: int
+
+    def __reduce__(self) -> tuple[Callable[[Errand, int], Answer], tuple[Errand, int]]:
+        return do_unit, (self.errand, self.number)
+
+
 def seen(errand: Errand) -> RunFolder:
     """The run as this worker sees it; an error where it does not."""
     if not is_run(errand.run):

@@ -214,7 +214,8 @@ def test_workers_that_differ_or_see_another_folder_are_a_line(tmp_path: Path, co
             r"geo-nlp: a worker on \S+ differs from what the run was made with: geo_nlp: 1 → 0", said[-1]
         )
         end(other)
-        blind = cluster.add_worker(PYTHONPATH="")
+        (tmp_path / "geo_nlp.py").touch()
+        blind = cluster.add_worker(PYTHONPATH=str(tmp_path), DASK_DISTRIBUTED__WORKER__PRELOAD="[]")
         process = begin(tmp_path, "extract", "--run", "run", "--engine", "dask", *cluster.options)
         said = said_by(process)
         assert process.returncode == 2
