@@ -6,23 +6,22 @@ returns numbers: nothing large travels. Only twice as many are under way as ther
 
 from __future__ import annotations
 
-import logging
 import os
 import pickle
 import secrets
 import time
-import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.gazetteer.disputed import POLICIES, in_use
 from geo_nlp.ner import chosen
+from geo_nlp.run.daskcluster import connected, need_distributed, own_cluster
 from geo_nlp.run.dasktask import Answer, Errand, UnitTask
 from geo_nlp.run.folder import RunFolder, clear_away
 from geo_nlp.run.pipelines import Setting
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
 DEEP = 2  # units that a worker has at once, so that it need not wait for the next
 RETRIES = 3
 PATIENCE = 1.0  # seconds between two looks at the workers
-CONNECTING = 10.0  # seconds
-NO_INTERRUPT = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
-"""For workers of our own: Ctrl-C reaches the whole group, and the client ends them."""
 
 
 def extract_on_dask(
@@ -76,15 +72,6 @@ def extract_on_dask(
     return job.plan
 
 
-def need_distributed() -> Any:
-    """The package distributed; where it is missing, an error that says what brings it."""
-    try:
-        import distributed
-    except ImportError as error:
-        raise InputError("--engine dask needs distributed; run: pip install 'geo-nlp[dask]'") from error
-    return distributed
-
-
 def errand_of(job: Job, options: RunOptions) -> Errand:
     """What tasks need to know: paths for any working directory, choices for any environment of a worker."""
     model = job.setting.model or os.environ.get("GEO_NLP_MODEL")
@@ -96,47 +83,6 @@ def errand_of(job: Job, options: RunOptions) -> Errand:
     made = read_settings(job.run)
     call = f"geo-nlp-{secrets.token_hex(6)}"
     return Errand(call, job.run.path, made.created, job.hash, job.slices.base.absolute(), options, there, job.limits)
-
-
-@contextmanager
-def own_cluster(workers: int) -> Iterator[Client]:
-    """The client of a cluster on this machine, which ends with it."""
-    distributed = quiet_distributed()
-    from dask import config
-
-    asked: str | list[str] = config.get("distributed.worker.preload")
-    preloads = [asked] if isinstance(asked, str) else asked
-    with (
-        distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0",
-            silence_logs=logging.CRITICAL, preload=[*preloads, NO_INTERRUPT],
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):  # fmt: skip
-        yield client
-
-
-@contextmanager
-def connected(scheduler: str, calls: Calls) -> Iterator[Client]:
-    """The client of a scheduler that is running."""
-    distributed = quiet_distributed()
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter("always")
-        try:
-            client = distributed.Client(scheduler, timeout=CONNECTING)
-        except (OSError, ValueError, TypeError) as error:
-            why = " ".join(str(error).split()) or type(error).__name__
-            raise InputError(f"--scheduler {scheduler}: no Dask scheduler there ({why})") from error
-    if any(issubclass(one.category, distributed.versions.VersionMismatchWarning) for one in said):
-        calls.notice(f"{scheduler}: has other versions of Python or Dask than this machine; if it fails, that is why")
-    with client:
-        yield client
-
-
-def quiet_distributed() -> Any:
-    """The package, whose log is silent: what it says of lost workers is told in our words."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    return need_distributed()
 
 
 @dataclass(slots=True)

@@ -15,15 +15,15 @@ from pathlib import Path
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.extraction import Outcome
 from geo_nlp.read import Failure
-from geo_nlp.run import work
 from geo_nlp.run.folder import RunFolder, is_in_work, is_run, remove, this_machine, unfinished
 from geo_nlp.run.parts import read_part
-from geo_nlp.run.pipelines import Setting
+from geo_nlp.run.pipelines import Setting, pipeline
 from geo_nlp.run.plan import Plan, Unit, read_plan
 from geo_nlp.run.pool import Limits
 from geo_nlp.run.runrecords import need_pyarrow
-from geo_nlp.run.settings import RunOptions, differences, digest, read_settings
+from geo_nlp.run.settings import RunOptions, differences, digest, read_settings, settings_of
 from geo_nlp.run.slices import Slices
+from geo_nlp.run.work import Calls, Job, do_units
 
 OFTEN = 1.0  # seconds between two reports of a task
 Report = Callable[[int, int], None]
@@ -59,7 +59,7 @@ class NotYet(GeoNlpError):
 
 
 _ALONE = threading.Lock()  # a pipeline is for one thread
-_held: dict[str, work.Job] = {}
+_held: dict[str, Job] = {}
 _notices: list[str] = []
 
 
@@ -107,12 +107,12 @@ def seen(errand: Errand) -> RunFolder:
     return run
 
 
-def _job(errand: Errand, run: RunFolder) -> work.Job:
+def _job(errand: Errand, run: RunFolder) -> Job:
     """The run as it is open in this process: inputs are gone through once, and compared with the plan once."""
     if errand.call not in _held:
         need_pyarrow()
-        nlp, made = work.pipeline(errand.setting), read_settings(run).settings
-        here = work.settings_of(nlp, errand.options)
+        nlp, made = pipeline(errand.setting), read_settings(run).settings
+        here = settings_of(nlp, errand.options)
         if digest(here) != errand.hash:
             told = "; ".join(differences(made, here))
             raise InputError(f"a worker on {this_machine()} differs from what the run was made with: {told}")
@@ -120,13 +120,13 @@ def _job(errand: Errand, run: RunFolder) -> work.Job:
         reading = errand.options.reading(_notices.append)
         slices = Slices(run, plan, reading, errand.base, errand.options.language)
         _held.clear()
-        _held[errand.call] = work.Job(
-            run, plan, errand.hash, errand.setting, slices, workers=1, limits=errand.limits, calls=work.Calls()
+        _held[errand.call] = Job(
+            run, plan, errand.hash, errand.setting, slices, workers=1, limits=errand.limits, calls=Calls()
         )
     return _held[errand.call]
 
 
-def _make(job: work.Job, number: int) -> None:
+def _make(job: Job, number: int) -> None:
     unit = unit_of(job.plan, number)
     left = [path for path in unfinished(job.run.parts) if path.name.startswith(f".{number:05}.")]
     if left:  # whoever began it may have died of an article: a process of its own finds that out
@@ -136,7 +136,7 @@ def _make(job: work.Job, number: int) -> None:
             remove(path)
     if job.limits.apart or job.limits.timeout is not None:
         allow_children()
-    work.do_units(job, [unit])
+    do_units(job, [unit])
 
 
 def unit_of(plan: Plan, number: int) -> Unit:
@@ -161,7 +161,7 @@ def reports_of(call: str, number: int) -> Report:
     return lambda records, skipped: worker.log_event(call, (number, records, skipped))
 
 
-def _calls(report: Report) -> work.Calls:
+def _calls(report: Report) -> Calls:
     """Collects notices, and reports once a second."""
     records = skipped = 0
     told = time.monotonic()
@@ -174,4 +174,4 @@ def _calls(report: Report) -> work.Calls:
             told = time.monotonic()
             report(records, skipped)
 
-    return work.Calls(notice=_notices.append, outcome=note)
+    return Calls(notice=_notices.append, outcome=note)
