@@ -10,8 +10,10 @@ import os
 import pickle
 import secrets
 import time
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Iterable, Sequence
+from concurrent import futures
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -111,13 +113,14 @@ class Dispatcher:
                 for future in self.ended():
                     if (again := self.take(future)) is not None:
                         waiting.appendleft(again)
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, CancelledError, futures.CancelledError) as error:
+            self.under_way.clear()
             raise GeoNlpError(
-                f"the Dask scheduler is gone ({str(error) or type(error).__name__}); the units that are done stay:"
-                " start it again, and continue"
+                "the Dask scheduler is gone; the units that are done stay: start it again, and continue"
             ) from error
         finally:
-            self.client.cancel(list(self.under_way), force=True)
+            if self.under_way:
+                self.client.cancel(list(self.under_way), force=True)
         if self.given_up:
             raise GeoNlpError(f"{'; '.join(self.given_up)}; the units that are done stay: see to it, and continue")
 

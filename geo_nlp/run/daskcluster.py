@@ -65,5 +65,7 @@ def connected(scheduler: str, calls: Calls) -> Iterator[Client]:
 
 def quiet_distributed() -> Any:
     """The package, whose log is silent: what it says of lost workers is told in our words."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    return need_distributed()
+    package = need_distributed()
+    for name in [name for name in logging.root.manager.loggerDict if name.split(".")[0] == "distributed"]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return package

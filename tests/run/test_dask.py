@@ -155,6 +155,23 @@ def test_workers_that_are_killed_again_and_again(tmp_path: Path, whole: dict[str
 
 
 @pytest.mark.slow
+def test_a_scheduler_that_is_gone_is_a_line(tmp_path: Path, whole: dict[str, bytes]) -> None:
+    with cluster_in(tmp_path, 2, STAND_IN_PAUSE="0.1") as cluster:
+        process = begin(tmp_path, *RUN, *cluster.options)
+        wait_until(lambda: any((tmp_path / "run").glob("parts/0*")))
+        end(cluster.scheduler)
+        said = said_by(process)
+    assert process.returncode == 2, said
+    assert said[-1] == (
+        "geo-nlp: the Dask scheduler is gone; the units that are done stay: start it again, and continue with: geo-nlp"
+        f" extract --run run --engine dask --scheduler {cluster.address}"
+    )
+    assert not [line for line in said if not line.startswith("geo-nlp: ")]
+    assert stand_in(tmp_path, "extract", "--run", "run").returncode == 0
+    assert parts(tmp_path / "run") == whole
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("own", [True, False])
 def test_a_run_that_is_stopped_says_how_it_goes_on(
