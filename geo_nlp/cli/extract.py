@@ -116,6 +116,22 @@ def extract(
             metavar="I/N", help="With --run: do the Ith of N shares, as 3/64; each process another.", show_default=False
         ),
     ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="local|dask",
+            help="With --run: what does the work, processes of this machine or the workers of a Dask cluster.",
+            autocompletion=among("local", "dask"),
+        ),
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="With --engine dask: a running scheduler, as tcp://host:8786; else --workers are started here.",
+            show_default=False,
+        ),
+    ] = None,
     restart: Annotated[
         bool, typer.Option("--restart", help="With --run: begin anew; what there was is moved to RUN/old-1.")
     ] = False,
@@ -141,7 +157,8 @@ def extract(
     pipe. FILE appears when the run is complete; an interrupted run leaves FILE.part.
 
     --run is for corpora that take hours: RUN becomes a folder with a part for every 2,000 articles. An interrupted run
-    goes on where it was, and `geo-nlp run status RUN` tells how far it is.
+    goes on where it was, and `geo-nlp run status RUN` tells how far it is. Several machines can work in one RUN:
+    docs/cluster.md.
 
     The page has each act once, under the sentence that tells it best, the most certain acts first.
 
@@ -154,6 +171,7 @@ def extract(
       geo-nlp extract news/ --rules my-rules/ -o records.jsonl
       geo-nlp extract news/ --run runs/2025 --workers 4
       geo-nlp extract --run runs/2025 --workers 4
+      geo-nlp extract --run runs/2025 --engine dask --scheduler tcp://node1:8786
       geo-nlp extract news/ -o news.xlsx
       geo-nlp extract news/ --table acts --distinct -o acts.csv
       geo-nlp extract export.csv --column text=words --date-order mdy -o relations.csv
@@ -161,7 +179,7 @@ def extract(
     """
     from geo_nlp.cli.output import choose, files_of, writing
     from geo_nlp.cli.progress import Watch
-    from geo_nlp.cli.running import extract_into
+    from geo_nlp.cli.running import Engine, extract_into
     from geo_nlp.confidence import Threshold
     from geo_nlp.gazetteer.disputed import VARIABLE, policy
     from geo_nlp.ner import chosen
@@ -181,10 +199,14 @@ def extract(
             "ner": chosen(ner) if ner else None, "disputed": None if disputed == "recognised" else disputed,
         }  # fmt: skip
         code = extract_into(
-            run, inputs, asked, workers=workers, shard=shard, restart=restart, timeout=timeout, unit=unit, quiet=quiet
-        )
+            run, inputs, asked, workers=workers, shard=shard, engine=Engine(engine, scheduler), restart=restart,
+            timeout=timeout, unit=unit, quiet=quiet,
+        )  # fmt: skip
         raise typer.Exit(code)
-    for told, option in ((shard, "--shard"), (restart, "--restart"), (language == "en", "--language en")):
+    for told, option in (
+        (shard, "--shard"), (restart, "--restart"), (language == "en", "--language en"),
+        (engine != "local", f"--engine {engine}"), (scheduler, "--scheduler"),
+    ):  # fmt: skip
         if told:
             raise InputError(f"{option} is for --run; name a folder for the run")
     target = choose(output, form, table=table, distinct=distinct, bom=bom, everything=everything)

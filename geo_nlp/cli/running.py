@@ -7,6 +7,8 @@ import shlex
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -21,11 +23,49 @@ if TYPE_CHECKING:
     from geo_nlp.run.work import Calls, Shard
 
 
+ENGINES = ("local", "dask")
+
+
 class Stopped(KeyboardInterrupt):
     """A signal that asks the program to end."""
 
     def __init__(self, number: int) -> None:
         self.number = number
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What does the work: processes of this machine, or workers of Dask, of a scheduler that is running or our own."""
+
+    name: str = "local"
+    scheduler: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.name not in ENGINES:
+            raise InputError(f"--engine {self.name}: there is local, and dask")
+        if self.scheduler and self.name != "dask":
+            raise InputError("--scheduler is for --engine dask")
+
+    def with_share(self, share: Shard | None) -> Callable[..., object]:
+        """The function that extracts into a run."""
+        if self.name == "local":
+            from geo_nlp.run.work import extract_run
+
+            return partial(extract_run, shard=share)
+        if share:
+            raise InputError("--shard with --engine dask: the scheduler shares out the work; give one of the two")
+        from geo_nlp.run.daskclient import extract_on_dask
+
+        return partial(extract_on_dask, scheduler=self.scheduler)
+
+    @property
+    def words(self) -> list[str]:
+        """The options that name it."""
+        named = [] if self.name == "local" else ["--engine", self.name]
+        return [*named, *(["--scheduler", self.scheduler] if self.scheduler else [])]
+
+
+LOCAL = Engine()
 
 
 def extract_into(
@@ -35,6 +75,7 @@ def extract_into(
     *,
     workers: int,
     shard: str | None,
+    engine: Engine,
     restart: bool,
     timeout: float | None,
     unit: int,
@@ -46,7 +87,6 @@ def extract_into(
     from geo_nlp.run.folder import RunFolder, is_run
     from geo_nlp.run.pool import Limits
     from geo_nlp.run.settings import RunOptions, read_settings
-    from geo_nlp.run.work import extract_run
 
     share = shard_of(shard)
     if restart and share:
@@ -59,11 +99,12 @@ def extract_into(
     refuse_runs([*named])
     os.environ[VARIABLE] = options.disputed or "recognised"
     watch = RunWatch(quiet=quiet)
-    again = command_to_continue(run, workers=workers, shard=shard, timeout=timeout)
+    again = command_to_continue(run, workers=workers, shard=shard, engine=engine, timeout=timeout)
+    extract = engine.with_share(share)
     code = go_through(
-        lambda calls: extract_run(
-            named, run, options=options, workers=workers, shard=share, restart=restart, limits=Limits(timeout=timeout),
-            unit=unit, calls=calls,
+        lambda calls: extract(
+            named, run, options=options, workers=workers, restart=restart, limits=Limits(timeout=timeout), unit=unit,
+            calls=calls,
         ),
         watch,
         again,
@@ -96,7 +137,7 @@ def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> i
     """Do a job and return the exit code; when it is stopped, say how it goes on."""
     from geo_nlp.run.work import Calls
 
-    calls = Calls(watch.failure, watch.notice, watch.begun, watch.outcome)
+    calls = Calls(watch.failure, watch.notice, watch.begun, watch.outcome, watch.elsewhere)
     try:
         with stopping():
             job(calls)
@@ -127,7 +168,9 @@ def shard_of(told: str | None) -> Shard | None:
     return int(number), int(of)
 
 
-def command_to_continue(run: Path, *, workers: int, shard: str | None, timeout: float | None) -> str:
+def command_to_continue(
+    run: Path, *, workers: int, shard: str | None, timeout: float | None, engine: Engine = LOCAL
+) -> str:
     """The command that continues a run.
 
     >>> command_to_continue(Path("my run"), workers=4, shard=None, timeout=None)
@@ -136,5 +179,6 @@ def command_to_continue(run: Path, *, workers: int, shard: str | None, timeout: 
     words = ["geo-nlp", "extract", "--run", str(run)]
     words += ["--workers", str(workers)] if workers > 1 else []
     words += ["--shard", shard] if shard else []
+    words += engine.words
     words += ["--timeout", f"{timeout:g}"] if timeout is not None else []
     return shlex.join(words)

@@ -67,6 +67,16 @@ class RunWatch:
         else:
             self.failed += 1
             self.say(str(outcome))
+        self.tick()
+
+    def elsewhere(self, records: int, skipped: int) -> None:
+        """Note records that were made by other machines, and articles that were passed over there."""
+        self.records += records
+        self.skipped += skipped
+        self.tick()
+
+    def tick(self) -> None:
+        """Keep the rate up, and show the line of progress now and then."""
         moment = time.monotonic()
         if moment - self.rates[-1][0] >= 1:
             self.rates.append((moment, self.now))

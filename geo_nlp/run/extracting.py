@@ -163,7 +163,7 @@ def outcomes_of(
 
     A limit in time is one that a worker is held to: then all go to workers.
     """
-    guarded = limits is not None and limits.timeout is not None
+    guarded = limits is not None and (limits.apart or limits.timeout is not None)
     first = list(islice(items, FEW if workers > 1 else 1))
     if len(first) < FEW and not guarded:
         yield from outcomes(chain(first, items), nlp=alone(setting))

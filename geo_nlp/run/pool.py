@@ -46,11 +46,14 @@ KILLED = "killed the worker: out of memory or crash"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a worker may take: seconds for one article, bytes of memory, and chunks until it is renewed."""
+    """What a worker may take: seconds for one article, bytes of memory, and chunks until it is renewed; `apart` has
+    the work done in a process of its own even where one is enough.
+    """
 
     timeout: float | None = None
     memory: int = MEMORY
     chunks: int = RENEWED
+    apart: bool = False
 
 
 def spread(

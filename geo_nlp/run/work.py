@@ -32,12 +32,15 @@ Shard = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Whom a run tells what: a failure, a line, how many articles there are and are done, an outcome."""
+    """Whom a run tells what: a failure, a line, how many articles there are and are done, an outcome; how many records
+    were made elsewhere, and how many articles passed over there.
+    """
 
     failure: Callable[[Failure], None] = lambda _: None
     notice: Callable[[str], None] = lambda _: None
     begun: Callable[[int, int], None] = lambda _, __: None
     outcome: Callable[[Outcome], None] = lambda _: None
+    elsewhere: Callable[[int, int], None] = lambda _, __: None
 
 
 @dataclass(slots=True)
@@ -135,6 +138,13 @@ def prepare(
 
 def work_through(job: Job, units: Sequence[Unit]) -> None:
     """Do the units that are not done, and clear up."""
+    if todo := units_to_do(job, units):
+        do_units(job, todo)
+    clear_away(job.run)
+
+
+def units_to_do(job: Job, units: Sequence[Unit]) -> list[Unit]:
+    """The units that are not done; an error where their inputs are not there. Tells how many articles there are."""
     todo = [unit for unit in units if not job.run.part(unit.number).exists()]
     total = sum(unit.articles for unit in units)
     job.calls.begun(total, total - sum(unit.articles for unit in todo))
@@ -146,12 +156,11 @@ def work_through(job: Job, units: Sequence[Unit]) -> None:
     if others := {path.name.rpartition(".")[2].rpartition("-")[0] for path in in_work(job.run)}:
         names = ", ".join(sorted(others))
         job.calls.notice(f"others are at work in this run too ({names}); what they have begun is left to them at first")
-    if todo:
-        _do(job, todo)
-    clear_away(job.run)
+    return todo
 
 
-def _do(job: Job, todo: Sequence[Unit]) -> None:
+def do_units(job: Job, todo: Sequence[Unit]) -> None:
+    """Make the parts of units."""
     begun: deque[PartWriter] = deque()
 
     def items() -> Iterator[Article | Failure]:

@@ -74,6 +74,9 @@ def test_options_that_have_no_place_with_a_run(run: Run, feed: Path) -> None:
         (["-o", "x.jsonl"], "--run keeps everything in run; take tables and graphs from there afterwards"),
         (["--shard", "4/3"], "--shard 4/3: write which of how many, from 1: 3/64"),
         (["--restart", "--shard", "1/3"], "--restart with --shard: each process would begin anew"),
+        (["--engine", "spark"], "--engine spark: there is local, and dask"),
+        (["--scheduler", "tcp://node1:8786"], "--scheduler is for --engine dask"),
+        (["--engine", "dask", "--shard", "1/2"], "--shard with --engine dask: the scheduler shares out the work"),
         (["--language", "fr"], "language 'fr' is not supported; give en, or any"),
     ]:
         done = run("extract", feed, "--run", "run", *option)
@@ -81,6 +84,8 @@ def test_options_that_have_no_place_with_a_run(run: Run, feed: Path) -> None:
         assert done.stderr.startswith(f"geo-nlp: {said}")
     done = run("extract", feed, "--shard", "1/2")
     assert done.stderr == "geo-nlp: --shard is for --run; name a folder for the run\n"
+    done = run("extract", feed, "--engine", "dask")
+    assert done.stderr == "geo-nlp: --engine dask is for --run; name a folder for the run\n"
     for command in ("status", "failed", "retry", "verify", "receipt"):
         done = run("run", command, feed.parent)
         assert done.exit_code == 2

@@ -17,7 +17,7 @@ from typing import Any
 from geo_nlp.extraction import Outcome
 from geo_nlp.read import Failure
 from geo_nlp.recorddict import RecordDict
-from geo_nlp.run import extracting, pool, work
+from geo_nlp.run import dasktask, extracting, pool, work
 from geo_nlp.run.pipelines import Setting
 from geo_nlp.run.settings import RunOptions
 from geo_nlp.types import Article
@@ -68,8 +68,9 @@ def settings(_: object, options: RunOptions) -> dict[str, Any]:
 
 def put_in(patch: Any) -> None:
     """Put the stand-in in the place of the pipeline; `patch` is monkeypatch, or something with its `setattr`."""
-    patch.setattr(work, "settings_of", settings)
-    patch.setattr(work, "pipeline", lambda _: None)
+    for module in (work, dasktask):
+        patch.setattr(module, "settings_of", settings)
+        patch.setattr(module, "pipeline", lambda _: None)
     patch.setattr(work, "loaded", lambda _: None)
     patch.setattr(extracting, "outcomes", outcomes)
     patch.setattr(extracting, "spread", partial(pool.spread, work=work_through))
@@ -77,6 +78,11 @@ def put_in(patch: Any) -> None:
 
 class Patch:
     setattr = staticmethod(setattr)
+
+
+def dask_setup(_: object) -> None:
+    """What Dask calls in a worker that has this module as its preload."""
+    put_in(Patch)
 
 
 if __name__ == "__main__":
