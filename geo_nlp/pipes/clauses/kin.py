@@ -10,11 +10,11 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.phrases import examples, named_beyond
 from geo_nlp.pipes.parse.tags import MODIFIERS
 from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.rules.loader import load_rules
 
 SIDING = frozenset({"ally", "partner"})
 COUNTING = frozenset("count include list name number rank".split())
 # Whose these are nobody tells who meets them: "police hurt human rights defenders".
-OF_OTHERS = frozenset("defender fan follower loyalist member sponsor surrogate".split())
 RELATED = frozenset(
     "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
     "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
@@ -38,7 +38,7 @@ def _whose(kin: Token, slots: Slots) -> list[Token]:
         return [t for t in conjuncts(first) if t.i < kin.i]
     verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
     bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
-    bare = bare and kin.lemma_ not in OF_OTHERS
+    bare = bare and kin.lemma_ not in load_rules().classes["adherent"]
     return syntax.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 

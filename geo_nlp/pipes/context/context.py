@@ -16,12 +16,9 @@ from geo_nlp.pipes.context.words import beside, negations
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.verbclasses import PERMITTING
 from geo_nlp.rules.context import Context
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 
-PERFORMED = frozenset(
-    "acknowledge apologise apologize applaud commend condemn congratulate convey denounce express extend honor honour "
-    "offer praise reaffirm recognise recognize reiterate salute stress thank underline welcome".split()
-)
 CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
 # What is asked for and given: "did not give permission" refuses it.
 LEAVE = frozenset("approval authorisation authorization clearance consent go-ahead leave permission permit".split())
@@ -54,15 +51,17 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
 
 def _performs(verb: Token) -> bool:
     """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+    if verb.lemma_ not in load_rules().classes["performative"]:
+        return False
     before = {c.lower_ for c in verb.lefts}
-    if verb.lemma_ in PERFORMED and "i" in before and ("must" in before or before >= {"can", "only"}):
+    if "i" in before and ("must" in before or before >= {"can", "only"}):
         return not any(c.dep_ == "neg" for c in verb.children)
     first = verb
     while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
         first = first.head
     governor = first.head
     wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
-    if verb.lemma_ not in PERFORMED or not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
+    if not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
         return False
     speaking = any(c.lower_ in ("i", "we") for c in governor.lefts)
     return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
