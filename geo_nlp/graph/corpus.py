@@ -103,7 +103,7 @@ def identity_of(record: Json) -> bytes:
 def _take(corpus: Corpus, record: Json) -> None:
     where = outlet(record.get("source"), record.get("url"))
     number, ends = len(corpus.articles), Ends.of(record, corpus.level)
-    corpus.articles.append(Published(str(record["id"]), record.get("date"), where))
+    corpus.articles.append(Published(str(record["id"]), record.get("date"), where, record.get("title")))
     corpus.origins.append(origin(record))
     facts = list(find_facts(record, article=number, level=corpus.level))
     corpus.facts.extend(facts)

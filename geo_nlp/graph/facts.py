@@ -48,6 +48,8 @@ class Fact:
     negated: bool = False
     hypothetical: bool = False
     id: str = ""
+    speaker: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +176,14 @@ def _fact(
         source=source, target=target, key=key, kind=kind, predicate=predicate, attitude=attitude, quad=quad,
         score=score, polarity=polarity, symmetric=symmetric, date=date or record.get("date"), article=article,
         act=act, start=start, quote=record["text"][start:end], negated=negated, hypothetical=hypothetical,
-        id=str(item.get("id") or ""),
+        id=str(item.get("id") or ""), speaker=_speaker(record, item), confidence=item.get("confidence"),
     )  # fmt: skip
+
+
+def _speaker(record: Json, item: Json) -> str | None:
+    """The name of who says it; None where the article does, or a record of long ago does not tell."""
+    number = item.get("attribution")
+    if number is None or number >= len(record.get("attributions", ())):
+        return None
+    speaker = record["attributions"][number]["speaker"]
+    return str(speaker.get("name") or speaker.get("text") or "") or None if speaker else None

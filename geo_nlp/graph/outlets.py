@@ -12,11 +12,12 @@ from geo_nlp.stories.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When and where an article ran."""
+    """When and where an article ran, and under which headline."""
 
     id: str
     date: str | None
     outlet: str
+    title: str | None = None
 
 
 def outlet(source: str | None, url: str | None) -> str:

@@ -1,0 +1,135 @@
+"""Acts: what graphs, analyses and pages count, as columns.
+
+A row is one act as one article tells it between two nodes: records of the same `act`, ends, key and layer are one row
+(`geo_nlp.graph.facts`). A million rows are some 70 MB: sentences stay where they are until they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_nlp.graph.facts import EdgeKind
+
+Layer = Literal["asserted", "claimed", "planned", "denied"]
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+NOBODY = -1
+NO_DAY = 0
+
+Codes = NDArray[np.int32]
+Quotes = Callable[[Codes], list[str]]
+Described = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is done or felt: ACCUSE, ALLIANCE, stance:concern, LEADS. Sign and quad class follow from it."""
+
+    name: str
+    kind: EdgeKind
+    predicate: str
+    attitude: str | None
+    quad: int | None
+    polarity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article, as quotes lead back to it; `credited` is the outlet that ran its story first."""
+
+    id: str
+    title: str | None
+    date: str | None
+    outlet: str
+    source: str | None
+    url: str | None
+    path: str | None
+    story: int
+    credited: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How often each article mentions each node: parallel columns."""
+
+    article: Codes
+    node: Codes
+    mentions: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Acts as parallel columns of codes, and what the codes stand for.
+
+    Attributes:
+        row: a number that is kept when rows are chosen; `quotes` takes it.
+        source, target: places in `nodes`; the ends of a symmetric tie are sorted.
+        key: a place in `keys`.
+        layer: a place in `LAYERS`: said in the article's own voice, on somebody's word, not (yet) done, denied.
+        score: mean PLOVER score of its records, NaN where they have none; what is denied scores 0.
+        date: a place in `dates` (ISO, as fine as known), or `NOBODY`; `first` and `last` are the days that it covers,
+            as ordinals of `datetime.date`, or `NO_DAY`.
+        article: a place in `articles`.
+        act: a number that rows of one article share if they tell one act.
+        speaker: a place in `speakers` of who says it, or `NOBODY`.
+        records: how many records tell it; confidence: the best of theirs, NaN for roles.
+        start: where its first sentence begins in the text.
+        symmetric: whether the ends may be exchanged.
+    """
+
+    row: Codes
+    source: Codes
+    target: Codes
+    key: Codes
+    layer: Codes
+    score: NDArray[np.float64]
+    date: Codes
+    first: Codes
+    last: Codes
+    article: Codes
+    act: Codes
+    speaker: Codes
+    records: Codes
+    confidence: NDArray[np.float64]
+    start: Codes
+    symmetric: NDArray[np.bool_]
+    nodes: Sequence[str]
+    keys: Sequence[Key]
+    dates: Sequence[str]
+    articles: Sequence[Told]
+    speakers: Sequence[str]
+    presence: Presence
+    about: Mapping[str, Described]
+    quotes: Quotes
+    level: str
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def where(self, mask: NDArray[np.bool_] | NDArray[np.intp]) -> Acts:
+        """The rows of a mask, or of row places in their order; all that codes stand for stays as it is."""
+        return replace(self, **{name: getattr(self, name)[mask] for name in COLUMNS})
+
+    def quotes_of(self, places: Sequence[int] | Codes) -> list[str]:
+        """The sentences of some rows."""
+        return self.quotes(self.row[np.asarray(places, dtype=np.intp)])
+
+    def polarity(self) -> Codes:
+        """The sign of each row: 1 cooperation, -1 conflict, 0 neither; what is denied has none."""
+        signs = np.array([key.polarity for key in self.keys], dtype=np.int32)
+        return np.where(self.layer == LAYERS.index("denied"), 0, signs[self.key]) if len(self) else self.key
+
+    def label(self, node: int) -> str:
+        """What people call a node."""
+        name = self.nodes[node]
+        return self.about[name].get("label", name)
+
+
+COLUMNS = (
+    "row", "source", "target", "key", "layer", "score", "date", "first", "last", "article", "act", "speaker", "records",
+    "confidence", "start", "symmetric",
+)  # fmt: skip

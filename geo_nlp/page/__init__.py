@@ -1,0 +1,1 @@
+"""Offline pages: a graph, and an article with what was found in it."""
