@@ -55,6 +55,8 @@ def people_counted(heads: list[Token]) -> Quantity | None:
             break  # "43 people, among them 14 children"
         if found and head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
             break  # "shot three students and a fourth lost an eye"
+        if found and {head.doc[found[-1].last + 1].lower_, head.nbor().lower_} <= words("wounded") | {"dead"}:
+            break  # "two dead and four injured"
         quantity = _counted(head)
         if quantity is None and found and any(c.dep_ == "poss" for c in head.lefts):
             quantity = Quantity(head.left_edge.i, head.i, 1)  # "the governor and his bodyguard"

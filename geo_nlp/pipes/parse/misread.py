@@ -24,7 +24,7 @@ def _mend_wounded(doc: Doc) -> list[Token]:
         joined = number.like_num and number.nbor(-1).lower_ == "and"
         bare = token.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.children)
         if joined and bare and not list(token.rights):
-            first = next((t for t in reversed(doc[token.sent.start : number.i]) if t.like_num), None)
+            first = next((t for t in reversed(list(doc[token.sent.start : number.i])) if t.like_num), None)
             if first is not None and number.i - first.i < SOON:
                 number.head, number.dep_ = first, "conj"
                 token.head, token.dep_, token.tag_, token.pos_, token.lemma_ = number, "amod", "JJ", "ADJ", token.lower_
