@@ -19,11 +19,12 @@ def read_pdf(data: bytes, where: str, options: Options) -> Article:
     except ImportError as error:
         raise need(where, "reading PDF", "pypdfium2", "pdf") from error
     try:
-        document = pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument(data) as document:
+            pages = [str(page.get_textpage().get_text_range()) for page in document]
     except pypdfium2.PdfiumError as error:
-        raise bad(where, f"cannot open the PDF ({error}); give a whole file without a password") from error
-    with document:
-        pages = [str(page.get_textpage().get_text_range()) for page in document]
+        if "password" in str(error).lower():
+            raise bad(where, "has a password; save a copy without one") from error
+        raise bad(where, f"cannot read the PDF ({error}); give a whole file") from error
     text = HYPHEN.sub("", "\n".join(page.replace("\r\n", "\n").strip() for page in pages))
     if not text.strip():
         raise bad(where, f"no text layer on {len(pages)} pages: needs OCR; run it through an OCR program first")

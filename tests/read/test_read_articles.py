@@ -222,7 +222,7 @@ def test_page_in_its_own_charset(tmp_path: Path) -> None:
         ("a.rtf", b"{\\rtf1 France condemned Russia.}", "RTF file"),
         ("a.gexf", b"<?xml version='1.0'?><gexf/>", "XML, but not a web page"),
         ("a.parquet", b"PAR1 and no more", "broken Parquet file"),
-        ("a.pdf", b"%PDF-1.4 and no more", "cannot open the PDF"),
+        ("a.pdf", b"%PDF-1.4 and no more", "cannot read the PDF"),
         ("a.warc", b"not an archive", "no WARC record"),
         ("a.txt.gz", gzip.compress(b"x" * 9999)[:40], "cannot be read"),
     ],
@@ -285,32 +285,6 @@ def test_missing_extra_names_the_command(
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(InputError, match=rf"needs {package}.*pip install 'geo-nlp\[{extra}\]'"):
         all_of(write(tmp_path, name, b"x"))
-
-
-def pdf_of(text: str) -> bytes:
-    drawn = "".join(f"({line}) Tj 0 -14 Td " for line in text.split("\n") if line)
-    stream = f"BT /F1 11 Tf 50 700 Td {drawn}ET" if drawn else ""
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    body = "%PDF-1.4\n" + "".join(f"{i} 0 obj{item}endobj\n" for i, item in enumerate(objects, start=1))
-    return (body + "trailer<</Root 1 0 R/Size 6>>\n%%EOF").encode()
-
-
-def test_pdf_text_layer(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    path = write(tmp_path, "a.pdf", pdf_of("France condemned Russia on Mon-\nday, and Turkey offered talks."))
-    assert only(path).text == "France condemned Russia on Monday, and Turkey offered talks."
-
-
-def test_pdf_without_text_needs_ocr(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    with pytest.raises(InputError, match="needs OCR"):
-        all_of(write(tmp_path, "a.pdf", pdf_of("")))
 
 
 def warc_record(number: int, page: str, kind: str = "text/html", status: str = "200 OK") -> bytes:
