@@ -3,8 +3,9 @@
 `python -m benchmarks.runs killed --kills 100` kills a run over 2,000 generated articles at random moments: the parent
 or a worker by -9, the parent as it writes, by SIGTERM, or by a disk that is full (a limit on the size of files). It
 goes on each time, and its parts must be those of an undisturbed run, byte for byte. `shares` does the same for four
-processes of which one is killed. `watched --articles 100000` prints the memory of parent and workers, and how long it
-takes to continue a finished run and to add a hundred articles.
+processes of which one is killed, `dask` for a Dask cluster whose workers are killed and replaced.
+`watched --articles 100000` prints the memory of parent and workers, and how long it takes to continue a finished run
+and to add a hundred articles.
 """
 
 from __future__ import annotations
@@ -155,6 +156,41 @@ def shares(folder: Path, articles: int, unit: int, kills: int, seed: int, longes
     return same and not hidden
 
 
+def dask(folder: Path, articles: int, unit: int, kills: int, seed: int, longest: float | None) -> bool:
+    """A run over a Dask cluster, of whose two workers one is killed and replaced again and again."""
+    chance, corpus = random.Random(seed), write_corpus(folder / "corpus.jsonl", articles)
+    run, told = folder / "run", folder / "scheduler.json"
+    start(corpus, "--run", folder / "whole", "--unit", str(unit), "--workers", "2").wait()
+
+    def started(*words: str | Path) -> Process:
+        command = [sys.executable, "-m", "dask", *map(str, words), "--no-dashboard", "--scheduler-file", str(told)]
+        return subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=folder)
+
+    def worker() -> Process:
+        return started("worker", "--nthreads", "1", "--no-nanny")
+
+    folder, told = folder.resolve(), told.resolve()
+    scheduler = started("scheduler", "--host", "127.0.0.1", "--port", "0")
+    wait(scheduler, told.exists)
+    workers, used = [worker(), worker()], 0
+    address = json.loads(told.read_text())["address"]
+    process = start(corpus, "--run", run, "--unit", str(unit), "--engine", "dask", "--scheduler", address)
+    while process.poll() is None and used < kills:
+        pause(process, chance.uniform(4, longest or 15))
+        if process.poll() is None:
+            victim = chance.randrange(2)
+            workers[victim].kill()
+            workers[victim].wait()
+            workers[victim], used = worker(), used + 1
+            print(f"{used:3} killed, {len(parts(run)) // 8} parts", flush=True)
+    code = process.wait()
+    for other in (*workers, scheduler):
+        other.kill()
+    same, hidden = parts(run) == parts(folder / "whole"), [path.name for path in run.rglob(".*")]
+    print(f"workers killed {used}; exit {code}; parts equal: {same}; left over: {hidden}")
+    return same and not hidden and code == 0
+
+
 def megabytes(number: int) -> int:
     """What a process holds."""
     try:
@@ -192,7 +228,7 @@ def watched(folder: Path, articles: int, unit: int, workers: int) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["killed", "shares", "watched"])
+    parser.add_argument("what", choices=["killed", "shares", "dask", "watched"])
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--unit", type=int, default=50)
     parser.add_argument("--kills", type=int, default=10)
@@ -206,7 +242,7 @@ def main() -> None:
     if given.what == "watched":
         good = watched(given.folder, given.articles, given.unit, given.workers)
     else:
-        job = killed if given.what == "killed" else shares
+        job = {"killed": killed, "shares": shares, "dask": dask}[given.what]
         good = job(given.folder, given.articles, given.unit, given.kills, given.seed, given.longest)
     sys.exit(0 if good else 1)
 
