@@ -190,7 +190,7 @@ def _person(name: str, code: str) -> str:
     return f"person:{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}@{code}"
 
 
-def _aliases(lines: list[str]) -> dict[str, str]:
+def aliases(lines: list[str]) -> dict[str, str]:
     """The alias lines up to the next article."""
     found: dict[str, str] = {}
     for line in lines:
@@ -210,7 +210,7 @@ def read(path: Path, faults: list[str], article: type[Article] = Article) -> lis
     for n, line in enumerate(lines):
         if line.startswith("## "):
             articles.append(article(line[3:]))
-            articles[-1].alias.update(_aliases(lines[n + 1 :]))
+            articles[-1].alias.update(aliases(lines[n + 1 :]))
         elif not line.strip():
             gap = "\n\n"
         elif line.startswith("e ") and " = " in line:

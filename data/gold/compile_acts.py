@@ -79,7 +79,7 @@ def standoff(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record of the gold without a word of its text."""
     plain = squeezed(record["text"])
     at = {offset: i for i, offset in enumerate(places(record["text"]))}
-    kept = {name: _moved(record[name], at) for name in ("relations", "stances")}
+    kept = {name: moved(record[name], at) for name in ("relations", "stances")}
     about = {"digest": hashlib.sha256(plain.encode()).hexdigest(), "length": len(plain)}
     return {"id": record["id"], "date": record["date"], **about, **kept}
 
@@ -100,16 +100,16 @@ def text_of(gold: Mapping[str, Any], given: Mapping[str, Any]) -> str | None:
 def joined(gold: Mapping[str, Any], text: str) -> dict[str, Any]:
     """A stand-off with its text, in whose offsets it then is."""
     at = dict(enumerate(places(text)))
-    return {**gold, "text": text, **{name: _moved(gold[name], at) for name in ("relations", "stances")}}
+    return {**gold, "text": text, **{name: moved(gold[name], at) for name in ("relations", "stances")}}
 
 
-def _moved(value: Any, at: Mapping[int, int]) -> Any:
+def moved(value: Any, at: Mapping[int, int]) -> Any:
     """Spans with other offsets, and without their words."""
     if isinstance(value, list):
-        return [_moved(item, at) for item in value]
+        return [moved(item, at) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {name: _moved(item, at) for name, item in value.items() if name not in WORDS}
+    kept = {name: moved(item, at) for name, item in value.items() if name not in WORDS}
     if {"start", "end"} <= kept.keys():
         start, end = value["start"], value["end"]
         kept["start"] = at[start]
