@@ -1,8 +1,9 @@
 """The open corpus: annotated texts of others to stand-off labels without their words, parted for their three uses.
 
-    python data/gold/compile_open.py CODED.txt ... --texts select.jsonl.gz
+    python data/gold/compile_open.py CODED.txt ... --texts select.jsonl.gz [--second]
 
-writes `open/{learn,tune,first}.jsonl`. To the notation of `compile.py` it adds:
+writes `open/{learn,tune,first}.jsonl`, or with `--second` what another annotator made of the same texts, to
+`open/second.jsonl`. To the notation of `compile.py` it adds:
 
     > China ACCUSE|REJECT Japan @slammed #a2      other types that are as right; the act
     > Hamas ASSAULT Israel @attack ^Netanyahu #a4 who says so, where it is not the article itself (0: nobody named)
@@ -183,14 +184,15 @@ def main() -> None:
     parser.add_argument("coded", nargs="+", type=Path, help="annotated texts")
     parser.add_argument("--texts", type=Path, required=True, help="the corpus that they are from, .jsonl or .jsonl.gz")
     parser.add_argument("--out", type=Path, default=HERE / "open", help="folder to write to")
+    parser.add_argument("--second", action="store_true", help="these are annotated for the second time")
     given = parser.parse_args()
     texts, faults = texts_of(given.texts), []
     articles = [article for path in given.coded for article in read(path, faults)]
-    rows: dict[str, list[dict[str, Any]]] = {part: [] for part in SPLITS}
+    rows: dict[str, list[dict[str, Any]]] = {part: [] for part in (["second"] if given.second else SPLITS)}
     for article in articles:
         try:
             row = standoff(article, texts[article.id.partition("/part")[0]])
-            rows[part_of(row["digest"])].append(row)
+            rows["second" if given.second else part_of(row["digest"])].append(row)
         except (ValueError, KeyError) as error:
             faults.append(str(error))
     if faults:
