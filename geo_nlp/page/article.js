@@ -60,6 +60,7 @@
     close.addEventListener("click", unpin);
     card.append(close);
     card.hidden = false;
+    card.classList.toggle("kept", element === pinned);
     for (const row of rows) light(row);
     draw(rows);
   }
@@ -147,8 +148,13 @@
     if (narrow.matches && under > 0) scrollBy({ top: under });
   }
 
+  // Where the page scrolls below a pointer that rests, nobody points at anything.
+  let last = [NaN, NaN];
+  const rests = (event) => event.clientX === last[0] && event.clientY === last[1];
+  document.addEventListener("pointermove", (event) => { last = [event.clientX, event.clientY]; });
+
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch" || card.contains(event.target)) return;
+    if (event.pointerType === "touch" || rests(event) || card.contains(event.target)) return;
     const element = found(event);
     if (element) show(element);
   });
