@@ -6,6 +6,7 @@
   const card = byId("card");
   const articles = all(".article");
   const links = all(".contents a");
+  const chosen = document.querySelector(".contents summary");
   const narrow = matchMedia("(max-width: 56rem)");
   let pinned = null; // the element whose records stay shown
   let arrow = null;
@@ -183,7 +184,17 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") unpin();
   });
-  addEventListener("resize", back);
+  addEventListener("resize", () => { fit(); back(); });
+  addEventListener("scroll", fit, { passive: true });
+  document.addEventListener("toggle", fit, true);
+
+  // The side list ends above the place of the card, so that neither hides the other.
+  function fit() {
+    for (const side of all(".article:not([hidden]) .side")) {
+      const room = innerHeight * 0.52 - Math.max(side.getBoundingClientRect().top, 0);
+      side.style.maxHeight = narrow.matches ? "" : `${Math.max(room, 140)}px`;
+    }
+  }
 
   // Brings the words of a row into view.
   function reveal(row) {
@@ -225,7 +236,10 @@
       const here = link.hash === `#${article.id}`;
       link.classList.toggle("current", here);
       if (here) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+      if (here) chosen.textContent = `Article ${links.indexOf(link) + 1} of ${links.length}`;
     });
+    if (named && chosen) chosen.closest("details").open = false;
+    fit();
     if (named && named.tagName === "TR") {
       const token = CSS.escape(id);
       const mark = document.querySelector(`.text [data-r~="${token}"], .side [data-r~="${token}"], .side [data-a~="${token}"]`);

@@ -78,13 +78,13 @@ def _page(records: Sequence[Json], *, left_out: int) -> str:
 
 
 def _contents(articles: Sequence[ShownArticle], left_out: int) -> Iterator[str]:
-    yield '<nav class="contents" aria-label="Articles"><ol>'
+    yield '<nav class="contents" aria-label="Articles"><details open><summary>Articles</summary><ol>'
     for article in articles:
         told = " · ".join(str(article.record[name]) for name in ("date", "source") if article.record.get(name))
         acts = sum(finding.table == "acts" for finding in article.findings.values())
         small = f"<small>{escaped(told)} · {acts} {'record' if acts == 1 else 'records'}</small>"
         yield f'<li><a href="#{article.prefix}">{escaped(title_of(article.record))}</a> {small}</li>'
-    yield "</ol></nav>"
+    yield "</ol></details></nav>"
     if left_out:
         yield f'<p class="left-out">{left_out} further articles are not on this page, which holds {len(articles)}.</p>'
 

@@ -138,7 +138,7 @@ def test_an_act_with_an_attitude_is_shown_as_long_as_one_of_them_is(opened: Open
 
 
 def test_the_side_list_leads_to_the_words(opened: Opened) -> None:
-    page = opened(article_page(record()), height=400)
+    page = opened(article_page(record()), height=760)
     page.locator(".side a", has_text="Emmanuel Macron, French President").click()
     assert card(page)["Post"] == "head of state"
     assert "French President" in marked(page, "lit")
@@ -156,9 +156,11 @@ def test_of_several_articles_one_is_open(opened: Opened) -> None:
     page = opened(articles_page([record(), {**record(), "id": "x2", "title": "Another story"}]), anchor="#a2r1")
     assert page.locator(".article:visible").get_attribute("id") == "a2"
     assert card(page)["What"] == "ACCUSE"
+    assert page.locator(".contents summary").inner_text() == "Article 2 of 2"
+    page.locator(".contents summary").click()
     page.locator(".contents a").first.click()
     assert page.locator(".article:visible").get_attribute("id") == "a1"
-    assert page.locator(".contents a[aria-current]").inner_text() == "France criticises Russia"
+    assert page.locator(".contents a[aria-current]").text_content() == "France criticises Russia"
     assert card(page) == {}
 
 
