@@ -89,7 +89,7 @@ def _curve(line: Line, drawing: Drawing, points: Points, radii: Points) -> Point
     curve = (1 - share) ** 2 * start + 2 * share * (1 - share) * middle + share**2 * end
     gaps = radii[line.first] + 1.2, radii[line.second] + 1.2
     if sum(gaps) >= length:
-        return curve[11:14]
+        return np.asarray(curve[11:14])
     outside = (np.hypot(*(curve - start).T) > gaps[0]) & (np.hypot(*(curve - end).T) > gaps[1])
     kept: Points = curve[outside]
-    return kept if len(kept) > 2 else curve[11:14]
+    return kept if len(kept) > 2 else np.asarray(curve[11:14])

@@ -75,8 +75,9 @@ def caption_of(drawing: Drawing, graph: nx.MultiDiGraph, acts: Acts | None = Non
     if nodes < drawing.all_nodes:
         some = f"{nodes} of {drawing.all_nodes} {what}, those with the most acts"
     drawn = f"{lines}" if lines == drawing.all_lines else f"{lines} of {drawing.all_lines}"
+    drawn += " line" if drawing.all_lines == 1 else " lines"
     fewer = f", of at least {drawing.least} acts" if drawing.least > 1 else ""
-    parts = [f"{some}; {drawn} line{'s' * (drawing.all_lines != 1)}{fewer}, one for each pair and sign; arrows point to targets."]
+    parts = [f"{some}; {drawn}{fewer}, one for each pair and sign; arrows point to targets."]
     if drawing.roles:
         parts.append(f"{drawing.roles} role{'s' * (drawing.roles != 1)} not drawn.")
     if acts is not None:

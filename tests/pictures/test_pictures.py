@@ -272,7 +272,8 @@ def told() -> list[dict[str, Any]]:
         act(1, "FRA", "RUS", "ACCUSE", 3, "2024-11-03"), act(1, "FRA", "RUS", "ACCUSE", 3, "2024-11-03"),
         act(2, "RUS", "FRA", "ASSAULT", 4, "2024-11-20"), act(3, "FRA", "RUS", "AID", 2, "2025-02-01"),
         act(4, "FRA", "RUS", "CONSULT", 1, "2025-02"), act(5, "FRA", "RUS", "ACCUSE", 3, "2025"),
-        act(6, "FRA", "RUS", "AID", 2, "2025-01-05", negated=True), act(7, "FRA", "RUS", "ALLIANCE", None, "2025-01-05"),
+        act(6, "FRA", "RUS", "AID", 2, "2025-01-05", negated=True),
+        act(7, "FRA", "RUS", "ALLIANCE", None, "2025-01-05"),
         act(8, "FRA", "RUS", "AID", 2, "2025-01-05", modality="possible"), act(9, "FRA", "DEU", "AID", 2, "2025-01-05"),
     ]  # fmt: skip
     return [{"id": "a", "date": "2025-03-01", "text": "One.", "relations": relations}]
