@@ -57,7 +57,7 @@ def script_json(data: Any) -> str:
 def _data(text: str, pack: bool) -> str:
     kind = "application/json"
     if pack and len(text) > PACKED_FROM:
-        kind, text = "application/gzip", base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()
+        kind, text = "application/gzip", base64.b64encode(gzip.compress(text.encode(), 4, mtime=0)).decode()
     return f'<script type="{kind}" id="data">{text}</script>'
 
 

@@ -17,6 +17,8 @@ Kernels = tuple[NDArray[np.complex128], NDArray[np.complex128]]
 
 STEPS = 300
 MESH = 96
+SPRINGS = 30_000
+"""Attraction comes from so many pairs at most, those with the most acts."""
 LANDSCAPE = 1.5
 ROOM = 13.0
 """Free space around an actor, in pixels: lines are seen there, and labels stand there."""
@@ -32,7 +34,7 @@ def layout(pairs: Pairs, weights: Points, radii: Points, *, seed: int = 1) -> Po
     count = len(radii)
     if count < 2:
         return np.zeros((count, 2))
-    points = _settled(pairs, weights, count, seed)
+    points = _evened(_settled(pairs, weights, count, seed))
     points -= points.mean(axis=0)
     spread = float(np.sqrt(np.mean(points**2))) or 1.0
     wanted = np.sqrt(np.sum((2 * radii + 2 * ROOM) ** 2)) / 2.4
@@ -41,8 +43,10 @@ def layout(pairs: Pairs, weights: Points, radii: Points, *, seed: int = 1) -> Po
 
 def _settled(pairs: Pairs, weights: Points, count: int, seed: int) -> Points:
     points = np.random.default_rng(seed).uniform(-1, 1, (count, 2)) * np.sqrt(count)
-    one, other = pairs[:, 0], pairs[:, 1]
     mass = 1.0 + np.bincount(pairs.ravel(), minlength=count)
+    strongest = np.sort(np.argsort(-weights, kind="stable")[:SPRINGS])
+    one, other = pairs[strongest].T
+    weights = weights[strongest]
     pull = (weights / max(float(np.mean(weights)), 1e-9) if len(weights) else weights)[:, None]
     kernels = _kernels()
     for step in range(STEPS):
@@ -55,6 +59,15 @@ def _settled(pairs: Pairs, weights: Points, count: int, seed: int) -> Points:
         reach = np.sqrt(count) * 0.15 * (1 - step / STEPS) ** 1.5
         points += force * (np.minimum(length * 0.3, reach) / length)
     return points
+
+
+def _evened(points: Points) -> Points:
+    """Half way from where the forces led to equal density: the crowd in the middle gets room, stragglers come in."""
+    points = points - np.median(points, axis=0)
+    away = _length(points)
+    rank = np.argsort(np.argsort(away[:, 0], kind="stable"), kind="stable")[:, None] + 1
+    even = float(np.quantile(away, 0.9)) * np.sqrt(rank / len(points))
+    return points * ((away + even) / 2 / away)
 
 
 def _length(vectors: Points) -> Points:

@@ -1,7 +1,7 @@
 // How many acts are left of every line and actor after the filters; one pass over all acts, some 10 ms a million.
 
 const shown = {
-  line: null, node: null, acts: 0, nodes: 0, pairs: 0, lines: [], lineCount: 0, bars: null,
+  line: null, node: null, acts: 0, nodes: 0, pairs: 0, strongest: 1, lines: [], lineCount: 0, bars: null,
 };
 let lastAct = null;
 let seenAct = null;
@@ -105,10 +105,12 @@ function measure(data) {
   shown.node = new Int32Array(data.nodeCount);
   shown.lines = [];
   shown.pairs = 0;
+  shown.strongest = 1;
   for (let pair = 0; pair < data.pairCount; pair++) {
     const weight = pairWeight(pair);
     if (!weight) continue;
     shown.pairs++;
+    shown.strongest = Math.max(shown.strongest, weight);
     shown.node[data.one[pair]] += weight;
     shown.node[data.other[pair]] += weight;
     for (let sign = 0; sign < 3; sign++) if (shown.line[pair * 3 + sign]) shown.lines.push(pair * 3 + sign);

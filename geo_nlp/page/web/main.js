@@ -35,9 +35,16 @@ async function start() {
   document.documentElement.dataset.ready = screen.gl ? "webgl" : "canvas";
 }
 
+let lastEgo = "";
+
 function refresh(moved) {
   tally(graph);
-  if (moved) {
+  const around = state.ego ? `${state.actor} ${state.ego}` : "";
+  if (moved) openSheet(state.pair >= 0 || state.actor >= 0);
+  if (around !== lastEgo) {
+    lastEgo = around;
+    fitView();
+  } else if (moved) {
     if (state.pair >= 0) reveal([graph.one[state.pair], graph.other[state.pair]]);
     else if (state.actor >= 0) reveal([state.actor]);
   }

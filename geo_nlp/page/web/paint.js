@@ -78,10 +78,6 @@ function paintTop(context, moving) {
   context.clearRect(0, 0, view.width, view.height);
   const focus = inFocus();
   if (focus) {
-    context.globalAlpha = 0.82;
-    context.fillStyle = palette.paper;
-    context.fillRect(0, 0, view.width, view.height);
-    context.globalAlpha = 1;
     paintLines(context, focus.lines, { faint: false, moving });
     paintNodes(context, focus.nodes);
     for (const node of focus.first) ring(context, node);

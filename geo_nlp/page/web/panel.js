@@ -6,10 +6,7 @@ function showPanel(moved) {
   const place = $("view");
   const content = state.pair >= 0 ? pairView(state.pair) : state.actor >= 0 ? actorView(state.actor) : listView();
   place.replaceChildren(content);
-  if (moved) {
-    $("panel-body").scrollTop = 0;
-    openSheet(state.pair >= 0 || state.actor >= 0);
-  }
+  if (moved) $("panel-body").scrollTop = 0;
   const head = $("view").querySelector("h2");
   $("sheet-text").textContent = head ? head.textContent : "Pairs, actors, filters";
 }
@@ -39,7 +36,7 @@ function directions(pair, acts) {
     for (const name of new Set(rows.map((row) => `${graph.way[row]} ${graph.sign[row]}`))) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const labels = [graph.one[pair], graph.other[pair]].map((node) => graph.nodes.label[node]);
-  const names = [`${labels[0]} → ${labels[1]}`, `${labels[1]} → ${labels[0]}`, "both"];
+  const names = [`${labels[0]} → ${labels[1]}`, `${labels[1]} → ${labels[0]}`, `${labels[0]} ↔ ${labels[1]}`];
   const rows = names.map((name, way) => [name, SIGNS.map((sign) => counts.get(`${way} ${sign}`) ?? 0)]).filter(([, row]) => row.some(Boolean));
   if (!rows.length) return null;
   return el("table", { class: "ways" },
@@ -76,7 +73,7 @@ function pairItem(pair, from = -1) {
   return el("li", {}, el("button", { type: "button", on: { click: () => open({ pair }), ...lit({ pair }) } },
     el("span", { class: "name", text: name }),
     el("span", { class: "count", text: pairWeight(pair).toLocaleString("en") }),
-    signBar(weights, share(pairWeight(pair), graph.whole.line)), el("span", { class: "sr", text: signText(weights) })));
+    signBar(weights, pairWeight(pair) / shown.strongest), el("span", { class: "sr", text: signText(weights) })));
 }
 
 function actorItem(node) {

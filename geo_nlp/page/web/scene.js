@@ -61,10 +61,12 @@ function fitView(nodes = null, pad = 46) {
   const span = (values) => seen.reduce(([low, high], node) => [Math.min(low, values[node]), Math.max(high, values[node])], [Infinity, -Infinity]);
   const [left, right] = span(graph.nodes.x);
   const [top, bottom] = span(graph.nodes.y);
-  const room = Math.min((view.width - 2 * pad) / Math.max(right - left, 1), (view.height - 2 * pad) / Math.max(bottom - top, 1));
+  const low = coveredBelow();
+  const margin = Math.min(pad, view.width / 6, (view.height - low) / 5);
+  const room = Math.min((view.width - 2 * margin) / Math.max(right - left, 1), (view.height - low - 2 * margin) / Math.max(bottom - top, 1));
   view.k = Math.min(nodes ? 1.6 : 1.5, Math.max(0.02, room));
   view.x = (left + right) / 2;
-  view.y = (top + bottom) / 2;
+  view.y = (top + bottom) / 2 + low / 2 / view.k;
 }
 
 function nodeAt(x, y, slack) {
@@ -100,39 +102,46 @@ const drawnLines = () => (mostNodes === Infinity ? shown.lines
 const SIDES = [[0, 1], [1, 0], [-1, 0], [0, -1]];
 
 function placeLabels(context, first, wanted) {
-  const boxes = [];
+  const taken = [];
   const nodes = graph.nodes.id.map((_, node) => node).filter((node) => shown.node[node] && !hidden(node));
   const inSight = (node) => {
     const [x, y] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node])];
     return x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20;
   };
-  const others = wanted ?? nodes.sort((one, two) => shown.node[two] - shown.node[one] || one - two);
+  nodes.sort((one, two) => shown.node[two] - shown.node[one] || one - two);
+  const others = wanted ?? nodes;
   const order = [...new Set([...first, ...others])].filter((node) => shown.node[node] && inSight(node)).slice(0, 220);
-  const discs = order.slice(0, 60).map((node) => {
+  const discs = nodes.filter(inSight).slice(0, 400).map((node) => {
     const [x, y, r] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node]), radiusOf(node)];
     return [x - r, y - r, x + r, y + r, node];
   });
+  const greatest = new Set(nodes.slice(0, 12));
   const labels = [];
   for (const node of order) {
     const important = first.includes(node);
     const size = important ? 14 : Math.round(10.5 + 4.5 * share(shown.node[node], graph.whole.node));
-    context.font = labelFont(size, important || size > 12);
+    const bold = important || size > 12;
+    context.font = labelFont(size, bold);
     const text = shortLabel(graph.nodes.label[node]);
     const width = context.measureText(text).width;
     const [x, y, r] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node]), radiusOf(node)];
-    const box = SIDES.map(([dx, dy]) => {
+    const boxes = SIDES.map(([dx, dy]) => {
       const middle = x + dx * (r + 4 + width / 2);
       const centre = y + dy * (r + 3 + size / 2);
-      return [middle - width / 2 - 2, centre - size / 2 - 1, middle + width / 2 + 2, centre + size / 2 + 1, node];
-    }).find((each) => important || (inside(each) && !boxes.some((other) => meet(each, other)) && !discs.some((disc) => disc[4] !== node && meet(each, disc))));
-    if (!box) continue;
-    boxes.push(box);
-    labels.push({ node, text, size, bold: important || size > 12, x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 });
+      return [middle - width / 2 - 2, centre - size / 2 - 1, middle + width / 2 + 2, centre + size / 2 + 1];
+    }).filter((box) => important || (inside(box) && !taken.some((other) => meet(box, other))));
+    // The great ones may lie over small neighbours: a map without its capitals is of no use.
+    const cost = (box) => discs.reduce((sum, disc) => sum + (disc[4] !== node && meet(box, disc) ? shown.node[disc[4]] : 0), 0);
+    const [box, least] = boxes.reduce((best, each) => (cost(each) < best[1] ? [each, cost(each)] : best), [null, Infinity]);
+    if (!box || (least > shown.node[node] * 0.4 && !important && !greatest.has(node))) continue;
+    taken.push(box);
+    labels.push({ node, text, size, bold, x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 });
   }
   return labels;
 }
 
-const inside = (box) => box[0] > 2 && box[1] > 2 && box[2] < view.width - 2 && box[3] < view.height - 2;
+const inside = (box) => box[0] > 2 && box[1] > 2 && box[2] < view.width - 2 && box[3] < view.height - 2
+  && !(box[2] > view.width - 52 && box[3] > view.height - 112); // the buttons for zoom
 const meet = (one, two) => one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
 const shortLabel = (text) => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
 const labelFont = (size, bold) => `${bold ? 600 : 400} ${size}px ${FONT}`;

@@ -16,6 +16,7 @@ function resize() {
   const first = view.width === 1;
   view.width = width;
   view.height = height;
+  turn(height > 1.15 * width);
   const sharp = Math.min(3, window.devicePixelRatio || 1);
   for (const name of ["base", "top"]) {
     const { canvas } = screen[name];
@@ -24,6 +25,17 @@ function resize() {
     screen[name].setTransform(sharp, 0, 0, sharp, 0, 0);
   }
   if (!first && graph) repaint();
+}
+
+// On a screen that is higher than wide, the picture lies on its side.
+let turned = false;
+function turn(wanted) {
+  if (wanted === turned) return;
+  turned = wanted;
+  [graph.nodes.x, graph.nodes.y] = [graph.nodes.y, graph.nodes.x];
+  if (!shown.line) return;
+  fitView();
+  screen.gl?.update();
 }
 
 // `base` says that more has changed than what is pointed at.
@@ -39,6 +51,7 @@ function repaint({ base = true } = {}) {
       else paintBase(screen.base, moving);
     }
     paintTop(screen.top, moving);
+    $("graph").toggleAttribute("data-focus", inFocus() !== null);
     screen.stale = false;
     screen.frames++;
   });
@@ -67,11 +80,19 @@ function panBy(dx, dy) {
   moved();
 }
 
+// On a phone the open sheet covers the lower part of the picture.
+function coveredBelow() {
+  const sheet = $("panel");
+  if (!sheet.hasAttribute("data-open") || getComputedStyle(sheet).position !== "fixed") return 0;
+  return Math.max(0, $("graph").getBoundingClientRect().bottom - (innerHeight - sheet.offsetHeight));
+}
+
 // Bring what is chosen into sight, if it is not.
 function reveal(nodes) {
+  const low = coveredBelow();
   const out = nodes.some((node) => {
     const [x, y] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node])];
-    return x < 30 || y < 30 || x > view.width - 30 || y > view.height - 30;
+    return x < 30 || y < 30 || x > view.width - 30 || y > view.height - low - 30;
   });
   const close = nodes.length > 1 && Math.hypot(
     screenX(graph.nodes.x[nodes[0]]) - screenX(graph.nodes.x[nodes[1]]), screenY(graph.nodes.y[nodes[0]]) - screenY(graph.nodes.y[nodes[1]])) < 40;

@@ -64,14 +64,14 @@ function fill(painter) {
   for (const line of [...shown.lines].reverse()) {
     const pair = Math.floor(line / 3);
     const sign = signOf(line);
-    const strength = crowd * (0.5 + 0.4 * share(shown.line[line], graph.whole.line));
+    const strength = Math.max(0.3, crowd) * (0.6 + 0.4 * share(shown.line[line], graph.whole.line));
     model.addEdge(graph.one[pair], graph.other[pair], {
       size: widthOf(line), color: mixed(palette.sign[sign], palette.paper, strength), type: style[sign].dash.length ? SIGN_NAMES[sign] : "line",
     });
   }
   model.updateEachNodeAttributes((name, attributes) => {
     const node = Number(name);
-    return { ...attributes, size: radiusOf(node), color: palette.family[graph.nodes.family[node]], hidden: !shown.node[node], zIndex: graph.nodeCount - node };
+    return { ...attributes, x: graph.nodes.x[node], y: -graph.nodes.y[node], size: radiusOf(node), color: palette.family[graph.nodes.family[node]], hidden: !shown.node[node], zIndex: graph.nodeCount - node };
   });
   painter.sizes = growth();
 }
