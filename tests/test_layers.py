@@ -44,6 +44,9 @@ BELOW = {
     "extraction": CORE,
     "realignment": BASE | {"extensions"},
     "annotation": CORE | {"extraction", "realignment"},
+    "beside": {"errors"},
+    "page": BASE | {"ontology", "graph", "beside"},
+    "pictures": BASE | {"ontology", "graph", "analysis", "beside"},
     "run": CORE | {"extraction", "tables", "stories"},
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
