@@ -13,7 +13,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-
 PACKED_FROM = 2_000_000
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes
+from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Told
+from geo_nlp.graph.coding import Longs, by_appearance, combined, distinct, starts_of
 from geo_nlp.graph.look import FAMILIES, RADIUS, SIGNS, WIDTH, node_radius
 from geo_nlp.page.layout import layout
 from geo_nlp.page.sentences import best_rows, shortened
@@ -39,7 +40,7 @@ class Drawn:
     pairs: NDArray[np.int32]
     pair: Codes
     act: Codes
-    weights: NDArray[np.intp]
+    weights: Longs
 
 
 def graph_data(acts: Acts, *, title: str, limits: Limits | None = None) -> dict[str, Any]:
@@ -48,8 +49,7 @@ def graph_data(acts: Acts, *, title: str, limits: Limits | None = None) -> dict[
     drawn, left_out = _drawn(acts, limits)
     rows = drawn.acts
     sign = rows.polarity()
-    stories = np.array([told.story for told in rows.articles], dtype=np.int32)
-    story = stories[rows.article] if len(rows) else rows.article
+    story = rows.articles.story[rows.article]
     quoted = best_rows(rows, drawn.pair * 3 + sign + 1, story, most=limits.sentences)
     if len(quoted) < len(rows):
         left_out.append(f"sentences of {len(rows) - len(quoted):,} acts, of {len(rows):,}; all acts are counted")
@@ -80,7 +80,7 @@ def _drawn(acts: Acts, limits: Limits) -> tuple[Drawn, list[str]]:
     low, high = np.minimum(acts.source, acts.target), np.maximum(acts.source, acts.target)
     count = len(acts.nodes)
     codes, pair = np.unique(low.astype(np.int64) * max(count, 1) + high, return_inverse=True)
-    weights = _acts_of_pairs(pair, acts.act, len(codes))
+    weights = distinct(pair, acts.act, size=len(codes))
     ends = np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1)
     strength = np.bincount(ends[:, 0], weights, count) + np.bincount(ends[:, 1], weights, count)
     names = np.argsort(np.argsort(np.array(acts.nodes, dtype=object), kind="stable"), kind="stable")
@@ -105,22 +105,23 @@ def _sorted(acts: Acts, mask: NDArray[np.bool_], place: Codes, ranked: list[int]
     source, target = place[acts.source], place[acts.target]
     low, high = np.minimum(source, target).astype(np.int64), np.maximum(source, target)
     codes, pair = np.unique(low * max(len(ranked), 1) + high, return_inverse=True)
+    order = _newest_first(acts, pair)
+    pair, rows = pair[order].astype(np.int32), acts.where(order)
+    act = by_appearance(rows.act)
+    pairs = np.stack([codes // max(len(ranked), 1), codes % max(len(ranked), 1)], axis=1).astype(np.int32)
+    return Drawn(rows, ranked, pairs, pair, act, distinct(pair, act, size=len(codes)))
+
+
+def _newest_first(acts: Acts, pair: NDArray[Any]) -> NDArray[np.intp]:
+    """The order by pair and date in which rows of one act stand together, though they may differ in date."""
     oldest = np.int64(1) << 22
     days = ((oldest - acts.first) << 12) + np.minimum(acts.last - acts.first, 4095)
-    order = np.lexsort((acts.act, (pair.astype(np.int64) << 35) + days))
-    pair = pair[order].astype(np.int32)
-    rows = acts.where(order)
-    _, first, inverse = np.unique(rows.act, return_index=True, return_inverse=True)
-    act = np.argsort(np.argsort(first))[inverse].astype(np.int32)
-    pairs = np.stack([codes // max(len(ranked), 1), codes % max(len(ranked), 1)], axis=1).astype(np.int32)
-    return Drawn(rows, ranked, pairs, pair, act, _acts_of_pairs(pair, act, len(codes)))
-
-
-def _acts_of_pairs(pair: NDArray[np.integer[Any]], act: Codes, count: int) -> NDArray[np.intp]:
-    """How many different acts each pair has."""
-    most = int(act.max(initial=0)) + 1
-    codes = np.sort(pair.astype(np.int64) * most + act)
-    return np.bincount(codes[np.diff(codes, prepend=-1) != 0] // most, minlength=count)
+    code = (pair.astype(np.int64) << 35) + days
+    order = np.lexsort((code, acts.act, pair))
+    starts = starts_of(combined(pair[order], acts.act[order]))
+    newest = np.repeat(code[order][starts], np.diff(np.append(starts, len(order))))
+    again = np.lexsort((np.arange(len(order)), acts.act[order], newest))
+    return np.asarray(order[again], dtype=np.intp)
 
 
 def _nodes(drawn: Drawn) -> dict[str, list[Any]]:
@@ -192,18 +193,19 @@ def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, list[Any]], Codes]:
     """Outlet and story of every article; title, link and path of those whose sentences are shown."""
     used, column = np.unique(acts.article, return_inverse=True)
     shown = set(np.unique(acts.article[rows]).tolist())
-    told = [acts.articles[article] for article in used.tolist()]
-    names = [article.source or article.outlet or UNKNOWN_OUTLET for article in told]
-    outlets = sorted(set(names))
-    number = {name: place for place, name in enumerate(outlets)}
-    _, story = np.unique([article.story for article in told], return_inverse=True)
+    outlets, first, outlet = np.unique(acts.articles.outlet[used], return_index=True, return_inverse=True)
+    names = [
+        acts.articles[article].source or acts.articles.outlets[code] or UNKNOWN_OUTLET
+        for code, article in zip(outlets.tolist(), used[first].tolist(), strict=True)
+    ]
     return {
-        "outlets": outlets, "outlet": [number[name] for name in names], "story": story.tolist(),
-        "told": [
-            [article.title or "", web_link(article.url), article.path or article.id] if code in shown else 0
-            for code, article in zip(used.tolist(), told, strict=True)
-        ],
+        "outlets": names, "outlet": outlet.tolist(), "story": by_appearance(acts.articles.story[used]).tolist(),
+        "told": [_told(acts.articles[code]) if code in shown else 0 for code in used.tolist()],
     }, column.astype(np.int32)  # fmt: skip
+
+
+def _told(article: Told) -> list[str]:
+    return [article.title or "", web_link(article.url), article.path or article.id]
 
 
 def web_link(url: str | None) -> str:
