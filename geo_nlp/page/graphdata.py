@@ -87,7 +87,7 @@ def _drawn(acts: Acts, limits: Limits) -> tuple[Drawn, list[str]]:
     ranked = [node for node in np.lexsort((names, -strength)).tolist() if strength[node]]
     place = np.full(count, -1, dtype=np.int32)
     place[ranked[: limits.actors]] = np.arange(min(len(ranked), limits.actors))
-    kept = (place[ends] >= 0).all(axis=1)
+    kept: NDArray[np.bool_] = (place[ends[:, 0]] >= 0) & (place[ends[:, 1]] >= 0)
     rows_of = np.bincount(pair, minlength=len(codes)) * kept
     if rows_of.sum() > limits.acts:
         strongest = np.lexsort((codes, -weights))
@@ -106,10 +106,10 @@ def _sorted(acts: Acts, mask: NDArray[np.bool_], place: Codes, ranked: list[int]
     low, high = np.minimum(source, target).astype(np.int64), np.maximum(source, target)
     codes, pair = np.unique(low * max(len(ranked), 1) + high, return_inverse=True)
     order = _newest_first(acts, pair)
-    pair, rows = pair[order].astype(np.int32), acts.where(order)
+    ordered, rows = pair[order].astype(np.int32), acts.where(order)
     act = by_appearance(rows.act)
     pairs = np.stack([codes // max(len(ranked), 1), codes % max(len(ranked), 1)], axis=1).astype(np.int32)
-    return Drawn(rows, ranked, pairs, pair, act, distinct(pair, act, size=len(codes)))
+    return Drawn(rows, ranked, pairs, ordered, act, distinct(ordered, act, size=len(codes)))
 
 
 def _newest_first(acts: Acts, pair: NDArray[Any]) -> NDArray[np.intp]:
@@ -149,14 +149,16 @@ def _ways(drawn: Drawn) -> list[int]:
     place = np.zeros(len(drawn.acts.nodes), dtype=np.int32)
     place[drawn.ranked] = np.arange(len(drawn.ranked))
     turned = place[drawn.acts.source] > place[drawn.acts.target]
-    return np.where(drawn.acts.symmetric, 2, turned.astype(np.int32)).tolist()
+    ways: list[int] = np.where(drawn.acts.symmetric, 2, turned.astype(np.int32)).tolist()
+    return ways
 
 
 def _steps(act: Codes) -> list[int]:
     """Numbers that grow by one but where an act is told again: 0 for a new one, else how far back it is."""
     highest = np.maximum.accumulate(act) if len(act) else act
     new = np.diff(highest, prepend=-1) > 0
-    return np.where(new, 0, highest - act + 1).tolist()
+    steps: list[int] = np.where(new, 0, highest - act + 1).tolist()
+    return steps
 
 
 def _dates(acts: Acts) -> tuple[list[list[Any]], Codes]:

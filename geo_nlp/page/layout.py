@@ -42,8 +42,8 @@ def layout(pairs: Pairs, weights: Points, radii: Points, *, seed: int = 1) -> Po
 
 
 def _settled(pairs: Pairs, weights: Points, count: int, seed: int) -> Points:
-    points = np.random.default_rng(seed).uniform(-1, 1, (count, 2)) * np.sqrt(count)
-    mass = 1.0 + np.bincount(pairs.ravel(), minlength=count)
+    points: Points = np.random.default_rng(seed).uniform(-1, 1, (count, 2)) * np.sqrt(count)
+    mass: Points = 1.0 + np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
     strongest = np.sort(np.argsort(-weights, kind="stable")[:SPRINGS])
     one, other = pairs[strongest].T
     weights = weights[strongest]
@@ -67,7 +67,8 @@ def _evened(points: Points) -> Points:
     away = _length(points)
     rank = np.argsort(np.argsort(away[:, 0], kind="stable"), kind="stable")[:, None] + 1
     even = float(np.quantile(away, 0.9)) * np.sqrt(rank / len(points))
-    return points * ((away + even) / 2 / away)
+    evened: Points = points * ((away + even) / 2 / away)
+    return evened
 
 
 def _length(vectors: Points) -> Points:

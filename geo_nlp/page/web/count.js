@@ -1,7 +1,7 @@
 // How many acts are left of every line and actor after the filters; one pass over all acts, some 10 ms a million.
 
 const shown = {
-  line: null, node: null, acts: 0, nodes: 0, pairs: 0, strongest: 1, lines: [], lineCount: 0, bars: null,
+  line: null, node: null, acts: 0, nodes: 0, pairs: 0, strongest: 1, ranked: [], lines: [], lineCount: 0, bars: null,
 };
 let lastAct = null;
 let seenAct = null;
@@ -118,7 +118,9 @@ function measure(data) {
   shown.lineCount = shown.lines.length;
   shown.lines.sort((one, two) => shown.line[two] - shown.line[one] || one - two);
   shown.lines.length = Math.min(shown.lines.length, MOST_LINES);
-  shown.nodes = shown.node.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0);
+  shown.ranked = data.nodes.id.map((_, node) => node).filter((node) => shown.node[node])
+    .sort((one, two) => shown.node[two] - shown.node[one] || one - two);
+  shown.nodes = shown.ranked.length;
 }
 
 // The rows of a pair that the filters leave, as acts: each a list of rows that tell it, the newest first.

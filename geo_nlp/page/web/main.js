@@ -49,6 +49,7 @@ function refresh(moved) {
     else if (state.actor >= 0) reveal([state.actor]);
   }
   screen.gl?.update();
+  Object.assign(screen, { slow: false, late: 0 });
   showPanel(moved);
   showFilters();
   showTimeline();
@@ -101,6 +102,15 @@ function startTheme() {
   $("theme").addEventListener("click", () => use(document.documentElement.dataset.theme !== "dark"));
   use(night.matches);
 }
+
+// For scripts that drive the page: where an actor stands in the picture, and how often it was painted.
+window.graphPage = Object.freeze({
+  positionOf: (id) => {
+    const node = graph.place.get(id);
+    return node === undefined ? null : [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node])];
+  },
+  frames: () => screen.frames,
+});
 
 start().catch((error) => {
   $("notice").textContent = `This page cannot be shown: ${error.message}`;

@@ -109,9 +109,7 @@ function listView() {
       .sort((one, two) => pairWeight(two) - pairWeight(one) || one - two);
     part.append(longList(pairs, (pair) => pairItem(pair), 30, { class: "pairs" }));
   } else {
-    const nodes = graph.nodes.id.map((_, node) => node).filter((node) => shown.node[node])
-      .sort((one, two) => shown.node[two] - shown.node[one] || one - two);
-    part.append(longList(nodes, actorItem, 30, { class: "actors" }));
+    part.append(longList(shown.ranked, actorItem, 30, { class: "actors" }));
   }
   if (!shown.acts) part.append(emptyNote());
   return part;

@@ -103,15 +103,13 @@ const SIDES = [[0, 1], [1, 0], [-1, 0], [0, -1]];
 
 function placeLabels(context, first, wanted) {
   const taken = [];
-  const nodes = graph.nodes.id.map((_, node) => node).filter((node) => shown.node[node] && !hidden(node));
   const inSight = (node) => {
     const [x, y] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node])];
     return x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20;
   };
-  nodes.sort((one, two) => shown.node[two] - shown.node[one] || one - two);
-  const others = wanted ?? nodes;
-  const order = [...new Set([...first, ...others])].filter((node) => shown.node[node] && inSight(node)).slice(0, 220);
-  const discs = nodes.filter(inSight).slice(0, 400).map((node) => {
+  const nodes = shown.ranked.filter((node) => !hidden(node) && inSight(node));
+  const order = [...first, ...(wanted ?? nodes).filter((node) => !first.includes(node) && shown.node[node] && inSight(node))].slice(0, 130);
+  const discs = nodes.slice(0, 300).map((node) => {
     const [x, y, r] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node]), radiusOf(node)];
     return [x - r, y - r, x + r, y + r, node];
   });

@@ -1,7 +1,7 @@
 // The canvases, and when they are painted: once a frame at most, and only when something has changed.
 
 const pointed = { node: -1, pair: -1 };
-const screen = { base: null, top: null, gl: null, asked: false, stale: true, moving: 0, frames: 0 };
+const screen = { base: null, top: null, gl: null, asked: false, stale: true, moving: 0, frames: 0, drawn: view, slow: false, late: 0 };
 
 function startScreen() {
   for (const name of ["base", "top"]) screen[name] = document.getElementById(name).getContext("2d");
@@ -43,18 +43,40 @@ function repaint({ base = true } = {}) {
   screen.stale ||= base;
   if (screen.asked) return;
   screen.asked = true;
-  requestAnimationFrame(() => {
-    screen.asked = false;
-    const moving = performance.now() - screen.moving < 120;
-    if (screen.stale) {
-      if (screen.gl) screen.gl.paint();
-      else paintBase(screen.base, moving);
-    }
-    paintTop(screen.top, moving);
-    $("graph").toggleAttribute("data-focus", inFocus() !== null);
+  requestAnimationFrame(paintFrame);
+}
+
+function paintFrame(now) {
+  screen.asked = false;
+  const moving = touches.size > 0 || performance.now() - screen.moving < 200;
+  if (moving && screen.slow) shiftBase();
+  else if (screen.stale) {
+    if (screen.gl) screen.gl.paint();
+    else paintBase(screen.base, moving);
+    screen.drawn = { ...view };
     screen.stale = false;
-    screen.frames++;
-  });
+    shiftBase();
+    requestAnimationFrame((next) => watchPace(next - now));
+  }
+  paintTop(screen.top, moving);
+  $("graph").toggleAttribute("data-focus", inFocus() !== null);
+  screen.frames++;
+}
+
+// Where painting takes long, the picture that is there is moved and stretched, and painted anew when it rests.
+const SLOW = 60;
+function watchPace(took) {
+  if (took > SLOW) screen.late += took > 3 * SLOW ? 2 : 1;
+  if (screen.late > 1) screen.slow = true;
+}
+
+function shiftBase() {
+  const { drawn } = screen;
+  const scale = view.k / drawn.k;
+  const x = (view.width / 2) * (1 - scale) + (drawn.x - view.x) * view.k;
+  const y = (view.height / 2) * (1 - scale) + (drawn.y - view.y) * view.k;
+  const still = scale === 1 && x === 0 && y === 0;
+  for (const name of ["base", "gl"]) $(name).style.transform = still ? "" : `translate(${x}px, ${y}px) scale(${scale})`;
 }
 
 // While it moves, dashes of very many lines are left out; they come back when it rests.
@@ -63,7 +85,12 @@ function moved() {
   screen.moving = performance.now();
   repaint();
   clearTimeout(rest);
-  rest = setTimeout(() => repaint(), 160);
+  rest = setTimeout(settle, 240);
+}
+
+function settle() {
+  if (touches.size) rest = setTimeout(settle, 240);
+  else repaint();
 }
 
 function zoomBy(factor, x = view.width / 2, y = view.height / 2) {

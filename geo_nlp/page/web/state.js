@@ -93,12 +93,13 @@ function readAddress() {
   else if (ends) found.pair = pairOf(...ends);
   const given = new Map(asked.split("&").filter(Boolean).map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
   const read = (name, codeOf) => new Set((given.get(name) ?? "").split(",").filter(Boolean).map(unplain)
-    .map(codeOf).filter((code) => code !== undefined && code !== -1));
+    .map(codeOf).filter((code) => code !== undefined));
+  const place = (index) => (index < 0 ? undefined : index);
   const dayIn = (name) => (/^\d{4}-\d\d-\d\d$/.test(given.get(name) ?? "") ? dayOf(given.get(name)) : null);
   found.signs = read("sign", (name) => SIGNS.find((sign) => SIGN_NAMES[sign] === name));
-  found.layers = given.has("layer") ? read("layer", (name) => graph.layers.indexOf(name)) : new Set(usualLayers);
-  found.keys = read("predicate", (name) => graph.keys.findIndex(([key]) => key === name));
-  found.outlets = read("outlet", (name) => graph.articles.outlets.indexOf(name));
+  found.layers = given.has("layer") ? read("layer", (name) => place(graph.layers.indexOf(name))) : new Set(usualLayers);
+  found.keys = read("predicate", (name) => place(graph.keys.findIndex(([key]) => key === name)));
+  found.outlets = read("outlet", (name) => place(graph.articles.outlets.indexOf(name)));
   found.since = dayIn("since");
   found.until = dayIn("until");
   found.ego = found.actor >= 0 && ["1", "2"].includes(given.get("ego")) ? Number(given.get("ego")) : 0;
