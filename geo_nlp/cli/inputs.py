@@ -48,7 +48,7 @@ def read_records(
             if told := unfinished_note(source):
                 on_notice(told)
             yield from run_records(source)
-        elif _holds_records(source):
+        elif holds_records(source):
             yield from _records(source, on_failure)
         elif is_table(Path(source)):
             tables.append(Path(source))
@@ -71,7 +71,8 @@ def unfinished_note(run: str | Path) -> str | None:
     return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
 
 
-def _holds_records(source: str | Path) -> bool:
+def holds_records(source: str | Path) -> bool:
+    """Whether a file, or standard input, begins like a record."""
     if str(source) == STDIN:
         return _first_bytes(sys.stdin.buffer, len(MARK)).startswith(MARK)
     if not Path(source).is_file():

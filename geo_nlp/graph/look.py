@@ -12,29 +12,42 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-SIGN_COLOURS = {1: "#2166ac", -1: "#b2182b", 0: "#6b7280"}
-SIGN_DASHES: dict[int, tuple[float, ...]] = {1: (), -1: (6.0, 4.0), 0: (1.5, 3.0)}
-SIGN_NAMES = {1: "positive", -1: "negative", 0: "neutral"}
-SIGN_LABELS = {1: "Cooperation", -1: "Conflict", 0: "Neither"}
+
+class SignLook(NamedTuple):
+    """A sign: its word in options and tables, its label in legends, its colours on white and on black, its dash."""
+
+    name: str
+    label: str
+    colour: str
+    dark: str
+    dash: tuple[float, ...]
 
 
 class Family(NamedTuple):
-    """Actor types that share a colour, under the name that a legend gives them."""
+    """Actor types that share a colour, under the name that a legend gives them; `dark` is the one on black."""
 
     name: str
     colour: str
+    dark: str
     types: tuple[str, ...]
 
 
+SIGNS = {
+    1: SignLook("positive", "Cooperation", "#2166ac", "#6aaede", ()),
+    -1: SignLook("negative", "Conflict", "#b2182b", "#f0796b", (6.0, 4.0)),
+    0: SignLook("neutral", "Neither", "#6b7280", "#9aa3b2", (1.5, 3.0)),
+}
+SIGN_COLOURS = {sign: look.colour for sign, look in SIGNS.items()}
+SIGN_DASHES = {sign: look.dash for sign, look in SIGNS.items()}
 FAMILIES = (
-    Family("State", "#3b4656", ("state",)),
-    Family("Body of a state", "#8793a6", ("government", "military", "legislature", "judiciary")),
-    Family("International body", "#1f8a7d", ("igo",)),
-    Family("Person", "#c99a1c", ("person",)),
-    Family("Party or movement", "#8a5fb0", ("party", "movement", "group")),
-    Family("Armed group", "#7c4a21", ("armed_group",)),
-    Family("Company, media, NGO or other", "#6b9440", ("company", "media", "ngo", "organisation")),
-    Family("Place", "#b3a899", ("place",)),
+    Family("State", "#3b4656", "#c3ccd9", ("state",)),
+    Family("Body of a state", "#8793a6", "#7d8a9e", ("government", "military", "legislature", "judiciary")),
+    Family("International body", "#1f8a7d", "#3fb5a6", ("igo",)),
+    Family("Person", "#c99a1c", "#e2b93f", ("person",)),
+    Family("Party or movement", "#8a5fb0", "#b590d8", ("party", "movement", "group")),
+    Family("Armed group", "#7c4a21", "#b98155", ("armed_group",)),
+    Family("Company, media, NGO or other", "#6b9440", "#93bd66", ("company", "media", "ngo", "organisation")),
+    Family("Place", "#b3a899", "#8c8377", ("place",)),
 )
 TYPE_COLOURS = {kind: family.colour for family in FAMILIES for kind in family.types}
 OTHER_COLOUR = "#b3a899"
