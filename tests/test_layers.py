@@ -38,7 +38,7 @@ BELOW = {
     "tables": BASE | {"ontology", "gazetteer"},
     "stories": BASE | {"gazetteer", "tables"},
     "queries": BASE | {"ontology", "gazetteer", "tables", "read"},
-    "graph": BASE | {"ontology", "gazetteer", "tables", "stories"},
+    "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
     "extraction": CORE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,32 @@ class Store:
         with refused():
             found: list[tuple[Any, ...]] = self.connection.execute(statement, parameters or {}).fetchall()
             return found
+
+    def records_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many ends of findings each of some actors is, of those that are any."""
+        asked = {f"id_{number}": id_ for number, id_ in enumerate(ids)}
+        listed = ", ".join(f"${name}" for name in asked)
+        found = self.rows(
+            f"SELECT end_id, count(*) FROM (SELECT unnest([source, target]) AS end_id FROM findings) "
+            f"WHERE end_id IN ({listed}) GROUP BY ALL",
+            asked,
+        )
+        return dict(found)
+
+    def called(self, given: str) -> list[tuple[str | None, str]]:
+        """Id and name of the actors that have a name or id here."""
+        found = self.rows(
+            "SELECT DISTINCT e.id, e.name FROM (SELECT unnest([{'id': source, 'name': source_name}, "
+            "{'id': target, 'name': target_name}]) AS e FROM findings) "
+            "WHERE lower(e.name) = lower($given) OR e.id = $given ORDER BY ALL",
+            {"given": given},
+        )
+        return [(id_, name) for id_, name in found]
+
+    def names(self) -> list[str]:
+        """All names and ids of actors that are here."""
+        told = self.rows("SELECT DISTINCT unnest([source_name, target_name, source, target]) AS name FROM findings")
+        return sorted(name for (name,) in told if name)
 
 
 @contextmanager
