@@ -24,11 +24,15 @@ def distinct(*columns: Codes | Places | NDArray[np.int8]) -> Places:
 
 
 def joined(*columns: Codes | Places | NDArray[np.int8]) -> NDArray[np.int64]:
-    """One number for each row of some columns of codes, in the order of their codes; codes are small enough for that."""
-    key = np.zeros(len(columns[0]), dtype=np.int64)
+    """One number for each row of some columns of codes, in the order of their codes."""
+    key, size = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
         low, high = (int(column.min()), int(column.max())) if len(column) else (0, 0)
+        if size * (high - low + 1) >= 2**62:
+            key = np.unique(key, return_inverse=True)[1].astype(np.int64)
+            size = int(key.max()) + 1
         key = key * (high - low + 1) + (column.astype(np.int64) - low)
+        size *= high - low + 1
     return key
 
 

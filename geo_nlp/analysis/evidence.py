@@ -42,13 +42,14 @@ def best_rows(acts: Acts, rows: Sequence[int] | Places, most: int = QUOTES) -> l
     given = np.asarray(rows, dtype=np.intp)
     strength = np.nan_to_num(np.abs(acts.score[given]), nan=0.0)
     sure = np.nan_to_num(acts.confidence[given], nan=0.0)
+    story_of = acts.articles.story
     order = given[np.lexsort((given, acts.first[given], -np.round(sure, 6), -np.round(strength, 6)))]
     stories: set[int] = set()
     sentences: set[tuple[int, int]] = set()
     first: list[int] = []
     later: list[int] = []
     for row in order.tolist():
-        sentence, story = (int(acts.article[row]), int(acts.start[row])), acts.articles[acts.article[row]].story
+        sentence, story = (int(acts.article[row]), int(acts.start[row])), int(story_of[acts.article[row]])
         if sentence not in sentences:
             (later if story in stories else first).append(row)
         sentences.add(sentence)
@@ -77,5 +78,5 @@ def evidence_of(acts: Acts, rows: Sequence[int]) -> tuple[Evidence, ...]:
 
 
 def best_evidence(acts: Acts, rows: Sequence[int] | Places, most: int = QUOTES) -> tuple[Evidence, ...]:
-    """The sentences to show of many rows."""
-    return evidence_of(acts, best_rows(acts, rows, most))
+    """The sentences to show of many rows; rows of a graph may have none."""
+    return tuple(told for told in evidence_of(acts, best_rows(acts, rows, most)) if told.sentence)

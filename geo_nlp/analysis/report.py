@@ -15,13 +15,17 @@ MEMBERS = 30
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table under a title, the sentences behind its rows, and the measures that it shows."""
+    """A table under a title, the sentences behind its rows, and the measures that it shows.
+
+    `spare` are columns that a narrow page may leave out, the first of them first.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Rows
     quotes: Sequence[tuple[str, Evidence]]
     measures: tuple[str, ...]
+    spare: tuple[str, ...] = ()
 
 
 def sections(analysis: Analysis, *, top: int) -> Iterator[Section]:
@@ -37,10 +41,11 @@ def sections(analysis: Analysis, *, top: int) -> Iterator[Section]:
 def headline(analysis: Analysis) -> str:
     """What was analysed, in a line."""
     size = analysis.size
+    read = "" if size.articles is None else f" in {size.articles:,} articles ({size.stories:,} stories)"
     when = f", {size.first} to {size.last}" if size.first else ""
     return (
-        f"{size.acts:,} acts of {size.actors:,} actors in {size.articles:,} articles ({size.stories:,} stories){when};"
-        f" level {analysis.settings.level}, window {analysis.settings.window}"
+        f"{size.acts:,} acts of {size.actors:,} actors{read}{when}; level {analysis.settings.level},"
+        f" window {analysis.settings.window}"
     )
 
 
@@ -84,7 +89,7 @@ def _brokers(analysis: Analysis, top: int) -> Section:
         "actor", "betweenness", "constraint", "cuts off", "coordinator", "itinerant", "gatekeeper", "representative",
         "liaison",
     )  # fmt: skip
-    return Section("Brokers", columns, rows, (), ("betweenness", "constraint", "cut_points", "brokerage"))
+    return Section("Brokers", columns, rows, (), ("betweenness", "constraint", "cut_points", "brokerage"), columns[4:])
 
 
 def _dyads(analysis: Analysis, top: int) -> Section:
@@ -93,7 +98,7 @@ def _dyads(analysis: Analysis, top: int) -> Section:
         for d in analysis.dyads[:top] if d.windows
     ]  # fmt: skip
     columns = ("dyad", "acts", "verbal +", "material +", "verbal −", "material −", "from", "to")
-    return Section("Dyads", columns, rows, (), ("dyads",))
+    return Section("Dyads", columns, rows, (), ("dyads",), ("from", "to"))
 
 
 def _trend(dyad: Dyad) -> tuple[str, str]:
@@ -142,7 +147,7 @@ def _hostility(analysis: Analysis, top: int) -> Section:
         for h in shown
     ]  # fmt: skip
     columns = ("source → target", "acts", "back", "share", "95 %", "95 % by stories", "clear")
-    return Section("Asymmetric hostility", columns, rows, _quotes(shown, _arrow), ("hostility",))
+    return Section("Asymmetric hostility", columns, rows, _quotes(shown, _arrow), ("hostility",), ("95 % by stories",))
 
 
 def _balance(analysis: Analysis, top: int) -> Section:
@@ -188,7 +193,7 @@ def _windows(analysis: Analysis, top: int) -> Section:
         for s in analysis.snapshots[-max(top, 1) :]
     ]  # fmt: skip
     columns = ("window", "ties", "negative", "triads", "strict balance", "weak balance", "frustration")
-    return Section("Balance by window", columns, rows, (), ("triads", "frustration"))
+    return Section("Balance by window", columns, rows, (), ("triads", "frustration"), ("negative", "triads"))
 
 
 def _turns(analysis: Analysis, top: int) -> Section:

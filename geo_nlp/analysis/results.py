@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from geo_nlp.analysis.evidence import Evidence
 from geo_nlp.graph.acts import Acts
@@ -17,7 +18,7 @@ class Settings:
 
     level: str
     window: Window
-    sign: str
+    signed_by: str
     dead_band: float
     min_acts: int
     seed: int
@@ -29,13 +30,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much was analysed: distinct acts, actors, pairs, articles, stories; the first and the last article."""
+    """How much was analysed: distinct acts, actors, pairs, articles, stories; the first and the last article.
+
+    `articles` and `stories` are None for a graph, which does not tell them.
+    """
 
     acts: int
     actors: int
     pairs: int
-    articles: int
-    stories: int
+    articles: int | None
+    stories: int | None
     first: str | None
     last: str | None
 
@@ -171,7 +175,7 @@ class Network:
     frustration_method: str
     frustrated: float
     curve: tuple[int, ...]
-    intervals: dict[str, Interval | None]
+    intervals: Mapping[str, Interval | None]
     blocs: tuple[Bloc, ...]
     breaking: tuple[Tie, ...]
     reciprocity: float | None
@@ -228,4 +232,4 @@ class Analysis:
     snapshots: tuple[Snapshot, ...]
     turns: tuple[Turn, ...]
     notes: tuple[str, ...]
-    acts: Acts
+    acts: Acts = field(repr=False)

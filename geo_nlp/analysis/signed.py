@@ -113,8 +113,8 @@ class PairActs:
             pair, one, each = self.pair[known], one[known], self.score[known] / HIGHEST_SCORE
         else:
             pair, each = self.pair, self.sign.astype(np.float64)
-        count = np.bincount(pair, one, minlength=len(self.a))
-        total = np.bincount(pair, one * each, minlength=len(self.a))
+        count = np.bincount(pair, one, minlength=len(self.a)).astype(np.float64)
+        total = np.bincount(pair, one * each, minlength=len(self.a)).astype(np.float64)
         return np.divide(total, count, out=np.zeros_like(total), where=count > 0), count
 
     def project(self, how: Projection, weight: Numbers | None = None) -> SignedGraph:

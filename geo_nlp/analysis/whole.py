@@ -12,7 +12,7 @@ from geo_nlp.analysis.hostility import LEAST, asymmetries
 from geo_nlp.analysis.naming import named_attitudes, named_dyads, named_hostility, named_snapshots, named_turns
 from geo_nlp.analysis.network import network, notes_of, signed
 from geo_nlp.analysis.program import solver
-from geo_nlp.analysis.results import Analysis, Settings, Size
+from geo_nlp.analysis.results import Analysis, Network, Settings, Size
 from geo_nlp.analysis.shifts import snapshots, turns
 from geo_nlp.analysis.signed import Projection, pair_acts
 from geo_nlp.analysis.windows import Calendar, calendar
@@ -39,38 +39,48 @@ def analysed(
     settings = Settings(
         acts.level, window, how.rule, how.dead_band, how.min_acts, seed, times, time_limit, filters, solver()
     )
-    size = _size(acts)
-    notes = [*_missing(size, time, followed=len(followed), hostile=len(hostile), stories=stories), *notes]
+    size = _size(acts, story if stories else None)
+    notes = [*_missing(size, time, followed=len(followed), hostile=len(hostile)), *notes]
     return Analysis(
         settings, size, people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
         named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
         named_turns(acts, time, turns(pairs, time, through)),
-        tuple(notes + (notes_of(whole, solver=settings.solver) if whole else ["no acts with a sign: no balance"])),
+        (*notes, *_signed_notes(size, whole, settings.solver)),
         acts,
     )  # fmt: skip
 
 
+def _signed_notes(size: Size, found: Network | None, by: str | None) -> list[str]:
+    if found is not None:
+        return notes_of(found, solver=by)
+    return ["no pair has a signed tie: there is no balance to measure"] if size.acts else []
+
+
 def _stories(acts: Acts) -> Codes:
     """The story of each row, numbered from 0."""
-    of = np.array([told.story for told in acts.articles], dtype=np.int64)
-    return np.unique(of[acts.article], return_inverse=True)[1].astype(np.int32) if len(acts) else acts.article
+    return np.unique(acts.articles.story[acts.article], return_inverse=True)[1].astype(np.int32)
 
 
-def _size(acts: Acts) -> Size:
-    given = np.unique(acts.article).tolist()
-    dates = sorted(date for number in given if (date := acts.articles[number].date))
+def _size(acts: Acts, story: Codes | None) -> Size:
+    """How much there is; `story` is that of each row, None where stories are not known."""
+    given = np.unique(acts.article)
+    codes = acts.articles.date[given]
+    dates = sorted(acts.articles.dates[code] for code in np.unique(codes[codes >= 0]).tolist())
     ends = np.unique(np.concatenate([acts.source, acts.target]))
     low, high = np.minimum(acts.source, acts.target), np.maximum(acts.source, acts.target)
     return Size(
-        len(np.unique(acts.act)), len(ends), len(np.unique(joined(low, high))) if len(low) else 0, len(given),
-        int(_stories(acts).max(initial=-1)) + 1, dates[0] if dates else None, dates[-1] if dates else None,
+        len(np.unique(acts.act)), len(ends), len(np.unique(joined(low, high))) if len(low) else 0,
+        None if story is None else len(given), None if story is None else int(story.max(initial=-1)) + 1,
+        dates[0] if dates else None, dates[-1] if dates else None,
     )  # fmt: skip
 
 
-def _missing(size: Size, time: Calendar, *, followed: int, hostile: int, stories: bool) -> list[str]:
+def _missing(size: Size, time: Calendar, *, followed: int, hostile: int) -> list[str]:
     """What there is too little of, and what was left out."""
+    if not size.acts:
+        return ["there are no acts between two actors: nothing can be measured"]
     notes = []
-    if not stories:
+    if size.stories is None:
         notes.append("a graph does not tell which stories its acts are of: there are no intervals by stories")
     elif size.stories < STORIES:
         notes.append(f"{size.stories} stories are too few for intervals by stories, which take {STORIES}")
@@ -82,6 +92,6 @@ def _missing(size: Size, time: Calendar, *, followed: int, hostile: int, stories
         notes.append(f"{len(time.names)} windows are too few for change points, which take 8")
     if size.pairs > followed == MOST:
         notes.append(f"the {MOST} pairs with the most acts are followed over time, of {size.pairs:,}")
-    if size.acts and not hostile:
+    if not hostile:
         notes.append(f"no pair has {LEAST} hostile acts: nothing is said of asymmetric hostility")
     return notes

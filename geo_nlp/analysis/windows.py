@@ -80,8 +80,8 @@ def calendar(acts: Acts, window: Window) -> Calendar:
 
 
 def _span(acts: Acts, window: Window, steps: Steps) -> tuple[int, int]:
-    given = np.unique(acts.article).tolist()
-    days = [days for number in given if number >= 0 and (days := period(acts.articles[number].date))]
+    dates = acts.articles.date[np.unique(acts.article)]
+    days = [days for date in np.unique(dates[dates >= 0]).tolist() if (days := period(acts.articles.dates[date]))]
     if days:
         ends = np.array([[first.toordinal(), last.toordinal()] for first, last in days], dtype=np.int32)
         around = step_of(ends, window)

@@ -46,7 +46,7 @@ def _lines(analysis: Analysis, top: int) -> Iterator[str]:
     settings = analysis.settings
     yield "# Analysis of the actor graph"
     yield f"\n{escaped(headline(analysis))}."
-    rule = "acts" if settings.sign == "acts" else "scores"
+    rule = "acts" if settings.signed_by == "acts" else "scores"
     yield (
         f"\nSigned ties by {rule}, dead band {settings.dead_band:g}, {settings.min_acts} or more acts; seed"
         f" {settings.seed}, {settings.bootstrap} draws of stories, solver {settings.solver or 'none'}."
