@@ -37,6 +37,10 @@ class Content:
     edge_types: Types
     acts: Acts | None = None
 
+    def is_directed(self) -> bool:
+        """Whether edges have directions; in a network that says `directed: False` of itself, none has."""
+        return self.about.get("directed") is not False
+
 
 @dataclass(frozen=True, slots=True)
 class Again(Generic[Row]):

@@ -8,6 +8,7 @@ quotes. The model has no entity for an event between two bodies: `role` says wha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,9 @@ from urllib.parse import urlsplit
 
 from geo_nlp.gazetteer.tables import rows
 from geo_nlp.graph.formats.content import Attributes, Content
+from geo_nlp.graph.formats.evidence import evidence_of
 from geo_nlp.graph.formats.files import text_file
-from geo_nlp.graph.formats.statements import Article, Statement, evidence_of, mark, statements
+from geo_nlp.graph.formats.statements import Article, Statement, mark, statements
 from geo_nlp.periods import period
 
 SCHEMATA: Mapping[str, str] = {
@@ -24,6 +26,8 @@ SCHEMATA: Mapping[str, str] = {
     "legislature": "PublicBody", "judiciary": "PublicBody", "company": "Company", "media": "Company",
 }  # fmt: skip
 OTHER = "Organization"
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 Entity = dict[str, object]
 
@@ -52,7 +56,7 @@ def _actor(node: str, data: Attributes) -> Entity:
     return _entity(
         _id(node), SCHEMATA.get(kind, OTHER), name=[data.get("label", node)], country=[state.get("iso2", "").lower()],
         wikidataId=[state.get("wikidata") if kind == "state" else None], classification=[kind],
-        sourceUrl=[], notes=[data.get("sector")],
+        sector=[data.get("sector")],
     )  # fmt: skip
 
 
@@ -79,19 +83,20 @@ def _edge(source: str, target: str, key: str, data: Attributes) -> Entity:
 
 def _article(told: Article) -> Entity:
     return _entity(
-        f"geo-article-{told.id}", "Article", title=[told.title], publishedAt=[told.date], publisher=[told.outlet],
+        f"geo-article-{told.id}", "Article", title=[told.title],
+        publishedAt=[(told.date or "")[:10]], publisher=[told.outlet],
         sourceUrl=[_address(told.url)], fileName=[told.path if not told.url else None],
     )  # fmt: skip
 
 
 def _dates(first: str | None, last: str | None) -> dict[str, list[object]]:
-    """A date as fine as known; a week, which the model has no form for, by its first and last day."""
-    if first == last and first and "W" not in first:
+    """A date as fine as known; what the model has no form for, such as a week, by its first and last day."""
+    if first == last and _DATE.fullmatch(first or ""):
         return {"date": [first]}
     start, end = period(first), period(last)
     return {
-        "startDate": [start[0].isoformat() if start and first and "W" in first else first],
-        "endDate": [end[1].isoformat() if end and last and "W" in last else last],
+        "startDate": [first if _DATE.fullmatch(first or "") else start and start[0].isoformat()],
+        "endDate": [last if _DATE.fullmatch(last or "") else end and end[1].isoformat()],
     }
 
 

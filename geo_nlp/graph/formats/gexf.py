@@ -15,6 +15,7 @@ import networkx as nx
 
 from geo_nlp.graph.attributes import Value
 from geo_nlp.graph.formats.content import Attributes, Content, Types
+from geo_nlp.graph.formats.evidence import QUOTED, best_quote
 from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
@@ -29,6 +30,8 @@ READ: Mapping[str, type[Value]] = {
     "boolean": bool, "integer": int, "long": int, "short": int, "byte": int, "biginteger": int, "float": float,
     "double": float, "bigdecimal": float,
 }  # fmt: skip
+MADE = "made-"
+"""Begins the ids of attributes that are made for who looks at the file, and not read back: the best quote, its link."""
 SHAPES = {1: "solid", -1: "dashed", 0: "dotted"}
 
 
@@ -44,6 +47,7 @@ def _lines(content: Content) -> Iterator[str]:
         scope: {name: f"{scope[0]}{n}" for n, name in enumerate(types) if not _is_native(scope, name, types)}
         for scope, types in (("node", content.node_types), ("edge", content.edge_types))
     }
+    quoted = [name for name in QUOTED if "evidence" in content.edge_types and name not in content.edge_types]
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield tag("gexf", {"xmlns": NAMESPACE, "xmlns:viz": f"{NAMESPACE}/viz", "version": "1.3"})
     yield "<meta>"
@@ -53,14 +57,17 @@ def _lines(content: Content) -> Iterator[str]:
         yield f"<description>{told.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</description>"
     yield "</meta>"
     dynamic = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
-    yield tag("graph", {"defaultedgetype": "directed", **(dynamic if spells.edges else {"mode": "static"})})
+    default = "directed" if content.is_directed() else "undirected"
+    yield tag("graph", {"defaultedgetype": default, **(dynamic if spells.edges else {"mode": "static"})})
     for scope, types in (("node", content.node_types), ("edge", content.edge_types)):
         yield tag("attributes", {"class": scope, "mode": "static"})
         for name, column in columns[scope].items():
             yield tag("attribute", {"id": column, "title": name, "type": WRITTEN[types[name]]}, closed=True)
+        for name in quoted if scope == "edge" else ():
+            yield tag("attribute", {"id": f"{MADE}{name}", "title": name, "type": "string"}, closed=True)
         yield "</attributes>"
     yield from _nodes(content, columns["node"], spells)
-    yield from _edges(content, columns["edge"], spells)
+    yield from _edges(content, columns["edge"] | {name: f"{MADE}{name}" for name in quoted}, spells)
     yield "</graph>"
     yield "</gexf>"
 
@@ -90,7 +97,7 @@ def _edges(content: Content, columns: Mapping[str, str], spells: Spells) -> Iter
         told |= {"type": "undirected"} if data.get("symmetric") is True else {}
         told |= {name: text_of(data[name]) for name in ("label", "weight") if name in data and name not in columns}
         yield tag("edge", told)
-        yield from _values(data, columns)
+        yield from _values({**best_quote(data), **data}, columns)
         yield from _spells(spells.edges.get((source, target, key), []))
         sign = _sign(data)
         yield f'<viz:thickness value="{float(line_width(_weight(data), most)):.2f}"/>'
@@ -172,7 +179,8 @@ class _Reading:
         elif name == "attvalue" and self.open:
             column = attributes.get("for") or attributes.get("id", "")
             title, kind = self.names.get((self.open[-1][0], column), (column, str))
-            self.open[-1][2][title] = value_of(attributes["value"], kind)
+            if not column.startswith(MADE):
+                self.open[-1][2][title] = value_of(attributes["value"], kind)
 
     def end(self, name: str, text: str) -> None:
         if name == "description" and text:

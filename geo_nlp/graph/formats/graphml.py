@@ -47,7 +47,7 @@ def _lines(content: Content) -> Iterator[str]:
     for (scope, name), key in keys.items():
         kind = WRITTEN[scopes[scope][name]]
         yield tag("key", {"id": key, "for": scope, "attr.name": name, "attr.type": kind}, closed=True)
-    yield tag("graph", {"edgedefault": "directed"})
+    yield tag("graph", {"edgedefault": "directed" if content.is_directed() else "undirected"})
     yield from _data("graph", content.about, keys)
     ids: dict[str, str] = _renamed(content)
     for node, data in content.nodes:

@@ -19,7 +19,8 @@ from geo_nlp.graph.formats.limits import Limits
 def write_json(content: Content, path: Path) -> None:
     """Write one object with the graph's attributes, its nodes and its edges."""
     with text_file(path) as file:
-        file.write(f'{{"directed": true, "multigraph": true,\n"graph": {as_json(content.about)},\n"nodes": [')
+        directed = as_json(content.is_directed())
+        file.write(f'{{"directed": {directed}, "multigraph": true,\n"graph": {as_json(content.about)},\n"nodes": [')
         file.writelines(_items({"id": node, **data} for node, data in content.nodes))
         file.write('],\n"edges": [')
         file.writelines(_items({"source": s, "target": t, "key": key, **data} for s, t, key, data in content.edges))

@@ -10,14 +10,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from geo_nlp.graph.acts import LAYERS, NOBODY, Acts
 from geo_nlp.graph.attributes import plain_text
-from geo_nlp.graph.formats.content import Attributes, Content
+from geo_nlp.graph.formats.content import Content
 from geo_nlp.graph.formats.edgeacts import EdgeId, date_of, edge_acts
+from geo_nlp.graph.formats.evidence import evidence_of
 
 BATCH = 4096
 
@@ -117,12 +117,3 @@ def _from_evidence(content: Content) -> Iterator[Article | Statement]:
                 predicate=str(data.get("predicate", key)), article=article, quote=str(quote.get("quote") or ""),
                 attitude=None if attitude is None else str(attitude),
             )  # fmt: skip
-
-
-def evidence_of(data: Attributes) -> list[dict[str, Any]]:
-    """The quotes that an edge carries."""
-    try:
-        quotes = json.loads(str(data.get("evidence", "[]")))
-    except ValueError:
-        return []
-    return [quote for quote in quotes if isinstance(quote, dict)] if isinstance(quotes, list) else []

@@ -8,7 +8,6 @@ event, a tie, a stance or a role is `edge_kind`. The last column, `evidence`, ha
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ import networkx as nx
 from geo_nlp.errors import InputError
 from geo_nlp.graph.attributes import Value
 from geo_nlp.graph.formats.content import Attributes, Content
+from geo_nlp.graph.formats.evidence import QUOTED, best_quote
 from geo_nlp.graph.formats.files import beside
 from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
@@ -33,7 +33,6 @@ EDGE_HEADERS = {
     "key": "Kind", "kind": "edge_kind",
 }  # fmt: skip
 LABELS = ("source_label", "target_label")
-QUOTED = ("quote", "quote_date", "link")
 FIRST = ("predicate", "attitude", "kind", "polarity", "quad", "score", "records", "articles", "sources")
 
 
@@ -74,18 +73,7 @@ def _edge_rows(content: Content) -> Iterator[Mapping[str, Value]]:
             "directed": "Undirected" if data.get("symmetric") is True else "Directed",
             "source_label": labels.get(source, source), "target_label": labels.get(target, target),
         }  # fmt: skip
-        yield {**ends, **_best_quote(data.get("evidence")), **data}
-
-
-def _best_quote(evidence: Value | None) -> Attributes:
-    """The first quote of an edge with the date of its article and its link: an address, else a path."""
-    try:
-        quotes = json.loads(str(evidence or "[]"))
-        best = quotes[0] if quotes else {}
-        told = {"quote": best.get("quote"), "quote_date": best.get("date"), "link": best.get("url") or best.get("path")}
-    except (ValueError, LookupError, AttributeError):
-        return {}
-    return {name: str(value) for name, value in told.items() if value}
+        yield {**ends, **best_quote(data), **data}
 
 
 def _write(path: Path, names: Sequence[str], headers: Mapping[str, str], rows: Iterable[Attributes]) -> None:

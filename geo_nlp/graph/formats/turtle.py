@@ -1,6 +1,6 @@
 """RDF Turtle: actors and articles by schema.org, each edge and each act as an RDF statement that tells its source.
 
-The vocabulary of our own (`geo:`) is small: predicates and attitudes are SKOS concepts of one scheme, and what an act
+The vocabulary of our own (`gnlp:`) is small: predicates and attitudes are SKOS concepts of one scheme, and what an act
 has beside subject, predicate and object are properties. PROV-O leads from an act to its article and its speaker.
 """
 
@@ -19,7 +19,7 @@ from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.statements import Article, Statement, mark, statements
 
 PREFIXES = {
-    "geo": "urn:geo-nlp:term:", "owl": "http://www.w3.org/2002/07/owl#", "prov": "http://www.w3.org/ns/prov#",
+    "gnlp": "urn:geo-nlp:term:", "owl": "http://www.w3.org/2002/07/owl#", "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/", "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -49,24 +49,24 @@ def write_turtle(content: Content, path: Path) -> None:
 
 
 def _blocks(content: Content) -> Iterator[str]:
-    yield _block("geo:scheme", [("a", "skos:ConceptScheme"), ("rdfs:label", literal("Predicates and attitudes"))])
+    yield _block("gnlp:scheme", [("a", "skos:ConceptScheme"), ("rdfs:label", literal("Predicates and attitudes"))])
     for concept in sorted({_concept(str(data.get("predicate", key)), data) for *_, key, data in content.edges}):
         name = concept.rpartition(":")[2].removesuffix(">")
         yield _block(
-            concept, [("a", "skos:Concept"), ("skos:inScheme", "geo:scheme"), ("skos:notation", literal(name))]
+            concept, [("a", "skos:Concept"), ("skos:inScheme", "gnlp:scheme"), ("skos:notation", literal(name))]
         )
     for node, data in content.nodes:
         kind = CLASSES.get(str(data.get("type", "")), OTHER)
         same = _wikidata().get(node) if kind == "schema:Country" else None
-        told = [("a", kind), ("rdfs:label", literal(data.get("label", node))), ("geo:actor", literal(node))]
+        told = [("a", kind), ("rdfs:label", literal(data.get("label", node))), ("gnlp:actor", literal(node))]
         yield _block(_iri("actor", node), [*told, ("owl:sameAs", same), *_rest(data)])
     for source, target, key, data in content.edges:
-        told = [("a", "rdf:Statement, geo:Edge"), ("geo:key", literal(key))]
+        told = [("a", "rdf:Statement, gnlp:Edge"), ("gnlp:key", literal(key))]
         concept = _concept(str(data.get("predicate", key)), data)
         yield _block(
             _edge(source, target, key),
-            [*told, *_triple(source, concept, target), ("geo:first_seen", _date(data.get("first_seen"))),
-             ("geo:last_seen", _date(data.get("last_seen"))), *_rest(data)],
+            [*told, *_triple(source, concept, target), ("gnlp:first_seen", _date(data.get("first_seen"))),
+             ("gnlp:last_seen", _date(data.get("last_seen"))), *_rest(data)],
         )  # fmt: skip
     for item in statements(content):
         yield _article(item) if isinstance(item, Article) else _act(item)
@@ -78,7 +78,7 @@ def _article(told: Article) -> str:
         _iri("article", told.id),
         [("a", "schema:NewsArticle, prov:Entity"), ("schema:identifier", literal(told.given)),
          ("schema:headline", _known(told.title)), ("schema:datePublished", _date(told.date)),
-         ("schema:publisher", outlet), ("schema:url", _known(told.url)), ("geo:path", _known(told.path))],
+         ("schema:publisher", outlet), ("schema:url", _known(told.url)), ("gnlp:path", _known(told.path))],
     )  # fmt: skip
 
 
@@ -88,12 +88,12 @@ def _act(told: Statement) -> str:
     speaker = f"[ a prov:Agent ; rdfs:label {literal(told.speaker)} ]" if told.speaker else None
     return _block(
         _iri("act", told.id),
-        [("a", "rdf:Statement, geo:Act" if told.layer else "rdf:Statement, geo:Quotation"),
-         *_triple(source, concept, target), ("geo:edge", _edge(*told.edge)),
+        [("a", "rdf:Statement, gnlp:Act" if told.layer else "rdf:Statement, gnlp:Quotation"),
+         *_triple(source, concept, target), ("gnlp:edge", _edge(*told.edge)),
          ("prov:wasDerivedFrom", _iri("article", told.article)), ("prov:wasAttributedTo", speaker),
-         ("geo:quote", literal(told.quote)), ("geo:date", _date(told.date)),
-         ("geo:layer", f"geo:{told.layer}" if told.layer else None), ("geo:score", _known(told.score)),
-         ("geo:confidence", _known(told.confidence)), ("geo:records", _known(told.records))],
+         ("gnlp:quote", literal(told.quote)), ("gnlp:date", _date(told.date)),
+         ("gnlp:layer", f"gnlp:{told.layer}" if told.layer else None), ("gnlp:score", _known(told.score)),
+         ("gnlp:confidence", _known(told.confidence)), ("gnlp:records", _known(told.records))],
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _concept(predicate: str, data: Attributes) -> str:
 
 
 def _term(name: str) -> str:
-    return f"geo:{name}" if _TERM.fullmatch(name) else f"<{PREFIXES['geo']}{quote(name, safe='')}>"
+    return f"gnlp:{name}" if _TERM.fullmatch(name) else f"<{PREFIXES['gnlp']}{quote(name, safe='')}>"
 
 
 def _iri(kind: str, name: str) -> str:
@@ -137,8 +137,8 @@ def _date(value: Value | None) -> str | None:
     """A date as fine as known; a week, which XML Schema has no type for, is text."""
     if value is None:
         return None
-    kind = DATES.get(len(text := str(value)), "") if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(value)) else ""
-    return literal(text) + (f"^^{kind}" if kind else "")
+    text = str(value)
+    return literal(text) + (f"^^{DATES[len(text)]}" if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else "")
 
 
 def literal(value: Value) -> str:
