@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -124,15 +125,16 @@ def literal(value: Value | Mapping[str, Any] | list[Any]) -> str:
         return "{" + ", ".join(f"{name_of(name)}: {literal(item)}" for name, item in value.items()) + "}"
     if isinstance(value, int):
         return repr(value) if value > LEAST else f"({value + 1} - 1)"  # a minus sign is no part of the number
-    return repr(value).replace("e+", "e")
+    told = repr(value)  # parsers differ in the signs that an exponent may have
+    return f"{Decimal(told):f}" if "e-" in told else told.replace("e+", "e")
 
 
 def name_of(name: str) -> str:
-    """A label, type or property as Cypher writes it.
+    """A label, type or property as Cypher writes it; not every parser takes a backtick in one, doubled or not.
 
     >>> name_of("ACCUSE"), name_of("my `weight`")
-    ('ACCUSE', '`my ``weight```')
+    ('ACCUSE', "`my 'weight'`")
     """
     if name.isascii() and name.isidentifier():
         return name
-    return "`" + (" ".join(name.replace("\\", "").replace("`", "``").split()) or "_") + "`"
+    return "`" + (" ".join(name.replace("\\", "").replace("`", "'").split()) or "_") + "`"

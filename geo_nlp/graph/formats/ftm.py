@@ -101,8 +101,9 @@ def _dates(first: str | None, last: str | None) -> dict[str, list[object]]:
 
 
 def _entity(ident: str, schema: str, /, **properties: Iterable[object]) -> Entity:
-    """An entity with the values that are there, each once."""
-    told = {key: list(dict.fromkeys(str(v) for v in values if v)) for key, values in properties.items()}
+    """An entity with the values that are there, each once and on one line."""
+    lines = {key: (" ".join(str(v).split()) for v in values if v) for key, values in properties.items()}
+    told = {key: [line for line in dict.fromkeys(values) if line] for key, values in lines.items()}
     return {"id": ident, "schema": schema, "properties": {key: values for key, values in told.items() if values}}
 
 
