@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli import analyse, demo, doctor, extract, gazetteer, graph, query, rules, runs, view
+from geo_nlp.cli import analyse, demo, discourse, doctor, extract, gazetteer, graph, query, rules, runs, view
 from geo_nlp.cli.group import Commands
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command(short_help="Articles to records.")(extract.extract)
 app.add_typer(runs.app, name="run", short_help="What a long run has done, what failed, and whether it is sound.")
 app.command(short_help="Records or articles to a graph file.")(graph.graph)
 app.command(short_help="A page to look at: a graph, or articles.")(view.view)
+app.command(short_help="Who stands with whom, by their stances.")(discourse.discourse)
 app.command(short_help="Who did what to whom, when.")(query.query)
 app.command(short_help="Centrality, dyads over time, balance and blocs.")(analyse.analyse)
 app.add_typer(rules.app, name="rules", short_help="List, check and explain rules.")
