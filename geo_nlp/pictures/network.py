@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.left_out import account_line
-from geo_nlp.graph.look import FAMILIES, SIGN_COLOURS, SIGN_DASHES, SIGN_LABELS, type_colour
+from geo_nlp.graph.look import FAMILIES, SIGN_COLOURS, SIGN_DASHES, SIGNS, type_colour
 from geo_nlp.pictures.composing import Sheet, disc_radius, laid_out, stroke_width
 from geo_nlp.pictures.drawing import Drawing, drawing_of, drawing_of_acts
 from geo_nlp.pictures.labelling import Box, is_far, leader_of
@@ -151,7 +151,7 @@ def _legend(drawing: Drawing) -> list[Item]:
     if not drawing.lines:
         return []
     signs, kinds = {line.sign for line in drawing.lines}, {node.kind for node in drawing.nodes}
-    items = [Item(20, partial(_sign_sample, sign), SIGN_LABELS[sign]) for sign in (1, -1, 0) if sign in signs]
+    items = [Item(20, partial(_sign_sample, sign), SIGNS[sign].label) for sign in (1, -1, 0) if sign in signs]
     items += [
         Item(6, partial(_disc_sample, 2.8, family.colour, family.colour), family.name)
         for family in FAMILIES
