@@ -32,7 +32,7 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
     )
     found, nodes, keys, dates, speakers = _compacted(found)
     group = combined(found.article, found.act, found.source, found.target, found.key, layer, found.date)
-    order = np.lexsort((found.confidence, found.score, found.item, found.speaker, found.start, group))
+    order = np.lexsort((found.item, found.confidence, found.score, found.speaker, found.start, group))
     found, layer, first = _taken(found, order), layer[order], starts_of(group[order])
     sizes = np.diff(np.append(first, len(order)))
     score = np.where(found.negated & ~np.isnan(found.score), 0.0, found.score)

@@ -1,0 +1,163 @@
+"""The articles of a run, numbered in the order of their ids, each once, with their stories."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from geo_nlp.graph.articles import CELLS, Articles, Cells
+from geo_nlp.graph.coding import Codebook, Longs, compact
+from geo_nlp.graph.outlets import outlet, story_labels
+from geo_nlp.queries.store import Store
+from geo_nlp.stories.folder import text_of
+from geo_nlp.stories.texts import Texts
+
+MOST_FOR_STORIES = 10_000
+"""Articles of which copies are found on the way, which takes some seconds; of more, `geo-nlp run stories` finds them."""
+ORDER = ("id", "path", "url", "source", "title", "date")
+ORIGIN = ("date", "path", "source", "url", "title")
+
+log = logging.getLogger("geo_nlp")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Articles, and the condition that joins a table `f` to the table `numbers` as `n`."""
+
+    articles: Articles
+    same: str
+
+
+class Strings(Sequence[str | None]):
+    """A column of Arrow as a sequence of strings, which takes a fifth of the room that a list does."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, held: Any) -> None:
+        self.held = held
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.held[place].as_py()
+
+
+def open_shelf(store: Store) -> Shelf:
+    """The articles of a run; those given twice count once, as in `geo_nlp.graph.telling.identity_of`."""
+    told = store.connection.sql(
+        "SELECT article AS id, title, CAST(date AS VARCHAR) AS date, outlet AS source, url, path FROM articles "
+        "ORDER BY " + ", ".join(f"coalesce(CAST({name} AS VARCHAR), '')" for name in ORDER)
+    )
+    table = (told.to_arrow_table() if hasattr(told, "to_arrow_table") else told.arrow()).combine_chunks()
+    kept = _kept(table, store)
+    unique = len(set(table.column("id").to_pylist())) == table.num_rows
+    if len(kept) < table.num_rows:
+        log.warning("%d articles are left out: they were given before", table.num_rows - len(kept))
+        table = table.take(kept).combine_chunks()
+    store.connection.register("arrow", table.select(["id", "path"]).append_column("number", [_range(table.num_rows)]))
+    store.rows("CREATE TABLE numbers AS SELECT id, path, CAST(number AS INTEGER) AS number FROM arrow")
+    store.connection.unregister("arrow")
+    same = "n.id = f.article" + ("" if unique else " AND n.path IS NOT DISTINCT FROM f.path")
+    return Shelf(_articles(table, store, same), same)
+
+
+def _range(size: int) -> Any:
+    import pyarrow
+
+    return pyarrow.array(np.arange(size, dtype=np.int64))
+
+
+def _kept(table: Any, store: Store) -> list[int]:
+    """Places of the articles that count: of those with the same id, text and outlet, the one whose origin is first."""
+    ids = table.column("id").to_pylist()
+    several = {id_ for id_, following in zip(ids, ids[1:], strict=False) if id_ == following}
+    if not several:
+        return list(range(len(ids)))
+    texts = _texts(several, store)
+    best: dict[tuple[Any, ...], tuple[tuple[str, ...], int]] = {}
+    for place, id_ in enumerate(ids):
+        if id_ in several:
+            row = {name: table.column(name)[place].as_py() for name in CELLS}
+            mark = id_, outlet(row["source"], row["url"]), texts.get((id_, row["path"]))
+            told = tuple(row[name] or "" for name in ORIGIN), place
+            best[mark] = min(best.get(mark, told), told)
+    chosen = {place for _, place in best.values()}
+    return [place for place, id_ in enumerate(ids) if id_ not in several or place in chosen]
+
+
+def _texts(ids: set[str], store: Store) -> dict[tuple[str, str | None], int]:
+    """A number for the text of each article with one of some ids; none where the run has no whole records."""
+    if not _has_records(store):
+        return {}
+    import pyarrow
+
+    store.connection.register("arrow", pyarrow.table({"id": sorted(ids)}))
+    rows = store.connection.execute("SELECT article, path, record FROM articles SEMI JOIN arrow ON arrow.id = article")
+    found = {}
+    while some := rows.fetchmany(100):
+        found |= {(id_, path): hash(text_of(record)) for id_, path, record in some}
+    store.connection.unregister("arrow")
+    return found
+
+
+def _has_records(store: Store) -> bool:
+    return any(name == "record" for name, *_ in store.rows("DESCRIBE articles"))
+
+
+def _articles(table: Any, store: Store, same: str) -> Articles:
+    sources, urls = table.column("source").to_pylist(), table.column("url").to_pylist()
+    known: dict[tuple[str | None, str | None], str] = {}
+    named = []
+    for source, url in zip(sources, urls, strict=True):
+        pair = source, None if source else url
+        named.append(known[pair] if pair in known else known.setdefault(pair, outlet(*pair)))
+    book = Codebook()
+    codes = np.array([book.code(name) for name in named], dtype=np.int32)
+    outlets, (outlet_of,) = compact(book.values(), codes)
+    days = table.column("date").combine_chunks().dictionary_encode()
+    date = days.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
+    dates, (date,) = compact(days.dictionary.to_pylist(), date)
+    cells: dict[str, Cells] = {name: Strings(table.column(name).combine_chunks()) for name in CELLS}
+    labels = _labels(table, store, same)
+    return Articles(cells, date=date, dates=dates, outlet=outlet_of, outlets=outlets, labels=labels)
+
+
+def _labels(table: Any, store: Store, same: str) -> Longs:
+    """The story of each article: as the run has it, else found in the texts, else each its own."""
+    size = table.num_rows
+    labels = np.arange(size, dtype=np.int64)
+    if store.stories:
+        found = store.rows(
+            "SELECT n.number, dense_rank() OVER (ORDER BY f.story) FROM stories AS f JOIN numbers AS n ON "
+            "n.id = f.article AND n.path IS NOT DISTINCT FROM f.path"
+        )
+        told = np.array(found, dtype=np.int64).reshape(-1, 2)
+        labels[told[:, 0]] = told[:, 1] + size
+    elif size <= MOST_FOR_STORIES and _has_records(store):
+        return _found(table, store, same)
+    elif size:
+        log.warning(
+            "%s: copies of a story count as sources of their own; `geo-nlp run stories %s` finds them",
+            store.name, store.name,
+        )  # fmt: skip
+    return labels
+
+
+def _found(table: Any, store: Store, same: str) -> Longs:
+    rows = store.connection.cursor().execute(
+        f"SELECT record FROM articles AS f JOIN numbers AS n ON {same} ORDER BY n.number"
+    )
+    titles = table.column("title").to_pylist()
+    with Texts() as texts:
+        number = 0
+        while some := rows.fetchmany(100):
+            for (record,) in some:
+                texts.add(text_of(record), titles[number])
+                number += 1
+        told = list(zip(*(table.column(name).to_pylist() for name in CELLS), strict=True))
+        return np.array(story_labels(told, texts), dtype=np.int64)
