@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,12 +16,11 @@ from geo_nlp.graph.coding import Codebook
 from geo_nlp.graph.describing import Votes, described, state_names
 from geo_nlp.graph.findings import ROWS, Findings, Source
 from geo_nlp.graph.levels import Level
-from geo_nlp.graph.storedarticles import Shelf, open_shelf
+from geo_nlp.graph.storedarticles import Shelf, batches, open_shelf
 from geo_nlp.ontology import load_ontology
 from geo_nlp.queries.schema import literal
 from geo_nlp.queries.store import Store
 
-BATCH = 100_000
 BODY: Mapping[Level, str] = {
     "organisation": "coalesce(f.organisation, f.role_country)",
     "country": "CASE WHEN is_apart(f.organisation, NULL) THEN f.organisation"
@@ -45,13 +44,12 @@ def source_of(store: Store, level: Level) -> Source:
     shelf = open_shelf(store)
     _define(store, level, shelf)
     reading = _Reading(store, level, shelf)
-    findings = reading.findings()
     relations, stances = reading.totals()
     presence, mentioned = reading.presence()
     return Source(
-        findings=findings, articles=shelf.articles, relations=relations, stances=stances,
-        repeated=relations + stances - len(np.unique(findings.item[findings.item >= 0])), presence=presence,
-        mentioned=mentioned, describe=reading.described, voices=reading.voices, sentences=reading.sentences,
+        findings=reading.findings, articles=shelf.articles, relations=relations, stances=stances,
+        repeated=reading.repeated(), presence=presence, mentioned=mentioned, describe=reading.described,
+        voices=reading.voices, sentences=reading.sentences,
     )  # fmt: skip
 
 
@@ -81,19 +79,23 @@ class _Reading:
         books = {name: Codebook() for name in ("node", "key", "date", "speaker", "label")}
         chunks: dict[str, list[NDArray[Any]]] = {name: [] for name in ROWS}
         for statement in asked:
-            for batch in self._batches(statement):
+            for batch in batches(self.store, statement):
                 for name, column in _coded(batch, books).items():
                     chunks[name].append(column)
-        columns = {
-            name: np.concatenate(parts) if parts else np.zeros(0, dtype=ROWS[name]) for name, parts in chunks.items()
-        }
+        columns = {name: _joined(chunks.pop(name), kind) for name, kind in ROWS.items()}
         return Findings(**columns, **{f"{name}s": book.values() for name, book in books.items()})
 
-    def totals(self) -> tuple[int, int]:
+    def totals(self, where: str = "true") -> tuple[int, int]:
         """How many relations and stances there are."""
-        ((relations,),) = self.store.rows("SELECT count(*) FROM relations")
-        ((stances,),) = self.store.rows("SELECT count(*) FROM (SELECT DISTINCT article, path, stance FROM stances)")
-        return relations, stances
+        relations = self.store.rows(f"SELECT count(*) FROM relations AS f WHERE {where}")
+        told = f"SELECT DISTINCT article, path, stance FROM stances AS f WHERE {where}"
+        return int(relations[0][0]), int(self.store.rows(f"SELECT count(*) FROM ({told})")[0][0])
+
+    def repeated(self) -> int:
+        """How many of them are in articles that were given twice."""
+        if not self.shelf.copies:
+            return 0
+        return sum(self.totals(f"NOT EXISTS (SELECT 1 FROM numbers AS n WHERE {self.shelf.same})"))
 
     def presence(self) -> tuple[Presence, list[str]]:
         """How often each article mentions its actors."""
@@ -101,7 +103,7 @@ class _Reading:
         rolled = "rolled_up(f.actor, f.country, f.sector)"
         node, join = self._node("f.actor", rolled, "actor"), self._bodies("f.actor", rolled, "actor")
         parts: list[NDArray[np.int32]] = [np.zeros((3, 0), dtype=np.int32)]
-        for batch in self._batches(self._sql("presence", actor=node, bodies=join)):
+        for batch in batches(self.store, self._sql("presence", actor=node, bodies=join)):
             counted = [batch.column(name).to_numpy(zero_copy_only=False) for name in ("article", "mentions")]
             parts.append(np.array([counted[0], _codes(batch.column("node"), book), counted[1]], dtype=np.int32))
         article, node_of, mentions = np.concatenate(parts, axis=1)
@@ -148,15 +150,9 @@ class _Reading:
         node = rolled if self.level == "country" else actor
         return f"LEFT JOIN bodies AS b_{name} ON b_{name}.number = n.number AND b_{name}.holder = {node}"
 
-    def _batches(self, statement: str) -> Iterator[Any]:
-        return batches(self.store, statement)
 
-
-def batches(store: Store, statement: str) -> Iterator[Any]:
-    """The rows of a statement as batches of Arrow."""
-    told = store.connection.sql(statement)
-    reader = told.to_arrow_reader if hasattr(told, "to_arrow_reader") else told.fetch_record_batch
-    yield from reader(BATCH)
+def _joined(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
 
 
 def _coded(batch: Any, books: Mapping[str, Codebook]) -> dict[str, NDArray[Any]]:

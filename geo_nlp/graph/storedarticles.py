@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,13 @@ import numpy as np
 from geo_nlp.graph.articles import CELLS, Articles, Cells
 from geo_nlp.graph.coding import Codebook, Longs, compact
 from geo_nlp.graph.outlets import outlet, story_labels
-from geo_nlp.queries.store import Store
+from geo_nlp.queries.store import Store, refused
 from geo_nlp.stories.folder import text_of
 from geo_nlp.stories.texts import Texts
 
 MOST_FOR_STORIES = 10_000
-"""Articles of which copies are found on the way, which takes some seconds; of more, `geo-nlp run stories` finds them."""
+"""Articles of which copies are found on the way, in some seconds; of more, `geo-nlp run stories` finds them."""
+BATCH = 100_000
 ORDER = ("id", "path", "url", "source", "title", "date")
 ORIGIN = ("date", "path", "source", "url", "title")
 
@@ -26,10 +28,19 @@ log = logging.getLogger("geo_nlp")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Articles, and the condition that joins a table `f` to the table `numbers` as `n`."""
+    """Articles, how many copies are left out, and the condition that joins a table `f` to the table `numbers`, `n`."""
 
     articles: Articles
     same: str
+    copies: int
+
+
+def batches(store: Store, statement: str) -> Iterator[Any]:
+    """The rows of a statement as batches of Arrow."""
+    with refused():
+        told = store.connection.sql(statement)
+        reader = told.to_arrow_reader if hasattr(told, "to_arrow_reader") else told.fetch_record_batch
+        yield from reader(BATCH)
 
 
 class Strings(Sequence[str | None]):
@@ -49,33 +60,40 @@ class Strings(Sequence[str | None]):
 
 def open_shelf(store: Store) -> Shelf:
     """The articles of a run; those given twice count once, as in `geo_nlp.graph.telling.identity_of`."""
-    told = store.connection.sql(
-        "SELECT article AS id, title, CAST(date AS VARCHAR) AS date, outlet AS source, url, path FROM articles "
-        "ORDER BY " + ", ".join(f"coalesce(CAST({name} AS VARCHAR), '')" for name in ORDER)
-    )
-    table = (told.to_arrow_table() if hasattr(told, "to_arrow_table") else told.arrow()).combine_chunks()
-    kept = _kept(table, store)
-    unique = len(set(table.column("id").to_pylist())) == table.num_rows
-    if len(kept) < table.num_rows:
-        log.warning("%d articles are left out: they were given before", table.num_rows - len(kept))
-        table = table.take(kept).combine_chunks()
-    store.connection.register("arrow", table.select(["id", "path"]).append_column("number", [_range(table.num_rows)]))
-    store.rows("CREATE TABLE numbers AS SELECT id, path, CAST(number AS INTEGER) AS number FROM arrow")
-    store.connection.unregister("arrow")
-    same = "n.id = f.article" + ("" if unique else " AND n.path IS NOT DISTINCT FROM f.path")
-    return Shelf(_articles(table, store, same), same)
-
-
-def _range(size: int) -> Any:
     import pyarrow
 
-    return pyarrow.array(np.arange(size, dtype=np.int64))
+    table = _sorted(store)
+    unique = len(table.column("id").unique()) == table.num_rows
+    kept = _kept(table, store)
+    copies = table.num_rows - len(kept)
+    if copies:
+        log.warning("%d articles are left out: they were given before", copies)
+        table = table.take(kept).combine_chunks()
+    number = pyarrow.array(np.arange(table.num_rows, dtype=np.int32))
+    store.connection.register("arrow", table.select(["id", "path"]).append_column("number", number))
+    store.rows("CREATE TABLE numbers AS FROM arrow")
+    store.connection.unregister("arrow")
+    same = "n.id = f.article" + ("" if unique else " AND n.path IS NOT DISTINCT FROM f.path")
+    return Shelf(_articles(table, store, same), same, copies)
+
+
+def _sorted(store: Store) -> Any:
+    """The articles as a table of Arrow, in the order of their ids and of whatever else tells two apart."""
+    import pyarrow
+    from pyarrow import compute
+
+    columns = "article AS id, title, CAST(date AS VARCHAR) AS date, outlet AS source, url, path"
+    table = pyarrow.Table.from_batches(
+        list(batches(store, f"SELECT {columns} FROM articles")), schema=pyarrow.schema([(n, "string") for n in CELLS])
+    )
+    filled = pyarrow.table({name: compute.fill_null(table.column(name), "") for name in ORDER})
+    return table.take(compute.sort_indices(filled, [(name, "ascending") for name in ORDER])).combine_chunks()
 
 
 def _kept(table: Any, store: Store) -> list[int]:
     """Places of the articles that count: of those with the same id, text and outlet, the one whose origin is first."""
     ids = table.column("id").to_pylist()
-    several = {id_ for id_, following in zip(ids, ids[1:], strict=False) if id_ == following}
+    several = {id_ for id_, following in pairwise(ids) if id_ == following}
     if not several:
         return list(range(len(ids)))
     texts = _texts(several, store)

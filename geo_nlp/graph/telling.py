@@ -141,9 +141,7 @@ class Reading:
         given = given[place[given[:, 0]] >= 0]
         number_of = np.array(kept, dtype=np.int32)
         return Source(
-            findings=Findings(
-                **columns, **{f"{name}s": book.values() for name, book in self.books.items()}
-            ),
+            findings=lambda: Findings(**columns, **{f"{name}s": book.values() for name, book in self.books.items()}),
             articles=self._articles(kept),
             relations=sum(count["relations"] for count in self.counts),
             stances=sum(count["stances"] for count in self.counts),
