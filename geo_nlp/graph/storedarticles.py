@@ -141,12 +141,14 @@ def _articles(table: Any, store: Store, same: str) -> Articles:
     date = days.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
     dates, (date,) = compact(days.dictionary.to_pylist(), date)
     cells: dict[str, Cells] = {name: Strings(table.column(name).combine_chunks()) for name in CELLS}
-    labels = _labels(table, store, same)
-    return Articles(cells, date=date, dates=dates, outlet=outlet_of, outlets=outlets, labels=labels)
+    labels, known = _labels(table, store, same)
+    return Articles(
+        cells, date=date, dates=dates, outlet=outlet_of, outlets=outlets, labels=labels, stories_known=known
+    )  # fmt: skip
 
 
-def _labels(table: Any, store: Store, same: str) -> Longs:
-    """The story of each article: as the run has it, else found in the texts, else each its own."""
+def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
+    """The story of each article, as the run has it or the texts tell, and whether it is known; else each its own."""
     size = table.num_rows
     labels = np.arange(size, dtype=np.int64)
     if store.stories:
@@ -157,13 +159,11 @@ def _labels(table: Any, store: Store, same: str) -> Longs:
         told = np.array(found, dtype=np.int64).reshape(-1, 2)
         labels[told[:, 0]] = told[:, 1] + size
     elif size <= MOST_FOR_STORIES and _has_records(store):
-        return _found(table, store, same)
+        return _found(table, store, same), True
     elif size:
-        log.warning(
-            "%s: copies of a story count as sources of their own; `geo-nlp run stories %s` finds them",
-            store.name, store.name,
-        )  # fmt: skip
-    return labels
+        log.warning("%s: copies of a story count as sources of their own", store.name)
+        return labels, False
+    return labels, True
 
 
 def _found(table: Any, store: Store, same: str) -> Longs:
