@@ -1,8 +1,8 @@
 """How long `geo-nlp graph RUN` takes over a large run: the whole process, and its peak memory.
 
-`python -m benchmarks.graph` writes the parts of a run with a million relations between 5,000 actors of 190 states into a
-temporary folder (rows of the sample articles with actors, days and outlets drawn anew; dyads are drawn as news has them,
-a few often and most seldom), and builds its graphs.
+`python -m benchmarks.graph` writes the parts of a run with a million relations between 5,000 actors of 190 states into
+a temporary folder (rows of the sample articles with actors, days and outlets drawn anew; a few dyads are drawn often
+and most seldom, as in news), and builds its graphs.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def read_records(
 
 def unfinished_note(run: str | Path) -> str | None:
     """What is to be said of a run that has not all its records yet."""
-    if not (left := units_left(run)):
+    if (left := units_left(run)) < 1:
         return None
     return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
 

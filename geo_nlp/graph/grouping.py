@@ -33,15 +33,19 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
     ).astype(np.int32)
     group = packed(found.article, found.act, found.source, found.target, found.key, layer, found.date)
     order = np.lexsort((found.score, found.speaker, found.start, group))
-    found, layer, first = _taken(found, order), layer[order], starts_of(group[order])
-    rows = _rows(found, first) | {"layer": layer[first]}
+    for name in ROWS:  # one column after the other, since all of them twice would be the most room that is taken
+        getattr(found, name)[:] = getattr(found, name)[order]
+    first = starts_of(group[order])
+    rows = _rows(found, first) | {"layer": layer[order][first]}
+    start, item = found.start, found.item
+    del found, layer, group
     ranked = np.argsort(rows["article"].astype(np.int64) << 32 | rows["start"], kind="stable")
     rows = {name: column[ranked] for name, column in rows.items()}
     place = np.empty(len(first), dtype=np.int32)
     place[ranked] = np.arange(len(first), dtype=np.int32)
     row_of = np.repeat(place, np.diff(np.append(first, len(order))))
     told = np.argsort(row_of, kind="stable")
-    row_of, item = row_of[told], found.item[told]
+    row_of, item = row_of[told], item[told]
     account = Account(
         source.relations, source.stances, unread, item[item >= 0].astype(np.int32), row_of[item >= 0],
         np.full(len(first), KEPT, dtype=np.int8),
@@ -52,7 +56,7 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
         row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1], **rows,
         nodes=nodes, keys=keys, dates=dates, articles=source.articles, speakers=speakers,
         voices=[voices.get(name, {}) for name in speakers], presence=_presence(source, nodes, rows),
-        about=source.describe(nodes), tellings=Tellings(row_of, found.start[told]), account=account,
+        about=source.describe(nodes), tellings=Tellings(row_of, start[told]), account=account,
         sentences=source.sentences, level=level,
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ def open_acts(
     chosen = selection or Selection()
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     if isinstance(given, list | tuple) and any(isinstance(item, str | Path) and is_run(Path(item)) for item in given):
-        with open_store(given) as store:
+        with open_store(given, reading_once=True) as store:
             acts = acts_from(source_of(store, level), level=level, min_confidence=chosen.min_confidence)
             yield choose(acts, chosen, window=window)
     else:

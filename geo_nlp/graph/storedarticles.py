@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from geo_nlp.graph.articles import CELLS, Articles, Cells
-from geo_nlp.graph.coding import Codebook, Longs, compact
+from geo_nlp.graph.coding import Codebook, Codes, Longs, compact
 from geo_nlp.graph.outlets import outlet, story_labels
 from geo_nlp.queries.store import Store, refused
 from geo_nlp.stories.folder import text_of
@@ -62,13 +62,14 @@ def open_shelf(store: Store) -> Shelf:
     """The articles of a run; those given twice count once, as in `geo_nlp.graph.telling.identity_of`."""
     import pyarrow
 
-    table = _sorted(store)
+    table, copies = _sorted(store), 0
     unique = len(table.column("id").unique()) == table.num_rows
-    kept = _kept(table, store)
-    copies = table.num_rows - len(kept)
+    if not unique:
+        kept = _kept(table, store)
+        copies = table.num_rows - len(kept)
+        table = table.take(kept).combine_chunks()
     if copies:
         log.warning("%d articles are left out: they were given before", copies)
-        table = table.take(kept).combine_chunks()
     number = pyarrow.array(np.arange(table.num_rows, dtype=np.int32))
     store.connection.register("arrow", table.select(["id", "path"]).append_column("number", number))
     store.rows("CREATE TABLE numbers AS FROM arrow")
@@ -86,16 +87,15 @@ def _sorted(store: Store) -> Any:
     table = pyarrow.Table.from_batches(
         list(batches(store, f"SELECT {columns} FROM articles")), schema=pyarrow.schema([(n, "string") for n in CELLS])
     )
-    filled = pyarrow.table({name: compute.fill_null(table.column(name), "") for name in ORDER})
-    return table.take(compute.sort_indices(filled, [(name, "ascending") for name in ORDER])).combine_chunks()
+    names = ORDER if len(table.column("id").unique()) < table.num_rows else ("id",)
+    filled = pyarrow.table({name: compute.fill_null(table.column(name), "") for name in names})
+    return table.take(compute.sort_indices(filled, [(name, "ascending") for name in names])).combine_chunks()
 
 
 def _kept(table: Any, store: Store) -> list[int]:
     """Places of the articles that count: of those with the same id, text and outlet, the one whose origin is first."""
     ids = table.column("id").to_pylist()
     several = {id_ for id_, following in pairwise(ids) if id_ == following}
-    if not several:
-        return list(range(len(ids)))
     texts = _texts(several, store)
     best: dict[tuple[Any, ...], tuple[tuple[str, ...], int]] = {}
     for place, id_ in enumerate(ids):
@@ -128,15 +128,7 @@ def _has_records(store: Store) -> bool:
 
 
 def _articles(table: Any, store: Store, same: str) -> Articles:
-    sources, urls = table.column("source").to_pylist(), table.column("url").to_pylist()
-    known: dict[tuple[str | None, str | None], str] = {}
-    named = []
-    for source, url in zip(sources, urls, strict=True):
-        pair = source, None if source else url
-        named.append(known[pair] if pair in known else known.setdefault(pair, outlet(*pair)))
-    book = Codebook()
-    codes = np.array([book.code(name) for name in named], dtype=np.int32)
-    outlets, (outlet_of,) = compact(book.values(), codes)
+    outlets, outlet_of = _outlets(table)
     days = table.column("date").combine_chunks().dictionary_encode()
     date = days.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
     dates, (date,) = compact(days.dictionary.to_pylist(), date)
@@ -145,6 +137,19 @@ def _articles(table: Any, store: Store, same: str) -> Articles:
     return Articles(
         cells, date=date, dates=dates, outlet=outlet_of, outlets=outlets, labels=labels, stories_known=known
     )  # fmt: skip
+
+
+def _outlets(table: Any) -> tuple[list[str], Codes]:
+    """The outlets of the articles as they are compared, and the place of each article's; few have only an address."""
+    sources = table.column("source").combine_chunks().dictionary_encode()
+    book = Codebook()
+    named = np.array([*(book.code(outlet(name, None)) for name in sources.dictionary.to_pylist()), -1], dtype=np.int32)
+    codes = named[sources.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+    nameless = np.array([not name for name in book.values()] + [True], dtype=np.bool_)[codes]
+    for place in np.flatnonzero(nameless).tolist():
+        codes[place] = book.code(outlet(None, table.column("url")[place].as_py()))
+    names, (codes,) = compact(book.values(), codes)
+    return names, codes
 
 
 def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
