@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo_nlp.analysis import analyse
     from geo_nlp.annotation import annotate
-    from geo_nlp.graph import build_graph, read_graph, write_graph
+    from geo_nlp.graph import build_graph, read_graph
+    from geo_nlp.graphfiles import write_graph
     from geo_nlp.page import view, write_page
     from geo_nlp.pipeline import load
     from geo_nlp.queries import query
@@ -34,7 +35,7 @@ _HOMES = {
     "extract": "run",
     "build_graph": "graph",
     "read_graph": "graph",
-    "write_graph": "graph",
+    "write_graph": "graphfiles",
     "to_frame": "tables",
     "query": "queries",
     "view": "page",

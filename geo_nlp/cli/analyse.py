@@ -26,10 +26,15 @@ Files = Annotated[
     named("FILE", "Where to write: .json, .md, .xlsx, or a folder for .csv tables; can be repeated.", "-o", "--output"),
 ]
 
+Plot = Annotated[
+    Path | None, named("FOLDER", "Folder for pictures of the network and of dyads over time, .png and .svg.")
+]
+
 
 def analyse(
     inputs: Given,
     output: Files = None,
+    plot: Plot = None,
     level: Annotated[str | None, one_of("What actors are.  [default: country]", *LEVELS)] = None,
     window: Annotated[str | None, one_of("Windows of time.  [default: month]", *WINDOWS)] = None,
     since: asking.Since = None,
@@ -71,9 +76,11 @@ def analyse(
       geo-nlp analyse records.jsonl --window week --since 2025 --country Ukraine -o tables/
       geo-nlp analyse runs/2025 --level actor --ego "Xi Jinping" --top 20
       geo-nlp analyse states.graphml -o report.md
+      geo-nlp analyse runs/2025 -o report.md --plot pictures/
     """
     from geo_nlp.analysis.call import analyse, is_graph
-    from geo_nlp.cli.reports import check_outputs, print_report, write_report
+    from geo_nlp.cli.notes import counted
+    from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
     from geo_nlp.graph.selection import Selection
 
     wanted: dict[str, Any] = {
@@ -85,6 +92,8 @@ def analyse(
     given: Any = inputs[0] if len(inputs) == 1 else inputs
     selection = None if is_graph(given) and chosen == Selection() else chosen
     check_outputs(output or (), inputs)
+    if plot is not None:
+        check_folder(plot)
     options: dict[str, Any] = {
         "level": level, "window": window, "signed_by": signed_by, "dead_band": dead_band, "min_acts": min_acts,
         "seed": seed, "bootstrap": bootstrap, "time_limit": time_limit,
@@ -92,8 +101,14 @@ def analyse(
     found = analyse(given, selection=selection, **options)
     for path in output or ():
         write_report(found, path, top=top or 10)
+    if plot is not None:
+        from geo_nlp.pictures.plots import write_plots
+
+        pictures = write_plots(found, plot)
     if not output:
         print_report(found, top=top or 5)
-    elif not quiet:
-        for line in (*found.notes, *(f"{path}: written" for path in output)):
+    if not quiet and (output or plot):
+        notes = found.notes if output else ()
+        drawn = [f"{plot}: {counted(len(pictures), 'picture')}"] if plot else []
+        for line in (*notes, *(f"{path}: written" for path in output or ()), *drawn):
             typer.echo(f"geo-nlp: {line}", err=True)

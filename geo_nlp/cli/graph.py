@@ -24,8 +24,6 @@ from geo_nlp.cli.options import (
     sources,
     tell_left_out,
 )
-from geo_nlp.errors import InputError
-from geo_nlp.suggest import unknown
 
 if TYPE_CHECKING:
     from geo_nlp.cli.progress import Watch
@@ -49,7 +47,8 @@ def graph(
             "-o",
             "--output",
             metavar="FILE",
-            help="File to write; its ending sets the format: .graphml .gexf .json .csv .cypher",
+            help="File to write; its ending sets the format: .graphml .gexf .json .csv .cypher .net .ftm.json"
+            " .ttl, or a picture: .png .svg",
             show_default=False,
         ),
     ],
@@ -94,20 +93,20 @@ def graph(
       geo-nlp graph records.jsonl -o conflict.graphml --sign negative --min-confidence 0.7 --since 2024
       geo-nlp graph records.jsonl -o claims.graphml --layer claimed --said-by Russia
       geo-nlp graph relations.csv stances.csv -o actors.graphml
+      geo-nlp graph runs/2025 -o states.svg --level country --since 2024
       geo-nlp graph news/ -o actors.graphml --rules my-rules/
     """
     from geo_nlp.cli.progress import Watch
-    from geo_nlp.graph import Selection, graph_of, write_graph
+    from geo_nlp.graph import Selection, graph_of
     from geo_nlp.graph.dates import check_window
-    from geo_nlp.graph.export import WRITERS
     from geo_nlp.graph.left_out import account_line
     from geo_nlp.graph.levels import check_level
+    from geo_nlp.graphfiles import check_graph_file, write_graph
     from geo_nlp.ner import chosen
     from geo_nlp.read.expected import expected_articles
     from geo_nlp.run.folder import is_run
 
-    if output.suffix.lower() not in WRITERS:
-        raise InputError(f"{output}: {unknown('graph format', output.suffix, WRITERS)}")
+    check_graph_file(output)
     check_level(level)
     check_window(window)
     selection = Selection(

@@ -27,6 +27,15 @@ def check_outputs(outputs: Sequence[Path], inputs: Sequence[str]) -> None:
         apart(path, list(inputs))
 
 
+def check_folder(path: Path) -> None:
+    """Refuse, before anything is measured, pictures that cannot be drawn or have no folder."""
+    from geo_nlp.pictures.paper import check_picture
+
+    if path.is_file():
+        raise InputError(f"{path}: a file; name a folder for the pictures")
+    check_picture(path / "network.png")
+
+
 def write_report(found: Analysis, path: Path, *, top: int) -> None:
     """Write an analysis as its file's ending asks for; without one, a folder with a .csv file for each table."""
     from geo_nlp.analysis import tables, writing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.completion import among, predicates
-from geo_nlp.cli.graph import Given, Since, Until
+from geo_nlp.cli.graph import Given
 from geo_nlp.cli.notes import counted, note
 from geo_nlp.cli.options import (
     Confidence,
@@ -22,6 +22,7 @@ from geo_nlp.cli.options import (
     sources,
     tell_left_out,
 )
+from geo_nlp.cli.selecting import Since, Until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

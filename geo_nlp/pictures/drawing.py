@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from geo_nlp.graph.acts import LAYERS, Acts
+from geo_nlp.graph.acts import LAYERS, Acts, Layer
 
 Contact = tuple[str, str, int, bool, float]  # source, target, sign, whether the ends may be exchanged, acts
 LINES = 2.4
 """Lines that can be told apart, for each disc."""
-SAID_TO_BE = ("asserted", "claimed")
+SAID_TO_BE: tuple[Layer, ...] = ("asserted", "claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def drawing_of(graph: nx.MultiDiGraph, *, most: int) -> Drawing:
     return _drawing(contacts, about, most, sum(data.get("kind") == "role" for *_, data in edges))
 
 
-def drawing_of_acts(acts: Acts, *, most: int) -> Drawing:
-    """The same of acts: those that articles assert or report on somebody's word; an act counts once for each sign."""
-    said = np.isin(acts.layer, [LAYERS.index(layer) for layer in SAID_TO_BE]) & (acts.source != acts.target)
+def drawing_of_acts(acts: Acts, *, most: int, layers: Sequence[Layer] = SAID_TO_BE) -> Drawing:
+    """The same of acts of some layers; an act counts once for each sign."""
+    said = np.isin(acts.layer, [LAYERS.index(layer) for layer in layers]) & (acts.source != acts.target)
     is_role = np.array([key.kind == "role" for key in acts.keys], dtype=bool)
     role = is_role[acts.key] if len(acts) else said
     rows = np.flatnonzero(said & ~role)

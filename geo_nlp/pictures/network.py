@@ -11,11 +11,11 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.acts import LAYERS, Acts, Layer
 from geo_nlp.graph.left_out import account_line
 from geo_nlp.graph.look import FAMILIES, SIGN_COLOURS, SIGN_DASHES, SIGNS, type_colour
 from geo_nlp.pictures.composing import Sheet, disc_radius, laid_out, stroke_width
-from geo_nlp.pictures.drawing import Drawing, drawing_of, drawing_of_acts
+from geo_nlp.pictures.drawing import SAID_TO_BE, Drawing, drawing_of, drawing_of_acts
 from geo_nlp.pictures.labelling import Box, is_far, leader_of
 from geo_nlp.pictures.paper import (
     COLUMN,
@@ -41,22 +41,36 @@ NOTHING = "No acts between two different known actors."
 
 
 def write_picture(
-    graph: nx.MultiDiGraph, path: str | Path, acts: Acts | None = None, *, width: float = PAGE, most: int | None = None
+    graph: nx.MultiDiGraph,
+    path: str | Path,
+    acts: Acts | None = None,
+    *,
+    width: float = PAGE,
+    most: int | None = None,
+    layers: Sequence[Layer] = SAID_TO_BE,
 ) -> None:
     """Write a graph as .png (300 dpi) or .svg, `width` cm wide: 8.5 for a column, 17 for a page.
 
     The `most` actors with the most acts are drawn (by default 18 in a column and 42 on a page), one line for each
-    pair and sign, and the caption says what is not. Given `acts`, they are counted instead of the graph's edges.
+    pair and sign, and the caption says what is not. Given `acts`, those
+    of `layers` are counted instead of the graph's edges.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_picture(nx.MultiDiGraph([("FRA", "RUS", {"polarity": -1})]), f"{folder}/graph.svg", width=8.5)
+    ...     Path(folder, "graph.svg").stat().st_size > 1000
+    True
     """
     check_picture(path)
     narrow = width <= (COLUMN + PAGE) / 2
     most = most or (18 if narrow else 42)
-    drawing = drawing_of(graph, most=most) if acts is None else drawing_of_acts(acts, most=most)
+    drawing = drawing_of(graph, most=most) if acts is None else drawing_of_acts(acts, most=most, layers=layers)
     wide = width * POINTS
     plot = wide * (0.86 if narrow else 0.62) if drawing.nodes else MARGIN
     laid = laid_out(drawing, Box(MARGIN, MARGIN, wide - MARGIN, plot - MARGIN))
     rows = legend_rows(_legend(drawing), wide - 2 * MARGIN)
-    told = wrapped(caption_of(drawing, graph, acts, unlabelled=laid.boxes.count(None)), wide - 2 * MARGIN)
+    caption = caption_of(drawing, graph, acts, layers=layers, unlabelled=laid.boxes.count(None))
+    told = wrapped(caption, wide - 2 * MARGIN)
     foot = foot_height(rows, told)
     with sheet(path, wide, plot + foot) as figure:
         axes = page_axes(figure, wide, plot, low=-foot)
@@ -64,7 +78,14 @@ def write_picture(
         draw_foot(axes, rows, told, 0.0)
 
 
-def caption_of(drawing: Drawing, graph: nx.MultiDiGraph, acts: Acts | None = None, *, unlabelled: int = 0) -> str:
+def caption_of(
+    drawing: Drawing,
+    graph: nx.MultiDiGraph,
+    acts: Acts | None = None,
+    *,
+    layers: Sequence[Layer] = SAID_TO_BE,
+    unlabelled: int = 0,
+) -> str:
     """What is drawn, and what is not."""
     if not drawing.lines:
         return NOTHING
@@ -81,7 +102,8 @@ def caption_of(drawing: Drawing, graph: nx.MultiDiGraph, acts: Acts | None = Non
     if drawing.roles:
         parts.append(f"{drawing.roles} role{'s' * (drawing.roles != 1)} not drawn.")
     if acts is not None:
-        parts.append("Planned and denied acts not drawn.")
+        missing = [layer for layer in LAYERS if layer not in layers]
+        parts += [f"{' and '.join(missing).capitalize()} acts not drawn."] if missing else []
     elif {"relations", "stances", "in_graph"} <= graph.graph.keys() and graph.graph.get("left_out"):
         parts.append(f"Records: {account_line(graph)}.")
     if unlabelled:

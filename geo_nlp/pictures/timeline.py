@@ -27,7 +27,7 @@ class Timeline:
         windows: every window from the first to the last, those without an act too.
         counts: a row for each window, a column for each quad class.
         coarse: acts whose date is unknown or too coarse for the window; unsigned: ties and attitudes, which have no
-            quad class; both are not in `counts`.
+            quad class; other: acts of either kind, where a source does not tell them apart. They are not in `counts`.
     """
 
     first: str
@@ -37,6 +37,7 @@ class Timeline:
     counts: NDArray[np.int64]
     coarse: int
     unsigned: int
+    other: int = 0
 
 
 def timeline_of(acts: Acts, first: str, second: str, *, window: Window = "month") -> Timeline:
