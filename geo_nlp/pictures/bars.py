@@ -131,8 +131,8 @@ def _draw_windows(axes: Any, timeline: Timeline, left: float, slot: float, low: 
     step = next((number for number in STRIDES if number * slot >= wide), STRIDES[-1])
     for place, name in list(enumerate(timeline.windows))[::step]:
         x = left + (place + 0.5) * slot
-        axes.plot([x, x], [low - 3, low - 5], color=INK, lw=0.6)
         if x + wide / 2 - 3 <= left + len(timeline.windows) * slot + MARGIN:
+            axes.plot([x, x], [low - 3, low - 5], color=INK, lw=0.6)
             write_text(axes, x, low - 11, name, ha="center")
 
 
