@@ -61,13 +61,14 @@ class Source:
     """Findings, and what is known of those who take part in them.
 
     Attributes:
+        findings: reads them; they are not kept, since acts take as much room again.
         relations, stances: how many there are in all; `repeated` of them are in articles that were given twice.
         presence: how often each article mentions some nodes, by their places in `mentioned`.
         describe: label, type, country and sector of nodes.
         voices: whom a speaker's name stands for.
     """
 
-    findings: Findings
+    findings: Callable[[], Findings]
     articles: Articles
     relations: int
     stances: int

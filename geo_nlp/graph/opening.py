@@ -8,10 +8,14 @@ from pathlib import Path
 
 from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.dates import Window
+from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Json, Level, check_level
 from geo_nlp.graph.selection import Selection, choose
+from geo_nlp.graph.stored import source_of
 from geo_nlp.graph.telling import acts_of
 from geo_nlp.queries.loaded import records
+from geo_nlp.queries.parts import is_run
+from geo_nlp.queries.store import open_store
 from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import Record
 
@@ -38,8 +42,13 @@ def open_acts(
     check_level(level)
     chosen = selection or Selection()
     given = [inputs] if isinstance(inputs, str | Path) else inputs
-    acts = acts_of(_records(given), level=level, min_confidence=chosen.min_confidence)
-    yield choose(acts, chosen, window=window)
+    if isinstance(given, list | tuple) and any(isinstance(item, str | Path) and is_run(Path(item)) for item in given):
+        with open_store(given, reading_once=True) as store:
+            acts = acts_from(source_of(store, level), level=level, min_confidence=chosen.min_confidence)
+            yield choose(acts, chosen, window=window)
+    else:
+        acts = acts_of(_records(given), level=level, min_confidence=chosen.min_confidence)
+        yield choose(acts, chosen, window=window)
 
 
 def _records(given: Iterable[str | Path | Json | Record]) -> Iterator[Json | Record]:

@@ -96,7 +96,6 @@ class Selection:
         return [name for name in _NARROW if getattr(self, name) != defaults[name]]
 
 
-
 def choose(acts: Acts, selection: Selection, *, window: Window | None = None) -> Acts:
     """The acts that a selection wants; why each of the others is left out is in `account`.
 

@@ -117,16 +117,16 @@ class Reading:
         ends = Ends(self.level, bodies(one_per_office(record.get("roles", ())), self.level))
         counts = Counter(mention.get("actor") for mention in record.get("mentions", ()))
         for actor in record.get("actors", ()):
-            self.actors.add(actor["id"], {"label": actor.get("name"), **actor})
+            said = {name: actor.get(name) for name in ("type", "country", "sector")}
+            self.actors.add(actor["id"], {"label": actor.get("name"), **said})
             node = ends.node({"actor": actor["id"], "country": actor.get("country"), "sector": actor.get("sector")})
             if node:
                 self.presence.append((number, self.books["node"].code(node), counts[actor["id"]]))
-        for end in _participants(record):
-            if end and end.get("actor"):
-                self.ends.add(end["actor"], {"label": end.get("name"), **end})
-        for said in record.get("attributions", ()):
-            if (speaker := said.get("speaker")) and speaker.get("name"):
-                self.speakers.add(speaker["name"], speaker)
+        for actor_id, said in _participants(record):
+            self.ends.add(actor_id, said)
+        for attribution in record.get("attributions", ()):
+            if (speaker := attribution.get("speaker")) and speaker.get("name"):
+                self.speakers.add(speaker["name"], {name: speaker.get(name) for name in ("actor", "country", "sector")})
 
     def source(self) -> Source:
         """What has been taken in."""
@@ -141,9 +141,7 @@ class Reading:
         given = given[place[given[:, 0]] >= 0]
         number_of = np.array(kept, dtype=np.int32)
         return Source(
-            findings=Findings(
-                **columns, **{f"{name}s": book.values() for name, book in self.books.items()}
-            ),
+            findings=lambda: Findings(**columns, **{f"{name}s": book.values() for name, book in self.books.items()}),
             articles=self._articles(kept),
             relations=sum(count["relations"] for count in self.counts),
             stances=sum(count["stances"] for count in self.counts),
@@ -199,13 +197,23 @@ def _sorting(cells: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(told[name] or "" for name in ("id", "path", "url", "source", "title", "date"))
 
 
-def _participants(record: Json) -> Iterator[Json | None]:
+def _participants(record: Json) -> Iterator[tuple[str, Json]]:
+    """Who takes part, a row each as in the tables, and what is said of them there."""
+    ends: list[Json | None] = []
     for relation in record["relations"]:
-        yield from (relation["source"], relation["target"])
+        ends += relation["source"], relation["target"]
     for stance in record.get("stances", ()):
-        yield from (stance["holder"], *stance["targets"])
+        for target in stance["targets"] or [None]:
+            ends += stance["holder"], target
+    for end in ends:
+        if end and end.get("actor"):
+            yield end["actor"], {"label": end.get("name"), "country": end.get("country"), "sector": end.get("sector")}
     for role in one_per_office(record.get("roles", ())):
-        yield from (role["holder"], role.get("organisation"))
+        holder, body = role["holder"], role.get("organisation") or {}
+        if holder.get("actor"):
+            yield holder["actor"], {"label": holder.get("name"), "country": holder.get("country")}
+        if body.get("actor"):
+            yield body["actor"], {"label": body.get("name")}
 
 
 __all__ = ["Described", "acts_of", "identity_of"]
