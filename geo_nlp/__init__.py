@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geo_nlp.analysis import analyse
     from geo_nlp.annotation import annotate
     from geo_nlp.graph import build_graph, read_graph, write_graph
     from geo_nlp.page import view, write_page
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "view",
+    "__version__", "analyse", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "view",
     "write_graph", "write_page",
 ]  # fmt: skip
 
 _HOMES = {
     "load": "pipeline",
+    "analyse": "analysis",
     "annotate": "annotation",
     "extract": "run",
     "build_graph": "graph",

@@ -39,6 +39,7 @@ BELOW = {
     "stories": BASE | {"gazetteer", "tables"},
     "queries": BASE | {"ontology", "gazetteer", "tables", "read"},
     "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries"},
+    "analysis": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "graph"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,
     "extraction": CORE,
@@ -102,7 +103,7 @@ def test_every_stage_is_listed() -> None:
     assert {path.name for path in (ROOT / "pipes").iterdir() if (path / "__init__.py").is_file()} == set(STAGES)
 
 
-@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables", "stories", "queries"])
+@pytest.mark.parametrize("part", ["graph", "read", "clean", "tables", "stories", "queries", "analysis"])
 def test_no_spacy_in(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         assert not [name for _, name in imports(path) if name.split(".")[0] == "spacy"], path
