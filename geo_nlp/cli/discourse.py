@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo_nlp.cli.completion import among
-from geo_nlp.cli.graph import Given, Since, Until
+from geo_nlp.cli.graph import Given
 from geo_nlp.cli.notes import counted, note
 from geo_nlp.cli.options import Confidence, DateOrder, Model, Names, Quiet, Rules, Workers, apart, sources
+from geo_nlp.cli.selecting import Since, Until
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
 
