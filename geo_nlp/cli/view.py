@@ -33,9 +33,7 @@ Output = Annotated[
 Article = Annotated[
     bool, typer.Option("--article", help="Show the articles with what was found in them, not the graph.")
 ]
-Title = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="Headline of the page of a graph.", show_default=False)
-]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Headline of the page of a graph.", show_default=False)]
 
 
 def view(
