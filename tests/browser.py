@@ -1,4 +1,4 @@
-"""A real browser for pages, without a network; where there is none, its tests are left out, with a line that says so."""
+"""A real browser for pages, without a network; where there is none, its tests are left out, and a line says so."""
 
 from __future__ import annotations
 
@@ -37,8 +37,14 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Opened]:
     contexts = []
 
     def open_page(
-        text: str, *, anchor: str = "", width: int = 1300, height: int = 900, script: str = "", strict: bool = True,
-        **options: Any
+        text: str,
+        *,
+        anchor: str = "",
+        width: int = 1300,
+        height: int = 900,
+        script: str = "",
+        strict: bool = True,
+        **options: Any,
     ) -> Any:
         path = tmp_path / f"page{len(contexts)}.html"
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -121,7 +121,7 @@ def graph(
     watch = Watch(quiet=quiet, expected=lambda: expected_articles(given) if files == given else None)
     asked: dict[str, Any] = {"level": level, "selection": selection, "window": window}
     reading = {"workers": workers, "model": model, "rules": rules or (), "ner": chosen(ner), "date_order": date_order}
-    with _opened(given, watch, reading, asked) as acts:
+    with opened(given, watch, reading, asked) as acts:
         built = graph_of(acts, selection, window=window)  # type: ignore[arg-type]
         write_graph(built, output)
         code = watch.summary() if watch.articles or watch.failures or files else 0
@@ -137,7 +137,7 @@ def graph(
 
 
 @contextmanager
-def _opened(given: list[str | Path], watch: Watch, reading: dict[str, Any], asked: dict[str, Any]) -> Iterator[Acts]:
+def opened(given: list[str | Path], watch: Watch, reading: dict[str, Any], asked: dict[str, Any]) -> Iterator[Acts]:
     """The acts of one run, whose columns are read, or of records, which articles become on the way."""
     from geo_nlp.cli.inputs import read_records, unfinished_note
     from geo_nlp.graph import open_acts

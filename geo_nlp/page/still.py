@@ -16,7 +16,10 @@ def still_table(data: dict[str, Any]) -> str:
     starts = [0, *accumulate(sizes)]
     order = sorted(range(len(sizes)), key=lambda pair: (-sizes[pair], pair))[:MOST]
     rows = [_row(data, one[pair], other[pair], range(starts[pair], starts[pair + 1])) for pair in order]
-    told = f"The {len(rows)} strongest pairs, of {len(sizes):,}. Picture, filters and all sentences need scripts."
+    told = (
+        f"The {len(rows)} strongest pairs, of {len(sizes):,}; planned and denied acts are counted, too."
+        " The picture, filters and all sentences need scripts."
+    )
     return "\n".join([
         '<div class="still">', f"<h1>{html.escape(data['title'])}</h1>", f"<p>{told}</p>", "<table>",
         "<thead><tr><th>Pair</th><th>Cooperation</th><th>Conflict</th><th>Neither</th><th>Last told</th></tr></thead>",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from geo_nlp.beside import beside
 from geo_nlp.graph.acts import LAYERS
@@ -15,19 +15,13 @@ from geo_nlp.page.graphpage import graph_page
 TITLE = "Who does what to whom"
 
 
-def selected(
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    predicates: Sequence[str] | None = None,
-    min_confidence: float | None = None,
-) -> Selection:
-    """What a page holds: all layers, since its readers switch them on and off.
+def selected(**wanted: Any) -> Selection:
+    """What a page holds: as a `Selection` has it, but in all layers, since readers switch them on and off.
 
     >>> selected(since="2025").layers
     ('asserted', 'claimed', 'planned', 'denied')
     """
-    return Selection(layers=LAYERS, since=since, until=until, predicates=predicates, min_confidence=min_confidence)
+    return Selection(**{"layers": LAYERS, **wanted})
 
 
 def view(inputs: Inputs, *, title: str = TITLE, level: Level = "actor", selection: Selection | None = None) -> str:

@@ -16,22 +16,24 @@ ACTORS = {
 }
 QUADS = {"ACCUSE": 3, "SUPPORT": 1, "CONSULT": 1, "ASSAULT": 4, "SANCTION": 4}
 STORIES = (
-    # date, outlet, link, then what it tells: source, predicate, target, sentence, modality, negated, speaker
-    ("2025-01-10", "Le Matin", "https://example.org/1", [("FRA", "ACCUSE", "RUS", "France condemned Russia.", "", False, None)]),
+    # date, outlet, link, then what it tells: source, predicate, target, sentence, modality or "denied", speaker
+    ("2025-01-10", "Le Matin", "https://example.org/1", [
+        ("FRA", "ACCUSE", "RUS", "France condemned Russia.", "", None)]),
     ("2025-02-11", "Daily Post", "javascript:alert(1)", [
-        ("RUS", "ACCUSE", "FRA", "Russia criticised France.", "", False, "Sergei Lavrov"),
-        ("FRA", "SUPPORT", "UKR", "France stands by Ukraine.", "", False, None)]),
+        ("RUS", "ACCUSE", "FRA", "Russia criticised France.", "", "Sergei Lavrov"),
+        ("FRA", "SUPPORT", "UKR", "France stands by Ukraine.", "", None)]),
     ("2025-03-12", "Le Matin", "https://example.org/3", [
-        ("RUS", "ASSAULT", "UKR", "Russia struck Ukraine.", "", False, None),
-        ("FRA", "CONSULT", "RUS", "France will meet Russia.", "possible", False, None)]),
+        ("RUS", "ASSAULT", "UKR", "Russia struck Ukraine.", "", None),
+        ("FRA", "CONSULT", "RUS", "France may meet Russia.", "possible", None)]),
     ("2025-04-13", "Daily Post", None, [
-        ("RUS", "ASSAULT", "UKR", "Russia did not strike Ukraine.", "", True, None),
-        ("TUR", "SUPPORT", "UKR", "Turkey backs Ukraine.", "", False, None),
-        ("person:emmanuel-macron", "CONSULT", "TUR", "Emmanuel Macron met Turkey's leader.", "", False, None)]),
+        ("RUS", "ASSAULT", "UKR", "Russia did not strike Ukraine.", "denied", None),
+        ("TUR", "SUPPORT", "UKR", "Turkey backs Ukraine.", "", None),
+        ("person:emmanuel-macron", "CONSULT", "TUR", "Emmanuel Macron met Turkey's leader.", "", None)]),
     ("2025-05-14", "Le Matin", "https://example.org/5", [
-        ("igo:nato", "SUPPORT", "TUR", "NATO helped Turkey.", "", False, None),
-        ("org:evil", "ACCUSE", "FRA", f"They said {EVIL} of France.", "", False, None)]),
-    ("2025-06-15", "Daily Post", "https://example.org/6", [("FRA", "SUPPORT", "RUS", "France thanked Russia.", "", False, None)]),
+        ("igo:nato", "SUPPORT", "TUR", "NATO helped Turkey.", "", None),
+        ("org:evil", "ACCUSE", "FRA", f"They said {EVIL} of France.", "", None)]),
+    ("2025-06-15", "Daily Post", "https://example.org/6", [
+        ("FRA", "SUPPORT", "RUS", "France thanked Russia.", "", None)]),
 )  # fmt: skip
 
 
@@ -42,14 +44,15 @@ def records() -> list[dict[str, Any]]:
 def _record(number: int, date: str, outlet: str, url: str | None, told: list[tuple[Any, ...]]) -> dict[str, Any]:
     text = " ".join(part[3] for part in told)
     relations, attributions = [], []
-    for place, (source, predicate, target, sentence, modality, negated, speaker) in enumerate(told):
+    for place, (source, predicate, target, sentence, modality, speaker) in enumerate(told):
         start = text.index(sentence)
         span = {"start": start, "end": start + len(sentence)}
         if speaker:
             attributions.append({"speaker": {"name": speaker, "text": speaker}})
         relations.append({
             "source": _end(source), "target": _end(target), "predicate": predicate, "quad": QUADS[predicate],
-            "score": 1.0, "negated": negated, "modality": modality or "asserted", "sentence": span, "act": f"a{place}",
+            "score": 1.0, "negated": modality == "denied", "sentence": span, "act": f"a{place}",
+            "modality": modality if modality == "possible" else "asserted",
             "attribution": len(attributions) - 1 if speaker else None, "confidence": 0.9, "date": date,
             "date_source": "article", "trigger": {"lemma": "do", **span},
         })  # fmt: skip

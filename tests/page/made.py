@@ -36,8 +36,9 @@ def made_acts(actors: int, count: int, *, seed: int = 5) -> Acts:
         row=row, source=source, target=target, key=rng.integers(0, len(KEYS), count).astype(np.int32),
         layer=rng.choice(len(LAYERS), count, p=[0.6, 0.25, 0.1, 0.05]).astype(np.int32), score=np.zeros(count),
         date=days, first=days + FIRST, last=days + FIRST,
-        article=np.sort(rng.integers(0, max(1, count // 3), count)).astype(np.int32), act=row, speaker=row * 0 + NOBODY,
-        records=row * 0 + 1, confidence=rng.uniform(0.4, 1, count), start=row, symmetric=np.zeros(count, dtype=np.bool_),
+        article=np.sort(rng.integers(0, max(1, count // 3), count)).astype(np.int32), act=row, start=row,
+        speaker=row * 0 + NOBODY, records=row * 0 + 1, confidence=rng.uniform(0.4, 1, count),
+        symmetric=np.zeros(count, dtype=np.bool_),
         nodes=nodes, keys=KEYS, dates=[date.fromordinal(FIRST + day).isoformat() for day in range(DAYS)],
         articles=_articles(max(1, count // 3)), speakers=[], voices=[], presence=Presence(nothing, nothing, nothing),
         about=about, tellings=Tellings(row, row), level="actor", sentences=_sentences,
@@ -68,4 +69,5 @@ def _articles(count: int) -> Articles:
 
 
 def _sentences(articles: Codes, starts: Codes) -> list[str]:
-    return [f"Article {a} says here, at {s}, who did what." for a, s in zip(articles.tolist(), starts.tolist(), strict=True)]
+    told = zip(articles.tolist(), starts.tolist(), strict=True)
+    return [f"Article {article} says here, at {start}, who did what." for article, start in told]

@@ -1,10 +1,11 @@
 // How many acts are left of every line and actor after the filters; one pass over all acts, some 10 ms a million.
 
 const shown = {
-  line: null, node: null, acts: 0, nodes: 0, pairs: 0, strongest: 1, ranked: [], lines: [], lineCount: 0, bars: null,
+  line: null, node: null, acts: 0, articles: 0, outlets: 0, nodes: 0, pairs: 0, strongest: 1, ranked: [], lines: [], lineCount: 0, bars: null,
 };
 let lastAct = null;
 let seenAct = null;
+let seenArticle = null;
 let bins = null;
 
 // Days, weeks, months or years, whichever give the timeline some hundred bars.
@@ -52,6 +53,7 @@ function tally(data) {
   shown.line ??= new Int32Array(data.pairCount * 3);
   lastAct ??= new Int32Array(data.pairCount * 3);
   seenAct ??= new Uint8Array(data.rows + 1);
+  seenArticle ??= new Uint8Array(data.articles.outlet.length);
   bins ??= timeBins(data);
   countRows(data, null);
   if (state.ego && state.actor >= 0) countRows(data, egoPairs(data));
@@ -62,6 +64,7 @@ function countRows(data, allowed) {
   shown.line.fill(0);
   lastAct.fill(-1);
   seenAct.fill(0);
+  seenArticle.fill(0);
   shown.acts = 0;
   shown.bars = bins ? SIGNS.map(() => new Int32Array(bins.count)) : null;
   const passes = filterTest(data);
@@ -82,6 +85,7 @@ function countRows(data, allowed) {
     shown.line[line]++;
     shown.acts += seenAct[act] ? 0 : 1;
     seenAct[act] = 1;
+    seenArticle[data.article[row]] = 1;
   }
 }
 
@@ -121,6 +125,8 @@ function measure(data) {
   shown.ranked = data.nodes.id.map((_, node) => node).filter((node) => shown.node[node])
     .sort((one, two) => shown.node[two] - shown.node[one] || one - two);
   shown.nodes = shown.ranked.length;
+  shown.articles = seenArticle.reduce((sum, seen) => sum + seen, 0);
+  shown.outlets = new Set(data.articles.outlet.filter((_, article) => seenArticle[article])).size;
 }
 
 // The rows of a pair that the filters leave, as acts: each a list of rows that tell it, the newest first.

@@ -30,7 +30,6 @@ function decode(raw) {
     pair: new Int32Array(rows),
     act: actNumbers(columns.act),
     place: new Map(raw.nodes.id.map((id, node) => [id, node])),
-    labels: raw.layers.map((name) => name),
   };
   for (const name of ["way", "sign", "layer"]) data[name] = Int8Array.from(columns[name]);
   for (const name of ["key", "date", "article", "records", "speaker", "quote"]) data[name] = Int32Array.from(columns[name]);

@@ -54,8 +54,9 @@ function say(text) {
   $("live").textContent = text;
 }
 
+const SIGN_WORDS = { 1: "cooperation", "-1": "conflict", 0: "neither" };
 const signText = (weights) => SIGNS.filter((sign) => weights[sign + 1])
-  .map((sign) => `${weights[sign + 1].toLocaleString("en")} ${{ 1: "cooperation", "-1": "conflict", 0: "neither" }[sign]}`).join(", ");
+  .map((sign) => `${weights[sign + 1].toLocaleString("en")} ${SIGN_WORDS[sign]}`).join(", ");
 const weightsOf = (pair) => [shown.line[pair * 3], shown.line[pair * 3 + 1], shown.line[pair * 3 + 2]];
 const pairName = (pair) => `${graph.nodes.label[graph.one[pair]]} – ${graph.nodes.label[graph.other[pair]]}`;
 const typeText = (node) => [graph.nodes.type[node].replace(/_/g, " "), graph.nodes.country[node] !== graph.nodes.id[node] ? graph.nodes.country[node] : ""].filter(Boolean).join(", ");

@@ -1,7 +1,5 @@
 // Filters, and the list of those in force, each of which a click removes.
 
-let outletSearch = "";
-
 function startFilters() {
   const body = $("filter-body");
   body.append(

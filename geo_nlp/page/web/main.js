@@ -60,9 +60,8 @@ function refresh(moved) {
 function showSummary() {
   const many = shown.lineCount > shown.lines.length ? `; the ${MOST_LINES.toLocaleString("en")} strongest lines are drawn` : "";
   const off = usualLayers.length && sameSet(state.layers, usualLayers) ? "; plans and denials are off" : "";
-  const outlets = counted(graph.articles.outlets.length, "outlet");
   $("summary").textContent =
-    `${counted(shown.acts, "act")} between ${counted(shown.pairs, "pair")} of ${counted(shown.nodes, "actor")}, told by ${outlets} in ${counted(graph.articles.outlet.length, "article")}${off}${many}.`;
+    `${counted(shown.acts, "act")} between ${counted(shown.pairs, "pair")} of ${counted(shown.nodes, "actor")}, told by ${counted(shown.outlets, "outlet")} in ${counted(shown.articles, "article")}${off}${many}.`;
   $("graph").setAttribute("aria-label", `Graph of ${counted(shown.nodes, "actor")} and ${counted(shown.pairs, "pair")}`);
 }
 

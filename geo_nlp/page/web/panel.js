@@ -35,15 +35,13 @@ function directions(pair, acts) {
   for (const rows of acts) {
     for (const name of new Set(rows.map((row) => `${graph.way[row]} ${graph.sign[row]}`))) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const labels = [graph.one[pair], graph.other[pair]].map((node) => graph.nodes.label[node]);
-  const names = [`${labels[0]} → ${labels[1]}`, `${labels[1]} → ${labels[0]}`, `${labels[0]} ↔ ${labels[1]}`];
-  const rows = names.map((name, way) => [name, SIGNS.map((sign) => counts.get(`${way} ${sign}`) ?? 0)]).filter(([, row]) => row.some(Boolean));
-  if (!rows.length) return null;
-  return el("table", { class: "ways" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "sr", text: "Direction" })),
-      ...SIGNS.map((sign) => el("th", { scope: "col", class: SIGN_NAMES[sign], text: style[sign].label })))),
-    el("tbody", {}, ...rows.map(([name, row]) => el("tr", {}, el("th", { scope: "row", text: name }),
-      ...row.map((count) => el("td", { text: count ? count.toLocaleString("en") : "–" }))))));
+  const [one, other] = [graph.one[pair], graph.other[pair]].map((node) => graph.nodes.label[node]);
+  const items = [`${one} → ${other}`, `${other} → ${one}`, `${one} ↔ ${other}`].map((name, way) => {
+    const told = SIGNS.map((sign) => [sign, counts.get(`${way} ${sign}`) ?? 0]).filter(([, count]) => count)
+      .map(([sign, count]) => el("span", { class: SIGN_NAMES[sign], text: `${count.toLocaleString("en")} ${SIGN_WORDS[sign]}` }));
+    return told.length ? el("li", {}, el("span", { text: name }), el("span", { class: "told" }, ...told)) : null;
+  });
+  return el("ul", { class: "ways" }, ...items);
 }
 
 function actorView(node) {

@@ -101,6 +101,20 @@ const drawnLines = () => (mostNodes === Infinity ? shown.lines
 // Labels, the most important first; one that would cover another, or a large actor, tries its other sides or stays away.
 const SIDES = [[0, 1], [1, 0], [-1, 0], [0, -1]];
 
+// The sides of an actor, first those that its lines leave free.
+function sidesOf(node) {
+  let [dx, dy] = [0, 0];
+  for (const pair of graph.pairsOf[node].slice(0, 40)) {
+    if (!pairWeight(pair)) continue;
+    const other = graph.one[pair] === node ? graph.other[pair] : graph.one[pair];
+    const [x, y] = [graph.nodes.x[other] - graph.nodes.x[node], graph.nodes.y[other] - graph.nodes.y[node]];
+    const length = Math.hypot(x, y) || 1;
+    dx += x / length;
+    dy += y / length;
+  }
+  return [...SIDES].sort((one, two) => one[0] * dx + one[1] * dy - two[0] * dx - two[1] * dy);
+}
+
 function placeLabels(context, first, wanted) {
   const taken = [];
   const inSight = (node) => {
@@ -123,7 +137,7 @@ function placeLabels(context, first, wanted) {
     const text = shortLabel(graph.nodes.label[node]);
     const width = context.measureText(text).width;
     const [x, y, r] = [screenX(graph.nodes.x[node]), screenY(graph.nodes.y[node]), radiusOf(node)];
-    const boxes = SIDES.map(([dx, dy]) => {
+    const boxes = sidesOf(node).map(([dx, dy]) => {
       const middle = x + dx * (r + 4 + width / 2);
       const centre = y + dy * (r + 3 + size / 2);
       return [middle - width / 2 - 2, centre - size / 2 - 1, middle + width / 2 + 2, centre + size / 2 + 1];

@@ -24,7 +24,9 @@ function resize() {
     canvas.height = height * sharp;
     screen[name].setTransform(sharp, 0, 0, sharp, 0, 0);
   }
-  if (!first && graph) repaint();
+  if (first || !shown.line) return;
+  if (!screen.moving) fitView(); // nobody has chosen another view yet
+  repaint();
 }
 
 // On a screen that is higher than wide, the picture lies on its side.

@@ -64,7 +64,7 @@ function fill(painter) {
   for (const line of [...shown.lines].reverse()) {
     const pair = Math.floor(line / 3);
     const sign = signOf(line);
-    const strength = Math.max(0.3, crowd) * (0.6 + 0.4 * share(shown.line[line], graph.whole.line));
+    const strength = Math.max(0.45, crowd) * (0.6 + 0.4 * share(shown.line[line], graph.whole.line));
     model.addEdge(graph.one[pair], graph.other[pair], {
       size: widthOf(line), color: mixed(palette.sign[sign], palette.paper, strength), type: style[sign].dash.length ? SIGN_NAMES[sign] : "line",
     });
