@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from geo_nlp.analysis.counting import STANCE, Codes, Places, distinct, joined, kinds_of
+from geo_nlp.analysis.counting import STANCE, Places, distinct, joined, kinds_of
 from geo_nlp.graph.acts import Acts
 
 
@@ -26,7 +26,7 @@ class Attitude:
     negative: int
     mean: float
     attitudes: tuple[tuple[str, int], ...]
-    rows: tuple[int, ...]
+    rows: Places
 
 
 def attitudes(acts: Acts) -> list[Attitude]:
@@ -34,23 +34,31 @@ def attitudes(acts: Acts) -> list[Attitude]:
     told = np.flatnonzero((kinds_of(acts) == STANCE) & (acts.source != acts.target))
     if not len(told):
         return []
-    one = told[distinct(acts.source[told], acts.target[told], acts.key[told], acts.act[told])]
-    signs = acts.polarity()
-    found = [_attitude(acts, signs, rows) for rows in _groups(one, joined(acts.source[one], acts.target[one]))]
+    rows = told[distinct(acts.source[told], acts.target[told], acts.key[told], acts.act[told])]
+    _, first, group = np.unique(joined(acts.source[rows], acts.target[rows]), return_index=True, return_inverse=True)
+    size, sign, act = len(first), acts.polarity()[rows], acts.act[rows]
+
+    def count(mask: NDArray[np.bool_]) -> list[int]:
+        one = distinct(group[mask], act[mask])
+        return np.bincount(group[mask][one], minlength=size).tolist()
+
+    named = _named(acts, rows, group, size)
+    order = np.argsort(group, kind="stable")
+    behind = np.split(rows[order], np.flatnonzero(np.diff(group[order])) + 1)
+    found = []
+    columns = zip(first.tolist(), count(sign > -2), *(count(sign == which) for which in (1, 0, -1)), strict=True)
+    for place, (one, all_, positive, neutral, negative) in enumerate(columns):
+        mean = (positive - negative) / (positive + neutral + negative)
+        ends = int(acts.source[rows[one]]), int(acts.target[rows[one]])
+        found.append(Attitude(*ends, all_, positive, neutral, negative, mean, named[place], behind[place]))
     return sorted(found, key=lambda item: (-item.acts, acts.nodes[item.source], acts.nodes[item.target]))
 
 
-def _groups(rows: Places, key: Codes | Places) -> list[Places]:
-    order = np.argsort(key, kind="stable")
-    return np.split(rows[order], np.flatnonzero(np.diff(key[order])) + 1)
-
-
-def _attitude(acts: Acts, signs: Codes, rows: Places) -> Attitude:
-    sign = signs[rows]
-    by_sign = [len(np.unique(acts.act[rows[sign == which]])) for which in (1, 0, -1)]
-    named = Counter(acts.keys[key].attitude or "" for key in acts.key[rows].tolist())
-    ranked = tuple(sorted(named.items(), key=lambda item: (-item[1], item[0])))
-    return Attitude(
-        int(acts.source[rows[0]]), int(acts.target[rows[0]]), len(np.unique(acts.act[rows])), *by_sign,
-        (by_sign[0] - by_sign[2]) / sum(by_sign), ranked, tuple(rows.tolist()),
-    )  # fmt: skip
+def _named(acts: Acts, rows: Places, group: Places, size: int) -> list[tuple[tuple[str, int], ...]]:
+    """The attitudes of each group and how many acts have them, the most frequent first."""
+    keys = acts.key[rows]
+    _, first, count = np.unique(joined(group, keys), return_index=True, return_counts=True)
+    found: list[list[tuple[str, int]]] = [[] for _ in range(size)]
+    for place, key, times in zip(group[first].tolist(), keys[first].tolist(), count.tolist(), strict=True):
+        found[place].append((acts.keys[key].attitude or "", times))
+    return [tuple(sorted(each, key=lambda item: (-item[1], item[0]))) for each in found]

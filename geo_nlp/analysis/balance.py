@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,8 +50,7 @@ def triads(graph: SignedGraph) -> Triads:
     friends, foes = neighbours(graph)
     found = [0, 0, 0, 0]
     for u, v, sign in zip(graph.u.tolist(), graph.v.tolist(), graph.sign.tolist(), strict=True):
-        both = (friends[u] & friends[v]).bit_count()
-        none = (foes[u] & foes[v]).bit_count()
+        both, none = (friends[u] & friends[v]).bit_count(), (foes[u] & foes[v]).bit_count()
         if sign > 0:
             found[0] += both  # each +++ is met from its three ties
             found[2] += none  # each +-- once, from its positive tie
@@ -58,6 +58,17 @@ def triads(graph: SignedGraph) -> Triads:
             found[1] += both  # each ++- once, from its negative tie
             found[3] += none
     return Triads(found[0] // 3, found[1], found[2], found[3] // 3)
+
+
+def unbalanced_at(graph: SignedGraph, ties: Sequence[int]) -> dict[int, int]:
+    """How many unbalanced triads each of some ties is part of, the all-negative one among them."""
+    friends, foes = neighbours(graph)
+    found = {}
+    for tie in ties:
+        u, v = int(graph.u[tie]), int(graph.v[tie])
+        like, unlike = friends[u] & friends[v] | foes[u] & foes[v], friends[u] & foes[v] | foes[u] & friends[v]
+        found[tie] = (unlike if graph.sign[tie] > 0 else like).bit_count()
+    return found
 
 
 def neighbours(graph: SignedGraph) -> tuple[list[int], list[int]]:

@@ -15,7 +15,7 @@ from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 Interval = tuple[float, float]
 LEVEL = 0.95
 LEAST_STORIES = 5
-WALKED = 400
+WALKED = 200
 """Nodes up to which closed walks are measured in every draw."""
 
 

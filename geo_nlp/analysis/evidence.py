@@ -63,14 +63,14 @@ def evidence_of(acts: Acts, rows: Sequence[int]) -> tuple[Evidence, ...]:
     """The evidence of some rows, in their order."""
     if not len(rows):
         return ()
-    polarity = acts.polarity()
     found = []
     for row, sentence in zip(rows, acts.quotes_of(np.asarray(rows, dtype=np.int32)), strict=True):
-        told, day = acts.articles[acts.article[row]], int(acts.date[row])
+        told, day, key = acts.articles[acts.article[row]], int(acts.date[row]), acts.keys[acts.key[row]]
+        layer = LAYERS[acts.layer[row]]
         found.append(
             Evidence(
-                acts.label(int(acts.source[row])), acts.label(int(acts.target[row])), acts.keys[acts.key[row]].name,
-                SIGNS[int(polarity[row])], LAYERS[acts.layer[row]], None if day == NOBODY else acts.dates[day],
+                acts.label(int(acts.source[row])), acts.label(int(acts.target[row])), key.name,
+                SIGNS[0 if layer == "denied" else key.polarity], layer, None if day == NOBODY else acts.dates[day],
                 " ".join(sentence.split()), told.id, told.title, told.outlet, told.url, told.path,
             )
         )  # fmt: skip

@@ -10,13 +10,16 @@ from typing import Literal
 import networkx as nx
 import numpy as np
 
+from geo_nlp.analysis.balance import neighbours
 from geo_nlp.analysis.counting import Codes
 from geo_nlp.analysis.partition import best_partition, frustration_of
-from geo_nlp.analysis.program import solve, unbalanced
+from geo_nlp.analysis.program import solve
 from geo_nlp.analysis.signed import SignedGraph
 
 Method = Literal["exact", "heuristic"]
 RESTARTS = 20
+LARGEST = 6_000
+"""Ties of a block up to which the integer program is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,14 @@ class Frustration:
     method: Method
 
 
-def frustration(graph: SignedGraph, *, seconds: float = 10.0, seed: int = 0, exact: bool = True) -> Frustration:
+def frustration(
+    graph: SignedGraph, *, seconds: float = 10.0, seed: int = 0, restarts: int = RESTARTS
+) -> Frustration:  # fmt: skip
     """The frustration index of a graph (Harary 1959; line index of imbalance, Abelson and Rosenberg 1958).
 
     It adds up over the blocks of the graph (parts that no single node holds together), which are solved one by one: by
     local search, which is proved where as many unbalanced triangles share no tie, and by the integer program where it
-    is not. NP-hard: dense graphs of more than some hundred nodes may take longer than the time limit.
+    is not, unless `seconds` is 0. NP-hard: dense graphs of more than some hundred nodes may take longer than the time limit.
 
     >>> from geo_nlp.analysis.signed import signed_graph
     >>> found = frustration(signed_graph([(0, 1, 1), (1, 2, 1), (0, 2, -1), (2, 3, -1)]))
@@ -52,32 +57,44 @@ def frustration(graph: SignedGraph, *, seconds: float = 10.0, seed: int = 0, exa
     index = bound = 0
     side = np.full(len(graph), -1, dtype=np.int32)
     for block in _blocks(graph):
-        part = _solved(block.graph, max(0.0, end - monotonic()) if exact else 0.0, seed)
+        part = _solved(block.graph, end - monotonic() if seconds else 0.0, seed, restarts)
         index, bound = index + part.index, bound + part.bound
         _join(side, block.places, part.side)
     side[side < 0] = 0
     return Frustration(index, bound, side, "exact" if index == bound else "heuristic")
 
 
-def _solved(graph: SignedGraph, seconds: float, seed: int) -> Frustration:
+def _solved(graph: SignedGraph, seconds: float, seed: int, restarts: int) -> Frustration:
     if (graph.sign > 0).all():
         return Frustration(0, 0, np.zeros(len(graph), dtype=np.int32), "exact")
-    side = best_partition(graph, 2, restarts=RESTARTS, seed=seed)
-    index, bound = frustration_of(graph, side), _packed(graph)
-    if index > bound and seconds > 0 and (found := solve(graph, side, seconds=seconds, seed=seed)):
+    side = best_partition(graph, 2, restarts=restarts, seed=seed)
+    index, bound = frustration_of(graph, side), packed(graph)
+    if index > bound and graph.ties <= LARGEST and seconds > 0 and (found := solve(graph, side, seconds=seconds, seed=seed)):
         bound = max(bound, found.bound)
         if found.side is not None and (fewer := frustration_of(graph, found.side)) < index:
             side, index = found.side, fewer
     return Frustration(index, bound, side, "exact" if index == bound else "heuristic")
 
 
-def _packed(graph: SignedGraph) -> int:
-    """Unbalanced triangles that share no tie, as many as are met: each holds a broken tie of its own."""
-    used: set[int] = set()
+def packed(graph: SignedGraph) -> int:
+    """Unbalanced triangles that share no tie, as many as are met: each holds a broken tie of its own.
+
+    >>> from geo_nlp.analysis.signed import signed_graph
+    >>> packed(signed_graph([(0, 1, -1), (1, 2, 1), (0, 2, 1), (2, 3, 1), (0, 3, 1)]))
+    1
+    """
+    friends, foes = neighbours(graph)
     count = 0
-    for triangle in unbalanced(graph):
-        if used.isdisjoint(triangle):
-            used.update(triangle)
+    for u, v, sign in zip(graph.u.tolist(), graph.v.tolist(), graph.sign.tolist(), strict=True):
+        if not (friends[u] | foes[u]) >> v & 1:
+            continue  # used by an earlier triangle
+        like, unlike = friends[u] & friends[v] | foes[u] & foes[v], friends[u] & foes[v] | foes[u] & friends[v]
+        if third := unlike if sign > 0 else like:
+            w = (third & -third).bit_length() - 1
+            for a, b in ((u, v), (u, w), (v, w)):
+                for side in (friends, foes):
+                    side[a] &= ~(1 << b)
+                    side[b] &= ~(1 << a)
             count += 1
     return count
 

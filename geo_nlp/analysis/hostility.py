@@ -30,8 +30,8 @@ class Asymmetry:
     answered: int
     share: float
     interval: Interval
-    rows: tuple[int, ...]
-    back: tuple[int, ...]
+    rows: Places
+    back: Places
 
     @property
     def clear(self) -> bool:
@@ -71,6 +71,4 @@ def asymmetries(acts: Acts, told: Directed, least: int = LEAST) -> list[Asymmetr
 
 def _asymmetry(ends: tuple[int, int], there: Places, back: Places) -> Asymmetry:
     count, total = len(there), len(there) + len(back)
-    return Asymmetry(
-        *ends, count, len(back), count / total, wilson(count, total), tuple(there.tolist()), tuple(back.tolist())
-    )
+    return Asymmetry(*ends, count, len(back), count / total, wilson(count, total), there, back)

@@ -14,7 +14,7 @@ from geo_nlp.analysis.windows import Calendar
 from geo_nlp.graph.acts import Acts
 
 TOLD = 1_000
-"""Attitudes, asymmetries and turns that are told with sentences, in their order."""
+"""Attitudes, asymmetries and turns that are told with sentences and intervals by stories, in their order."""
 
 
 def named_dyads(acts: Acts, time: Calendar, found: Sequence[dyads.Dyad]) -> tuple[results.Dyad, ...]:
@@ -55,7 +55,7 @@ def named_hostility(
     return tuple(
         results.Hostility(
             *_ends(acts, item.source, item.target), item.acts, item.answered, item.share, item.interval,
-            share_interval(story[list(item.rows)], story[list(item.back)], times=times, seed=seed), item.clear,
+            share_interval(story[item.rows], story[item.back], times=times if number < TOLD else 0, seed=seed), item.clear,
             *(best_evidence(acts, rows) if number < TOLD else () for rows in (item.rows, item.back)),
         )
         for number, item in enumerate(found)
@@ -75,15 +75,16 @@ def named_snapshots(time: Calendar, found: Sequence[shifts.Snapshot]) -> tuple[r
 
 
 def named_turns(acts: Acts, time: Calendar, found: Sequence[shifts.Turn]) -> tuple[results.Turn, ...]:
-    """Turns by name."""
-    told = [
+    """Turns by name, in their order; those with the most acts are told with sentences."""
+    ranked = sorted(range(len(found)), key=lambda place: (-len(found[place].rows), place))
+    told = {*ranked[:TOLD]}
+    return tuple(
         results.Turn(
             time.names[item.window], time.names[item.since], *_ends(acts, *_sorted(acts, item.a, item.b)),
-            SIGNS[item.sign], best_evidence(acts, item.rows) if number < TOLD else (),
+            SIGNS[item.sign], len(item.rows), best_evidence(acts, item.rows) if number in told else (),
         )
         for number, item in enumerate(found)
-    ]  # fmt: skip
-    return tuple(told)
+    )  # fmt: skip
 
 
 def _sorted(acts: Acts, a: int, b: int) -> tuple[int, int]:

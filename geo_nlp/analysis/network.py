@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
+import networkx as nx
 import numpy as np
 
-from geo_nlp.analysis.balance import LARGEST, triads, walk_balance
+from geo_nlp.analysis.balance import LARGEST, triads, unbalanced_at, walk_balance
 from geo_nlp.analysis.blocs import Blocs, blocs
 from geo_nlp.analysis.bootstrap import network_intervals
 from geo_nlp.analysis.centrality import reciprocity
 from geo_nlp.analysis.counting import Codes, Directed
 from geo_nlp.analysis.evidence import SIGNS, best_evidence
+from geo_nlp.analysis.frustration import LARGEST as EXACT
 from geo_nlp.analysis.frustration import Frustration, frustration
-from geo_nlp.analysis.program import unbalanced
 from geo_nlp.analysis.results import Bloc, Network, Tie
 from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 from geo_nlp.graph.acts import Acts
 
+DRAWN = 50_000
+"""Ties up to which intervals are drawn."""
 MOST = 1_000
 """Breaking ties that are told with their sentences, those of most unbalanced triads first."""
 
@@ -47,9 +49,10 @@ def network(acts: Acts, told: Directed, found: Signed, story: Codes, *, times: i
     if parts is None:
         return None
     census = triads(graph)
+    times = times if graph.ties <= DRAWN else 0
     near = network_intervals(found.pairs, story, found.how, graph, camps.side, times=times, seed=seed)
     return Network(
-        len(graph), graph.ties, int((graph.sign < 0).sum()), census.ppp, census.ppn, census.pnn, census.nnn,
+        len(graph), graph.ties, int((graph.sign < 0).sum()), _parts(graph), census.ppp, census.ppn, census.pnn, census.nnn,
         census.strict, census.weak, walk_balance(graph), camps.index, camps.bound, camps.method,
         camps.index / graph.ties, parts.curve,
         {name: getattr(near, name) for name in near.__slots__}, _blocs(acts, graph, parts),
@@ -62,15 +65,28 @@ def notes_of(found: Network, *, solver: str | None) -> list[str]:
     notes = []
     if found.walk is None:
         notes.append(f"balance by walks is not computed for more than {LARGEST:,} actors; take a coarser level")
+    if found.ties > DRAWN:
+        notes.append(f"there are no intervals for networks of more than {DRAWN:,} signed ties; take a coarser level")
+    if found.parts > 1:
+        notes.append(f"the signed network falls into {found.parts} parts; between these, blocs say nothing")
     if not found.ppp + found.ppn + found.pnn + found.nnn:
         notes.append("no three actors have ties to each other: there is no balance by triads")
     if found.frustration_method == "heuristic":
-        why = "was stopped by the time limit" if solver else "needs highspy: pip install 'geo-nlp[analyse]'"
+        why = (
+            "needs highspy: pip install 'geo-nlp[analyse]'" if not solver
+            else "was stopped by the time limit" if found.ties <= EXACT
+            else f"was stopped by the time limit, or not tried for more than {EXACT:,} ties"
+        )  # fmt: skip
         notes.append(
             f"the frustration index is {found.frustration} by local search, and not below {found.frustration_bound};"
             f" the exact one {why}"
         )
     return notes
+
+
+def _parts(graph: SignedGraph) -> int:
+    """How many parts of the graph have no tie between them."""
+    return nx.number_connected_components(nx.Graph(zip(graph.u.tolist(), graph.v.tolist(), strict=True)))
 
 
 def _blocs(acts: Acts, graph: SignedGraph, parts: Blocs) -> tuple[Bloc, ...]:
@@ -85,8 +101,8 @@ def _blocs(acts: Acts, graph: SignedGraph, parts: Blocs) -> tuple[Bloc, ...]:
 
 def _breaking(acts: Acts, found: Signed, parts: Blocs) -> tuple[Tie, ...]:
     graph, pairs = found.graph, found.pairs
-    part_of = Counter(tie for triangle in unbalanced(graph) for tie in triangle)
     broken = np.flatnonzero(graph.signs_of(found.camps.side)).tolist()
+    part_of = unbalanced_at(graph, broken)
     broken.sort(key=lambda tie: (-part_of[tie], tie))
     value, count = pairs.values(found.how.rule)
     blocs_broken = graph.signs_of(parts.group)

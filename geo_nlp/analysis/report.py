@@ -197,7 +197,7 @@ def _windows(analysis: Analysis, top: int) -> Section:
 
 
 def _turns(analysis: Analysis, top: int) -> Section:
-    shown = analysis.turns[-top:]
-    rows = [(t.window, _pair(t), t.sign, t.since) for t in shown]
-    columns = ("window", "tie", "now", "was the other in")
+    shown = sorted(analysis.turns, key=lambda turn: (-turn.acts, turn.window, turn.source, turn.target))[:top]
+    rows = [(t.window, _pair(t), t.sign, f"{t.acts:,}", t.since) for t in shown]
+    columns = ("window", "tie", "now", "acts", "was the other in")
     return Section("Ties that turned", columns, rows, _quotes(shown, _pair), ("turns",))

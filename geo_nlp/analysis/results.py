@@ -163,6 +163,7 @@ class Network:
     actors: int
     ties: int
     negative: int
+    parts: int
     ppp: int
     ppn: int
     pnn: int
@@ -203,7 +204,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A tie that turned in a window, and the acts that turned it; `since` is when it had its old sign last."""
+    """A tie that turned in a window; `acts` are of its new sign, `since` is when it had its old one last."""
 
     window: str
     since: str
@@ -212,6 +213,7 @@ class Turn:
     target: str
     target_name: str
     sign: str
+    acts: int
     evidence: tuple[Evidence, ...]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from geo_nlp.analysis.balance import Triads, triads
-from geo_nlp.analysis.counting import Places
+from geo_nlp.analysis.counting import Codes, Places
 from geo_nlp.analysis.frustration import Frustration, frustration
 from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 from geo_nlp.analysis.windows import Calendar
+
+EXACT = 600
+RESTARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +39,40 @@ class Turn:
     a: int
     b: int
     sign: int
-    rows: tuple[int, ...]
+    rows: Places
 
 
-def snapshots(
+def through_time(
     pairs: PairActs, time: Calendar, how: Projection, *, seconds: float, seed: int
-) -> list[Snapshot]:  # fmt: skip
-    """The network of each window that has a tie; the exact frustration index may take `seconds` for all together."""
+) -> tuple[list[Snapshot], list[Turn]]:  # fmt: skip
+    """The network of each window that has a tie, and the ties that turned. A pair keeps its last sign meanwhile.
+
+    The exact frustration index may take `seconds` for all windows together. It is tried for networks of up to `EXACT`
+    ties, so that the time limit stops none of them without need.
+    """
     place = time.place[pairs.row]
-    shown = np.unique(place[place >= 0]).tolist()
-    found = []
-    for window in shown:
-        graph = pairs.project(how, (place == window).astype(np.float64))
-        if graph.ties:
-            index = frustration(graph, seconds=seconds / len(shown), seed=seed)
-            found.append(Snapshot(window, graph, triads(graph), index))
-    return found
+    order = np.flatnonzero(place >= 0)
+    order = order[np.argsort(place[order], kind="stable")]
+    parts = np.split(order, np.flatnonzero(np.diff(place[order])) + 1) if len(order) else []
+    last, since = (np.zeros(len(pairs.a), dtype=np.int32) for _ in range(2))
+    found, turned = [], []
+    for part in parts:
+        window, inside = int(place[part[0]]), pairs.where(part)
+        sign = inside.signs(how)
+        graph = pairs.graph(sign)
+        if not graph.ties:
+            continue
+        limit = seconds / len(parts) if graph.ties <= EXACT else 0.0
+        index = frustration(graph, seconds=limit, seed=seed, restarts=RESTARTS)
+        found.append(Snapshot(window, graph, triads(graph), index))
+        turned.extend(_turns(inside, window, sign, last, since))
+        since[sign != 0] = window
+        last = np.where(sign != 0, sign, last)
+    return found, turned
 
 
-def turns(pairs: PairActs, time: Calendar, found: Sequence[Snapshot]) -> list[Turn]:
-    """Ties that turned, window by window. A pair that nobody writes about for a while keeps its last sign."""
-    place = time.place[pairs.row]
-    rows_of = _index(pairs, place)
-    known: dict[tuple[int, int], tuple[int, int]] = {}
-    turned = []
-    for snapshot in found:
-        for pair, sign in ends_and_signs(snapshot.graph):
-            last, since = known.get(pair, (sign, snapshot.window))
-            if last != sign:
-                told = rows_of.get((snapshot.window, *pair), np.zeros(0, dtype=np.intp))
-                rows = told[pairs.sign[told] == sign] if len(told) else told
-                shown = tuple(pairs.row[rows].tolist())
-                turned.append(Turn(snapshot.window, since, *pair, sign, shown))
-            known[pair] = (sign, snapshot.window)
-    return turned
-
-
-def ends_and_signs(graph: SignedGraph) -> Iterator[tuple[tuple[int, int], int]]:
-    """The ends of each tie, as places in `Acts.nodes`, and its sign."""
-    a, b = graph.nodes[graph.u].tolist(), graph.nodes[graph.v].tolist()
-    yield from zip(zip(a, b, strict=True), graph.sign.tolist(), strict=True)
-
-
-def _index(pairs: PairActs, place: Places) -> dict[tuple[int, int, int], Places]:
-    """The places in `pairs` by window and pair."""
-    inside = np.flatnonzero(place >= 0)
-    order = inside[np.lexsort((pairs.pair[inside], place[inside]))]
-    if not len(order):
-        return {}
-    step = (np.diff(place[order]) != 0) | (np.diff(pairs.pair[order]) != 0)
-    groups = np.split(order, np.flatnonzero(step) + 1)
-    return {(int(place[g[0]]), int(pairs.a[pairs.pair[g[0]]]), int(pairs.b[pairs.pair[g[0]]])): g for g in groups}
+def _turns(inside: PairActs, window: int, sign: Codes, last: Codes, since: Codes) -> Iterator[Turn]:
+    for pair in np.flatnonzero(sign * last < 0).tolist():
+        rows = inside.row[(inside.pair == pair) & (inside.sign == sign[pair])]
+        ends = int(inside.a[pair]), int(inside.b[pair])
+        yield Turn(window, int(since[pair]), *ends, int(sign[pair]), rows)

@@ -107,23 +107,41 @@ class PairActs:
 
     def values(self, rule: Rule, weight: Numbers | None = None) -> tuple[Numbers, Numbers]:
         """Of each pair the value of its tie, between -1 and 1, and how many acts it rests on."""
-        one = np.ones(len(self.pair)) if weight is None else weight
         if rule == "score":
             known = ~np.isnan(self.score)
-            pair, one, each = self.pair[known], one[known], self.score[known] / HIGHEST_SCORE
+            one = np.ones(len(self.pair)) if weight is None else weight
+            count = _sums(self.pair[known], one[known], len(self.a))
+            total = _sums(self.pair[known], one[known] * self.score[known] / HIGHEST_SCORE, len(self.a))
         else:
-            pair, each = self.pair, self.sign.astype(np.float64)
-        count = np.bincount(pair, one, minlength=len(self.a)).astype(np.float64)
-        total = np.bincount(pair, one * each, minlength=len(self.a)).astype(np.float64)
+            sides = _sums(self.pair * 2 + (self.sign > 0), weight, 2 * len(self.a))
+            count, total = sides[0::2] + sides[1::2], sides[1::2] - sides[0::2]
         return np.divide(total, count, out=np.zeros_like(total), where=count > 0), count
 
-    def project(self, how: Projection, weight: Numbers | None = None) -> SignedGraph:
-        """The signed graph of the pairs."""
+    def signs(self, how: Projection, weight: Numbers | None = None) -> Codes:
+        """Of each pair the sign of its tie, 0 for none."""
         value, count = self.values(how.rule, weight)
         value = np.round(value, 9)  # a value that is the dead band itself is no matter of the last bit
         sign = np.where(value >= how.dead_band, 1, np.where(value <= -how.dead_band, -1, 0))
-        kept = (count >= how.min_acts) & (sign != 0) & (value != 0)
+        return np.where((count >= how.min_acts) & (value != 0), sign, 0).astype(np.int32)
+
+    def project(self, how: Projection, weight: Numbers | None = None) -> SignedGraph:
+        """The signed graph of the pairs."""
+        return self.graph(self.signs(how, weight))
+
+    def graph(self, sign: Codes) -> SignedGraph:
+        """The signed graph of the pairs by their signs."""
+        kept = sign != 0
         return _graph(self.a[kept], self.b[kept], sign[kept])
+
+    def where(self, places: Places) -> PairActs:
+        """Some of the acts, with the same pairs."""
+        return PairActs(
+            self.pair[places], self.sign[places], self.score[places], self.row[places], self.a, self.b
+        )
+
+
+def _sums(group: Places, weight: Numbers | None, size: int) -> Numbers:
+    return np.bincount(group, weight, minlength=size).astype(np.float64)
 
 
 def pair_acts(acts: Acts) -> PairActs:

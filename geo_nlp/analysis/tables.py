@@ -108,7 +108,7 @@ def _network(analysis: Analysis) -> Iterator[dict[str, Any]]:
     found = analysis.network
     if found is None:
         return
-    counted = {"actors": found.actors, "ties": found.ties, "negative ties": found.negative}
+    counted = {"actors": found.actors, "ties": found.ties, "negative ties": found.negative, "parts": found.parts}
     counted |= {f"triads {signs}": getattr(found, name) for name, signs in TRIADS.items()}
     yield from ({"figure": name, "amount": value} for name, value in counted.items())
     for name, figure in FIGURES.items():

@@ -13,7 +13,7 @@ from geo_nlp.analysis.naming import named_attitudes, named_dyads, named_hostilit
 from geo_nlp.analysis.network import network, notes_of, signed
 from geo_nlp.analysis.program import solver
 from geo_nlp.analysis.results import Analysis, Network, Settings, Size
-from geo_nlp.analysis.shifts import snapshots, turns
+from geo_nlp.analysis.shifts import through_time
 from geo_nlp.analysis.signed import Projection, pair_acts
 from geo_nlp.analysis.windows import Calendar, calendar
 from geo_nlp.graph.acts import Acts
@@ -34,7 +34,7 @@ def analysed(
     parts = signed(pairs, how, seconds=time_limit / 2, seed=seed)
     whole = network(acts, told, parts, story[pairs.row], times=times, seed=seed)
     people, notes = actors(acts, told, parts.graph, parts.blocs, seed=seed)
-    through = snapshots(pairs, time, how, seconds=time_limit / 2, seed=seed)
+    through, turned = through_time(pairs, time, how, seconds=time_limit / 2, seed=seed)
     followed, hostile = dyads(acts, time), asymmetries(acts, told)
     settings = Settings(
         acts.level, window, how.rule, how.dead_band, how.min_acts, seed, times, time_limit, filters, solver()
@@ -44,7 +44,7 @@ def analysed(
     return Analysis(
         settings, size, people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
         named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
-        named_turns(acts, time, turns(pairs, time, through)),
+        named_turns(acts, time, turned),
         (*notes, *_signed_notes(size, whole, settings.solver)),
         acts,
     )  # fmt: skip
