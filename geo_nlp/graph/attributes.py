@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import networkx as nx
 
@@ -16,6 +17,7 @@ LEAST, MOST = -(2**63), 2**63 - 1
 """The integers that every format holds; others become floats, and beyond those text."""
 LARGEST = int(1.7e308)
 RESERVED = frozenset({"id", "key", "source", "target", "node_default", "edge_default"})
+DROPPED = RESERVED | {""}
 
 _BREAK = re.compile(r"\r\n?")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,7 +29,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("a\x0bb\r\nc\ud800")
     'ab\nc'
     """
-    return _UNWRITABLE.sub("", _BREAK.sub("\n", text))
+    return text if text.isprintable() else _UNWRITABLE.sub("", _BREAK.sub("\n", text))
 
 
 def plain_graph(graph: nx.Graph) -> nx.MultiDiGraph:
@@ -66,11 +68,22 @@ def plain_id(node: object) -> str:
 
 def plain_values(data: Mapping[str, object]) -> dict[str, Value]:
     """Attributes sorted by name, without those that say nothing or that formats keep for themselves."""
-    named = ((plain_text(str(name)), _value(value)) for name, value in data.items())
-    return dict(sorted((name, value) for name, value in named if name not in {*RESERVED, ""} and value is not None))
+    found = {}
+    for name, value in data.items():
+        named, plain = _name(str(name)), _value(value)
+        if plain is not None and named not in DROPPED:
+            found[named] = plain
+    return {name: found[name] for name in sorted(found)}
+
+
+@lru_cache(maxsize=4096)
+def _name(name: str) -> str:
+    return plain_text(name)
 
 
 def _value(value: object) -> Value | None:
+    if type(value) is str:
+        return plain_text(value) or None
     if hasattr(value, "item") and callable(value.item):
         value = value.item()
     if value is None or (isinstance(value, float) and not math.isfinite(value)):

@@ -46,8 +46,8 @@ def write_rows(
     """Write a graph that does not fit in memory, in the formats and the manner of `write_graph`.
 
     `nodes` are pairs of id and attributes, `edges` are of source, target, key and attributes. Both are gone through
-    several times, and written in their order; only the ids of the nodes are held (for GEXF and Pajek, the dates of the
-    edges, too).
+    several times, and written in their order; only the ids of the nodes are held (for CSV their labels, for GEXF and
+    Pajek the dates of the edges, too).
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -64,11 +64,13 @@ def named(ids: Iterable[str], labels: Mapping[str, str]) -> list[str]:
 def _dl(matrix: Matrix, labels: Mapping[str, str]) -> Iterable[str]:
     two_modes = matrix.rows != matrix.columns
     if two_modes:
-        yield f"dl nr={len(matrix.rows)} nc={len(matrix.columns)} format=fullmatrix"
+        yield f"dl nr={len(matrix.rows)} nc={len(matrix.columns)}"
+        yield "format = fullmatrix"
         yield from ("row labels:", *(_quoted(name) for name in named(matrix.rows, labels)))
         yield from ("column labels:", *(_quoted(name) for name in named(matrix.columns, labels)))
     else:
-        yield f"dl n={len(matrix.rows)} format=fullmatrix"
+        yield f"dl n={len(matrix.rows)}"
+        yield "format = fullmatrix"
         yield from ("labels:", *(_quoted(name) for name in named(matrix.rows, labels)))
     yield "data:"
     for row in matrix.rows:

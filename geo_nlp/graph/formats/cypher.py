@@ -10,9 +10,10 @@ after it, as cypher-shell and Neo4j Browser take it; a driver takes the same row
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ ACT = (
     " MATCH (t:Article {id: row.article}) MERGE (n:Act {id: row.id}) SET n += row.data"
     " MERGE (t)-[:REPORTS]->(n) MERGE (a)-[:SOURCE_OF]->(n) MERGE (n)-[:TARGETS]->(b)"
 )
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+ABOUT_ARTICLE = ("title", "date", "outlet", "url", "path")
+ABOUT_ACT = ("predicate", "quote", "attitude", "date", "layer", "speaker", "score", "confidence", "records")
 
 Row = dict[str, Any]
 
@@ -95,18 +97,17 @@ def _tie(predicate: str) -> str:
 
 
 def _article(told: Article) -> Row:
-    data = {name: value for name, value in asdict(told).items() if name not in ("id", "given") and value is not None}
-    return {"id": told.id, "data": {"article": told.given, **data}}
+    return {"id": told.id, "data": {"article": told.given, **_known(told, ABOUT_ARTICLE)}}
 
 
 def _act(told: Statement) -> Row:
-    data = {
-        name: value
-        for name, value in asdict(told).items()
-        if name not in ("id", "edge", "article") and value is not None
-    }
     source, target, key = told.edge
-    return {"id": told.id, "source": source, "target": target, "article": told.article, "data": {"key": key, **data}}
+    data = {"key": key, **_known(told, ABOUT_ACT)}
+    return {"id": told.id, "source": source, "target": target, "article": told.article, "data": data}
+
+
+def _known(told: object, names: Iterable[str]) -> Row:
+    return {name: value for name in names if (value := getattr(told, name)) is not None}
 
 
 def literal(value: Value | Mapping[str, Any] | list[Any]) -> str:
@@ -118,17 +119,18 @@ def literal(value: Value | Mapping[str, Any] | list[Any]) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES)}"'
+        return encode_basestring(value)  # JSON and Cypher escape alike what plain text has
     if isinstance(value, list):
-        return f"[{', '.join(literal(item) for item in value)}]"
+        return f"[{', '.join([literal(item) for item in value])}]"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name_of(name)}: {literal(item)}" for name, item in value.items()) + "}"
+        return "{" + ", ".join([f"{name_of(name)}: {literal(item)}" for name, item in value.items()]) + "}"
     if isinstance(value, int):
         return repr(value) if value > LEAST else f"({value + 1} - 1)"  # a minus sign is no part of the number
     told = repr(value)  # parsers differ in the signs that an exponent may have
     return f"{Decimal(told):f}" if "e-" in told else told.replace("e+", "e")
 
 
+@lru_cache(maxsize=4096)
 def name_of(name: str) -> str:
     """A label, type or property as Cypher writes it; not every parser takes a backtick in one, doubled or not.
 

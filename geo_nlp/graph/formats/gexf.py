@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import networkx as nx
@@ -21,7 +22,7 @@ from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
 from geo_nlp.graph.formats.spells import Days, Spells, iso, spells_of
 from geo_nlp.graph.formats.xmlread import parse
-from geo_nlp.graph.formats.xmltext import tag, text_of, value_of
+from geo_nlp.graph.formats.xmltext import escaped, tag, text_of, value_of
 from geo_nlp.graph.look import SIGN_COLOURS, line_width, node_radius, type_colour
 
 NAMESPACE = "http://gexf.net/1.3"
@@ -32,6 +33,8 @@ READ: Mapping[str, type[Value]] = {
 }  # fmt: skip
 MADE = "made-"
 """Begins the ids of attributes that are made for who looks at the file, and not read back: the best quote, its link."""
+HEAVIEST = 1e200
+"""No sum of weights that sizes are made of is infinite."""
 SHAPES = {1: "solid", -1: "dashed", 0: "dotted"}
 
 
@@ -54,7 +57,7 @@ def _lines(content: Content) -> Iterator[str]:
     yield "<creator>geo_nlp</creator>"
     if content.about:
         told = json.dumps(content.about, ensure_ascii=False)
-        yield f"<description>{told.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</description>"
+        yield f"<description>{escaped(told)}</description>"
     yield "</meta>"
     dynamic = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
     default = "directed" if content.is_directed() else "undirected"
@@ -100,7 +103,7 @@ def _edges(content: Content, columns: Mapping[str, str], spells: Spells) -> Iter
         yield from _values({**best_quote(data), **data}, columns)
         yield from _spells(spells.edges.get((source, target, key), []))
         sign = _sign(data)
-        yield f'<viz:thickness value="{float(line_width(_weight(data), most)):.2f}"/>'
+        yield f'<viz:thickness value="{_width(_weight(data), most)}"/>'
         yield f'<viz:shape value="{SHAPES[sign]}"/>'
         yield _colour(SIGN_COLOURS[sign])
         yield "</edge>"
@@ -124,6 +127,12 @@ def _spells(days: Days) -> Iterator[str]:
         yield "</spells>"
 
 
+@lru_cache(maxsize=4096)
+def _width(acts: float, most: float) -> str:
+    return f"{float(line_width(acts, most)):.2f}"
+
+
+@lru_cache(maxsize=256)
 def _colour(text: str) -> str:
     red, green, blue = (int(text[place : place + 2], 16) for place in (1, 3, 5))
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
@@ -138,7 +147,7 @@ def _is_native(scope: str, name: str, types: Types) -> bool:
 
 def _weight(data: Attributes) -> float:
     weight = data.get("weight", 1)
-    return max(0.0, float(weight)) if isinstance(weight, int | float) else 1.0
+    return min(max(0.0, float(weight)), HEAVIEST) if isinstance(weight, int | float) else 1.0
 
 
 def _sign(data: Attributes) -> int:

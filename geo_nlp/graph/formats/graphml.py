@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import networkx as nx
 
@@ -19,7 +18,7 @@ from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
 from geo_nlp.graph.formats.xmlread import parse
-from geo_nlp.graph.formats.xmltext import is_token, tag, text_of, value_of
+from geo_nlp.graph.formats.xmltext import escaped, is_token, tag, text_of, value_of
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 WRITTEN: Mapping[type[Value], str] = {bool: "boolean", int: "long", float: "double", str: "string"}
@@ -65,7 +64,7 @@ def _lines(content: Content) -> Iterator[str]:
 
 def _data(scope: str, data: Attributes, keys: Mapping[tuple[str, str], str]) -> Iterator[str]:
     for name, value in data.items():
-        yield f'<data key="{keys[scope, name]}">{escape(text_of(value))}</data>'
+        yield f'<data key="{keys[scope, name]}">{escaped(text_of(value))}</data>'
 
 
 def _renamed(content: Content) -> dict[str, str]:

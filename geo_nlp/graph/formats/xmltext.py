@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from geo_nlp.graph.attributes import Value
 
-_IN_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+_SPECIAL = re.compile('[&<>"\n\t]')
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _NAME = re.compile("[A-Za-z0-9_.:\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff-]+")
 
 
@@ -18,8 +18,13 @@ def tag(name: str, attributes: Mapping[str, str], *, closed: bool = False) -> st
     >>> tag("edge", {"id": "e0", "label": 'a "b" <c>'}, closed=True)
     '<edge id="e0" label="a &quot;b&quot; &lt;c&gt;"/>'
     """
-    told = "".join(f' {key}="{escape(value, _IN_ATTRIBUTE)}"' for key, value in attributes.items())
+    told = "".join([f' {key}="{escaped(value)}"' for key, value in attributes.items()])
     return f"<{name}{told}{'/' if closed else ''}>"
+
+
+def escaped(text: str) -> str:
+    """Text as it stands in an attribute or an element."""
+    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], text) if _SPECIAL.search(text) else text
 
 
 def text_of(value: Value) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo_nlp.errors import InputError
-from geo_nlp.graph import read_graph, write_graph, write_rows
+from geo_nlp.graph import build_graph, read_graph, write_graph, write_rows
 from geo_nlp.graph.formats import limits
 
 EDGE = [
@@ -113,3 +117,31 @@ def test_rows_that_make_no_graph_are_refused(tmp_path: Path, message: str) -> No
     with pytest.raises(InputError, match=message):
         write_rows(nodes, edges, tmp_path / "a.graphml")
     assert not list(tmp_path.iterdir())
+
+
+PIECES = st.sampled_from([
+    b"", b"<", b">", b'"', b"&", b"]", b"}", b"{", b",", b"\n", b"\x00", b"\xff", b"NaN", b"1e999", b"null", b"[]",
+    b"-1",    b'<node id="FRA"/>', b"</graph>", b"<data key='d0'>", b'"id": 1', b'"key": [1]', b"true",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    ending=st.sampled_from([".graphml", ".gexf", ".json", ".csv"]),
+    cuts=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), PIECES), min_size=1, max_size=4),
+)
+def test_a_damaged_file_is_read_or_refused_in_one_line(
+    record: Any, ending: str, cuts: list[tuple[float, int, bytes]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{ending}"
+        write_graph(build_graph([record("FRA ACCUSE RUS", "FRA ALLIANCE TUR", "FRA concern RUS")]), path)
+        content = path.read_bytes()
+        for share, length, piece in cuts:
+            place = int(share * len(content))
+            content = content[:place] + piece + content[place + length :]
+        path.write_bytes(content)
+        try:
+            read_graph(path)
+        except InputError as error:
+            assert "\n" not in str(error) and str(path) in str(error)
