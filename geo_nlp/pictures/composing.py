@@ -15,6 +15,7 @@ from geo_nlp.pictures.placing import apart, placed
 SCALE = 0.45  # points of print to a pixel of the page: discs of 2 to 10, lines of 0.5 to 3 points
 LONGEST = 30
 BREAK = 16
+HEADS = 3  # a label had rather cover a line than its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def laid_out(drawing: Drawing, frame: Box) -> Sheet:
     points = apart(points, room, radii, pairs, width=wide, height=high) + np.array([frame.left, frame.bottom])
     curves = tuple(_curve(line, drawing, points, radii) for line in drawing.lines)
     segments = np.vstack([np.hstack([curve[:-1], curve[1:]]) for curve in curves])
+    ends = np.vstack([np.hstack([curve[[0, -2]], curve[[1, -1]]]) for curve in curves])
+    segments = np.vstack([segments, *[ends] * HEADS])
     boxes = place_labels(points, radii + 0.4, sizes, segments, frame)
     return Sheet(points, radii, curves, labels, tuple(boxes))
 
