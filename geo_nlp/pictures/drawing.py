@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import LAYERS, Acts, Layer
 
@@ -88,24 +90,43 @@ def drawing_of_acts(acts: Acts, *, most: int, layers: Sequence[Layer] = SAID_TO_
     is_role = np.array([key.kind == "role" for key in acts.keys], dtype=bool)
     role = is_role[acts.key] if len(acts) else said
     rows = np.flatnonzero(said & ~role)
-    counted: Counter[tuple[int, int, int, bool]] = Counter()
-    columns = (acts.source, acts.target, acts.polarity(), acts.symmetric, acts.act)
-    told = set(zip(*(column[rows].tolist() for column in columns), strict=True))
-    for source, target, sign, mutual, _ in sorted(told):
-        counted[source, target, sign, mutual] += 1
-    contacts = [(acts.nodes[a], acts.nodes[b], sign, mutual, float(n)) for (a, b, sign, mutual), n in counted.items()]
+    columns = [column[rows] for column in (acts.source, acts.target, acts.polarity(), acts.symmetric, acts.act)]
+    told = _distinct(columns)
+    ends = [column[told] for column in columns[:4]]
+    firsts = _distinct(ends)
+    counts = np.diff(np.append(np.flatnonzero(_differs(ends)), len(told)))
+    contacts = [
+        (acts.nodes[source], acts.nodes[target], sign, mutual, float(number))
+        for source, target, sign, mutual, number in zip(
+            *(column[firsts].tolist() for column in ends), counts.tolist(), strict=True
+        )
+    ]
     about = {node: (acts.label(place), acts.about[node].get("type", "")) for place, node in enumerate(acts.nodes)}
     return _drawing(contacts, about, most, int((said & role).sum()))
+
+
+def _distinct(columns: Sequence[NDArray[Any]]) -> NDArray[np.intp]:
+    """Places of the first row of each kind, in the order of the columns."""
+    order = np.lexsort(list(reversed(columns)))
+    return order[_differs([column[order] for column in columns])]
+
+
+def _differs(columns: Sequence[NDArray[Any]]) -> NDArray[np.bool_]:
+    """Which rows differ from the one before."""
+    found = np.ones(len(columns[0]), dtype=np.bool_)
+    if len(found):
+        found[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
+    return found
 
 
 def _drawing(contacts: Iterable[Contact], about: dict[str, tuple[str, str]], most: int, roles: int) -> Drawing:
     lines: dict[tuple[str, str, int], list[float]] = {}
     for source, target, sign, mutual, acts in contacts:
-        first, second = sorted((source, target))
+        first, second = (source, target) if source < target else (target, source)
         weights = lines.setdefault((first, second, sign), [0.0, 0.0, 0.0])
         weights[2 if mutual else int(source != first)] += acts
     kept = set(_strongest(lines, most))
-    drawn = {ends: weights for ends, weights in sorted(lines.items()) if kept >= set(ends[:2])}
+    drawn = dict(sorted((ends, weights) for ends, weights in lines.items() if ends[0] in kept and ends[1] in kept))
     least = _least([sum(weights) for weights in drawn.values()], round(most * LINES))
     drawn = {ends: weights for ends, weights in drawn.items() if sum(weights) >= least}
     acts_of = _acts_of(drawn)

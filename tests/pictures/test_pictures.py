@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from geo_nlp.errors import InputError
+from geo_nlp.graph.acts import COLUMNS, Key
 from geo_nlp.graph.look import SIGN_COLOURS
 from geo_nlp.graph.telling import acts_of
 
@@ -362,3 +365,26 @@ def test_drawings_of_acts_count_what_graphs_do() -> None:
     assert lines == {("FRA", "RUS", -1): 3.0, ("FRA", "RUS", 1): 3.0, ("DEU", "FRA", 1): 1.0} or lines == {
         ("FRA", "RUS", -1): 3.0, ("FRA", "RUS", 1): 3.0, ("FRA", "DEU", 1): 1.0,
     }  # fmt: skip
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 2)] * 2, st.integers(-1, 1), st.booleans(), st.integers(0, 3)), max_size=30))
+def test_acts_are_counted_once_for_each_pair_and_sign(rows: list[tuple[int, int, int, bool, int]]) -> None:
+    """Against a set, with records of one act that repeat it."""
+    base = acts_of(told())
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
+    source, target, sign, mutual, act = (np.array(column, dtype=np.int32) for column in columns)
+    empty = base.where(np.zeros(len(base), dtype=np.bool_))
+    filled = {name: np.zeros(len(rows), dtype=getattr(empty, name).dtype) for name in COLUMNS}
+    filled |= {"source": source, "target": target, "symmetric": mutual.astype(np.bool_), "act": act}
+    keys = [Key("X", "event", "X", None, None, value) for value in (-1, 0, 1)]
+    acts = replace(base, **{**filled, "key": sign + 1, "keys": keys})
+    counted = Counter((a, b, s, m) for a, b, s, m, _ in set(rows) if a != b)
+    expected: Counter[tuple[str, str, int]] = Counter()
+    for (a, b, s, _), number in counted.items():
+        one, other = sorted((acts.nodes[a], acts.nodes[b]))
+        expected[one, other, s] += number
+    found = drawing_of_acts(acts, most=9)
+    assert {
+        (*sorted((found.nodes[line.first].id, found.nodes[line.second].id)), line.sign): line.acts
+        for line in found.lines
+    } == expected
