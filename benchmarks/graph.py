@@ -22,7 +22,7 @@ from geo_nlp.gazetteer.tables import rows
 STATES, ACTORS, DYADS = 190, 5000, 1500
 GRAPHS = {
     "states": ("--level", "country"),
-    "states by month": ("--level", "country", "--window", "month"),
+    "states by month": ("--level", "country", "--window", "month", "--min-weight", "5"),
     "conflict of one state": ("--level", "country", "--sign", "negative", "--ego", "China"),
     "actors": ("--min-weight", "3"),
 }

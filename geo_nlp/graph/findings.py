@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import Described, Key, Presence, Sentences
 from geo_nlp.graph.articles import Articles
-from geo_nlp.graph.coding import Codes, Longs
+from geo_nlp.graph.coding import Codebook, Codes, Longs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ ROWS: dict[str, type] = {
     "confidence": np.float64, "date": np.int32, "from_text": np.bool_, "speaker": np.int32, "start": np.int32,
     "item": np.int64,
 }  # fmt: skip
+
+
+BOOKS = ("node", "key", "date", "speaker", "label")
+
+
+def findings_of(columns: Mapping[str, NDArray[Any]], books: Mapping[str, Codebook]) -> Findings:
+    """Findings of their columns, with the values that codebooks (`BOOKS`) have for the codes."""
+    values: dict[str, Any] = {f"{name}s": books[name].values() for name in BOOKS}
+    held: dict[str, Any] = {name: np.asarray(columns[name], dtype=kind) for name, kind in ROWS.items()}
+    return Findings(**held, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,19 @@ def _between_two(found: Findings, least: float | None) -> tuple[Findings, dict[s
     for reached, mask in enumerate((sure, sure & known, sure & differ), 1):
         stage[item[mask & (item >= 0)]] = reached
     lost = np.bincount(stage, minlength=3)[:3].tolist()
-    found = replace(found, item=item)
-    return _taken(found, np.flatnonzero(sure & differ)), dict(
-        zip(("confidence", "unknown_actor", "same_actor"), lost, strict=True)
-    )
+    found = _taken(replace(found, item=item), np.flatnonzero(sure & differ & _once(found, item)))
+    return found, dict(zip(("confidence", "unknown_actor", "same_actor"), lost, strict=True))
+
+
+def _once(found: Findings, item: NDArray[np.int64]) -> Mask:
+    """Of a stance with several targets that are one node here, one finding counts."""
+    once = np.ones(len(item), dtype=np.bool_)
+    several = np.flatnonzero((item >= 0) & (np.bincount(item + 1, minlength=1)[item + 1] > 1))
+    if len(several):
+        ends = packed(item[several], found.source[several], found.target[several])
+        once[several] = False
+        once[several[np.unique(ends, return_index=True)[1]]] = True
+    return once
 
 
 def _taken(found: Findings, places: NDArray[np.intp]) -> Findings:
@@ -139,7 +148,14 @@ def _compacted(found: Findings) -> tuple[Findings, list[str], list[Key], list[st
     _, (act,) = compact(found.labels, found.act)
     turned = found.symmetric & (source > target)
     source, target = np.where(turned, target, source), np.where(turned, source, target)
-    coded = {"source": source, "target": target, "key": key, "date": date, "speaker": speaker, "act": act}
+    coded: dict[str, Any] = {
+        "source": source,
+        "target": target,
+        "key": key,
+        "date": date,
+        "speaker": speaker,
+        "act": act,
+    }
     return replace(found, **coded), nodes, keys, dates, speakers
 
 
@@ -176,4 +192,5 @@ def _presence(source: Source, nodes: list[str], rows: dict[str, NDArray[np.gener
         return Presence(article, node, mentions)
     pairs = number[order][first]
     counts = np.add.reduceat(mentions[order], first)
-    return Presence(*(part.astype(np.int32) for part in np.divmod(pairs, len(nodes))), counts.astype(np.int32))
+    article, node = (part.astype(np.int32) for part in np.divmod(pairs, len(nodes)))
+    return Presence(article, node, counts.astype(np.int32))

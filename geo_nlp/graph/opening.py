@@ -28,8 +28,9 @@ def open_acts(
 ) -> Iterator[Acts]:
     """The acts of a run, of files with records (.jsonl) or tables of them, or of records at hand, that are wanted.
 
-    What was left out and why is in `acts.account`. Sentences are read when they are asked for, and only while the
-    input is open.
+    Without a selection these are all that are asserted or claimed. What was left out and why is in `acts.account`.
+    Sentences are read when they are asked for, and of a run only while it is open: those that are needed are best asked
+    for at once.
 
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from geo_nlp.graph.acts import Codes, Described, Key, Presence
 from geo_nlp.graph.coding import Codebook
 from geo_nlp.graph.describing import Votes, described, state_names
-from geo_nlp.graph.findings import ROWS, Findings, Source
+from geo_nlp.graph.findings import BOOKS, ROWS, Findings, Source, findings_of
 from geo_nlp.graph.levels import Level
 from geo_nlp.graph.storedarticles import Shelf, batches, open_shelf
 from geo_nlp.ontology import load_ontology
@@ -76,14 +76,14 @@ class _Reading:
         asked = [self._sql("findings", source=source, target=target, bodies=joins)]
         if self.level == "actor":
             asked.append(self._sql("roles"))
-        books = {name: Codebook() for name in ("node", "key", "date", "speaker", "label")}
+        books = {name: Codebook() for name in BOOKS}
         chunks: dict[str, list[NDArray[Any]]] = {name: [] for name in ROWS}
         for statement in asked:
             for batch in batches(self.store, statement):
                 for name, column in _coded(batch, books).items():
                     chunks[name].append(column)
         columns = {name: _joined(chunks.pop(name), kind) for name, kind in ROWS.items()}
-        return Findings(**columns, **{f"{name}s": book.values() for name, book in books.items()})
+        return findings_of(columns, books)
 
     def totals(self, where: str = "true") -> tuple[int, int]:
         """How many relations and stances there are."""
@@ -174,7 +174,8 @@ def _codes(column: Any, book: Codebook) -> Codes:
     """A column of strings as codes."""
     coded = column.dictionary_encode() if not hasattr(column, "indices") else column
     again = np.array([*(book.code(value) for value in coded.dictionary.to_pylist()), -1], dtype=np.int32)
-    return again[coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+    found: Codes = again[coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+    return found
 
 
 def _keys(batch: Any, book: Codebook) -> Codes:

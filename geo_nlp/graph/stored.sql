@@ -2,7 +2,7 @@
 -- counts; {same} joins to it, {source} and {target} are the nodes of the ends of a finding at the level that is asked for.
 -- name: findings
 SELECT
-    n.number AS article, f.act, {source} AS source, {target} AS target, f.kind, f.predicate, f.attitude, f.quad,
+    n.number AS article, coalesce(f.act, f.finding) AS act, {source} AS source, {target} AS target, f.kind, f.predicate, f.attitude, f.quad,
     f.polarity, f.negated, f.hypothetical, f."symmetric", f.score, f.confidence, f.event_date AS date,
     f.event_date_source = 'text' AS from_text, nullif(f.speaker, '') AS speaker, f.start,
     CAST(hash(n.number, f.kind, f.finding) >> 2 AS BIGINT) AS item
@@ -39,29 +39,27 @@ JOIN numbers AS n ON {same}
 -- name: actors
 SELECT f.actor, f.name, f.type, f.country, f.sector, count(*) AS times
 FROM actors AS f
-JOIN numbers AS n ON {same}
 GROUP BY ALL
 -- name: ends
 SELECT actor, name, country, sector, count(*) AS times
 FROM (
     SELECT f.source AS actor, f.source_name AS name, f.source_country AS country, f.source_sector AS sector
-    FROM findings AS f JOIN numbers AS n ON {same}
+    FROM findings AS f
     UNION ALL
     SELECT f.target, f.target_name, f.target_country, f.target_sector
-    FROM findings AS f JOIN numbers AS n ON {same}
+    FROM findings AS f
     UNION ALL
     SELECT f.holder, f.holder_name, f.holder_country, NULL
-    FROM roles AS f JOIN numbers AS n ON {same}
+    FROM roles AS f
     UNION ALL
     SELECT f.organisation, f.organisation_name, NULL, NULL
-    FROM roles AS f JOIN numbers AS n ON {same}
+    FROM roles AS f
 )
 WHERE actor IS NOT NULL
 GROUP BY ALL
 -- name: voices
 SELECT f.speaker AS name, f.speaker_id AS actor, f.speaker_country AS country, f.speaker_sector AS sector, count(*) AS times
 FROM attributions AS f
-JOIN numbers AS n ON {same}
 WHERE f.speaker IS NOT NULL
 GROUP BY ALL
 -- name: sentences

@@ -116,7 +116,7 @@ def _texts(ids: set[str], store: Store) -> dict[tuple[str, str | None], int]:
 
     store.connection.register("arrow", pyarrow.table({"id": sorted(ids)}))
     rows = store.connection.execute("SELECT article, path, record FROM articles SEMI JOIN arrow ON arrow.id = article")
-    found = {}
+    found: dict[tuple[str, str | None], int] = {}
     while some := rows.fetchmany(100):
         found |= {(id_, path): hash(text_of(record)) for id_, path, record in some}
     store.connection.unregister("arrow")

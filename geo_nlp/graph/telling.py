@@ -19,7 +19,7 @@ from geo_nlp.graph.articles import CELLS, Articles
 from geo_nlp.graph.coding import Codebook, compact
 from geo_nlp.graph.describing import Votes, described
 from geo_nlp.graph.facts import Fact, find_facts
-from geo_nlp.graph.findings import ROWS, Findings, Source
+from geo_nlp.graph.findings import BOOKS, ROWS, Source, findings_of
 from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Ends, Json, Level, bodies, check_level
 from geo_nlp.graph.outlets import outlet, story_labels
@@ -40,7 +40,7 @@ def acts_of(records: Iterable[Json | Record], *, level: Level = "actor", min_con
     with Texts() as texts:
         told = Reading(level, texts)
         for number, item in enumerate(records, 1):
-            record = asdict(item) if isinstance(item, Record) else item
+            record: Any = asdict(item) if isinstance(item, Record) else item
             if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
                 raise InputError(
                     f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`"
@@ -66,7 +66,7 @@ class Reading:
     def __init__(self, level: Level, texts: Texts) -> None:
         self.level, self.texts = level, texts
         self.rows: dict[str, list[Any]] = {name: [] for name in ROWS}
-        self.books = {name: Codebook() for name in ("node", "key", "date", "speaker", "label")}
+        self.books = {name: Codebook() for name in BOOKS}
         self.articles: list[tuple[str | None, ...]] = []
         self.seen: dict[bytes, int] = {}
         self.copy_of: dict[int, int] = {}
@@ -89,16 +89,14 @@ class Reading:
         self.seen.setdefault(mark, number)
         self.articles.append(cells)
         self.texts.add(record["text"] or "", record.get("title"))
-        if self.copy_of.get(number, number) == number:
-            self._take_facts(record, number)
-            self._take_actors(record, number)
-
-    def _take_facts(self, record: Json, number: int) -> None:
         ends = Ends(self.level, bodies(one_per_office(record.get("roles", ())), self.level))
-        for fact in find_facts(record, ends):
-            self._take_fact(fact, number, record)
+        if self.copy_of.get(number, number) == number:
+            for fact in find_facts(record, ends):
+                self._take_fact(fact, number)
+        self.items += sum(self.counts[number].values())
+        self._take_actors(record, number, ends)
 
-    def _take_fact(self, fact: Fact, number: int, record: Json) -> None:
+    def _take_fact(self, fact: Fact, number: int) -> None:
         book, rows = self.books, self.rows
         values = (
             number, book["label"].code(fact.act), book["node"].code(fact.source), book["node"].code(fact.target),
@@ -111,10 +109,8 @@ class Reading:
             rows[name].append(value)
         self.sentences.setdefault((number, fact.start), fact.quote)
 
-    def _take_actors(self, record: Json, number: int) -> None:
-        """Who is described and mentioned, and who speaks."""
-        self.items += sum(self.counts[number].values())
-        ends = Ends(self.level, bodies(one_per_office(record.get("roles", ())), self.level))
+    def _take_actors(self, record: Json, number: int, ends: Ends) -> None:
+        """Who is described and mentioned, and who speaks; copies of an article describe, too."""
         counts = Counter(mention.get("actor") for mention in record.get("mentions", ()))
         for actor in record.get("actors", ()):
             said = {name: actor.get(name) for name in ("type", "country", "sector")}
@@ -122,8 +118,8 @@ class Reading:
             node = ends.node({"actor": actor["id"], "country": actor.get("country"), "sector": actor.get("sector")})
             if node:
                 self.presence.append((number, self.books["node"].code(node), counts[actor["id"]]))
-        for actor_id, said in _participants(record):
-            self.ends.add(actor_id, said)
+        for end, told in _participants(record):
+            self.ends.add(end, told)
         for attribution in record.get("attributions", ()):
             if (speaker := attribution.get("speaker")) and speaker.get("name"):
                 self.speakers.add(speaker["name"], {name: speaker.get(name) for name in ("actor", "country", "sector")})
@@ -133,15 +129,14 @@ class Reading:
         place, kept = self._order()
         if copies := len(self.articles) - len(kept):
             log.warning("%d articles are left out: they were given before", copies)
-        columns = {name: np.array(values, dtype=ROWS[name]) for name, values in self.rows.items()}
-        there = place[columns["article"]] >= 0
-        columns = {name: column[there] for name, column in columns.items()}
-        columns["article"] = place[columns["article"]]
+        rows: dict[str, Any] = {name: np.array(values, dtype=ROWS[name]) for name, values in self.rows.items()}
+        rows["article"] = place[rows["article"]]
+        there = rows["article"] >= 0
         given = np.array(self.presence, dtype=np.int32).reshape(-1, 3)
         given = given[place[given[:, 0]] >= 0]
         number_of = np.array(kept, dtype=np.int32)
         return Source(
-            findings=lambda: Findings(**columns, **{f"{name}s": book.values() for name, book in self.books.items()}),
+            findings=lambda: findings_of({name: column[there] for name, column in rows.items()}, self.books),
             articles=self._articles(kept),
             relations=sum(count["relations"] for count in self.counts),
             stances=sum(count["stances"] for count in self.counts),
