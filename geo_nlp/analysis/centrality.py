@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo_nlp.analysis.counting import Codes, Directed, Numbers, distinct, ties_between
+from geo_nlp.analysis.counting import Directed, Numbers, distinct, ties_between
+from geo_nlp.graph.coding import Codes
 
 DAMPING = 0.85
 ROUNDS = 200
