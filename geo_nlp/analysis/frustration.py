@@ -65,8 +65,8 @@ def frustration(
 
 
 def _solved(graph: SignedGraph, seconds: float, seed: int, restarts: int) -> Frustration:
-    if (graph.sign > 0).all():
-        return Frustration(0, 0, np.zeros(len(graph), dtype=np.int32), "exact")
+    if graph.ties == 1 or (graph.sign > 0).all():
+        return Frustration(0, 0, np.arange(len(graph), dtype=np.int32) * (graph.sign[0] < 0), "exact")
     side = best_partition(graph, 2, restarts=restarts, seed=seed)
     index, bound = frustration_of(graph, side), packed(graph)
     tried = index > bound and graph.ties <= LARGEST and seconds > 0
