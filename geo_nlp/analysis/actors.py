@@ -7,10 +7,11 @@ import numpy as np
 from geo_nlp.analysis.blocs import Blocs
 from geo_nlp.analysis.brokers import ROLES, brokerage, constraint, cut_off
 from geo_nlp.analysis.centrality import betweenness, degrees, pagerank, undirected
-from geo_nlp.analysis.counting import Codes, Directed, ties_between
+from geo_nlp.analysis.counting import Directed, ties_between
 from geo_nlp.analysis.results import Actor
 from geo_nlp.analysis.signed import SignedGraph
 from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 
 
 def actors(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,9 +39,10 @@ def attitudes(acts: Acts) -> list[Attitude]:
     _, first, group = np.unique(joined(acts.source[rows], acts.target[rows]), return_index=True, return_inverse=True)
     size, sign, act = len(first), acts.polarity()[rows], acts.act[rows]
 
-    def count(mask: NDArray[np.bool_]) -> list[int]:
+    def count(mask: NDArray[np.bool_]) -> Sequence[int]:
         one = distinct(group[mask], act[mask])
-        return np.bincount(group[mask][one], minlength=size).tolist()
+        counts: list[int] = np.bincount(group[mask][one], minlength=size).tolist()
+        return counts
 
     named = _named(acts, rows, group, size)
     order = np.argsort(group, kind="stable")

@@ -84,8 +84,8 @@ def neighbours(graph: SignedGraph) -> tuple[list[int], list[int]]:
 def walk_balance(graph: SignedGraph) -> float | None:
     """The share of closed walks, shorter ones weighing more, that are balanced: tr exp(A) / tr exp(|A|).
 
-    Between 0 and 1; 1 only for a balanced graph (Estrada and Benzi 2014; Estrada 2019). It falls fast with the number of
-    ties, so that only graphs of like density compare. None for a graph without ties, or of more than `LARGEST` nodes.
+    Between 0 and 1; 1 only for a balanced graph (Estrada and Benzi 2014; Estrada 2019). It falls fast with the number
+    of ties, so that only graphs of like density compare. None without ties, or for more than `LARGEST` nodes.
 
     >>> from geo_nlp.analysis.signed import signed_graph
     >>> round(walk_balance(signed_graph([(0, 1, 1), (1, 2, -1), (0, 2, -1)])), 6)

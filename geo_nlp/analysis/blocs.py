@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo_nlp.analysis.counting import Codes
 from geo_nlp.analysis.frustration import Frustration
 from geo_nlp.analysis.partition import best_partition, frustration_of, renumbered, wins_of
 from geo_nlp.analysis.signed import SignedGraph
+from geo_nlp.graph.coding import Codes
 
 MOST = 8
 RESTARTS = 20

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo_nlp.analysis.balance import triads, walk_balance
-from geo_nlp.analysis.counting import Codes, Numbers
+from geo_nlp.analysis.counting import Numbers
 from geo_nlp.analysis.partition import Neighbours, frustration_of, improved
 from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
+from geo_nlp.graph.coding import Codes
 
 Interval = tuple[float, float]
 LEVEL = 0.95

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from geo_nlp.analysis.counting import Codes, Numbers
+from geo_nlp.analysis.counting import Numbers
+from geo_nlp.graph.coding import Codes
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 LARGEST = 6_000
@@ -65,7 +66,8 @@ def constraint(a: Codes, b: Codes, acts: Numbers, nodes: int) -> Numbers:
         if not len(known):
             continue
         counts = start[known + 1] - start[known]
-        steps = np.repeat(start[known] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
+        before = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        steps = np.repeat(start[known] - before, counts) + np.arange(counts.sum())
         invested = np.bincount(others[steps], np.repeat(direct, counts) * share[steps], minlength=nodes)
         found[node] = float(((direct + invested[known]) ** 2).sum())
     return found

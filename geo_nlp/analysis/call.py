@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -22,7 +22,7 @@ from geo_nlp.graph.selection import Selection
 from geo_nlp.types import Record
 
 GRAPHS = (".graphml", ".gexf", ".json")
-Given = nx.MultiDiGraph | str | Path | Iterable[str | Path] | Iterable[Mapping[str, Any] | Record]
+Given: TypeAlias = nx.MultiDiGraph | str | Path | Iterable[str | Path] | Iterable[Mapping[str, Any] | Record]
 
 
 def analyse(

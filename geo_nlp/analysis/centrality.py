@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo_nlp.analysis.counting import Codes, Directed, Numbers, distinct, ties_between
+from geo_nlp.analysis.counting import Directed, Numbers, distinct, ties_between
+from geo_nlp.graph.coding import Codes
 
 DAMPING = 0.85
 ROUNDS = 200
 ENOUGH = 1e-12
+LEAST = 12
 STEPS = 10_000_000
 """What all shortest paths may cost, as nodes times ties, before betweenness is estimated from pivots."""
 
@@ -88,7 +90,7 @@ def betweenness(a: Codes, b: Codes, acts: Numbers, nodes: int, *, seed: int = 0)
     if nodes < 3 or not len(a):
         return Betweenness(value, nodes)
     links = _links(a, b, 1 / acts, nodes)
-    pivots = min(nodes, max(30, STEPS // (2 * len(a))))
+    pivots = min(nodes, max(LEAST, STEPS // (2 * len(a))))
     starts = range(nodes)
     if pivots < nodes:
         starts = np.sort(np.random.default_rng(seed).choice(nodes, pivots, replace=False)).tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,7 +55,7 @@ def segments(counts: Numbers) -> tuple[Segment, ...]:
     while cuts[-1] > 0:
         cuts.append(int(before[cuts[-1]]))
     cuts.reverse()
-    return tuple(Segment(a, b, float(counts[a:b].mean())) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(Segment(a, b, float(counts[a:b].mean())) for a, b in pairwise(cuts))
 
 
 def dispersion(counts: Numbers) -> float:
@@ -68,7 +69,7 @@ def dispersion(counts: Numbers) -> float:
 
 
 def _cost(total: Numbers, size: Numbers) -> Numbers:
-    """Twice the negative log-likelihood of Poisson counts with the mean total/size, but for what no partition changes."""
+    """Twice the negative log-likelihood of Poisson counts with the mean total/size, but for what is the same in all."""
     mean = total / size
     logs = np.log(mean, out=np.zeros_like(mean), where=mean > 0)
     return 2 * (total - total * logs)

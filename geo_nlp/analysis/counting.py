@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.graph.acts import Acts, Codes
+from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 
 Places = NDArray[np.intp]
 Numbers = NDArray[np.float64]
@@ -38,7 +39,7 @@ def joined(*columns: Codes | Places | NDArray[np.int8]) -> NDArray[np.int64]:
 
 def kinds_of(acts: Acts) -> NDArray[np.str_]:
     """Of each row, whether it is an event, a tie, a stance or a role."""
-    kinds = np.array([key.kind for key in acts.keys] or [""])
+    kinds = np.array([str(key.kind) for key in acts.keys] or [""])
     return kinds[acts.key] if len(acts) else kinds[:0]
 
 

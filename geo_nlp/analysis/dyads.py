@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from geo_nlp.analysis.changepoints import Segment, segments
-from geo_nlp.analysis.counting import Codes, Numbers, Places, distinct, joined, quads_of
+from geo_nlp.analysis.counting import Numbers, Places, distinct, joined, quads_of
 from geo_nlp.analysis.windows import OUTSIDE, Calendar
 from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 
 MOST = 500
 QUADS = (1, 2, 3, 4)
@@ -108,7 +110,7 @@ def _dyad(acts: Acts, ends: list[int], count: int, told: Series, windows: int) -
 
 def _changes(sign: int, counts: Numbers, told: Series) -> Iterator[Change]:
     found = segments(counts)
-    for old, new in zip(found, found[1:], strict=False):
+    for old, new in pairwise(found):
         shown = new if new.mean > old.mean else old
         yield Change(sign, new.start, old.mean, new.mean, _rows(sign, shown, told, rose=new.mean > old.mean))
 

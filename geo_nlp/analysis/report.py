@@ -42,7 +42,8 @@ def headline(analysis: Analysis) -> str:
     """What was analysed, in a line."""
     size = analysis.size
     read = "" if size.articles is None else f" in {size.articles:,} articles ({size.stories:,} stories)"
-    when = f", {size.first} to {size.last}" if size.first else ""
+    days = dict.fromkeys(filter(None, (size.first, size.last)))
+    when = f", {' to '.join(days)}" if days else ""
     return (
         f"{size.acts:,} acts of {size.actors:,} actors{read}{when}; level {analysis.settings.level},"
         f" window {analysis.settings.window}"

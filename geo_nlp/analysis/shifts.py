@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo_nlp.analysis.balance import Triads, triads
-from geo_nlp.analysis.counting import Codes, Places
+from geo_nlp.analysis.counting import Places
 from geo_nlp.analysis.frustration import Frustration, frustration
 from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 from geo_nlp.analysis.windows import Calendar
+from geo_nlp.graph.coding import Codes
 
 EXACT = 600
 RESTARTS = 5
@@ -55,7 +56,8 @@ def through_time(
     order = order[np.argsort(place[order], kind="stable")]
     parts = np.split(order, np.flatnonzero(np.diff(place[order])) + 1) if len(order) else []
     last, since = (np.zeros(len(pairs.a), dtype=np.int32) for _ in range(2))
-    found, turned = [], []
+    found: list[Snapshot] = []
+    turned: list[Turn] = []
     for part in parts:
         window, inside = int(place[part[0]]), pairs.where(part)
         sign = inside.signs(how)

@@ -9,9 +9,10 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.analysis.counting import Codes, Numbers, Places, distinct, joined
+from geo_nlp.analysis.counting import Numbers, Places, distinct, joined
 from geo_nlp.errors import InputError
 from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 from geo_nlp.suggest import unknown
 
 Rule = Literal["acts", "score"]
@@ -62,9 +63,9 @@ class SignedGraph:
         """How many ties there are."""
         return len(self.sign)
 
-    def signs_of(self, group: Codes) -> NDArray[np.bool_]:
+    def broken_by(self, group: Codes) -> NDArray[np.bool_]:
         """Which ties break a partition: negative ones inside a group, positive ones between groups."""
-        return (group[self.u] == group[self.v]) != (self.sign > 0)
+        return np.asarray((group[self.u] == group[self.v]) != (self.sign > 0))
 
 
 def signed_graph(edges: Sequence[tuple[int, int, int]]) -> SignedGraph:
@@ -135,9 +136,7 @@ class PairActs:
 
     def where(self, places: Places) -> PairActs:
         """Some of the acts, with the same pairs."""
-        return PairActs(
-            self.pair[places], self.sign[places], self.score[places], self.row[places], self.a, self.b
-        )
+        return PairActs(self.pair[places], self.sign[places], self.score[places], self.row[places], self.a, self.b)
 
 
 def _sums(group: Places, weight: Numbers | None, size: int) -> Numbers:

@@ -6,7 +6,7 @@ import numpy as np
 
 from geo_nlp.analysis.actors import actors
 from geo_nlp.analysis.attitudes import attitudes
-from geo_nlp.analysis.counting import Codes, directed_acts, joined, kinds_of
+from geo_nlp.analysis.counting import directed_acts, joined, kinds_of
 from geo_nlp.analysis.dyads import MOST, dyads
 from geo_nlp.analysis.hostility import LEAST, asymmetries
 from geo_nlp.analysis.naming import named_attitudes, named_dyads, named_hostility, named_snapshots, named_turns
@@ -17,6 +17,7 @@ from geo_nlp.analysis.shifts import through_time
 from geo_nlp.analysis.signed import Projection, pair_acts
 from geo_nlp.analysis.windows import Calendar, calendar
 from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
 from geo_nlp.graph.dates import Window
 
 STORIES = 5

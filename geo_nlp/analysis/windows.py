@@ -41,7 +41,7 @@ def name_of(step: int, window: Window) -> str:
     '2025-W09'
     """
     if window in UNITS:
-        return str(np.datetime64(step, UNITS[window]))
+        return str(np.array(step).astype(f"datetime64[{UNITS[window]}]"))
     day = date.fromordinal(step if window == "day" else step * 7 + 1)
     return window_of(day.isoformat(), window) or ""
 

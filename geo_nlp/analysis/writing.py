@@ -64,7 +64,8 @@ def _lines(analysis: Analysis, top: int) -> Iterator[str]:
     yield "\n## How it is measured"
     for name in used:
         told = measures()[name]
-        yield f"\n**{told.title}.** {escaped(told.meaning)} *Source:* {escaped(told.source)} *Limits:* {escaped(told.limits)}"
+        ends = f"*Source:* {escaped(told.source)} *Limits:* {escaped(told.limits)}"
+        yield f"\n**{told.title}.** {escaped(told.meaning)} {ends}"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -55,10 +55,12 @@ def write_report(found: Analysis, path: Path, *, top: int) -> None:
     else:
         path.mkdir(parents=True, exist_ok=True)
         for table in columns:
-            with beside(path / f"{table}.csv", binary=False) as stream:
-                with write.csv_table(stream, columns[table]) as write_row:
-                    for row in tables.table_rows(found, table):
-                        write_row(row)
+            with (
+                beside(path / f"{table}.csv", binary=False) as stream,
+                write.csv_table(stream, columns[table]) as write_row,
+            ):
+                for row in tables.table_rows(found, table):
+                    write_row(row)
 
 
 def print_report(found: Analysis, *, top: int) -> None:
