@@ -148,7 +148,8 @@ def test_matrices_as_csv_and_dl(tmp_path: Path) -> None:
     write_matrix(discourse_matrix(TOLD, network="subtract", norm="average"), tmp_path / "m.dl", labels)
     assert (tmp_path / "m.dl").read_text().splitlines() == [
         "dl n=4", "format = fullmatrix", "labels:", '"=Anna"', '"B"', '"C"', '"D"', "data:",
-        "0 0.2222222222222222 -0.6666666666666666 0", "0.2222222222222222 0 0 0", "-0.6666666666666666 0 0 0", "0 0 0 0",
+        "0 0.2222222222222222 -0.6666666666666666 0", "0.2222222222222222 0 0 0", "-0.6666666666666666 0 0 0",
+        "0 0 0 0",
     ]  # fmt: skip
     write_matrix(discourse_matrix(TOLD, network="affiliation"), tmp_path / "two.dl", {})
     lines = (tmp_path / "two.dl").read_text().splitlines()
