@@ -54,7 +54,7 @@ def discourse(
         typer.Option(
             metavar="none|activity|average|jaccard",
             help="activity, for affiliations: by all statements of the actor. average, jaccard, for actors: by the mean"
-            " number of concepts of the two, or by all concepts that either has.",
+            " number of positions of the two, or by all positions that either has.",
             autocompletion=among("none", "activity", "average", "jaccard"),
         ),
     ] = "none",

@@ -9,7 +9,8 @@ Analyzer (DNA) calls duplicates across the date range. With P and N the actors b
 - subtract: congruence minus conflict.
 
 Normalised by `activity`, an affiliation is divided by all statements of its actor. Between actors, `average` divides by
-the mean number of concepts of the two, `jaccard` by the number of concepts that either of them has.
+the mean number of positions of the two, `jaccard` by the number of positions that either of them has; to be for and
+against one concept is two positions.
 
 Leifeld, P. (2017): Discourse network analysis: policy debates as dynamic networks. In: The Oxford Handbook of Political
 Networks. Positions are found, not coded by hand: read the quotes before you rest a claim on one tie.
@@ -31,6 +32,7 @@ from geo_nlp.graph.positions import Position, Positions
 from geo_nlp.suggest import unknown
 
 Network = Literal["affiliation", "congruence", "conflict", "subtract"]
+Stand = tuple[str, int]
 Norm = Literal["none", "activity", "average", "jaccard"]
 SIDES = {1: "for", -1: "against"}
 NORMS: Mapping[str, tuple[Norm, ...]] = {
@@ -75,19 +77,19 @@ def discourse_matrix(
         divided = {pair: net / said[pair[0]] if norm == "activity" else net for pair, net in nets.items() if net}
         return Matrix(actors, concepts, divided)
     weights = _weights(told, network)
-    on: dict[str, set[str]] = {}
-    for actor, concept, _ in told:
-        on.setdefault(actor, set()).add(concept)
+    stands: dict[str, set[Stand]] = {}
+    for actor, concept, sign in told:
+        stands.setdefault(actor, set()).add((concept, sign))
     cells: dict[tuple[str, str], float] = {}
     for (one, other), weight in sorted(weights.items()):
         if weight:
-            cells[one, other] = cells[other, one] = weight / _divisor(on[one], on[other], norm)
+            cells[one, other] = cells[other, one] = weight / _divisor(stands[one], stands[other], norm)
     return Matrix(actors, actors, cells)
 
 
 def _weights(told: Iterable[tuple[str, str, int]], network: Network) -> Counter[tuple[str, str]]:
     """Positions that pairs of actors share, or in which they are opposed, by the concepts that they have in common."""
-    on: dict[str, list[tuple[str, int]]] = {}
+    on: dict[str, list[Stand]] = {}
     for actor, concept, sign in told:
         on.setdefault(concept, []).append((actor, sign))
     weights: Counter[tuple[str, str]] = Counter()
@@ -163,7 +165,7 @@ def _of_active(positions: Iterable[Position], least: int) -> list[Position]:
     return [p for p in taken if said[p.actor] >= least]
 
 
-def _divisor(one: set[str], other: set[str], norm: Norm) -> float:
+def _divisor(one: set[Stand], other: set[Stand], norm: Norm) -> float:
     if norm == "average":
         return (len(one) + len(other)) / 2
     return float(len(one | other)) if norm == "jaccard" else 1.0

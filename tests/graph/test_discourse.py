@@ -50,13 +50,14 @@ def test_subtract_is_their_difference_and_drops_what_is_even() -> None:
     assert cells(discourse_matrix(TOLD, network="subtract")) == {"AB": 1, "AC": -2}
 
 
-def test_average_divides_by_the_mean_number_of_concepts() -> None:
-    # A and B have four concepts each, C has two
-    assert cells(discourse_matrix(TOLD, network="congruence", norm="average")) == {"AB": 3 / 4, "BC": 1 / 3}
+def test_average_divides_by_the_mean_number_of_positions() -> None:
+    # A has four positions, B five (for and against w), C two
+    assert cells(discourse_matrix(TOLD, network="congruence", norm="average")) == {"AB": 3 / 4.5, "BC": 1 / 3.5}
 
 
-def test_jaccard_divides_by_all_concepts_of_the_two() -> None:
-    assert cells(discourse_matrix(TOLD, network="conflict", norm="jaccard")) == {"AB": 2 / 4, "AC": 2 / 4, "BC": 1 / 4}
+def test_jaccard_divides_by_all_positions_of_the_two() -> None:
+    # A and B: x+ y+ z+ w+ z- w-; A and C: x+ y+ z+ w+ x- z-; B and C: x+ y+ z- w+ w- x-
+    assert cells(discourse_matrix(TOLD, network="conflict", norm="jaccard")) == {"AB": 2 / 6, "AC": 2 / 6, "BC": 1 / 6}
 
 
 def test_an_affiliation_counts_statements_for_minus_against() -> None:
@@ -147,7 +148,8 @@ def test_matrices_as_csv_and_dl(tmp_path: Path) -> None:
     write_matrix(discourse_matrix(TOLD, network="subtract", norm="average"), tmp_path / "m.dl", labels)
     assert (tmp_path / "m.dl").read_text().splitlines() == [
         "dl n=4", "format = fullmatrix", "labels:", '"=Anna"', '"B"', '"C"', '"D"', "data:",
-        "0 0.25 -0.6666666666666666 0", "0.25 0 0 0", "-0.6666666666666666 0 0 0", "0 0 0 0",
+        "0 0.2222222222222222 -0.6666666666666666 0", "0.2222222222222222 0 0 0", "-0.6666666666666666 0 0 0",
+        "0 0 0 0",
     ]  # fmt: skip
     write_matrix(discourse_matrix(TOLD, network="affiliation"), tmp_path / "two.dl", {})
     lines = (tmp_path / "two.dl").read_text().splitlines()

@@ -155,3 +155,14 @@ def test_graphs_of_other_programs_are_read(tmp_path: Path) -> None:
     links = {"nodes": [{"id": "FRA"}, {"id": "RUS"}], "links": [{"source": "FRA", "target": "RUS"}]}
     (tmp_path / "links.json").write_text(json.dumps(links))
     assert list(read_graph(tmp_path / "links.json").edges) == [("FRA", "RUS", "0")]
+
+
+def test_tables_of_earlier_versions_are_read(tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text(
+        "source,target,key,label,kind,predicate,weight\nFRA,RUS,ACCUSE,ACCUSE,event,ACCUSE,2.0\n"
+    )
+    (tmp_path / "old.nodes.csv").write_text("id,label,type\nFRA,France,state\nRUS,Russia,state\n")
+    graph = read_graph(tmp_path / "old.csv")
+    data = {"label": "ACCUSE", "kind": "event", "predicate": "ACCUSE", "weight": 2.0}
+    assert list(graph.edges(keys=True, data=True)) == [("FRA", "RUS", "ACCUSE", data)]
+    assert graph.nodes["FRA"] == {"label": "France", "type": "state"}

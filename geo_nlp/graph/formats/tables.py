@@ -113,6 +113,8 @@ def _rows(path: Path, headers: Mapping[str, str], limits: Limits) -> Iterator[tu
         table = csv.DictReader(file)
         cells = [(table.line_num, {unguard(name or ""): cell or "" for name, cell in row.items()}) for row in table]
     found = cells[0][1].keys() if cells else ()
+    if "key" in found:  # without Gephi's headers, `kind` is what `edge_kind` is here
+        ours.pop("kind", None)
     names = {name: ours.get(name.casefold(), name) for name in found}
     columns = [name for name in found if names[name] not in TEXTS | {"directed"}]
     casts = {name: _kind(row[name] for _, row in cells if row[name]) for name in columns}

@@ -31,6 +31,17 @@ CLASSES: Mapping[str, str] = {
     "media": "schema:NewsMediaOrganization", "ngo": "schema:NGO", "party": "schema:PoliticalParty",
 }  # fmt: skip
 OTHER = "schema:Organization"
+TERMS: Mapping[str, tuple[str, str]] = {
+    "Act": ("rdfs:Class", "What one article tells that one actor does to, or thinks of, another."),
+    "Edge": ("rdfs:Class", "All acts of one kind between two actors, counted."),
+    "Quotation": ("rdfs:Class", "A sentence that tells an act of an edge, where acts are not known one by one."),
+    "edge": ("rdf:Property", "The edge that an act counts on."),
+    "layer": ("rdf:Property", "Whether an act is asserted by the article, claimed by somebody, planned, or denied."),
+    "quote": ("rdf:Property", "The sentence that tells it."),
+    "date": ("rdf:Property", "When it took place, as fine as it is known."),
+    "weight": ("rdf:Property", "How many acts an edge has."),
+    "path": ("rdf:Property", "Where an article was read."),
+}
 LABELLED = frozenset({"label", "type", "evidence", "predicate", "attitude"})
 DATES = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
 
@@ -49,6 +60,8 @@ def write_turtle(content: Content, path: Path) -> None:
 
 
 def _blocks(content: Content) -> Iterator[str]:
+    for name, (kind, meaning) in TERMS.items():
+        yield _block(f"gnlp:{name}", [("a", kind), ("rdfs:comment", literal(meaning))])
     yield _block("gnlp:scheme", [("a", "skos:ConceptScheme"), ("rdfs:label", literal("Predicates and attitudes"))])
     for concept in sorted({_concept(str(data.get("predicate", key)), data) for *_, key, data in content.edges}):
         name = concept.rpartition(":")[2].removesuffix(">")

@@ -121,7 +121,7 @@ def test_rows_that_make_no_graph_are_refused(tmp_path: Path, message: str) -> No
 
 PIECES = st.sampled_from([
     b"", b"<", b">", b'"', b"&", b"]", b"}", b"{", b",", b"\n", b"\x00", b"\xff", b"NaN", b"1e999", b"null", b"[]",
-    b"-1",    b'<node id="FRA"/>', b"</graph>", b"<data key='d0'>", b'"id": 1', b'"key": [1]', b"true",
+    b"-1", b'<node id="FRA"/>', b"</graph>", b"<data key='d0'>", b'"id": 1', b'"key": [1]', b"true",
 ])  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import tempfile
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +80,14 @@ def test_any_graph_can_be_written(graph: nx.MultiDiGraph, ending: str) -> None:
         path = Path(folder) / f"any{ending}"
         write_graph(graph, path)
         assert path.stat().st_size or ending == ".ftm.json"
+        if ending == ".ttl" and importlib.util.find_spec("rdflib"):
+            import rdflib
+
+            edges = rdflib.Graph().parse(path).query("SELECT ?e WHERE { ?e a <urn:geo-nlp:term:Edge> }")
+            assert len(edges) == plain_graph(graph).number_of_edges()
+        if ending == ".ftm.json":
+            entities = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+            assert len(entities) == len(graph) + plain_graph(graph).number_of_edges()
         if ending == ".csv":
             again, before = read_graph(path), plain_graph(graph)
             assert sorted(again.edges()) == sorted(before.edges())
@@ -102,3 +113,25 @@ def test_a_graph_of_records_reads_back(graph: nx.MultiDiGraph, tmp_path: Path, e
     if ending == ".csv":
         graph.graph.clear()
     assert told(again) == told(graph)
+
+
+class Many:
+    """Edges that are made when they are asked for."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __iter__(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+        for number in range(self.number):
+            yield "FRA", "RUS", f"k{number}", {"weight": 1, "predicate": "ACCUSE", "note": "x" * 1000}
+
+
+@pytest.mark.parametrize("ending", [".graphml", ".json", ".csv", ".cypher", ".ftm.json", ".ttl"])
+def test_rows_are_not_held_in_memory(tmp_path: Path, ending: str) -> None:
+    nodes = [("FRA", {"label": "France"}), ("RUS", {"label": "Russia"})]
+    write_rows(nodes, Many(10), tmp_path / f"few{ending}")
+    tracemalloc.start()
+    write_rows(nodes, Many(5_000), tmp_path / f"many{ending}")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3_000_000  # the notes alone are 5 MB
