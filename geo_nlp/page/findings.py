@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from geo_nlp.graph.acts import Layer
-from geo_nlp.graph.facts import SETTLED_PLANS
-from geo_nlp.ontology import load_ontology
+from geo_nlp.graph.facts import is_hypothetical, sign_of
 
 Json = Mapping[str, Any]
 Kind = Literal["act", "stance", "role", "quotation"]
@@ -79,7 +78,7 @@ def layer_of_item(item: Json) -> Layer:
     modality, predicate = item.get("modality") or "asserted", item.get("predicate")
     if item.get("negated"):
         return "denied"
-    if predicate and modality != "asserted" and not (modality == "planned" and predicate in SETTLED_PLANS):
+    if predicate and is_hypothetical(predicate, modality):
         return "planned"
     return "claimed" if item.get("attribution") is not None else "asserted"
 
@@ -109,7 +108,7 @@ def _relations(record: Json) -> Iterator[Finding]:
         mode = f" ({relation['mode']})" if relation.get("mode") else ""
         yield _act(
             record, relation, "act", relation.get("source"), [relation.get("target")],
-            what=f"{relation['predicate']}{mode}", sign=_sign(relation["predicate"], relation.get("quad")),
+            what=f"{relation['predicate']}{mode}", sign=sign_of(relation["predicate"], relation.get("quad")),
         )  # fmt: skip
 
 
@@ -208,10 +207,3 @@ def _count(people: Json | None) -> str:
 
 def _number(confidence: float | None) -> str:
     return "" if confidence is None else f"{confidence:.2f}"
-
-
-def _sign(predicate: str, quad: int | None) -> int:
-    if quad is not None:
-        return 1 if quad <= 2 else -1
-    known = load_ontology().predicates.get(predicate)
-    return known.polarity or 0 if known else 0
