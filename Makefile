@@ -27,6 +27,7 @@ docs: .venv/.dev
 	@$(BIN)/python -m geo_nlp.rules.compile
 	@$(BIN)/python -m docs.rules_page
 	@$(BIN)/python -m docs.codebook_page
+	@$(BIN)/python -m docs.findings_page
 
 native: .venv/.dev
 	@$(NATIVE)

@@ -12,8 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geo_nlp.analysis import analyse
     from geo_nlp.annotation import annotate
-    from geo_nlp.graph import build_graph, read_graph, write_graph
+    from geo_nlp.graph import build_graph, read_graph
+    from geo_nlp.graphfiles import write_graph
+    from geo_nlp.page import view, write_page
     from geo_nlp.pipeline import load
     from geo_nlp.queries import query
     from geo_nlp.run import extract
@@ -21,18 +24,22 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "write_graph",
+    "__version__", "analyse", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "view",
+    "write_graph", "write_page",
 ]  # fmt: skip
 
 _HOMES = {
     "load": "pipeline",
+    "analyse": "analysis",
     "annotate": "annotation",
     "extract": "run",
     "build_graph": "graph",
     "read_graph": "graph",
-    "write_graph": "graph",
+    "write_graph": "graphfiles",
     "to_frame": "tables",
     "query": "queries",
+    "view": "page",
+    "write_page": "page",
 }
 
 

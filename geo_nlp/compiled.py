@@ -16,6 +16,7 @@ FILES = {
         "actor_types.yaml", "attitudes.yaml", "codebook.yaml", "posts.yaml", "predicates.yaml", "sectors.yaml",
         "statetitles.yaml", "titlewords.yaml",
     ),
+    "geo_nlp.analysis": ("columns.yaml", "measures.yaml"),
     "geo_nlp.clean": ("boilerplate.yaml",),
     "geo_nlp.pipes.bridging": ("locals.yaml",),
     "geo_nlp.pipes.dates": ("words.yaml",),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli import demo, doctor, extract, gazetteer, graph, query, rules, runs
+from geo_nlp.cli import analyse, demo, discourse, doctor, extract, gazetteer, graph, query, rules, runs, view
 from geo_nlp.cli.group import Commands
 
 app = typer.Typer(
@@ -21,7 +21,10 @@ app = typer.Typer(
 app.command(short_help="Articles to records.")(extract.extract)
 app.add_typer(runs.app, name="run", short_help="What a long run has done, what failed, and whether it is sound.")
 app.command(short_help="Records or articles to a graph file.")(graph.graph)
+app.command(short_help="A page to look at: a graph, or articles.")(view.view)
+app.command(short_help="Who stands with whom, by their stances.")(discourse.discourse)
 app.command(short_help="Who did what to whom, when.")(query.query)
+app.command(short_help="Centrality, dyads over time, balance and blocs.")(analyse.analyse)
 app.add_typer(rules.app, name="rules", short_help="List, check and explain rules.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Look up names, add your own actors.")
 app.command(short_help="Check the installation.")(doctor.doctor)
@@ -42,7 +45,9 @@ def start(
       geo-nlp extract article.html                   show what one article says
       geo-nlp extract news/ -o records.jsonl         turn articles into records
       geo-nlp graph records.jsonl -o actors.graphml  turn records into a graph
+      geo-nlp view records.jsonl -o page.html        look at the graph in a browser
       geo-nlp query records.jsonl --target China     who did what to China
+      geo-nlp analyse records.jsonl                  who is central, who is against whom
     \b
     Exit codes: 0 done; 1 done, but some articles failed, which are listed;
     2 wrong usage or unreadable input; 5 no spaCy model.

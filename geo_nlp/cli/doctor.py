@@ -19,6 +19,7 @@ EXTRAS = {
     "warc": (("fastwarc", "resiliparse"), "reading web archives"),
     "store": (("pyarrow",), "reading and writing Parquet"),
     "query": (("duckdb", "pyarrow"), "asking questions: geo-nlp query"),
+    "analyse": (("highspy",), "the exact frustration index: geo-nlp analyse"),
     "dask": (("distributed",), "a run on a Dask cluster: extract --engine dask"),
 }
 TRIAL = "France condemned Russia on Monday."

@@ -1,7 +1,13 @@
 """The graph of actors: a projection of records to networkx, and its files."""
 
-from geo_nlp.graph.build import build_graph, build_windows
-from geo_nlp.graph.export import write_graph
+from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.build import build_graph, build_windows, graph_of
+from geo_nlp.graph.export import write_graph, write_rows
+from geo_nlp.graph.opening import open_acts
 from geo_nlp.graph.read import read_graph
+from geo_nlp.graph.selection import Selection, choose
 
-__all__ = ["build_graph", "build_windows", "read_graph", "write_graph"]
+__all__ = [
+    "Acts", "Selection", "build_graph", "build_windows", "choose", "graph_of", "open_acts", "read_graph", "write_graph",
+    "write_rows",
+]  # fmt: skip

@@ -1,7 +1,9 @@
 """Acts: what graphs, analyses and pages count, as columns.
 
-A row is one act as one article tells it between two nodes: records of the same `act`, ends, key and layer are one row
-(`geo_nlp.graph.facts`). A million rows are some 70 MB: sentences stay where they are until they are asked for.
+A row is one act as one article tells it between two nodes: records of the same `act`, ends, key, layer and date are one
+row (`geo_nlp.graph.grouping`). A million rows are some 80 MB: sentences stay where they are until they are asked for.
+All codes are in the order of what they stand for, and rows in that of articles and places in the text, so that acts do
+not depend on the order in which records come, nor on whether DuckDB or Python read them.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.graph.facts import EdgeKind
+from geo_nlp.graph.account import Account
+from geo_nlp.graph.articles import Articles, Told
+from geo_nlp.graph.coding import Codes
 
+EdgeKind = Literal["event", "tie", "stance", "role"]
 Layer = Literal["asserted", "claimed", "planned", "denied"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 NOBODY = -1
 NO_DAY = 0
 
-Codes = NDArray[np.int32]
-Quotes = Callable[[Codes], list[str]]
+Sentences = Callable[[Codes, Codes], list[str]]
 Described = Mapping[str, str]
 
 
@@ -38,21 +42,6 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An article, as quotes lead back to it; `credited` is the outlet that ran its story first."""
-
-    id: str
-    title: str | None
-    date: str | None
-    outlet: str
-    source: str | None
-    url: str | None
-    path: str | None
-    story: int
-    credited: str
-
-
-@dataclass(frozen=True, slots=True)
 class Presence:
     """How often each article mentions each node: parallel columns."""
 
@@ -62,11 +51,19 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Tellings:
+    """The records behind the rows, as they stand in the text: parallel columns, in the order of rows."""
+
+    row: Codes
+    start: Codes
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
     """Acts as parallel columns of codes, and what the codes stand for.
 
     Attributes:
-        row: a number that is kept when rows are chosen; `quotes` takes it.
+        row: a number that is kept when rows are chosen; `tellings` and `account` refer to it.
         source, target: places in `nodes`; the ends of a symmetric tie are sorted.
         key: a place in `keys`.
         layer: a place in `LAYERS`: said in the article's own voice, on somebody's word, not (yet) done, denied.
@@ -74,11 +71,14 @@ class Acts:
         date: a place in `dates` (ISO, as fine as known), or `NOBODY`; `first` and `last` are the days that it covers,
             as ordinals of `datetime.date`, or `NO_DAY`.
         article: a place in `articles`.
-        act: a number that rows of one article share if they tell one act.
+        act: a number that rows of one article share if they tell one act. What counts acts counts these: rows of one
+            act may differ in layer (told once on somebody's word), and those of a standing tie in date.
         speaker: a place in `speakers` of who says it, or `NOBODY`.
         records: how many records tell it; confidence: the best of theirs, NaN for roles.
         start: where its first sentence begins in the text.
         symmetric: whether the ends may be exchanged.
+        speakers, voices: names, and whom each stands for: `actor`, `country`, `sector`, as far as known.
+        sentences: the sentences of articles that begin at some places in their texts.
     """
 
     row: Codes
@@ -100,11 +100,14 @@ class Acts:
     nodes: Sequence[str]
     keys: Sequence[Key]
     dates: Sequence[str]
-    articles: Sequence[Told]
+    articles: Articles
     speakers: Sequence[str]
+    voices: Sequence[Described]
     presence: Presence
     about: Mapping[str, Described]
-    quotes: Quotes
+    tellings: Tellings
+    account: Account
+    sentences: Sentences
     level: str
 
     def __len__(self) -> int:
@@ -115,8 +118,9 @@ class Acts:
         return replace(self, **{name: getattr(self, name)[mask] for name in COLUMNS})
 
     def quotes_of(self, places: Sequence[int] | Codes) -> list[str]:
-        """The sentences of some rows."""
-        return self.quotes(self.row[np.asarray(places, dtype=np.intp)])
+        """The first sentence of each of some rows."""
+        rows = np.asarray(places, dtype=np.intp)
+        return self.sentences(self.article[rows], self.start[rows])
 
     def polarity(self) -> Codes:
         """The sign of each row: 1 cooperation, -1 conflict, 0 neither; what is denied has none."""
@@ -133,3 +137,8 @@ COLUMNS = (
     "row", "source", "target", "key", "layer", "score", "date", "first", "last", "article", "act", "speaker", "records",
     "confidence", "start", "symmetric",
 )  # fmt: skip
+
+__all__ = [
+    "LAYERS", "NOBODY", "NO_DAY", "Acts", "Codes", "Described", "EdgeKind", "Key", "Layer", "Presence", "Sentences",
+    "Tellings", "Told",
+]  # fmt: skip

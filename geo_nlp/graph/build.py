@@ -1,4 +1,4 @@
-"""Records to a graph: who does what to whom, how often, on whose word, with the sentences that say so.
+"""Acts to a graph: who does what to whom, how often, on whose word, with the sentences that say so.
 
 An edge is one (source, target, predicate, attitude). Its weight is the number of acts, not of records: a headline and
 its body tell one act. What is told as two things (ACCUSE and criticism) counts on both edges. The key is the predicate,
@@ -8,30 +8,32 @@ and for a stance `stance:` and the attitude: ACCUSE, ALLIANCE, LEADS, stance:con
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
-from statistics import fmean
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-from geo_nlp.graph.attributes import plain_graph
-from geo_nlp.graph.corpus import Corpus, read_corpus
-from geo_nlp.graph.dates import Window, check_window, window_of, within
-from geo_nlp.graph.facts import Fact, Level
-from geo_nlp.graph.selection import Selection, check_level, select
-from geo_nlp.periods import period
-from geo_nlp.types import Record
-
-QUOTES = 3
+from geo_nlp.graph.acts import NOBODY, Acts, Codes
+from geo_nlp.graph.attributes import plain_graph, plain_text
+from geo_nlp.graph.dates import Window, check_window, windows_of
+from geo_nlp.graph.edges import Edges, edges_of, seen
+from geo_nlp.graph.evidence import evidence_of
+from geo_nlp.graph.levels import Level
+from geo_nlp.graph.names import articles_by
+from geo_nlp.graph.opening import Inputs, open_acts
+from geo_nlp.graph.selection import Selection, choose
+from geo_nlp.periods import Period, bounds, period
 
 log = logging.getLogger("geo_nlp")
 
+OLD_NAMES = {"negated": "denied", "hypothetical": "planned"}
+
 
 def build_graph(
-    records: Iterable[Mapping[str, Any] | Record],
+    records: Inputs,
     *,
     level: Level = "actor",
     since: str | None = None,
@@ -41,23 +43,36 @@ def build_graph(
     include: Collection[str] = (),
     window: Window | None = None,
     min_confidence: float | None = None,
+    quads: Collection[int | str] = (),
+    signs: Collection[str] = (),
+    layers: Collection[str] = (),
+    speakers: Collection[str] = (),
+    outlets: Collection[str] = (),
+    actors: Collection[str] = (),
+    countries: Collection[str] = (),
+    ego: str | None = None,
+    depth: int = 1,
 ) -> nx.MultiDiGraph:
     """The graph of all relations, stances and roles in `records` whose two ends are known and differ.
 
-    How many relations and stances there are, and how many are left out and why, is in `graph.graph` (`left_out`).
+    `records` are records, a file of them (.jsonl), tables that `extract` wrote, or the folder of a run. How many
+    relations and stances there are, and how many are left out and why, is in `graph.graph` (`left_out`).
 
     Args:
-        level: "country" takes each participant's country; who has none (an IGO, an armed group) stays, a person
-            without one is the body they act for. Roles are the ties of persons and left out there.
+        level: "country" takes each participant's country; who has none (an IGO, an armed group) stays. With
+            "organisation" a person is the body that he or she acts for. Roles are the ties of persons and edges at the
+            level of actors alone.
         since, until: ISO dates of any granularity, both included, held against the date of the event, else of the
             article. What has neither is left out then.
         predicates: what to keep, by predicate, attitude or group (ACCUSE, criticism or stance:criticism, "STANCE" for
             all stances, conflict, cooperation); without it, everything.
-        min_weight: acts that an edge needs to be kept.
+        min_weight: acts that an edge needs to be kept; with a window, within it.
         include: "negated", "hypothetical" (possible, conditional, demanded, planned but for AGREE and CONCEDE, or a
-            designate's role). Edges then count those acts apart in attributes of that name; what is negated scores 0.
+            designate's role): other names for the layers "denied" and "planned", added to what is said. Edges then
+            count those acts in attributes of that name; what is negated scores 0.
         window: split every edge by day, week, month or year; a date too coarse for that is left out.
         min_confidence: leave out relations and stances below it.
+        quads, signs, layers, speakers, outlets, actors, countries, ego, depth: see `geo_nlp.graph.Selection`.
 
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
@@ -66,19 +81,27 @@ def build_graph(
     >>> build_graph([record])["FRA"]["RUS"]["ACCUSE"]["evidence"]
     '[{"article": "a", "path": "a.html", "quote": "France condemned Russia."}]'
     """
-    chosen = select(since=since, until=until, predicates=predicates, include=include)
-    check_level(level)
     check_window(window)
-    corpus = read_corpus(records, level=level, min_confidence=min_confidence)
-    facts = [fact for fact in corpus.facts if chosen.keeps(fact)]
-    about = {"level": level, "since": since, "until": until, "window": window}
-    graph = _assemble(corpus, facts, chosen, min_weight=min_weight, about=about, window=window)
-    graph.graph.update(corpus.account.of(graph, corpus.facts, chosen.refuses, window))
+    selection = Selection(
+        since=since, until=until, predicates=predicates, min_weight=min_weight, include=include,
+        min_confidence=min_confidence, quads=quads, signs=signs, layers=layers, speakers=speakers, outlets=outlets,
+        actors=actors, countries=countries, ego=ego, depth=depth,
+    )  # fmt: skip
+    with open_acts(records, level=level, selection=selection, window=window) as acts:
+        return graph_of(acts, selection, window=window)
+
+
+def graph_of(acts: Acts, selection: Selection, *, window: Window | None = None) -> nx.MultiDiGraph:
+    """The graph of acts that a selection has chosen; the selection tells which articles count beside theirs."""
+    about = {"level": acts.level, "since": selection.since, "until": selection.until, "window": window}
+    graph = _assembled(acts, selection, bounds(selection.since, selection.until), window=window)
+    graph.graph.update({name: value for name, value in about.items() if value is not None})
+    graph.graph.update(acts.account.counts())
     return graph
 
 
 def build_windows(
-    records: Iterable[Mapping[str, Any] | Record],
+    records: Inputs,
     *,
     window: Window,
     level: Level = "actor",
@@ -87,137 +110,113 @@ def build_windows(
     predicates: Collection[str] | None = None,
     min_weight: int = 1,
     include: Collection[str] = (),
+    **options: Any,
 ) -> dict[str, nx.MultiDiGraph]:
     """One graph for each day, week, month or year in which something happened, in order: 2025-02-27, 2025-W09, 2025-02.
 
     Options as for `build_graph`; `min_weight` holds within a window, and a window left without an edge is not there.
     """
-    chosen = select(since=since, until=until, predicates=predicates, include=include)
-    check_level(level)
     check_window(window)
-    corpus = read_corpus(records, level=level)
-    first, last = chosen.limits
-    graphs = {}
-    for name, inside in _by_window(filter(chosen.keeps, corpus.facts), window).items():
-        span = period(name) or chosen.limits
-        clipped = replace(chosen, limits=(max(span[0], first), min(span[1], last)))
-        about = {"level": level, "since": since, "until": until, "window": name}
-        graph = _assemble(corpus, inside, clipped, min_weight=min_weight, about=about)
-        if graph.number_of_edges():
-            graphs[name] = graph
-    return graphs
+    selection = Selection(
+        since=since, until=until, predicates=predicates, min_weight=min_weight, include=include, **options
+    )  # fmt: skip
+    limits = bounds(since, until)
+    with open_acts(records, level=level, selection=selection, window=window) as acts:
+        if unplaced := acts.account.counts()["left_out_window"]:
+            log.warning("%d records are left out: their date does not tell the %s", unplaced, window)
+        of, names = windows_of(acts.dates, window)
+        graphs = {}
+        for place, name in enumerate(names):
+            inside = acts.where(of[acts.date] == place)
+            if len(inside):
+                span = period(name) or limits
+                clipped = max(span[0], limits[0]), min(span[1], limits[1])
+                graphs[name] = _assembled(inside, selection, clipped)
+                about = {"level": acts.level, "since": since, "until": until, "window": name}
+                graphs[name].graph.update({key: value for key, value in about.items() if value is not None})
+        return graphs
 
 
-def _by_window(facts: Iterable[Fact], window: Window) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    unplaced = 0
-    for fact in facts:
-        name = window_of(fact.date, window)
-        if name is None:
-            unplaced += 1
-        else:
-            found.setdefault(name, []).append(fact)
-    if unplaced:
-        log.warning("%d records are left out: their date does not tell the %s", unplaced, window)
-    return dict(sorted(found.items()))
+def _assembled(acts: Acts, selection: Selection, limits: Period, *, window: Window | None = None) -> nx.MultiDiGraph:
+    """Nodes and edges of acts; what is counted of nodes is so in articles that have one of the acts, or of the time."""
+    if window:
+        of, names = windows_of(acts.dates, window)
+        spans = of[acts.date]
+    else:
+        spans, names = np.zeros(len(acts), dtype=np.int32), []
+    edges = edges_of(acts, spans)
+    counted = _counted(acts, selection, limits)
+    graph = nx.MultiDiGraph(articles=int(counted.sum()))
+    graph.add_nodes_from(_nodes(acts, edges, counted))
+    graph.add_edges_from(_edges(acts, edges, selection, names))
+    plain = all(name == " ".join(plain_text(name).split()) for name in graph)
+    return graph if plain else plain_graph(graph)
 
 
-def _assemble(
-    corpus: Corpus, facts: list[Fact], chosen: Selection, *, min_weight: int, about: Mapping[str, str | None],
-    window: Window | None = None,
-) -> nx.MultiDiGraph:  # fmt: skip
-    split = _by_window(facts, window) if window else {"": facts}
-    edges: dict[tuple[str, str, str, str], list[Fact]] = {}
-    for name, inside in split.items():
-        for fact in inside:
-            edges.setdefault((fact.source, fact.target, fact.key, name), []).append(fact)
-    kept = {edge: made for edge, made in edges.items() if len(_acts(made)) >= min_weight}
-    given = {fact.article for made in kept.values() for fact in made}
-    counted = [i for i, copy in enumerate(corpus.articles) if i in given or within(copy.date, chosen.limits)]
-    graph = nx.MultiDiGraph(**about, articles=len(counted))
-    counts = _node_counts(corpus, counted)
-    for node in {end for source, target, *_ in kept for end in (source, target)}:
-        graph.add_node(node, **corpus.describe(node), **counts.get(node, {}))
-    for (source, target, key, name), made in kept.items():
-        data = _edge(corpus, made, chosen.include) | ({"window": name} if window else {})
-        key = f"{key}@{name}" if window else key
-        graph.add_edge(source, target, key=key, label=key, **data)
-    return plain_graph(graph)
+def _counted(acts: Acts, selection: Selection, limits: Period) -> NDArray[np.bool_]:
+    """Which articles count: those of the acts, and others of the time and of the outlets that were asked for."""
+    articles = acts.articles
+    first, last = limits
+    spans = [period(text) for text in articles.dates]
+    open_ended = limits == bounds(None, None)
+    inside = [open_ended if days is None else days[0] <= last and first <= days[1] for days in spans]
+    counted = np.array([*inside, open_ended], dtype=np.bool_)[articles.date]
+    if selection.outlets:
+        counted &= articles_by(selection.outlets, acts)
+    counted[acts.article] = True
+    return counted
 
 
-def _node_counts(corpus: Corpus, articles: Iterable[int]) -> dict[str, dict[str, int | str]]:
-    """Mentions, articles, and the dates of the first and last article, of each node."""
-    counts: dict[str, dict[str, int | str]] = {}
-    dates: dict[str, set[str]] = {}
-    for i in articles:
-        for node, mentions in corpus.mentions[i].items():
-            count = counts.setdefault(node, {"mentions": 0, "articles": 0})
-            count["mentions"] = int(count["mentions"]) + mentions
-            count["articles"] = int(count["articles"]) + 1
-            dates.setdefault(node, set()).add(corpus.articles[i].date or "")
-    for node, count in counts.items():
-        count.update(_seen(dates[node]))
-    return counts
+def _nodes(acts: Acts, edges: Edges, counted: NDArray[np.bool_]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Each node with who it is, how many mentions and articles it has, and the dates of the first and last of these."""
+    presence, articles, size = acts.presence, acts.articles, len(acts.nodes)
+    held = counted[presence.article]
+    node, article = presence.node[held], presence.article[held]
+    mentions = np.bincount(node, weights=presence.mentions[held], minlength=size).astype(np.int64)
+    count = np.bincount(node, minlength=size)
+    first, last = seen(articles.date[article], node, size, articles.dates)
+    for place in np.unique(np.concatenate((edges.source, edges.target))).tolist():
+        name = acts.nodes[place]
+        seen_at = _seen(first[place], last[place], articles.dates)
+        told = {field: plain_text(value) for field, value in acts.about[name].items()}
+        yield name, _sorted({**told, "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at})
 
 
-def _acts(facts: Iterable[Fact]) -> dict[tuple[int, str], list[Fact]]:
-    """Facts by the act that they tell."""
-    found: dict[tuple[int, str], list[Fact]] = {}
-    for fact in facts:
-        found.setdefault((fact.article, fact.act), []).append(fact)
-    return found
+def _edges(
+    acts: Acts, edges: Edges, selection: Selection, windows: Sequence[str]
+) -> Iterator[tuple[str, str, str, dict[str, object]]]:
+    layers = edges.layers if len(edges.layers) > 1 else {}
+    old = {name: edges.layers.get(layer) for name, layer in OLD_NAMES.items() if name in selection.include}  # type: ignore[call-overload]
+    for place, evidence in enumerate(evidence_of(acts, edges.of)):
+        key = acts.keys[edges.key[place]]
+        name = f"{key.name}@{windows[edges.span[place]]}" if windows else key.name
+        score = float(edges.score[place])
+        data: dict[str, object] = {
+            "label": plain_text(name), "kind": key.kind, "predicate": key.predicate, "attitude": key.attitude,
+            "weight": float(edges.weight[place]), "records": int(edges.records[place]),
+            "articles": int(edges.articles[place]), "stories": int(edges.stories[place]),
+            "sources": int(edges.sources[place]), "quad": key.quad,
+            "score": None if np.isnan(score) else round(score, 6),
+            "polarity": int(edges.polarity[place]), "symmetric": bool(edges.symmetric[place]),
+            **_seen(edges.first[place], edges.last[place], acts.dates), "evidence": plain_text(evidence),
+            **{layer: int(counts[place]) for layer, counts in layers.items()},
+            **{told: 0 if counts is None else int(counts[place]) for told, counts in old.items()},
+        }  # fmt: skip
+        if windows:
+            data["window"] = windows[edges.span[place]]
+        yield acts.nodes[edges.source[place]], acts.nodes[edges.target[place]], plain_text(name), _sorted(data)
 
 
-def _edge(corpus: Corpus, facts: list[Fact], counts: Collection[str]) -> dict[str, object]:
-    one, acts = facts[0], _acts(facts)
-    scores = [score for told in acts.values() if (score := _score(told)) is not None]
-    data: dict[str, object] = {
-        "kind": one.kind, "predicate": one.predicate, "attitude": one.attitude, "weight": float(len(acts)),
-        "records": len(facts), "articles": len({f.article for f in facts}),
-        "sources": len({corpus.credits[f.article][1] for f in facts}),
-        "quad": one.quad, "score": round(fmean(sorted(scores)), 6) if scores else None,
-        "polarity": 0 if all(f.negated for f in facts) else one.polarity,
-        "symmetric": any(f.symmetric for f in facts), **_seen({f.date or "" for f in facts}),
-        "evidence": _evidence(corpus, facts),
-    }  # fmt: skip
-    for name in sorted(counts):
-        data[name] = sum(any(getattr(f, name) for f in told) for told in acts.values())
-    return data
+def _sorted(data: dict[str, object]) -> dict[str, object]:
+    """Attributes by name, without those that say nothing, as `plain_graph` has them."""
+    return {name: value for name in sorted(data) if (value := data[name]) is not None and value != ""}
 
 
-def _score(told: Iterable[Fact]) -> float | None:
-    """The mean score of the records of one act; what is negated scores 0."""
-    scores = [0.0 if f.negated else f.score for f in told if f.score is not None]
-    return fmean(sorted(scores)) if scores else None
-
-
-def _seen(dates: Collection[str]) -> dict[str, str]:
-    """First and last of ISO dates, by the days that they cover; never more exact than they are."""
-    known = [(days, text[:10]) for text in sorted(dates) if (days := period(text))]
-    if not known:
+def _seen(first: Codes | int, last: Codes | int, dates: Sequence[str]) -> dict[str, str]:
+    """First and last date; never more exact than they are told."""
+    if first == NOBODY:
         return {}
-    first = min(known, key=lambda d: (d[0][0], d[0][1]))
-    last = max(known, key=lambda d: (d[0][1], d[0][0]))
-    return {"first_seen": first[1], "last_seen": last[1]}
+    return {"first_seen": dates[int(first)][:10], "last_seen": dates[int(last)][:10]}
 
 
-def _evidence(corpus: Corpus, facts: list[Fact]) -> str:
-    """Up to three quotes, each with what leads back to its article: of different stories first, then of other acts."""
-    origins = corpus.origins
-    ordered = sorted(
-        facts,
-        key=lambda f: (f.date or "9999", origins[f.article]["article"], f.start, f.quote, *origins[f.article].values()),
-    )
-    stories: set[int] = set()
-    acts: set[tuple[int, str]] = set()
-    ranked: tuple[list[Fact], list[Fact], list[Fact]] = ([], [], [])
-    for fact in ordered:
-        story, act = corpus.credits[fact.article][0], (fact.article, fact.act)
-        ranked[0 if story not in stories else 1 if act not in acts else 2].append(fact)
-        stories.add(story)
-        acts.add(act)
-    chosen: dict[tuple[str, str], int] = {}
-    for fact in (fact for some in ranked for fact in some):
-        chosen.setdefault((origins[fact.article]["article"], fact.quote), fact.article)
-    quotes = [{**origins[article], "quote": quote} for (_, quote), article in chosen.items()]
-    return json.dumps(quotes[:QUOTES], ensure_ascii=False)
+__all__ = ["build_graph", "build_windows", "choose", "graph_of"]

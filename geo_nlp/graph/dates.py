@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from geo_nlp.errors import InputError
 from geo_nlp.periods import Period, period
@@ -36,6 +40,20 @@ def window_of(text: str | None, window: Window) -> str | None:
         return None
     names = {_name(day, window) for day in days}
     return names.pop() if len(names) == 1 else None
+
+
+def windows_of(dates: Sequence[str], window: Window) -> tuple[NDArray[np.int32], list[str]]:
+    """For each date the place of its window among the names of windows, sorted; -1 where the date is too coarse.
+
+    A last place, -1, is for acts without a date, whose code is -1.
+
+    >>> windows_of(["2024-12-31", "2025", "2025-01-01"], "month")
+    (array([ 0, -1,  1, -1], dtype=int32), ['2024-12', '2025-01'])
+    """
+    told = [window_of(text, window) for text in dates]
+    names = sorted({name for name in told if name})
+    place = {name: number for number, name in enumerate(names)}
+    return np.array([*(-1 if name is None else place[name] for name in told), -1], dtype=np.int32), names
 
 
 def check_window(window: str | None) -> None:

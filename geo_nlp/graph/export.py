@@ -2,102 +2,73 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
 from geo_nlp.errors import InputError
-from geo_nlp.graph.attributes import plain_graph
-from geo_nlp.graph.cypher import statements
-from geo_nlp.graph.tables import edge_rows, node_rows, nodes_beside, write_rows
+from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.formats.content import Content, content_of, content_of_rows
+from geo_nlp.graph.formats.registry import FORMATS, Format, ending_of, listed
 
-NOT_IN_GEXF = frozenset({"pid", "parents", "spells", "slices", "viz", "start", "end", "type"})
+WRITERS = tuple(FORMATS)
+"""The endings that can be written."""
 
 
-def write_graph(graph: nx.Graph, path: str | Path) -> None:
-    """Write `graph` as GraphML, GEXF (Gephi), node-link JSON, CSV edge list or Cypher script, by the ending of `path`.
+def write_graph(graph: nx.Graph, path: str | Path, *, acts: Acts | None = None) -> None:
+    """Write `graph` in the format that the ending of `path` names: GraphML, GEXF (Gephi), node-link JSON, CSV (edges,
+    and nodes in NAME.nodes.csv beside it), Cypher script, Pajek .net, FollowTheMoney .ftm.json, RDF Turtle .ttl.
 
-    A CSV has its nodes in NAME.nodes.csv beside it. Only GraphML and JSON keep the graph's own attributes.
+    Formats that tell single acts and their dates take them from `acts`, which should be those that the graph was built
+    of; acts that have no edge in it are left out. Without them, they tell what the edges carry: up to three quotes, and
+    the first and last date.
 
     >>> write_graph(nx.MultiDiGraph(), "actors.docx")
     Traceback (most recent call last):
-    geo_nlp.errors.InputError: actors.docx: cannot write '.docx'; use .graphml, .gexf, .json, .csv or .cypher
+    geo_nlp.errors.InputError: actors.docx: cannot write '.docx'; use .graphml, .gexf, .json, .csv, .cypher, .net,
+    .ftm.json or .ttl
     """
-    path = Path(path)
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
-        *others, last = WRITERS
-        raise InputError(f"{path}: cannot write {path.suffix!r}; use {', '.join(others)} or {last}")
-    plain = plain_graph(graph)
+    place = Path(path)
+    form = _format(place)
+    _write(form, content_of(graph, acts), place)
+
+
+def write_rows(
+    nodes: Iterable[tuple[object, Mapping[str, Any]]],
+    edges: Iterable[tuple[object, object, object, Mapping[str, Any]]],
+    path: str | Path,
+    *,
+    about: Mapping[str, Any] | None = None,
+    acts: Acts | None = None,
+) -> None:
+    """Write a graph that does not fit in memory, in the formats and the manner of `write_graph`.
+
+    `nodes` are pairs of id and attributes, `edges` are of source, target, key and attributes. Both are gone through
+    several times, and written in their order; only the ids of the nodes are held (for CSV their labels, for GEXF and
+    Pajek the dates of the edges, too).
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_rows([("FRA", {}), ("RUS", {})], [("FRA", "RUS", "ACCUSE", {"weight": 2})], f"{folder}/g.json")
+    ...     print(Path(folder, "g.json").read_text().splitlines()[-1])
+    {"source": "FRA", "target": "RUS", "key": "ACCUSE", "weight": 2}]}
+    """
+    place = Path(path)
+    form = _format(place)
+    _write(form, content_of_rows(nodes, edges, about or {}, acts), place)
+
+
+def _format(path: Path) -> Format:
+    ending = ending_of(path)
+    if ending is None:
+        raise InputError(f"{path}: cannot write {path.suffix!r}; use {listed(list(WRITERS))}")
+    return FORMATS[ending]
+
+
+def _write(form: Format, content: Content, path: Path) -> None:
     try:
-        writer(plain, path)
+        form.write(content, path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror or error}); name a file in a folder") from error
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A place beside `path` that becomes it when all went well, so that a failed write leaves no broken file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield beside
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _with_edge_ids(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The same graph keyed by ids that are unique in the file, which predicates are not; `key` keeps the real key."""
-    numbered = nx.MultiDiGraph(**graph.graph)
-    numbered.add_nodes_from(graph.nodes(data=True))
-    edges = enumerate(graph.edges(keys=True, data=True))
-    numbered.add_edges_from((source, target, f"e{n}", {"key": key, **data}) for n, (source, target, key, data) in edges)
-    return numbered
-
-
-def _graphml(graph: nx.MultiDiGraph, path: Path) -> None:
-    with _beside(path) as beside:
-        nx.write_graphml_xml(_with_edge_ids(graph), beside)
-
-
-def _gexf(graph: nx.MultiDiGraph, path: Path) -> None:
-    for n, (_, _, data) in enumerate(graph.edges(data=True)):
-        for name in NOT_IN_GEXF & data.keys():
-            del data[name]
-        data["id"] = f"e{n}"
-    for _, data in graph.nodes(data=True):
-        for name in (NOT_IN_GEXF - {"type"}) & data.keys():
-            del data[name]
-    text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
-    _text(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', path)
-
-
-def _json(graph: nx.MultiDiGraph, path: Path) -> None:
-    data = nx.node_link_data(graph, edges="edges")
-    _text(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n", path)
-
-
-def _csv(graph: nx.MultiDiGraph, path: Path) -> None:
-    with _beside(nodes_beside(path)) as nodes, _beside(path) as edges:
-        write_rows(node_rows(graph), nodes)
-        write_rows(edge_rows(graph), edges)
-
-
-def _cypher(graph: nx.MultiDiGraph, path: Path) -> None:
-    _text("".join(f"{line}\n" for line in statements(graph)), path)
-
-
-def _text(text: str, path: Path) -> None:
-    with _beside(path) as beside:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-
-
-WRITERS: Mapping[str, Callable[[nx.MultiDiGraph, Path], None]] = {
-    ".graphml": _graphml, ".gexf": _gexf, ".json": _json, ".csv": _csv, ".cypher": _cypher,
-}  # fmt: skip

@@ -1,44 +1,41 @@
-"""Who published an article, and the outlet that each story is credited to: the one that ran it first."""
+"""Who published an article, and which articles are one story."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from geo_nlp.graph.articles import CELLS
 from geo_nlp.stories import day_of, story_numbers
 from geo_nlp.stories.texts import Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When and where an article ran, and under which headline."""
-
-    id: str
-    date: str | None
-    outlet: str
-    title: str | None = None
 
 
 def outlet(source: str | None, url: str | None) -> str:
     """The outlet as it is compared: its name, else the host of the address; empty where neither is known.
 
+    Articles of unknown outlets count together as one: that many independent outlets there are at least.
+
     >>> outlet("Reuters ", None), outlet(None, "https://www.reuters.com/world/1"), outlet(None, None)
     ('reuters', 'reuters.com', '')
     """
     name = " ".join((source or "").casefold().split())
-    return name or (urlsplit(url or "").hostname or "").removeprefix("www.")
+    return name or _host(url or "").removeprefix("www.")
 
 
-def credits(articles: Sequence[Published], texts: Texts) -> list[tuple[int, str]]:
-    """For each article, in the same order, the number of its story and the outlet that ran the story first.
-
-    Articles of unknown outlets count together as one: that many independent outlets there are at least.
-    """
-    order = sorted(range(len(articles)), key=lambda number: _rank(articles[number]))
-    days = [day_of(article.date) for article in articles]
-    return [(first, articles[first].outlet) for first in story_numbers(texts, order, days)]
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # "http://[::1": what stands there is no address
+        return ""
 
 
-def _rank(article: Published) -> tuple[bool, str, str, str]:
-    return not article.outlet, article.date or "9999", article.outlet, article.id
+def story_labels(articles: Sequence[Sequence[str | None]], texts: Texts) -> list[int]:
+    """For each article (its cells), in the same order, a number that those of one story share."""
+    digests = texts.digests().tolist()
+    ranks, days = [], []
+    for cells, digest in zip(articles, digests, strict=True):
+        told = dict(zip(CELLS, cells, strict=True))
+        where = outlet(told["source"], told["url"])
+        ranks.append((not where, told["date"] or "9999", where, told["id"] or "", told["path"] or "", digest))
+        days.append(day_of(told["date"]))
+    return story_numbers(texts, sorted(range(len(ranks)), key=ranks.__getitem__), days)

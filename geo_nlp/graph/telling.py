@@ -1,111 +1,214 @@
-"""Records to acts: facts with the same act, ends, key and layer are one row."""
+"""Records to acts in memory: what each contributes, as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
+import hashlib
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Key, Layer, Presence, Told
-from geo_nlp.graph.corpus import Corpus, read_corpus
-from geo_nlp.graph.facts import Fact, Level
-from geo_nlp.periods import period
+from geo_nlp.confidence import JUDGED, check_confidence
+from geo_nlp.errors import InputError
+from geo_nlp.graph.acts import Acts, Codes, Described, Presence
+from geo_nlp.graph.articles import CELLS, Articles
+from geo_nlp.graph.coding import Codebook, compact
+from geo_nlp.graph.describing import Votes, described
+from geo_nlp.graph.facts import Fact, find_facts
+from geo_nlp.graph.findings import BOOKS, ROWS, Source, findings_of
+from geo_nlp.graph.grouping import acts_from
+from geo_nlp.graph.levels import Ends, Json, Level, bodies, check_level
+from geo_nlp.graph.outlets import outlet, story_labels
+from geo_nlp.stories.texts import Texts
+from geo_nlp.tables.rows import one_line, one_per_office
 from geo_nlp.types import Record
 
-
-class Codebook:
-    """Values and their codes, in the order in which they are first met."""
-
-    def __init__(self) -> None:
-        self.codes: dict[Any, int] = {}
-
-    def code(self, value: Any) -> int:
-        """The code of a value."""
-        return self.codes.setdefault(value, len(self.codes))
-
-    def values(self) -> list[Any]:
-        """The values by their codes."""
-        return list(self.codes)
+log = logging.getLogger("geo_nlp")
 
 
-def acts_of(records: Iterable[Mapping[str, Any] | Record], *, level: Level = "actor") -> Acts:
-    """All acts of records, in the order of articles, and in each as the text has them."""
-    return acts_of_corpus(read_corpus(records, level=level))
+def acts_of(records: Iterable[Json | Record], *, level: Level = "actor", min_confidence: float | None = None) -> Acts:
+    """All acts of records, in the order of articles, and in each as the text has them.
+
+    An article that is given again, from another file too, counts once: see `identity_of`.
+    """
+    check_level(level)
+    check_confidence(min_confidence)
+    with Texts() as texts:
+        told = Reading(level, texts)
+        for number, item in enumerate(records, 1):
+            record: Any = asdict(item) if isinstance(item, Record) else item
+            if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
+                raise InputError(
+                    f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`"
+                )
+            told.take(record)
+        return acts_from(told.source(), level=level, min_confidence=min_confidence)
 
 
-def acts_of_corpus(corpus: Corpus) -> Acts:
-    """The acts of a corpus that has been read."""
-    groups: dict[tuple[Any, ...], list[Fact]] = {}
-    for fact in corpus.facts:
-        row = (fact.article, fact.act, fact.source, fact.target, fact.key, layer_of(fact))
-        groups.setdefault(row, []).append(fact)
-    nodes, keys, dates, speakers, numbers = (Codebook() for _ in range(5))
-    columns: dict[str, list[Any]] = {name: [] for name in (*ROW, "quote")}
-    for (article, act, source, target, _, layer), told in groups.items():
-        first = min(told, key=lambda fact: fact.start)
-        days = period(first.date)
-        scores = [0.0 if fact.negated else fact.score for fact in told if fact.score is not None]
-        sure = [fact.confidence for fact in told if fact.confidence is not None]
-        key = Key(first.key, first.kind, first.predicate, first.attitude, first.quad, first.polarity)
+def identity_of(record: Json) -> bytes:
+    """What makes an article the same one: its id and text, and the outlet. A text that two outlets ran is two articles.
+
+    >>> one = {"id": "a", "text": "France condemned Russia.", "path": "a.txt"}
+    >>> [identity_of(one) == identity_of(one | other) for other in ({"path": "copy.txt"}, {"source": "AP"})]
+    [True, False]
+    """
+    where = outlet(record.get("source"), record.get("url"))
+    return hashlib.sha256(json.dumps([str(record["id"]), record["text"], where]).encode()).digest()
+
+
+class Reading:
+    """Records as they stream by."""
+
+    def __init__(self, level: Level, texts: Texts) -> None:
+        self.level, self.texts = level, texts
+        self.rows: dict[str, list[Any]] = {name: [] for name in ROWS}
+        self.books = {name: Codebook() for name in BOOKS}
+        self.articles: list[tuple[str | None, ...]] = []
+        self.seen: dict[bytes, int] = {}
+        self.copy_of: dict[int, int] = {}
+        self.counts: list[dict[str, int]] = []
+        self.repeated = self.items = 0
+        self.actors, self.ends, self.speakers = Votes(), Votes(), Votes()
+        self.presence: list[tuple[int, int, int]] = []
+        self.sentences: dict[tuple[int, int], str] = {}
+
+    def take(self, record: Json) -> None:
+        """Take in a record; of copies of one article that whose origin comes first, so that their order is all one."""
+        mark, number = identity_of(record), len(self.articles)
+        cells = tuple(None if (cell := record.get(name)) is None else str(cell) for name in CELLS)
+        self.counts.append({name: len(record.get(name, ())) for name in JUDGED})
+        if (first := self.seen.get(mark)) is not None:
+            self.copy_of[number] = first
+            if _origin(cells) < _origin(self.articles[first]):
+                self.copy_of[first] = self.seen[mark] = number
+                self.copy_of[number] = number
+        self.seen.setdefault(mark, number)
+        self.articles.append(cells)
+        self.texts.add(record["text"] or "", record.get("title"))
+        ends = Ends(self.level, bodies(one_per_office(record.get("roles", ())), self.level))
+        if self.copy_of.get(number, number) == number:
+            for fact in find_facts(record, ends):
+                self._take_fact(fact, number)
+        self.items += sum(self.counts[number].values())
+        self._take_actors(record, number, ends)
+
+    def _take_fact(self, fact: Fact, number: int) -> None:
+        book, rows = self.books, self.rows
         values = (
-            nodes.code(source), nodes.code(target), keys.code(key), LAYERS.index(layer),
-            fmean(sorted(scores)) if scores else np.nan,
-            dates.code(first.date) if first.date and days else NOBODY,
-            days[0].toordinal() if days else NO_DAY, days[1].toordinal() if days else NO_DAY,
-            article, numbers.code((article, act)), speakers.code(first.speaker) if first.speaker else NOBODY,
-            len(told), max(sure) if sure else np.nan, first.start, any(fact.symmetric for fact in told), first.quote,
+            number, book["label"].code(fact.act), book["node"].code(fact.source), book["node"].code(fact.target),
+            book["key"].code(fact.key), fact.negated, fact.hypothetical, fact.symmetric,
+            np.nan if fact.score is None else fact.score, np.nan if fact.confidence is None else fact.confidence,
+            book["date"].code(fact.date), fact.from_text, book["speaker"].code(fact.speaker), fact.start,
+            -1 if fact.item is None else self.items + fact.item,
         )  # fmt: skip
-        for name, value in zip(columns, values, strict=True):
-            columns[name].append(value)
-    sentences = columns.pop("quote")
-    return Acts(
-        row=np.arange(len(sentences), dtype=np.int32),
-        **{name: np.array(values, dtype=ROW[name]) for name, values in columns.items()},
-        nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(corpus),
-        speakers=speakers.values(), presence=_presence(corpus, nodes), level=corpus.level,
-        about={node: corpus.describe(node) for node in nodes.values()}, quotes=lambda rows: _quotes(sentences, rows),
-    )  # fmt: skip
+        for name, value in zip(rows, values, strict=True):
+            rows[name].append(value)
+        self.sentences.setdefault((number, fact.start), fact.quote)
+
+    def _take_actors(self, record: Json, number: int, ends: Ends) -> None:
+        """Who is described and mentioned, and who speaks; copies of an article describe, too."""
+        counts = Counter(mention.get("actor") for mention in record.get("mentions", ()))
+        for actor in record.get("actors", ()):
+            said = {name: actor.get(name) for name in ("type", "country", "sector")}
+            self.actors.add(actor["id"], {"label": actor.get("name"), **said})
+            node = ends.node({"actor": actor["id"], "country": actor.get("country"), "sector": actor.get("sector")})
+            if node:
+                self.presence.append((number, self.books["node"].code(node), counts[actor["id"]]))
+        for end, told in _participants(record):
+            self.ends.add(end, told)
+        for attribution in record.get("attributions", ()):
+            if (speaker := attribution.get("speaker")) and speaker.get("name"):
+                self.speakers.add(speaker["name"], {name: speaker.get(name) for name in ("actor", "country", "sector")})
+
+    def source(self) -> Source:
+        """What has been taken in."""
+        place, kept = self._order()
+        if copies := len(self.articles) - len(kept):
+            log.warning("%d articles are left out: they were given before", copies)
+        rows: dict[str, Any] = {name: np.array(values, dtype=ROWS[name]) for name, values in self.rows.items()}
+        rows["article"] = place[rows["article"]]
+        there = rows["article"] >= 0
+        given = np.array(self.presence, dtype=np.int32).reshape(-1, 3)
+        given = given[place[given[:, 0]] >= 0]
+        number_of = np.array(kept, dtype=np.int32)
+        return Source(
+            findings=lambda: findings_of({name: column[there] for name, column in rows.items()}, self.books),
+            articles=self._articles(kept),
+            relations=sum(count["relations"] for count in self.counts),
+            stances=sum(count["stances"] for count in self.counts),
+            repeated=sum(sum(self.counts[number].values()) for number in np.flatnonzero(place < 0).tolist()),
+            presence=Presence(place[given[:, 0]], given[:, 1], given[:, 2]), mentioned=self.books["node"].values(),
+            describe=lambda nodes: described(nodes, self.actors, self.ends),
+            voices=lambda names: {name: self.speakers.best(name) for name in names},
+            sentences=lambda articles, starts: self._quotes(number_of[articles], starts),
+        )  # fmt: skip
+
+    def _order(self) -> tuple[Codes, list[int]]:
+        """The place of each article among those that count, in the order of their ids, or -1; and those."""
+        counted = [number for number in range(len(self.articles)) if self.copy_of.get(number, number) == number]
+        marks = {number: mark for mark, number in self.seen.items()}
+        kept = sorted(counted, key=lambda number: (*_sorting(self.articles[number]), marks[number]))
+        place = np.full(len(self.articles), -1, dtype=np.int32)
+        place[kept] = np.arange(len(kept), dtype=np.int32)
+        return place, kept
+
+    def _articles(self, kept: Sequence[int]) -> Articles:
+        cells = {name: [self.articles[number][at] for number in kept] for at, name in enumerate(CELLS)}
+        outlets = [outlet(source, url) for source, url in zip(cells["source"], cells["url"], strict=True)]
+        dates, (date,) = _coded(cells["date"])
+        names, (named,) = _coded(outlets)
+        final = [self._final(number) for number in range(len(self.articles))]
+        told = [self.articles[number] for number in final]
+        labels = np.array(story_labels(told, self.texts), dtype=np.int64)[list(kept)]
+        return Articles(cells, date=date, dates=dates, outlet=named, outlets=names, labels=labels)
+
+    def _final(self, number: int) -> int:
+        """The article that counts for one of its copies."""
+        while (other := self.copy_of.get(number, number)) != number:
+            number = other
+        return number
+
+    def _quotes(self, numbers: Codes, starts: Codes) -> list[str]:
+        return [one_line(self.sentences[at]) for at in zip(numbers.tolist(), starts.tolist(), strict=True)]
 
 
-ROW: dict[str, type] = {
-    "source": np.int32, "target": np.int32, "key": np.int32, "layer": np.int32, "score": np.float64, "date": np.int32,
-    "first": np.int32, "last": np.int32, "article": np.int32, "act": np.int32, "speaker": np.int32,
-    "records": np.int32, "confidence": np.float64, "start": np.int32, "symmetric": np.bool_,
-}  # fmt: skip
+def _coded(values: Sequence[str | None]) -> tuple[list[str], list[Codes]]:
+    book = Codebook()
+    codes = np.array([book.code(value) for value in values], dtype=np.int32)
+    return compact(book.values(), codes)
 
 
-def layer_of(fact: Fact) -> Layer:
-    """Whether a fact is denied, not done yet, on somebody's word, or said by the article itself."""
-    if fact.negated:
-        return "denied"
-    if fact.hypothetical:
-        return "planned"
-    return "claimed" if fact.speaker else "asserted"
+def _origin(cells: Sequence[str | None]) -> tuple[str, ...]:
+    told = dict(zip(CELLS, cells, strict=True))
+    return tuple(told[name] or "" for name in ("date", "path", "source", "url", "title"))
 
 
-def _quotes(sentences: Sequence[str], rows: Codes) -> list[str]:
-    return [sentences[row] for row in rows.tolist()]
+def _sorting(cells: Sequence[str | None]) -> tuple[str, ...]:
+    told = dict(zip(CELLS, cells, strict=True))
+    return tuple(told[name] or "" for name in ("id", "path", "url", "source", "title", "date"))
 
 
-def _articles(corpus: Corpus) -> list[Told]:
-    told = []
-    for article, origin, (story, credited) in zip(corpus.articles, corpus.origins, corpus.credits, strict=True):
-        source, url, path = (origin.get(name) for name in ("source", "url", "path"))
-        told.append(
-            Told(article.id, article.title, article.date, article.outlet, source, url, path, story, credited)
-        )
-    return told
+def _participants(record: Json) -> Iterator[tuple[str, Json]]:
+    """Who takes part, a row each as in the tables, and what is said of them there."""
+    ends: list[Json | None] = []
+    for relation in record["relations"]:
+        ends += relation["source"], relation["target"]
+    for stance in record.get("stances", ()):
+        for target in stance["targets"] or [None]:
+            ends += stance["holder"], target
+    for end in ends:
+        if end and end.get("actor"):
+            yield end["actor"], {"label": end.get("name"), "country": end.get("country"), "sector": end.get("sector")}
+    for role in one_per_office(record.get("roles", ())):
+        holder, body = role["holder"], role.get("organisation") or {}
+        if holder.get("actor"):
+            yield holder["actor"], {"label": holder.get("name"), "country": holder.get("country")}
+        if body.get("actor"):
+            yield body["actor"], {"label": body.get("name")}
 
 
-def _presence(corpus: Corpus, nodes: Codebook) -> Presence:
-    """Mentions of the nodes that have acts."""
-    rows = [
-        (number, nodes.codes[node], count)
-        for number, mentions in enumerate(corpus.mentions)
-        for node, count in mentions.items()
-        if node in nodes.codes
-    ]
-    columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
-    return Presence(columns[:, 0], columns[:, 1], columns[:, 2])
+__all__ = ["Described", "acts_of", "identity_of"]

@@ -6,15 +6,22 @@ The policy forbids everything but the styles and scripts whose hashes it names, 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import json
 from collections.abc import Sequence
 from typing import Any
 
+PACKED_FROM = 2_000_000
 
-def page(*, title: str, body: str, styles: Sequence[str], scripts: Sequence[str], data: object = None) -> str:
+
+def page(
+    *, title: str, body: str, styles: Sequence[str], scripts: Sequence[str], data: object = None, pack: bool = False
+) -> str:
     """A whole page: `body` is trusted HTML, `title` plain text; `data` is what scripts read from `#data`, as JSON.
+
+    With `pack`, data of more than two million characters is gzip in Base64, and the type of `#data` says so.
 
     >>> "script-src 'sha256-" in page(title="A", body="<p>a</p>", styles=[], scripts=["let a = 1"])
     True
@@ -32,7 +39,7 @@ def page(*, title: str, body: str, styles: Sequence[str], scripts: Sequence[str]
         body,
     ]  # fmt: skip
     if data is not None:
-        lines.append(f'<script type="application/json" id="data">{script_json(data)}</script>')
+        lines.append(_data(script_json(data), pack))
     return "\n".join([*lines, *(f"<script>{script}</script>" for script in scripts), "</body>", "</html>", ""])
 
 
@@ -44,6 +51,13 @@ def script_json(data: Any) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _data(text: str, pack: bool) -> str:
+    kind = "application/json"
+    if pack and len(text) > PACKED_FROM:
+        kind, text = "application/gzip", base64.b64encode(gzip.compress(text.encode(), 4, mtime=0)).decode()
+    return f'<script type="{kind}" id="data">{text}</script>'
 
 
 def _hashes(parts: Sequence[str]) -> str:

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.countries import country_code, spellings
 from geo_nlp.gazetteer.spelling import tokenise
-from geo_nlp.queries.store import Store
 from geo_nlp.suggest import near
 
 OF_STATE = frozenset({"name", "adjective", "people", "metonym", "capital"})
 CLEARLY = 0.95  # share of the records with one name that makes clear whom it means
 MOST = 5  # actors that a message about an ambiguous name lists
+
+
+class Held(Protocol):
+    """What names are looked up in beside the gazetteer: a run, records, a graph."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    def records_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many records each of some actors has, of those that have any."""
+
+    def called(self, given: str) -> list[tuple[str | None, str]]:
+        """Id and name of the actors with this name or id."""
+
+    def names(self) -> list[str]:
+        """All names and ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,7 @@ class Asked:
     sure: bool = True
 
 
-def whom(given: str, store: Store, *, exact: bool = False) -> Asked:
+def whom(given: str, held: Held, *, exact: bool = False) -> Asked:
     """The actor behind a name. `exact` means the state itself, without its people and bodies.
 
     A name of several is the one that the run has; where it has more than one of them, the error lists their ids.
@@ -46,9 +63,9 @@ def whom(given: str, store: Store, *, exact: bool = False) -> Asked:
     found = _meant(given, _lookup(given)) or _body(given)
     several = len(found) > 1
     if several:
-        found = _in_run(given, found, store)
+        found = _in_run(given, found, held)
     if not found:
-        return _of_run(given, store)
+        return _of_run(given, held)
     entry, label = found[0], f"{found[0].name} ({found[0].id})"
     sure = not several and given.casefold() in (entry.name.casefold(), f"the {entry.name}".casefold())
     if entry.id == entry.country:
@@ -104,9 +121,9 @@ def _body(given: str) -> list[Entry]:
     return []
 
 
-def _in_run(given: str, entries: Sequence[Entry], store: Store) -> list[Entry]:
+def _in_run(given: str, entries: Sequence[Entry], held: Held) -> list[Entry]:
     """The one entry that the run has, or has nearly all records of; an error where it has several, or none."""
-    counts = _records_of([entry.id for entry in entries], store)
+    counts = held.records_of([entry.id for entry in entries])
     there = sorted((e for e in entries if e.id in counts), key=lambda entry: (-counts[entry.id], entry.id))
     if len(there) > 1 and counts[there[0].id] < CLEARLY * sum(counts.values()):
         told = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
@@ -115,41 +132,23 @@ def _in_run(given: str, entries: Sequence[Entry], store: Store) -> list[Entry]:
     if not there:
         told = [f"{entry.name} ({entry.id})" for entry in entries[:MOST]]
         told += [f"{len(entries) - MOST} others"] if len(entries) > MOST else []
-        raise InputError(f"{given!r} may be {', '.join(told)}, of whom {store.name} has none; give a full name")
+        raise InputError(f"{given!r} may be {', '.join(told)}, of whom {held.name} has none; give a full name")
     return there[:1]
 
 
-def _records_of(ids: Iterable[str], store: Store) -> dict[str, int]:
-    asked = {f"id_{number}": id_ for number, id_ in enumerate(ids)}
-    listed = ", ".join(f"${name}" for name in asked)
-    found = store.rows(
-        f"SELECT end_id, count(*) FROM (SELECT unnest([source, target]) AS end_id FROM findings) "
-        f"WHERE end_id IN ({listed}) GROUP BY ALL",
-        asked,
-    )
-    return dict(found)
-
-
-def _of_run(given: str, store: Store) -> Asked:
+def _of_run(given: str, held: Held) -> Asked:
     """An actor that the gazetteer does not know, by the name or id that it has in the run."""
-    found = store.rows(
-        "SELECT DISTINCT e.id, e.name FROM (SELECT unnest([{'id': source, 'name': source_name}, "
-        "{'id': target, 'name': target_name}]) AS e FROM findings) "
-        "WHERE lower(e.name) = lower($given) OR e.id = $given ORDER BY ALL",
-        {"given": given},
-    )
+    found = held.called(given)
     ids = tuple(dict.fromkeys(id_ for id_, _ in found if id_))
     if not found:
-        raise InputError(f"no actor {given!r}{_hint(given, store)}")
+        raise InputError(f"no actor {given!r}{_hint(given, held)}")
     bare = any(id_ is None for id_, _ in found)
     return Asked(given, ids[0] if ids else found[0][1], ids=ids, name=given if bare else None)
 
 
-def _hint(given: str, store: Store) -> str:
+def _hint(given: str, held: Held) -> str:
     """Which names may be meant: of countries, of the run, else of the gazetteer."""
-    told = store.rows("SELECT DISTINCT unnest([source_name, target_name, source, target]) AS name FROM findings")
-    held = sorted(name for (name,) in told if name)
     known = gazetteer()
-    names = near(given, [*spellings(), *held, *known.surnames], most=3) or near(given, known.names, most=3)
+    names = near(given, [*spellings(), *held.names(), *known.surnames], most=3) or near(given, known.names, most=3)
     shown = dict.fromkeys(name.title() if name in spellings() else name for name in names)
     return f"; did you mean {' or '.join(shown)}?" if shown else "; `geo-nlp gazetteer lookup NAME` tells what is known"

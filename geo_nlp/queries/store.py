@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,12 +55,39 @@ class Store:
             found: list[tuple[Any, ...]] = self.connection.execute(statement, parameters or {}).fetchall()
             return found
 
+    def records_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many ends of findings each of some actors is, of those that are any."""
+        asked = {f"id_{number}": id_ for number, id_ in enumerate(ids)}
+        listed = ", ".join(f"${name}" for name in asked)
+        found = self.rows(
+            f"SELECT end_id, count(*) FROM (SELECT unnest([source, target]) AS end_id FROM findings) "
+            f"WHERE end_id IN ({listed}) GROUP BY ALL",
+            asked,
+        )
+        return dict(found)
+
+    def called(self, given: str) -> list[tuple[str | None, str]]:
+        """Id and name of the actors that have a name or id here."""
+        found = self.rows(
+            "SELECT DISTINCT e.id, e.name FROM (SELECT unnest([{'id': source, 'name': source_name}, "
+            "{'id': target, 'name': target_name}]) AS e FROM findings) "
+            "WHERE lower(e.name) = lower($given) OR e.id = $given ORDER BY ALL",
+            {"given": given},
+        )
+        return [(id_, name) for id_, name in found]
+
+    def names(self) -> list[str]:
+        """All names and ids of actors that are here."""
+        told = self.rows("SELECT DISTINCT unnest([source_name, target_name, source, target]) AS name FROM findings")
+        return sorted(name for (name,) in told if name)
+
 
 @contextmanager
-def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Iterator[Store]:
+def open_store(inputs: Sequence[str | Path], *, in_order: bool = False, reading_once: bool = False) -> Iterator[Store]:
     """Open one run, or files with records or tables. No other file can be read or written through the connection.
 
     With `in_order` rows come as they stand in the files where a statement does not sort them, which takes more memory.
+    With `reading_once` what the heads of files say is not kept, which for a run of 500 parts is 100 MB.
     """
     try:
         import duckdb
@@ -78,7 +105,8 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Itera
             connection.execute(f"SET temp_directory = {literal(spilled)}")
             _define(connection)
             connection.execute(f"SET preserve_insertion_order = {in_order}")
-            connection.execute("SET parquet_metadata_cache = true")  # the files of a part that is done stay as they are
+            if not reading_once:
+                connection.execute("SET parquet_metadata_cache = true")  # files of a part that is done stay as they are
             opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs)
             _shut(connection, opened)
         store = Store(connection, str(inputs[0]), opened.stories, opened.make_view)

@@ -1,0 +1,98 @@
+"""Acts to an analysis: every measure in turn."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geo_nlp.analysis.actors import actors
+from geo_nlp.analysis.attitudes import attitudes
+from geo_nlp.analysis.counting import directed_acts, joined, kinds_of
+from geo_nlp.analysis.dyads import MOST, dyads
+from geo_nlp.analysis.hostility import LEAST, asymmetries
+from geo_nlp.analysis.naming import named_attitudes, named_dyads, named_hostility, named_snapshots, named_turns
+from geo_nlp.analysis.network import network, notes_of, signed
+from geo_nlp.analysis.program import solver
+from geo_nlp.analysis.results import Analysis, Network, Settings, Size
+from geo_nlp.analysis.shifts import through_time
+from geo_nlp.analysis.signed import Projection, pair_acts
+from geo_nlp.analysis.windows import Calendar, calendar
+from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.coding import Codes
+from geo_nlp.graph.dates import Window
+
+STORIES = 5
+
+
+def analysed(
+    given: Acts, *, window: Window, how: Projection, seed: int, bootstrap: int, time_limit: float,
+    filters: tuple[str, ...] = (), stories: bool = True,
+) -> Analysis:  # fmt: skip
+    """All measures of acts; that somebody holds a post is no act, and left out. `stories`: whether these are known."""
+    acts = given.where(kinds_of(given) != "role")
+    told, story, time = directed_acts(acts), _stories(acts), calendar(acts, window)
+    times = bootstrap if stories else 0
+    pairs = pair_acts(acts)
+    parts = signed(pairs, how, seconds=time_limit / 2, seed=seed)
+    whole = network(acts, told, parts, story[pairs.row], times=times, seed=seed)
+    people, notes = actors(acts, told, parts.graph, parts.blocs, seed=seed)
+    through, turned = through_time(pairs, time, how, seconds=time_limit / 2, seed=seed)
+    followed, hostile = dyads(acts, time), asymmetries(acts, told)
+    settings = Settings(
+        acts.level, window, how.rule, how.dead_band, how.min_acts, seed, times, time_limit, filters, solver()
+    )
+    size = _size(acts, story if stories else None)
+    notes = [*_missing(size, time, followed=len(followed), hostile=len(hostile)), *notes]
+    return Analysis(
+        settings, size, people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
+        named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
+        named_turns(acts, time, turned),
+        (*notes, *_signed_notes(size, whole, settings.solver)),
+        acts,
+    )  # fmt: skip
+
+
+def _signed_notes(size: Size, found: Network | None, by: str | None) -> list[str]:
+    if found is not None:
+        return notes_of(found, solver=by)
+    return ["no pair has a signed tie: there is no balance to measure"] if size.acts else []
+
+
+def _stories(acts: Acts) -> Codes:
+    """The story of each row, numbered from 0."""
+    return np.unique(acts.articles.story[acts.article], return_inverse=True)[1].astype(np.int32)
+
+
+def _size(acts: Acts, story: Codes | None) -> Size:
+    """How much there is; `story` is that of each row, None where stories are not known."""
+    given = np.unique(acts.article)
+    codes = acts.articles.date[given]
+    dates = sorted(acts.articles.dates[code] for code in np.unique(codes[codes >= 0]).tolist())
+    ends = np.unique(np.concatenate([acts.source, acts.target]))
+    low, high = np.minimum(acts.source, acts.target), np.maximum(acts.source, acts.target)
+    return Size(
+        len(np.unique(acts.act)), len(ends), len(np.unique(joined(low, high))) if len(low) else 0,
+        None if story is None else len(given), None if story is None else int(story.max(initial=-1)) + 1,
+        dates[0] if dates else None, dates[-1] if dates else None,
+    )  # fmt: skip
+
+
+def _missing(size: Size, time: Calendar, *, followed: int, hostile: int) -> list[str]:
+    """What there is too little of, and what was left out."""
+    if not size.acts:
+        return ["there are no acts between two actors: nothing can be measured"]
+    notes = []
+    if size.stories is None:
+        notes.append("a graph does not tell which stories its acts are of: there are no intervals by stories")
+    elif size.stories < STORIES:
+        notes.append(f"{size.stories} stories are too few for intervals by stories, which take {STORIES}")
+    if time.undated:
+        notes.append(f"{time.undated:,} acts are in no window: no date tells the {time.window}")
+    if time.elsewhere:
+        notes.append(f"{time.elsewhere:,} acts are in no window: they were before the first article, or after the last")
+    if len(time.names) < 8:
+        notes.append(f"{len(time.names)} windows are too few for change points, which take 8")
+    if size.pairs > followed == MOST:
+        notes.append(f"the {MOST} pairs with the most acts are followed over time, of {size.pairs:,}")
+    if not hostile:
+        notes.append(f"no pair has {LEAST} hostile acts: nothing is said of asymmetric hostility")
+    return notes

@@ -1,0 +1,96 @@
+"""An analysis as JSON, and as a Markdown report."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import Any
+
+import geo_nlp
+from geo_nlp.analysis.evidence import Evidence
+from geo_nlp.analysis.measures import measures
+from geo_nlp.analysis.report import Section, headline, sections
+from geo_nlp.analysis.results import Analysis
+from geo_nlp.analysis.tables import DECIMALS, rounded
+
+SCHEMA = 1
+_MARKS = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def json_of(analysis: Analysis) -> str:
+    """The whole analysis as JSON: settings, size, notes, measures with sources and limits, and all figures."""
+    told: dict[str, Any] = {
+        "schema": SCHEMA, "made_by": f"geo_nlp {geo_nlp.__version__}", "decimals": DECIMALS,
+        "measures": {name: asdict(measure) for name, measure in measures().items()},
+    }  # fmt: skip
+    for field in fields(analysis):
+        if field.name != "acts":
+            told[field.name] = rounded(_plain(getattr(analysis, field.name)))
+    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
+
+
+def markdown_of(analysis: Analysis, *, top: int) -> str:
+    """The report: a table a section with the sentences behind it, and at its end how each measure is made."""
+    return "\n".join(_lines(analysis, top)) + "\n"
+
+
+def _lines(analysis: Analysis, top: int) -> Iterator[str]:
+    settings = analysis.settings
+    yield "# Analysis of the actor graph"
+    yield f"\n{escaped(headline(analysis))}."
+    rule = "acts" if settings.signed_by == "acts" else "scores"
+    yield (
+        f"\nSigned ties by {rule}, dead band {settings.dead_band:g}, {settings.min_acts} or more acts; seed"
+        f" {settings.seed}, {settings.bootstrap} draws of stories, solver {settings.solver or 'none'}."
+        f" Made by geo_nlp {geo_nlp.__version__}."
+    )
+    for text in settings.filters:
+        yield f"\nOnly acts with {escaped(text)}."
+    if analysis.notes:
+        yield ""
+        yield from (f"- {escaped(note)}" for note in analysis.notes)
+    used: dict[str, None] = {}
+    for section in sections(analysis, top=top):
+        yield from _section(section)
+        used |= dict.fromkeys(section.measures)
+    yield "\n## How it is measured"
+    for name in used:
+        told = measures()[name]
+        ends = f"*Source:* {escaped(told.source)} *Limits:* {escaped(told.limits)}"
+        yield f"\n**{told.title}.** {escaped(told.meaning)} {ends}"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"\n## {section.title}\n"
+    yield "| " + " | ".join(map(escaped, section.columns)) + " |"
+    yield "| " + " | ".join("---" for _ in section.columns) + " |"
+    for row in section.rows:
+        yield "| " + " | ".join(map(escaped, row)) + " |"
+    if section.quotes:
+        yield ""
+        yield from (f"- {escaped(about)}: {quoted(told)}" for about, told in section.quotes)
+
+
+def quoted(told: Evidence) -> str:
+    """A sentence and where it stands, as Markdown; addresses that are no web page are not linked."""
+    where = ", ".join(filter(None, (told.outlet, told.date)))
+    link = told.url if told.url and told.url.startswith(("http://", "https://")) else None
+    place = f"<{link}>" if link and not re.search(r"[\s<>]", link) else escaped(told.path or told.article)
+    return f"“{escaped(told.sentence)}” ({escaped(where) + ', ' if where else ''}{place})"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown takes for text.
+
+    >>> escaped("<b>|x|</b>")
+    '\\\\<b\\\\>\\\\|x\\\\|\\\\</b\\\\>'
+    """
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,114 @@
+"""`geo-nlp analyse`: measures of the actor graph, as a report, JSON or tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from geo_nlp.cli import asking
+from geo_nlp.cli.asking import named, one_of
+from geo_nlp.cli.options import Confidence, Quiet
+
+LEVELS = ("country", "organisation", "actor")
+WINDOWS = ("day", "week", "month", "year")
+Several = list[str] | None
+
+Given = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="RUN|FILE", help="Folder of a run; files with records or tables; or one graph file.", show_default=False
+    ),
+]
+Files = Annotated[
+    list[Path] | None,
+    named("FILE", "Where to write: .json, .md, .xlsx, or a folder for .csv tables; can be repeated.", "-o", "--output"),
+]
+
+Plot = Annotated[
+    Path | None, named("FOLDER", "Folder for pictures of the network and of dyads over time, .png and .svg.")
+]
+
+
+def analyse(
+    inputs: Given,
+    output: Files = None,
+    plot: Plot = None,
+    level: Annotated[str | None, one_of("What actors are.  [default: country]", *LEVELS)] = None,
+    window: Annotated[str | None, one_of("Windows of time.  [default: month]", *WINDOWS)] = None,
+    since: asking.Since = None,
+    until: asking.Until = None,
+    predicate: asking.Predicate = None,
+    sign: Annotated[Several, one_of("Sign of the acts.", *asking.SIGNS)] = None,
+    layer: Annotated[
+        Several, one_of("Layer of the acts.  [default: asserted, claimed]", "asserted", "claimed", "planned", "denied")
+    ] = None,
+    said_by: asking.SaidBy = None,
+    outlet: asking.Outlet = None,
+    actor: Annotated[Several, named("NAME", "Acts of these actors.")] = None,
+    country: Annotated[Several, named("NAME", "Acts of these countries and of all that belongs to them.")] = None,
+    ego: Annotated[str | None, named("NAME", "An actor and those around it, with the acts among them.")] = None,
+    depth: Annotated[int, typer.Option(min=1, metavar="N", help="How far around.")] = 1,
+    min_confidence: Confidence = None,
+    signed_by: Annotated[str, one_of("What signs a tie: numbers of acts, or their scores.", "acts", "score")] = "acts",
+    dead_band: Annotated[float, typer.Option(metavar="X", help="Ties nearer to 0 than this have no sign.")] = 0.2,
+    min_acts: Annotated[int, typer.Option(metavar="N", help="Acts that a signed tie needs.")] = 1,
+    top: Annotated[int | None, named("N", "Rows of each part of a report.  [default: 10; at a terminal 5]")] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Seed of samples, searches and draws.")] = 0,
+    bootstrap: Annotated[int, typer.Option(metavar="N", help="Draws of stories for 95 % intervals; 0: none.")] = 200,
+    time_limit: Annotated[
+        float, typer.Option(metavar="SECONDS", help="Most time for the exact frustration index.")
+    ] = 20.0,
+    quiet: Quiet = False,
+) -> None:
+    """Measure the actor graph: who is central, who goes between, what changed between two and which acts changed it,
+    who speaks about whom, who is the more hostile, and how balanced friend and foe are, with the ties that break it.
+
+    Without -o a short report is printed. What is denied or planned is left out unless --layer asks for it. Every figure
+    comes with its sentences, each measure with its source and its limits; docs/analyse.md has them all. The exact
+    frustration index needs highspy (pip install 'geo-nlp[analyse]'), without it there is a search and a bound.
+
+    \b
+    Examples:
+      geo-nlp analyse runs/2025
+      geo-nlp analyse runs/2025 -o report.md -o report.json -o tables.xlsx
+      geo-nlp analyse records.jsonl --window week --since 2025 --country Ukraine -o tables/
+      geo-nlp analyse runs/2025 --level actor --ego "Xi Jinping" --top 20
+      geo-nlp analyse states.graphml -o report.md
+      geo-nlp analyse runs/2025 -o report.md --plot pictures/
+    """
+    from geo_nlp.analysis.call import analyse, is_graph
+    from geo_nlp.cli.notes import counted
+    from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
+    from geo_nlp.graph.selection import Selection
+
+    wanted: dict[str, Any] = {
+        "since": since, "until": until, "predicates": predicate, "signs": sign or (), "layers": layer or (),
+        "speakers": said_by or (), "outlets": outlet or (), "actors": actor or (), "countries": country or (),
+        "ego": ego, "depth": depth, "min_confidence": min_confidence,
+    }  # fmt: skip
+    chosen = Selection(**wanted)
+    given: Any = inputs[0] if len(inputs) == 1 else inputs
+    selection = None if is_graph(given) and chosen == Selection() else chosen
+    check_outputs(output or (), inputs)
+    if plot is not None:
+        check_folder(plot)
+    options: dict[str, Any] = {
+        "level": level, "window": window, "signed_by": signed_by, "dead_band": dead_band, "min_acts": min_acts,
+        "seed": seed, "bootstrap": bootstrap, "time_limit": time_limit,
+    }  # fmt: skip
+    found = analyse(given, selection=selection, **options)
+    for path in output or ():
+        write_report(found, path, top=top or 10)
+    if plot is not None:
+        from geo_nlp.pictures.plots import write_plots
+
+        pictures = write_plots(found, plot)
+    if not output:
+        print_report(found, top=top or 5)
+    if not quiet and (output or plot):
+        notes = found.notes if output else ()
+        drawn = [f"{plot}: {counted(len(pictures), 'picture')}"] if plot else []
+        for line in (*notes, *(f"{path}: written" for path in output or ()), *drawn):
+            typer.echo(f"geo-nlp: {line}", err=True)

@@ -1,0 +1,80 @@
+"""The articles behind acts, as columns; each is put together when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+
+import numpy as np
+
+from geo_nlp.graph.coding import Codes, Longs, by_appearance
+
+Cells = Sequence[str | None]
+CELLS = ("id", "title", "date", "source", "url", "path")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article, as quotes lead back to it; `credited` is the outlet that ran its story first."""
+
+    id: str
+    title: str | None
+    date: str | None
+    outlet: str
+    source: str | None
+    url: str | None
+    path: str | None
+    story: int
+    credited: str
+
+
+class Articles(Sequence[Told]):
+    """Articles in the order of their ids; `date` and `outlet` are also columns of codes, -1 for no date.
+
+    `dates` and `outlets` are what those codes stand for, `story` numbers stories, `credited` is a place in `outlets`.
+    Where copies have not been looked for (`stories_known`), each article is a story of its own.
+    """
+
+    __slots__ = ("cells", "credited", "date", "dates", "outlet", "outlets", "stories_known", "story")
+
+    def __init__(
+        self, cells: Mapping[str, Cells], *, date: Codes, dates: Sequence[str], outlet: Codes, outlets: Sequence[str],
+        labels: Longs, stories_known: bool = True,
+    ) -> None:  # fmt: skip
+        self.cells, self.date, self.dates, self.outlet, self.outlets = cells, date, dates, outlet, outlets
+        self.stories_known = stories_known
+        self.story = by_appearance(labels)
+        self.credited = outlet[_first_of_stories(self.story, date, outlet, outlets)]
+
+    def __len__(self) -> int:
+        return len(self.outlet)
+
+    @overload
+    def __getitem__(self, place: int) -> Told: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Told]: ...
+    def __getitem__(self, place: int | slice) -> Told | Sequence[Told]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        id_, title, date, source, url, path = (self.cells[name][place] for name in CELLS)
+        outlet, credited = self.outlets[self.outlet[place]], self.outlets[self.credited[place]]
+        return Told(str(id_), title, date, outlet, source, url, path, int(self.story[place]), credited)
+
+    def __iter__(self) -> Iterator[Told]:
+        return (self[place] for place in range(len(self)))
+
+    def id_numbers(self) -> Codes:
+        """A number for each article that articles with the same id share."""
+        ids: Any = self.cells["id"]
+        return np.cumsum([place > 0 and ids[place] != ids[place - 1] for place in range(len(self))], dtype=np.int32)
+
+
+def _first_of_stories(story: Codes, date: Codes, outlet: Codes, outlets: Sequence[str]) -> Codes:
+    """For each article the one that ran its story first: of a known outlet, the earliest, then by outlet and id."""
+    unknown = np.array([not name for name in outlets], dtype=np.bool_)[outlet] if len(outlet) else outlet
+    days = np.where(date < 0, np.iinfo(np.int32).max, date)
+    order = np.lexsort((outlet, days, unknown))
+    _, first = np.unique(story[order], return_index=True)
+    return np.asarray(order[first][story], dtype=np.int32)

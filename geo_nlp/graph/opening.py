@@ -1,0 +1,64 @@
+"""Anyone's input to acts: records, files of them, tables that `extract` wrote, or the folder of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geo_nlp.graph.acts import Acts
+from geo_nlp.graph.dates import Window
+from geo_nlp.graph.grouping import acts_from
+from geo_nlp.graph.levels import Json, Level, check_level
+from geo_nlp.graph.selection import Selection, choose
+from geo_nlp.graph.stored import source_of
+from geo_nlp.graph.telling import acts_of
+from geo_nlp.queries.loaded import records
+from geo_nlp.queries.parts import is_run
+from geo_nlp.queries.store import open_store
+from geo_nlp.tables.read import is_table, records_of_tables
+from geo_nlp.types import Record
+
+Inputs = str | Path | Iterable[str | Path] | Iterable[Json | Record]
+
+
+@contextmanager
+def open_acts(
+    inputs: Inputs, *, level: Level = "actor", selection: Selection | None = None, window: Window | None = None
+) -> Iterator[Acts]:
+    """The acts of a run, of files with records (.jsonl) or tables of them, or of records at hand, that are wanted.
+
+    Without a selection these are all that are asserted or claimed. What was left out and why is in `acts.account`.
+    Sentences are read when they are asked for, and of a run only while it is open: those that are needed are best asked
+    for at once.
+
+    >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
+    >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
+    >>> accuse["sentence"] = {"start": 0, "end": 24}
+    >>> record = {"id": "a", "text": "France condemned Russia.", "relations": [accuse]}
+    >>> with open_acts([record], selection=Selection(signs="negative")) as acts:
+    ...     acts.nodes, acts.quotes_of([0])
+    (['FRA', 'RUS'], ['France condemned Russia.'])
+    """
+    check_level(level)
+    chosen = selection or Selection()
+    given = [inputs] if isinstance(inputs, str | Path) else inputs
+    if isinstance(given, list | tuple) and any(isinstance(item, str | Path) and is_run(Path(item)) for item in given):
+        with open_store(given, reading_once=True) as store:
+            acts = acts_from(source_of(store, level), level=level, min_confidence=chosen.min_confidence)
+            yield choose(acts, chosen, window=window)
+    else:
+        acts = acts_of(_records(given), level=level, min_confidence=chosen.min_confidence)
+        yield choose(acts, chosen, window=window)
+
+
+def _records(given: Iterable[str | Path | Json | Record]) -> Iterator[Json | Record]:
+    tables = []
+    for item in given:
+        if not isinstance(item, str | Path):
+            yield item
+        elif str(item) != "-" and is_table(Path(item)):
+            tables.append(Path(item))
+        else:
+            yield from records(item)
+    yield from records_of_tables(tables)

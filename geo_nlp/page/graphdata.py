@@ -1,0 +1,219 @@
+"""Acts to what the page of a graph reads: actors with their places, pairs, and every act as columns of codes.
+
+All acts are in the page, since filters count them; sentences and links only of the best (`sentences.best_rows`). What
+does not fit is named in `left_out`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Told
+from geo_nlp.graph.coding import Longs, by_appearance, combined, distinct, starts_of
+from geo_nlp.graph.look import FAMILIES, RADIUS, SIGNS, WIDTH, node_radius
+from geo_nlp.page.layout import layout
+from geo_nlp.page.sentences import best_rows, shortened
+
+EPOCH = 719163  # datetime.date(1970, 1, 1).toordinal()
+UNKNOWN_OUTLET = "outlet not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much goes into one page."""
+
+    actors: int = 5_000
+    acts: int = 1_000_000
+    sentences: int = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The acts of a page, by pair, the newest first: `ranked` are the nodes by acts, ends their places in it."""
+
+    acts: Acts
+    ranked: list[int]
+    pairs: NDArray[np.int32]
+    pair: Codes
+    act: Codes
+    weights: Longs
+
+
+def graph_data(acts: Acts, *, title: str, limits: Limits | None = None) -> dict[str, Any]:
+    """What the page reads as JSON; deterministic, whatever the order of equal rows."""
+    limits = limits or Limits()
+    drawn, left_out = _drawn(acts, limits)
+    rows = drawn.acts
+    sign = rows.polarity()
+    story = rows.articles.story[rows.article]
+    quoted = best_rows(rows, drawn.pair * 3 + sign + 1, story, most=limits.sentences)
+    if len(quoted) < len(rows):
+        left_out.append(f"sentences of {len(rows) - len(quoted):,} acts, of {len(rows):,}; all acts are counted")
+    dates, date = _dates(rows)
+    speakers, speaker = _coded(rows.speakers, rows.speaker, quoted)
+    quotes, quote = _quotes(rows, quoted)
+    articles, article = _articles(rows, quoted)
+    return {
+        "title": title, "level": rows.level, "left_out": left_out,
+        "nodes": _nodes(drawn), "pairs": [*drawn.pairs.T.tolist(), np.bincount(drawn.pair).tolist()],
+        "keys": [[key.attitude or key.predicate, key.kind] for key in rows.keys], "layers": list(LAYERS),
+        "dates": dates, "articles": articles, "speakers": speakers, "quotes": quotes,
+        "acts": {
+            "act": _steps(drawn.act), "way": _ways(drawn), "sign": sign.tolist(), "key": rows.key.tolist(),
+            "layer": rows.layer.tolist(), "date": date.tolist(), "article": article.tolist(),
+            "records": rows.records.tolist(), "speaker": speaker.tolist(), "quote": quote.tolist(),
+        },
+        "look": {
+            "radius": RADIUS, "width": WIDTH,
+            "signs": [[sign, look.label, look.colour, look.dark, look.dash] for sign, look in SIGNS.items()],
+            "families": [[family.name, family.colour, family.dark] for family in FAMILIES],
+        },
+    }  # fmt: skip
+
+
+def _drawn(acts: Acts, limits: Limits) -> tuple[Drawn, list[str]]:
+    """The strongest actors and pairs, as far as the page holds them."""
+    low, high = np.minimum(acts.source, acts.target), np.maximum(acts.source, acts.target)
+    count = len(acts.nodes)
+    codes, pair = np.unique(low.astype(np.int64) * max(count, 1) + high, return_inverse=True)
+    weights = distinct(pair, acts.act, size=len(codes))
+    ends = np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1)
+    strength = np.bincount(ends[:, 0], weights, count) + np.bincount(ends[:, 1], weights, count)
+    names = np.argsort(np.argsort(np.array(acts.nodes, dtype=object), kind="stable"), kind="stable")
+    ranked = [node for node in np.lexsort((names, -strength)).tolist() if strength[node]]
+    place = np.full(count, -1, dtype=np.int32)
+    place[ranked[: limits.actors]] = np.arange(min(len(ranked), limits.actors))
+    kept: NDArray[np.bool_] = (place[ends[:, 0]] >= 0) & (place[ends[:, 1]] >= 0)
+    rows_of = np.bincount(pair, minlength=len(codes)) * kept
+    if rows_of.sum() > limits.acts:
+        strongest = np.lexsort((codes, -weights))
+        kept[strongest[np.cumsum(rows_of[strongest]) > limits.acts]] = False
+    left_out = []
+    if len(ranked) > limits.actors:
+        left_out.append(f"{len(ranked) - limits.actors:,} actors with the fewest acts, of {len(ranked):,}")
+    if not kept.all():
+        left_out.append(f"{int((~kept).sum()):,} pairs of actors with few acts, of {len(kept):,}")
+    return _sorted(acts, kept[pair], place, ranked[: limits.actors]), left_out
+
+
+def _sorted(acts: Acts, mask: NDArray[np.bool_], place: Codes, ranked: list[int]) -> Drawn:
+    acts = acts.where(np.flatnonzero(mask))
+    source, target = place[acts.source], place[acts.target]
+    low, high = np.minimum(source, target).astype(np.int64), np.maximum(source, target)
+    codes, pair = np.unique(low * max(len(ranked), 1) + high, return_inverse=True)
+    order = _newest_first(acts, pair)
+    ordered, rows = pair[order].astype(np.int32), acts.where(order)
+    act = by_appearance(rows.act)
+    pairs = np.stack([codes // max(len(ranked), 1), codes % max(len(ranked), 1)], axis=1).astype(np.int32)
+    return Drawn(rows, ranked, pairs, ordered, act, distinct(ordered, act, size=len(codes)))
+
+
+def _newest_first(acts: Acts, pair: NDArray[Any]) -> NDArray[np.intp]:
+    """The order by pair and date in which rows of one act stand together, though they may differ in date."""
+    oldest = np.int64(1) << 22
+    days = ((oldest - acts.first) << 12) + np.minimum(acts.last - acts.first, 4095)
+    code = (pair.astype(np.int64) << 35) + days
+    order = np.lexsort((code, acts.act, pair))
+    starts = starts_of(combined(pair[order], acts.act[order]))
+    newest = np.repeat(code[order][starts], np.diff(np.append(starts, len(order))))
+    again = np.lexsort((np.arange(len(order)), acts.act[order], newest))
+    return np.asarray(order[again], dtype=np.intp)
+
+
+def _nodes(drawn: Drawn) -> dict[str, list[Any]]:
+    """Columns of actors, with the place of each; who cooperates is drawn together more than who is in conflict."""
+    acts, count = drawn.acts, len(drawn.ranked)
+    strength = np.bincount(drawn.pairs.ravel(), np.repeat(drawn.weights, 2), count)
+    conflict = np.bincount(drawn.pair, acts.polarity() < 0, len(drawn.pairs)) / np.maximum(np.bincount(drawn.pair), 1)
+    pull = np.log1p(drawn.weights) * (1 - 0.6 * conflict)
+    spots = layout(drawn.pairs, pull, node_radius(strength, float(strength.max(initial=1))))
+    about = [acts.about[acts.nodes[node]] for node in drawn.ranked]
+    families = {kind: number for number, family in enumerate(FAMILIES) for kind in family.types}
+    articles = np.bincount(acts.presence.node, minlength=len(acts.nodes))
+    return {
+        "id": [acts.nodes[node] for node in drawn.ranked],
+        "label": [told.get("label", acts.nodes[node]) for node, told in zip(drawn.ranked, about, strict=True)],
+        "type": [told.get("type", "") for told in about], "country": [told.get("country", "") for told in about],
+        "family": [families.get(told.get("type", ""), len(FAMILIES) - 1) for told in about],
+        "articles": articles[drawn.ranked].tolist(), "x": spots[:, 0].round().astype(int).tolist(),
+        "y": spots[:, 1].round().astype(int).tolist(),
+    }  # fmt: skip
+
+
+def _ways(drawn: Drawn) -> list[int]:
+    """Of each act: 0 from the pair's first end to its second, 1 the other way, 2 both."""
+    place = np.zeros(len(drawn.acts.nodes), dtype=np.int32)
+    place[drawn.ranked] = np.arange(len(drawn.ranked))
+    turned = place[drawn.acts.source] > place[drawn.acts.target]
+    ways: list[int] = np.where(drawn.acts.symmetric, 2, turned.astype(np.int32)).tolist()
+    return ways
+
+
+def _steps(act: Codes) -> list[int]:
+    """Numbers that grow by one but where an act is told again: 0 for a new one, else how far back it is."""
+    highest = np.maximum.accumulate(act) if len(act) else act
+    new = np.diff(highest, prepend=-1) > 0
+    steps: list[int] = np.where(new, 0, highest - act + 1).tolist()
+    return steps
+
+
+def _dates(acts: Acts) -> tuple[list[list[Any]], Codes]:
+    """The dates in their order, each with the first and the last day that it covers, counted from 1970."""
+    used, where = np.unique(acts.date, return_index=True)
+    days = [(int(acts.first[row]), int(acts.last[row]), acts.dates[code]) for code, row in zip(used, where, strict=True)
+            if code != NOBODY and acts.first[row] != NO_DAY]  # fmt: skip
+    days.sort()
+    number = {iso: place for place, (_, _, iso) in enumerate(days)}
+    new = np.array([number.get(iso, NOBODY) for iso in acts.dates] + [NOBODY], dtype=np.int32)
+    return [[iso, first - EPOCH, last - EPOCH] for first, last, iso in days], new[acts.date]
+
+
+def _coded(names: Any, codes: Codes, rows: Codes) -> tuple[list[str], Codes]:
+    """The names that some rows use, and their codes in all rows, `NOBODY` in the others."""
+    used = np.unique(codes[rows][codes[rows] != NOBODY])
+    new = np.full(len(codes), NOBODY, dtype=np.int32)
+    chosen = rows[codes[rows] != NOBODY]
+    new[chosen] = np.searchsorted(used, codes[chosen])
+    return [names[code] for code in used.tolist()], new
+
+
+def _quotes(acts: Acts, rows: Codes) -> tuple[list[str], Codes]:
+    """Each sentence once, and which of them a row has."""
+    numbers: dict[str, int] = {}
+    column = np.full(len(acts), NOBODY, dtype=np.int32)
+    for row, quote in zip(rows.tolist(), acts.quotes_of(rows), strict=True):
+        if quote:
+            column[row] = numbers.setdefault(shortened(quote), len(numbers))
+    return list(numbers), column
+
+
+def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, list[Any]], Codes]:
+    """Outlet and story of every article; title, link and path of those whose sentences are shown."""
+    used, column = np.unique(acts.article, return_inverse=True)
+    shown = set(np.unique(acts.article[rows]).tolist())
+    outlets, first, outlet = np.unique(acts.articles.outlet[used], return_index=True, return_inverse=True)
+    names = [
+        acts.articles[article].source or acts.articles.outlets[code] or UNKNOWN_OUTLET
+        for code, article in zip(outlets.tolist(), used[first].tolist(), strict=True)
+    ]
+    return {
+        "outlets": names, "outlet": outlet.tolist(), "story": by_appearance(acts.articles.story[used]).tolist(),
+        "told": [_told(acts.articles[code]) if code in shown else 0 for code in used.tolist()],
+    }, column.astype(np.int32)  # fmt: skip
+
+
+def _told(article: Told) -> list[str]:
+    return [article.title or "", web_link(article.url), article.path or article.id]
+
+
+def web_link(url: str | None) -> str:
+    """A link that a page may offer: http or https only, since `javascript:` is a URL, too.
+
+    >>> web_link("https://example.org/a"), web_link("javascript:alert(1)"), web_link(None)
+    ('https://example.org/a', '', '')
+    """
+    return url if url and url[:8].lower().startswith(("http://", "https://")) else ""
