@@ -138,13 +138,15 @@ def graph(
 
 @contextmanager
 def opened(given: list[str | Path], watch: Watch, reading: dict[str, Any], asked: dict[str, Any]) -> Iterator[Acts]:
-    """The acts of one run, whose columns are read, or of records, which articles become on the way."""
+    """The acts of one run or of large tables, whose columns are read, or of records, which articles become."""
     from geo_nlp.cli.inputs import read_records, unfinished_note
     from geo_nlp.graph import open_acts
+    from geo_nlp.graph.opening import is_stored
     from geo_nlp.run.folder import is_run
 
-    if len(given) == 1 and is_run(given[0]) and not reading["rules"] and find_spec("duckdb"):
-        if told := unfinished_note(given[0]):
+    runs = [source for source in given if is_run(source)]
+    if is_stored(given) and (not runs or len(given) == 1) and not reading["rules"] and find_spec("duckdb"):
+        for told in filter(None, map(unfinished_note, runs)):
             watch.noticed(told)
         with open_acts(given, **asked) as acts:
             yield acts

@@ -116,4 +116,7 @@ def why_empty(acts: Acts, asked: list[str]) -> str:
 def tell_stories(acts: Acts, name: str) -> None:
     """Say that copies have not been found, where they count as sources of their own."""
     if not acts.articles.stories_known:
-        note(f"{name}: copies of a story count as sources of their own; `geo-nlp run stories {name}` finds them")
+        from geo_nlp.run.folder import is_run
+
+        hint = f"; `geo-nlp run stories {name}` finds them" if is_run(name) else ""
+        note(f"{name}: copies of a story count as sources of their own{hint}")

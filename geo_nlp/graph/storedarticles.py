@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ from geo_nlp.stories.texts import Texts
 MOST_FOR_STORIES = 10_000
 """Articles of which copies are found on the way, in some seconds; of more, `geo-nlp run stories` finds them."""
 BATCH = 100_000
+HASH = re.compile("[0-9a-f]{16}")
+"""The id of an article that was given none tells its text; of others without a text, none are the same."""
 ORDER = ("id", "path", "url", "source", "title", "date")
 ORIGIN = ("date", "path", "source", "url", "title")
 
@@ -101,7 +104,8 @@ def _kept(table: Any, store: Store) -> list[int]:
     for place, id_ in enumerate(ids):
         if id_ in several:
             row = {name: table.column(name)[place].as_py() for name in CELLS}
-            mark = id_, outlet(row["source"], row["url"]), texts.get((id_, row["path"]))
+            text = texts.get((id_, row["path"]), None if HASH.fullmatch(id_) else row["path"])
+            mark = id_, outlet(row["source"], row["url"]), text
             told = tuple(row[name] or "" for name in ORIGIN), place
             best[mark] = min(best.get(mark, told), told)
     chosen = {place for _, place in best.values()}

@@ -181,3 +181,23 @@ def test_stories_that_a_run_knows_are_taken_from_it(tmp_path: Path) -> None:
     assert stories["a1"] == stories["a6"]
     assert stories["a1"][1] == "the wire"
     assert stories["a2"][0] != stories["a1"][0]
+
+
+def test_many_rows_of_tables_are_read_where_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = write_run(tmp_path / "run", news(), parts=1) / "parts" / "00000"
+    tables = [part / f"{name}.parquet" for name in ("relations", "stances", "roles", "actors", "attributions")]
+    with open_acts(part.parent.parent, level="country", selection=EVERYTHING) as acts:
+        whole = told(acts)
+    monkeypatch.setattr("geo_nlp.graph.opening.MANY_ROWS", 1)
+    with open_acts(tables, level="country", selection=EVERYTHING) as acts:
+        lying = told(acts)
+        assert not acts.articles.stories_known
+    for name in ("row", "source", "target", "key", "date", "speaker", "nodes", "about", "counts", "sentences"):
+        assert lying[name] == whole[name], name
+    assert [article.id for article in lying["articles"]] == ["a1", "a2", "a3", "a4", "a6"]  # a5 has no rows
+
+
+def test_few_rows_of_tables_are_records(tmp_path: Path) -> None:
+    part = write_run(tmp_path / "run", news(), parts=1) / "parts" / "00000"
+    edges = build_graph([part / "relations.parquet", part / "stances.parquet"], level="country").edges(keys=True)
+    assert sorted(edges) == sorted(build_graph(news(), level="country").edges(keys=True))
