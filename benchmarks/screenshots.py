@@ -35,7 +35,7 @@ def main() -> None:
         for name, (anchor, options) in SHOTS.items():
             page = browser.new_context(offline=True, **options).new_page()
             page.goto(f"{path.as_uri()}{anchor}")
-            page.wait_for_function("document.documentElement.dataset.ready")
+            page.wait_for_selector("html[data-ready]", state="attached")
             page.wait_for_timeout(500)
             page.screenshot(path=PICTURES / f"{name}.png")
             print(f"docs/pictures/{name}.png")

@@ -11,10 +11,10 @@ from typing import Any, Literal, get_args
 from geo_nlp.confidence import check_confidence, confident
 from geo_nlp.errors import InputError
 from geo_nlp.graph.attributes import plain_id, plain_text
-from geo_nlp.graph.corpus import identity_of, state_names
 from geo_nlp.graph.dates import within
-from geo_nlp.graph.facts import Ends, Level, dates_of_acts
-from geo_nlp.graph.selection import check_level
+from geo_nlp.graph.describing import state_names
+from geo_nlp.graph.levels import Ends, Level, bodies, check_level
+from geo_nlp.graph.telling import identity_of
 from geo_nlp.periods import bounds
 from geo_nlp.suggest import unknown
 from geo_nlp.types import Record
@@ -111,7 +111,7 @@ def _positions(
     record: Json, level: Level, concept: Concept, left_out: Counter[str], votes: dict[str, Counter[str]]
 ) -> Iterator[tuple[str, Position]]:
     """Yield positions, each with its act."""
-    ends, dates = Ends.of(record, level), dates_of_acts(record)
+    ends, dates = Ends(level, bodies(record.get("roles", ()), level)), _dates_of_acts(record)
     for number, stance in enumerate(record.get("stances", ())):
         holder = ends.node(stance["holder"])
         concepts = _concepts(stance, ends, concept, votes)
@@ -130,6 +130,17 @@ def _positions(
                 attitude=stance["attitude"], date=dates.get(act) or stance.get("date") or record.get("date"),
                 article=str(record["id"]), title=record.get("title"), quote=plain_text(record["text"][start:end]),
             )  # fmt: skip
+
+
+def _dates_of_acts(record: Json) -> dict[str, str]:
+    """The dates that clauses tell, by act: the finest, and of two equally fine ones the first in the text."""
+    found: dict[str, str] = {}
+    events = [relation for relation in record.get("relations", ()) if relation.get("quad") is not None]
+    for item in (*events, *record.get("stances", ())):
+        act, when = item.get("act"), item.get("date")
+        if act and when and item.get("date_source") == "text" and len(when) > len(found.get(act, "")):
+            found[act] = when
+    return found
 
 
 def _concepts(stance: Json, ends: Ends, concept: Concept, votes: dict[str, Counter[str]]) -> list[str]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Told
-from geo_nlp.graph.coding import Longs, by_appearance, combined, distinct, starts_of
+from geo_nlp.graph.coding import Longs, by_appearance, distinct, starts_of
 from geo_nlp.graph.look import FAMILIES, RADIUS, SIGNS, WIDTH, node_radius
 from geo_nlp.page.layout import layout
 from geo_nlp.page.sentences import best_rows, shortened
@@ -27,8 +27,8 @@ class Limits:
     """How much goes into one page."""
 
     actors: int = 5_000
-    acts: int = 1_000_000
-    sentences: int = 50_000
+    acts: int = 3_000_000
+    sentences: int = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,9 @@ def _newest_first(acts: Acts, pair: NDArray[Any]) -> NDArray[np.intp]:
     days = ((oldest - acts.first) << 12) + np.minimum(acts.last - acts.first, 4095)
     code = (pair.astype(np.int64) << 35) + days
     order = np.lexsort((code, acts.act, pair))
-    starts = starts_of(combined(pair[order], acts.act[order]))
+    starts = starts_of((pair[order].astype(np.int64) << 32) + acts.act[order])
     newest = np.repeat(code[order][starts], np.diff(np.append(starts, len(order))))
-    again = np.lexsort((np.arange(len(order)), acts.act[order], newest))
-    return np.asarray(order[again], dtype=np.intp)
+    return np.asarray(order[np.lexsort((acts.act[order], newest))], dtype=np.intp)
 
 
 def _nodes(drawn: Drawn) -> dict[str, list[Any]]:

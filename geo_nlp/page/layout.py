@@ -20,6 +20,7 @@ MESH = 96
 SPRINGS = 30_000
 """Attraction comes from so many pairs at most, those with the most acts."""
 LANDSCAPE = 1.5
+SETTLED = 0.1
 ROOM = 13.0
 """Free space around an actor, in pixels: lines are seen there, and labels stand there."""
 
@@ -134,6 +135,6 @@ def apart(points: Points, radii: Points, *, rounds: int = 60) -> Points:
             moved[order[near + step]] += way
             moved[order[near]] -= way
         points = points + moved
-        if not moved.any():
+        if np.abs(moved).max() < SETTLED:
             break
     return points * [LANDSCAPE, 1.0]

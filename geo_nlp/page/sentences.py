@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import Acts, Codes
+from geo_nlp.graph.coding import starts_of
 
 LONGEST = 600
 
@@ -17,13 +18,13 @@ def best_rows(acts: Acts, line: Codes, story: Codes, *, most: int) -> Codes:
     """
     if len(acts) <= most:
         return np.arange(len(acts), dtype=np.int32)
-    sure = np.nan_to_num(acts.confidence, nan=0.5)
-    newest = (acts.row, -acts.first, -sure)
-    order = np.lexsort((*newest, story, line))
-    again = np.ones(len(acts), dtype=np.bool_)
-    again[order[1:]] = (line[order[1:]] == line[order[:-1]]) & (story[order[1:]] == story[order[:-1]])
-    again[order[0]] = False
-    order = np.lexsort((*newest, again, line))
+    sure = np.nan_to_num(acts.confidence, nan=0.5) * 1000
+    good = ((1024 - sure).astype(np.int64) << 22) + (1 << 22) - acts.first  # the surest, then the newest
+    lines = line.astype(np.int64) << 32
+    order = np.lexsort((good, lines + story))
+    again = np.ones(len(acts), dtype=np.int64)
+    again[order[starts_of((lines + story)[order])]] = 0
+    order = np.lexsort(((again << 33) + good, line))
     counts = np.bincount(line)
     rank = np.empty(len(acts), dtype=np.int64)
     rank[order] = np.arange(len(acts)) - np.repeat(np.cumsum(counts) - counts, counts)

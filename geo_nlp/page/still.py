@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
 from itertools import accumulate
 from typing import Any
 
@@ -29,9 +28,9 @@ def still_table(data: dict[str, Any]) -> str:
 
 def _row(data: dict[str, Any], one: int, other: int, rows: range) -> str:
     acts = data["acts"]
-    signs = Counter(acts["sign"][row] for row in rows)
+    signs = acts["sign"][rows.start : rows.stop]
     names = " – ".join(html.escape(data["nodes"]["label"][end]) for end in (one, other))
-    counts = "".join(f"<td>{signs[sign]}</td>" for sign in (1, -1, 0))
+    counts = "".join(f"<td>{signs.count(sign)}</td>" for sign in (1, -1, 0))
     return f"<tr><th>{names}</th>{counts}<td>{_newest(data, rows)}</td></tr>"
 
 

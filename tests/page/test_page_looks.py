@@ -43,7 +43,7 @@ def text() -> str:
 
 
 def ready(page: Any) -> None:
-    page.wait_for_function("document.documentElement.dataset.ready === 'canvas'")
+    page.wait_for_selector("html[data-ready=canvas]", state="attached")
 
 
 def painted(page: Any) -> int:
