@@ -12,7 +12,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -25,6 +25,8 @@ import pyarrow.parquet
 from geo_nlp.tables import TABLES, rows_of
 from geo_nlp.tables.layout import columns_of
 
+Actor = tuple[str, str, str | None, str]
+Ends = Callable[[random.Random], tuple[Actor, Actor]]
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 ACTORS = (
     ("CHN", "China", "CHN", "GOV"), ("USA", "the United States", "USA", "GOV"), ("RUS", "Russia", "RUS", "GOV"),
@@ -53,8 +55,11 @@ finally:
 """
 
 
-def write_run(folder: Path, *, parts: int, relations: int, seed: int = 1) -> None:
-    """Write parts as a run has them, each with `relations` rows of relations and as many others as the samples have."""
+def write_run(folder: Path, *, parts: int, relations: int, seed: int = 1, ends: Ends | None = None) -> None:
+    """Write parts as a run has them, each with `relations` rows of relations and as many others as the samples have.
+
+    `ends` draws the two actors of a row.
+    """
     records = _records()
     rows = {table: [row for record in records for row in rows_of(record, table)] for table in TABLES}
     draw = random.Random(seed)
@@ -66,7 +71,7 @@ def write_run(folder: Path, *, parts: int, relations: int, seed: int = 1) -> Non
         for table in TABLES:
             most = len(articles), len(rows[table])
             chosen = sorted((draw.randrange(most[0]), draw.randrange(most[1])) for _ in range(size[table]))
-            made = [_varied(draw, rows[table][i], articles[j], n) for n, (j, i) in enumerate(chosen)]
+            made = [_varied(draw, rows[table][i], articles[j], n, ends or _ends) for n, (j, i) in enumerate(chosen)]
             _write(part / f"{table}.parquet", table, made)
         _write_articles(part / "articles.parquet", articles)
     (folder / "run.json").write_text('{"schema": 1}\n', encoding="utf-8")
@@ -88,20 +93,26 @@ def _article(draw: random.Random, part: int, number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _actor(draw: random.Random) -> tuple[str, str, str | None, str]:
+def _actor(draw: random.Random) -> Actor:
     if draw.random() < 0.5:
         return ACTORS[min(int(draw.expovariate(0.3)), len(ACTORS) - 1)]
     number = int(draw.paretovariate(0.7)) % OTHERS
     return f"person:somebody-{number}", f"Somebody {number}", ("FRA", "DEU", "POL", "TUR", "IND")[number % 5], "GOV"
 
 
-def _varied(draw: random.Random, row: Mapping[str, Any], article: Mapping[str, Any], number: int) -> dict[str, Any]:
+def _ends(draw: random.Random) -> tuple[Actor, Actor]:
+    return _actor(draw), _actor(draw)
+
+
+def _varied(
+    draw: random.Random, row: Mapping[str, Any], article: Mapping[str, Any], number: int, ends: Ends
+) -> dict[str, Any]:
     made = {**row, **article}
     if "act" in made:
         made["act"] = f"a{number % 7}"
-    for side in ("source", "target"):
+    for side, actor in zip(("source", "target"), ends(draw), strict=True):
         if made.get(side) is not None:
-            made[side], made[f"{side}_name"], made[f"{side}_country"], made[f"{side}_sector"] = _actor(draw)
+            made[side], made[f"{side}_name"], made[f"{side}_country"], made[f"{side}_sector"] = actor
     if "event_date" in made:
         day = article["date"]
         made |= {"event_date": day, "event_date_granularity": "day", "event_from": day, "event_to": day}
@@ -129,13 +140,13 @@ def _write_articles(path: Path, articles: Sequence[Mapping[str, Any]]) -> None:
     pyarrow.parquet.write_table(table, path, compression="zstd")
 
 
-def measured(run: Path, question: Sequence[str], times: int) -> dict[str, float]:
+def measured(run: Path, question: Sequence[str], times: int, *, command: str = "query") -> dict[str, float]:
     """Seconds of the whole process (the best and the median), and peak megabytes."""
     seconds, peaks = [], []
     for _ in range(times):
         start = time.perf_counter()
-        command = [sys.executable, "-c", MEASURE, "query", str(run), *question]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        process = [sys.executable, "-c", MEASURE, command, str(run), *question]
+        done = subprocess.run(process, capture_output=True, text=True, check=False)
         seconds.append(time.perf_counter() - start)
         if done.returncode:
             raise SystemExit(done.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -66,7 +66,7 @@ def read_records(
 
 def unfinished_note(run: str | Path) -> str | None:
     """What is to be said of a run that has not all its records yet."""
-    if not (left := units_left(run)):
+    if (left := units_left(run)) < 1:
         return None
     return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
 
@@ -111,39 +111,3 @@ def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Itera
                 known = " or ".join(map(str, sorted(READABLE)))
                 raise InputError(f"{where}: not a record of schema {known}; make it anew with `geo-nlp extract`")
             yield record
-
-
-class Seen:
-    """What went into a graph, so that an empty one can be explained."""
-
-    def __init__(self) -> None:
-        self.records = self.roles = 0
-        self.dates: tuple[str, str] | None = None
-        self.predicates: set[str] = set()
-
-    def over(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Pass records through, counted."""
-        for record in records:
-            self.records += 1
-            self.roles += len(record["roles"])
-            for relation in record["relations"]:
-                self.predicates.add(relation["predicate"])
-                if date := relation["date"] or record["date"]:
-                    low, high = self.dates or (date, date)
-                    self.dates = min(low, date), max(high, date)
-            yield record
-
-    def why_empty(self, asked: Iterable[str], counts: Mapping[str, int]) -> str:
-        """The reason in words: nothing to begin with, or what the options `asked` for left out of `counts`."""
-        if not self.records:
-            return "there are no records"
-        held = f"{counts['relations']} relations, {counts['stances']} stances and {self.roles} roles"
-        if not (counts["relations"] or counts["stances"] or self.roles):
-            return f"no relations, stances or roles were found in {counted(self.records, 'record')}"
-        if options := " and ".join(asked):
-            dates = f", dated {self.dates[0]} to {self.dates[1]}" if self.dates else ", none of them dated"
-            there = f"; the predicates are {', '.join(sorted(self.predicates))}" if self.predicates else ""
-            return f"{options} left none of {held}{dates}{there}"
-        if doubtful := counts["left_out_negated"] + counts["left_out_hypothetical"]:
-            return f"{doubtful} of {held} are negated or hypothetical; try --include negated,hypothetical"
-        return f"none of {held} has two known actors that differ"

@@ -33,15 +33,17 @@ class Articles(Sequence[Told]):
     """Articles in the order of their ids; `date` and `outlet` are also columns of codes, -1 for no date.
 
     `dates` and `outlets` are what those codes stand for, `story` numbers stories, `credited` is a place in `outlets`.
+    Where copies have not been looked for (`stories_known`), each article is a story of its own.
     """
 
-    __slots__ = ("cells", "credited", "date", "dates", "outlet", "outlets", "story")
+    __slots__ = ("cells", "credited", "date", "dates", "outlet", "outlets", "stories_known", "story")
 
     def __init__(
         self, cells: Mapping[str, Cells], *, date: Codes, dates: Sequence[str], outlet: Codes, outlets: Sequence[str],
-        labels: Longs,
+        labels: Longs, stories_known: bool = True,
     ) -> None:  # fmt: skip
         self.cells, self.date, self.dates, self.outlet, self.outlets = cells, date, dates, outlet, outlets
+        self.stories_known = stories_known
         self.story = by_appearance(labels)
         self.credited = outlet[_first_of_stories(self.story, date, outlet, outlets)]
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import NOBODY, Acts, Codes
-from geo_nlp.graph.attributes import plain_graph
+from geo_nlp.graph.attributes import plain_graph, plain_text
 from geo_nlp.graph.dates import Window, check_window, windows_of
 from geo_nlp.graph.edges import Edges, edges_of, seen
 from geo_nlp.graph.evidence import evidence_of
@@ -149,7 +149,8 @@ def _assembled(acts: Acts, selection: Selection, limits: Period, *, window: Wind
     graph = nx.MultiDiGraph(articles=int(counted.sum()))
     graph.add_nodes_from(_nodes(acts, edges, counted))
     graph.add_edges_from(_edges(acts, edges, selection, names))
-    return plain_graph(graph)
+    plain = all(name == " ".join(plain_text(name).split()) for name in graph)
+    return graph if plain else plain_graph(graph)
 
 
 def _counted(acts: Acts, selection: Selection, limits: Period) -> NDArray[np.bool_]:
@@ -177,9 +178,8 @@ def _nodes(acts: Acts, edges: Edges, counted: NDArray[np.bool_]) -> Iterator[tup
     for place in np.unique(np.concatenate((edges.source, edges.target))).tolist():
         name = acts.nodes[place]
         seen_at = _seen(first[place], last[place], articles.dates)
-        yield name, {
-            **acts.about[name], "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at
-        }  # fmt: skip
+        told = {field: plain_text(value) for field, value in acts.about[name].items()}
+        yield name, _sorted({**told, "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at})
 
 
 def _edges(
@@ -192,18 +192,24 @@ def _edges(
         name = f"{key.name}@{windows[edges.span[place]]}" if windows else key.name
         score = float(edges.score[place])
         data: dict[str, object] = {
-            "label": name, "kind": key.kind, "predicate": key.predicate, "attitude": key.attitude,
+            "label": plain_text(name), "kind": key.kind, "predicate": key.predicate, "attitude": key.attitude,
             "weight": float(edges.weight[place]), "records": int(edges.records[place]),
             "articles": int(edges.articles[place]), "stories": int(edges.stories[place]),
-            "sources": int(edges.sources[place]), "quad": key.quad, "score": round(score, 6),
+            "sources": int(edges.sources[place]), "quad": key.quad,
+            "score": None if np.isnan(score) else round(score, 6),
             "polarity": int(edges.polarity[place]), "symmetric": bool(edges.symmetric[place]),
-            **_seen(edges.first[place], edges.last[place], acts.dates), "evidence": evidence,
+            **_seen(edges.first[place], edges.last[place], acts.dates), "evidence": plain_text(evidence),
             **{layer: int(counts[place]) for layer, counts in layers.items()},
             **{told: 0 if counts is None else int(counts[place]) for told, counts in old.items()},
         }  # fmt: skip
         if windows:
             data["window"] = windows[edges.span[place]]
-        yield acts.nodes[edges.source[place]], acts.nodes[edges.target[place]], name, data
+        yield acts.nodes[edges.source[place]], acts.nodes[edges.target[place]], plain_text(name), _sorted(data)
+
+
+def _sorted(data: dict[str, object]) -> dict[str, object]:
+    """Attributes by name, without those that say nothing, as `plain_graph` has them."""
+    return {name: value for name in sorted(data) if (value := data[name]) is not None and value != ""}
 
 
 def _seen(first: Codes | int, last: Codes | int, dates: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import LAYERS, Acts, Codes, Layer
 from geo_nlp.graph.coding import Longs, combined, distinct, starts_of
+from geo_nlp.periods import period
 
 Mask = NDArray[np.bool_]
 
@@ -89,13 +91,11 @@ def _scores(acts: Acts, of: Longs, size: int) -> NDArray[np.float64]:
     return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
 
 
-def seen(date: Codes, group: NDArray[np.integer], size: int, dates: list[str] | tuple[str, ...]) -> tuple[Codes, Codes]:
+def seen(date: Codes, group: NDArray[np.integer], size: int, dates: Sequence[str]) -> tuple[Codes, Codes]:
     """Places in `dates` of the first and the last date of each group, by the days that they cover; -1 without any."""
-    from geo_nlp.periods import period
-
     spans = [days if (days := period(text)) else None for text in dates]
     known = [place for place, days in enumerate(spans) if days]
-    by_first = sorted(known, key=lambda place: (spans[place], dates[place]))  # type: ignore[arg-type, return-value]
+    by_first = sorted(known, key=lambda place: (spans[place], dates[place]))
     by_last = sorted(known, key=lambda place: (spans[place][1], spans[place][0]))  # type: ignore[index]
     found = []
     for order, latest in ((by_first, False), (by_last, True)):

@@ -85,10 +85,9 @@ def _stances(record: Json, ends: Ends) -> Iterator[Fact]:
     for number, stance in enumerate(record.get("stances", ())):
         holder, attitude = ends.node(stance["holder"]), stance["attitude"]
         key = Key(f"stance:{attitude}", "stance", "STANCE", attitude, None, int(stance["polarity"]))
-        targets = sorted({node for part in stance["targets"] if (node := ends.node(part))})
-        for target in targets or [None]:
+        for target in stance["targets"] or [None]:
             yield _fact(
-                record, stance, holder, target, key, act=stance.get("act") or f"stance {number}",
+                record, stance, holder, ends.node(target), key, act=stance.get("act") or f"stance {number}",
                 item=before + number, negated=bool(stance.get("negated")),
             )  # fmt: skip
 

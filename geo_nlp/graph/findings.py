@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import Described, Key, Presence, Sentences
 from geo_nlp.graph.articles import Articles
-from geo_nlp.graph.coding import Codes, Longs
+from geo_nlp.graph.coding import Codebook, Codes, Longs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,29 @@ ROWS: dict[str, type] = {
 }  # fmt: skip
 
 
+BOOKS = ("node", "key", "date", "speaker", "label")
+
+
+def findings_of(columns: Mapping[str, NDArray[Any]], books: Mapping[str, Codebook]) -> Findings:
+    """Findings of their columns, with the values that codebooks (`BOOKS`) have for the codes."""
+    values: dict[str, Any] = {f"{name}s": books[name].values() for name in BOOKS}
+    held: dict[str, Any] = {name: np.asarray(columns[name], dtype=kind) for name, kind in ROWS.items()}
+    return Findings(**held, **values)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Findings, and what is known of those who take part in them.
 
     Attributes:
+        findings: reads them; they are not kept, since acts take as much room again.
         relations, stances: how many there are in all; `repeated` of them are in articles that were given twice.
         presence: how often each article mentions some nodes, by their places in `mentioned`.
         describe: label, type, country and sector of nodes.
         voices: whom a speaker's name stands for.
     """
 
-    findings: Findings
+    findings: Callable[[], Findings]
     articles: Articles
     relations: int
     stances: int

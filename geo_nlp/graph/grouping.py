@@ -7,13 +7,14 @@ article. That somebody holds a post counts once an article, however often it is 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.account import KEPT, Account
 from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Key, Presence, Tellings
-from geo_nlp.graph.coding import Codebook, by_appearance, combined, compact, starts_of
+from geo_nlp.graph.coding import Codebook, compact, packed, starts_of
 from geo_nlp.graph.findings import ROWS, Findings, Source
 from geo_nlp.graph.levels import Level
 from geo_nlp.periods import period
@@ -23,66 +24,86 @@ Mask = NDArray[np.bool_]
 
 def acts_from(source: Source, *, level: Level, min_confidence: float | None = None) -> Acts:
     """The acts of what a source gives; relations and stances below a confidence tell none, nor date any."""
-    found, unread = _between_two(source.findings, min_confidence)
+    found, unread = _between_two(source.findings(), min_confidence)
     unread["repeated"] = source.repeated
-    found = replace(found, date=_dated(found))
+    found, nodes, keys, dates, speakers = _compacted(replace(found, date=_dated(found)))
     layer = np.select(
         [found.negated, found.hypothetical, found.speaker >= 0],
         [LAYERS.index("denied"), LAYERS.index("planned"), LAYERS.index("claimed")],
-    )
-    found, nodes, keys, dates, speakers = _compacted(found)
-    group = combined(found.article, found.act, found.source, found.target, found.key, layer, found.date)
-    order = np.lexsort((found.confidence, found.score, found.item, found.speaker, found.start, group))
-    found, layer, first = _taken(found, order), layer[order], starts_of(group[order])
-    sizes = np.diff(np.append(first, len(order)))
-    score = np.where(found.negated & ~np.isnan(found.score), 0.0, found.score)
-    rows = {name: getattr(found, name)[first] for name in ("article", "source", "target", "key", "date", "speaker")}
-    rows |= {"start": found.start[first], "layer": layer[first].astype(np.int32), "records": sizes.astype(np.int32)}
-    rows["act"] = _act_numbers(found, first)
-    if len(first):
-        rows |= {
-            "score": _means(score, first),
-            "confidence": np.fmax.reduceat(found.confidence, first),
-            "symmetric": np.logical_or.reduceat(found.symmetric, first),
-        }
-    else:
-        rows |= {"score": score, "confidence": found.confidence, "symmetric": found.symmetric}
-    ranked = np.lexsort([
-        rows[name] for name in ("act", "date", "layer", "key", "target", "source", "start", "article")
-    ])  # fmt: skip
+    ).astype(np.int32)
+    group = packed(found.article, found.act, found.source, found.target, found.key, layer, found.date)
+    order = np.lexsort((found.score, found.speaker, found.start, group))
+    for name in ROWS:  # one column after the other, since all of them twice would be the most room that is taken
+        getattr(found, name)[:] = getattr(found, name)[order]
+    first = starts_of(group[order])
+    rows = _rows(found, first) | {"layer": layer[order][first]}
+    start, item = found.start, found.item
+    del found, layer, group
+    ranked = np.argsort(rows["article"].astype(np.int64) << 32 | rows["start"], kind="stable")
     rows = {name: column[ranked] for name, column in rows.items()}
     place = np.empty(len(first), dtype=np.int32)
     place[ranked] = np.arange(len(first), dtype=np.int32)
-    row_of = np.repeat(place, sizes)
+    row_of = np.repeat(place, np.diff(np.append(first, len(order))))
     told = np.argsort(row_of, kind="stable")
-    items = found.item[told] >= 0
-    days = np.array([_days(text) for text in dates] + [(NO_DAY, NO_DAY)], dtype=np.int32).reshape(-1, 2)
+    row_of, item = row_of[told], item[told]
     account = Account(
-        source.relations, source.stances, unread, by_appearance(found.item[told][items]), row_of[told][items],
+        source.relations, source.stances, unread, item[item >= 0].astype(np.int32), row_of[item >= 0],
         np.full(len(first), KEPT, dtype=np.int8),
     )  # fmt: skip
+    days = np.array([*map(_days, dates), (NO_DAY, NO_DAY)], dtype=np.int32)
     voices = source.voices(speakers)
     return Acts(
-        row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1],
-        **(rows | {"act": by_appearance(rows["act"])}), nodes=nodes, keys=keys, dates=dates,
-        articles=source.articles, speakers=speakers, voices=[voices.get(name, {}) for name in speakers],
-        presence=_presence(source, nodes, rows), about=source.describe(nodes),
-        tellings=Tellings(row_of[told], found.start[told]), account=account, sentences=source.sentences, level=level,
+        row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1], **rows,
+        nodes=nodes, keys=keys, dates=dates, articles=source.articles, speakers=speakers,
+        voices=[voices.get(name, {}) for name in speakers], presence=_presence(source, nodes, rows),
+        about=source.describe(nodes), tellings=Tellings(row_of, start[told]), account=account,
+        sentences=source.sentences, level=level,
     )  # fmt: skip
+
+
+def _rows(found: Findings, first: NDArray[np.intp]) -> dict[str, NDArray[Any]]:
+    """What the rows are, of findings that are sorted by them; `first` is where each begins."""
+    size = len(found.start)
+    rows = {name: getattr(found, name)[first] for name in ("article", "source", "target", "key", "date", "speaker")}
+    rows |= {"start": found.start[first], "records": np.diff(np.append(first, size)).astype(np.int32)}
+    acts = [found.act[first], *(rows[name] for name in ("article", "source", "target", "key"))]
+    changes = [np.diff(column, prepend=-2) != 0 for column in acts]
+    alone = (acts[0] < 0) & (changes[2] | changes[3] | changes[4])  # each role is an act of its own
+    rows["act"] = np.cumsum(changes[0] | changes[1] | alone, dtype=np.int32) - 1
+    if not size:
+        return rows | {"score": found.score, "confidence": found.confidence, "symmetric": found.symmetric}
+    score = np.where(found.negated & ~np.isnan(found.score), 0.0, found.score)
+    return rows | {
+        "score": _means(score, first),
+        "confidence": np.fmax.reduceat(found.confidence, first),
+        "symmetric": np.logical_or.reduceat(found.symmetric, first),
+    }
 
 
 def _between_two(found: Findings, least: float | None) -> tuple[Findings, dict[str, int]]:
     """The findings between two known actors that differ, and why relations and stances give none."""
+    items, item = np.unique(found.item, return_inverse=True)
+    item = item.astype(np.int64) - (1 if len(items) and items[0] < 0 else 0)
     sure = np.isnan(found.confidence) | (found.confidence >= (least or 0))
-    unread = {"confidence": len(np.unique(found.item[~sure & (found.item >= 0)]))}
     known = (found.source >= 0) & (found.target >= 0)
     differ = known & (found.source != found.target)
-    counted = sure & (found.item >= 0)
-    items, item = np.unique(found.item[counted], return_inverse=True)
-    stage = np.zeros(len(items), dtype=np.int8)
-    np.maximum.at(stage, item, known[counted].astype(np.int8) + differ[counted])
-    unread |= {"unknown_actor": int((stage == 0).sum()), "same_actor": int((stage == 1).sum())}
-    return _taken(found, np.flatnonzero(sure & differ)), unread
+    stage = np.zeros(int(item.max(initial=-1)) + 1, dtype=np.int8)
+    for reached, mask in enumerate((sure, sure & known, sure & differ), 1):
+        stage[item[mask & (item >= 0)]] = reached
+    lost = np.bincount(stage, minlength=3)[:3].tolist()
+    found = _taken(replace(found, item=item), np.flatnonzero(sure & differ & _once(found, item)))
+    return found, dict(zip(("confidence", "unknown_actor", "same_actor"), lost, strict=True))
+
+
+def _once(found: Findings, item: NDArray[np.int64]) -> Mask:
+    """Of a stance with several targets that are one node here, one finding counts."""
+    once = np.ones(len(item), dtype=np.bool_)
+    several = np.flatnonzero((item >= 0) & (np.bincount(item + 1, minlength=1)[item + 1] > 1))
+    if len(several):
+        ends = packed(item[several], found.source[several], found.target[several])
+        once[several] = False
+        once[several[np.unique(ends, return_index=True)[1]]] = True
+    return once
 
 
 def _taken(found: Findings, places: NDArray[np.intp]) -> Findings:
@@ -98,19 +119,19 @@ def _dated(found: Findings) -> Codes:
     own = np.where(usable[found.date], found.date, NOBODY).astype(np.int32)
     fine = np.array([len(text) for text in found.dates] + [0], dtype=np.int32)
     rank = np.argsort(np.argsort(np.array(found.dates, dtype=object), kind="stable"), kind="stable")
-    kinds = np.array([key.kind for key in found.keys], dtype=object)[found.key] if len(found.key) else found.key
-    shared = ((kinds == "event") | (kinds == "stance")) & (found.act >= 0)
-    act = combined(found.article, found.act)
+    kinds = np.array([key.kind for key in found.keys], dtype=object)
+    event, stance = (np.append(kinds == kind, False)[found.key] for kind in ("event", "stance"))
+    shared = (event | stance) & (found.act >= 0)
+    act = packed(found.article, found.act)
     tells = np.flatnonzero(shared & found.from_text & (own >= 0))
     order = tells[np.lexsort((
-        rank[own[tells]] if len(tells) else own[tells], found.start[tells], kinds[tells] == "stance", -fine[own[tells]],
-        act[tells],
+        np.append(rank, 0)[own[tells]], found.start[tells], stance[tells], -fine[own[tells]], act[tells]
     ))]  # fmt: skip
     order = order[starts_of(act[order])]
-    date_of = np.full(int(act.max(initial=-1)) + 1, NOBODY, dtype=np.int32)
-    date_of[act[order]] = own[order]
-    by_act = date_of[act] if len(act) else own
-    return np.where(shared & (by_act >= 0), by_act, own).astype(np.int32)
+    if not len(order):
+        return own
+    at = np.minimum(np.searchsorted(act[order], act), len(order) - 1)
+    return np.where(shared & (act[order][at] == act), own[order][at], own).astype(np.int32)
 
 
 def _compacted(found: Findings) -> tuple[Findings, list[str], list[Key], list[str], list[str]]:
@@ -127,7 +148,14 @@ def _compacted(found: Findings) -> tuple[Findings, list[str], list[Key], list[st
     _, (act,) = compact(found.labels, found.act)
     turned = found.symmetric & (source > target)
     source, target = np.where(turned, target, source), np.where(turned, source, target)
-    coded = {"source": source, "target": target, "key": key, "date": date, "speaker": speaker, "act": act}
+    coded: dict[str, Any] = {
+        "source": source,
+        "target": target,
+        "key": key,
+        "date": date,
+        "speaker": speaker,
+        "act": act,
+    }
     return replace(found, **coded), nodes, keys, dates, speakers
 
 
@@ -141,13 +169,6 @@ def _means(score: NDArray[np.float64], first: NDArray[np.intp]) -> NDArray[np.fl
     counts = np.add.reduceat(known.astype(np.int64), first)
     sums = np.add.reduceat(np.where(known, score, 0.0), first)
     return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
-
-
-def _act_numbers(found: Findings, first: NDArray[np.intp]) -> Codes:
-    """A number for each act of an article; each role is an act of its own."""
-    columns = [getattr(found, name)[first] for name in ("article", "act", "source", "target", "key")]
-    alone = columns[1] < 0
-    return combined(*columns[:2], *(np.where(alone, column, -1) for column in columns[2:])).astype(np.int32)
 
 
 def _days(text: str) -> tuple[int, int]:
@@ -165,6 +186,11 @@ def _presence(source: Source, nodes: list[str], rows: dict[str, NDArray[np.gener
     node = np.concatenate((node[held], rows["source"], rows["target"]))
     mentions = np.concatenate((source.presence.mentions[held], np.zeros(len(node) - int(held.sum()), dtype=np.int32)))
     number = article.astype(np.int64) * max(1, len(nodes)) + node
-    pairs, at = np.unique(number, return_inverse=True)
-    counts = np.bincount(at, weights=mentions, minlength=len(pairs)).astype(np.int32)
-    return Presence(*(part.astype(np.int32) for part in np.divmod(pairs, max(1, len(nodes)))), counts)
+    order = np.argsort(number)
+    first = starts_of(number[order])
+    if not len(first):
+        return Presence(article, node, mentions)
+    pairs = number[order][first]
+    counts = np.add.reduceat(mentions[order], first)
+    article, node = (part.astype(np.int32) for part in np.divmod(pairs, len(nodes)))
+    return Presence(article, node, counts.astype(np.int32))

@@ -26,10 +26,10 @@ def told_counts(counts: Mapping[str, int], *, where: str, level: str) -> str:
     >>> told_counts({"relations": 2, "stances": 0, "in_graph": 2}, where="in 2 acts", level="actor")
     '2 relations, 0 stances: 2 in 2 acts'
     """
-    total = ", ".join(f"{counts[name]} {name[: -1 if counts[name] == 1 else None]}" for name in JUDGED)
+    total = ", ".join(f"{counts[name]:,} {name[: -1 if counts[name] == 1 else None]}" for name in JUDGED)
     words = {**REASONS, "same_actor": f"within one {level}"}
-    reasons = [f"{count} {told}" for name, told in words.items() if (count := counts.get(f"left_out_{name}"))]
-    return f"{total}: {counts['in_graph']} {where}" + (f"; left out: {', '.join(reasons)}" if reasons else "")
+    reasons = [f"{count:,} {told}" for name, told in words.items() if (count := counts.get(f"left_out_{name}"))]
+    return f"{total}: {counts['in_graph']:,} {where}" + (f"; left out: {', '.join(reasons)}" if reasons else "")
 
 
 __all__ = ["REASONS", "account_line", "told_counts"]

@@ -59,6 +59,8 @@ def nodes_called(given: str, acts: Acts, *, what: str) -> Mask:
         found = [_of_country(node, acts.about[node], asked.country) for node in acts.nodes]
     else:
         meant = {_node(id_, acts) for id_ in asked.ids}
+        if not meant.intersection(acts.nodes):  # actors of a table with ids of its own, named as it names them
+            meant = {node for node, label in labels if label.casefold() == given.casefold()}
         found = [node in meant for node in acts.nodes]
     return np.array(found, dtype=np.bool_)
 

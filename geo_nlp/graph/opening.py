@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeGuard
 
 from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.dates import Window
+from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Json, Level, check_level
 from geo_nlp.graph.selection import Selection, choose
+from geo_nlp.graph.stored import source_of
 from geo_nlp.graph.telling import acts_of
-from geo_nlp.queries.loaded import records
+from geo_nlp.queries.loaded import parquet_tables, records
+from geo_nlp.queries.parts import is_run
+from geo_nlp.queries.store import open_store
 from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import Record
 
 Inputs = str | Path | Iterable[str | Path] | Iterable[Json | Record]
+
+MANY_ROWS = 100_000
+"""Rows of tables from which on DuckDB reads them; fewer are read as records, of which copies are told apart."""
 
 
 @contextmanager
@@ -24,8 +32,9 @@ def open_acts(
 ) -> Iterator[Acts]:
     """The acts of a run, of files with records (.jsonl) or tables of them, or of records at hand, that are wanted.
 
-    What was left out and why is in `acts.account`. Sentences are read when they are asked for, and only while the
-    input is open.
+    Without a selection these are all that are asserted or claimed. What was left out and why is in `acts.account`.
+    Sentences are read when they are asked for, and of a run only while it is open: those that are needed are best asked
+    for at once.
 
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
@@ -38,8 +47,29 @@ def open_acts(
     check_level(level)
     chosen = selection or Selection()
     given = [inputs] if isinstance(inputs, str | Path) else inputs
-    acts = acts_of(_records(given), level=level, min_confidence=chosen.min_confidence)
-    yield choose(acts, chosen, window=window)
+    if is_stored(given):
+        with open_store(given, reading_once=True) as store:
+            acts = acts_from(source_of(store, level), level=level, min_confidence=chosen.min_confidence)
+            yield choose(acts, chosen, window=window)
+    else:
+        acts = acts_of(_records(given), level=level, min_confidence=chosen.min_confidence)
+        yield choose(acts, chosen, window=window)
+
+
+def is_stored(given: Iterable[str | Path | Json | Record]) -> TypeGuard[Sequence[str | Path]]:
+    """Whether DuckDB reads the input: a run, or tables in Parquet of many rows."""
+    if not isinstance(given, list | tuple) or not all(isinstance(item, str | Path) for item in given):
+        return False
+    return any(is_run(Path(item)) for item in given) or _rows(given) >= MANY_ROWS
+
+
+def _rows(given: Sequence[str | Path]) -> int:
+    """How many rows there are, if all are finer tables in Parquet."""
+    if not (told := parquet_tables(given)):
+        return 0
+    import pyarrow.parquet
+
+    return sum(pyarrow.parquet.read_metadata(path).num_rows for paths in told.values() for path in paths)
 
 
 def _records(given: Iterable[str | Path | Json | Record]) -> Iterator[Json | Record]:

@@ -31,10 +31,11 @@ def _host(url: str) -> str:
 
 def story_labels(articles: Sequence[Sequence[str | None]], texts: Texts) -> list[int]:
     """For each article (its cells), in the same order, a number that those of one story share."""
+    digests = texts.digests().tolist()
     ranks, days = [], []
-    for cells in articles:
+    for cells, digest in zip(articles, digests, strict=True):
         told = dict(zip(CELLS, cells, strict=True))
         where = outlet(told["source"], told["url"])
-        ranks.append((not where, told["date"] or "9999", where, told["id"] or ""))
+        ranks.append((not where, told["date"] or "9999", where, told["id"] or "", told["path"] or "", digest))
         days.append(day_of(told["date"]))
     return story_numbers(texts, sorted(range(len(ranks)), key=ranks.__getitem__), days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -54,18 +54,18 @@ class Selection:
     geo_nlp.errors.InputError: unknown sign 'hostile'; choose from positive, negative, neutral
     """
 
-    predicates: Sequence[str] | None = None
-    quads: Sequence[int | str] = ()
-    signs: Sequence[str] = ()
-    layers: Sequence[str] = ()
-    include: Sequence[str] = ()
-    speakers: Sequence[str] = ()
+    predicates: Collection[str] | None = None
+    quads: Collection[int | str] = ()
+    signs: Collection[str] = ()
+    layers: Collection[str] = ()
+    include: Collection[str] = ()
+    speakers: Collection[str] = ()
     since: str | None = None
     until: str | None = None
-    outlets: Sequence[str] = ()
+    outlets: Collection[str] = ()
     min_confidence: float | None = None
-    actors: Sequence[str] = ()
-    countries: Sequence[str] = ()
+    actors: Collection[str] = ()
+    countries: Collection[str] = ()
     ego: str | None = None
     depth: int = 1
     min_weight: int = 1
@@ -94,7 +94,6 @@ class Selection:
         """The fields that differ from their defaults, but for `include`, which widens."""
         defaults = {field.name: field.default for field in fields(self)}
         return [name for name in _NARROW if getattr(self, name) != defaults[name]]
-
 
 
 def choose(acts: Acts, selection: Selection, *, window: Window | None = None) -> Acts:

@@ -19,7 +19,7 @@ from geo_nlp.graph.articles import CELLS, Articles
 from geo_nlp.graph.coding import Codebook, compact
 from geo_nlp.graph.describing import Votes, described
 from geo_nlp.graph.facts import Fact, find_facts
-from geo_nlp.graph.findings import ROWS, Findings, Source
+from geo_nlp.graph.findings import BOOKS, ROWS, Source, findings_of
 from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Ends, Json, Level, bodies, check_level
 from geo_nlp.graph.outlets import outlet, story_labels
@@ -40,7 +40,7 @@ def acts_of(records: Iterable[Json | Record], *, level: Level = "actor", min_con
     with Texts() as texts:
         told = Reading(level, texts)
         for number, item in enumerate(records, 1):
-            record = asdict(item) if isinstance(item, Record) else item
+            record: Any = asdict(item) if isinstance(item, Record) else item
             if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
                 raise InputError(
                     f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`"
@@ -66,7 +66,7 @@ class Reading:
     def __init__(self, level: Level, texts: Texts) -> None:
         self.level, self.texts = level, texts
         self.rows: dict[str, list[Any]] = {name: [] for name in ROWS}
-        self.books = {name: Codebook() for name in ("node", "key", "date", "speaker", "label")}
+        self.books = {name: Codebook() for name in BOOKS}
         self.articles: list[tuple[str | None, ...]] = []
         self.seen: dict[bytes, int] = {}
         self.copy_of: dict[int, int] = {}
@@ -89,16 +89,14 @@ class Reading:
         self.seen.setdefault(mark, number)
         self.articles.append(cells)
         self.texts.add(record["text"] or "", record.get("title"))
-        if self.copy_of.get(number, number) == number:
-            self._take_facts(record, number)
-            self._take_actors(record, number)
-
-    def _take_facts(self, record: Json, number: int) -> None:
         ends = Ends(self.level, bodies(one_per_office(record.get("roles", ())), self.level))
-        for fact in find_facts(record, ends):
-            self._take_fact(fact, number, record)
+        if self.copy_of.get(number, number) == number:
+            for fact in find_facts(record, ends):
+                self._take_fact(fact, number)
+        self.items += sum(self.counts[number].values())
+        self._take_actors(record, number, ends)
 
-    def _take_fact(self, fact: Fact, number: int, record: Json) -> None:
+    def _take_fact(self, fact: Fact, number: int) -> None:
         book, rows = self.books, self.rows
         values = (
             number, book["label"].code(fact.act), book["node"].code(fact.source), book["node"].code(fact.target),
@@ -111,39 +109,34 @@ class Reading:
             rows[name].append(value)
         self.sentences.setdefault((number, fact.start), fact.quote)
 
-    def _take_actors(self, record: Json, number: int) -> None:
-        """Who is described and mentioned, and who speaks."""
-        self.items += sum(self.counts[number].values())
-        ends = Ends(self.level, bodies(one_per_office(record.get("roles", ())), self.level))
+    def _take_actors(self, record: Json, number: int, ends: Ends) -> None:
+        """Who is described and mentioned, and who speaks; copies of an article describe, too."""
         counts = Counter(mention.get("actor") for mention in record.get("mentions", ()))
         for actor in record.get("actors", ()):
-            self.actors.add(actor["id"], {"label": actor.get("name"), **actor})
+            said = {name: actor.get(name) for name in ("type", "country", "sector")}
+            self.actors.add(actor["id"], {"label": actor.get("name"), **said})
             node = ends.node({"actor": actor["id"], "country": actor.get("country"), "sector": actor.get("sector")})
             if node:
                 self.presence.append((number, self.books["node"].code(node), counts[actor["id"]]))
-        for end in _participants(record):
-            if end and end.get("actor"):
-                self.ends.add(end["actor"], {"label": end.get("name"), **end})
-        for said in record.get("attributions", ()):
-            if (speaker := said.get("speaker")) and speaker.get("name"):
-                self.speakers.add(speaker["name"], speaker)
+        for end, told in _participants(record):
+            self.ends.add(end, told)
+        for attribution in record.get("attributions", ()):
+            if (speaker := attribution.get("speaker")) and speaker.get("name"):
+                self.speakers.add(speaker["name"], {name: speaker.get(name) for name in ("actor", "country", "sector")})
 
     def source(self) -> Source:
         """What has been taken in."""
         place, kept = self._order()
         if copies := len(self.articles) - len(kept):
             log.warning("%d articles are left out: they were given before", copies)
-        columns = {name: np.array(values, dtype=ROWS[name]) for name, values in self.rows.items()}
-        there = place[columns["article"]] >= 0
-        columns = {name: column[there] for name, column in columns.items()}
-        columns["article"] = place[columns["article"]]
+        rows: dict[str, Any] = {name: np.array(values, dtype=ROWS[name]) for name, values in self.rows.items()}
+        rows["article"] = place[rows["article"]]
+        there = rows["article"] >= 0
         given = np.array(self.presence, dtype=np.int32).reshape(-1, 3)
         given = given[place[given[:, 0]] >= 0]
         number_of = np.array(kept, dtype=np.int32)
         return Source(
-            findings=Findings(
-                **columns, **{f"{name}s": book.values() for name, book in self.books.items()}
-            ),
+            findings=lambda: findings_of({name: column[there] for name, column in rows.items()}, self.books),
             articles=self._articles(kept),
             relations=sum(count["relations"] for count in self.counts),
             stances=sum(count["stances"] for count in self.counts),
@@ -199,13 +192,23 @@ def _sorting(cells: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(told[name] or "" for name in ("id", "path", "url", "source", "title", "date"))
 
 
-def _participants(record: Json) -> Iterator[Json | None]:
+def _participants(record: Json) -> Iterator[tuple[str, Json]]:
+    """Who takes part, a row each as in the tables, and what is said of them there."""
+    ends: list[Json | None] = []
     for relation in record["relations"]:
-        yield from (relation["source"], relation["target"])
+        ends += relation["source"], relation["target"]
     for stance in record.get("stances", ()):
-        yield from (stance["holder"], *stance["targets"])
+        for target in stance["targets"] or [None]:
+            ends += stance["holder"], target
+    for end in ends:
+        if end and end.get("actor"):
+            yield end["actor"], {"label": end.get("name"), "country": end.get("country"), "sector": end.get("sector")}
     for role in one_per_office(record.get("roles", ())):
-        yield from (role["holder"], role.get("organisation"))
+        holder, body = role["holder"], role.get("organisation") or {}
+        if holder.get("actor"):
+            yield holder["actor"], {"label": holder.get("name"), "country": holder.get("country")}
+        if body.get("actor"):
+            yield body["actor"], {"label": body.get("name")}
 
 
 __all__ = ["Described", "acts_of", "identity_of"]

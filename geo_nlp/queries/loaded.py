@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
-from geo_nlp.queries.parts import Opened, columns_by_table, empty
+from geo_nlp.queries.parts import Opened, columns_by_table, empty, open_tables
 from geo_nlp.queries.schema import known_columns
 from geo_nlp.read.streams import open_bytes
 from geo_nlp.tables import TABLES, rows_of
-from geo_nlp.tables.read import is_table, rows_of_file
+from geo_nlp.tables.read import is_table, rows_of_file, table_of
 from geo_nlp.types import READABLE
 
 if TYPE_CHECKING:
@@ -25,7 +25,13 @@ Take = Callable[[str, Mapping[str, Any]], None]
 
 
 def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened:
-    """Load files with records (.jsonl), or tables that `extract` wrote; files have no stories."""
+    """Load files with records (.jsonl), or tables that `extract` wrote; files have no stories.
+
+    Where there is nothing but tables in Parquet, they are not loaded but read where they lie.
+    """
+    inputs = list(inputs)
+    if lying := parquet_tables(inputs):
+        return open_tables(connection, lying)
     tables = Tables()
     for name in inputs:
         if str(name) != "-" and is_table(Path(name)):
@@ -35,6 +41,21 @@ def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened
                 tables.take_record(record)
     tables.register(connection)
     return Opened((), (), False, lambda table: None)
+
+
+def parquet_tables(inputs: Sequence[str | Path]) -> dict[str, list[Path]]:
+    """The files by their tables, where all are finer tables in Parquet; else nothing."""
+    found: dict[str, list[Path]] = {}
+    for path in map(Path, inputs):
+        if path.suffix.lower() != ".parquet" or not is_table(path):
+            return {}
+        import pyarrow.parquet
+
+        table = table_of(pyarrow.parquet.read_schema(path).names)
+        if table is None or table == "acts":
+            return {}
+        found.setdefault(table, []).append(path.resolve())
+    return found
 
 
 def records(source: str | Path) -> Iterator[dict[str, Any]]:

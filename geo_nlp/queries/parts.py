@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,25 @@ def open_run(connection: DuckDBPyConnection, run: Path) -> Opened:
         _make_view(connection, table, told[table], STORIES if table == "stories" else columns_by_table()[table])
 
     return Opened([run.resolve() / "parts"], told.get("stories", []), stories.is_file(), make_view)
+
+
+def open_tables(connection: DuckDBPyConnection, told: Mapping[str, Sequence[Path]]) -> Opened:
+    """Tables in Parquet by their names, which are read where they lie; the articles are those that have rows."""
+    paths = [path for some in told.values() for path in some]
+    _make_articles(connection, paths)
+    for table, names in columns_by_table().items():
+        if table != "articles":
+            _make_view(connection, table, told.get(table, []), names)
+    return Opened((), paths, False, lambda table: None)
+
+
+def _make_articles(connection: DuckDBPyConnection, paths: Sequence[Path]) -> None:
+    held = ("article", "date", "outlet", "title", "url", "path")
+    read = " UNION ALL ".join(
+        f"SELECT {_cast(held, {name: '' for name in held})} FROM read_parquet({literal(str(path))})" for path in paths
+    )
+    columns = ", ".join(name if name in held else f"NULL::{typed(name)} AS {quoted(name)}" for name in ARTICLES)
+    connection.execute(f"CREATE VIEW articles AS SELECT DISTINCT ON (article, path) {columns} FROM ({read})")
 
 
 def columns_by_table() -> dict[str, Sequence[str]]:

@@ -83,10 +83,11 @@ class Store:
 
 
 @contextmanager
-def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Iterator[Store]:
+def open_store(inputs: Sequence[str | Path], *, in_order: bool = False, reading_once: bool = False) -> Iterator[Store]:
     """Open one run, or files with records or tables. No other file can be read or written through the connection.
 
     With `in_order` rows come as they stand in the files where a statement does not sort them, which takes more memory.
+    With `reading_once` what the heads of files say is not kept, which for a run of 500 parts is 100 MB.
     """
     try:
         import duckdb
@@ -104,7 +105,8 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False) -> Itera
             connection.execute(f"SET temp_directory = {literal(spilled)}")
             _define(connection)
             connection.execute(f"SET preserve_insertion_order = {in_order}")
-            connection.execute("SET parquet_metadata_cache = true")  # the files of a part that is done stay as they are
+            if not reading_once:
+                connection.execute("SET parquet_metadata_cache = true")  # files of a part that is done stay as they are
             opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs)
             _shut(connection, opened)
         store = Store(connection, str(inputs[0]), opened.stories, opened.make_view)

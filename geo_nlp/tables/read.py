@@ -60,11 +60,14 @@ def _record(tables: Mapping[str, list[Row]]) -> dict[str, Any]:
         relations = [row for row in acts if row["predicate"]]
         stances = [row for row in acts if row["attitude"]]
     text = _Text()
+    speakers = list(dict.fromkeys(row["speaker"] for row in (*relations, *stances) if row.get("speaker")))
+    attributions = [{"speaker": {"actor": None, "name": name, "country": None, "sector": None}} for name in speakers]
+    said = {name: number for number, name in enumerate(speakers)}
     return {
         "schema": 2, "id": first["article"], "path": first["path"], "title": first["title"], "date": first["date"],
-        "source": first["outlet"], "url": first["url"], "relations": [_relation(row, text) for row in relations],
-        "stances": list(_stances(stances, text)), "roles": [_role(row, text) for row in tables.get("roles", [])],
-        "mentions": [], "actors": [], "attributions": [], "text": text.whole,
+        "source": first["outlet"], "url": first["url"], "relations": [_relation(row, text, said) for row in relations],
+        "stances": list(_stances(stances, text, said)), "roles": [_role(row, text) for row in tables.get("roles", [])],
+        "mentions": [], "actors": [], "attributions": attributions, "text": text.whole,
     }  # fmt: skip
 
 
@@ -85,22 +88,22 @@ class _Text:
         return {"start": self.at[words], "end": self.at[words] + len(words)}
 
 
-def _relation(row: Row, text: _Text) -> dict[str, Any]:
+def _relation(row: Row, text: _Text, said: Mapping[Cell, int]) -> dict[str, Any]:
     return {
         "id": row.get("relation") or f"{row['article']}:{row['act']}", "source": _end(row, "source"),
         "target": _end(row, "target"), **_same(row, ("predicate", "mode", "quad", "score", "symmetric")),
-        **_context(row), "sentence": text.span(row["sentence"]),
+        **_context(row, said), "sentence": text.span(row["sentence"]),
     }  # fmt: skip
 
 
-def _stances(rows: Iterable[Row], text: _Text) -> Iterator[dict[str, Any]]:
+def _stances(rows: Iterable[Row], text: _Text, said: Mapping[Cell, int]) -> Iterator[dict[str, Any]]:
     """The rows of one stance, a target each, as one."""
     found: dict[Cell, dict[str, Any]] = {}
     for number, row in enumerate(rows):
         target = _end(row, "target")
         stance = found.setdefault(row.get("stance") or number, {
             "id": row.get("stance"), "holder": _end(row, "source"), "targets": [],
-            **_same(row, ("attitude", "polarity", "strength")), **_context(row),
+            **_same(row, ("attitude", "polarity", "strength")), **_context(row, said),
             "sentence": text.span(row["sentence"]),
         })  # fmt: skip
         stance["targets"] += [target] if target else []
@@ -129,9 +132,10 @@ def _same(row: Row, names: Iterable[str]) -> Row:
     return {name: row.get(name) for name in names}
 
 
-def _context(row: Row) -> Row:
+def _context(row: Row, said: Mapping[Cell, int]) -> Row:
     return {
-        **_same(row, ("act", "negated", "modality")), "date": row["event_date"],
+        "attribution": said.get(row.get("speaker")),
+        **_same(row, ("act", "negated", "modality", "confidence")), "date": row["event_date"],
         "date_granularity": row["event_date_granularity"], "date_source": row["event_date_source"],
     }  # fmt: skip
 

@@ -122,6 +122,45 @@ def test_attitudes_and_groups_are_named_as_in_the_rules(run: Run, records: Path,
     assert run("rules", "list", "--predicate", name).exit_code == 0
 
 
+FILTERS = {
+    "sign": (
+        ["--sign", "negative"],
+        {("FRA", "RUS", "ACCUSE"), ("FRA", "RUS", "stance:criticism"), ("igo:nato", "RUS", "stance:concern")},
+    ),
+    "quad": (["--quad", "verbal conflict"], {("FRA", "RUS", "ACCUSE")}),
+    "layer": (["--layer", "denied"], {("RUS", "TUR", "ASSAULT")}),
+    "actor": (["--actor", "NATO"], {("igo:nato", "RUS", "stance:concern")}),
+    "country": (["--country", "France", "--predicate", "conflict"], {("FRA", "RUS", "ACCUSE")}),
+    "ego": (["--ego", "NATO", "--depth", "1"], {("igo:nato", "RUS", "stance:concern")}),
+    "said by": (["--said-by", "article", "--quad", "3"], {("FRA", "RUS", "ACCUSE")}),
+}
+
+
+@pytest.mark.parametrize("case", FILTERS)
+def test_filters(run: Run, records: Path, tmp_path: Path, case: str) -> None:
+    options, expected = FILTERS[case]
+    assert run("graph", records, "-o", "g.json", *options).exit_code == 0
+    assert edges(tmp_path / "g.json") == expected
+
+
+def test_a_name_that_nobody_has(run: Run, records: Path) -> None:
+    result = run("graph", records, "-o", "g.json", "--ego", "Frannce")
+    assert (result.exit_code, result.stderr) == (2, "geo-nlp: no actor 'Frannce'; did you mean France?\n")
+    empty = run("graph", records, "-o", "g.json", "--ego", "Turkey", "--min-weight", "2").stderr
+    assert "--ego and --min-weight left none of 2 relations, 2 stances and 0 roles" in empty
+
+
+@pytest.mark.parametrize("level", ["actor", "country", "organisation"])
+def test_a_run_gives_the_graph_of_its_records(run: Run, feed: Path, records: Path, tmp_path: Path, level: str) -> None:
+    pytest.importorskip("duckdb")
+    assert run("extract", feed, "--run", "whole").exit_code == 0
+    told = []
+    for source, output in (("whole", "run.graphml"), (records, "file.graphml")):
+        told.append(run("graph", source, "-o", output, "--level", level).stderr.splitlines()[-1])
+    assert told[0] == told[1]
+    assert (tmp_path / "run.graphml").read_bytes() == (tmp_path / "file.graphml").read_bytes()
+
+
 def test_order_of_dates_of_articles(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("body,date\nFrance condemned Russia.,03/04/2025\n", encoding="utf-8")
     result = run("graph", "t.csv", "-o", "g.json", "--date-order", "mdy")

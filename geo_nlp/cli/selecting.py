@@ -1,0 +1,122 @@
+"""The options that choose acts: those of `geo-nlp graph`, and of other commands that count acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo_nlp.cli.asking import KINDS, SIGNS, Several, named, one_of
+from geo_nlp.cli.completion import among, predicates
+from geo_nlp.cli.notes import note
+
+if TYPE_CHECKING:
+    from geo_nlp.graph import Acts, Selection
+
+LEVELS = ("actor", "country", "organisation")
+WINDOWS = ("day", "week", "month", "year")
+LAYERS = ("asserted", "claimed", "planned", "denied")
+
+Level = Annotated[
+    str,
+    typer.Option(
+        metavar="actor|country|organisation",
+        help="What the nodes are: actors; countries, with bodies that have none; or the bodies that people act for.",
+        autocompletion=among(*LEVELS),
+    ),
+]
+Since = Annotated[str | None, named("DATE", "Leave out what is earlier than 2025, 2025-02 or 2025-02-27.")]
+Until = Annotated[str | None, named("DATE", "Leave out what is later than 2025, 2025-02 or 2025-02-27.")]
+Predicate = Annotated[
+    Several,
+    named(
+        "NAME",
+        "Keep only these: a predicate (ACCUSE), an attitude (criticism), STANCE for all attitudes, or conflict or"
+        " cooperation for all such events; can be repeated.",
+        autocompletion=predicates,
+    ),
+]
+Quad = Annotated[
+    Several, named("CLASS", "Keep only a quad class: 1 to 4, or 'verbal conflict' and so on; can be repeated.")
+]
+Sign = Annotated[Several, one_of("Keep only acts of this sign; can be repeated.", *SIGNS)]
+Layer = Annotated[
+    Several,
+    one_of(
+        "Keep only what the article asserts, what somebody claims, what is planned, or what is denied; can be repeated."
+        "  [default: asserted and claimed]",
+        *LAYERS,
+    ),
+]
+Include = Annotated[
+    str,
+    named(
+        "negated,hypothetical", "Count these too, which are left out otherwise: the layers denied and planned.",
+        autocompletion=among(*KINDS, ",".join(KINDS)),
+    ),
+]  # fmt: skip
+SaidBy = Annotated[
+    Several,
+    named("NAME", "Keep only what this actor or country says; article: its own voice; anyone: whoever is quoted."),
+]
+Outlet = Annotated[Several, named("NAME", "Keep only what this outlet published; can be repeated.")]
+Actor = Annotated[Several, named("NAME", "Keep only acts with this actor at either end; can be repeated.")]
+Country = Annotated[
+    Several, named("NAME", "Keep only acts with this country, or its people and bodies, at either end.")
+]
+Ego = Annotated[str | None, named("NAME", "Keep only the network round this actor.")]
+Depth = Annotated[int, typer.Option(min=1, metavar="N", help="Ties that --ego reaches: 1 for its neighbours.")]
+MinWeight = Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges of fewer acts.")]
+Window = Annotated[str | None, one_of("Split every edge by time.", *WINDOWS)]
+
+OPTIONS = {
+    "predicates": "--predicate", "quads": "--quad", "signs": "--sign", "layers": "--layer", "speakers": "--said-by",
+    "since": "--since", "until": "--until", "outlets": "--outlet", "min_confidence": "--min-confidence",
+    "actors": "--actor", "countries": "--country", "ego": "--ego", "min_weight": "--min-weight",
+}  # fmt: skip
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Names with commas between them.
+
+    >>> listed("negated, hypothetical"), listed("")
+    (('negated', 'hypothetical'), ())
+    """
+    return tuple(name for name in text.replace(" ", "").split(",") if name)
+
+
+def options_of(selection: Selection) -> list[str]:
+    """The options that were given, as they are written."""
+    return [OPTIONS[name] for name in selection.narrowed_by()]
+
+
+def why_empty(acts: Acts, asked: list[str]) -> str:
+    """Why no act is left, in words: nothing to begin with, or what the options `asked` left out.
+
+    `acts` has been chosen, and its account, keys and dates are those of all that was read.
+    """
+    if not len(acts.articles):
+        return "there are no records"
+    counts, told = acts.account.counts(), set(acts.account.row.tolist())
+    roles = len(acts.account.reason) - len(told)
+    held = f"{counts['relations']} relations, {counts['stances']} stances and {roles} roles"
+    if not (counts["relations"] or counts["stances"] or roles):
+        size = len(acts.articles)
+        return f"no relations, stances or roles were found in {size:,} record{'s' * (size != 1)}"
+    if options := " and ".join(asked):
+        dates = f", dated {min(acts.dates)} to {max(acts.dates)}" if acts.dates else ", none of them dated"
+        names = sorted(key.name for key in acts.keys if key.kind in ("event", "tie"))
+        there = f"; the predicates are {', '.join(names)}" if names else ""
+        return f"{options} left none of {held}{dates}{there}"
+    if doubtful := counts["left_out_negated"] + counts["left_out_hypothetical"]:
+        return f"{doubtful} of {held} are negated or hypothetical; try --include negated,hypothetical"
+    return f"none of {held} has two known actors that differ"
+
+
+def tell_stories(acts: Acts, name: str) -> None:
+    """Say that copies have not been found, where they count as sources of their own."""
+    if not acts.articles.stories_known:
+        from geo_nlp.run.folder import is_run
+
+        hint = f"; `geo-nlp run stories {name}` finds them" if is_run(name) else ""
+        note(f"{name}: copies of a story count as sources of their own{hint}")
