@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -76,34 +76,45 @@ def _evidence(acts: Acts, row: int) -> Evidence:
     )  # fmt: skip
 
 
-def with_sentences(found: Any, acts: Acts) -> Any:
+def with_sentences(found: tuple[Any, ...], acts: Acts) -> tuple[Any, ...]:
     """What was found with all its sentences, read at once: of a run they lie in many files.
 
     Evidence without a sentence is left out: of a graph, few acts have one.
     """
-    rows = sorted({told.row for told in _all(found)})
+    rows = sorted({told.row for each in found for told in _all(each)})
     sentences = dict(zip(rows, acts.quotes_of(np.array(rows, dtype=np.int32)) if rows else [], strict=True))
-    return _filled(found, {row: " ".join(sentence.split()) for row, sentence in sentences.items()})
+    clean = {row: " ".join(sentence.split()) for row, sentence in sentences.items()}
+    return _kept(found, clean)
 
 
 def _all(found: Any) -> Iterator[Evidence]:
     if isinstance(found, Evidence):
         yield found
     elif isinstance(found, tuple):
-        for each in found:
+        for each in found if _may_hold(found) else ():
             yield from _all(each)
     elif is_dataclass(found):
-        for field in fields(found):
-            yield from _all(getattr(found, field.name))
+        for name in found.__dataclass_fields__:
+            yield from _all(getattr(found, name))
 
 
 def _filled(found: Any, sentences: Mapping[int, str]) -> Any:
-    if isinstance(found, tuple):
-        kept = (each for each in found if not isinstance(each, Evidence) or sentences[each.row])
-        return tuple(_filled(each, sentences) for each in kept)
     if isinstance(found, Evidence):
         return replace(found, sentence=sentences[found.row])
-    if is_dataclass(found) and not isinstance(found, type) and any(_all(found)):
-        changed = {field.name: _filled(getattr(found, field.name), sentences) for field in fields(found)}
-        return replace(found, **changed)
+    if isinstance(found, tuple):
+        return _kept(found, sentences) if _may_hold(found) else found
+    if is_dataclass(found) and not isinstance(found, type):
+        held = {name: getattr(found, name) for name in found.__dataclass_fields__}
+        changed = {name: _filled(value, sentences) for name, value in held.items() if isinstance(value, tuple)}
+        return replace(found, **changed) if any(changed[name] is not held[name] for name in changed) else found
     return found
+
+
+def _kept(found: tuple[Any, ...], sentences: Mapping[int, str]) -> tuple[Any, ...]:
+    kept = (each for each in found if not isinstance(each, Evidence) or sentences[each.row])
+    return tuple(_filled(each, sentences) for each in kept)
+
+
+def _may_hold(found: tuple[Any, ...]) -> bool:
+    """Whether a tuple holds what evidence can be in; items of one are of one kind, and numbers and names are many."""
+    return bool(found) and is_dataclass(found[0])
