@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -15,8 +16,9 @@ QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with its act, and what leads back to its article."""
+    """A sentence with its act, and what leads back to its article; `row` is the act's place in those analysed."""
 
+    row: int
     source: str
     target: str
     key: str
@@ -59,24 +61,60 @@ def best_rows(acts: Acts, rows: Sequence[int] | Places, most: int = QUOTES) -> l
     return [*first, *later][:most]
 
 
-def evidence_of(acts: Acts, rows: Sequence[int]) -> tuple[Evidence, ...]:
-    """The evidence of some rows, in their order."""
-    if not len(rows):
-        return ()
-    found = []
-    for row, sentence in zip(rows, acts.quotes_of(np.asarray(rows, dtype=np.int32)), strict=True):
-        told, day, key = acts.articles[acts.article[row]], int(acts.date[row]), acts.keys[acts.key[row]]
-        layer = LAYERS[acts.layer[row]]
-        found.append(
-            Evidence(
-                acts.label(int(acts.source[row])), acts.label(int(acts.target[row])), key.name,
-                SIGNS[0 if layer == "denied" else key.polarity], layer, None if day == NOBODY else acts.dates[day],
-                " ".join(sentence.split()), told.id, told.title, told.outlet, told.url, told.path,
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
 def best_evidence(acts: Acts, rows: Sequence[int] | Places, most: int = QUOTES) -> tuple[Evidence, ...]:
-    """The sentences to show of many rows; rows of a graph may have none."""
-    return tuple(told for told in evidence_of(acts, best_rows(acts, rows, most)) if told.sentence)
+    """What to show of many rows; their sentences are still to be read (`with_sentences`)."""
+    return tuple(_evidence(acts, row) for row in best_rows(acts, rows, most))
+
+
+def _evidence(acts: Acts, row: int) -> Evidence:
+    told, day, key = acts.articles[int(acts.article[row])], int(acts.date[row]), acts.keys[acts.key[row]]
+    layer = LAYERS[acts.layer[row]]
+    return Evidence(
+        row, acts.label(int(acts.source[row])), acts.label(int(acts.target[row])), key.name,
+        SIGNS[0 if layer == "denied" else key.polarity], layer, None if day == NOBODY else acts.dates[day], "",
+        told.id, told.title, told.outlet, told.url, told.path,
+    )  # fmt: skip
+
+
+def with_sentences(found: tuple[Any, ...], acts: Acts) -> tuple[Any, ...]:
+    """What was found with all its sentences, read at once: of a run they lie in many files.
+
+    Evidence without a sentence is left out: of a graph, few acts have one.
+    """
+    rows = sorted({told.row for each in found for told in _all(each)})
+    sentences = dict(zip(rows, acts.quotes_of(np.array(rows, dtype=np.int32)) if rows else [], strict=True))
+    clean = {row: " ".join(sentence.split()) for row, sentence in sentences.items()}
+    return _kept(found, clean)
+
+
+def _all(found: Any) -> Iterator[Evidence]:
+    if isinstance(found, Evidence):
+        yield found
+    elif isinstance(found, tuple):
+        for each in found if _may_hold(found) else ():
+            yield from _all(each)
+    elif is_dataclass(found):
+        for name in found.__dataclass_fields__:
+            yield from _all(getattr(found, name))
+
+
+def _filled(found: Any, sentences: Mapping[int, str]) -> Any:
+    if isinstance(found, Evidence):
+        return replace(found, sentence=sentences[found.row])
+    if isinstance(found, tuple):
+        return _kept(found, sentences) if _may_hold(found) else found
+    if is_dataclass(found) and not isinstance(found, type):
+        held = {name: getattr(found, name) for name in found.__dataclass_fields__}
+        changed = {name: _filled(value, sentences) for name, value in held.items() if isinstance(value, tuple)}
+        return replace(found, **changed) if any(changed[name] is not held[name] for name in changed) else found
+    return found
+
+
+def _kept(found: tuple[Any, ...], sentences: Mapping[int, str]) -> tuple[Any, ...]:
+    kept = (each for each in found if not isinstance(each, Evidence) or sentences[each.row])
+    return tuple(_filled(each, sentences) for each in kept)
+
+
+def _may_hold(found: tuple[Any, ...]) -> bool:
+    """Whether a tuple holds what evidence can be in; items of one are of one kind, and numbers and names are many."""
+    return bool(found) and is_dataclass(found[0])

@@ -8,6 +8,7 @@ from geo_nlp.analysis.actors import actors
 from geo_nlp.analysis.attitudes import attitudes
 from geo_nlp.analysis.counting import directed_acts, joined, kinds_of
 from geo_nlp.analysis.dyads import MOST, dyads
+from geo_nlp.analysis.evidence import with_sentences
 from geo_nlp.analysis.hostility import LEAST, asymmetries
 from geo_nlp.analysis.naming import named_attitudes, named_dyads, named_hostility, named_snapshots, named_turns
 from geo_nlp.analysis.network import network, notes_of, signed
@@ -41,14 +42,14 @@ def analysed(
         acts.level, window, how.rule, how.dead_band, how.min_acts, seed, times, time_limit, filters, solver()
     )
     size = _size(acts, story if stories else None)
-    notes = [*_missing(size, time, followed=len(followed), hostile=len(hostile)), *notes]
-    return Analysis(
-        settings, size, people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
+    notes = [*_missing(acts, size, time, followed=len(followed), hostile=len(hostile)), *notes]
+    figures = (
+        people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
         named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
         named_turns(acts, time, turned),
-        (*notes, *_signed_notes(size, whole, settings.solver)),
-        acts,
     )  # fmt: skip
+    notes = [*notes, *_signed_notes(size, whole, settings.solver)]
+    return Analysis(settings, size, *with_sentences(figures, acts), tuple(notes), acts)
 
 
 def _signed_notes(size: Size, found: Network | None, by: str | None) -> list[str]:
@@ -76,14 +77,16 @@ def _size(acts: Acts, story: Codes | None) -> Size:
     )  # fmt: skip
 
 
-def _missing(size: Size, time: Calendar, *, followed: int, hostile: int) -> list[str]:
+def _missing(acts: Acts, size: Size, time: Calendar, *, followed: int, hostile: int) -> list[str]:
     """What there is too little of, and what was left out."""
     if not size.acts:
         return ["there are no acts between two actors: nothing can be measured"]
     notes = []
     if size.stories is None:
         notes.append("a graph does not tell which stories its acts are of: there are no intervals by stories")
-    elif size.stories < STORIES:
+    elif not acts.articles.stories_known:
+        notes.append("copies of a story are not known, each article is one; `geo-nlp run stories RUN` finds them")
+    if size.stories is not None and size.stories < STORIES:
         notes.append(f"{size.stories} stories are too few for intervals by stories, which take {STORIES}")
     if time.undated:
         notes.append(f"{time.undated:,} acts are in no window: no date tells the {time.window}")

@@ -7,13 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from geo_nlp.cli import asking
+from geo_nlp.cli import selecting
 from geo_nlp.cli.asking import named, one_of
 from geo_nlp.cli.options import Confidence, Quiet
-
-LEVELS = ("country", "organisation", "actor")
-WINDOWS = ("day", "week", "month", "year")
-Several = list[str] | None
 
 Given = Annotated[
     list[str],
@@ -35,22 +31,22 @@ def analyse(
     inputs: Given,
     output: Files = None,
     plot: Plot = None,
-    level: Annotated[str | None, one_of("What actors are.  [default: country]", *LEVELS)] = None,
-    window: Annotated[str | None, one_of("Windows of time.  [default: month]", *WINDOWS)] = None,
-    since: asking.Since = None,
-    until: asking.Until = None,
-    predicate: asking.Predicate = None,
-    sign: Annotated[Several, one_of("Sign of the acts.", *asking.SIGNS)] = None,
-    layer: Annotated[
-        Several, one_of("Layer of the acts.  [default: asserted, claimed]", "asserted", "claimed", "planned", "denied")
-    ] = None,
-    said_by: asking.SaidBy = None,
-    outlet: asking.Outlet = None,
-    actor: Annotated[Several, named("NAME", "Acts of these actors.")] = None,
-    country: Annotated[Several, named("NAME", "Acts of these countries and of all that belongs to them.")] = None,
-    ego: Annotated[str | None, named("NAME", "An actor and those around it, with the acts among them.")] = None,
-    depth: Annotated[int, typer.Option(min=1, metavar="N", help="How far around.")] = 1,
+    level: Annotated[str | None, one_of("What actors are.  [default: country]", *selecting.LEVELS)] = None,
+    window: Annotated[str | None, one_of("Windows of time.  [default: month]", *selecting.WINDOWS)] = None,
+    predicate: selecting.Predicate = None,
+    quad: selecting.Quad = None,
+    sign: selecting.Sign = None,
+    layer: selecting.Layer = None,
+    include: selecting.Include = "",
+    said_by: selecting.SaidBy = None,
+    since: selecting.Since = None,
+    until: selecting.Until = None,
+    outlet: selecting.Outlet = None,
     min_confidence: Confidence = None,
+    actor: selecting.Actor = None,
+    country: selecting.Country = None,
+    ego: selecting.Ego = None,
+    depth: selecting.Depth = 1,
     signed_by: Annotated[str, one_of("What signs a tie: numbers of acts, or their scores.", "acts", "score")] = "acts",
     dead_band: Annotated[float, typer.Option(metavar="X", help="Ties nearer to 0 than this have no sign.")] = 0.2,
     min_acts: Annotated[int, typer.Option(metavar="N", help="Acts that a signed tie needs.")] = 1,
@@ -83,12 +79,11 @@ def analyse(
     from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
     from geo_nlp.graph.selection import Selection
 
-    wanted: dict[str, Any] = {
-        "since": since, "until": until, "predicates": predicate, "signs": sign or (), "layers": layer or (),
-        "speakers": said_by or (), "outlets": outlet or (), "actors": actor or (), "countries": country or (),
-        "ego": ego, "depth": depth, "min_confidence": min_confidence,
-    }  # fmt: skip
-    chosen = Selection(**wanted)
+    chosen = Selection(
+        predicates=predicate, quads=quad or (), signs=sign or (), layers=layer or (),
+        include=selecting.listed(include), speakers=said_by or (), since=since, until=until, outlets=outlet or (),
+        min_confidence=min_confidence, actors=actor or (), countries=country or (), ego=ego, depth=depth,
+    )  # fmt: skip
     given: Any = inputs[0] if len(inputs) == 1 else inputs
     selection = None if is_graph(given) and chosen == Selection() else chosen
     check_outputs(output or (), inputs)

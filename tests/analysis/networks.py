@@ -28,7 +28,9 @@ def tribes() -> Edges:
     return [(a, b, 1) for a, b in ALLIED] + [(a, b, -1) for a, b in HOSTILE]
 
 
-def states(seed: int, *, sizes: tuple[int, ...] = (32, 28, 22, 15, 12, 46), ties: int = 1250, hostile: int = 150) -> Edges:
+def states(
+    seed: int, *, sizes: tuple[int, ...] = (32, 28, 22, 15, 12, 46), ties: int = 1250, hostile: int = 150
+) -> Edges:  # fmt: skip
     """States in alliances, of which the last is none; hostility is mostly between alliances, and of few states."""
     random = np.random.default_rng(seed)
     bloc = np.repeat(np.arange(len(sizes)), sizes)

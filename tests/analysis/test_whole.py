@@ -14,7 +14,7 @@ from handmade import Make
 
 import geo_nlp
 from geo_nlp.analysis import Analysis, analyse, measures
-from geo_nlp.analysis.evidence import best_evidence, best_rows
+from geo_nlp.analysis.evidence import best_evidence, best_rows, with_sentences
 from geo_nlp.analysis.graphfile import acts_of_graph
 from geo_nlp.analysis.report import sections
 from geo_nlp.analysis.signed import Projection
@@ -137,8 +137,9 @@ def test_evidence_is_of_different_stories_first(told: Make) -> None:
     )  # fmt: skip
     assert best_rows(acts, [0, 1, 2, 3]) == [1, 2, 3]
     assert best_rows(acts, [0, 1, 2, 3], most=1) == [1]
-    told_ = best_evidence(acts, [2])[0]
-    assert (told_.key, told_.sign, told_.date, told_.outlet) == ("stance:criticism", "negative", "2025-01-03", "reuters")
+    (one,) = with_sentences(best_evidence(acts, [2]), acts)
+    assert (one.key, one.sign, one.date, one.outlet) == ("stance:criticism", "negative", "2025-01-03", "reuters")
+    assert one.sentence == "2025-01-03 FRA criticism RUS (s2)."
 
 
 @pytest.fixture
