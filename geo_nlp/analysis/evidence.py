@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -76,15 +76,18 @@ def _evidence(acts: Acts, row: int) -> Evidence:
     )  # fmt: skip
 
 
-def with_sentences(found: tuple[Any, ...], acts: Acts) -> tuple[Any, ...]:
-    """What was found with all its sentences, read at once: of a run they lie in many files.
+Found = TypeVar("Found")
+
+
+def with_sentences(found: Found, acts: Acts) -> Found:
+    """What was found (a dataclass, or a tuple) with all its sentences, read at once: of a run they lie in many files.
 
     Evidence without a sentence is left out: of a graph, few acts have one.
     """
-    rows = sorted({told.row for each in found for told in _all(each)})
+    rows = sorted({told.row for told in _all(found)})
     sentences = dict(zip(rows, acts.quotes_of(np.array(rows, dtype=np.int32)) if rows else [], strict=True))
-    clean = {row: " ".join(sentence.split()) for row, sentence in sentences.items()}
-    return _kept(found, clean)
+    filled: Found = _filled(found, {row: " ".join(sentence.split()) for row, sentence in sentences.items()})
+    return filled
 
 
 def _all(found: Any) -> Iterator[Evidence]:
@@ -94,7 +97,7 @@ def _all(found: Any) -> Iterator[Evidence]:
         for each in found if _may_hold(found) else ():
             yield from _all(each)
     elif is_dataclass(found):
-        for name in found.__dataclass_fields__:
+        for name in found.__dataclass_fields__ if not isinstance(found, Acts) else ():
             yield from _all(getattr(found, name))
 
 
@@ -102,17 +105,13 @@ def _filled(found: Any, sentences: Mapping[int, str]) -> Any:
     if isinstance(found, Evidence):
         return replace(found, sentence=sentences[found.row])
     if isinstance(found, tuple):
-        return _kept(found, sentences) if _may_hold(found) else found
+        kept = (each for each in found if not isinstance(each, Evidence) or sentences[each.row])
+        return tuple(_filled(each, sentences) for each in kept) if _may_hold(found) else found
     if is_dataclass(found) and not isinstance(found, type):
         held = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        changed = {name: _filled(value, sentences) for name, value in held.items() if isinstance(value, tuple)}
+        changed = {name: _filled(value, sentences) for name, value in held.items() if not isinstance(value, Acts)}
         return replace(found, **changed) if any(changed[name] is not held[name] for name in changed) else found
     return found
-
-
-def _kept(found: tuple[Any, ...], sentences: Mapping[int, str]) -> tuple[Any, ...]:
-    kept = (each for each in found if not isinstance(each, Evidence) or sentences[each.row])
-    return tuple(_filled(each, sentences) for each in kept)
 
 
 def _may_hold(found: tuple[Any, ...]) -> bool:

@@ -11,8 +11,9 @@ import networkx as nx
 import numpy as np
 
 from geo_nlp.analysis.balance import neighbours
+from geo_nlp.analysis.cycles import cycle_bound
 from geo_nlp.analysis.partition import best_partition, frustration_of
-from geo_nlp.analysis.program import solve
+from geo_nlp.analysis.program import solve, solver
 from geo_nlp.analysis.signed import SignedGraph
 from geo_nlp.graph.coding import Codes
 
@@ -45,8 +46,9 @@ def frustration(
     """The frustration index of a graph (Harary 1959; line index of imbalance, Abelson and Rosenberg 1958).
 
     It adds up over the blocks of the graph (parts that no single node holds together), which are solved one by one: by
-    local search, which is proved where as many unbalanced triangles share no tie, and by the integer program where it
-    is not, unless `seconds` is 0. NP-hard: dense graphs of some hundred nodes may take longer than the time limit.
+    local search, which is proved by unbalanced triangles that share no tie, else by the linear relaxation over
+    unbalanced cycles, else by the integer program. With `seconds` 0 only the first is tried. NP-hard: dense graphs of
+    some hundred nodes may take longer than the time limit.
 
     >>> from geo_nlp.analysis.signed import signed_graph
     >>> found = frustration(signed_graph([(0, 1, 1), (1, 2, 1), (0, 2, -1), (2, 3, -1)]))
@@ -69,8 +71,11 @@ def _solved(graph: SignedGraph, seconds: float, seed: int, restarts: int) -> Fru
         return Frustration(0, 0, np.arange(len(graph), dtype=np.int32) * (graph.sign[0] < 0), "exact")
     side = best_partition(graph, 2, restarts=restarts, seed=seed)
     index, bound = frustration_of(graph, side), packed(graph)
-    tried = index > bound and graph.ties <= LARGEST and seconds > 0
-    if tried and (found := solve(graph, side, seconds=seconds, seed=seed)):
+    end = monotonic() + seconds
+    if index > bound and graph.ties <= LARGEST and seconds > 0 and solver():
+        bound = max(bound, cycle_bound(graph, enough=index, seconds=seconds))
+    tried = index > bound and graph.ties <= LARGEST and monotonic() < end
+    if tried and (found := solve(graph, side, seconds=end - monotonic(), seed=seed)):
         bound = max(bound, found.bound)
         if found.side is not None and (fewer := frustration_of(graph, found.side)) < index:
             side, index = found.side, fewer

@@ -20,7 +20,7 @@ from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.coding import Codes
 
-DRAWN = 50_000
+DRAWN = 30_000
 """Ties up to which intervals are drawn."""
 MOST = 1_000
 """Breaking ties that are told with their sentences, those of most unbalanced triads first."""

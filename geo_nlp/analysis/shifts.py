@@ -14,7 +14,7 @@ from geo_nlp.analysis.signed import PairActs, Projection, SignedGraph
 from geo_nlp.analysis.windows import Calendar
 from geo_nlp.graph.coding import Codes
 
-EXACT = 600
+EXACT = 2_000
 RESTARTS = 5
 
 

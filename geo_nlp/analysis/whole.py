@@ -43,13 +43,13 @@ def analysed(
     )
     size = _size(acts, story if stories else None)
     notes = [*_missing(acts, size, time, followed=len(followed), hostile=len(hostile)), *notes]
-    figures = (
-        people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
-        named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
-        named_turns(acts, time, turned),
-    )  # fmt: skip
     notes = [*notes, *_signed_notes(size, whole, settings.solver)]
-    return Analysis(settings, size, *with_sentences(figures, acts), tuple(notes), acts)
+    found = Analysis(
+        settings, size, people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
+        named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
+        named_turns(acts, time, turned), tuple(notes), acts,
+    )  # fmt: skip
+    return with_sentences(found, acts)
 
 
 def _signed_notes(size: Size, found: Network | None, by: str | None) -> list[str]:

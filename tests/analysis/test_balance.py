@@ -15,6 +15,7 @@ from geo_nlp.analysis import frustration as module
 from geo_nlp.analysis import program
 from geo_nlp.analysis.balance import Triads, triads, unbalanced_at, walk_balance
 from geo_nlp.analysis.blocs import blocs
+from geo_nlp.analysis.cycles import cycle_bound, violated
 from geo_nlp.analysis.frustration import frustration, packed
 from geo_nlp.analysis.partition import best_partition, frustration_of
 from geo_nlp.analysis.signed import SignedGraph, signed_graph
@@ -128,7 +129,8 @@ def test_unbalanced_triangles_are_those_of_the_census(signs: list[int]) -> None:
 
 
 def test_without_a_solver_it_is_a_heuristic_with_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "solver", lambda: None)
+    for name in (program, module):
+        monkeypatch.setattr(name, "solver", lambda: None)
     found = frustration(signed_graph(tribes()))
     assert found.method == "heuristic"
     assert found.bound < 7 <= found.index
@@ -138,6 +140,29 @@ def test_stopped_at_once_it_is_a_heuristic_with_a_bound() -> None:
     found = frustration(signed_graph(tribes()), seconds=0)
     assert found.method == "heuristic"
     assert found.bound < 7 <= found.index
+
+
+@settings(max_examples=60, deadline=None)
+@given(SIGNS)
+def test_the_bound_by_cycles_is_no_more_than_the_index(signs: list[int]) -> None:
+    pytest.importorskip("highspy")
+    graph = graph_of(signs)
+    if graph.ties:
+        assert packed(graph) <= cycle_bound(graph, enough=99, seconds=9) <= least(graph)
+
+
+def test_an_unbalanced_cycle_that_is_not_broken_is_found() -> None:
+    graph = signed_graph([(0, 1, 1), (1, 2, 1), (2, 3, 1), (3, 4, 1), (0, 4, -1), (4, 5, 1)])
+    assert violated(graph, np.zeros(6)) == {(0, 1, 2, 3, 4)}
+    assert violated(graph, np.array([0.5, 0.0, 0.0, 0.5, 0.0, 0.0])) == set()
+
+
+def test_the_integer_program_finds_the_tribes() -> None:
+    pytest.importorskip("highspy")
+    graph = signed_graph(tribes())
+    found = program.solve(graph, np.zeros(len(graph), dtype=np.int32), seconds=20, seed=0)
+    assert found is not None and found.side is not None
+    assert (found.bound, frustration_of(graph, found.side)) == (7, 7)
 
 
 def test_solvers_agree() -> None:
