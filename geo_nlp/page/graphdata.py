@@ -193,15 +193,16 @@ def _quotes(acts: Acts, rows: Codes) -> tuple[list[str], Codes]:
 def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, list[Any]], Codes]:
     """Outlet and story of every article; title, link and path of those whose sentences are shown."""
     used, column = np.unique(acts.article, return_inverse=True)
-    shown = set(np.unique(acts.article[rows]).tolist())
+    shown = np.unique(acts.article[rows]).tolist()
+    told = dict(zip(shown, map(_told, acts.articles.several(shown)), strict=True))
     outlets, first, outlet = np.unique(acts.articles.outlet[used], return_index=True, return_inverse=True)
     names = [
-        acts.articles[article].source or acts.articles.outlets[code] or UNKNOWN_OUTLET
-        for code, article in zip(outlets.tolist(), used[first].tolist(), strict=True)
+        article.source or acts.articles.outlets[code] or UNKNOWN_OUTLET
+        for code, article in zip(outlets.tolist(), acts.articles.several(used[first].tolist()), strict=True)
     ]
     return {
         "outlets": names, "outlet": outlet.tolist(), "story": by_appearance(acts.articles.story[used]).tolist(),
-        "told": [_told(acts.articles[code]) if code in shown else 0 for code in used.tolist()],
+        "told": [told.get(code, 0) for code in used.tolist()],
     }, column.astype(np.int32)  # fmt: skip
 
 
