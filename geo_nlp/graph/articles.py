@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
@@ -56,19 +57,27 @@ class Articles(Sequence[Told]):
     def __getitem__(self, place: slice) -> Sequence[Told]: ...
     def __getitem__(self, place: int | slice) -> Told | Sequence[Told]:
         if isinstance(place, slice):
-            return [self[number] for number in range(*place.indices(len(self)))]
-        place = range(len(self))[place]
-        id_, title, date, source, url, path = (self.cells[name][place] for name in CELLS)
-        outlet, credited = self.outlets[self.outlet[place]], self.outlets[self.credited[place]]
-        return Told(str(id_), title, date, outlet, source, url, path, int(self.story[place]), credited)
+            return self.several(range(*place.indices(len(self))))
+        return self.several([range(len(self))[place]])[0]
 
     def __iter__(self) -> Iterator[Told]:
-        return (self[place] for place in range(len(self)))
+        return iter(self.several(range(len(self))))
+
+    def several(self, places: Sequence[int]) -> list[Told]:
+        """Some articles, which is quicker than one after the other."""
+        columns = []
+        for name in CELLS:
+            column: Any = self.cells[name]
+            columns.append(column.several(places) if hasattr(column, "several") else [column[at] for at in places])
+        return [self._told(at, *cells) for at, *cells in zip(places, *columns, strict=True)]
 
     def id_numbers(self) -> Codes:
         """A number for each article that articles with the same id share."""
-        ids: Any = self.cells["id"]
-        return np.cumsum([place > 0 and ids[place] != ids[place - 1] for place in range(len(self))], dtype=np.int32)
+        return np.cumsum([0, *(one != other for one, other in pairwise(self.cells["id"]))], dtype=np.int32)
+
+    def _told(self, at: int, id_: Any, title: Any, date: Any, source: Any, url: Any, path: Any) -> Told:
+        outlet, credited = self.outlets[self.outlet[at]], self.outlets[self.credited[at]]
+        return Told(str(id_), title, date, outlet, source, url, path, int(self.story[at]), credited)
 
 
 def _first_of_stories(story: Codes, date: Codes, outlet: Codes, outlets: Sequence[str]) -> Codes:

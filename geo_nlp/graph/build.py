@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import TypedDict, Unpack
 
 import networkx as nx
 import numpy as np
@@ -24,12 +24,25 @@ from geo_nlp.graph.evidence import evidence_of
 from geo_nlp.graph.levels import Level
 from geo_nlp.graph.names import articles_by
 from geo_nlp.graph.opening import Inputs, open_acts
-from geo_nlp.graph.selection import Selection, choose
+from geo_nlp.graph.selection import INCLUDABLE, Selection
 from geo_nlp.periods import Period, bounds, period
 
 log = logging.getLogger("geo_nlp")
 
-OLD_NAMES = {"negated": "denied", "hypothetical": "planned"}
+
+class Filters(TypedDict, total=False):
+    """Further options of `build_windows`, as `build_graph` has them."""
+
+    min_confidence: float | None
+    quads: Collection[int | str]
+    signs: Collection[str]
+    layers: Collection[str]
+    speakers: Collection[str]
+    outlets: Collection[str]
+    actors: Collection[str]
+    countries: Collection[str]
+    ego: str | None
+    depth: int
 
 
 def build_graph(
@@ -110,7 +123,7 @@ def build_windows(
     predicates: Collection[str] | None = None,
     min_weight: int = 1,
     include: Collection[str] = (),
-    **options: Any,
+    **filters: Unpack[Filters],
 ) -> dict[str, nx.MultiDiGraph]:
     """One graph for each day, week, month or year in which something happened, in order: 2025-02-27, 2025-W09, 2025-02.
 
@@ -118,7 +131,7 @@ def build_windows(
     """
     check_window(window)
     selection = Selection(
-        since=since, until=until, predicates=predicates, min_weight=min_weight, include=include, **options
+        since=since, until=until, predicates=predicates, min_weight=min_weight, include=include, **filters
     )  # fmt: skip
     limits = bounds(since, until)
     with open_acts(records, level=level, selection=selection, window=window) as acts:
@@ -186,7 +199,7 @@ def _edges(
     acts: Acts, edges: Edges, selection: Selection, windows: Sequence[str]
 ) -> Iterator[tuple[str, str, str, dict[str, object]]]:
     layers = edges.layers if len(edges.layers) > 1 else {}
-    old = {name: edges.layers.get(layer) for name, layer in OLD_NAMES.items() if name in selection.include}  # type: ignore[call-overload]
+    old = {name: edges.layers.get(layer) for name, layer in INCLUDABLE.items() if name in selection.include}
     for place, evidence in enumerate(evidence_of(acts, edges.of)):
         key = acts.keys[edges.key[place]]
         name = f"{key.name}@{windows[edges.span[place]]}" if windows else key.name
@@ -217,6 +230,3 @@ def _seen(first: Codes | int, last: Codes | int, dates: Sequence[str]) -> dict[s
     if first == NOBODY:
         return {}
     return {"first_seen": dates[int(first)][:10], "last_seen": dates[int(last)][:10]}
-
-
-__all__ = ["build_graph", "build_windows", "choose", "graph_of"]

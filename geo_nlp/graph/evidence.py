@@ -22,17 +22,20 @@ def evidence_of(acts: Acts, of: Longs) -> Iterator[str]:
     """
     edge, article, start = _candidates(acts, of)
     sentences = acts.sentences(article, start)
-    begin = [*starts_of(edge).tolist(), len(edge)]
-    articles = article.tolist()
-    for here, there in pairwise(begin):
-        chosen: dict[tuple[str, str], Told] = {}
+    ids, articles = acts.articles.id_numbers()[article].tolist(), article.tolist()
+    chosen: list[dict[tuple[int, str], int]] = []
+    for here, there in pairwise([*starts_of(edge).tolist(), len(edge)]):
+        quotes: dict[tuple[int, str], int] = {}
         for place in range(here, there):
-            told = acts.articles[articles[place]]
-            chosen.setdefault((told.id, sentences[place]), told)
-            if len(chosen) == QUOTES:
+            quotes.setdefault((ids[place], sentences[place]), articles[place])
+            if len(quotes) == QUOTES:
                 break
-        quotes = [{**origin(told), "quote": quote} for (_, quote), told in chosen.items()]
-        yield json.dumps(quotes, ensure_ascii=False)
+        chosen.append(quotes)
+    needed = sorted({number for quotes in chosen for number in quotes.values()})
+    origins = {at: origin(told) for at, told in zip(needed, acts.articles.several(needed), strict=True)}
+    for quotes in chosen:
+        told = [{**origins[number], "quote": quote} for (_, quote), number in quotes.items()]
+        yield json.dumps(told, ensure_ascii=False)
 
 
 def origin(told: Told) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,12 +29,12 @@ class Known:
     """Names that acts hold, as `geo_nlp.queries.actors.whom` looks them up: ids with their names and records."""
 
     known: Sequence[tuple[str | None, str]]
-    counts: Mapping[str, int]
+    count: Callable[[str], int]
     name: str = "the input"
 
     def records_of(self, ids: Iterable[str]) -> dict[str, int]:
         """How many records each of some actors has."""
-        return {id_: self.counts[id_] for id_ in ids if self.counts.get(id_)}
+        return {id_: count for id_ in ids if (count := self.count(id_))}
 
     def called(self, given: str) -> list[tuple[str | None, str]]:
         """Id and name of those with this name or id."""
@@ -50,9 +50,8 @@ def nodes_called(given: str, acts: Acts, *, what: str) -> Mask:
     labels = [(node, acts.about[node].get("label", node)) for node in acts.nodes]
     records = np.bincount(acts.source, minlength=len(acts.nodes)) + np.bincount(acts.target, minlength=len(acts.nodes))
     counts = dict(zip(acts.nodes, records.tolist(), strict=True))
-    if acts.level == "country":
-        counts |= {id_: counts.get(_node(id_, acts), 0) for id_ in gazetteer().entries} if " " not in given else {}
-    asked = whom(given, Known(labels, counts), exact=what != "country")
+    held = Known(labels, lambda id_: counts.get(_node(id_, acts), 0))
+    asked = whom(given, held, exact=what != "country")
     if what == "country":
         if asked.country is None:
             raise InputError(f"{given!r} is {asked.label}, no country; name it as an actor")
@@ -81,7 +80,8 @@ def speakers_called(names: Iterable[str], acts: Acts) -> Mask:
     """Which speakers some names mean; the last place is for what the article says in its own voice."""
     voices = acts.voices
     known = [(voice.get("actor"), name) for voice, name in zip(voices, acts.speakers, strict=True)]
-    held = Known(known, Counter(voice["actor"] for voice in voices if voice.get("actor")))
+    counts = Counter(voice["actor"] for voice in voices if voice.get("actor"))
+    held = Known(known, counts.__getitem__)
     found = np.zeros(len(acts.speakers) + 1, dtype=np.bool_)
     for given in names:
         if given.casefold() == ARTICLE:

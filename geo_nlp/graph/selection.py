@@ -21,7 +21,7 @@ from geo_nlp.suggest import unknown
 from geo_nlp.tables.rows import QUADS
 
 SIGNS = {"positive": 1, "negative": -1, "neutral": 0}
-INCLUDABLE = {"negated": "denied", "hypothetical": "planned"}
+INCLUDABLE: dict[str, Layer] = {"negated": "denied", "hypothetical": "planned"}
 SAID: tuple[Layer, ...] = ("asserted", "claimed")
 _LISTS = ("predicates", "quads", "signs", "layers", "include", "speakers", "outlets", "actors", "countries")
 _NARROW = ("predicates", "quads", "signs", "layers", "speakers", "since", "until", "outlets", "min_confidence",

@@ -60,6 +60,14 @@ class Strings(Sequence[str | None]):
     def __getitem__(self, place: Any) -> Any:
         return self.held[place].as_py()
 
+    def __iter__(self) -> Iterator[str | None]:
+        return iter(self.held.to_pylist())
+
+    def several(self, places: Sequence[int]) -> list[str | None]:
+        """The strings at some places."""
+        found: list[str | None] = self.held.take(np.array(places, dtype=np.int64)).to_pylist()
+        return found
+
 
 def open_shelf(store: Store) -> Shelf:
     """The articles of a run; those given twice count once, as in `geo_nlp.graph.telling.identity_of`."""

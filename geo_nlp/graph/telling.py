@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -14,7 +15,7 @@ import numpy as np
 
 from geo_nlp.confidence import JUDGED, check_confidence
 from geo_nlp.errors import InputError
-from geo_nlp.graph.acts import Acts, Codes, Described, Presence
+from geo_nlp.graph.acts import Acts, Codes, Presence
 from geo_nlp.graph.articles import CELLS, Articles
 from geo_nlp.graph.coding import Codebook, compact
 from geo_nlp.graph.describing import Votes, described
@@ -26,6 +27,9 @@ from geo_nlp.graph.outlets import outlet, story_labels
 from geo_nlp.stories.texts import Texts
 from geo_nlp.tables.rows import one_line, one_per_office
 from geo_nlp.types import Record
+
+TYPECODES = {np.int32: "i", np.int64: "q", np.float64: "d", np.bool_: "b"}
+"""Of arrays that hold columns while they grow, in an eighth of the room that lists take."""
 
 log = logging.getLogger("geo_nlp")
 
@@ -65,15 +69,15 @@ class Reading:
 
     def __init__(self, level: Level, texts: Texts) -> None:
         self.level, self.texts = level, texts
-        self.rows: dict[str, list[Any]] = {name: [] for name in ROWS}
+        self.rows: dict[str, Any] = {name: array(TYPECODES[kind]) for name, kind in ROWS.items()}
         self.books = {name: Codebook() for name in BOOKS}
         self.articles: list[tuple[str | None, ...]] = []
         self.seen: dict[bytes, int] = {}
         self.copy_of: dict[int, int] = {}
         self.counts: list[dict[str, int]] = []
-        self.repeated = self.items = 0
+        self.items = 0
         self.actors, self.ends, self.speakers = Votes(), Votes(), Votes()
-        self.presence: list[tuple[int, int, int]] = []
+        self.presence = array("i")
         self.sentences: dict[tuple[int, int], str] = {}
 
     def take(self, record: Json) -> None:
@@ -117,7 +121,7 @@ class Reading:
             self.actors.add(actor["id"], {"label": actor.get("name"), **said})
             node = ends.node({"actor": actor["id"], "country": actor.get("country"), "sector": actor.get("sector")})
             if node:
-                self.presence.append((number, self.books["node"].code(node), counts[actor["id"]]))
+                self.presence.extend((number, self.books["node"].code(node), counts[actor["id"]]))
         for end, told in _participants(record):
             self.ends.add(end, told)
         for attribution in record.get("attributions", ()):
@@ -209,6 +213,3 @@ def _participants(record: Json) -> Iterator[tuple[str, Json]]:
             yield holder["actor"], {"label": holder.get("name"), "country": holder.get("country")}
         if body.get("actor"):
             yield body["actor"], {"label": body.get("name")}
-
-
-__all__ = ["Described", "acts_of", "identity_of"]

@@ -147,7 +147,7 @@ COMPLETIONS = {
     ("geo-nlp", "extract", "--format", "p"): ["parquet"],
     ("geo-nlp", "extract", "--input-format", "wa"): ["warc"],
     ("geo-nlp", "extract", "--min-"): ["--min-confidence"],
-    ("geo-nlp", "graph", "--level", ""): ["actor", "country"],
+    ("geo-nlp", "graph", "--level", ""): ["actor", "country", "organisation"],
     ("geo-nlp", "graph", "--predicate", "ACC"): ["ACCUSE"],
     ("geo-nlp", "graph", "--predicate", "acc"): ["accuse"],
     ("geo-nlp", "graph", "--predicate", "crit"): ["criticism"],

@@ -80,6 +80,7 @@ CASES: list[tuple[dict[str, Any], set[str]]] = [
     ({"min_weight": 2}, {AID}),
     ({"min_weight": 2, "window": "month"}, set()),
     ({"level": "country", "ego": "Emmanuel Macron", "quads": [1]}, {"FRA CONSULT TUR"}),
+    ({"level": "country", "actors": "Lavrov", "signs": "negative"}, {"FRA ACCUSE RUS", "RUS SANCTION FRA"}),
     ({"level": "country", "countries": "Russia", "signs": "negative"}, {"FRA ACCUSE RUS", "RUS SANCTION FRA"}),
     ({"since": "2025-03", "speakers": "article"}, {REJECT}),
 ]
