@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any
 
 import geo_nlp
@@ -41,12 +41,17 @@ def _compact(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON can hold, with floats rounded."""
-    if isinstance(value, tuple | list):
+    """What JSON can hold, with floats rounded; the most frequent kinds come first, since there are many values."""
+    kind = type(value)
+    if kind is str or kind is int or value is None or kind is bool:
+        return value
+    if kind is float:
+        return rounded(value)
+    if kind is tuple:
         return [_plain(each) for each in value]
-    if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return {key: _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else rounded(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
 def markdown_of(analysis: Analysis, *, top: int) -> str:
