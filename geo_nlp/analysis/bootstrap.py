@@ -16,7 +16,7 @@ from geo_nlp.graph.coding import Codes
 Interval = tuple[float, float]
 LEVEL = 0.95
 LEAST_STORIES = 5
-WALKED = 200
+WALKED = 160
 """Nodes up to which closed walks are measured in every draw."""
 
 

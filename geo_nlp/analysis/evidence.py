@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -96,8 +96,8 @@ def _all(found: Any) -> Iterator[Evidence]:
     elif isinstance(found, tuple):
         for each in found if _may_hold(found) else ():
             yield from _all(each)
-    elif is_dataclass(found):
-        for name in found.__dataclass_fields__ if not isinstance(found, Acts) else ():
+    elif _is_finding(found):
+        for name in found.__dataclass_fields__:
             yield from _all(getattr(found, name))
 
 
@@ -107,13 +107,17 @@ def _filled(found: Any, sentences: Mapping[int, str]) -> Any:
     if isinstance(found, tuple):
         kept = (each for each in found if not isinstance(each, Evidence) or sentences[each.row])
         return tuple(_filled(each, sentences) for each in kept) if _may_hold(found) else found
-    if is_dataclass(found) and not isinstance(found, type):
+    if _is_finding(found):
         held = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        changed = {name: _filled(value, sentences) for name, value in held.items() if not isinstance(value, Acts)}
-        return replace(found, **changed) if any(changed[name] is not held[name] for name in changed) else found
+        changed = {name: new for name, old in held.items() if (new := _filled(old, sentences)) is not old}
+        return replace(found, **changed) if changed else found
     return found
+
+
+def _is_finding(found: Any) -> bool:
+    return hasattr(found, "__dataclass_fields__") and not isinstance(found, Acts)
 
 
 def _may_hold(found: tuple[Any, ...]) -> bool:
     """Whether a tuple holds what evidence can be in; items of one are of one kind, and numbers and names are many."""
-    return bool(found) and is_dataclass(found[0])
+    return bool(found) and hasattr(found[0], "__dataclass_fields__")

@@ -9,7 +9,7 @@ import numpy as np
 
 from geo_nlp.analysis.balance import LARGEST, triads, unbalanced_at, walk_balance
 from geo_nlp.analysis.blocs import Blocs, blocs
-from geo_nlp.analysis.bootstrap import network_intervals
+from geo_nlp.analysis.bootstrap import WALKED, network_intervals
 from geo_nlp.analysis.centrality import reciprocity
 from geo_nlp.analysis.counting import Directed
 from geo_nlp.analysis.evidence import SIGNS, best_evidence
@@ -61,12 +61,14 @@ def network(acts: Acts, told: Directed, found: Signed, story: Codes, *, times: i
     )  # fmt: skip
 
 
-def notes_of(found: Network, *, solver: str | None) -> list[str]:
-    """What has to be said about the figures of the signed network."""
+def notes_of(found: Network, *, solver: str | None, drawn: bool) -> list[str]:
+    """What has to be said about the figures of the signed network; `drawn`: whether intervals were asked for."""
     notes = []
     if found.walk is None:
         notes.append(f"balance by walks is not computed for more than {LARGEST:,} actors; take a coarser level")
-    if found.ties > DRAWN:
+    if drawn and found.ties <= DRAWN and found.actors > WALKED:
+        notes.append(f"balance by walks has no interval for more than {WALKED} actors")
+    if drawn and found.ties > DRAWN:
         notes.append(f"there are no intervals for networks of more than {DRAWN:,} signed ties; take a coarser level")
     if found.parts > 1:
         notes.append(f"the signed network falls into {found.parts} parts; between these, blocs say nothing")

@@ -43,7 +43,7 @@ def analysed(
     )
     size = _size(acts, story if stories else None)
     notes = [*_missing(acts, size, time, followed=len(followed), hostile=len(hostile)), *notes]
-    notes = [*notes, *_signed_notes(size, whole, settings.solver)]
+    notes = [*notes, *_signed_notes(size, whole, settings)]
     found = Analysis(
         settings, size, people, named_dyads(acts, time, followed), named_attitudes(acts, attitudes(acts)),
         named_hostility(acts, hostile, story, times=times, seed=seed), whole, named_snapshots(time, through),
@@ -52,9 +52,9 @@ def analysed(
     return with_sentences(found, acts)
 
 
-def _signed_notes(size: Size, found: Network | None, by: str | None) -> list[str]:
+def _signed_notes(size: Size, found: Network | None, asked: Settings) -> list[str]:
     if found is not None:
-        return notes_of(found, solver=by)
+        return notes_of(found, solver=asked.solver, drawn=asked.bootstrap > 0)
     return ["no pair has a signed tie: there is no balance to measure"] if size.acts else []
 
 

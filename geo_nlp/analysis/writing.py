@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import geo_nlp
@@ -25,16 +25,33 @@ def json_of(analysis: Analysis) -> str:
         "schema": SCHEMA, "made_by": f"geo_nlp {geo_nlp.__version__}", "decimals": DECIMALS,
         "measures": {name: asdict(measure) for name, measure in measures().items()},
     }  # fmt: skip
-    for field in fields(analysis):
-        if field.name != "acts":
-            told[field.name] = rounded(_plain(getattr(analysis, field.name)))
-    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    told |= {name: _plain(getattr(analysis, name)) for name in analysis.__dataclass_fields__ if name != "acts"}
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {_lined(value)}" for name, value in told.items()) + "\n}\n"
+
+
+def _lined(value: Any) -> str:
+    """A value as JSON, with a line for each item of a list: many figures are written quickly, and compared by line."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    return _compact(value)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple | list):
+    """What JSON can hold, with floats rounded; the most frequent kinds come first, since there are many values."""
+    kind = type(value)
+    if kind is str or kind is int or value is None or kind is bool:
+        return value
+    if kind is float:
+        return rounded(value)
+    if kind is tuple:
         return [_plain(each) for each in value]
-    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
 def markdown_of(analysis: Analysis, *, top: int) -> str:
