@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo_nlp.annotation import annotate
+    from geo_nlp.evaluation import evaluate
     from geo_nlp.graph import build_graph, read_graph, write_graph
     from geo_nlp.pipeline import load
     from geo_nlp.queries import query
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "write_graph",
+    "__version__", "annotate", "build_graph", "evaluate", "extract", "load", "query", "read_graph", "to_frame",
+    "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -33,6 +35,7 @@ _HOMES = {
     "write_graph": "graph",
     "to_frame": "tables",
     "query": "queries",
+    "evaluate": "evaluation",
 }
 
 
