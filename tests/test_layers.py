@@ -38,7 +38,7 @@ BELOW = {
     "tables": BASE | {"ontology", "gazetteer"},
     "stories": BASE | {"gazetteer", "tables"},
     "queries": BASE | {"ontology", "gazetteer", "tables", "read"},
-    "evaluation": BASE | KNOWLEDGE | {"tables", "page", "read"},
+    "evaluation": BASE | KNOWLEDGE | {"tables", "page", "read"} | {"extensions", "extraction", "run"},  # these lazily
     "graph": BASE | {"ontology", "gazetteer", "tables", "stories"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli import demo, doctor, extract, gazetteer, graph, query, rules, runs
+from geo_nlp.cli import demo, doctor, evaluate, extract, gazetteer, graph, query, rules, runs
 from geo_nlp.cli.group import Commands
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command(short_help="Articles to records.")(extract.extract)
 app.add_typer(runs.app, name="run", short_help="What a long run has done, what failed, and whether it is sound.")
 app.command(short_help="Records or articles to a graph file.")(graph.graph)
 app.command(short_help="Who did what to whom, when.")(query.query)
+app.add_typer(evaluate.app, name="evaluate", short_help="How good records are, and why some are wrong.")
 app.add_typer(rules.app, name="rules", short_help="List, check and explain rules.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Look up names, add your own actors.")
 app.command(short_help="Check the installation.")(doctor.doctor)

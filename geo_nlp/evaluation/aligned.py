@@ -33,7 +33,8 @@ def annotated(records: Iterable[Values]) -> frozenset[str]:
     >>> sorted(annotated([{"relations": [{"act": "a1", "said_by": {}}]}, {"relations": []}]))
     ['acts', 'speakers']
     """
-    fields = {field for record in records for name in ("relations", "stances") for x in record.get(name, ()) for field in x}
+    held = (item for record in records for name in ("relations", "stances") for item in record.get(name, ()))
+    fields = {field for item in held for field in item}
     return frozenset(layer for layer, field in LAYERS.items() if field in fields)
 
 
@@ -86,7 +87,8 @@ def b_cubed(acts: Sequence[tuple[object, object]]) -> Score:
 def _values(pairs: Iterable[tuple[Any, Any]], agrees: Any, lenient: bool) -> Score:
     total = Score()
     for found, wanted in pairs:
-        total += Score(int(bool(wanted)), int(bool(found)), int(bool(found and wanted and agrees(found, wanted, lenient))))
+        right = found and wanted and agrees(found, wanted, lenient)
+        total += Score(int(bool(wanted)), int(bool(found)), int(bool(right)))
     return total
 
 

@@ -45,14 +45,20 @@ class Bootstrap:
         return self._weights[0]
 
     def measures(self, rows: Mapping[int, Row]) -> dict[str, NDArray[np.float64]]:
-        """Precision, recall and F1 of each resample; `rows` has the counts of the articles that have any."""
+        """Precision, recall and F1 of each resample; `rows` has the counts of the articles that have any.
+
+        NaN stands for a resample that has nothing to be measured.
+        """
         import numpy as np
 
         places = sorted(rows)
         counts = np.array([rows[place] for place in places], dtype=float).reshape(len(places), 4)
         gold, predicted, right, right_of_gold = (self.weights()[:, places] @ counts).T
         precision, recall = _ratio(right, predicted), _ratio(right_of_gold, gold)
-        return {"precision": precision, "recall": recall, "f1": _ratio(2 * precision * recall, precision + recall)}
+        f1 = _ratio(2 * precision * recall, precision + recall)
+        nothing = {"precision": predicted == 0, "recall": gold == 0, "f1": gold + predicted == 0}
+        measured = {"precision": precision, "recall": recall, "f1": f1}
+        return {name: np.where(nothing[name], np.nan, values) for name, values in measured.items()}
 
     def intervals(self, rows: Mapping[int, Row]) -> dict[str, tuple[float, float]]:
         """The middle 95 % of the resamples (percentile bootstrap) for each measure."""
@@ -61,7 +67,8 @@ class Bootstrap:
         tail = 50 * (1 - COVERED)
         found = {}
         for name, values in self.measures(rows).items():
-            low, high = np.percentile(values, [tail, 100 - tail])
+            told = values[~np.isnan(values)]
+            low, high = np.percentile(told, [tail, 100 - tail]) if len(told) else (0.0, 0.0)
             found[name] = (round(float(low), 6), round(float(high), 6))
         return found
 
@@ -73,7 +80,7 @@ class Bootstrap:
         """
         import numpy as np
 
-        apart = self.measures(theirs)["f1"] - self.measures(ours)["f1"]
+        apart = np.nan_to_num(self.measures(theirs)["f1"]) - np.nan_to_num(self.measures(ours)["f1"])
         real = abs(_f1(theirs.values()) - _f1(ours.values()))
         reached = np.abs(apart - apart.mean()) >= real - 1e-12
         return round(float((reached.sum() + 1) / (self.resamples + 1)), 6)

@@ -67,7 +67,7 @@ def relation_agrees(p: Values, g: Values, *, level: Level, lenient: bool = False
     if level == "relations:context" and not same_context:
         return 0
     near = 4 * overlap(p.get("trigger"), g.get("trigger")) + 2 * same_sentence(p, g)
-    return 1 + near + same_context + 8 * (p["predicate"] == g["predicate"])
+    return 1 + near + same_context + 8 * int(p["predicate"] == g["predicate"])
 
 
 def relations(gold: Values, predicted: Values, *, level: Level = "relations", lenient: bool = False) -> Matching:
@@ -118,7 +118,7 @@ def _linked(record: Values) -> list[Values]:
 def _mention(p: Values, g: Values, *, lenient: bool) -> int:
     if not overlap(p, g) or not (lenient or p["type"] == g["type"]):
         return 0
-    return 1 + (p["type"] == g["type"]) + 2 * _exact(p, g, lenient=lenient)
+    return 1 + int(p["type"] == g["type"]) + 2 * _exact(p, g, lenient=lenient)
 
 
 def _exact(p: Values, g: Values, *, lenient: bool) -> int:

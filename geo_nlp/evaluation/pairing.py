@@ -1,4 +1,4 @@
-"""Which prediction is of which annotated article, and predictions of a longer text cut to the part that is annotated."""
+"""Which prediction is of which annotated article; those of a longer text are cut to the part that is annotated."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def paired(gold: Sequence[Values], predicted: Iterable[Values]) -> tuple[list[tu
     for record in predicted:
         if (key := str(record["id"])) in by_id:
             raise InputError(f"article {key}: there are two predictions; give each article once")
-        by_id[key] = by_text[record["text"] or key] = record
+        by_id[key] = by_text[record["text"]] = record
     pairs: list[tuple[Values, Values | None]] = []
     seen: set[str] = set()
     for record in gold:
@@ -32,7 +32,7 @@ def paired(gold: Sequence[Values], predicted: Iterable[Values]) -> tuple[list[tu
         if name in seen:
             raise InputError(f"article {name}: is annotated twice; give each article once")
         seen.add(name)
-        found = by_id.get(name) or by_text.get(record["text"]) or by_id.get(name.partition(PART)[0])
+        found = by_id.get(name) or by_text.get(record["text"] or name) or by_id.get(name.partition(PART)[0])
         pairs.append((record, None if found is None else cut(found, record)))
     used = {str(found["id"]) for _, found in pairs if found is not None}
     return pairs, len(by_id.keys() - used)
@@ -45,9 +45,9 @@ def cut(predicted: Values, gold: Values) -> Values:
     >>> cut(whole, {"id": "a", "text": "New."})["relations"]
     [{'sentence': {'start': 0, 'end': 4}}]
     """
-    if predicted["text"] == gold["text"] or not predicted["text"]:
+    if predicted["text"] == gold["text"] or not predicted["text"] or not gold["text"]:  # triples have no text
         return predicted
-    start = predicted["text"].find(gold["text"]) if gold["text"] else -1
+    start = predicted["text"].find(gold["text"])
     if start < 0:
         raise InputError(f"article {gold['id']}: predicted text is not the annotated one; use --no-clean")
     end = start + len(gold["text"])
