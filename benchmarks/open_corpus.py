@@ -53,9 +53,7 @@ def causes_page(found: Evaluation, nlp: Any, path: Path) -> dict[str, dict[str, 
 
 def main(arguments: list[str] | None = None) -> None:
     """Extract, evaluate, print."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.open_corpus", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=PARTS, default="learn")
     parser.add_argument("--texts", type=Path, required=True, help="the texts, .jsonl or .jsonl.gz")
     parser.add_argument("--gold", type=Path, default=GOLD, help="the folder with the labels")

@@ -16,7 +16,7 @@ from geo_nlp.evaluation.counting import Compared
 from geo_nlp.evaluation.layers import LEVELS, dyadic, ends_agree, relation_agrees, types_of
 from geo_nlp.evaluation.lexicon import types_known
 from geo_nlp.evaluation.matching import Matching, matching
-from geo_nlp.evaluation.same import Values, overlap, same_end, same_sentence
+from geo_nlp.evaluation.same import Values, is_domestic, overlap, same_end, same_sentence
 
 if TYPE_CHECKING:
     from geo_nlp.evaluation.reading import Reading
@@ -103,8 +103,7 @@ def _why_missed(article: Compared, g: Values, reading: Reading | None) -> str:
     ends = [g[name] for name in ENDS]
     if any(not _mentioned(mentions, end) for end in ends):
         return "end not found"
-    domestic = bool(ends[0].get("country")) and ends[0].get("country") == ends[1].get("country")
-    if any(not _resolved(mentions, end, domestic) for end in ends):
+    if any(not _resolved(mentions, end, is_domestic(g)) for end in ends):
         return "end unresolved"
     trigger = g.get("trigger")
     if trigger:

@@ -10,10 +10,14 @@ from typing import Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.evaluation.agreement import agreed, alpha
+from geo_nlp.evaluation.counting import compared
 from geo_nlp.evaluation.evaluation import Evaluation, evaluate
 from geo_nlp.evaluation.precision import Precision, precisions
 from geo_nlp.evaluation.same import Values
 from geo_nlp.evaluation.sheet import read_sheet
+
+
+BOTH = ("relations", "stances")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,10 @@ def annotators_agree(first: Sequence[Values], second: Sequence[Values]) -> tuple
     gold = [record for record in first if str(record["id"]) in theirs]
     if not gold:
         raise InputError("the two annotations have no article in common; give two of the same articles")
-    ids = {str(record["id"]) for record in gold}
-    predicted = [record for record in second if str(record["id"]) in ids]
-    found = evaluate(gold, [_firm(record) for record in predicted])
+    others = {str(record["id"]): record for record in second}
+    predicted = [others[str(record["id"])] for record in gold]
+    forgiven = [_forgiven(record, other) for record, other in zip(gold, predicted, strict=True)]
+    found = evaluate(forgiven, [_firm(record) for record in predicted])
     pairs = [
         (each.gold[j]["predicate"], each.predicted[i]["predicate"])
         for each in (article.found["dyads"] for article in found.articles if "dyads" in article.found)
@@ -78,11 +83,29 @@ def annotators_agree(first: Sequence[Values], second: Sequence[Values]) -> tuple
     return found, [agreement("types of relations", pairs)]
 
 
+def _forgiven(record: Values, other: Values) -> Values:
+    """An annotation in which what is missed in the other, and stands there as optional, is optional too."""
+    firm = compared(record, _firm(other)).found
+    loose = compared(record, {**other, **{name: [x for x in other.get(name, ()) if x.get("optional")] for name in BOTH}})
+    kept: dict[str, Any] = {}
+    for name in BOTH:
+        if name in record:
+            found = {j for _, j in firm[name].pairs}
+            spared = {id(loose.found[name].gold[j]) for _, j in loose.found[name].pairs if j not in found}
+            kept[name] = [{**x, "optional": True} if id(x) in spared else x for x in record[name]]
+    return {**record, **kept}
+
+
 def _firm(record: Values) -> Values:
     """An annotation as predictions: without what it calls optional."""
     layers = ("mentions", "roles", "relations", "stances", "attributions")
     kept = {name: [x for x in record[name] if not x.get("optional")] for name in layers if name in record}
-    return {**record, **kept}
+    said = list(kept.get("attributions", ()))
+    for number, item in enumerate(kept.get("relations", ())):
+        if item.get("said_by"):
+            kept["relations"][number] = {**item, "attribution": len(said)}
+            said.append({"speaker": item["said_by"]})
+    return {**record, **kept, **({"attributions": said} if said else {})}
 
 
 def precision_of(key: Path, verdicts: Mapping[int, tuple[str, ...]]) -> tuple[list[Precision], dict[str, Any]]:

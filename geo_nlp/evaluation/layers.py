@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from geo_nlp.evaluation.matching import Matching, matching
-from geo_nlp.evaluation.same import Values, overlap, same_end, same_sentence, shared
+from geo_nlp.evaluation.same import Values, is_domestic, overlap, same_end, same_sentence, shared
 from geo_nlp.ontology import load_ontology
 
 Pick = Callable[[Values], Sequence[Values]]
@@ -50,8 +50,7 @@ def ends_agree(p: Values, g: Values, *, lenient: bool = False) -> bool:
     Between two of one country the country does not tell who is who: there both must be the very actors.
     """
     one, other = g.get("source"), g.get("target")
-    domestic = bool(one and other and one.get("country") and one.get("country") == other.get("country"))
-    same = partial(same_end, lenient=lenient, rolled_up=not domestic)
+    same = partial(same_end, lenient=lenient, rolled_up=not is_domestic(g))
     if same(p["source"], one) and same(p["target"], other):
         return True
     return bool(g.get("symmetric") and same(p["source"], other) and same(p["target"], one))

@@ -32,7 +32,9 @@ def paired(gold: Sequence[Values], predicted: Iterable[Values]) -> tuple[list[tu
         if name in seen:
             raise InputError(f"article {name}: is annotated twice; give each article once")
         seen.add(name)
-        found = by_id.get(name) or by_text.get(record["text"] or name) or by_id.get(name.partition(PART)[0])
+        found = by_id.get(name) or by_text.get(record["text"] or name)
+        if found is None and (whole := by_id.get(name.partition(PART)[0])) and record["text"] in whole["text"]:
+            found = whole
         pairs.append((record, None if found is None else cut(found, record)))
     used = {str(found["id"]) for _, found in pairs if found is not None}
     return pairs, len(by_id.keys() - used)

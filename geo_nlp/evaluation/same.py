@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from geo_nlp.dyads import country_or_actor
+from geo_nlp.dyads import country_or_actor, is_apart
 
 Values = Mapping[str, Any]
 
@@ -36,6 +36,12 @@ def same_sentence(p: Values, g: Values, *, lenient: bool = False) -> bool:
     return lenient or not a or not b or overlap(a, b)
 
 
+def is_domestic(item: Values) -> bool:
+    """Whether both ends of a relation belong to one country, so that the country does not tell who is who."""
+    one, other = (country_or_actor(item.get(name)) for name in ("source", "target"))
+    return one is not None and one == other
+
+
 def same_end(p: Values | None, g: Values | None, *, lenient: bool = False, rolled_up: bool = True) -> bool:
     """Whether a predicted participant is the annotated one; `rolled_up`: whoever belongs to the country will do.
 
@@ -52,11 +58,16 @@ def same_end(p: Values | None, g: Values | None, *, lenient: bool = False, rolle
         return True
     if rolled_up and (key := country_or_actor(p)) and key == country_or_actor(g):
         return True
-    if overlap(p, g) or overlap(p.get("antecedent"), g):
+    if overlap(p, g) or overlap(p.get("antecedent"), g) or _one_place(p, g):
         return lenient or not (_apart(p, g) or (_known(g) and not _known(p)))
     if lenient and rolled_up:
         return bool(p.get("country") and p["country"] == g.get("country")) or _alike(p, g)
     return False
+
+
+def _one_place(p: Values, g: Values) -> bool:
+    """Whether both stand in one place, be it without extent, where an actor is only implied."""
+    return "start" in p and (p["start"], p["end"]) == (g.get("start"), g.get("end"))
 
 
 def _same_name(p: Values, g: Values) -> bool:
@@ -74,10 +85,17 @@ def _known(end: Values) -> bool:
 
 
 def _apart(p: Values, g: Values) -> bool:
-    """Whether the same words are taken for actors of two countries, or for a state where they are a body of many."""
+    """Whether the same words are taken for actors of two countries, for a body of many, or for rebels and their state."""
     supranational = str(g.get("actor") or "").startswith("igo:")
     here, there = p.get("country"), g.get("country")
-    return bool(here and (there or supranational) and here != there)
+    if here and (there or supranational) and here != there:
+        return True
+    return (is_apart(p) and _is_state(g)) or (is_apart(g) and _is_state(p))
+
+
+def _is_state(end: Values) -> bool:
+    actor = str(end.get("actor") or "")
+    return actor.startswith("gov:") or bool(actor and actor == end.get("country"))
 
 
 def _alike(p: Values, g: Values) -> bool:

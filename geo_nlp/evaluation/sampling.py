@@ -63,7 +63,7 @@ def sample(records: Iterable[Values], *, size: int, by: Collection[str] = STRATA
             heappushpop(held, lot)
     if not sizes:
         raise InputError("no relations with two ends to draw from; give records that have some")
-    names = sorted(sizes)
+    names = sorted(sizes, key=lambda name: (-sizes[name], name))  # where there are too few, the large strata get one
     shares = dict(zip(names, even([sizes[name] for name in names], size), strict=True))
     drawn = [lot for name in names for lot in sorted(lots[name], reverse=True)[: shares[name]]]
     mixed = sorted((draw(), number, each) for _, number, each in drawn)
