@@ -16,7 +16,6 @@ from geo_nlp.evaluation.precision import Precision, precisions
 from geo_nlp.evaluation.same import Values
 from geo_nlp.evaluation.sheet import read_sheet
 
-
 BOTH = ("relations", "stances")
 
 
@@ -86,7 +85,8 @@ def annotators_agree(first: Sequence[Values], second: Sequence[Values]) -> tuple
 def _forgiven(record: Values, other: Values) -> Values:
     """An annotation in which what is missed in the other, and stands there as optional, is optional too."""
     firm = compared(record, _firm(other)).found
-    loose = compared(record, {**other, **{name: [x for x in other.get(name, ()) if x.get("optional")] for name in BOTH}})
+    spare = {name: [x for x in other.get(name, ()) if x.get("optional")] for name in BOTH}
+    loose = compared(record, {**other, **spare})
     kept: dict[str, Any] = {}
     for name in BOTH:
         if name in record:

@@ -19,16 +19,20 @@ def paired(gold: Sequence[Values], predicted: Iterable[Values]) -> tuple[list[tu
 
     They are paired by id, else by their text: some formats have no ids.
     """
+    names = [str(record["id"]) for record in gold]
     by_id: dict[str, Values] = {}
     by_text: dict[str, Values] = {}
     for record in predicted:
         if (key := str(record["id"])) in by_id:
             raise InputError(f"article {key}: there are two predictions; give each article once")
-        by_id[key] = by_text[record["text"]] = record
+        by_id[key] = record
+        by_text.setdefault(record["text"], record)
+    for name in names:
+        if taken := by_id.get(name):
+            by_text.pop(taken["text"], None)
     pairs: list[tuple[Values, Values | None]] = []
     seen: set[str] = set()
-    for record in gold:
-        name = str(record["id"])
+    for name, record in zip(names, gold, strict=True):
         if name in seen:
             raise InputError(f"article {name}: is annotated twice; give each article once")
         seen.add(name)

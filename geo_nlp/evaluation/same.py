@@ -85,7 +85,7 @@ def _known(end: Values) -> bool:
 
 
 def _apart(p: Values, g: Values) -> bool:
-    """Whether the same words are taken for actors of two countries, for a body of many, or for rebels and their state."""
+    """Whether the same words are taken for actors of two countries, a body of many, or rebels and their state."""
     supranational = str(g.get("actor") or "").startswith("igo:")
     here, there = p.get("country"), g.get("country")
     if here and (there or supranational) and here != there:

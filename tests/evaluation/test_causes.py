@@ -11,7 +11,8 @@ from geo_nlp.evaluation.counting import compared
 from geo_nlp.evaluation.errorpage import counted, error_page
 from geo_nlp.evaluation.reading import readings
 
-MENTIONS = [end(words) | {"level": "name", "type": "state"} for words in ("France", "Russia", "Lavrov", "Fidan", "Turkey")]
+NAMES = ("France", "Russia", "Lavrov", "Fidan", "Turkey")
+MENTIONS = [end(words) | {"level": "name", "type": "state"} for words in NAMES]
 HALF = ACCUSE | {"target": None}
 TOLD_TWICE = relation("France", "ACCUSE", "Russia", "Monday")
 UNKNOWN = relation("France", "ACCUSE", "Russia", "Monday")
@@ -30,7 +31,9 @@ CASES: dict[str, tuple[list[Record], list[Record], list[Record], list[tuple[bool
     "no rule for the word": ([UNKNOWN], [], MENTIONS, [(True, "no trigger known")]),
     "a record with one end": ([ACCUSE], [HALF], MENTIONS, [(True, "argument lost")]),
     "no record at all": ([ACCUSE], [], MENTIONS, [(True, "clause or argument lost")]),
-    "another target": ([CONSULT, ACCUSE], [CONSULT, OTHER_END], MENTIONS, [(True, "argument lost"), (False, "other ends")]),
+    "another target": (
+        [CONSULT, ACCUSE], [CONSULT, OTHER_END], MENTIONS, [(True, "argument lost"), (False, "other ends")],
+    ),
     "nothing like it": ([CONSULT], [CONSULT, ACCUSE], MENTIONS, [(False, "not in gold")]),
     "what is optional is no mistake": ([ACCUSE | {"optional": True}], [], [], []),
 }  # fmt: skip

@@ -27,8 +27,8 @@ def test_all_right_has_no_width_and_half_right_has() -> None:
 def test_two_articles_have_three_outcomes() -> None:
     strap = Bootstrap(2, resamples=4000, seed=1)
     values = strap.measures({0: (1, 1, 1, 1), 1: (1, 1, 0, 0)})["f1"]
-    shares = {value: round(float((values == value).mean()), 2) for value in (0.0, 0.5, 1.0)}
-    assert shares == {0.0: pytest.approx(0.25, abs=0.025), 0.5: pytest.approx(0.5, abs=0.025), 1.0: pytest.approx(0.25, abs=0.025)}
+    shares = [float((values == value).mean()) for value in (0.0, 0.5, 1.0)]
+    assert shares == pytest.approx([0.25, 0.5, 0.25], abs=0.025)
 
 
 def test_a_resample_without_the_group_does_not_count_as_nothing_found() -> None:
