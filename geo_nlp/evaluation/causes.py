@@ -36,6 +36,7 @@ FALSE = {
     "modality": MISSED["modality"],
     "duplicate": "the annotation has it, but another record was found for it already",
     "other type": "ends and sentence are right, the type is not",
+    "end unresolved": "the words are those of an annotated relation of the type, taken for nobody or somebody else",
     "other ends": "an annotated relation of the type has the trigger or one of the ends in the sentence",
     "not in gold": "nothing annotated is like it",
 }
@@ -138,10 +139,12 @@ def _why_false(p: Values, gold: Sequence[Values], lenient: bool) -> tuple[str, V
     for g in here:
         if ends_agree(p, g, lenient=lenient):
             return "other type", g
-    for g in here:
-        if p["predicate"] in types_of(g) and (
-            overlap(p.get("trigger"), g.get("trigger")) or any(same_end(p[name], g[name]) for name in ENDS)
-        ):
+    alike = [g for g in here if p["predicate"] in types_of(g)]
+    for g in alike:
+        if all(same_end(p[name], g[name], lenient=True, rolled_up=False) for name in ENDS):
+            return "end unresolved", g
+    for g in alike:
+        if overlap(p.get("trigger"), g.get("trigger")) or any(same_end(p[name], g[name]) for name in ENDS):
             return "other ends", g
     return "not in gold", None
 

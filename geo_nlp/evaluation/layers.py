@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from geo_nlp.evaluation.matching import Matching, matching
-from geo_nlp.evaluation.same import Values, is_domestic, overlap, same_end, same_sentence, shared
+from geo_nlp.evaluation.same import Values, is_domestic, overlap, same_actor, same_end, same_sentence, shared
 from geo_nlp.ontology import load_ontology
 
 Pick = Callable[[Values], Sequence[Values]]
@@ -127,15 +127,14 @@ def _exact(p: Values, g: Values, *, lenient: bool) -> int:
 def _link(p: Values, g: Values, *, lenient: bool) -> int:
     if not overlap(p, g):
         return 0
-    home = bool(p.get("country")) and p.get("country") == g.get("country")
-    return 2 * (p.get("actor") == g.get("actor")) or (home or same_end(p, g) if lenient else same_end(p, g))
+    return 2 * (p.get("actor") == g.get("actor")) or (same_end(p, g, lenient=True) if lenient else same_actor(p, g))
 
 
 def _role(p: Values, g: Values, *, lenient: bool) -> int:
     if p["post"] != g["post"] or not same_end(p.get("holder"), g.get("holder"), lenient=lenient, rolled_up=False):
         return 0
-    home = _home(g)
-    if not lenient and home and _home(p) != home:
+    apart = p.get("country") != g["country"] if "country" in g else _home(p) != _home(g)
+    if apart and not lenient:
         return 0
     return 1 + 2 * overlap(p.get("sentence"), g.get("sentence")) + (p.get("status") == g.get("status"))
 

@@ -54,15 +54,26 @@ def same_end(p: Values | None, g: Values | None, *, lenient: bool = False, rolle
     """
     if not p or not g:
         return not p and not g
-    if _same_name(p, g):
-        return True
-    if rolled_up and (key := country_or_actor(p)) and key == country_or_actor(g):
+    if same_actor(p, g, rolled_up=rolled_up):
         return True
     if overlap(p, g) or overlap(p.get("antecedent"), g) or _one_place(p, g):
-        return lenient or not (_apart(p, g) or (_known(g) and not _known(p)))
+        unknown = bool(g.get("actor")) and not (p.get("actor") or p.get("country"))
+        return lenient or not (unknown or _apart(p, g))
     if lenient and rolled_up:
         return bool(p.get("country") and p["country"] == g.get("country")) or _alike(p, g)
     return False
+
+
+def same_actor(p: Values, g: Values, *, rolled_up: bool = True) -> bool:
+    """Whether two participants mean one actor, or actors of one country where they are `rolled_up`; never by words.
+
+    >>> same_actor({"actor": "movement:m23"}, {"actor": "armed_group:m23"})
+    True
+    """
+    if _same_name(p, g):
+        return True
+    key = country_or_actor(p) if rolled_up else None
+    return key is not None and key == country_or_actor(g)
 
 
 def _one_place(p: Values, g: Values) -> bool:
@@ -78,10 +89,6 @@ def _same_name(p: Values, g: Values) -> bool:
     if "start" in p and "start" in g:
         return False
     return bool(p.get("name")) and _folded(p.get("name")) == _folded(g.get("name"))
-
-
-def _known(end: Values) -> bool:
-    return bool(end.get("actor") or end.get("country"))
 
 
 def _apart(p: Values, g: Values) -> bool:

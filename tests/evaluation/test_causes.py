@@ -34,6 +34,10 @@ CASES: dict[str, tuple[list[Record], list[Record], list[Record], list[tuple[bool
     "another target": (
         [CONSULT, ACCUSE], [CONSULT, OTHER_END], MENTIONS, [(True, "argument lost"), (False, "other ends")],
     ),
+    "the words taken for nobody": (
+        [ACCUSE], [ACCUSE | {"source": end("France") | {"actor": None, "country": None}}], MENTIONS[1:],
+        [(True, "end not found"), (False, "end unresolved")],
+    ),
     "nothing like it": ([CONSULT], [CONSULT, ACCUSE], MENTIONS, [(False, "not in gold")]),
     "what is optional is no mistake": ([ACCUSE | {"optional": True}], [], [], []),
 }  # fmt: skip

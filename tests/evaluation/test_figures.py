@@ -105,7 +105,7 @@ def test_stances(case: str) -> None:
 
 
 ROLE: Record = {
-    "holder": end("Fidan"), "post": "foreign_minister", "status": "current", "country": None,
+    "holder": end("Fidan"), "post": "foreign_minister", "status": "current",
     "organisation": end("Turkey"), "sentence": sentence_of("met"),
 }  # fmt: skip
 
