@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import json
 import re
 from pathlib import Path
@@ -158,3 +159,12 @@ def test_every_option_is_in_the_docs() -> None:
         options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", shown, re.MULTILINE)) - {"--help"}
         assert options
         assert [option for option in sorted(options) if f"| `{option}" not in text] == []
+
+
+def test_the_python_of_the_docs_prints_what_it_says() -> None:
+    page = ROOT / "docs" / "evaluate.md"
+    blocks = re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page.name, str(page), 0)
+    report: list[str] = []
+    assert doctest.DocTestRunner().run(test, out=report.append).attempted > 4
+    assert not report, "".join(report)
