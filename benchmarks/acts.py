@@ -22,7 +22,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from geo_nlp.evaluate import Score, _overlap, _same
+from geo_nlp.evaluation.same import overlap, same_end
+from geo_nlp.evaluation.scores import Score
 from geo_nlp.types import Article
 
 FOLDER = Path(__file__).parents[1] / "data" / "gold"
@@ -120,12 +121,12 @@ def aligned(record: Values, annotated: Values) -> list[Pair]:
 
 def _likeness(ours: Values, theirs: Values) -> tuple[int, ...] | None:
     """How alike two relations are: trigger, predicate, ends; None where they are not the same."""
-    at, named = _overlap(ours["trigger"], theirs["trigger"]), ours["predicate"] == theirs["predicate"]
+    at, named = overlap(ours["trigger"], theirs["trigger"]), ours["predicate"] == theirs["predicate"]
     ends = [_ends(ours, theirs, ("source", "target"))]
     if ours["symmetric"] or theirs["symmetric"]:
         ends.append(_ends(ours, theirs, ("target", "source")))
     best = max(ends)
-    if not best or not (at or (named and best == 4 and _overlap(ours["sentence"], theirs["sentence"]))):
+    if not best or not (at or (named and best == 4 and overlap(ours["sentence"], theirs["sentence"]))):
         return None
     return at, named, best, not theirs.get("optional")
 
@@ -139,15 +140,15 @@ def _ends(ours: Values, theirs: Values, order: tuple[str, str]) -> int:
 def _end(ours: Values | None, theirs: Values | None) -> int:
     if ours is None or theirs is None:
         return 1 + (ours is theirs)
-    return 2 * _same(ours, theirs)
+    return 2 * same_end(ours, theirs)
 
 
 def _stance_likeness(ours: Values, theirs: Values) -> tuple[int, ...] | None:
-    here = _overlap(ours["sentence"], theirs["sentence"])
-    if ours["polarity"] != theirs["polarity"] or not here or not _same(ours["holder"], theirs["holder"]):
+    here = overlap(ours["sentence"], theirs["sentence"])
+    if ours["polarity"] != theirs["polarity"] or not here or not same_end(ours["holder"], theirs["holder"]):
         return None
-    same = any(_same(a, b) for a in ours["targets"] for b in theirs["targets"])
-    at = _overlap(ours["trigger"], theirs.get("trigger", {"start": 0, "end": 0}))
+    same = any(same_end(a, b) for a in ours["targets"] for b in theirs["targets"])
+    at = overlap(ours["trigger"], theirs.get("trigger", {"start": 0, "end": 0}))
     if not same and ours["targets"] and theirs["targets"]:
         return None
     return at, ours["attitude"] == theirs["attitude"], same, not theirs.get("optional")

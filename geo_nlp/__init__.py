@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo_nlp.analysis import analyse
     from geo_nlp.annotation import annotate
+    from geo_nlp.evaluation import evaluate
     from geo_nlp.graph import build_graph, read_graph
     from geo_nlp.graphfiles import write_graph
     from geo_nlp.page import view, write_page
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "analyse", "annotate", "build_graph", "extract", "load", "query", "read_graph", "to_frame", "view",
-    "write_graph", "write_page",
+    "__version__", "analyse", "annotate", "build_graph", "evaluate", "extract", "load", "query", "read_graph",
+    "to_frame", "view", "write_graph", "write_page",
 ]  # fmt: skip
 
 _HOMES = {
@@ -38,6 +39,7 @@ _HOMES = {
     "write_graph": "graphfiles",
     "to_frame": "tables",
     "query": "queries",
+    "evaluate": "evaluation",
     "view": "page",
     "write_page": "page",
 }

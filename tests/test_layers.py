@@ -47,6 +47,7 @@ BELOW = {
     "annotation": CORE | {"extraction", "realignment"},
     "beside": {"errors"},
     "page": BASE | {"ontology", "graph", "beside"},
+    "evaluation": BASE | KNOWLEDGE | {"tables", "page", "read"} | {"extensions", "extraction", "run"},  # these lazily
     "graphfiles": BASE | {"graph", "pictures"},
     "pictures": BASE | {"ontology", "graph", "analysis", "beside"},
     "run": CORE | {"extraction", "tables", "stories"},

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli import analyse, demo, discourse, doctor, extract, gazetteer, graph, query, rules, runs, view
+from geo_nlp.cli import analyse, demo, discourse, doctor, evaluate, extract, gazetteer, graph, query, rules, runs, view
 from geo_nlp.cli.group import Commands
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command(short_help="A page to look at: a graph, or articles.")(view.view)
 app.command(short_help="Who stands with whom, by their stances.")(discourse.discourse)
 app.command(short_help="Who did what to whom, when.")(query.query)
 app.command(short_help="Centrality, dyads over time, balance and blocs.")(analyse.analyse)
+app.add_typer(evaluate.app, name="evaluate", short_help="How good records are, and why some are wrong.")
 app.add_typer(rules.app, name="rules", short_help="List, check and explain rules.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Look up names, add your own actors.")
 app.command(short_help="Check the installation.")(doctor.doctor)

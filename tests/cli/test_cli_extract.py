@@ -196,8 +196,9 @@ def test_undated_articles_are_pointed_to_the_date(run: Run, tmp_path: Path) -> N
     assert json.loads(dated.stdout.splitlines()[0])["relations"][0]["date"] == "2025-02-24"
 
 
-HELP = ["extract", "graph", "analyse", "view", "discourse", "query", "rules list", "rules check", "rules explain",
-        "gazetteer lookup", "gazetteer check", "gazetteer add", "doctor", "demo"]  # fmt: skip
+HELP = ["extract", "graph", "analyse", "view", "discourse", "query", "evaluate", "evaluate sample", "evaluate agree",
+        "rules list", "rules check", "rules explain", "gazetteer lookup", "gazetteer check", "gazetteer add", "doctor",
+        "demo"]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", HELP)

@@ -1,0 +1,104 @@
+"""`geo-nlp evaluate sample` and `agree`: what two coders judge, and what their verdicts tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo_nlp.cli.completion import among
+from geo_nlp.cli.notes import note
+from geo_nlp.cli.options import Quiet
+from geo_nlp.errors import InputError
+
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write JSON to a file too.", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+Seed = Annotated[int, typer.Option(metavar="N", help="Seed of the random numbers.")]
+
+
+def sample(
+    inputs: Annotated[
+        Path, typer.Argument(metavar="RUN|RECORDS", help="The folder of a run, or records.", show_default=False)
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Sheet to write (.csv); the page and the key go beside it.",
+            show_default=False,
+        ),
+    ],
+    size: Annotated[int, typer.Option("-n", "--size", min=1, metavar="N", help="How many relations to draw.")] = 200,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="predicate,confidence,source,year",
+            help="What strata are made of.",
+            autocompletion=among("predicate", "confidence", "source", "year", "predicate,confidence"),
+        ),
+    ] = "predicate,confidence",
+    seed: Seed = 12345,
+    quiet: Quiet = False,
+) -> None:
+    """Draw relations for two coders to judge: a sheet (.csv), the same as a page to read (.html), and the key
+    (.key.json) with what coders should not see, such as the confidence.
+
+    Give each coder a copy of the sheet. They write right, wrong or unsure into `verdict`, and where only the type is
+    wrong, the right one into `right_type`.
+
+    \b
+    Examples:
+      geo-nlp evaluate sample runs/2025 -n 200 -o sheet.csv
+      geo-nlp evaluate sample records.jsonl --by predicate --seed 7 -o sheet.csv
+    """
+    from geo_nlp.cli.evaluated import write_sample
+
+    if output.suffix.lower() != ".csv":
+        raise InputError(f"{output}: a sheet is a .csv file; name one")
+    told = write_sample(inputs, output, size=size, by=[n for n in by.replace(" ", "").split(",") if n], seed=seed)
+    if not quiet:
+        note(told)
+
+
+def agree(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Sheet (.csv) or annotation of one.", show_default=False)],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Sheet or annotation of the other.", show_default=False)],
+    key: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Key of the sample (.key.json): precision by type.", show_default=False),
+    ] = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The texts of annotations that have labels alone.", show_default=False),
+    ] = None,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Tell how far two coders agree: Krippendorff's alpha for verdicts and types of two sheets, F1 and alpha for two
+    annotations of the same articles.
+
+    With the key of the sample, precision by type follows, with its 95 % interval (Wilson), how many of the extracted
+    relations are right then, and a paragraph for a methods section.
+
+    \b
+    Examples:
+      geo-nlp evaluate agree first.csv second.csv --key sheet.key.json
+      geo-nlp evaluate agree first.jsonl second.jsonl
+    """
+    from geo_nlp.cli.evaluated import agree_annotations, agree_sheets, print_agreement
+    from geo_nlp.evaluation.report import as_json
+
+    if first.suffix.lower() == ".csv":
+        told = agree_sheets(first, second, key)
+    elif key is not None:
+        raise InputError(f"--key {key}: is for the sheets of a sample (.csv)")
+    else:
+        told = agree_annotations(first, second, texts)
+    if output is not None:
+        output.write_text(as_json(told), encoding="utf-8")
+    if json:
+        typer.echo(as_json(told), nl=False)
+    else:
+        print_agreement(told)

@@ -1,0 +1,123 @@
+"""What `geo-nlp evaluate` writes: tables at the terminal, and the same as plain values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from geo_nlp.cli.notes import counted
+
+if TYPE_CHECKING:
+    from geo_nlp.evaluation import Evaluation
+
+
+def print_all(found: Evaluation, told: Mapping[str, Any]) -> None:
+    """Scores, and where they were asked for causes and a comparison; the signature last."""
+    from geo_nlp.evaluation.report import CAUSES, HEAD, cause_rows, score_rows, text_table
+
+    typer.echo(text_table(HEAD, score_rows(found)))
+    if "causes" in told:
+        typer.echo(f"\n{text_table(CAUSES, cause_rows(told['causes']))}")
+    if "compare" in told:
+        _print_comparison(told["compare"])
+    typer.echo(f"\n{found.signature}")
+
+
+def compared(before: Evaluation, after: Evaluation) -> dict[str, Any]:
+    """F1 of both by layer with p-values, and the relations that changed."""
+    from geo_nlp.evaluation.comparison import changes, differences
+
+    changed = [
+        {"article": str(article["id"]), "what": what, "relation": words}
+        for what, words, _, article in changes(before, after)
+    ]
+    return {"scores": {key: asdict(one) for key, one in differences(before, after).items()}, "changes": changed}
+
+
+def _print_comparison(told: Mapping[str, Any]) -> None:
+    from geo_nlp.evaluation.comparison import Difference
+    from geo_nlp.evaluation.report import COMPARED, compared_rows, text_table
+
+    scores = {key: Difference(**one) for key, one in told["scores"].items()}
+    typer.echo(f"\n{text_table(COMPARED, compared_rows(scores))}")
+    if told["changes"]:
+        rows = [(one["what"], one["article"], one["relation"]) for one in told["changes"]]
+        typer.echo(f"\n{text_table(('changed', 'article', 'relation'), rows)}")
+
+
+def write_sample(source: Path, output: Path, *, size: int, by: Sequence[str], seed: int) -> str:
+    """Write sheet, page and key of a sample; say what was drawn."""
+    from geo_nlp.evaluation.formats import read_predictions
+    from geo_nlp.evaluation.sampling import sample
+    from geo_nlp.evaluation.sheet import key, sheet, sheet_page
+
+    drawn = sample(read_predictions(source), size=size, by=by, seed=seed)
+    engine = drawn.drawn[0].record.get("engine") or {}
+    output.write_text(sheet(drawn), encoding="utf-8")
+    output.with_suffix(".html").write_text(sheet_page(drawn), encoding="utf-8")
+    held = output.with_suffix(".key.json")
+    held.write_text(key(drawn, by=by, seed=seed, engine=engine), encoding="utf-8")
+    whole = sum(drawn.sizes.values())
+    some = f"{len(drawn.drawn):,} of {counted(whole, 'relation')} from {counted(len(drawn.sizes), 'stratum')}"
+    return f"{output}: {some.replace('stratums', 'strata')}; page {output.with_suffix('.html')}, key {held}"
+
+
+def agree_sheets(first: Path, second: Path, key: Path | None) -> dict[str, Any]:
+    """Agreement of two sheets; with the key, precision by type and the paragraph."""
+    from geo_nlp.evaluation.coders import precision_of, sheets_agree
+    from geo_nlp.evaluation.methods import paragraph
+
+    told, verdicts = sheets_agree(first, second)
+    made: dict[str, Any] = {"agreement": [asdict(each) for each in told]}
+    if key is not None:
+        found, held = precision_of(key, verdicts)
+        made["precision"] = [
+            {**{name: round(v, 6) if isinstance(v, float) else v for name, v in asdict(each).items()},
+             "corrected": list(each.corrected)}
+            for each in found
+        ]  # fmt: skip
+        made["methods"] = paragraph(held, told, found)
+    return made
+
+
+def agree_annotations(first: Path, second: Path, texts: Path | None) -> dict[str, Any]:
+    """F1 between two annotations by layer, and agreement on types."""
+    from geo_nlp.evaluation.coders import annotators_agree
+    from geo_nlp.evaluation.evaluation import read_gold
+
+    found, told = annotators_agree(read_gold(first, texts), read_gold(second, texts))
+    return {**found.to_dict(), "agreement": [asdict(each) for each in told]}
+
+
+def print_agreement(told: Mapping[str, Any]) -> None:
+    """The agreement, and what follows from it."""
+    from geo_nlp.evaluation.report import text_table
+
+    if "scores" in told:
+        rows = [
+            (key, *(f"{one[name]:g}" for name in ("gold", "predicted", "right")), *_shown(one["f1"]))
+            for key, one in told["scores"].items()
+        ]
+        typer.echo(text_table(("layer", "first", "second", "both", "F1", "95 %"), rows) + "\n")
+    judged = [(a["what"], str(a["units"]), _figure(a["share"]), _figure(a["alpha"])) for a in told["agreement"]]
+    typer.echo(text_table(("agreement on", "units", "agreed", "alpha"), judged))
+    if "precision" in told:
+        right = [
+            (p["predicate"], str(p["found"]), str(p["judged"]), f"{p['value']:.3f}", f"{p['low']:.3f}–{p['high']:.3f}",
+             str(p["corrected"][0]), "{1}–{2}".format(*p["corrected"]))
+            for p in told["precision"]
+        ]  # fmt: skip
+        head = ("type", "extracted", "judged", "precision", "95 %", "right", "95 % of right")
+        typer.echo(f"\n{text_table(head, right)}\n\n{told['methods']}")
+
+
+def _shown(f1: Mapping[str, float]) -> tuple[str, str]:
+    return f"{f1['value']:.3f}", f"{f1['low']:.3f}–{f1['high']:.3f}"
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

@@ -1,0 +1,106 @@
+"""What is judged on records that were found: who is quoted for them, which tell one act, when and where it was.
+
+Records are those paired as relations (dyad and type) and as stances. What extraction missed or made up does not count
+here: it counts there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from geo_nlp.evaluation.matching import Matching
+from geo_nlp.evaluation.same import Values, same_end
+from geo_nlp.evaluation.scores import Score
+
+Pair = tuple[Values, Values]
+"""A predicted record and the annotated one that it is paired with."""
+
+
+def pairs_of(*found: Matching) -> list[Pair]:
+    """All pairs, those with optional records too."""
+    return [(each.predicted[i], each.gold[j]) for each in found for i, j in each.pairs]
+
+
+LAYERS = {"speakers": "said_by", "acts": "act", "dates": "date", "place": "place"}
+"""The layers, and the field of an annotated record that each is judged by."""
+
+
+def annotated(records: Iterable[Values]) -> frozenset[str]:
+    """The layers that an annotation has, in any of its articles.
+
+    >>> sorted(annotated([{"relations": [{"act": "a1", "said_by": {}}]}, {"relations": []}]))
+    ['acts', 'speakers']
+    """
+    held = (item for record in records for name in ("relations", "stances") for item in record.get(name, ()))
+    fields = {field for item in held for field in item}
+    return frozenset(layer for layer, field in LAYERS.items() if field in fields)
+
+
+def aligned(
+    layers: frozenset[str], predicted: Values, told: Matching, felt: Matching, *, lenient: bool
+) -> Iterator[tuple[str, Score]]:
+    """The scores of `layers` in an article whose relations and stances are paired as `told` and `felt`."""
+    pairs = pairs_of(told)
+    if "speakers" in layers:
+        yield "speakers", speakers(pairs, predicted.get("attributions", ()), lenient=lenient)
+    if "acts" in layers:
+        yield "acts", b_cubed([(p["act"], g["act"]) for p, g in [*pairs, *pairs_of(felt)] if "act" in p and "act" in g])
+    if "dates" in layers:
+        yield "dates", _values(((p.get("date"), g["date"]) for p, g in pairs if "date" in g), _date, lenient)
+    if "place" in layers:
+        yield "place", _values(((p.get("place"), g["place"]) for p, g in pairs if "place" in g), _place, lenient)
+
+
+def speakers(pairs: Iterable[Pair], attributions: Sequence[Values], *, lenient: bool) -> Score:
+    """Who is quoted for a relation; where the annotation says only that somebody is, either way is right.
+
+    >>> lavrov = {"actor": "person:sergey-lavrov", "country": "RUS"}
+    >>> speakers([({"attribution": 0}, {"said_by": lavrov})], [{"speaker": lavrov}], lenient=False)
+    Score(gold=1, predicted=1, right=1)
+    """
+    total = Score()
+    for p, g in pairs:
+        place, wanted = p.get("attribution"), g.get("said_by")
+        if wanted is not None and not (wanted.get("actor") or wanted.get("country") or "start" in wanted):
+            continue
+        told = attributions[place].get("speaker") if place is not None else None
+        right = bool(wanted and told and same_end(told, wanted, lenient=lenient))
+        total += Score(int(wanted is not None), int(place is not None), int(right))
+    return total
+
+
+def b_cubed(acts: Sequence[tuple[object, object]]) -> Score:
+    """B-cubed (Bagga and Baldwin 1998) over records: the acts (predicted, annotated) of each.
+
+    >>> score = b_cubed([("a1", "a1"), ("a1", "a2")])
+    >>> score.precision, score.recall, round(score.f1, 2)
+    (0.5, 1.0, 0.67)
+    """
+    both, ours, theirs = Counter(acts), Counter(a for a, _ in acts), Counter(b for _, b in acts)
+    precise = sum(both[pair] / ours[pair[0]] for pair in acts)
+    whole = sum(both[pair] / theirs[pair[1]] for pair in acts)
+    return Score(len(acts), len(acts), precise, whole)
+
+
+def _values(pairs: Iterable[tuple[Any, Any]], agrees: Any, lenient: bool) -> Score:
+    total = Score()
+    for found, wanted in pairs:
+        right = found and wanted and agrees(found, wanted, lenient)
+        total += Score(int(bool(wanted)), int(bool(found)), int(bool(right)))
+    return total
+
+
+def _date(p: str, g: str, lenient: bool) -> bool:
+    return p == g or (lenient and (p.startswith(g) or g.startswith(p)))
+
+
+def _place(p: Values, g: Values, lenient: bool) -> bool:
+    if p.get("country") != g.get("country"):
+        return False
+    return lenient or bool({_key(g.get("name"))} & {_key(p.get("name")), _key(p.get("text"))})
+
+
+def _key(name: object) -> str:
+    return str(name or "").casefold().removeprefix("the ")
