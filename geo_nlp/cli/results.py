@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from geo_nlp.atomic import atomic_files
 from geo_nlp.cli.asking import PIPES
 from geo_nlp.cli.notes import console, counted, listing
-from geo_nlp.cli.output import DELIMITERS, ENDINGS, beside
+from geo_nlp.cli.output import BINARY, DELIMITERS, ENDINGS
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
 from geo_nlp.tables.layout import Column, Row
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 FILES = {**ENDINGS, ".graphml": "graphml"}
 
-BINARY = ("xlsx", "parquet")
 PAGE = 20  # acts at a terminal
 
 
@@ -50,7 +50,9 @@ def write_rows(found: Answer, form: str, path: Path | None, *, headers: str | No
     """Write an answer; gives what is to be said about it."""
     columns, rows = renamed(found, headers)
     with ExitStack() as stack:
-        stream: IO[Any] = sys.stdout if path is None else stack.enter_context(beside(path, binary=form in BINARY))
+        stream: IO[Any] = sys.stdout
+        if path is not None:
+            (stream,) = stack.enter_context(atomic_files([path], binary=form in BINARY))
         if form == "table":
             _page(columns, rows, stream)
             return []
