@@ -150,7 +150,7 @@ def test_a_second_writer_is_refused_whatever_way_leads_to_the_file(tmp_path: Pat
     (tmp_path / "link.csv").symlink_to("real.csv")
     with text_file(tmp_path / "real.csv") as file:
         for name in ("real.csv", "link.csv"):
-            with pytest.raises(OutputError, match="real.csv: another run is writing it now"):
+            with pytest.raises(OutputError, match=r"real\.csv: another run is writing it now"):
                 text_file(tmp_path / name).__enter__()
         file.write(NEW)
     assert contents(tmp_path) == {"real.csv": NEW, "link.csv": NEW}

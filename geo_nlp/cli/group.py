@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
 from typing import Any
 
@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from geo_nlp.cli.notes import note
+from geo_nlp.cli.stopping import Stopped, write_no_more
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.suggest import did_you_mean, unknown
 
@@ -29,10 +30,17 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except GeoNlpError as error:
-            note(str(error))
+            note("; ".join([str(error), *_notes(error)]))
             raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            number = error.number if isinstance(error, Stopped) else signal.SIGINT
+            if told := _notes(error):
+                note("; ".join(["interrupted", *told]))
+            elif number != signal.SIGINT:
+                note(f"ended by {signal.Signals(number).name}")
+            raise typer.Exit(128 + number) from error
         except BrokenPipeError as error:
-            _write_no_more()
+            write_no_more(sys.stdout)
             raise typer.Exit(0) from error
 
     def main(self, *args: Any, **extra: Any) -> object:
@@ -42,10 +50,10 @@ class Commands(TyperGroup):
             if sys.stdout:
                 sys.stdout.flush()
         except BrokenPipeError:
-            _write_no_more()
+            write_no_more(sys.stdout)
             sys.exit(0)
         except OSError as error:
-            _write_no_more()
+            write_no_more(sys.stdout)
             what = f"cannot be used ({error.strerror or error}); make room there, or choose another place"
             note(f"{error.filename or 'standard output'}: {what}")
             sys.exit(2)
@@ -57,6 +65,11 @@ class Commands(TyperGroup):
         sys.exit(code if isinstance(code, int) else 0)
 
 
+def _notes(error: BaseException) -> list[str]:
+    """What is to be said of an error besides its message: where the files are that it left unfinished."""
+    return list(getattr(error, "__notes__", ()))
+
+
 def usage_line(error: typer.TyperException) -> str:
     """What is wrong with a command line, which option may be meant, and where to look."""
     context: Any = getattr(error, "ctx", None)
@@ -66,8 +79,3 @@ def usage_line(error: typer.TyperException) -> str:
         hint = did_you_mean(wrong, [name for name in options if name.startswith("--")])
         return f"no such option {wrong}{hint}{' S' if hint else '; s'}ee {path}"
     return f"{' '.join(error.format_message().split()).rstrip('.')}; see {path}"
-
-
-def _write_no_more() -> None:
-    """What is left over for stdout goes nowhere, so that Python does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

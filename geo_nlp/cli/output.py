@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -13,6 +12,7 @@ from typing import IO, Any, Literal, get_args
 from geo_nlp.atomic import atomic_files
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
+from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, chosen
 
 Format = Literal["table", "jsonl", "csv", "tsv", "parquet", "xlsx"]
@@ -160,7 +160,7 @@ def _records(stream: IO[str]) -> Write:
 
 def _rows(stream: IO[str]) -> WriteRow:
     def write(row: Row) -> None:
-        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        stream.write(json_line(row) + "\n")
 
     return write
 

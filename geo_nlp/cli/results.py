@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -16,6 +15,7 @@ from geo_nlp.cli.notes import console, counted, listing
 from geo_nlp.cli.output import BINARY, DELIMITERS, ENDINGS
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
+from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Column, Row
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Colu
         return stack.enter_context(write.parquet_table(stream, columns))
     if form in DELIMITERS:
         return stack.enter_context(write.csv_table(stream, columns, delimiter=DELIMITERS[form]))
-    return lambda row: stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return lambda row: stream.write(json_line(row) + "\n")
 
 
 def for_page(asked: Question, form: str) -> Question:
