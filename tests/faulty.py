@@ -69,3 +69,19 @@ def faulty(at: int | None, fail: Callable[[], None] = no_space) -> Iterator[Faul
         mock.patch.object(atomic, "Draft", FaultyDraft),
     ):
         yield faults
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No byte can be written to a draft."""
+
+    class FullFile(io.FileIO):
+        def write(self, data: Any) -> int:
+            no_space()
+            return 0
+
+    class FullDraft(drafts.Draft, FullFile):
+        """A draft on a full disk."""
+
+    with mock.patch.object(drafts, "Draft", FullDraft), mock.patch.object(atomic, "Draft", FullDraft):
+        yield

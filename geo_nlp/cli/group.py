@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import Any
+from typing import IO, Any
 
 import typer
 from typer.core import TyperGroup
@@ -53,9 +53,9 @@ class Commands(TyperGroup):
             write_no_more(sys.stdout)
             sys.exit(0)
         except OSError as error:
+            where = error.filename or ("a temporary file" if _is_sound(sys.stdout) else "standard output")
             write_no_more(sys.stdout)
-            what = f"cannot be used ({error.strerror or error}); make room there, or choose another place"
-            note(f"{error.filename or 'standard output'}: {what}")
+            note(f"{where}: cannot be used ({error.strerror or error}); make room there, or choose another place")
             sys.exit(2)
         except typer.TyperException as error:
             note(usage_line(error))
@@ -68,6 +68,15 @@ class Commands(TyperGroup):
 def _notes(error: BaseException) -> list[str]:
     """What is to be said of an error besides its message: where the files are that it left unfinished."""
     return list(getattr(error, "__notes__", ()))
+
+
+def _is_sound(stream: IO[str]) -> bool:
+    """Whether a stream can be written to: what it could not write before, it tries again."""
+    try:
+        stream.flush()
+    except OSError:
+        return False
+    return True
 
 
 def usage_line(error: typer.TyperException) -> str:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from io import BytesIO
 from tempfile import gettempdir
 from typing import IO, TYPE_CHECKING, Any
 
@@ -94,6 +95,16 @@ def typed(cell: Cell, column: Column) -> Any:
     return cell
 
 
+class _Target:
+    """A stream under a zip file that outlives it: what is written after an error goes nowhere, and without a word."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
 @contextmanager
 def spreadsheet(
     stream: IO[bytes], tables: Sequence[str] | Mapping[str, Sequence[Column]]
@@ -107,19 +118,21 @@ def spreadsheet(
     except ImportError as error:
         raise InputError("writing .xlsx needs xlsxwriter; run: pip install 'geo-nlp[xlsx]'") from error
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(stream, options)
+    target = _Target(stream)
+    book = xlsxwriter.Workbook(target, options)
     book.set_properties({"created": datetime(2000, 1, 1)})
     told = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
     try:
         yield {name: _sheet(book, name, columns) for name, columns in told.items()}
+        book.close()
+    except xlsxwriter.exceptions.XlsxWriterException as error:  # its own files are in the folder for temporary ones
+        raise OutputError(f"the spreadsheet cannot be written ({error}); make room in {gettempdir()}") from error
     except BaseException:
         with suppress(Exception):  # what was done so far may be of use
             book.close()
         raise
-    try:
-        book.close()
-    except xlsxwriter.exceptions.XlsxWriterException as error:  # its own files are in the folder for temporary ones
-        raise OutputError(f"the spreadsheet cannot be written ({error}); make room in {gettempdir()}") from error
+    finally:
+        target.stream = BytesIO()
 
 
 def _sheet(book: Workbook, name: str, columns: Sequence[Column]) -> WriteRow:
