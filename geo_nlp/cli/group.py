@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
+import stat
 import sys
-from typing import IO, Any
+from contextlib import suppress
+from tempfile import gettempdir
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -13,6 +18,8 @@ from geo_nlp.cli.notes import note
 from geo_nlp.cli.stopping import Stopped, write_no_more
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.suggest import did_you_mean, unknown
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class Commands(TyperGroup):
@@ -53,7 +60,7 @@ class Commands(TyperGroup):
             write_no_more(sys.stdout)
             sys.exit(0)
         except OSError as error:
-            where = error.filename or ("a temporary file" if _is_sound(sys.stdout) else "standard output")
+            where = _place_of(error)
             write_no_more(sys.stdout)
             note(f"{where}: cannot be used ({error.strerror or error}); make room there, or choose another place")
             sys.exit(2)
@@ -70,13 +77,16 @@ def _notes(error: BaseException) -> list[str]:
     return list(getattr(error, "__notes__", ()))
 
 
-def _is_sound(stream: IO[str]) -> bool:
-    """Whether a stream can be written to: what it could not write before, it tries again."""
-    try:
-        stream.flush()
-    except OSError:
-        return False
-    return True
+def _place_of(error: OSError) -> str:
+    """What could not be used: a terminal or a pipe has no end, so that no room is a lack of it for temporary files."""
+    if error.filename:
+        return str(error.filename)
+    if error.errno in NO_ROOM:
+        with suppress(OSError, ValueError):
+            handle = sys.stdout.fileno()
+            if os.isatty(handle) or stat.S_ISFIFO(os.fstat(handle).st_mode):
+                return gettempdir()
+    return "standard output"
 
 
 def usage_line(error: typer.TyperException) -> str:

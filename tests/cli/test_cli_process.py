@@ -57,8 +57,8 @@ def test_full_disk_is_one_line(feed: Path, arguments: list[str]) -> None:
 def at_work(folder: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
     """A long run into out.jsonl that has begun to write."""
     line = '{"text": "France condemned Russia on Monday. Turkey praised Poland."}\n'
-    (folder / "feed.jsonl").write_text(line * 20_000, encoding="utf-8")
-    command = (*COMMAND, "extract", "feed.jsonl", "-o", "out.jsonl", *options)
+    (folder / "long.jsonl").write_text(line * 20_000, encoding="utf-8")
+    command = (*COMMAND, "extract", "long.jsonl", "-o", "out.jsonl", *options)
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=signals_as_usual
     ) as process:
@@ -78,7 +78,7 @@ def test_interrupted_run_says_where_its_part_is(tmp_path: Path, name: str, code:
     assert process.returncode == code
     for line in (tmp_path / "out.jsonl.part").read_text().splitlines():
         assert json.loads(line)["relations"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["feed.jsonl", "out.jsonl.part"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["long.jsonl", "out.jsonl.part"]
 
 
 @pytest.mark.slow
@@ -92,7 +92,7 @@ def test_a_second_run_into_one_file_is_refused(tmp_path: Path, feed: Path) -> No
     assert second.stderr == (
         "geo-nlp: out.jsonl: another run is writing it now; wait until that has ended, or choose another place\n"
     )
-    assert "a1" not in (tmp_path / "out.jsonl.part").read_text()
+    assert "Friday" not in (tmp_path / "out.jsonl.part").read_text()
 
 
 @pytest.mark.slow
