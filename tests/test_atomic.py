@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import signal
@@ -15,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from faulty import faulty
+from faulty import System, faulty
 
 from geo_nlp import drafts
 from geo_nlp.atomic import atomic_files, binary_file, text_file
@@ -135,6 +136,14 @@ def test_permissions_are_kept_and_the_draft_is_never_wider(tmp_path: Path, umask
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
+def test_a_draft_is_born_no_wider_than_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.touch(mode=0o600)
+    monkeypatch.setattr(drafts.Draft, "_permit", lambda self, mode: None)
+    with text_file(path, keep=True):
+        assert stat.S_IMODE((tmp_path / "a.csv.part").stat().st_mode) == 0o600
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
 def test_a_file_that_may_not_be_written_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
@@ -157,6 +166,25 @@ def test_a_second_writer_is_refused_whatever_way_leads_to_the_file(tmp_path: Pat
     with text_file(tmp_path / "link.csv") as file:
         file.write(OLD)
     assert contents(tmp_path) == {"real.csv": OLD, "link.csv": OLD}
+
+
+def test_a_lock_that_went_while_it_was_waited_for_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between opening the lock and holding it, its owner ends, and the next one makes a lock of its own."""
+    path = tmp_path / "a.csv"
+    lock = tmp_path / ".a.csv.geo_nlp-lock"
+    held: list[int] = []
+
+    def late(handle: int, how: int) -> None:
+        if not held:
+            lock.unlink()
+            held.append(os.open(lock, os.O_CREAT | os.O_RDWR))
+            fcntl.flock(held[0], fcntl.LOCK_EX)
+        fcntl.flock(handle, how)
+
+    monkeypatch.setattr(drafts, "fcntl", System(fcntl, {"flock": late}))
+    with pytest.raises(OutputError, match="another run"):
+        text_file(path).__enter__()
+    os.close(held[0])
 
 
 def test_of_many_threads_one_writes_at_a_time(tmp_path: Path) -> None:
