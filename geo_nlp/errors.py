@@ -11,6 +11,10 @@ class InputError(GeoNlpError):
     """Something that was to be read is missing, broken, or of another kind than was said."""
 
 
+class OutputError(InputError):
+    """Something cannot be written; callers have always had to expect an `InputError` there."""
+
+
 class NoArticle(InputError):
     """A page that was read well and holds no article: a list of headlines, a home page, a form."""
 

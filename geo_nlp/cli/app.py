@@ -10,6 +10,7 @@ import typer
 
 from geo_nlp.cli import analyse, demo, discourse, doctor, evaluate, extract, gazetteer, graph, query, rules, runs, view
 from geo_nlp.cli.group import Commands
+from geo_nlp.cli.stopping import open_closed_streams, stopping
 
 app = typer.Typer(
     name="geo-nlp",
@@ -51,10 +52,11 @@ def start(
       geo-nlp analyse records.jsonl                  who is central, who is against whom
     \b
     Exit codes: 0 done; 1 done, but some articles failed, which are listed;
-    2 wrong usage or unreadable input; 5 no spaCy model.
+    2 wrong usage, or what cannot be read or written; 5 no spaCy model;
+    130 interrupted, 143 ended by SIGTERM, 129 by SIGHUP.
     """
     for stream in (sys.stdout, sys.stderr):
-        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8")
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
     if version:
         from geo_nlp import __version__
@@ -66,4 +68,6 @@ def start(
 
 def main() -> None:
     """Run the command line."""
-    app(prog_name="geo-nlp")
+    open_closed_streams()
+    with stopping():
+        app(prog_name="geo-nlp")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from geo_nlp.cli.notes import counted, show
+from geo_nlp.cli.notes import counted, say, show
 from geo_nlp.cli.options import Model
 from geo_nlp.errors import InputError
 
@@ -48,7 +48,7 @@ def demo(
     write_graph(built, graph)
     _summary(found)
     size = f"{counted(built.number_of_nodes(), 'actor')} and {counted(built.number_of_edges(), 'edge')}"
-    typer.echo(
+    say(
         f"\nWritten:\n"
         f"  {records}  {counted(len(found), 'record')}, one per article\n"
         f"  {graph}  {size}, to open in Gephi or networkx\n"

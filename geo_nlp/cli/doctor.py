@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from geo_nlp.cli.notes import say
 from geo_nlp.cli.options import Model
 from geo_nlp.errors import GeoNlpError
 
@@ -55,7 +56,7 @@ def doctor(model: Model = None) -> None:
 
 
 def _say(mark: str, name: str, text: str) -> None:
-    typer.echo(f"{mark:<9}{name:<14}{text}")
+    say(f"{mark:<9}{name:<14}{text}")
 
 
 def _versions() -> str:

@@ -154,7 +154,8 @@ def extract(
     JSON Lines have everything that was found, one article per line. CSV, TSV and Parquet have one table (--table), a
     spreadsheet (.xlsx) has all of them, one per sheet; with `--table all`, the others become one file per table.
     docs/codebook.md explains every column. Without -o, the result is a page of text at a terminal and JSON Lines in a
-    pipe. FILE appears when the run is complete; an interrupted run leaves FILE.part.
+    pipe. FILE appears when the run is complete; an interrupted run leaves FILE.part. A second
+    run into a FILE that is being written is refused.
 
     --run is for corpora that take hours: RUN becomes a folder with a part for every 2,000 articles. An interrupted run
     goes on where it was, and `geo-nlp run status RUN` tells how far it is. Several machines can work in one RUN:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo_nlp.cli.group import Commands
-from geo_nlp.cli.notes import counted, listing, note
+from geo_nlp.cli.notes import counted, listing, note, say
 from geo_nlp.errors import InputError, OntologyError
 
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ def check() -> None:
         raise OntologyError("the index is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
     count = Counter(entry.type for entry in known.entries.values())
-    typer.echo(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is up to date")
-    typer.echo(", ".join(f"{number} {kind}" for kind, number in count.most_common()))
-    typer.echo(f"{counted(len(user_actors()), 'actor')} of your own in {user_file()}")
+    say(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is up to date")
+    say(", ".join(f"{number} {kind}" for kind, number in count.most_common()))
+    say(f"{counted(len(user_actors()), 'actor')} of your own in {user_file()}")
 
 
 @app.command(short_help="Add actors of your own.")
@@ -117,4 +117,4 @@ def add(
     from geo_nlp.gazetteer.user import add_actors, user_file
 
     new, replaced = add_actors(table)
-    typer.echo(f"{counted(new, 'actor')} added and {replaced} replaced in {user_file()}")
+    say(f"{counted(new, 'actor')} added and {replaced} replaced in {user_file()}")

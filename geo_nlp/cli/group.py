@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
+import stat
 import sys
+from contextlib import suppress
+from tempfile import gettempdir
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from geo_nlp.cli.notes import note
+from geo_nlp.cli.stopping import Stopped, write_no_more
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.suggest import did_you_mean, unknown
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class Commands(TyperGroup):
@@ -29,10 +37,17 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except GeoNlpError as error:
-            note(str(error))
+            note("; ".join([str(error), *_notes(error)]))
             raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            number = error.number if isinstance(error, Stopped) else signal.SIGINT
+            if told := _notes(error):
+                note("; ".join(["interrupted", *told]))
+            elif number != signal.SIGINT:
+                note(f"ended by {signal.Signals(number).name}")
+            raise typer.Exit(128 + number) from error
         except BrokenPipeError as error:
-            _write_no_more()
+            write_no_more(sys.stdout)
             raise typer.Exit(0) from error
 
     def main(self, *args: Any, **extra: Any) -> object:
@@ -42,12 +57,12 @@ class Commands(TyperGroup):
             if sys.stdout:
                 sys.stdout.flush()
         except BrokenPipeError:
-            _write_no_more()
+            write_no_more(sys.stdout)
             sys.exit(0)
         except OSError as error:
-            _write_no_more()
-            what = f"cannot be used ({error.strerror or error}); make room there, or choose another place"
-            note(f"{error.filename or 'standard output'}: {what}")
+            where = _place_of(error)
+            write_no_more(sys.stdout)
+            note(f"{where}: cannot be used ({error.strerror or error}); make room there, or choose another place")
             sys.exit(2)
         except typer.TyperException as error:
             note(usage_line(error))
@@ -55,6 +70,23 @@ class Commands(TyperGroup):
         except typer.Abort:
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _notes(error: BaseException) -> list[str]:
+    """What is to be said of an error besides its message: where the files are that it left unfinished."""
+    return list(getattr(error, "__notes__", ()))
+
+
+def _place_of(error: OSError) -> str:
+    """What could not be used: a terminal or a pipe has no end, so that no room is a lack of it for temporary files."""
+    if error.filename:
+        return str(error.filename)
+    if error.errno in NO_ROOM:
+        with suppress(OSError, ValueError):
+            handle = sys.stdout.fileno()
+            if os.isatty(handle) or stat.S_ISFIFO(os.fstat(handle).st_mode):
+                return gettempdir()
+    return "standard output"
 
 
 def usage_line(error: typer.TyperException) -> str:
@@ -66,8 +98,3 @@ def usage_line(error: typer.TyperException) -> str:
         hint = did_you_mean(wrong, [name for name in options if name.startswith("--")])
         return f"no such option {wrong}{hint}{' S' if hint else '; s'}ee {path}"
     return f"{' '.join(error.format_message().split()).rstrip('.')}; see {path}"
-
-
-def _write_no_more() -> None:
-    """What is left over for stdout goes nowhere, so that Python does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

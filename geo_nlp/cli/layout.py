@@ -9,6 +9,7 @@ from dataclasses import dataclass
 GAP = 2
 ENOUGH = 24  # characters that a column should have before others may stay
 CONTROL = frozenset({"Cc", "Cs"})
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # which show text in another order
 
 
 def width_of(text: str) -> int:
@@ -31,8 +32,13 @@ def words_of(text: str) -> list[str]:
     words = text.split()
     if text.isprintable():
         return words
-    clean = ("".join(c for c in word if unicodedata.category(c) not in CONTROL) for word in words)
+    clean = ("".join(c for c in word if not is_steering(c)) for word in words)
     return [word for word in clean if word]
+
+
+def is_steering(character: str) -> bool:
+    """Whether a character moves a terminal's cursor, turns the order of what follows, or is none at all."""
+    return unicodedata.category(character) in CONTROL or character in TURNING
 
 
 def wrapped(text: str, width: int) -> list[str]:

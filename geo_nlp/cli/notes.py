@@ -8,6 +8,9 @@ from typing import IO, TYPE_CHECKING
 
 import typer
 
+from geo_nlp.cli.layout import is_steering
+from geo_nlp.cli.stopping import write_no_more
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -15,8 +18,27 @@ WIDE = 120
 
 
 def note(text: str) -> None:
-    """Say one line on stderr."""
-    typer.echo(f"geo-nlp: {text}", err=True)
+    """Say one line on stderr; a message that nobody can read ends no run."""
+    try:
+        typer.echo(f"geo-nlp: {visible(text)}", err=True)
+    except OSError:
+        write_no_more(sys.stderr)
+
+
+def say(text: str) -> None:
+    """Say lines on stdout."""
+    typer.echo("\n".join(map(visible, text.split("\n"))))
+
+
+def visible(text: str) -> str:
+    r"""One line of text without characters that steer a terminal; they are shown as in a string of Python.
+
+    >>> print(visible("a\x1b[2J\n.txt"), visible("中国 café"), visible("caf\udce9.txt"))
+    a\x1b[2J\n.txt 中国 café caf\udce9.txt
+    """
+    if text.isprintable():
+        return text
+    return "".join(c.encode("unicode_escape").decode() if is_steering(c) else c for c in text)
 
 
 def counted(count: int, name: str) -> str:
@@ -81,4 +103,4 @@ def listing(columns: Sequence[str], rows: Iterable[Sequence[object]], *, spare: 
         show(columns, rows, spare=spare)
         return
     for row in (columns, *rows):
-        typer.echo("\t".join("" if cell is None else " ".join(str(cell).split()) for cell in row))
+        typer.echo("\t".join("" if cell is None else visible(" ".join(str(cell).split())) for cell in row))

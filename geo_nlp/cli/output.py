@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
-from geo_nlp.cli.notes import note
-from geo_nlp.errors import GeoNlpError, InputError
+from geo_nlp.atomic import atomic_files
+from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
+from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, chosen
 
 Format = Literal["table", "jsonl", "csv", "tsv", "parquet", "xlsx"]
@@ -91,10 +90,10 @@ def _format(path: Path | None, wanted: str | None, table: str | None) -> Format:
 
 @contextmanager
 def writing(output: Output) -> Iterator[Write]:
-    """Give a function that writes a record. A file is written beside its place and takes it when all is done."""
+    """Give a function that writes a record. Files appear when all is done."""
     with ExitStack() as stack:
         if not output.tables:
-            stream = _open(stack, output, output.path)
+            (stream,) = _open(stack, output)
             yield _records(stream) if output.form == "jsonl" else _text(stream, everything=output.everything)
             return
         writers = _tables(stack, output)
@@ -126,12 +125,11 @@ def files_of(output: Output) -> list[Path]:
 def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:
     from geo_nlp.tables import write
 
+    streams = _open(stack, output)
     if output.form == "xlsx":
-        return stack.enter_context(write.spreadsheet(_open(stack, output, output.path), output.tables))
-    paths: Sequence[Path | None] = files_of(output) or [None]
+        return stack.enter_context(write.spreadsheet(streams[0], output.tables))
     writers: dict[str, WriteRow] = {}
-    for table, path in zip(output.tables, paths, strict=True):
-        stream = _open(stack, output, path)
+    for table, stream in zip(output.tables, streams, strict=True):
         if output.form == "parquet":
             writers[table] = stack.enter_context(write.parquet_table(stream, table))
         elif output.form == "jsonl":
@@ -143,38 +141,11 @@ def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:
     return writers
 
 
-def _open(stack: ExitStack, output: Output, path: Path | None) -> IO[Any]:
-    return sys.stdout if path is None else stack.enter_context(beside(path, binary=output.form in BINARY))
-
-
-@contextmanager
-def beside(output: Path, *, binary: bool) -> Iterator[IO[Any]]:
-    """A run that breaks off leaves what it has in NAME.part, or nothing if it has nothing.
-
-    What is no file (/dev/stdout, a named pipe) is written to and never replaced.
-    """
-    if output.is_dir():
-        raise InputError(f"{output}: is a folder; name a file in it")
-    special = output.exists() and not output.is_file()
-    part = output if special else output.with_name(f"{output.name}.part")
-    try:
-        stream = part.open("wb") if binary else part.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
-    try:
-        with stream:
-            yield stream
-        if not special:
-            os.replace(part, output)
-    except KeyboardInterrupt:
-        note(f"interrupted; what was done so far is in {part}")
-        raise
-    except OSError as error:
-        rest = "" if special else f"; what was done so far is in {part}"
-        raise GeoNlpError(f"{output}: cannot be written ({error.strerror}){rest}") from error
-    finally:
-        if not special and part.exists() and part.stat().st_size == 0:
-            part.unlink()
+def _open(stack: ExitStack, output: Output) -> list[IO[Any]]:
+    """Streams to the files, or to standard output. A run that breaks off leaves what it has in FILE.part."""
+    if output.path is None:
+        return [sys.stdout]
+    return stack.enter_context(atomic_files(files_of(output), binary=output.form in BINARY, keep=True))
 
 
 def _records(stream: IO[str]) -> Write:
@@ -189,7 +160,7 @@ def _records(stream: IO[str]) -> Write:
 
 def _rows(stream: IO[str]) -> WriteRow:
     def write(row: Row) -> None:
-        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        stream.write(json_line(row) + "\n")
 
     return write
 

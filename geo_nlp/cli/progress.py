@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from geo_nlp.cli.notes import counted, note
+from geo_nlp.cli.notes import counted, note, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -133,7 +133,7 @@ def progress_bar(on: Console) -> Progress:
 
 def _file(record: dict[str, Any]) -> str:
     """The file that a record comes from, without its row in a table."""
-    return (record.get("path") or "").partition("#")[0]
+    return visible((record.get("path") or "").partition("#")[0])
 
 
 def _end_of(name: str, room: int) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_nlp.atomic import atomic_files, binary_file, text_file
 from geo_nlp.cli.notes import clip, console, show
 from geo_nlp.cli.options import apart
-from geo_nlp.cli.output import beside
 from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -45,22 +45,20 @@ def write_report(found: Analysis, path: Path, *, top: int) -> None:
     ending = path.suffix.lower()
     if ending in (".json", ".md"):
         text = writing.json_of(found) if ending == ".json" else writing.markdown_of(found, top=top)
-        with beside(path, binary=False) as stream:
+        with text_file(path) as stream:
             stream.write(text)
     elif ending == ".xlsx":
-        with beside(path, binary=True) as stream, write.spreadsheet(stream, columns) as sheets:
+        with binary_file(path) as book, write.spreadsheet(book, columns) as sheets:
             for table, write_row in sheets.items():
                 for row in tables.table_rows(found, table):
                     write_row(row)
     else:
         path.mkdir(parents=True, exist_ok=True)
-        for table in columns:
-            with (
-                beside(path / f"{table}.csv", binary=False) as stream,
-                write.csv_table(stream, columns[table]) as write_row,
-            ):
-                for row in tables.table_rows(found, table):
-                    write_row(row)
+        with atomic_files([path / f"{table}.csv" for table in columns]) as streams:
+            for table, file in zip(columns, streams, strict=True):
+                with write.csv_table(file, columns[table]) as write_row:
+                    for row in tables.table_rows(found, table):
+                        write_row(row)
 
 
 def print_report(found: Analysis, *, top: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -10,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from geo_nlp.atomic import atomic_files
 from geo_nlp.cli.asking import PIPES
 from geo_nlp.cli.notes import console, counted, listing
-from geo_nlp.cli.output import DELIMITERS, ENDINGS, beside
+from geo_nlp.cli.output import BINARY, DELIMITERS, ENDINGS
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
+from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Column, Row
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 FILES = {**ENDINGS, ".graphml": "graphml"}
 
-BINARY = ("xlsx", "parquet")
 PAGE = 20  # acts at a terminal
 
 
@@ -50,7 +50,9 @@ def write_rows(found: Answer, form: str, path: Path | None, *, headers: str | No
     """Write an answer; gives what is to be said about it."""
     columns, rows = renamed(found, headers)
     with ExitStack() as stack:
-        stream: IO[Any] = sys.stdout if path is None else stack.enter_context(beside(path, binary=form in BINARY))
+        stream: IO[Any] = sys.stdout
+        if path is not None:
+            (stream,) = stack.enter_context(atomic_files([path], binary=form in BINARY))
         if form == "table":
             _page(columns, rows, stream)
             return []
@@ -71,7 +73,7 @@ def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Colu
         return stack.enter_context(write.parquet_table(stream, columns))
     if form in DELIMITERS:
         return stack.enter_context(write.csv_table(stream, columns, delimiter=DELIMITERS[form]))
-    return lambda row: stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return lambda row: stream.write(json_line(row) + "\n")
 
 
 def for_page(asked: Question, form: str) -> Question:

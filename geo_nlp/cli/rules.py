@@ -9,7 +9,7 @@ import typer
 
 from geo_nlp.cli.completion import predicates
 from geo_nlp.cli.group import Commands
-from geo_nlp.cli.notes import counted, listing, note
+from geo_nlp.cli.notes import counted, listing, note, say
 from geo_nlp.cli.options import Model, Names, Rules
 from geo_nlp.errors import InputError, RuleError
 
@@ -100,7 +100,7 @@ def check(
     triggers = sum(len(file.triggers) for file in book.files.values())
     examples = sum(len(file.examples) for file in book.files.values())
     if not folders:
-        typer.echo(f"{triggers} rules with {examples} examples in {len(book.files)} files: no errors")
+        say(f"{triggers} rules with {examples} examples in {len(book.files)} files: no errors")
         return
     ran = sum(len(book.files[path].examples) for path in book.own if path in book.files)
     failed = _failures(book, folders, model)
@@ -110,7 +110,7 @@ def check(
     if failed:
         raise RuleError(f"{len(failed)} of {ran} examples failed; `geo-nlp rules explain --rules DIR TEXT` shows why")
     checked = f"{counted(mine, 'rule')} of your own and {triggers - mine} built-in ones: no errors"
-    typer.echo(f"{checked}; {counted(ran, 'example')} passed")
+    say(f"{checked}; {counted(ran, 'example')} passed")
 
 
 def _failures(book: RuleBook, folders: list[Path], model: str | None) -> list[str]:
@@ -154,4 +154,4 @@ def explain(
         raise InputError("the sentence is empty; give one in quotes")
     book = load_rules(*(rules or ()))
     for line in explanation(load(model, rules=rules or (), ner=chosen(ner))(sentence), book):
-        typer.echo(line)
+        say(line)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import shlex
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from geo_nlp.cli.notes import note
 from geo_nlp.cli.runprogress import RunWatch
+from geo_nlp.cli.stopping import Stopped, stopping
 from geo_nlp.errors import GeoNlpError, InputError
 
 if TYPE_CHECKING:
@@ -24,13 +22,6 @@ if TYPE_CHECKING:
 
 
 ENGINES = ("local", "dask")
-
-
-class Stopped(KeyboardInterrupt):
-    """A signal that asks the program to end."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +103,6 @@ def extract_into(
     if not quiet:
         tell_left_out([source for source in named if source != "-"])
     return code
-
-
-@contextmanager
-def stopping() -> Iterator[None]:
-    """End in good order when asked to, as at Ctrl-C; a terminal that is closed asks too, unless under nohup."""
-
-    def stop(number: int, _: FrameType | None) -> None:
-        for name in names:
-            signal.signal(name, signal.SIG_IGN)
-        raise Stopped(number)
-
-    asking = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
-    names = [name for name in asking if signal.getsignal(name) is not signal.SIG_IGN]
-    before = {name: signal.signal(name, stop) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
 
 
 def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> int:

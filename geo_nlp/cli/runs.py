@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from geo_nlp.cli.notes import counted, listing, note
+from geo_nlp.cli.notes import counted, listing, note, say
 from geo_nlp.cli.options import Confidence, Quiet, Timeout, Workers
 from geo_nlp.cli.stories import stories
 
@@ -98,7 +98,7 @@ def verify(
         note(f"{name}: comes out otherwise now")
     bad = len(found.damaged) + len(found.different)
     told = f"{counted(found.parts, 'part')} and {counted(found.articles, 'article')} checked"
-    typer.echo(f"{told}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
+    say(f"{told}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
     raise typer.Exit(1 if bad else 0)
 
 
@@ -144,4 +144,4 @@ def receipt(run: Run) -> None:
     from geo_nlp.run.receipt import receipt as paragraph
     from geo_nlp.run.status import status_of
 
-    typer.echo(paragraph(status_of(the_run(run))))
+    say(paragraph(status_of(the_run(run))))

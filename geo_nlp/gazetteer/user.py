@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from geo_nlp.atomic import text_file
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.countries import unknown_country
 from geo_nlp.gazetteer.entries import BRANCHES, Entry, How
@@ -86,17 +87,15 @@ def _id(row: Row) -> str:
 def add_actors(path: Path) -> tuple[int, int]:
     """Add the rows of a table to the user's own; return how many are new, and how many replace one of the same id."""
     home = user_file()
-    own = {row["id"]: row for row in read_actors(home)} if home.exists() else {}
     given = {row["id"]: row for row in read_actors(path)}
-    known = len(own.keys() & given.keys())
-    merged = own | given
     home.parent.mkdir(parents=True, exist_ok=True)
-    part = home.with_name(f"{home.name}.part")
-    with part.open("w", encoding="utf-8", newline="") as file:
+    with text_file(home) as file:  # no other process adds rows between reading and writing
+        own = {row["id"]: row for row in read_actors(home)} if home.exists() else {}
+        known = len(own.keys() & given.keys())
+        merged = own | given
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()
         table.writerows(merged[key] for key in sorted(merged))
-    part.replace(home)
     return len(given) - known, known
 
 

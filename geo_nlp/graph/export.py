@@ -1,4 +1,4 @@
-"""Graphs to files; the ending chooses the format. A file is written beside its place and then renamed."""
+"""Graphs to files; the ending chooses the format. They appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -68,7 +68,4 @@ def _format(path: Path) -> Format:
 
 
 def _write(form: Format, content: Content, path: Path) -> None:
-    try:
-        form.write(content, path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name a file in a folder") from error
+    form.write(content, path)

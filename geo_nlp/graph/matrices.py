@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from geo_nlp.errors import InputError
+from geo_nlp.atomic import text_file
 from geo_nlp.graph.discourse import Matrix
-from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.positions import Position
 from geo_nlp.tables.guard import guard
 
@@ -23,17 +22,14 @@ def write_matrix(matrix: Matrix, path: Path, labels: Mapping[str, str]) -> None:
 
     Labels stand for ids where no two rows share one.
     """
-    try:
-        with text_file(path) as file:
-            if path.suffix.lower() == ".dl":
-                file.writelines(f"{line}\n" for line in _dl(matrix, labels))
-            else:
-                table = csv.writer(file, lineterminator="\n")
-                table.writerow(["", *(guard(name) for name in named(matrix.columns, labels))])
-                for row, name in zip(matrix.rows, named(matrix.rows, labels), strict=True):
-                    table.writerow([guard(name), *(_number(cell) for cell in matrix.line(row))])
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name a file in a folder") from error
+    with text_file(path) as file:
+        if path.suffix.lower() == ".dl":
+            file.writelines(f"{line}\n" for line in _dl(matrix, labels))
+        else:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(["", *(guard(name) for name in named(matrix.columns, labels))])
+            for row, name in zip(matrix.rows, named(matrix.rows, labels), strict=True):
+                table.writerow([guard(name), *(_number(cell) for cell in matrix.line(row))])
 
 
 def write_statements(positions: Iterable[Position], path: Path, labels: Mapping[str, str]) -> None:

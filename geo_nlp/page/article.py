@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
-from geo_nlp.beside import beside
+from geo_nlp.atomic import text_file
 from geo_nlp.errors import InputError
 from geo_nlp.graph.acts import LAYERS
 from geo_nlp.graph.look import FAMILIES
@@ -50,8 +50,8 @@ def articles_page(records: Iterable[Json | Record], *, most: int = MOST) -> str:
 def write_article_page(records: Iterable[Json | Record], path: str | Path, *, most: int = MOST) -> None:
     """Write the page of some articles: one file that needs no other and asks no host."""
     text = articles_page(records, most=most)
-    with beside(path) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+    with text_file(path) as file:
+        file.write(text)
 
 
 def _checked(item: Json | Record, number: int) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from geo_nlp.beside import beside
+from geo_nlp.atomic import text_file
 from geo_nlp.graph.acts import LAYERS
 from geo_nlp.graph.levels import Level
 from geo_nlp.graph.opening import Inputs, open_acts
@@ -47,6 +47,6 @@ def write_page(
 
 
 def save(text: str, path: str | Path) -> None:
-    """Write a page beside its place, then rename it."""
-    with beside(path) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+    """Write a page, whole or not at all."""
+    with text_file(path) as file:
+        file.write(text)

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from geo_nlp.beside import beside
+from geo_nlp.atomic import binary_file
 from geo_nlp.errors import InputError, MissingPackage
 from geo_nlp.suggest import unknown
 
@@ -74,8 +74,8 @@ def sheet(path: str | Path, width: float, height: float) -> Iterator[Any]:
         yield figure
         form = path.suffix.lower()[1:]
         about = {"Date": None, "Creator": "geo_nlp"} if form == "svg" else {"Software": "geo_nlp"}
-        with beside(path) as part:
-            figure.savefig(part, format=form, dpi=300, metadata=about)
+        with binary_file(path) as file:
+            figure.savefig(file, format=form, dpi=300, metadata=about)
 
 
 def page_axes(figure: Any, width: float, height: float, *, low: float = 0.0) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import networkx as nx
@@ -17,6 +18,7 @@ from geo_nlp.pictures.paper import COLUMN, ENDINGS, check_picture
 from geo_nlp.pictures.timeline import Timeline
 
 DYADS = 6
+LONGEST = 60  # characters of an actor in the name of a file
 LONG = 40  # windows; more take a page's width
 
 
@@ -58,9 +60,10 @@ def _dyads(found: Analysis) -> Iterator[Dyad]:
 
 
 def _name(actor: str) -> str:
-    """An actor in the name of a file.
+    """An actor in the name of a file, cut where it is long.
 
-    >>> _name("armed_group:hezbollah")
-    'armed_group_hezbollah'
+    >>> _name("armed_group:hezbollah"), _name("../../etc"), len(_name("a" * 500))
+    ('armed_group_hezbollah', '______etc', 39)
     """
-    return "".join(letter if letter.isalnum() or letter == "-" else "_" for letter in actor)
+    name = "".join(letter if (letter.isascii() and letter.isalnum()) or letter == "-" else "_" for letter in actor)
+    return name if len(name) <= LONGEST else f"{name[:30]}-{sha256(actor.encode(errors='replace')).hexdigest()[:8]}"

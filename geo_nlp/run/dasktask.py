@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geo_nlp.drafts import this_machine
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.extraction import Outcome
 from geo_nlp.read import Failure
-from geo_nlp.run.folder import RunFolder, is_in_work, is_run, remove, this_machine, unfinished
+from geo_nlp.run.folder import RunFolder, is_in_work, is_run, remove, unfinished
 from geo_nlp.run.parts import read_part
 from geo_nlp.run.pipelines import Setting, pipeline
 from geo_nlp.run.plan import Plan, Unit, read_plan

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
 import re
-import secrets
 import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from geo_nlp.drafts import aside, sync, sync_folder, this_machine
 from geo_nlp.errors import InputError
 
 OWNER = re.compile(r"\.(?P<name>[^.]+)(?:\.[a-z]+)?\.(?P<host>[\w-]+)-(?P<process>\d+)-[0-9a-f]{8}")
@@ -77,21 +75,6 @@ def the_run(path: str | Path) -> RunFolder:
     return RunFolder(Path(path))
 
 
-@cache
-def this_machine() -> str:
-    """A name for this machine that is safe in a file's name; containers on one machine have names of their own."""
-    space = ""
-    if Path("/proc/self/ns/pid").exists():
-        space = re.sub(r"\D", "", os.readlink("/proc/self/ns/pid"))[-6:]
-    name = re.sub(r"[^\w]+", "-", platform.node(), flags=re.ASCII).strip("-")[:40] or "host"
-    return f"{name}-{space}" if space else name
-
-
-def aside(path: Path) -> Path:
-    """A name beside `path` that no other process has, and that tells whose it is."""
-    return path.with_name(f".{path.name}.{this_machine()}-{os.getpid()}-{secrets.token_hex(4)}")
-
-
 def is_in_work(path: Path, *, now: float | None = None) -> bool:
     """Whether what stands aside under this name may still be written by the process that began it."""
     told = OWNER.fullmatch(path.name)
@@ -141,10 +124,10 @@ def publish(path: Path, data: bytes, *, replace: bool = False) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     own = aside(path)
     try:
-        with own.open("wb") as file:
+        with own.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         return _named(own, path, replace=replace)
     finally:
         own.unlink(missing_ok=True)
@@ -170,7 +153,7 @@ def publish_folder(own: Path, path: Path) -> bool:
     """Give a folder that was written aside its name in one step; False where there is one of that name."""
     for file in own.iterdir():
         with file.open("rb+") as stream:
-            os.fsync(stream.fileno())
+            sync(stream.fileno())
     sync_folder(own)
     try:
         os.rename(own, path)
@@ -180,16 +163,3 @@ def publish_folder(own: Path, path: Path) -> bool:
         raise
     sync_folder(path.parent)
     return True
-
-
-def sync_folder(path: Path) -> None:
-    """Have the names in a folder written to the disk, where the system can be asked to."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-                raise
-        finally:
-            os.close(handle)

@@ -13,13 +13,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from geo_nlp.drafts import aside, sync, sync_folder
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
 from geo_nlp.read.articles import WHOLE, items_of
 from geo_nlp.read.reading import Reading
 from geo_nlp.read.sniff import format_of_name, is_archive
 from geo_nlp.read.sources import STDIN, expand
-from geo_nlp.run.folder import RunFolder, aside
+from geo_nlp.run.folder import RunFolder
 from geo_nlp.run.plan import Addition, Plan, PlannedInput, Slice
 
 BLOCK = 1 << 20
@@ -105,14 +106,15 @@ def keep_standard_input(run: RunFolder) -> Path:
     run.kept.mkdir(parents=True, exist_ok=True)
     own, found = aside(run.kept / "stdin"), hashlib.sha256()
     try:
-        with own.open("wb") as file:
+        with own.open("xb") as file:
             while block := sys.stdin.buffer.read(BLOCK):
                 found.update(block)
                 file.write(block)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         path = run.kept / found.hexdigest()
         os.replace(own, path)
+        sync_folder(run.kept)
     finally:
         own.unlink(missing_ok=True)
     return path

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from geo_nlp.drafts import aside
 from geo_nlp.errors import InputError
 from geo_nlp.extraction import Outcome
 from geo_nlp.read import Failure
-from geo_nlp.run.folder import RunFolder, aside, publish_folder, remove
+from geo_nlp.run.folder import RunFolder, publish_folder, remove
 from geo_nlp.run.plan import Unit
 from geo_nlp.tables.layout import PART_TABLES
 from geo_nlp.tables.rows import rows_of
@@ -76,7 +77,7 @@ class PartWriter:
     def begin(self) -> None:
         """Open the files, which is left until something is written."""
         for table in PART_TABLES:
-            stream: IO[bytes] = self.streams.enter_context((self.own / f"{table}.parquet").open("wb"))
+            stream: IO[bytes] = self.streams.enter_context((self.own / f"{table}.parquet").open("xb"))
             writer = parquet_table(stream, table, batch=GROUP.get(table, 5_000))
             self.tables[table] = self.streams.enter_context(writer)
 

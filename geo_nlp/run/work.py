@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import time
 
+from geo_nlp.drafts import this_machine
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.extraction import Outcome
 from geo_nlp.read import Failure
 from geo_nlp.run.extracting import outcomes_of, setting_of
-from geo_nlp.run.folder import RunFolder, clear_away, is_in_work, publish, this_machine, unfinished
+from geo_nlp.run.folder import RunFolder, clear_away, is_in_work, publish, unfinished
 from geo_nlp.run.parts import PartWriter
 from geo_nlp.run.pipelines import Setting, loaded, pipeline
 from geo_nlp.run.plan import Plan, Unit

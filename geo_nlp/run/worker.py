@@ -141,9 +141,10 @@ def answer_to(setting: Setting, items: Items, work: Extract) -> Answer:
 
 
 def _leave_signals_to_parent() -> None:
-    """Ctrl-C and a batch system's SIGTERM reach the whole group: the parent ends its workers."""
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.SIG_IGN)
+    """What asks the program to end reaches the whole group: the parent ends its workers."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _receive(pipe: Connection, chunks: queue.SimpleQueue[Items | None]) -> None:

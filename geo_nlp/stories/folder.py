@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from geo_nlp.atomic import binary_file
 from geo_nlp.errors import InputError
 from geo_nlp.stories.finding import Collected, Membership
 from geo_nlp.stories.texts import Texts
@@ -38,17 +39,9 @@ def write_stories(run: str | os.PathLike[str]) -> Counts:
     """
     folder = Path(run)
     found = stories_of_run(folder)
-    aside = folder / f".{FILE}.{os.getpid()}"
-    try:
-        with aside.open("wb") as file:
-            with parquet_table(file, "stories") as write:
-                for member in found:
-                    write(asdict(member))
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(folder / FILE)
-    finally:
-        aside.unlink(missing_ok=True)
+    with binary_file(folder / FILE) as file, parquet_table(file, "stories") as write:
+        for member in found:
+            write(asdict(member))
     stories = len({member.story for member in found})
     near = sum(member.how == "near" for member in found)
     return Counts(len(found), stories, len(found) - stories - near, near)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from geo_nlp.gazetteer.codes import cow_code
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.schema import title_words
 from geo_nlp.periods import period
+from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, columns_of
 
 Json = Mapping[str, Any]
@@ -55,7 +55,7 @@ def article_rows(record: Json) -> Iterator[Row]:
 
 def record_line(record: Json) -> str:
     """A record as a line of a file, without the line break."""
-    return json.dumps(record, ensure_ascii=False)
+    return json_line(record)
 
 
 def relation_rows(record: Json) -> Iterator[Row]:

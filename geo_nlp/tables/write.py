@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from io import BytesIO
+from tempfile import gettempdir
 from typing import IO, TYPE_CHECKING, Any
 
-from geo_nlp.errors import InputError
-from geo_nlp.tables.guard import guard
+from geo_nlp.errors import InputError, OutputError
+from geo_nlp.tables.guard import guard, whole
 from geo_nlp.tables.layout import Cell, Column, Row, columns_of
 
 if TYPE_CHECKING:
@@ -87,8 +89,20 @@ def parquet_table(
 
 
 def typed(cell: Cell, column: Column) -> Any:
-    """A cell as the type of its column: days as dates."""
-    return date.fromisoformat(str(cell)) if column.type == "date" and cell is not None else cell
+    """A cell as the type of its column: days as dates, text that can be encoded."""
+    if isinstance(cell, str):
+        return date.fromisoformat(cell) if column.type == "date" else whole(cell)
+    return cell
+
+
+class _Target:
+    """A stream under a zip file that outlives it: what is written after an error goes nowhere, and without a word."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 @contextmanager
@@ -104,13 +118,21 @@ def spreadsheet(
     except ImportError as error:
         raise InputError("writing .xlsx needs xlsxwriter; run: pip install 'geo-nlp[xlsx]'") from error
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(stream, options)
+    target = _Target(stream)
+    book = xlsxwriter.Workbook(target, options)
     book.set_properties({"created": datetime(2000, 1, 1)})
+    told = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
     try:
-        told = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
         yield {name: _sheet(book, name, columns) for name, columns in told.items()}
-    finally:
         book.close()
+    except xlsxwriter.exceptions.XlsxWriterException as error:  # its own files are in the folder for temporary ones
+        raise OutputError(f"the spreadsheet cannot be written ({error}); make room in {gettempdir()}") from error
+    except BaseException:
+        with suppress(Exception):  # what was done so far may be of use
+            book.close()
+        raise
+    finally:
+        target.stream = BytesIO()
 
 
 def _sheet(book: Workbook, name: str, columns: Sequence[Column]) -> WriteRow:

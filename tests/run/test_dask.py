@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from runcorpus import ROOT, command, left_over, parts, stand_in, write_corpus
+from signals import signals_as_usual
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are ended by POSIX signals")
@@ -101,8 +102,9 @@ def whole(tmp_path: Path, corpus: Path) -> dict[str, bytes]:
 
 def begin(folder: Path, *args: str, **env: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command(*args), cwd=folder, env=environment(**env), stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+        command(*args), cwd=folder, env=environment(**env), stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=signals_as_usual,
+    )  # fmt: skip
 
 
 def said_by(process: subprocess.Popen[str], seconds: float = 60) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from runcorpus import ROOT, command, left_over, parts, stand_in
+from signals import signals_as_usual
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")]
 UNDISTURBED = ("extract", "news", "--run", "whole", "--unit", "10")
@@ -36,8 +37,9 @@ def whole(tmp_path: Path, corpus: Path) -> dict[str, bytes]:
 def begin(folder: Path, *args: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        command(*args), cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+        command(*args), cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=signals_as_usual,
+    )  # fmt: skip
 
 
 def is_writing(run: Path) -> bool:

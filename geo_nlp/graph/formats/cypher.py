@@ -17,9 +17,9 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
+from geo_nlp.atomic import text_file
 from geo_nlp.graph.attributes import LEAST, Value
 from geo_nlp.graph.formats.content import Content
-from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.statements import Article, Statement, statements
 
 ROWS = 200

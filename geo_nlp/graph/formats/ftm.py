@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from geo_nlp.atomic import text_file
 from geo_nlp.gazetteer.tables import rows
 from geo_nlp.graph.formats.content import Attributes, Content
 from geo_nlp.graph.formats.evidence import evidence_of
-from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.statements import Article, Statement, mark, statements
 from geo_nlp.periods import period
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import networkx as nx
 
+from geo_nlp.atomic import text_file
 from geo_nlp.graph.attributes import Value
 from geo_nlp.graph.formats.content import Attributes, Content, Types
 from geo_nlp.graph.formats.evidence import QUOTED, best_quote
-from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
 from geo_nlp.graph.formats.spells import Days, Spells, iso, spells_of

@@ -9,9 +9,9 @@ from typing import Any
 
 import networkx as nx
 
+from geo_nlp.atomic import text_file
 from geo_nlp.errors import InputError
 from geo_nlp.graph.formats.content import Content
-from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.gathering import Gathered
 from geo_nlp.graph.formats.limits import Limits
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from geo_nlp.atomic import text_file
 from geo_nlp.graph.formats.content import Attributes, Content
-from geo_nlp.graph.formats.files import beside
 from geo_nlp.graph.formats.spells import Days, Spells, spells_of
 
 Months = list[tuple[int, int]]
@@ -21,10 +21,10 @@ Months = list[tuple[int, int]]
 
 def write_pajek(content: Content, path: Path) -> None:
     """Write vertices, then arcs (edges, for symmetric ties) by relation; edges are held in memory by relation."""
-    with beside(path) as part:
-        lines = list(_lines(content))
-        coding = "utf-8" if all(line.isascii() for line in lines) else "utf-8-sig"
-        part.write_text("\n".join(lines) + "\n", encoding=coding, newline="\r\n")
+    lines = list(_lines(content))
+    coding = "utf-8" if all(line.isascii() for line in lines) else "utf-8-sig"
+    with text_file(path, encoding=coding, newline="\r\n") as file:
+        file.write("\n".join(lines) + "\n")
 
 
 def _lines(content: Content) -> Iterator[str]:

@@ -11,14 +11,15 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 import networkx as nx
 
+from geo_nlp.atomic import atomic_files
 from geo_nlp.errors import InputError
 from geo_nlp.graph.attributes import Value
 from geo_nlp.graph.formats.content import Attributes, Content
 from geo_nlp.graph.formats.evidence import QUOTED, best_quote
-from geo_nlp.graph.formats.files import beside
 from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
 from geo_nlp.tables.guard import guard, unguard
@@ -47,7 +48,7 @@ def nodes_beside(path: Path) -> Path:
 
 def write_csv(content: Content, path: Path) -> None:
     """Write both tables row by row; the labels of the nodes are held in memory."""
-    with beside(nodes_beside(path)) as nodes, beside(path) as edges:
+    with atomic_files([nodes_beside(path), path]) as (nodes, edges):
         names = ["id", *(["label"] if "label" in content.node_types else [])]
         names += [name for name in content.node_types if name not in names]
         _write(nodes, names, NODE_HEADERS, ({"id": node, **data} for node, data in content.nodes))
@@ -76,11 +77,10 @@ def _edge_rows(content: Content) -> Iterator[Mapping[str, Value]]:
         yield {**ends, **best_quote(data), **data}
 
 
-def _write(path: Path, names: Sequence[str], headers: Mapping[str, str], rows: Iterable[Attributes]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(guard(headers.get(name, name)) for name in names)
-        table.writerows([_cell(row.get(name)) for name in names] for row in rows)
+def _write(file: IO[str], names: Sequence[str], headers: Mapping[str, str], rows: Iterable[Attributes]) -> None:
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow(guard(headers.get(name, name)) for name in names)
+    table.writerows([_cell(row.get(name)) for name in names] for row in rows)
 
 
 def read_csv(path: Path, limits: Limits) -> nx.MultiDiGraph:

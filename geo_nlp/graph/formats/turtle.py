@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from geo_nlp.atomic import text_file
 from geo_nlp.gazetteer.tables import rows
 from geo_nlp.graph.attributes import Value
 from geo_nlp.graph.formats.content import Attributes, Content
-from geo_nlp.graph.formats.files import text_file
 from geo_nlp.graph.formats.statements import Article, Statement, mark, statements
 
 PREFIXES = {
