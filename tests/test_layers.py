@@ -12,7 +12,7 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads", "suggest", "confidence"}
+BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads", "suggest", "confidence", "walking"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
@@ -24,6 +24,7 @@ BELOW = {
     "periods": {"errors"},
     "dyads": set(),
     "suggest": set(),
+    "walking": set(),
     "confidence": {"errors"},
     "native": set(),
     "extensions": BASE,

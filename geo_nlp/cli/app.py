@@ -53,7 +53,7 @@ def start(
     2 wrong usage or unreadable input; 5 no spaCy model.
     """
     for stream in (sys.stdout, sys.stderr):
-        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8")
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
     if version:
         from geo_nlp import __version__

@@ -26,7 +26,7 @@ from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
 from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
-from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
+from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, shown_name
 from geo_nlp.read.streams import bounded, bounded_lines, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
@@ -142,7 +142,7 @@ def _place(source: Path | str | Row | Frame, number: int) -> str:
     """Where an input is, for messages; articles at hand are counted."""
     if isinstance(source, Mapping):
         return f"article {number}"
-    return str(source) if isinstance(source, str | Path) else FRAME
+    return shown_name(source) if isinstance(source, str | Path) else FRAME
 
 
 def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, name: str | None) -> Iterator[Item]:
@@ -163,6 +163,10 @@ def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, na
     kind = kind or format_of_name(path.name)
     if is_archive(path.name):
         yield from _read_archive(path, where, reading)
+        return
+    if not path.is_file():
+        with path.open("rb") as pipe:  # a pipe or a device is read once, as it comes
+            yield from _read_stream(pipe, where, kind, options)
         return
     if kind not in WHOLE and path.stat().st_size == 0:
         raise empty(where)
