@@ -12,7 +12,7 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads", "suggest", "confidence", "walking"}
+BASE = {"types", "oneline", "errors", "compiled", "periods", "dyads", "suggest", "confidence", "walking", "recordcheck"}
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
@@ -25,6 +25,7 @@ BELOW = {
     "dyads": set(),
     "suggest": set(),
     "walking": set(),
+    "recordcheck": BASE,
     "confidence": {"errors"},
     "native": set(),
     "extensions": BASE,
@@ -38,8 +39,8 @@ BELOW = {
     "read": BASE | {"clean"},
     "tables": BASE | {"ontology", "gazetteer"},
     "stories": BASE | {"gazetteer", "tables"},
-    "queries": BASE | {"ontology", "gazetteer", "tables", "read"},
-    "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries"},
+    "queries": BASE | {"ontology", "gazetteer", "tables", "read", "recorddict"},
+    "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "recorddict"},
     "analysis": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "graph"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,

@@ -15,7 +15,7 @@ from geo_nlp.read.tables import Row
 LONGEST = 64_000_000  # characters of a cell; a quotation mark that is never closed makes longer ones
 
 
-NO_DELIMITERS = frozenset("\"\r\n\0")
+NO_DELIMITERS = frozenset('"\r\n\0')
 
 
 class Lines:

@@ -82,7 +82,7 @@ def _row(batch: Any, place: int, number: int, where: str) -> Row:
 
 
 def _written(cell: Any) -> str | None:
-    """A cell as it is written: nanoseconds, zones that are not known. What cannot be written is as one that is empty."""
+    """A cell as it is written: nanoseconds, zones that are not known. One that cannot be written is as an empty one."""
     import pyarrow
 
     try:

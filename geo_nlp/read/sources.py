@@ -111,7 +111,7 @@ def files_of_folder(folder: Path) -> Iterator[Path | Failure]:
 
 
 def holds_records(path: Path) -> bool:
-    """Whether a file begins like one that `extract` wrote: found in a folder of articles, it is not read as articles."""
+    """Whether a file begins like one that `extract` wrote; found in a folder, its records are not read as articles."""
     if format_of_name(path.name) != "jsonl" or is_archive(path.name):
         return False
     try:
