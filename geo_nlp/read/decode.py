@@ -38,7 +38,7 @@ def text_codec(name: str) -> str | None:
         known = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return None if known in NO_TEXTS else known
+    return None if known.replace("-", "_") in NO_TEXTS else known
 
 
 def as_utf8(lines: Iterable[bytes], where: str, encoding: str | None = None) -> Iterator[bytes]:

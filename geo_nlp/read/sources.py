@@ -88,9 +88,10 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
 def is_no_name(path: Path) -> bool:
     """Whether what was given cannot be the name of a file, or is none and looks like a text."""
     try:
-        return len(os.fsencode(path.name)) > LONGEST or "\0" in str(path) or ("\n" in path.name and not path.exists())
+        there, size = path.exists(), len(os.fsencode(path.name))
     except (OSError, UnicodeError):  # longer than any path; half a pair of surrogates
         return True
+    return size > LONGEST or "\0" in str(path) or ("\n" in path.name and not there)
 
 
 def files_of_folder(folder: Path) -> Iterator[Path | Failure]:
