@@ -12,7 +12,10 @@ import geo_nlp
 
 ROOT = Path(geo_nlp.__file__).parent
 
-BASE = {"types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence"}
+BASE = {
+    "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence", "walking",
+    "recordcheck",
+}  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
@@ -24,6 +27,8 @@ BELOW = {
     "periods": {"errors"},
     "dyads": set(),
     "suggest": set(),
+    "walking": set(),
+    "recordcheck": BASE,
     "confidence": {"errors"},
     "native": set(),
     "extensions": BASE,
@@ -37,8 +42,8 @@ BELOW = {
     "read": BASE | {"clean"},
     "tables": BASE | {"ontology", "gazetteer"},
     "stories": BASE | {"gazetteer", "tables"},
-    "queries": BASE | {"ontology", "gazetteer", "tables", "read"},
-    "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries"},
+    "queries": BASE | {"ontology", "gazetteer", "tables", "read", "recorddict"},
+    "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "recorddict"},
     "analysis": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "graph"},
     "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
     "pipeline": CORE,

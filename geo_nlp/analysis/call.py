@@ -19,6 +19,7 @@ from geo_nlp.graph.levels import Level
 from geo_nlp.graph.opening import open_acts
 from geo_nlp.graph.read import read_graph
 from geo_nlp.graph.selection import Selection
+from geo_nlp.queries.recordfiles import Report
 from geo_nlp.types import Record
 
 GRAPHS = (".graphml", ".gexf", ".json")
@@ -37,6 +38,7 @@ def analyse(
     seed: int = 0,
     bootstrap: int = 200,
     time_limit: float = 20.0,
+    on_failure: Report | None = None,
 ) -> Analysis:
     """Who is central, who goes between, what changed between two, and how balanced friend and foe are.
 
@@ -52,6 +54,7 @@ def analyse(
         signed_by, dead_band, min_acts: how acts become signed ties (`geo_nlp.analysis.signed.Projection`).
         bootstrap: draws of stories for 95 % intervals; 0 for none.
         time_limit: seconds that the exact frustration index may take.
+        on_failure: takes what is no record in a file of records; without it that is an error.
 
     >>> graph = nx.MultiDiGraph()
     >>> for a, b, sign in (("FRA", "DEU", 1), ("FRA", "RUS", -1), ("DEU", "RUS", -1)):
@@ -71,7 +74,7 @@ def analyse(
             raise InputError("a graph has its level and its selection already; analyse the run, or its records")
         return analysed(acts_of_graph(graph), window=window or _window(graph), stories=False, **options)
     chosen = selection or Selection()
-    with open_acts(run_or_file, level=level or "country", selection=chosen) as acts:
+    with open_acts(run_or_file, level=level or "country", selection=chosen, on_failure=on_failure) as acts:
         return analysed(acts, window=window or "month", filters=told(chosen), **options)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 HEAD = 1_000_000  # characters, within which a page tells its address
 START = 5_000  # characters, within which a program that saved the page tells where from
+DEEPEST = 10  # lists and graphs in each other
 TAG = re.compile(r"""<(link|meta|base)\b((?:[^>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,200})>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 JSON_LD = re.compile(r"<script[^>]{0,300}?application/ld\+json[^>]{0,300}>(.*?)</script>", re.IGNORECASE | re.DOTALL)
@@ -44,9 +45,16 @@ def page_url(page: str) -> str | None:
             root = root or found
     root = root or absolute(base)
     if root and canonical and absolute(canonical) is None:
-        joined = absolute(urljoin(root, canonical))
+        joined = _joined(root, canonical)
         return joined if joined and not is_home(joined) else None
     return None
+
+
+def _joined(root: str, address: str) -> str | None:
+    try:
+        return absolute(urljoin(root, address))
+    except ValueError:  # "//[::1"
+        return None
 
 
 def tags(head: str) -> tuple[str, str, str]:
@@ -80,14 +88,16 @@ def linked_data(head: str) -> Iterator[str]:
                 yield from (address for address in told_by if isinstance(address, str))
 
 
-def items(told: object) -> Iterator[Mapping[str, object]]:
+def items(told: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
     """Yield the objects of JSON-LD, which may be a list or stand in a graph."""
+    if depth == DEEPEST:
+        return
     if isinstance(told, list):
         for one in told:
-            yield from items(one)
+            yield from items(one, depth + 1)
     elif isinstance(told, Mapping):
         yield told
-        yield from items(told.get("@graph"))
+        yield from items(told.get("@graph"), depth + 1)
 
 
 def saved_from(start: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ def analyse(
       geo-nlp analyse runs/2025 -o report.md --plot pictures/
     """
     from geo_nlp.analysis.call import analyse, is_graph
-    from geo_nlp.cli.notes import counted
+    from geo_nlp.cli.notes import Failures, counted
     from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
     from geo_nlp.graph.selection import Selection
 
@@ -93,7 +93,8 @@ def analyse(
         "level": level, "window": window, "signed_by": signed_by, "dead_band": dead_band, "min_acts": min_acts,
         "seed": seed, "bootstrap": bootstrap, "time_limit": time_limit,
     }  # fmt: skip
-    found = analyse(given, selection=selection, **options)
+    failed = Failures()
+    found = analyse(given, selection=selection, on_failure=failed, **options)
     for path in output or ():
         write_report(found, path, top=top or 10)
     if plot is not None:
@@ -107,3 +108,4 @@ def analyse(
         drawn = [f"{plot}: {counted(len(pictures), 'picture')}"] if plot else []
         for line in (*notes, *(f"{path}: written" for path in output or ()), *drawn):
             typer.echo(f"geo-nlp: {line}", err=True)
+    failed.end()

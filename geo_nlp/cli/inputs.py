@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
+from geo_nlp.queries.recordfiles import records_of_file
 from geo_nlp.read import Failure
-from geo_nlp.read.sources import STDIN
+from geo_nlp.read.sources import RECORD, STDIN
 from geo_nlp.read.streams import open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.run.folder import is_run
 from geo_nlp.run.runrecords import run_records, units_left
 from geo_nlp.tables.read import is_table, records_of_tables
-from geo_nlp.types import READABLE
 
 if TYPE_CHECKING:
     from geo_nlp.ner import Ner
-
-MARK = b'{"schema":'
 
 
 def read_records(
@@ -49,7 +47,7 @@ def read_records(
                 on_notice(told)
             yield from run_records(source)
         elif holds_records(source):
-            yield from _records(source, on_failure)
+            yield from records_of_file(source, on_failure)
         elif is_table(Path(source)):
             tables.append(Path(source))
         else:
@@ -74,14 +72,15 @@ def unfinished_note(run: str | Path) -> str | None:
 def holds_records(source: str | Path) -> bool:
     """Whether a file, or standard input, begins like a record."""
     if str(source) == STDIN:
-        return _first_bytes(sys.stdin.buffer, len(MARK)).startswith(MARK)
+        return _first_bytes(sys.stdin.buffer, len(RECORD)).startswith(RECORD)
     if not Path(source).is_file():
         return False
     try:
         with open_bytes(Path(source)) as stream:
-            return stream.read(len(MARK)) == MARK
-    except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror or error}); get a complete file") from error
+            return stream.read(len(RECORD)) == RECORD
+    except (OSError, EOFError, zlib.error) as error:
+        told = getattr(error, "strerror", None) or error
+        raise InputError(f"{source}: cannot be read ({told}); get a complete file") from error
 
 
 def _first_bytes(stream: BinaryIO, size: int) -> bytes:
@@ -94,21 +93,3 @@ def _first_bytes(stream: BinaryIO, size: int) -> bytes:
     head = stream.read(size)
     stream.seek(place)
     return head
-
-
-def _records(source: str | Path, on_failure: Callable[[Failure], None]) -> Iterator[dict[str, Any]]:
-    stream = sys.stdin.buffer if str(source) == STDIN else open_bytes(Path(source))
-    with stream:
-        for number, line in enumerate(stream, start=1):
-            if not line.strip():
-                continue
-            where = f"{source} line {number}"
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                on_failure(Failure(where, f"broken JSON ({error}); each line must be one record"))
-                continue
-            if not isinstance(record, dict) or record.get("schema") not in READABLE:
-                known = " or ".join(map(str, sorted(READABLE)))
-                raise InputError(f"{where}: not a record of schema {known}; make it anew with `geo-nlp extract`")
-            yield record

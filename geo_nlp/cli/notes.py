@@ -41,6 +41,24 @@ def visible(text: str) -> str:
     return "".join(c.encode("unicode_escape").decode() if is_steering(c) else c for c in text)
 
 
+class Failures:
+    """What could not be read: told as it happens, and by the exit code in the end."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, failure: object) -> None:
+        """Tell one failure."""
+        self.count += 1
+        note(str(failure))
+
+    def end(self) -> None:
+        """End with code 1 where there were any."""
+        if self.count:
+            note(f"{counted(self.count, 'record')} could not be read, listed above")
+            raise typer.Exit(1)
+
+
 def counted(count: int, name: str) -> str:
     """A number and what is counted.
 

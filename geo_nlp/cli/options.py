@@ -110,9 +110,12 @@ def apart(output: Path | None, inputs: list[str | Path]) -> None:
 
 def tell_left_out(inputs: list[str | Path]) -> None:
     """Say which files of folders were skipped, since nobody may expect it."""
-    from geo_nlp.read.sources import left_out
+    from geo_nlp.read.sources import left_out, records_within, shown_name
 
     for folder in map(Path, filter(os.path.isdir, inputs)):
+        if held := records_within(folder):
+            more = f" and {len(held) - 1} more" if len(held) > 1 else ""
+            note(f"{shown_name(held[0])}{more}: skipped, since it holds records; give it to graph, query or view")
         if endings := left_out(folder):
             kinds = ", ".join(f"{count} {ending}" for ending, count in endings.most_common(5))
             more = ", …" if len(endings) > 5 else ""

@@ -70,8 +70,8 @@ class Watch:
     def _count(self, record: dict[str, Any]) -> dict[str, Any]:
         self.articles += 1
         for name in self.found:
-            self.found[name] += len(record[name])
-        for warning in record.get("warnings", ()):
+            self.found[name] += len(record.get(name) or ())
+        for warning in record.get("warnings") or ():
             kind = next((said for said in self.warnings if said.split()[:2] == warning.split()[:2]), warning)
             self.warnings[kind] = self.warnings.get(kind, 0) + 1
         return record

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from geo_nlp.cli import asking
-from geo_nlp.cli.notes import note
+from geo_nlp.cli.notes import Failures, note
 from geo_nlp.cli.options import Confidence, Quiet
 from geo_nlp.errors import InputError
 
@@ -81,7 +81,8 @@ def query(
         alone(asked)
     if kind == "graphml" and (asked.counts or sql is not None):
         raise InputError("a graph is made of acts; leave out --by, --dyads and --sql, or write another format")
-    with open_store(inputs, in_order=sql is not None) as store:
+    failed = Failures()
+    with open_store(inputs, in_order=sql is not None, on_failure=failed) as store:
         if schema:
             write_listing(described(store))
         elif explain:
@@ -91,6 +92,7 @@ def query(
         else:
             found = select(sql, store) if sql is not None else answer(for_page(asked, kind), store)
             _say([*write_rows(found, kind, output, headers=headers), *found.notes], quiet)
+    failed.end()
 
 
 def _say(notes: Sequence[str], quiet: bool) -> None:

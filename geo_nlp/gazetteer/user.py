@@ -27,6 +27,9 @@ from geo_nlp.suggest import unknown
 
 COLUMNS = ("name", "type", "country", "sector", "aliases", "id")
 VARIABLE = "GEO_NLP_GAZETTEER"
+LONGEST = 200  # characters of a name
+MOST_BYTES = 50_000_000
+MOST_FAULTS = 20  # that are told
 OF_A_COUNTRY = BRANCHES | {"party"}
 
 Row = dict[str, str]
@@ -44,6 +47,10 @@ def user_file() -> Path:
 def read_actors(path: Path) -> list[Row]:
     """Read and check a table of actors; all faults are told together."""
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device may have no end
+            raise InputError(f"{path}: is no file; give a CSV table in UTF-8")
+        if path.exists() and path.stat().st_size > MOST_BYTES:
+            raise InputError(f"{path}: has more than {MOST_BYTES:,} bytes; give a table of actors")
         with path.open(encoding="utf-8-sig", newline="") as file:
             table = csv.DictReader(file)
             names = table.fieldnames or ()
@@ -53,12 +60,13 @@ def read_actors(path: Path) -> list[Row]:
                 what = f"no column {lacking[0]!r}" if lacking else f"unknown column {strange[0]!r}"
                 raise InputError(f"{path}: {what}; the columns are {','.join(COLUMNS)}")
             found = [{column: (row.get(column) or "").strip() for column in COLUMNS} for row in table]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, ValueError, csv.Error) as error:  # not UTF-8; a NUL in the name
         raise InputError(f"{path}: cannot be read ({error}); give a CSV table in UTF-8") from error
     countries = {row["iso3"] for row in rows("states")}
     faults = [f"row {n}: {fault}" for n, row in enumerate(found, 1) if (fault := _fault(row, countries))]
     if faults:
-        raise InputError(f"{path}: {'; '.join(faults)}")
+        more = f"; and {len(faults) - MOST_FAULTS:,} more" if len(faults) > MOST_FAULTS else ""
+        raise InputError(f"{path}: {'; '.join(faults[:MOST_FAULTS])}{more}")
     return [{**row, "id": row["id"] or _id(row)} for row in found]
 
 
@@ -66,6 +74,11 @@ def _fault(row: Row, countries: set[str]) -> str | None:
     ontology = load_ontology()
     if not row["name"]:
         return "has no name"
+    for name in (row["name"], *split(row["aliases"])):
+        if not any(map(str.isalnum, name)) or not tokenise(name):
+            return f"{name[:40]!r} is no name, since it has no letters"
+        if len(name) > LONGEST:
+            return f"{name[:40]!r}… has {len(name):,} characters; a name has at most {LONGEST}"
     if row["type"] not in ontology.actor_types:
         return unknown("type", row["type"], ontology.actor_types)
     if row["country"] and row["country"] not in countries:

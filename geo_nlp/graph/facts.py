@@ -114,7 +114,7 @@ def _fact(
         source=source, target=target, key=key, act=act, item=item, score=score,
         confidence=item_told.get("confidence"), symmetric=symmetric, date=own or record.get("date"),
         from_text=bool(own) and item_told.get("date_source") == "text", start=start,
-        quote=record["text"][start:end], negated=negated, hypothetical=hypothetical,
+        quote=(record["text"] or "")[start:end], negated=negated, hypothetical=hypothetical,
         speaker=_speaker(record, item_told),
     )  # fmt: skip
 
@@ -124,5 +124,5 @@ def _speaker(record: Json, item: Json) -> str | None:
     number = item.get("attribution")
     if number is None or number >= len(record.get("attributions", ())):
         return None
-    speaker = record["attributions"][number]["speaker"]
+    speaker = record["attributions"][number].get("speaker")
     return (speaker.get("name") or None) if speaker else None

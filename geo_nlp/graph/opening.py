@@ -16,6 +16,7 @@ from geo_nlp.graph.stored import source_of
 from geo_nlp.graph.telling import acts_of
 from geo_nlp.queries.loaded import parquet_tables, records
 from geo_nlp.queries.parts import is_run
+from geo_nlp.queries.recordfiles import Report
 from geo_nlp.queries.store import open_store
 from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import Record
@@ -28,13 +29,14 @@ MANY_ROWS = 100_000
 
 @contextmanager
 def open_acts(
-    inputs: Inputs, *, level: Level = "actor", selection: Selection | None = None, window: Window | None = None
-) -> Iterator[Acts]:
+    inputs: Inputs, *, level: Level = "actor", selection: Selection | None = None, window: Window | None = None,
+    on_failure: Report | None = None,
+) -> Iterator[Acts]:  # fmt: skip
     """The acts of a run, of files with records (.jsonl) or tables of them, or of records at hand, that are wanted.
 
     Without a selection these are all that are asserted or claimed. What was left out and why is in `acts.account`.
     Sentences are read when they are asked for, and of a run only while it is open: those that are needed are best asked
-    for at once.
+    for at once. What is no record in a file of records is told to `on_failure`; without it that is an error.
 
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}
@@ -52,7 +54,7 @@ def open_acts(
             acts = acts_from(source_of(store, level), level=level, min_confidence=chosen.min_confidence)
             yield choose(acts, chosen, window=window)
     else:
-        acts = acts_of(_records(given), level=level, min_confidence=chosen.min_confidence)
+        acts = acts_of(_records(given, on_failure), level=level, min_confidence=chosen.min_confidence)
         yield choose(acts, chosen, window=window)
 
 
@@ -72,7 +74,9 @@ def _rows(given: Sequence[str | Path]) -> int:
     return sum(pyarrow.parquet.read_metadata(path).num_rows for paths in told.values() for path in paths)
 
 
-def _records(given: Iterable[str | Path | Json | Record]) -> Iterator[Json | Record]:
+def _records(
+    given: Iterable[str | Path | Json | Record], on_failure: Report | None
+) -> Iterator[Json | Record]:  # fmt: skip
     tables = []
     for item in given:
         if not isinstance(item, str | Path):
@@ -80,5 +84,5 @@ def _records(given: Iterable[str | Path | Json | Record]) -> Iterator[Json | Rec
         elif str(item) != "-" and is_table(Path(item)):
             tables.append(Path(item))
         else:
-            yield from records(item)
+            yield from records(item, on_failure)
     yield from records_of_tables(tables)

@@ -7,14 +7,13 @@ import json
 import logging
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from geo_nlp.confidence import JUDGED, check_confidence
-from geo_nlp.errors import InputError
 from geo_nlp.graph.acts import Acts, Codes, Presence
 from geo_nlp.graph.articles import CELLS, Articles
 from geo_nlp.graph.coding import Codebook, compact
@@ -24,6 +23,8 @@ from geo_nlp.graph.findings import BOOKS, ROWS, Source, findings_of
 from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Ends, Json, Level, bodies, check_level
 from geo_nlp.graph.outlets import outlet, story_labels
+from geo_nlp.recordcheck import check_shape
+from geo_nlp.recorddict import RecordDict
 from geo_nlp.stories.texts import Texts
 from geo_nlp.tables.rows import one_line, one_per_office
 from geo_nlp.types import Record
@@ -45,10 +46,8 @@ def acts_of(records: Iterable[Json | Record], *, level: Level = "actor", min_con
         told = Reading(level, texts)
         for number, item in enumerate(records, 1):
             record: Any = asdict(item) if isinstance(item, Record) else item
-            if not isinstance(record, Mapping) or not {"id", "text", "relations"} <= record.keys():
-                raise InputError(
-                    f"item {number} is no record (no id, text or relations); make some with `geo-nlp extract`"
-                )
+            if not isinstance(item, Record | RecordDict):  # those that are come from here
+                check_shape(record, f"item {number}")
             told.take(record)
         return acts_from(told.source(), level=level, min_confidence=min_confidence)
 

@@ -21,11 +21,10 @@ _Entries = TypeVar("_Entries", bound="BaseModel | str")
 def _parsed(text: str, name: str, faults: list[str]) -> object | None:
     import yaml
 
-    from geo_nlp.ontology.uniquekeys import UniqueKeys
+    from geo_nlp.ontology.uniquekeys import read_text
 
     try:
-        held: object = yaml.load(text, Loader=UniqueKeys)
-        return held
+        return read_text(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         faults.append(f"{name}: line {line}: {error.problem}")

@@ -6,7 +6,7 @@ side list. The script (`article.js`) shows the row as a card, links source and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ from geo_nlp.page.findings import Json
 from geo_nlp.page.frame import page
 from geo_nlp.page.marks import escaped
 from geo_nlp.page.shownarticle import ShownArticle, title_of
+from geo_nlp.recordcheck import check_shape
 from geo_nlp.types import Record
 
 MOST = 50
@@ -56,8 +57,8 @@ def write_article_page(records: Iterable[Json | Record], path: str | Path, *, mo
 
 def _checked(item: Json | Record, number: int) -> Json:
     record = asdict(item) if isinstance(item, Record) else item
-    if not isinstance(record, Mapping) or not isinstance(record.get("text"), str):
-        raise InputError(f"item {number} is no record (it has no text); make some with `geo-nlp extract`")
+    if not isinstance(item, Record):
+        check_shape(record, f"item {number}")
     return record
 
 

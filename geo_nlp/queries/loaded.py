@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.parts import Opened, columns_by_table, empty, open_tables
+from geo_nlp.queries.recordfiles import Report, records_of_file
 from geo_nlp.queries.schema import known_columns
-from geo_nlp.read.streams import open_bytes
+from geo_nlp.recorddict import RecordDict
 from geo_nlp.tables import TABLES, rows_of
 from geo_nlp.tables.read import is_table, rows_of_file, table_of
-from geo_nlp.types import READABLE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -24,7 +22,9 @@ BATCH = 20_000
 Take = Callable[[str, Mapping[str, Any]], None]
 
 
-def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened:
+def load(
+    connection: DuckDBPyConnection, inputs: Iterable[str | Path], on_failure: Report | None = None
+) -> Opened:  # fmt: skip
     """Load files with records (.jsonl), or tables that `extract` wrote; files have no stories.
 
     Where there is nothing but tables in Parquet, they are not loaded but read where they lie.
@@ -37,7 +37,7 @@ def load(connection: DuckDBPyConnection, inputs: Iterable[str | Path]) -> Opened
         if str(name) != "-" and is_table(Path(name)):
             tables.take_rows(Path(name))
         else:
-            for record in records(name):
+            for record in records(name, on_failure):
                 tables.take_record(record)
     tables.register(connection)
     return Opened((), (), False, lambda table: None)
@@ -58,28 +58,11 @@ def parquet_tables(inputs: Sequence[str | Path]) -> dict[str, list[Path]]:
     return found
 
 
-def records(source: str | Path) -> Iterator[dict[str, Any]]:
+def records(source: str | Path, on_failure: Report | None = None) -> Iterator[RecordDict]:
     """The records of a file, or of standard input for `-`."""
     if Path(source).is_dir():
         raise InputError(f"{source}: is a folder, but no run (no run.json); `geo-nlp extract INPUT --run` makes one")
-    try:
-        stream = sys.stdin.buffer if str(source) == "-" else open_bytes(Path(source))
-    except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror or error})") from error
-    with stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                yield _record(line, f"{source} line {number}")
-
-
-def _record(line: bytes, where: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except ValueError:
-        record = None
-    if not isinstance(record, dict) or record.get("schema") not in READABLE or "text" not in record:
-        raise InputError(f"{where}: no record; ask a run, or what `geo-nlp extract -o records.jsonl` wrote")
-    return record
+    yield from records_of_file(source, on_failure)
 
 
 class Tables:
@@ -150,9 +133,9 @@ def article_row(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
         "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
-        "language": record.get("language"), "words": len(record["text"].split()),
+        "language": record.get("language"), "words": len((record["text"] or "").split()),
         "dateline_place": dateline.get("place"), "dateline_country": dateline.get("country"),
-        "warnings": "; ".join(record.get("warnings", ())) or None,
+        "warnings": "; ".join(record.get("warnings") or ()) or None,
     }  # fmt: skip
 
 

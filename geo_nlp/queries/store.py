@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from geo_nlp.queries.parts import Opened
+    from geo_nlp.queries.recordfiles import Report
 
 MEMORY = "2GB"  # what is more goes to a temporary folder
 IN_PART = re.compile(r"parts/[^/]+/\w+\.parquet")
@@ -83,8 +84,16 @@ class Store:
 
 
 @contextmanager
-def open_store(inputs: Sequence[str | Path], *, in_order: bool = False, reading_once: bool = False) -> Iterator[Store]:
+def open_store(
+    inputs: Sequence[str | Path],
+    *,
+    in_order: bool = False,
+    reading_once: bool = False,
+    on_failure: Report | None = None,
+) -> Iterator[Store]:
     """Open one run, or files with records or tables. No other file can be read or written through the connection.
+
+    `on_failure` takes what is no record in a file of records; without it that is an error.
 
     With `in_order` rows come as they stand in the files where a statement does not sort them, which takes more memory.
     With `reading_once` what the heads of files say is not kept, which for a run of 500 parts is 100 MB.
@@ -107,7 +116,7 @@ def open_store(inputs: Sequence[str | Path], *, in_order: bool = False, reading_
             connection.execute(f"SET preserve_insertion_order = {in_order}")
             if not reading_once:
                 connection.execute("SET parquet_metadata_cache = true")  # files of a part that is done stay as they are
-            opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs)
+            opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs, on_failure)
             _shut(connection, opened)
         store = Store(connection, str(inputs[0]), opened.stories, opened.make_view)
         store.need("relations", "stances")
@@ -147,11 +156,11 @@ def _define(connection: DuckDBPyConnection) -> None:
     connection.execute(f"INSERT INTO countries VALUES {values}")
 
 
-def _loaded(connection: DuckDBPyConnection, inputs: Sequence[str | Path]) -> Opened:
+def _loaded(connection: DuckDBPyConnection, inputs: Sequence[str | Path], on_failure: Report | None) -> Opened:
     """Files, which are read with more than a run needs."""
     from geo_nlp.queries.loaded import load
 
-    return load(connection, inputs)
+    return load(connection, inputs, on_failure)
 
 
 def _shut(connection: DuckDBPyConnection, opened: Opened) -> None:

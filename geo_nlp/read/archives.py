@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, BinaryIO, cast
 
 from geo_nlp.errors import InputError
-from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.failure import Failure, bad, error_of, failed
 from geo_nlp.read.sniff import format_of_name, is_archive
 
 DEEPEST = 2
@@ -91,8 +91,8 @@ def _one(
                 yield from unpacked(file, name, notice, depth=depth + 1)
         else:
             yield Unpacked(name, partial(copied, member, name, folder))
-    except InputError as error:
-        yield Failure(name, str(error))
+    except Exception as error:
+        yield failed(name, error)
 
 
 def members(path: Path, where: str) -> Iterator[Member]:
@@ -163,6 +163,8 @@ def _copy(member: Member, name: str, to: Path) -> None:
                 file.write(block)
     except FAULTS as error:
         raise bad(name, f"cannot be unpacked ({error}); get the whole archive") from error
+    except Exception as error:
+        raise error_of(name, error) from error
     if left:
         raise bad(name, "is not of the size that the archive tells; get the whole archive")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,7 +14,7 @@ from geo_nlp.errors import InputError, MissingPackage
 from geo_nlp.read.archives import Unpacked, unpacked
 from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.delimited import csv_rows
-from geo_nlp.read.failure import Failure, bad, empty, failed, unreadable
+from geo_nlp.read.failure import Failure, bad, empty, error_of, failed
 from geo_nlp.read.frame import read_frame
 from geo_nlp.read.html import read_html
 from geo_nlp.read.jsonl import jsonl_rows
@@ -27,7 +26,7 @@ from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
 from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
-from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand
+from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, shown_name
 from geo_nlp.read.streams import bounded, bounded_lines, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
@@ -40,7 +39,6 @@ READERS: dict[Whole, Callable[[bytes, str, Options], Article]] = {
 }  # fmt: skip
 WHOLE = frozenset(READERS)
 """The formats of files that are one article each."""
-FAULTS = (InputError, OSError, EOFError, zlib.error)
 HEAD = 8192
 FRAME = "data frame"
 PROLOGUE = 20  # lines within which a page says that it is one
@@ -116,27 +114,27 @@ def _guarded(
     strict: bool = False,
     name: str | None = None,
 ) -> Iterator[Item]:
-    """The items of an input; an error on the way, or later when one is made, is that of the input."""
+    """The items of an input; any error on the way, or later when one is made, is that of the input.
+
+    This is the door that all inputs pass: whatever a reader or the cleaner raises ends nothing but its own input.
+    """
 
     def make(item: Pending) -> Article | Failure:
         try:
             return item.make()
-        except FAULTS as error:
+        except Exception as error:
             return fault(error)
 
     def fault(error: Exception) -> Failure:
-        if isinstance(error, InputError):
-            if alone or (strict and isinstance(error, MissingPackage)):
-                raise error
-            return failed(where, error)
-        if alone:
-            raise unreadable(where, error) from error
-        return failed(where, unreadable(where, error))
+        if alone or (strict and isinstance(error, MissingPackage)):
+            told = error_of(where, error)
+            raise told from (None if told is error else error)
+        return failed(where, error)
 
     try:
         for item in _read_one(source, where, reading, name):
             yield item if isinstance(item, Failure) else Pending(partial(make, item))
-    except FAULTS as error:
+    except Exception as error:
         yield fault(error)
 
 
@@ -144,7 +142,7 @@ def _place(source: Path | str | Row | Frame, number: int) -> str:
     """Where an input is, for messages; articles at hand are counted."""
     if isinstance(source, Mapping):
         return f"article {number}"
-    return str(source) if isinstance(source, str | Path) else FRAME
+    return shown_name(source) if isinstance(source, str | Path) else FRAME
 
 
 def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, name: str | None) -> Iterator[Item]:
@@ -165,6 +163,10 @@ def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, na
     kind = kind or format_of_name(path.name)
     if is_archive(path.name):
         yield from _read_archive(path, where, reading)
+        return
+    if not path.is_file():
+        with path.open("rb") as pipe:  # a pipe or a device is read once, as it comes
+            yield from _read_stream(pipe, where, kind, options)
         return
     if kind not in WHOLE and path.stat().st_size == 0:
         raise empty(where)

@@ -16,15 +16,29 @@ from geo_nlp.read.sniff import MARKS, is_binary
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 LATIN = frozenset({"iso8859-1", "latin-1", "ascii", "cp1252"})
 ELSE = "name the encoding (--encoding) if it is another"
+NO_TEXTS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape"})
+"""What Python decodes to strings, but no file is in."""
 REMEDY = "name the encoding that it is in (--encoding), or save the file as UTF-8"
 
 
 def check_encoding(name: str | None) -> None:
-    """Refuse an encoding that there is not."""
+    """Refuse an encoding that there is not, or that is none of texts."""
+    if name is not None and text_codec(name) is None:
+        raise InputError(f"encoding {name[:40]!r} is unknown; give one as utf-8, cp1252, utf-16, gb18030")
+
+
+def text_codec(name: str) -> str | None:
+    """Python's name for an encoding of texts; None for any other, such as base64, and for what is no name of one.
+
+    >>> text_codec("Latin-1"), text_codec("base64"), text_codec("idna"), text_codec("none-such")
+    ('iso8859-1', None, None, None)
+    """
     try:
-        b"x".decode(name or "utf-8", "ignore")
-    except LookupError as error:
-        raise InputError(f"encoding {name!r} is unknown; give one as utf-8, cp1252, utf-16, gb18030") from error
+        b"x".decode(name, "ignore")
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return None if known.replace("-", "_") in NO_TEXTS else known
 
 
 def as_utf8(lines: Iterable[bytes], where: str, encoding: str | None = None) -> Iterator[bytes]:
@@ -93,10 +107,7 @@ def decode_html(data: bytes, where: str, charset: str | None = None) -> Decoded:
     """
     declared = CHARSET.search(data[:4096])
     told = charset or (declared[1].decode("ascii") if declared else "utf-8")
-    try:
-        name = codecs.lookup(told).name
-    except LookupError:
-        name = "utf-8"
+    name = text_codec(told) or "utf-8"
     if data.startswith(codecs.BOM_UTF8) or name.startswith("utf"):
         return decode_text(data, where)
     if name in LATIN:

@@ -12,7 +12,10 @@ from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.repair import Decoded, decode
 from geo_nlp.read.tables import Row
 
-LONGEST = 2**31 - 1
+LONGEST = 64_000_000  # characters of a cell; a quotation mark that is never closed makes longer ones
+
+
+NO_DELIMITERS = frozenset('"\r\n\0')
 
 
 class Lines:
@@ -51,9 +54,15 @@ def csv_rows(lines: Iterable[bytes], where: str) -> tuple[list[str], Iterator[Ro
         raise bad(where, "empty file; give a table whose header has 'text' or 'html'")
     delimiter = max(",;\t", key=header.count)
     if header.casefold().startswith("sep="):  # what Excel is told
-        delimiter, header = header.strip()[4:] or delimiter, next((line for line in stream if line.strip()), "")
+        told, header = header.strip("\r\n")[4:], next((line for line in stream if line.strip()), "")
+        delimiter = told or delimiter
+        if len(delimiter) > 1 or delimiter in NO_DELIMITERS:
+            raise bad(where, f"its first line is sep={told[:20]}; a delimiter is one character, as in sep=;")
     source.faults()
-    names = next(csv.reader([header], delimiter=delimiter))
+    try:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise bad(where, f"its header cannot be read ({error}); save it with usual line ends") from error
     return names, rows_below(source, stream, names, delimiter, where)
 
 

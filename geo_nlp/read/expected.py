@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from geo_nlp.errors import InputError
+from geo_nlp.read.delimited import LONGEST
 from geo_nlp.read.failure import Failure
 from geo_nlp.read.sniff import format_of_name, is_archive, sniff
 from geo_nlp.read.sources import STDIN, Row, expand
@@ -43,7 +45,7 @@ def expected_articles(inputs: Iterable[str | Path | Row]) -> int | None:
 def _articles(source: object) -> int | None:
     if not isinstance(source, Path):
         return None if source == STDIN else 1
-    if is_archive(source.name):
+    if is_archive(source.name) or not source.is_file():
         return None
     try:
         kind = format_of_name(source.name) or sniff(_head(source, 8192), str(source))
@@ -53,7 +55,7 @@ def _articles(source: object) -> int | None:
             return _rows(source)
         if kind == "parquet":
             return _parquet(source)
-    except (InputError, OSError, EOFError, ImportError, ValueError):
+    except (InputError, OSError, EOFError, ImportError, ValueError, csv.Error, zlib.error):
         return 1  # what cannot be read is one failure
     return 1 if kind in ONE_EACH else None
 
@@ -77,7 +79,7 @@ def _rows(path: Path) -> int | None:
     head = _head(path, HEAD)
     text = head.decode("utf-8-sig", "replace")
     header = text.partition("\n")[0]
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(LONGEST)
     rows = sum(1 for row in csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count)) if row)
     return max(rows - 1, 0) if len(head) < HEAD else _of_whole(path, head, rows)
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from geo_nlp.errors import InputError, MissingPackage, NoArticle
+
+T = TypeVar("T")
+SYSTEM = (OSError, EOFError, zlib.error)
+"""What a file raises that the system, or its compression, does not give whole."""
+LONGEST = 200  # characters of an error that is not our own
+
+log = logging.getLogger("geo_nlp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,37 @@ def again(where: str, error: InputError) -> InputError:
     return type(error)(str(bad(where, str(error))))
 
 
-def failed(where: str, error: InputError) -> Failure:
-    """The failure that stands for an article which raised an error."""
-    return Failure(where, str(error), skipped=isinstance(error, NoArticle))
+def failed(where: str, error: Exception) -> Failure:
+    """The failure that stands for an article which raised an error, whatever error that is."""
+    return Failure(where, str(error_of(where, error)), skipped=isinstance(error, NoArticle))
+
+
+def error_of(where: str, error: Exception) -> InputError:
+    """Any error as that of an input, in one line; one that nobody foresaw names its kind, and is logged.
+
+    >>> str(error_of("a.html", RecursionError("maximum recursion depth exceeded")))
+    'a.html: cannot be read (RecursionError: maximum recursion depth exceeded); leave it out, or save it anew'
+    """
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, SYSTEM):
+        return unreadable(where, error)
+    log.warning("%s: %s", where, type(error).__name__, exc_info=error)
+    told = " ".join(str(error).split())[:LONGEST]
+    kind = type(error).__name__ + (f": {told}" if told else "")
+    return bad(where, f"cannot be read ({kind}); leave it out, or save it anew")
+
+
+def attempted(where: str, make: Callable[[], T]) -> T | Failure:
+    """What `make` gives, or the failure that stands for it: no fault of one article reaches the others.
+
+    >>> attempted("a.jsonl line 3", lambda: int("x")).error[:55]
+    'a.jsonl line 3: cannot be read (ValueError: invalid lit'
+    """
+    try:
+        return make()
+    except Exception as error:
+        return failed(where, error)
 
 
 def need(where: str, job: str, package: str, extra: str) -> InputError:

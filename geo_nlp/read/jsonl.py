@@ -20,6 +20,7 @@ from geo_nlp.read.tables import Row
 BEGINNINGS = (b"{", b"[", b"[{")
 SPACE = b"\xef\xbb\xbf \t\r\n"
 MORE = re.compile(r"\S")
+DEEPEST = 5  # objects in each other that are nothing but wrapping
 
 
 def jsonl_rows(lines: Iterable[bytes], where: str, options: Options) -> Iterator[Row | Failure]:
@@ -101,7 +102,7 @@ def item_row(item: object, where: str, number: int, warnings: tuple[str, ...]) -
     return Row(number, spot, item, warnings)
 
 
-def wrapped(row: Mapping[str, object], options: Options) -> list[object] | None:
+def wrapped(row: Mapping[str, object], options: Options, depth: int = 0) -> list[object] | None:
     """The articles in an object that is nothing but their wrapping, as news APIs answer; None where it is no such.
 
     >>> wrapped({"status": "ok", "articles": [{"text": "France ..."}]}, Options({}, None, True))
@@ -113,5 +114,5 @@ def wrapped(row: Mapping[str, object], options: Options) -> list[object] | None:
     lists = [value for value in row.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     if not lists:
         inner = [value for value in row.values() if isinstance(value, dict)]
-        return wrapped(inner[0], options) if len(inner) == 1 else None
+        return wrapped(inner[0], options, depth + 1) if len(inner) == 1 and depth < DEEPEST else None
     return lists[0] if len(lists) == 1 else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
 from geo_nlp.read.columns import BODIES, FIELDS, bare, columns_of
-from geo_nlp.read.failure import Failure, bad, failed
+from geo_nlp.read.failure import Failure, attempted, bad
 from geo_nlp.read.options import Options
 from geo_nlp.types import Article
+
+DEEPEST = 5  # lists and objects in each other that a field is looked for in
 
 
 def check_columns(where: str, there: Iterable[str], options: Options) -> Options:
@@ -60,32 +62,37 @@ def row_article(
     where: str, row: Mapping[str, object], options: Options, *, path: str | None = None, warnings: tuple[str, ...] = ()
 ) -> Article | Failure:
     """Make the article of one row, or the failure of that row alone."""
+    return attempted(where, partial(_made, where, row, options, path, warnings))
+
+
+def _made(
+    where: str, row: Mapping[str, object], options: Options, path: str | None, warnings: tuple[str, ...]
+) -> Article:
     text, html = (options.value(row, body) for body in BODIES)
     given = {field: plain(options.value(row, field)) for field in FIELDS}
-    try:
-        if isinstance(text, str) and text.strip():
-            return make_article(where, options, text=text, fields=given, path=path, warnings=warnings)
-        if isinstance(html, str) and html.strip():
-            return make_article(where, options, html=html, fields=given, path=path, warnings=warnings)
-        wrong = next((value for value in (text, html) if not isinstance(value, str) and plain(value)), None)
-        what = "no text" if wrong is None else f"text is {type(wrong).__name__}, not a string"
-        raise bad(where, f"{what}; give an article with text")
-    except InputError as error:
-        return failed(where, error)
+    if isinstance(text, str) and text.strip():
+        return make_article(where, options, text=text, fields=given, path=path, warnings=warnings)
+    if isinstance(html, str) and html.strip():
+        return make_article(where, options, html=html, fields=given, path=path, warnings=warnings)
+    wrong = next((value for value in (text, html) if not isinstance(value, str) and plain(value)), None)
+    what = "no text" if wrong is None else f"text is {type(wrong).__name__}, not a string"
+    raise bad(where, f"{what}; give an article with text")
 
 
-def plain(value: object) -> str:
+def plain(value: object, depth: int = 0) -> str:
     """Write a field as a string; what is missing, or not a number in a float column, is empty.
 
-    An outlet that is an object with more about it, as news APIs have it, is its name.
+    An outlet that is an object with more about it, as news APIs have it, is its name. Lists are followed a few deep.
 
     >>> plain(17), plain(datetime.date(2025, 2, 27)), plain(None), plain(float("nan")), plain({"id": 1, "name": "BBC"})
     ('17', '2025-02-27', '', '', 'BBC')
     """
+    if isinstance(value, Mapping | list | tuple) and depth == DEEPEST:
+        return ""
     if isinstance(value, Mapping):
-        return plain(value.get("name"))
+        return plain(value.get("name"), depth + 1)
     if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(plain, value)))
+        return ", ".join(filter(None, (plain(item, depth + 1) for item in value)))
     if value is None or value != value:  # NaN, and a data frame's missing time
         return ""
     if isinstance(value, datetime.date):

@@ -103,7 +103,7 @@ def is_json(start: bytes) -> bool:
     try:
         told = json.loads(line)
         return isinstance(told[0] if isinstance(told, list) and told else told, dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return re.match(rb'\{\s*(?:"|\}|$)|\[\s*\{', line) is not None
 
 

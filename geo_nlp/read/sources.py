@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import glob
 import os
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -15,9 +16,12 @@ from typing import Any, Protocol, runtime_checkable
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.sniff import ENDINGS, format_of_name, is_archive
+from geo_nlp.read.streams import open_bytes
+from geo_nlp.walking import Unread, files_below, matches
 
 STDIN = "-"
 PAGES = ("html", "mhtml")
+RECORD = b'{"schema":'  # how a file of records begins
 LONGEST = 250  # of a file's name
 
 
@@ -61,19 +65,17 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
         path = Path(name)
         if str(name) == STDIN:
             yield STDIN
-        elif len(os.fsencode(path.name)) > LONGEST or "\n" in path.name:
+        elif not str(name).strip():
+            yield failure(repr(str(name)), "an input without a name; is a variable of your shell empty?")
+        elif is_no_name(path):
             yield failure(f"{path.name[:40]}…", "is a text, not a file; give - to read it, in Python {'text': ...}")
         elif path.is_dir():
-            found = sorted(file for file in shown(path) if is_known(file.name))
-            yield from found
-            if not found:
-                known = " ".join(sorted([*ENDINGS, ".zip", ".tar"]))
-                yield failure(name, f"no articles in this folder; known endings are {known}")
+            yield from files_of_folder(path)
         elif path.exists():
             yield path
         elif glob.has_magic(str(name)):
-            matches = sorted(Path(match) for match in glob.glob(str(name), recursive=True))
-            found = list(without_attachments(match for match in matches if match.is_file()))
+            named = sorted(Path(match) for match in matches(str(name)))
+            found = list(without_attachments(file for file in named if file.is_file()))
             yield from found
             if not found:
                 yield failure(name, "nothing matches this pattern")
@@ -83,16 +85,60 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failu
             yield failure(name, "no such file; give a file, a folder, a pattern or - for standard input")
 
 
+def is_no_name(path: Path) -> bool:
+    """Whether what was given cannot be the name of a file, or is none and looks like a text."""
+    try:
+        there, size = path.exists(), len(os.fsencode(path.name))
+    except (OSError, UnicodeError):  # longer than any path; half a pair of surrogates
+        return True
+    return size > LONGEST or "\0" in str(path) or ("\n" in path.name and not there)
+
+
+def files_of_folder(folder: Path) -> Iterator[Path | Failure]:
+    """Yield the files of a folder that are read, and a failure for each folder within it that may not be read."""
+    lost: list[Failure] = []
+
+    def unread(error: OSError) -> None:
+        lost.append(failure(shown_name(error.filename), f"cannot be read ({error.strerror}); its files are left out"))
+
+    found = sorted(file for file in shown(folder, unread=unread) if is_known(file.name))
+    articles = [file for file in found if not holds_records(file)]
+    yield from articles
+    yield from lost
+    if not articles and not lost:
+        known = " ".join(sorted([*ENDINGS, ".zip", ".tar"]))
+        more = "nothing but records" if found else f"known endings are {known}"
+        yield failure(folder, f"no articles in this folder; {more}")
+
+
+def holds_records(path: Path) -> bool:
+    """Whether a file begins like one that `extract` wrote; found in a folder, its records are not read as articles."""
+    if format_of_name(path.name) != "jsonl" or is_archive(path.name):
+        return False
+    try:
+        with open_bytes(path) as stream:
+            return stream.read(len(RECORD)) == RECORD
+    except (OSError, EOFError, InputError, zlib.error):
+        return False  # what is wrong with it is told when it is read
+
+
+def shown_name(path: str | bytes | Path) -> str:
+    r"""A file's name for messages and records, also where it is not UTF-8.
+
+    >>> shown_name(b"caf\xe9.txt")
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def is_known(name: str) -> bool:
     """Whether a file is read when it is found in a folder."""
     return format_of_name(name) is not None or is_archive(name)
 
 
-def shown(folder: Path) -> Iterator[Path]:
+def shown(folder: Path, *, unread: Unread = lambda _: None) -> Iterator[Path]:
     """Yield the files of a folder and its subfolders that are not hidden, and not saved with a page."""
-    inside = ((file, file.relative_to(folder).parts) for file in folder.rglob("*"))
-    files = (file for file, parts in inside if not any(part.startswith(".") for part in parts) and file.is_file())
-    yield from without_attachments(files, within=folder)
+    yield from without_attachments(files_below(folder, unread=unread), within=folder)
 
 
 def without_attachments(files: Iterable[Path], *, within: Path | None = None) -> Iterator[Path]:
@@ -132,7 +178,12 @@ def left_out(folder: Path) -> Counter[str]:
     return Counter(file.suffix.lower() or "without an ending" for file in unknown)
 
 
+def records_within(folder: Path) -> list[Path]:
+    """The files of a folder that hold records, and are not read as articles."""
+    return [file for file in sorted(shown(folder)) if holds_records(file)]
+
+
 def failure(where: str | Path, what: str) -> Failure:
     """Make the failure of a whole input."""
-    place = " ".join(str(where).split())
+    place = " ".join(shown_name(where).split())
     return Failure(place, str(bad(place, what)))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_nlp.clean.bulk import clean_html_fast
-from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
-from geo_nlp.read.failure import Failure, bad, failed, need
+from geo_nlp.read.decode import text_codec
+from geo_nlp.read.failure import Failure, attempted, bad, need
 from geo_nlp.read.options import Options
 from geo_nlp.read.pending import Item, Pending
 from geo_nlp.read.streams import GZIP
@@ -25,6 +26,24 @@ BLOCK = 1 << 16
 LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a crawl as it was fetched; `whole` is false where the file breaks off in it."""
+
+    data: bytes
+    charset: str | None
+    address: str
+    whole: bool
+
+    @property
+    def html(self) -> str:
+        """The page as text: by its charset where that is one, else by its bytes."""
+        from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+        told = text_codec(self.charset or "") or text_codec(detect_encoding(self.data) or "") or "utf-8"
+        return str(bytes_to_str(self.data, told))
+
+
 def read_warc(path: Path, options: Options) -> Iterator[Item]:
     """Yield the article of each HTML response with status 200, to be made; other records give nothing.
 
@@ -33,8 +52,8 @@ def read_warc(path: Path, options: Options) -> Iterator[Item]:
     """
     where = str(path)
     try:
+        import resiliparse.parse.encoding  # noqa: F401 - pages need it
         from fastwarc.warc import ArchiveIterator, WarcRecordType
-        from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     except ImportError as error:
         raise need(where, "reading WARC", "fastwarc and resiliparse", "warc") from error
     position, number = -1, 0
@@ -44,19 +63,26 @@ def read_warc(path: Path, options: Options) -> Iterator[Item]:
             position, number = record.stream_pos, number + 1
             if record.record_type != WarcRecordType.response:
                 continue
-            if not is_page(record.http_content_type, record.http_headers):
-                continue
-            data = record.reader.read()
-            if len(data) < record.content_length:
+            spot, place = f"{where} byte {position}", options.place(number)
+            page = attempted(spot, partial(page_of, record))
+            if isinstance(page, Failure):
+                yield page
+            elif page is not None and not page.whole:
                 break
-            html = bytes_to_str(data, record.http_charset or detect_encoding(data) or "utf-8")
-            if html.strip():
-                address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-                spot, place = f"{where} byte {position}", options.place(number)
-                yield Pending(partial(page_article, spot, html, address, options, place))
+            elif page is not None and page.data.strip():
+                yield Pending(partial(page_article, spot, page, options, place))
     if breaks_off(path, position):
         size = path.stat().st_size
         yield Failure(where, f"{where}: breaks off in the record at byte {position} of {size}; get the whole file")
+
+
+def page_of(record: WarcRecord) -> Page | None:
+    """The page that a record holds; None where it holds something else."""
+    if not is_page(record.http_content_type, record.http_headers):
+        return None
+    data = record.reader.read()
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    return Page(data, record.http_charset, address, len(data) >= record.content_length)
 
 
 def next_record(records: Iterator[WarcRecord], where: str, position: int) -> WarcRecord | None:
@@ -71,12 +97,15 @@ def next_record(records: Iterator[WarcRecord], where: str, position: int) -> War
     return record
 
 
-def page_article(where: str, html: str, address: str, options: Options, path: str | None) -> Article | Failure:
+def page_article(where: str, page: Page, options: Options, path: str | None) -> Article | Failure:
     """Make the article of one page, or the failure of that page alone."""
-    try:
-        return make_article(where, options, html=html, path=path, address=address, page=clean_html_fast)
-    except InputError as error:
-        return failed(f"{where} {address}", error)
+
+    def make() -> Article:
+        return make_article(
+            where, options, html=page.html, path=path, address=page.address, page=clean_html_fast
+        )  # fmt: skip
+
+    return attempted(f"{where} {page.address}", make)
 
 
 def is_page(content_type: str | None, headers: object) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from geo_nlp.rules.checks import RuleFaults, validate
-from geo_nlp.rules.schema import Strict
+from geo_nlp.rules.schema import Strict, Word
 from geo_nlp.rules.sources import Source, parse
 
 Form = Literal[
@@ -22,7 +22,7 @@ class Frame(Strict):
     """Cue words of one kind that share their constructions; forms of content are tried in the order given."""
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[Word, ...] = Field(min_length=1)
     content: tuple[Form, ...] = ()
 
 
@@ -37,18 +37,18 @@ class AttributionRules(Strict):
     adjectives: tuple[Frame, ...]
     prepositions: tuple[Frame, ...]
     adverbs: tuple[Frame, ...]
-    speech: frozenset[str]
-    inserted: frozenset[str]
-    hearsay: frozenset[str]
-    raised: frozenset[str]
-    topics: frozenset[str]
-    personal: frozenset[str]
-    measures: frozenset[str]
-    own_voice: frozenset[str]
-    support_verbs: frozenset[str]
-    written: frozenset[str]
-    silent: frozenset[str]
-    texts: frozenset[str]
+    speech: frozenset[Word]
+    inserted: frozenset[Word]
+    hearsay: frozenset[Word]
+    raised: frozenset[Word]
+    topics: frozenset[Word]
+    personal: frozenset[Word]
+    measures: frozenset[Word]
+    own_voice: frozenset[Word]
+    support_verbs: frozenset[Word]
+    written: frozenset[Word]
+    silent: frozenset[Word]
+    texts: frozenset[Word]
 
     @cached_property
     def by_verb(self) -> Frames:

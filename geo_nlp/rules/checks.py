@@ -15,6 +15,7 @@ from geo_nlp.suggest import did_you_mean
 
 Classes = Mapping[str, frozenset[str]]
 Model = TypeVar("Model", bound=BaseModel)
+MOST = 50  # faults of a file that are told
 PARTS: Mapping[str, type[BaseModel]] = {"triggers": Trigger, "examples": Example}
 
 
@@ -30,7 +31,10 @@ def validate(model: type[Model], path: str, data: object, faults: list[str]) -> 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        faults.extend(f"{path}: {_said(fault, model)}" for fault in error.errors())
+        told = error.errors()
+        faults.extend(f"{path}: {_said(fault, model)}" for fault in told[:MOST])
+        if len(told) > MOST:
+            faults.append(f"{path}: and {len(told) - MOST:,} more faults")
     return None
 
 
@@ -95,6 +99,8 @@ def read_words(path: str, data: object, faults: list[str]) -> dict[str, frozense
         listed = [words] if isinstance(words, str) else words
         if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
             faults.append(f"{path}: {name}: must be a list of words; put on, off, yes, no and numbers in quotes")
+        elif not all(map(str.strip, listed)):
+            faults.append(f"{path}: {name}: holds a word of nothing but blanks; leave it out")
         else:
             found[str(name)] = frozenset(listed)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from geo_nlp.rules.checks import validate
-from geo_nlp.rules.schema import Strict
+from geo_nlp.rules.schema import Strict, Word
 
 # "carried": no context of its own, but that of its governor is handed on ("no evidence that", "did not take place").
 Effect = Literal["negated", "planned", "possible", "conditional", "demanded", "carried"]
@@ -22,19 +22,19 @@ class Cues(Strict):
     """
 
     effect: Effect
-    auxiliaries: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
-    determiners: tuple[str, ...] = ()
-    markers: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    doubles: tuple[str, ...] = ()
-    hearsay: tuple[str, ...] = ()
-    quantifiers: tuple[str, ...] = ()
+    auxiliaries: tuple[Word, ...] = ()
+    adverbs: tuple[Word, ...] = ()
+    determiners: tuple[Word, ...] = ()
+    markers: tuple[Word, ...] = ()
+    verbs: tuple[Word, ...] = ()
+    nouns: tuple[Word, ...] = ()
+    adjectives: tuple[Word, ...] = ()
+    pronouns: tuple[Word, ...] = ()
+    subjects: tuple[Word, ...] = ()
+    claims: tuple[Word, ...] = ()
+    doubles: tuple[Word, ...] = ()
+    hearsay: tuple[Word, ...] = ()
+    quantifiers: tuple[Word, ...] = ()
 
 
 class Context(Strict):

@@ -12,7 +12,8 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Word = Annotated[str, Field(pattern=r"\S")]
+Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
 FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor", "modifier", "purpose"})
 PREPOSITIONS = frozenset(
     "about across after against ahead along alongside amid among around as at before behind between beyond by despite "

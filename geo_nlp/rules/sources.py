@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from geo_nlp.errors import RuleError
+from geo_nlp.walking import folders_below
 
 Kind = Literal["rules", "context", "classes", "light_verbs", "attribution", "lemmas"]
 NAMED: Mapping[str, Kind] = {
@@ -19,6 +20,8 @@ NAMED: Mapping[str, Kind] = {
 }  # fmt: skip
 FOLDERS: Mapping[str, Kind] = {"classes": "classes", "context": "context"}
 ENDINGS = (".yaml", ".yml")
+MOST_BYTES = 5_000_000  # of a rule file
+MOST_FILES = 10_000
 INDEX, FORMAT = "index.msgpack", 3
 
 
@@ -48,21 +51,32 @@ def own_sources(folder: Path) -> list[Source]:
     if not folder.is_dir():
         fault = "is a file; give the folder that holds it" if folder.exists() else "no such folder"
         raise RuleError(f"{folder}: {fault}; `--rules` and `rules=` take folders that hold rule files (.yaml)")
-    found = []
-    for inner, entry in _below(folder):
-        path = f"{folder}/{inner}"
+    found: list[Source] = []
+    for inner, entry in _own_files(folder):
+        path = f"{folder}/{inner}".encode("utf-8", "backslashreplace").decode()
         try:
-            found.append(Source(path, inner, entry.read_text(encoding="utf-8"), own=True))
+            found.append(Source(path, inner, _text(entry), own=True))
         except UnicodeDecodeError as error:
             raise RuleError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
         except OSError as error:
-            raise RuleError(f"{path}: cannot be read ({error.strerror})") from error
+            raise RuleError(f"{path}: cannot be read ({error.strerror or error})") from error
     if not found:
         raise RuleError(f"{folder}: holds no rule files; their names end in .yaml, and docs/rules.md shows one")
     return found
 
 
-def _below(root: Traversable | Path) -> Iterator[tuple[str, Traversable | Path]]:
+def _text(file: Path) -> str:
+    """The text of a rule file; a pipe or a device, which may have no end, is none, nor is what no one wrote by hand."""
+    if not file.is_file():
+        raise OSError("it is no file")
+    with file.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise OSError(f"it has more than {MOST_BYTES:,} bytes")
+    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _below(root: Traversable) -> Iterator[tuple[str, Traversable]]:
     for entry in sorted(root.iterdir(), key=lambda e: e.name):
         if entry.name.startswith(("_", ".")):
             continue
@@ -72,19 +86,38 @@ def _below(root: Traversable | Path) -> Iterator[tuple[str, Traversable | Path]]
             yield entry.name, entry
 
 
+def _own_files(root: Path) -> list[tuple[str, Path]]:
+    """The rule files of a user's folder in the order of their places in it; each folder is read once."""
+    found = []
+    for folder in folders_below(root, links=True, unread=_refuse):
+        for entry in folder.iterdir():
+            inner = entry.relative_to(root)
+            hidden = any(part.startswith(("_", ".")) for part in inner.parts)
+            if entry.name.endswith(ENDINGS) and not hidden and not entry.is_dir():
+                found.append((inner.as_posix(), entry))
+        if len(found) > MOST_FILES:
+            raise RuleError(f"{root}: holds more than {MOST_FILES:,} rule files; give the folder that holds yours")
+    return sorted(found, key=lambda file: PurePosixPath(file[0]).parts)
+
+
+def _refuse(error: OSError) -> None:
+    raise RuleError(f"{error.filename}: cannot be read ({error.strerror})") from error
+
+
 def digest_of(sources: Iterable[Source]) -> str:
     """A hash of what the files say, wherever their folders lie."""
-    return hashlib.sha256("\0".join(part for s in sources for part in (s.inner, s.text)).encode()).hexdigest()[:12]
+    told = "\0".join(part for s in sources for part in (s.inner, s.text))
+    return hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:12]
 
 
 def parse(source: Source, faults: list[str]) -> object:
     """The file's content; None, and a fault, if it is no YAML or empty."""
     import yaml
 
-    from geo_nlp.ontology.uniquekeys import UniqueKeys
+    from geo_nlp.ontology.uniquekeys import read_text
 
     try:
-        data: object = yaml.load(source.text, Loader=UniqueKeys)
+        data = read_text(source.text)
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         faults.append(f"{source.path}: not YAML: {line}{error.problem}")

@@ -19,7 +19,7 @@ from geo_nlp.read import Failure
 from geo_nlp.read.articles import WHOLE, items_of
 from geo_nlp.read.reading import Reading
 from geo_nlp.read.sniff import format_of_name, is_archive
-from geo_nlp.read.sources import STDIN, expand
+from geo_nlp.read.sources import STDIN, expand, shown_name
 from geo_nlp.run.folder import RunFolder
 from geo_nlp.run.plan import Addition, Plan, PlannedInput, Slice
 
@@ -87,6 +87,9 @@ def files_of(
             yield STDIN
         elif not isinstance(source, Path):
             raise InputError("a run reads files, so that it can go on; write the articles to a file, and give that")
+        elif not (base / source).is_file():
+            name = shown_name(source)
+            on_failure(Failure(name, f"{name}: a pipe, which cannot be read again; write it to a file, or give -"))
         elif not _place(base, source.as_posix()).startswith(inside):
             yield source.as_posix()
 

@@ -28,9 +28,11 @@ def table_of(names: Iterable[str]) -> str | None:
 
 def is_table(path: Path) -> bool:
     """Whether a file is a table that `extract` wrote, told by its ending and its head."""
+    if path.suffix.lower() not in (*ENDINGS, ".parquet", ".xlsx") or not path.is_file():
+        return False
     try:
         return any(table_of(names) for names in _heads(path))
-    except (OSError, UnicodeDecodeError, csv.Error):
+    except Exception:  # what is wrong with it is told when it is read, as a table or as articles
         return False
 
 
@@ -141,7 +143,17 @@ def _context(row: Row, said: Mapping[Cell, int]) -> Row:
 
 
 def rows_of_file(path: Path) -> Iterator[tuple[str, Row]]:
-    """The rows of a file, each with its table; cells have the types of their columns."""
+    """The rows of a file, each with its table; cells have the types of their columns. A broken file is `InputError`."""
+    try:
+        yield from _rows(path)
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:  # whatever pyarrow, openpyxl, zipfile and csv raise
+        told = " ".join(str(error).split())[:200]
+        raise InputError(f"{path}: cannot be read ({type(error).__name__}: {told}); extract it again") from error
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Row]]:
     if path.suffix.lower() == ".parquet":
         yield from _parquet_rows(path)
     elif path.suffix.lower() == ".xlsx":
@@ -151,8 +163,11 @@ def rows_of_file(path: Path) -> Iterator[tuple[str, Row]]:
             lines = csv.reader(file, delimiter=ENDINGS[path.suffix.lower()])
             names = next(lines, [])
             table = table_of(names) or ""
-            for line in lines:
-                yield table, {name: _parsed(unguard(cell), name, path) for name, cell in zip(names, line, strict=False)}
+            for line in filter(None, lines):
+                if len(line) != len(names):
+                    at = f"{path} line {lines.line_num}"
+                    raise InputError(f"{at}: {len(line)} cells under {len(names)} columns; extract it again")
+                yield table, {name: _parsed(unguard(cell), name, path) for name, cell in zip(names, line, strict=True)}
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[str, Row]]:

@@ -64,7 +64,7 @@ def relation_rows(record: Json) -> Iterator[Row]:
         name, quad = relation["predicate"], relation.get("quad")
         predicate = load_ontology().predicates.get(name)
         yield {
-            "relation": relation["id"], "act": relation.get("act"), "kind": "tie" if quad is None else "event",
+            "relation": relation.get("id"), "act": relation.get("act"), "kind": "tie" if quad is None else "event",
             **end_cells("source", relation["source"]), "predicate": name, "mode": relation.get("mode"), "quad": quad,
             "quad_name": QUADS.get(quad) if quad else None,
             "cameo_root": predicate.cameo_root(relation.get("mode")) if predicate else None,
@@ -82,9 +82,9 @@ def stance_rows(record: Json) -> Iterator[Row]:
             yield {
                 "stance": stance.get("id"), "act": stance.get("act"), "kind": "stance",
                 **end_cells("source", stance["holder"]), "attitude": stance["attitude"],
-                "polarity": stance["polarity"], "strength": stance["strength"], **end_cells("target", target),
-                "about": one_line(stance["about"]["text"]), "symmetric": False, **_context(stance),
-                **_dates(record, stance), **_evidence(record, stance),
+                "polarity": stance["polarity"], "strength": stance.get("strength"), **end_cells("target", target),
+                "about": one_line((stance.get("about") or {}).get("text") or ""), "symmetric": False,
+                **_context(stance), **_dates(record, stance), **_evidence(record, stance),
             }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def role_rows(record: Json) -> Iterator[Row]:
             "holder": holder.get("actor"), "holder_name": holder.get("name"), "holder_country": holder.get("country"),
             "role_title": one_line(role["title"]), "post": role["post"], "organisation": body.get("actor"),
             "organisation_name": body.get("name"), "role_country": role.get("country"), "status": role["status"],
-            **_sentence(record, role), "rule": role["rule"],
+            **_sentence(record, role), "rule": role.get("rule"),
         }  # fmt: skip
 
 
@@ -124,23 +124,23 @@ def _office(role: Json) -> tuple[object, ...]:
 def attribution_rows(record: Json) -> Iterator[Row]:
     """One row a stretch of reported speech."""
     for said in record.get("attributions", ()):
-        speaker, cue, content = said.get("speaker") or {}, said.get("cue") or {}, said["content"]
+        speaker, cue, content = said.get("speaker") or {}, said.get("cue") or {}, said.get("content") or {}
         yield {
             "speaker": speaker.get("name"), "speaker_id": speaker.get("actor"),
             "speaker_country": speaker.get("country"), "speaker_sector": speaker.get("sector"),
-            "cue": cue.get("text"), "content": one_line(content["text"]), "speech": said["kind"],
-            "start": content["start"], "end": content["end"], "rule": said["rule"],
+            "cue": cue.get("text"), "content": one_line(content.get("text") or ""), "speech": said.get("kind"),
+            "start": content.get("start"), "end": content.get("end"), "rule": said.get("rule"),
         }  # fmt: skip
 
 
 def actor_rows(record: Json) -> Iterator[Row]:
     """One row an actor."""
-    counts = Counter(mention["actor"] for mention in record.get("mentions", ()))
+    counts = Counter(mention.get("actor") for mention in record.get("mentions", ()))
     for actor in record.get("actors", ()):
         yield {
             "actor": actor["id"], "name": actor.get("name"), "type": actor.get("type"),
             "country": actor.get("country"), "cow": cow_number(actor.get("country")), "sector": actor.get("sector"),
-            "aliases": "; ".join(actor.get("aliases", ())) or None, "mentions": counts[actor["id"]],
+            "aliases": "; ".join(actor.get("aliases") or ()) or None, "mentions": counts[actor["id"]],
             "wikidata": actor.get("wikidata"),
         }  # fmt: skip
 
@@ -158,8 +158,9 @@ def end_cells(side: str, participant: Json | None) -> Row:
 def speaker(record: Json, item: Json) -> str | None:
     """Name who is quoted for a relation or stance; None where the article says it in its own voice."""
     number = item.get("attribution")
-    said = record["attributions"][number]["speaker"] if number is not None else None
-    return said["name"] if said else None
+    told = record.get("attributions", ())
+    said = told[number].get("speaker") if number is not None and number < len(told) else None
+    return said.get("name") if said else None
 
 
 def one_line(text: str) -> str:
@@ -209,17 +210,17 @@ def _place(place: Json | None) -> Row:
 
 def _harm(relation: Json, role: str) -> Row:
     harm = relation.get(role) or {}
-    return {role: harm.get("count"), f"{role}_text": one_line(harm["text"]) if harm else None}
+    return {role: harm.get("count"), f"{role}_text": one_line(harm.get("text") or "") if harm else None}
 
 
 def _sentence(record: Json, item: Json) -> Row:
     start, end = item["sentence"]["start"], item["sentence"]["end"]
-    return {"sentence": one_line(record["text"][start:end]), "start": start, "end": end}
+    return {"sentence": one_line((record["text"] or "")[start:end]), "start": start, "end": end}
 
 
 def _evidence(record: Json, item: Json) -> Row:
     trigger = item.get("trigger")
     return {
-        "speaker": speaker(record, item), "trigger": trigger["text"] if trigger else None, **_sentence(record, item),
-        "rule": item["rule"], "confidence": item["confidence"],
+        "speaker": speaker(record, item), "trigger": trigger.get("text") if trigger else None,
+        **_sentence(record, item), "rule": item.get("rule"), "confidence": item.get("confidence"),
     }  # fmt: skip

@@ -69,7 +69,7 @@ def test_records_of_another_schema_are_refused(run: Run, tmp_path: Path) -> None
     (tmp_path / "old.jsonl").write_text('{"schema": 7, "text": ""}\n', encoding="utf-8")
     result = run("graph", "old.jsonl", "-o", "g.graphml")
     assert result.exit_code == 2
-    wrong = "not a record of schema 1 or 2; make it anew with `geo-nlp extract`"
+    wrong = "no record of schema 1 or 2; make it anew with `geo-nlp extract`"
     assert result.stderr == f"geo-nlp: old.jsonl line 1: {wrong}\n"
 
 

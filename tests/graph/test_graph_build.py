@@ -278,7 +278,7 @@ def test_wrong_options_say_what_is_right(options: dict[str, Any], message: str) 
 
 
 def test_what_is_no_record_is_refused() -> None:
-    with pytest.raises(InputError, match="item 1 is no record"):
+    with pytest.raises(InputError, match="item 1: no record"):
         build_graph([{"text": "France condemned Russia."}])
 
 

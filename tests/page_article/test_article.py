@@ -197,7 +197,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 
 def test_what_is_no_record_is_refused() -> None:
-    with pytest.raises(InputError, match="item 2 is no record"):
+    with pytest.raises(InputError, match="item 2: no record"):
         articles_page([record(), {"id": "x"}])
     with pytest.raises(InputError, match="no records"):
         articles_page([])

@@ -1,0 +1,76 @@
+"""Files of records (.jsonl), line by line: the door that they pass, whatever command reads them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from geo_nlp.errors import InputError
+from geo_nlp.read.failure import Failure, attempted, error_of
+from geo_nlp.read.sources import STDIN, shown_name
+from geo_nlp.read.streams import bounded_lines, open_bytes
+from geo_nlp.recordcheck import check_record
+from geo_nlp.recorddict import RecordDict
+
+MOST = 1_000  # lines that are no records before the first that is one
+
+Report = Callable[[Failure], None]
+
+
+def records_of_file(source: str | Path, on_failure: Report | None = None) -> Iterator[RecordDict]:
+    """The records of a file, or of standard input for `-`.
+
+    A line that is no record is a failure, and so is the end of a file that breaks off; without `on_failure`, or where
+    nothing in the file is a record, it is an error.
+    """
+    name, before = shown_name(source), list[Failure]()
+    found = False
+    for item in _items(source, name):
+        if not isinstance(item, Failure):
+            found = True
+            for failure in before:
+                _tell(failure, on_failure)
+            before.clear()
+            yield item
+        elif found:
+            _tell(item, on_failure)
+        else:
+            before.append(item)
+            if on_failure is None or len(before) > MOST:
+                break
+    if before:
+        raise InputError(before[0].error)
+
+
+def _tell(failure: Failure, on_failure: Report | None) -> None:
+    if on_failure is None:
+        raise InputError(failure.error)
+    on_failure(failure)
+
+
+def _items(source: str | Path, name: str) -> Iterator[RecordDict | Failure]:
+    try:
+        with _opened(source) as stream:
+            for number, line in enumerate(bounded_lines(stream, name), start=1):
+                if line.strip():
+                    where = f"{name} line {number}"
+                    yield attempted(where, partial(_record, line, where))
+    except Exception as error:
+        yield Failure(name, str(error_of(name, error)))
+
+
+def _opened(source: str | Path) -> BinaryIO:
+    return sys.stdin.buffer if str(source) == STDIN else open_bytes(Path(source))
+
+
+def _record(line: bytes, where: str) -> RecordDict:
+    try:
+        held = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        told = "nested too deep" if isinstance(error, RecursionError) else error
+        raise InputError(f"{where}: no record, but broken JSON ({told}); get the whole file") from error
+    return RecordDict(check_record(held, where))
