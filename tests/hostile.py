@@ -19,14 +19,61 @@ SHORT = settings(max_examples=40, deadline=None, derandomize=True)
 
 TEXT = "France condemned Russia on Monday, and Germany criticised Moscow over the attack on Ukraine."
 ODD_TEXTS = (
-    "", " ", "\0", "\x1b[2J", "\ud83d", "\u202e", "\ufeff", "\u2028", "é" * 300, "-", "=1+1", "²", "１", "٢٠٢٥-٠٢-٢٧",
-    "2025-02-30", "9999-12-31", "0000-00-00", "99999999999999", "1e999", "nan", "inf", "-1", "9" * 5000, "[" * 400,
-    "http://[broken/x", "//[::1", "base64", "undefined", "a\0b", "\n", "%s", "a=b", "(", "../..", "x" * 5000,
-)  # fmt: skip
+    "",
+    " ",
+    "\0",
+    "\x1b[2J",
+    "\ud83d",
+    "\u202e",
+    "\ufeff",
+    "\u2028",
+    "é" * 300,
+    "-",
+    "=1+1",
+    "²",
+    "１",
+    "٢٠٢٥-٠٢-٢٧",
+    "2025-02-30",
+    "9999-12-31",
+    "0000-00-00",
+    "99999999999999",
+    "1e999",
+    "nan",
+    "inf",
+    "-1",
+    "9" * 5000,
+    "[" * 400,
+    "http://[broken/x",
+    "//[::1",
+    "base64",
+    "undefined",
+    "a\0b",
+    "\n",
+    "%s",
+    "a=b",
+    "(",
+    "../..",
+    "x" * 5000,
+)
 ODD_VALUES: tuple[Any, ...] = (
-    None, True, 0, -1, 2**31, 2**63, 10**30, 1e308, float("nan"), float("inf"), [], {}, [[]], {"a": 1}, [None],
-    {"start": 5}, *ODD_TEXTS[:24],
-)  # fmt: skip
+    None,
+    True,
+    0,
+    -1,
+    2**31,
+    2**63,
+    10**30,
+    1e308,
+    float("nan"),
+    float("inf"),
+    [],
+    {},
+    [[]],
+    {"a": 1},
+    [None],
+    {"start": 5},
+    *ODD_TEXTS[:24],
+)
 CHARSETS = ("base64", "rot13", "hex", "zlib", "bz2", "quopri", "uu", "punycode", "idna", "undefined", "none-such", "\0")
 RULES = """predicate: ACCUSE
 triggers:
@@ -41,9 +88,36 @@ examples:
     yields: nothing
 """
 PIECES = (
-    "[", "{", "}", "]", ": ", "- ", "&a ", "*a ", "? ", "!!int ", "!!timestamp ", "!!float x", "'", '"', "\n", "\t", "~",
-    "2025-02-30", "9" * 5000, "%", "@", "`", "|", ">", "<<: ", "\x00", "on", "1:59:59", " ",
-)  # fmt: skip
+    "[",
+    "{",
+    "}",
+    "]",
+    ": ",
+    "- ",
+    "&a ",
+    "*a ",
+    "? ",
+    "!!int ",
+    "!!timestamp ",
+    "!!float x",
+    "'",
+    '"',
+    "\n",
+    "\t",
+    "~",
+    "2025-02-30",
+    "9" * 5000,
+    "%",
+    "@",
+    "`",
+    "|",
+    ">",
+    "<<: ",
+    "\x00",
+    "on",
+    "1:59:59",
+    " ",
+)
 
 odd_texts = st.sampled_from(ODD_TEXTS) | st.text(max_size=30)
 odd_values = st.sampled_from(ODD_VALUES) | st.text(max_size=10) | st.integers() | st.floats()
@@ -52,7 +126,9 @@ odd_values = st.sampled_from(ODD_VALUES) | st.text(max_size=10) | st.integers() 
 @st.composite
 def tables(draw: st.DrawFn) -> bytes:
     """A table in CSV with odd cells, delimiters and line ends."""
-    head = draw(st.lists(st.sampled_from(["id", "text", "date", "html", "title", "url", "text"]), min_size=1, max_size=5))
+    head = draw(
+        st.lists(st.sampled_from(["id", "text", "date", "html", "title", "url", "text"]), min_size=1, max_size=5)
+    )
     rows = [[draw(odd_texts | st.just(TEXT)) for _ in head] for _ in range(draw(st.integers(0, 4)))]
     delimiter = draw(st.sampled_from(",;\t"))
     made = io.StringIO()
@@ -65,7 +141,9 @@ def tables(draw: st.DrawFn) -> bytes:
 @st.composite
 def rows(draw: st.DrawFn) -> bytes:
     """A line of JSON with an article whose fields are odd."""
-    fields = {name: draw(odd_values) for name in draw(st.sets(st.sampled_from(["id", "date", "title", "url", "source"])))}
+    fields = {
+        name: draw(odd_values) for name in draw(st.sets(st.sampled_from(["id", "date", "title", "url", "source"])))
+    }
     depth = draw(st.sampled_from([0, 0, 0, 5, 300, 930, 980]))
     line = json.dumps({"text": draw(st.just(TEXT) | odd_values), **fields})
     deep = f'{line[:-1]}, "language": {"[" * depth}1{"]" * depth}}}' if depth else line
@@ -76,10 +154,18 @@ def rows(draw: st.DrawFn) -> bytes:
 def pages(draw: st.DrawFn) -> bytes:
     """A page in whose head and body stand odd things."""
     bits = (
-        *(f'<meta charset="{name}">' for name in CHARSETS), "<base href='http://[x'>", "<link rel=canonical href='//[x'>",
-        f'<script type="application/ld+json">{"[" * 900}</script>', "<div>" * 500, "<!--", "<svg><math>", "\0", "&#x110000;",
-        '<script type="application/ld+json">' + '{"@graph":' * 300 + "1" + "}" * 300 + "</script>", "<title>",
-    )  # fmt: skip
+        *(f'<meta charset="{name}">' for name in CHARSETS),
+        "<base href='http://[x'>",
+        "<link rel=canonical href='//[x'>",
+        f'<script type="application/ld+json">{"[" * 900}</script>',
+        "<div>" * 500,
+        "<!--",
+        "<svg><math>",
+        "\0",
+        "&#x110000;",
+        '<script type="application/ld+json">' + '{"@graph":' * 300 + "1" + "}" * 300 + "</script>",
+        "<title>",
+    )
     head, body = (draw(st.lists(st.sampled_from(bits), max_size=3)) for _ in range(2))
     paragraphs = f"<h1>Paris speaks</h1><p>{TEXT}</p><p>{TEXT}</p>"
     page = f"<html><head>{''.join(head)}</head><body><article>{paragraphs}{''.join(body)}</article></body></html>"

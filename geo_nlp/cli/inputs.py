@@ -13,7 +13,7 @@ from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
 from geo_nlp.queries.recordfiles import records_of_file
 from geo_nlp.read import Failure
-from geo_nlp.read.sources import RECORD, STDIN
+from geo_nlp.read.sources import RECORD, STDIN, is_no_name
 from geo_nlp.read.streams import open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.run.folder import is_run
@@ -73,7 +73,7 @@ def holds_records(source: str | Path) -> bool:
     """Whether a file, or standard input, begins like a record."""
     if str(source) == STDIN:
         return _first_bytes(sys.stdin.buffer, len(RECORD)).startswith(RECORD)
-    if not Path(source).is_file():
+    if is_no_name(Path(source)) or not Path(source).is_file():
         return False
     try:
         with open_bytes(Path(source)) as stream:

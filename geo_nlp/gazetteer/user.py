@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import category
 
 from geo_nlp.atomic import text_file
 from geo_nlp.errors import InputError
@@ -77,6 +78,8 @@ def _fault(row: Row, countries: set[str]) -> str | None:
     for name in (row["name"], *split(row["aliases"])):
         if not any(map(str.isalnum, name)) or not tokenise(name):
             return f"{name[:40]!r} is no name, since it has no letters"
+        if any(category(character) == "Cc" for character in name):
+            return f"{name[:40]!r} has a control character; take it out"
         if len(name) > LONGEST:
             return f"{name[:40]!r}… has {len(name):,} characters; a name has at most {LONGEST}"
     if row["type"] not in ontology.actor_types:

@@ -11,6 +11,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.queries.parts import Opened, columns_by_table, empty, open_tables
 from geo_nlp.queries.recordfiles import Report, records_of_file
 from geo_nlp.queries.schema import known_columns
+from geo_nlp.read.sources import is_no_name, shown_name
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.tables import TABLES, rows_of
 from geo_nlp.tables.read import is_table, rows_of_file, table_of
@@ -60,6 +61,8 @@ def parquet_tables(inputs: Sequence[str | Path]) -> dict[str, list[Path]]:
 
 def records(source: str | Path, on_failure: Report | None = None) -> Iterator[RecordDict]:
     """The records of a file, or of standard input for `-`."""
+    if is_no_name(Path(source)):
+        raise InputError(f"{shown_name(source)[:40]}: no such file")
     if Path(source).is_dir():
         raise InputError(f"{source}: is a folder, but no run (no run.json); `geo-nlp extract INPUT --run` makes one")
     yield from records_of_file(source, on_failure)

@@ -21,7 +21,10 @@ DAMAGED = "the part is damaged: delete its folder, and the run makes it again"
 
 def is_run(path: Path) -> bool:
     """Whether a path is the folder of a run."""
-    return (path / "run.json").is_file()
+    try:
+        return (path / "run.json").is_file()
+    except OSError:  # a name that is too long for one
+        return False
 
 
 @dataclass(frozen=True, slots=True)

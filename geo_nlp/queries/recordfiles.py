@@ -73,4 +73,15 @@ def _record(line: bytes, where: str) -> RecordDict:
     except (ValueError, RecursionError) as error:
         told = "nested too deep" if isinstance(error, RecursionError) else error
         raise InputError(f"{where}: no record, but broken JSON ({told}); get the whole file") from error
+    if b"\\ud" in line.lower() and not _is_sound(held):
+        raise InputError(f"{where}: no record, since half a pair of surrogates is no character; make it anew")
     return RecordDict(check_record(held, where))
+
+
+def _is_sound(held: object) -> bool:
+    """Whether all strings can be written."""
+    try:
+        json.dumps(held, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True

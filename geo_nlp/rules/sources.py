@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -53,7 +54,7 @@ def own_sources(folder: Path) -> list[Source]:
         raise RuleError(f"{folder}: {fault}; `--rules` and `rules=` take folders that hold rule files (.yaml)")
     found: list[Source] = []
     for inner, entry in _own_files(folder):
-        path = f"{folder}/{inner}".encode("utf-8", "backslashreplace").decode()
+        path = os.fsencode(f"{folder}/{inner}").decode("utf-8", "backslashreplace")
         try:
             found.append(Source(path, inner, _text(entry), own=True))
         except UnicodeDecodeError as error:

@@ -28,10 +28,10 @@ def table_of(names: Iterable[str]) -> str | None:
 
 def is_table(path: Path) -> bool:
     """Whether a file is a table that `extract` wrote, told by its ending and its head."""
-    if path.suffix.lower() not in (*ENDINGS, ".parquet", ".xlsx") or not path.is_file():
+    if path.suffix.lower() not in (*ENDINGS, ".parquet", ".xlsx"):
         return False
     try:
-        return any(table_of(names) for names in _heads(path))
+        return path.is_file() and any(table_of(names) for names in _heads(path))
     except Exception:  # what is wrong with it is told when it is read, as a table or as articles
         return False
 

@@ -1,4 +1,4 @@
-"""The door of articles: whatever a reader or the cleaner raises ends one article, names its kind, and loses no other."""
+"""The door of articles: whatever a reader or the cleaner raises ends one article, names it, and loses no other."""
 
 from __future__ import annotations
 
@@ -22,13 +22,25 @@ from geo_nlp.types import Article
 from geo_nlp.walking import matches
 
 ERRORS = (
-    KeyError("x"), RuntimeError("broken"), RecursionError("too deep"), MemoryError(), LookupError("unknown encoding"),
-    UnicodeError("no text"), AssertionError(), ZeroDivisionError("division by zero"), ValueError("é\nsecond line"),
-)  # fmt: skip
+    KeyError("x"),
+    RuntimeError("broken"),
+    RecursionError("too deep"),
+    MemoryError(),
+    LookupError("unknown encoding"),
+    UnicodeError("no text"),
+    AssertionError(),
+    ZeroDivisionError("division by zero"),
+    ValueError("é\nsecond line"),
+)
 FILES: dict[str, str | bytes] = {
-    "b.txt": TEXT, "b.html": page(), "b.pdf": pdf(TEXT), "b.csv": f'id,text\n1,"{TEXT}"\n',
-    "b.jsonl": json.dumps({"text": TEXT}), "b.txt.gz": gzip.compress(TEXT.encode()), "b.txt.bz2": bz2.compress(TEXT.encode()),
-}  # fmt: skip
+    "b.txt": TEXT,
+    "b.html": page(),
+    "b.pdf": pdf(TEXT),
+    "b.csv": f'id,text\n1,"{TEXT}"\n',
+    "b.jsonl": json.dumps({"text": TEXT}),
+    "b.txt.gz": gzip.compress(TEXT.encode()),
+    "b.txt.bz2": bz2.compress(TEXT.encode()),
+}
 
 hostile = settings(SHORT, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -128,7 +140,7 @@ def test_a_tab_can_be_told_as_the_delimiter(read: Reader, write: Write) -> None:
 @pytest.mark.parametrize("field", ["id", "date", "text", "html"])
 def test_nesting_costs_its_own_row(read: Reader, write: Write, field: str, depth: int) -> None:
     deep = f'{{"{field}": {"[" * depth}1{"]" * depth}, "title": "x"}}'
-    items = read(write("a.jsonl", f'{json.dumps({"text": TEXT})}\n{deep}\n{json.dumps({"text": TEXT})}\n'))
+    items = read(write("a.jsonl", f"{json.dumps({'text': TEXT})}\n{deep}\n{json.dumps({'text': TEXT})}\n"))
     assert [type(item) for item in items] == [Article, Failure, Article]
 
 
@@ -210,9 +222,7 @@ def test_a_pipe_is_read_as_it_comes(write: Write) -> None:
     assert [item.id for item in found if isinstance(item, Article)] == ["1"]
 
 
-def test_a_folder_that_may_not_be_read_is_told(
-    read: Reader, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_may_not_be_read_is_told(read: Reader, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("news/a.txt", TEXT)
     write("news/shut/b.txt", TEXT)
     scan = os.scandir

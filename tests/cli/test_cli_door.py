@@ -1,0 +1,123 @@
+"""What comes in at the command line: odd values of options, broken records, names that are none; never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from commands import Run
+from hostile import ODD_TEXTS, SHORT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from newsroom import news, write_records
+from typer.testing import Result
+
+from geo_nlp.gazetteer.user import add_actors, read_actors
+
+COMMANDS = {
+    "graph": "since until level window predicate quad sign layer include said-by outlet min-confidence actor country ego depth"
+    " min-weight date-order ner workers rules",
+    "query": "source target who predicate polarity said-by outlet since until place min-confidence include distinct by period"
+    " level top limit sort sql headers format output",
+    "analyse": "signed-by dead-band min-acts top seed bootstrap time-limit window level ego",
+    "extract": "date date-order column min-confidence disputed input-format encoding timeout format table ner rules workers",
+}
+MORE = {"graph": ["-o", "g.graphml"], "analyse": ["--bootstrap", "0"]}
+READERS = {
+    "graph": ["-o", "g.graphml"], "view": ["-o", "v.html"], "query": [], "analyse": ["--bootstrap", "0"],
+    "discourse": ["-o", "d.csv"],
+}  # fmt: skip
+ODD_GAZETTEERS: dict[str, tuple[str | bytes, str]] = {
+    "a name of marks": ("name,type\n...,company\n", "row 1: '...' is no name"),
+    "an alias of marks": ("name,type,aliases\nAcme,company,Acme;!\n", "row 1: '!' is no name"),
+    "a long name": (f"name,type\n{'x' * 201},company\n", "has 201 characters"),
+    "many faults": ("name,type\n" + ",company\n" * 100, "; and 80 more"),
+    "UTF-16": ("name,type\nAcme,company\n".encode("utf-16"), "cannot be read"),
+    "old line ends and a NUL": ("name,type\rA\0cme,company\r", "has a control character"),
+    "a long cell": (f'name,type\n"{"x" * 300_000}",company\n', "cannot be read"),
+}
+
+
+def is_told(result: Result) -> bool:
+    """Whether a command ended as it should: with an exit code that is documented, and no traceback."""
+    ended = result.exception is None or isinstance(result.exception, SystemExit)
+    return ended and result.exit_code in (0, 1, 2, 5) and "Traceback" not in result.output
+
+
+@settings(SHORT, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=st.sampled_from([*ODD_TEXTS, "\udcff"]), data=st.data())
+def test_odd_values_of_options(run: Run, tmp_path: Path, value: str, data: st.DataObject) -> None:
+    command = data.draw(st.sampled_from(sorted(COMMANDS)))
+    option = f"--{data.draw(st.sampled_from(COMMANDS[command].split()))}"
+    given = write_records(tmp_path / "records.jsonl", news())
+    if command == "extract":
+        given = tmp_path / "empty.txt"
+        given.write_bytes(b"")  # which ends the run before a model is loaded
+    result = run(command, given, *MORE.get(command, []), option, value)
+    assert is_told(result), (command, option, result.exception)
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_a_broken_record_is_told_and_the_others_are_read(run: Run, tmp_path: Path, command: str) -> None:
+    file = write_records(tmp_path / "records.jsonl", news())
+    whole = run(command, file, *READERS[command])
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[1:1] = ['{"schema":1}', f'{{"schema":2,"id":"a","text":"","relations":{"[" * 990}{"]" * 990}}}']
+    file.write_text("\n".join(lines), encoding="utf-8")
+    result = run(command, file, *READERS[command])
+    assert (whole.exit_code, result.exit_code) == (0, 1), result.output
+    assert result.stdout == whole.stdout
+    for number in (2, 3):
+        assert f"geo-nlp: {file} line {number}: no record" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\0b", "x" * 5000, "[", "**"])
+@pytest.mark.parametrize("command", ["extract", "graph", "query", "analyse", "view"])
+def test_what_is_no_name_is_one_line(run: Run, command: str, name: str) -> None:
+    result = run(command, name, *({"graph": ["-o", "o.graphml"], "view": ["-o", "o.html"]}.get(command, [])))
+    assert is_told(result) and result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes there")
+def test_a_failure_with_a_name_that_is_not_utf8(run: Run, tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "wb") as file:
+        file.write(b"\0")
+    result = run("extract", os.fsdecode(b"caf\xe9.txt"))
+    assert is_told(result) and "caf\\xe9.txt: binary file" in result.stderr
+
+
+def test_records_in_a_folder_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    write_records(tmp_path / "news" / "old.jsonl", news())
+    (tmp_path / "news" / "a.jsonl").write_text(json.dumps({"text": "France condemned Russia."}), encoding="utf-8")
+    result = run("extract", "news", "-o", "new.jsonl")
+    assert result.exit_code == 0
+    assert "news/old.jsonl: skipped, since it holds records" in result.stderr
+    assert len((tmp_path / "new.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize("case", ODD_GAZETTEERS)
+def test_an_odd_table_of_actors_is_one_line(run: Run, tmp_path: Path, case: str) -> None:
+    content, told = ODD_GAZETTEERS[case]
+    (tmp_path / "mine.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = run("gazetteer", "add", "mine.csv")
+    assert is_told(result) and result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert any(word in line for word in told.split("|")) and len(line) < 2000
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "pipe", ".", "a\0b", ""])
+def test_what_is_no_file_is_no_table_of_actors(run: Run, tmp_path: Path, name: str) -> None:
+    if name == "pipe":
+        os.mkfifo(tmp_path / "pipe")
+    result = run("gazetteer", "add", name)
+    assert is_told(result) and result.exit_code == 2
+
+
+def test_names_of_any_script_are_names(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mine.csv").write_text("name,type\n外交部,government\nЛавров,person\n3M,company\n", encoding="utf-8")
+    assert [row["name"] for row in read_actors(tmp_path / "mine.csv")] == ["外交部", "Лавров", "3M"]
+    assert add_actors(tmp_path / "mine.csv")[1] == 0
