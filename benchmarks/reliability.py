@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,6 +48,18 @@ def brier(chances: Sequence[float], right: Sequence[bool]) -> float:
 def expected_error(chances: Sequence[float], right: Sequence[bool]) -> float:
     """Expected calibration error: the distance between told and true of each bin, weighted by its records."""
     return sum(b.n * abs(b.said - b.was) for b in bins(chances, right)) / len(right)
+
+
+def discrimination(chances: Sequence[float], right: Sequence[bool]) -> float:
+    """How often a record that is right has a higher chance than one that is wrong; ties count half (AUC).
+
+    >>> discrimination([0.9, 0.5, 0.5], [True, True, False])
+    0.75
+    """
+    wrong = sorted(c for c, r in zip(chances, right, strict=True) if not r)
+    good = [c for c, r in zip(chances, right, strict=True) if r]
+    won = sum(bisect_left(wrong, c) + bisect_right(wrong, c) for c in good)
+    return won / (2 * len(good) * len(wrong))
 
 
 def isotonic(scores: Sequence[float], right: Sequence[bool]) -> Callable[[float], float]:
