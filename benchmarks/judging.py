@@ -53,8 +53,8 @@ def stance_right(p: Values, g: Values) -> bool:
     """Whether an extracted stance has the holder, the direction and one of the targets of an annotated one."""
     if p["polarity"] != g.get("polarity", 0) or not _alike(p, g):
         return False
-    targets = [(a, b) for a in p["targets"] for b in g.get("targets", ())]
-    return _same(p["holder"], g.get("holder"), False) and (not p["targets"] or any(_same(a, b, False) for a, b in targets))
+    pairs = [(a, b) for a in p["targets"] for b in g.get("targets", ())]
+    return _same(p["holder"], g.get("holder"), False) and (not p["targets"] or any(_same(*ab, False) for ab in pairs))
 
 
 def _alike(p: Values, g: Values) -> bool:

@@ -1,9 +1,9 @@
-"""Measures of how well told probabilities fit what came true, and an isotonic step."""
+"""Measures of how well told probabilities fit what came true, and tell it from what did not."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,25 +60,3 @@ def discrimination(chances: Sequence[float], right: Sequence[bool]) -> float:
     good = [c for c, r in zip(chances, right, strict=True) if r]
     won = sum(bisect_left(wrong, c) + bisect_right(wrong, c) for c in good)
     return won / (2 * len(good) * len(wrong))
-
-
-def isotonic(scores: Sequence[float], right: Sequence[bool]) -> Callable[[float], float]:
-    """The rising step function nearest to what came true (pool adjacent violators).
-
-    >>> step = isotonic([1, 2, 3, 4], [False, True, False, True])
-    >>> step(0), step(2.5), step(9)
-    (0.0, 0.5, 1.0)
-    """
-    pools: list[list[float]] = []
-    for score, value in sorted(zip(scores, right, strict=True)):
-        if pools and pools[-1][0] == score:
-            pools[-1][1] += float(value)
-            pools[-1][2] += 1.0
-        else:
-            pools.append([score, float(value), 1.0])
-        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
-            _, total, n = pools.pop()
-            pools[-1][1] += total
-            pools[-1][2] += n
-    starts, values = [p[0] for p in pools], [p[1] / p[2] for p in pools]
-    return lambda score: values[max(0, bisect_right(starts, score) - 1)]

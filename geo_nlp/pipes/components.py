@@ -22,7 +22,6 @@ from geo_nlp.pipes.context.context import set_context
 from geo_nlp.pipes.coref.coref import resolve
 from geo_nlp.pipes.dates.told import time_of
 from geo_nlp.pipes.events.acts import with_acts
-from geo_nlp.pipes.events.agreement import surer
 from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
@@ -260,9 +259,9 @@ def bridging(doc: Doc) -> Doc:
 
 @stage("geo_acts", requires=[*RECORDS, "doc._.roles"], assigns=[*RECORDS, "doc._.roles"])
 def acts(doc: Doc) -> Doc:
-    """Join the records that report the same act, judge them in the light of each other, and drop repeated roles."""
+    """Join the records that report the same act, and drop roles that only repeat one."""
     doc._.roles = tuple(without_repeats(doc._.roles or ()))
-    relations, stances = with_acts(
+    doc._.relations, doc._.stances = with_acts(
         parse_of(doc),
         doc._.relations,
         doc._.stances,
@@ -272,5 +271,4 @@ def acts(doc: Doc) -> Doc:
         rules=load_rules(),
         article=article_of(doc),
     )
-    doc._.relations, doc._.stances = surer(relations, stances)
     return doc

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from geo_nlp.pipes.relations.confidence import load_weights
+from geo_nlp.pipes.relations.confidence import KINDS, load_weights
 from geo_nlp.pipes.relations.endfeatures import Features
 from geo_nlp.types import Participant, Relation, Stance
 
@@ -18,20 +17,22 @@ MOST = 3  # others that are counted; articles are longer than those that the wei
 Record = Relation | Stance
 
 
-def surer(relations: Sequence[Relation], stances: Sequence[Stance]) -> tuple[list[Relation], list[Stance]]:
-    """The records with their confidence in the light of the others, rounded."""
-    by_event, by_attitude = load_weights("relations"), load_weights("stances")
-    agreement = iter(agreements([*relations, *stances]))
-    told = [replace(r, confidence=by_event.agreed(r.confidence, next(agreement))) for r in relations]
-    return told, [replace(s, confidence=by_attitude.agreed(s.confidence, next(agreement))) for s in stances]
+def agreed_confidences(records: Sequence[Record], acts: Mapping[str, int]) -> dict[str, float]:
+    """The confidence of records in the light of the others, rounded, by id; `acts` has the number of their acts."""
+    weights = {kind: load_weights(kind) for kind in KINDS}
+    told = zip(records, agreements(records, acts), strict=True)
+    return {
+        r.id: weights["relations" if isinstance(r, Relation) else "stances"].agreed(r.confidence, agreement)
+        for r, agreement in told
+    }
 
 
-def agreements(records: Sequence[Record]) -> Iterator[Features]:
+def agreements(records: Sequence[Record], acts: Mapping[str, int]) -> Iterator[Features]:
     """For each record the features that tell how far the others agree with it.
 
     "Same pair" and "same act" count all others, the rest those in other sentences, where the parse is another.
     """
-    known = [_keys(record) for record in records]
+    known = [_keys(record, acts[record.id]) for record in records]
     counts = Counter(key for keys in known for key in keys.values())
     here = Counter((r.sentence.start, key) for r, keys in zip(records, known, strict=True) for key in keys.values())
     for record, keys in zip(records, known, strict=True):
@@ -43,12 +44,12 @@ def agreements(records: Sequence[Record]) -> Iterator[Features]:
         yield features
 
 
-def _keys(record: Record) -> dict[str, Hashable]:
+def _keys(record: Record, act: int) -> dict[str, Hashable]:
     """What a record shares with others, by the name of the feature."""
     relation = isinstance(record, Relation)
     ends = _ends(record)
     kind = record.predicate if isinstance(record, Relation) else record.attitude
-    keys: dict[str, Hashable] = {"same act": ("act", record.act), "same type": ("type", relation, kind)}
+    keys: dict[str, Hashable] = {"same act": ("act", act), "same type": ("type", relation, kind)}
     if None in ends:
         return keys
     either = tuple(sorted(map(str, ends)))

@@ -23,6 +23,7 @@ from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.types import Attribution, Participant
 
 Kind = Literal["relations", "stances"]
+KINDS: tuple[Kind, ...] = ("relations", "stances")
 Counts = Mapping[str, tuple[int, int]]
 CERTAIN = math.log(99)  # no record is surer than 0.99, or than 0.01 that it is wrong
 # So many records of a predicate are worth as much as what its rule did, and so many of all rules as its predicate.
@@ -44,11 +45,15 @@ class Weights:
         return experience(self.rules.get(rule, (0, 0)), self.groups.get(group, (0, 0)), self.total)
 
     def score(self, features: Features) -> float:
-        """What features add to the log odds, summed in a fixed order."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()) if value)
+        """What features add to the log odds; their order is that of the code, and so is the sum."""
+        score = 0.0
+        for name, value in features.items():
+            if value and name in self.weights:
+                score += self.weights[name] * value
+        return score
 
     def probability(self, rule: str, group: str, features: Features) -> float:
-        """The probability that a record of `rule` for the predicate or attitude `group` is right, before it is rounded."""
+        """The probability that a record of `rule` for the predicate or attitude `group` is right, unrounded."""
         earned = self.weights.get("rule", 0.0) * self.experience(rule, group)
         return chance(self.bias + earned + self.score(features))
 

@@ -12,15 +12,17 @@ from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.types import Mention, Participant
 
 Features = dict[str, float]
+OF_ENDS = ("distance", "path", "by pronoun", "by nominal", "antecedent", "of no country", "unknown", "not official")
+SOURCE, TARGET = (tuple(f"{side} {name}" for name in OF_ENDS) for side in ("source", "target"))
 ARMED = frozenset({"armed_group", "military"})
-BREAKS = frozenset({";", ":", "-", "--", "–", "—", "(", ")", "[", "]"})
 LONGEST = 30  # steps of a path that are counted
 OFFICIAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
-SOURCE_SLOTS = {"possessor": "possessor", "by": "by", "object": "object", "between": "between"}
+SOURCE_SLOTS = {name: f"source {name}" for name in ("possessor", "by", "object", "between")}
 TARGET_SLOTS = {
-    "complement": "in a clause", "possessor": "possessor", "scene": "scene", "against": "against",
-    **dict.fromkeys(LOCATING, "by place"),
-}  # fmt: skip
+    "complement": "target in a clause",
+    **{name: f"target {name}" for name in ("possessor", "scene", "against")},
+    **dict.fromkeys(LOCATING, "target by place"),
+}
 
 
 def source_features(doc: Doc, found: Match, end: Participant | None) -> Features:
@@ -28,11 +30,11 @@ def source_features(doc: Doc, found: Match, end: Participant | None) -> Features
     if end is None:
         return {"source missing": 1.0}
     mention = mention_of(doc, (*found.source, *found.target), end)
-    features = _common(doc, found, end, mention, "source")
+    features = _common(doc, found, end, mention, SOURCE)
     features["several sources"] = math.log(max(1, len(found.source)))
     features["source is a state"] = float(mention is not None and mention.type == "state")
     if (slot := SOURCE_SLOTS.get(found.slots[0] or "")) is not None:
-        features[f"source {slot}"] = 1.0
+        features[slot] = 1.0
     return features
 
 
@@ -41,31 +43,28 @@ def target_features(doc: Doc, found: Match, end: Participant | None) -> Features
     if end is None:
         return {"target missing": 1.0}
     mention = mention_of(doc, (*found.target, *found.source), end)
-    features = _common(doc, found, end, mention, "target")
+    features = _common(doc, found, end, mention, TARGET)
     features["target is armed"] = float(mention is not None and mention.type in ARMED)
-    features["target by name"] = float(mention is not None and doc[mention.head].tag_.startswith("NNP"))
+    features["target by name"] = float(mention is not None and doc.tokens[mention.head].tag_.startswith("NNP"))
     if (slot := TARGET_SLOTS.get(found.slots[1] or "")) is not None:
-        features[f"target {slot}"] = 1.0
+        features[slot] = 1.0
     return features
 
 
-def _common(doc: Doc, found: Match, end: Participant, mention: Mention | None, side: str) -> Features:
-    head = doc[found.clause.head]
+def _common(doc: Doc, found: Match, end: Participant, mention: Mention | None, names: tuple[str, ...]) -> Features:
+    head = doc.tokens[found.clause.head]
+    distance, path, pronoun, nominal, antecedent, stateless, unknown, unofficial = names
     first, last = (mention.first, mention.last) if mention is not None else _tokens(doc, end)
-    between = doc.tokens[last + 1 : head.i] if last < head.i else doc.tokens[head.i + 1 : first]
-    back = 0 if end.antecedent is None else end.start - end.antecedent.start
-    nominal = mention is not None and mention.level == "nominal"
+    apart = head.i - last - 1 if last < head.i else first - head.i - 1
     return {
-        f"{side} distance": math.log1p(len(between)),
-        f"{side} path": math.log1p(steps(doc[mention.head], head) if mention is not None else 0),
-        f"names before {side}": math.log1p(_names(between)),
-        f"break before {side}": float(any(token.text in BREAKS for token in between)),
-        f"{side} by pronoun": float(mention is not None and mention.level == "pronoun"),
-        f"{side} by nominal": float(nominal and end.antecedent is not None),
-        f"{side} antecedent": math.log1p(abs(back)),
-        f"{side} of no country": stateless(end),
-        f"{side} unknown": float(end.actor is None and end.country is None),
-        f"{side} not official": float(end.sector not in OFFICIAL),
+        distance: math.log1p(max(0, apart)),
+        path: math.log1p(steps(doc.tokens[mention.head], head) if mention is not None else 0),
+        pronoun: float(mention is not None and mention.level == "pronoun"),
+        nominal: float(end.antecedent is not None and mention is not None and mention.level == "nominal"),
+        antecedent: math.log1p(abs(end.start - end.antecedent.start)) if end.antecedent is not None else 0.0,
+        stateless: is_stateless(end),
+        unknown: float(end.actor is None and end.country is None),
+        unofficial: float(end.sector not in OFFICIAL),
     }
 
 
@@ -74,7 +73,10 @@ def mention_of(doc: Doc, numbers: Sequence[int], end: Participant) -> Mention | 
     if doc.actors is None:
         return None
     mentions: Sequence[Mention] = doc.actors.mentions
-    return next((mentions[n] for n in numbers if mentions[n].start == end.start), None)
+    for n in numbers:
+        if mentions[n].start == end.start:
+            return mentions[n]
+    return None
 
 
 def steps(token: Token, goal: Token) -> int:
@@ -90,14 +92,9 @@ def steps(token: Token, goal: Token) -> int:
     return above[goal.i] + down if goal.i in above else LONGEST
 
 
-def stateless(end: Participant) -> float:
+def is_stateless(end: Participant) -> float:
     """Whether an end belongs to no country that is known, and is no body of several."""
     return float(end.country is None and end.sector != "IGO")
-
-
-def _names(tokens: Sequence[Token]) -> int:
-    """How many names stand among words, those of several words once."""
-    return sum(t.pos_ == "PROPN" and not (t.dep_ == "compound" and t.head.pos_ == "PROPN") for t in tokens)
 
 
 def _tokens(doc: Doc, end: Participant) -> tuple[int, int]:
