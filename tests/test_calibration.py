@@ -1,16 +1,22 @@
 """The gold that confidence is fitted to: its lines are what the annotated texts say, and the measures are right."""
 
 import json
+import os
 import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.confidence import collect, more_rows, read_gold
+from benchmarks.fitting import MODEL, Row, fit, held_out
 from benchmarks.judging import relation_right, stance_right, told_again
 from benchmarks.reliability import bins, brier, discrimination, expected_error
+from geo_nlp.pipes.relations.confidence import Kind
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
+BESIDE = Path(__file__).parents[2] / "shared" / "train" / "select_1500.jsonl.gz"
+TEXTS = Path(os.environ.get("GEO_NLP_TEXTS", BESIDE))
 FRANCE = {"actor": "FRA", "country": "FRA", "start": 0, "end": 6}
 RUSSIA = {"actor": "RUS", "country": "RUS", "start": 17, "end": 23}
 SENTENCE = {"start": 0, "end": 24}
@@ -111,3 +117,37 @@ def test_measures_of_told_probabilities() -> None:
     assert [(b.n, b.was) for b in bins(chances, right)] == [(2, 0.5), (2, 1.0)]
     assert expected_error(chances, right) == pytest.approx(0.125)
     assert discrimination(chances, right) == pytest.approx((1 + 1 + 0.5) / 3)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not TEXTS.is_file(), reason="the texts of the open corpus are not here")
+def test_confidence_tells_right_from_wrong_on_articles_that_it_was_not_fitted_to() -> None:
+    rows, more = collect(read_gold("learn", TEXTS)), more_rows()
+    floors: dict[Kind, float] = {"relations": 0.75, "stances": 0.69}
+    for kind, floor in floors.items():
+        right = [row.right for row in rows[kind]]
+        told = held_out(rows[kind], kind, more[kind])
+        assert discrimination(told[MODEL], right) > floor
+        assert brier(told[MODEL], right) < min(brier(told["constant"], right), brier(told["rule alone"], right))
+        sure = [r for chance, r in zip(told[MODEL], right, strict=True) if chance >= 0.8]
+        assert sum(sure) / len(sure) > 0.85
+
+
+def test_a_fit_finds_what_tells_and_refuses_a_sign_against_sense() -> None:
+    rows = [
+        Row(
+            f"a{n % 40}",
+            "some-rule",
+            "ACCUSE",
+            {"depth": n % 2, "present tense": n % 3 % 2},
+            n % 3 == 1 or n % 2 == 1,
+            True,
+        )
+        for n in range(240)
+    ]
+    model = fit(rows, "relations")
+    assert model.weights["present tense"] > 0.1
+    assert "depth" not in model.weights  # deeper ones are right more often here, which is chance
+    told = held_out(rows, "relations")
+    assert told == held_out(rows, "relations")
+    assert discrimination(told[MODEL], [row.right for row in rows]) > 0.6
