@@ -1,9 +1,9 @@
-"""Measures of how well told probabilities fit what came true, and an isotonic step."""
+"""Measures of how well told probabilities fit what came true, and tell it from what did not."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,23 +50,13 @@ def expected_error(chances: Sequence[float], right: Sequence[bool]) -> float:
     return sum(b.n * abs(b.said - b.was) for b in bins(chances, right)) / len(right)
 
 
-def isotonic(scores: Sequence[float], right: Sequence[bool]) -> Callable[[float], float]:
-    """The rising step function nearest to what came true (pool adjacent violators).
+def discrimination(chances: Sequence[float], right: Sequence[bool]) -> float:
+    """How often a record that is right has a higher chance than one that is wrong; ties count half (AUC).
 
-    >>> step = isotonic([1, 2, 3, 4], [False, True, False, True])
-    >>> step(0), step(2.5), step(9)
-    (0.0, 0.5, 1.0)
+    >>> discrimination([0.9, 0.5, 0.5], [True, True, False])
+    0.75
     """
-    pools: list[list[float]] = []
-    for score, value in sorted(zip(scores, right, strict=True)):
-        if pools and pools[-1][0] == score:
-            pools[-1][1] += float(value)
-            pools[-1][2] += 1.0
-        else:
-            pools.append([score, float(value), 1.0])
-        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
-            _, total, n = pools.pop()
-            pools[-1][1] += total
-            pools[-1][2] += n
-    starts, values = [p[0] for p in pools], [p[1] / p[2] for p in pools]
-    return lambda score: values[max(0, bisect_right(starts, score) - 1)]
+    wrong = sorted(c for c, r in zip(chances, right, strict=True) if not r)
+    good = [c for c, r in zip(chances, right, strict=True) if r]
+    won = sum(bisect_left(wrong, c) + bisect_right(wrong, c) for c in good)
+    return won / (2 * len(good) * len(wrong))

@@ -138,7 +138,7 @@ def _model(wanted: str | None) -> Language:
 
 @cache
 def _knowledge(rules: str, disputed: str, own: bytes) -> str:
-    """A hash of rules, gazetteer and lexicons: two records with the same engine were made by the same knowledge."""
+    """A hash of rules, gazetteer, lexicons and weights: the same engine, the same knowledge."""
     import hashlib
     from importlib.resources import files
 
@@ -147,7 +147,8 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
 
     tables = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
     lexicons = b"".join((files("geo_nlp.pipes") / name).read_bytes() for name in LEXICONS)
-    return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons).hexdigest()[:12]
+    weights = (files("geo_nlp.rules") / "confidence.json").read_bytes()
+    return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons + weights).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:

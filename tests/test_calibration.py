@@ -1,16 +1,22 @@
 """The gold that confidence is fitted to: its lines are what the annotated texts say, and the measures are right."""
 
 import json
+import os
 import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.judging import relation_right, stance_right
-from benchmarks.reliability import bins, brier, expected_error, isotonic
+from benchmarks.confidence import collect, more_rows, read_gold
+from benchmarks.fitting import MODEL, Row, fit, held_out
+from benchmarks.judging import relation_right, stance_right, told_again
+from benchmarks.reliability import bins, brier, discrimination, expected_error
+from geo_nlp.pipes.relations.confidence import Kind
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
+BESIDE = Path(__file__).parents[2] / "shared" / "train" / "select_1500.jsonl.gz"
+TEXTS = Path(os.environ.get("GEO_NLP_TEXTS", BESIDE))
 FRANCE = {"actor": "FRA", "country": "FRA", "start": 0, "end": 6}
 RUSSIA = {"actor": "RUS", "country": "RUS", "start": 17, "end": 23}
 SENTENCE = {"start": 0, "end": 24}
@@ -51,12 +57,38 @@ def test_the_gold_is_large_and_its_offsets_are_right() -> None:
         ({"negated": True}, False),
         ({"source": RUSSIA, "target": FRANCE}, False),
         ({"target": None}, True),
-        ({"target": None, "trigger": {"start": 90, "end": 95}}, False),
+        ({"target": None, "source": {**FRANCE, "start": 30, "end": 36}}, True),
+        ({"target": None, "source": {**FRANCE, "start": 30, "end": 36}, "trigger": {"start": 90, "end": 95}}, False),
+        ({"target": None, "trigger": {"start": 90, "end": 95}}, True),
         ({"sentence": {"start": 24, "end": 50}}, False),
     ],
 )
 def test_a_relation_is_right_if_it_says_the_same(changed: dict[str, Any], right: bool) -> None:
     assert relation_right(_relation(**changed), _relation()) is right
+
+
+def test_a_type_that_is_as_right_and_a_sentence_that_tells_the_act_again_count() -> None:
+    gold = {**_relation(predicate="REJECT", alternatives=["ACCUSE"]), "act": "a1"}
+    assert relation_right(_relation(), gold)
+    assert not relation_right(_relation(predicate="PROTEST"), gold)
+    later = {"start": 30, "end": 60}
+    again = {**_relation(sentence=later, trigger={"start": 40, "end": 45}), "act": "a1"}
+    other = {**again, "act": "a2", "sentence": {"start": 70, "end": 90}}
+    right = [relation_right(_relation(sentence=later), item) for item in told_again([gold, other])]
+    assert not any(right)
+    assert any(relation_right(_relation(sentence=later), item) for item in told_again([gold, again]))
+
+
+def test_what_is_null_or_false_may_be_left_out_of_the_gold() -> None:
+    gold = {k: v for k, v in _relation(source=None).items() if v is not None and v is not False}
+    assert relation_right(_relation(source=None), gold)
+    assert not relation_right(_relation(), gold)
+
+
+def test_a_pronoun_is_the_end_that_it_stands_for() -> None:
+    party, police = ({"actor": None, "country": "FRA", "start": n, "end": n + 6} for n in (0, 17))
+    they = {**party, "start": 50, "end": 54, "antecedent": {"start": 0, "end": 6}}
+    assert relation_right(_relation(source=they, target=police), _relation(source=party, target=police))
 
 
 def test_between_two_of_one_country_the_words_count() -> None:
@@ -84,5 +116,38 @@ def test_measures_of_told_probabilities() -> None:
     assert brier(chances, right) == pytest.approx((0.01 + 0.01 + 0.1225 + 0.4225) / 4)
     assert [(b.n, b.was) for b in bins(chances, right)] == [(2, 0.5), (2, 1.0)]
     assert expected_error(chances, right) == pytest.approx(0.125)
-    step = isotonic(chances, right)
-    assert (step(0.1), step(0.95)) == (0.5, 1.0)
+    assert discrimination(chances, right) == pytest.approx((1 + 1 + 0.5) / 3)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not TEXTS.is_file(), reason="the texts of the open corpus are not here")
+def test_confidence_tells_right_from_wrong_on_articles_that_it_was_not_fitted_to() -> None:
+    rows, more = collect(read_gold("learn", TEXTS)), more_rows()
+    floors: dict[Kind, float] = {"relations": 0.75, "stances": 0.69}
+    for kind, floor in floors.items():
+        right = [row.right for row in rows[kind]]
+        told = held_out(rows[kind], kind, more[kind])
+        assert discrimination(told[MODEL], right) > floor
+        assert brier(told[MODEL], right) < min(brier(told["constant"], right), brier(told["rule alone"], right))
+        sure = [r for chance, r in zip(told[MODEL], right, strict=True) if chance >= 0.8]
+        assert sum(sure) / len(sure) > 0.85
+
+
+def test_a_fit_finds_what_tells_and_refuses_a_sign_against_sense() -> None:
+    rows = [
+        Row(
+            f"a{n % 40}",
+            "some-rule",
+            "ACCUSE",
+            {"depth": n % 2, "present tense": n % 3 % 2},
+            n % 3 == 1 or n % 2 == 1,
+            True,
+        )
+        for n in range(240)
+    ]
+    model = fit(rows, "relations")
+    assert model.weights["present tense"] > 0.1
+    assert "depth" not in model.weights  # deeper ones are right more often here, which is chance
+    told = held_out(rows, "relations")
+    assert told == held_out(rows, "relations")
+    assert discrimination(told[MODEL], [row.right for row in rows]) > 0.6

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from geo_nlp.pipes.events.agreement import agreed_confidences
 from geo_nlp.pipes.events.coreference import CERTAIN, ENOUGH, evidence
 from geo_nlp.pipes.events.eventmentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
@@ -57,16 +58,17 @@ def with_acts(
     rules: RuleBook,
     article: Article,
 ) -> tuple[list[Relation], list[Stance]]:
-    """Number the acts a1, a2 and so on in the order in which the text tells them first."""
+    """Number the acts a1, a2 and so on in the order in which the text tells them first, and judge all by each other."""
     records: list[Record] = sorted([*relations, *stances], key=_position)
     acts = {record.id: 1 for record in records}
     if len(records) > 1:
         known = lexicon()
         told = event_mentions(doc, records, clauses, mentions, roles, rules, known)
         acts = acts_of(told, known, _day(article.date))
+    sure = agreed_confidences(records, acts)
     return (
-        [replace(relation, act=f"a{acts[relation.id]}") for relation in relations],
-        [replace(stance, act=f"a{acts[stance.id]}") for stance in stances],
+        [replace(relation, act=f"a{acts[relation.id]}", confidence=sure[relation.id]) for relation in relations],
+        [replace(stance, act=f"a{acts[stance.id]}", confidence=sure[stance.id]) for stance in stances],
     )
 
 

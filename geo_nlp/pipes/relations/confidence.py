@@ -2,7 +2,8 @@
 
 A logistic regression whose numbers are in `rules/confidence.json`; `python -m benchmarks.confidence --write` fits them
 to hand-annotated articles (`docs/confidence.md` has weights and reliability). A rule counts by how often it was right
-there, drawn towards the record of its predicate, so that a rule never seen there is as good as its predicate.
+there, drawn towards the record of its predicate, so that a rule never seen there is as good as its predicate. What
+other records of the article add (`geo_nlp.pipes.events.agreement`) comes when all are known.
 """
 
 from __future__ import annotations
@@ -16,15 +17,14 @@ from importlib.resources import files
 from typing import Literal
 
 from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.relations.filling import LOCATING
+from geo_nlp.pipes.relations.endfeatures import Features
+from geo_nlp.pipes.relations.features import relation_features, stance_features
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.types import Attribution, Participant
 
 Kind = Literal["relations", "stances"]
-Features = dict[str, float]
+KINDS: tuple[Kind, ...] = ("relations", "stances")
 Counts = Mapping[str, tuple[int, int]]
-NO_PREPOSITION = frozenset({"subject", "object", "dative", "complement", None})
-OFFICIAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
 CERTAIN = math.log(99)  # no record is surer than 0.99, or than 0.01 that it is wrong
 # So many records of a predicate are worth as much as what its rule did, and so many of all rules as its predicate.
 RULE_WEIGHT, GROUP_WEIGHT = 4.0, 8.0
@@ -44,11 +44,38 @@ class Weights:
         """The log odds that a record of this rule is right, as far as rule, predicate and all rules tell."""
         return experience(self.rules.get(rule, (0, 0)), self.groups.get(group, (0, 0)), self.total)
 
+    def score(self, features: Features) -> float:
+        """What features add to the log odds; their order is that of the code, and so is the sum."""
+        score = 0.0
+        for name, value in features.items():
+            if value and name in self.weights:
+                score += self.weights[name] * value
+        return score
+
     def probability(self, rule: str, group: str, features: Features) -> float:
-        """The probability that a record of `rule` for the predicate or attitude `group` is right, with two decimals."""
-        score = self.bias + self.weights.get("rule", 0.0) * self.experience(rule, group)
-        score += sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()) if value)
-        return round(1 / (1 + math.exp(-min(CERTAIN, max(-CERTAIN, score)))), 2)
+        """The probability that a record of `rule` for the predicate or attitude `group` is right, unrounded."""
+        earned = self.weights.get("rule", 0.0) * self.experience(rule, group)
+        return chance(self.bias + earned + self.score(features))
+
+    def agreed(self, probability: float, agreement: Features) -> float:
+        """A probability in the light of the article's other records, with two decimals."""
+        return round(chance(log_odds(probability) + self.score(agreement)), 2)
+
+
+def chance(score: float) -> float:
+    """The probability for log odds; none is certain.
+
+    >>> chance(0), round(chance(1e9), 2)
+    (0.5, 0.99)
+    """
+    return 1 / (1 + math.exp(-min(CERTAIN, max(-CERTAIN, score))))
+
+
+def log_odds(probability: float) -> float:
+    """The log odds of a probability, within the bounds of `chance`."""
+    least = chance(-CERTAIN)
+    probability = min(1 - least, max(least, probability))
+    return math.log(probability / (1 - probability))
 
 
 @cache
@@ -81,92 +108,12 @@ def relation_confidence(
     target: Participant | None,
     attribution: Attribution | None,
 ) -> float:
-    """How probable it is that this relation is right."""
+    """How probable it is that this relation is right, by itself."""
     features = relation_features(doc, found, predicate, source, target, attribution)
     return load_weights("relations").probability(found.rule.id, predicate, features)
 
 
 def stance_confidence(doc: Doc, found: Match, holder: Participant, targets: Sequence[Participant]) -> float:
-    """How probable it is that this stance is right."""
+    """How probable it is that this stance is right, by itself."""
     features = stance_features(doc, found, holder, targets)
     return load_weights("stances").probability(found.rule.id, found.rule.states, features)
-
-
-def relation_features(
-    doc: Doc,
-    found: Match,
-    predicate: str,
-    source: Participant | None,
-    target: Participant | None,
-    attribution: Attribution | None,
-) -> Features:
-    """The features of a relation, by name; one that is absent is 0."""
-    clause, slot = found.clause, found.slots[1] if target else None
-    ends = [end for end in (source, target) if end]
-    return {
-        **_common(doc, found, ends),
-        "one end": float(source is None or target is None),
-        "source not the subject": float(source is not None and found.slots[0] != "subject"),
-        "target in a clause": float(slot == "complement"),
-        "target by place": float(slot in LOCATING),
-        "target by preposition": float(slot not in NO_PREPOSITION and slot not in LOCATING),
-        "two of one phrase": float(found.slots[0] == found.slots[1] and source is not None and target is not None),
-        "one country": float(bool(source and target and source.country and source.country == target.country)),
-        "source unnamed": float(source is not None and source.actor is None),
-        "target unnamed": float(target is not None and target.actor is None),
-        "source of no country": _stateless(source),
-        "target of no country": _stateless(target),
-        "nobody official": _private(ends),
-        "reduced by tense": float(predicate != found.rule.states),
-        "not asserted": float(clause.modality != "asserted"),
-        "quoted": float(attribution is not None and attribution.kind != "indirect"),
-        "reported": float(attribution is not None and attribution.kind == "indirect"),
-    }
-
-
-def stance_features(doc: Doc, found: Match, holder: Participant, targets: Sequence[Participant]) -> Features:
-    """The features of a stance, by name; one that is absent is 0."""
-    return {
-        **_common(doc, found, [holder, *targets]),
-        "no target": float(not targets),
-        "target in a clause": float(found.slots[1] == "complement"),
-        "several targets": float(len(targets) > 1),
-        "holder unnamed": float(holder.actor is None),
-        "holder of no country": _stateless(holder),
-        "nobody official": _private([holder, *targets]),
-    }
-
-
-def _common(doc: Doc, found: Match, ends: Sequence[Participant]) -> Features:
-    """What relations and stances share: construction, distances, how the actors are named."""
-    clause = found.clause
-    sentence = doc[clause.head].sent
-    return {
-        "noun": float(clause.kind == "noun" and clause.support is None),
-        "adjective": float(clause.kind == "adjective"),
-        "light verb": float(clause.support is not None),
-        "constrained": float(bool(found.rule.where)),
-        "negated": float(clause.negated),
-        "actor by reference": float(any(end.antecedent is not None for end in ends)),
-        "distance": math.log1p(max((_distance(doc, clause.head, end) for end in ends), default=0)),
-        "sentence length": math.log1p(len(sentence)) - math.log1p(25),
-        "no full stop": float(sentence.text.rstrip()[-1:] not in '.!?"”’)'),
-    }
-
-
-def _stateless(end: Participant | None) -> float:
-    """Whether an end belongs to no country that is known, and is no body of several."""
-    return float(end is not None and end.country is None and end.sector != "IGO")
-
-
-def _private(ends: Sequence[Participant]) -> float:
-    """Whether no end holds or seeks power, as in sport, business and private life."""
-    return float(not any(end.sector in OFFICIAL for end in ends))
-
-
-def _distance(doc: Doc, head: int, end: Participant) -> int:
-    """Tokens between the trigger and an end; 0 where they touch."""
-    span = doc.char_span(end.start, end.end, alignment_mode="expand")
-    if span is None or span.start <= head < span.end:
-        return 0
-    return span.start - head - 1 if span.start > head else head - span.end
