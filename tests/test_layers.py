@@ -13,8 +13,8 @@ import geo_nlp
 ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {
-    "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence", "walking",
-    "recordcheck",
+    "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence",
+    "walking", "recordcheck",
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
