@@ -31,6 +31,9 @@ class Commands(TyperGroup):
         except GeoNlpError as error:
             note(str(error))
             raise typer.Exit(error.exit_code) from error
+        except UnicodeEncodeError as error:  # what was given, since articles and records cannot hold it
+            note(f"{error.object[:40]!r} is not UTF-8 (UnicodeEncodeError: {error.reason}); write it in UTF-8")
+            raise typer.Exit(2) from error
         except BrokenPipeError as error:
             _write_no_more()
             raise typer.Exit(0) from error

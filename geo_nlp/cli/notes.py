@@ -15,8 +15,8 @@ WIDE = 120
 
 
 def note(text: str) -> None:
-    """Say one line on stderr."""
-    typer.echo(f"geo-nlp: {text}", err=True)
+    """Say one line on stderr; what is not UTF-8 in the name of a file is written out."""
+    typer.echo(f"geo-nlp: {text.encode(errors='backslashreplace').decode()}", err=True)
 
 
 class Failures:

@@ -17,12 +17,13 @@ from typer.testing import Result
 from geo_nlp.gazetteer.user import add_actors, read_actors
 
 COMMANDS = {
-    "graph": "since until level window predicate quad sign layer include said-by outlet min-confidence actor country ego depth"
-    " min-weight date-order ner workers rules",
-    "query": "source target who predicate polarity said-by outlet since until place min-confidence include distinct by period"
-    " level top limit sort sql headers format output",
+    "graph": "since until level window predicate quad sign layer include said-by outlet min-confidence actor country"
+    " ego depth min-weight date-order ner workers rules",
+    "query": "source target who predicate polarity said-by outlet since until place min-confidence include distinct by"
+    " period level top limit sort sql headers format output",
     "analyse": "signed-by dead-band min-acts top seed bootstrap time-limit window level ego",
-    "extract": "date date-order column min-confidence disputed input-format encoding timeout format table ner rules workers",
+    "extract": "date date-order column min-confidence disputed input-format encoding timeout format table ner rules"
+    " workers",
 }
 MORE = {"graph": ["-o", "g.graphml"], "analyse": ["--bootstrap", "0"]}
 READERS = {
@@ -46,7 +47,7 @@ def is_told(result: Result) -> bool:
     return ended and result.exit_code in (0, 1, 2, 5) and "Traceback" not in result.output
 
 
-@settings(SHORT, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(SHORT, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.sampled_from([*ODD_TEXTS, "\udcff"]), data=st.data())
 def test_odd_values_of_options(run: Run, tmp_path: Path, value: str, data: st.DataObject) -> None:
     command = data.draw(st.sampled_from(sorted(COMMANDS)))
