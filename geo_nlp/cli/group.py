@@ -46,6 +46,9 @@ class Commands(TyperGroup):
             elif number != signal.SIGINT:
                 note(f"ended by {signal.Signals(number).name}")
             raise typer.Exit(128 + number) from error
+        except UnicodeEncodeError as error:  # what was given, since articles and records cannot hold it
+            note(f"{error.object[:40]!r} is not UTF-8 (UnicodeEncodeError: {error.reason}); write it in UTF-8")
+            raise typer.Exit(2) from error
         except BrokenPipeError as error:
             write_no_more(sys.stdout)
             raise typer.Exit(0) from error

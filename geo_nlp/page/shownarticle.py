@@ -62,7 +62,8 @@ class ShownArticle:
         yield from _list("Acts and attitudes", (self._act(rows) for rows in acts.values()))
         roles = ((row, finding) for row, finding in self.findings.items() if finding.kind == "role")
         yield from _list("Roles", (_link(row, escaped(finding.line()), data_r=row) for row, finding in roles))
-        known = sorted(self.record.get("actors") or (), key=lambda actor: (-self.mentions[actor["id"]], actor["name"]))
+        listed = self.record.get("actors") or ()
+        known = sorted(listed, key=lambda actor: (-self.mentions[actor["id"]], _name(actor)))
         yield from _list("Actors", (self._actor(actor) for actor in known))
         yield "</nav>"
 
@@ -77,7 +78,7 @@ class ShownArticle:
 
     def _actor(self, actor: Json) -> str:
         family = FAMILY.get(actor.get("type") or "", len(FAMILIES) - 1)
-        name = f'<span class="actor f{family}">{escaped(actor["name"])}</span>'
+        name = f'<span class="actor f{family}">{escaped(_name(actor))}</span>'
         line = f"{name} <small>{self.mentions[actor['id']]}</small>"
         return _link(self.actors[actor["id"]], line, data_a=self.actors[actor["id"]])
 
@@ -95,7 +96,7 @@ class ShownArticle:
 
     def _cells(self, actor: Json) -> dict[str, str]:
         return {
-            "Name": actor["name"], "Type": str(actor.get("type") or "").replace("_", " "),
+            "Name": _name(actor), "Type": str(actor.get("type") or "").replace("_", " "),
             "Country": actor.get("country") or "", "Sector": actor.get("sector") or "",
             "Mentions": str(self.mentions[actor["id"]]), "Also called": ", ".join(actor.get("aliases") or ()),
             "Id": actor["id"], "Wikidata": actor.get("wikidata") or "",
@@ -137,3 +138,7 @@ def _table(
             told = "".join(f"<td>{escaped(cells[name])}</td>" for name in filled)
             yield f"{tag('tr', id=row, **data[row])}{told}</tr>"
         yield "</tbody></table></div>"
+
+
+def _name(actor: Json) -> str:
+    return str(actor.get("name") or actor["id"])

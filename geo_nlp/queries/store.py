@@ -129,7 +129,7 @@ def open_store(
 
 @contextmanager
 def refused() -> Iterator[None]:
-    """Errors of DuckDB, which takes nothing but UTF-8, as one line."""
+    """Errors of DuckDB as one line."""
     import duckdb
 
     from geo_nlp.queries.parts import DAMAGED
@@ -141,8 +141,6 @@ def refused() -> Iterator[None]:
         if part := IN_PART.search(line):
             raise InputError(f"{part.group()}: cannot be read ({line}); {DAMAGED}") from error
         raise InputError(line) from error
-    except UnicodeEncodeError as error:
-        raise InputError(f"{error.object[:40]!r} is not UTF-8; write it in UTF-8") from error
 
 
 def _define(connection: DuckDBPyConnection) -> None:
