@@ -134,17 +134,10 @@ def test_confidence_tells_right_from_wrong_on_articles_that_it_was_not_fitted_to
 
 
 def test_a_fit_finds_what_tells_and_refuses_a_sign_against_sense() -> None:
-    rows = [
-        Row(
-            f"a{n % 40}",
-            "some-rule",
-            "ACCUSE",
-            {"depth": n % 2, "present tense": n % 3 % 2},
-            n % 3 == 1 or n % 2 == 1,
-            True,
-        )
-        for n in range(240)
-    ]
+    rows = []
+    for n in range(240):
+        features = {"depth": float(n % 2), "present tense": float(n % 3 == 1)}
+        rows.append(Row(f"a{n % 40}", "some-rule", "ACCUSE", features, n % 3 == 1 or n % 2 == 1, True))
     model = fit(rows, "relations")
     assert model.weights["present tense"] > 0.1
     assert "depth" not in model.weights  # deeper ones are right more often here, which is chance
