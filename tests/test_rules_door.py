@@ -137,7 +137,7 @@ def test_many_faults_are_told_in_part(tmp_path: Path) -> None:
         load_rules(tmp_path)
 
 
-@settings(SHORT, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(SHORT, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=rule_files())
 def test_hostile_rule_files(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))

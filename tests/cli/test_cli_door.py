@@ -47,7 +47,7 @@ def is_told(result: Result) -> bool:
     return ended and result.exit_code in (0, 1, 2, 5) and "Traceback" not in result.output
 
 
-@settings(SHORT, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(SHORT, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.sampled_from([*ODD_TEXTS, "\udcff"]), data=st.data())
 def test_odd_values_of_options(run: Run, tmp_path: Path, value: str, data: st.DataObject) -> None:
     command = data.draw(st.sampled_from(sorted(COMMANDS)))

@@ -196,7 +196,7 @@ def test_addresses_that_are_none_cost_no_graph() -> None:
         assert graph_of(acts, Selection()).number_of_edges()
 
 
-@settings(SHORT, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(SHORT, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=records(GOOD))
 def test_hostile_records(tmp_path: Path, record: dict[str, Any]) -> None:
     """What passes the door is taken by all that reads records, and nothing that does not pass costs the others."""
