@@ -129,8 +129,8 @@ def _act(
     country = f" ({where['country']})" if where and where.get("country") else ""
     cells = {
         "Who": named(source), "What": what, "Whom": ", ".join(map(named, reached)),
-        "About": about["text"] if about and kind == "stance" else "", "When": _when(item),
-        "Where": f"{where['name']}{country}" if where else "",
+        "About": (about.get("text") or "") if about and kind == "stance" else "", "When": _when(item),
+        "Where": f"{where.get('name') or where.get('text') or ''}{country}" if where else "",
         "Killed": _count(item.get("killed")), "Injured": _count(item.get("injured")),
         "Layer": layer if modality in ("asserted", layer) else f"{layer} ({modality})",
         "Said by": _speaker(record, item), "Confidence": _number(item.get("confidence")),
