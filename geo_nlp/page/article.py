@@ -35,7 +35,8 @@ def article_page(record: Json | Record) -> str:
     >>> '<a class="act conflict"' in article_page({
     ...     "id": "a", "text": "France condemned Russia.", "relations": [{
     ...         "source": {"name": "France", "start": 0, "end": 6}, "target": {"name": "Russia"},
-    ...         "predicate": "ACCUSE", "quad": 3, "trigger": {"start": 7, "end": 16}}]})
+    ...         "predicate": "ACCUSE", "quad": 3, "trigger": {"start": 7, "end": 16},
+    ...         "sentence": {"start": 0, "end": 24}}]})
     True
     """
     return _page([_checked(record, 1)], left_out=0)
