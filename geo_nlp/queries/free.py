@@ -21,6 +21,7 @@ def select(text: str, store: Store) -> Answer:
     """The answer to one SELECT statement."""
     import duckdb
 
+    text.encode()  # half a pair of surrogates is an error of the command line, of which DuckDB makes another
     with refused():
         found = store.connection.extract_statements(text)
     if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:

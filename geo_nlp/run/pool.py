@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
-from geo_nlp.errors import GeoNlpError
+from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.extraction import BATCH, Outcome
 from geo_nlp.read import Failure
 from geo_nlp.run.chunks import chunked
@@ -35,6 +35,7 @@ RENEWED = 5_000  # chunks after which it is renewed in any case
 SETTLED = 50  # chunks before which memory is no reason
 GROWTH = 1.5  # times the memory after the first chunk, below which it is none either: a pipeline may be large
 ATTENTION = 0.02  # seconds for which the parent reads on before it listens to its workers
+LONGEST = 1_000_000  # seconds that one article may be given
 STILLBORN = 3  # workers one after the other that died before they were ready
 DIED = {
     "fork": "a worker process died as it started, most likely out of memory; give fewer workers",
@@ -54,6 +55,10 @@ class Limits:
     memory: int = MEMORY
     chunks: int = RENEWED
     apart: bool = False
+
+    def __post_init__(self) -> None:
+        if self.timeout is not None and not 0 < self.timeout <= LONGEST:
+            raise InputError(f"timeout is {self.timeout:g}; give seconds, at most {LONGEST:,}")
 
 
 def spread(

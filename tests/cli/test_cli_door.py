@@ -60,6 +60,18 @@ def test_odd_values_of_options(run: Run, tmp_path: Path, value: str, data: st.Da
     assert is_told(result), (command, option, result.exception)
 
 
+@pytest.mark.parametrize("options", ["--timeout inf", "--timeout nan", "--timeout 1e999", "--timeout -1"])
+def test_a_time_without_end_is_refused(run: Run, tmp_path: Path, options: str) -> None:
+    (tmp_path / "a.txt").write_text("France condemned Russia.", encoding="utf-8")
+    result = run("extract", "a.txt", *options.split())
+    assert is_told(result) and result.exit_code == 2 and "timeout" in result.stderr
+
+
+def test_sql_that_is_not_utf8_is_one_line(run: Run, tmp_path: Path) -> None:
+    result = run("query", write_records(tmp_path / "records.jsonl", news()), "--sql", "SELECT \udcff")
+    assert is_told(result) and result.exit_code == 2
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_a_broken_record_is_told_and_the_others_are_read(run: Run, tmp_path: Path, command: str) -> None:
     file = write_records(tmp_path / "records.jsonl", news())
