@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 os.environ["GEO_NLP_NATIVE"] = "0"  # tests read the sources; test_native.py compares what is compiled with them
 
 from browser import chromium, opened
+from docpages import records_folder
 
 import geo_nlp
 from geo_nlp.extraction import make_doc
 from geo_nlp.types import Article
 
-__all__ = ["chromium", "opened"]
+__all__ = ["chromium", "opened", "records_folder"]
 PUBLISHED = "2025-03-01"
 collect_ignore = ["tour.md"]  # run by test_tour.py, with the pipeline of the session
 

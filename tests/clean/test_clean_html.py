@@ -179,7 +179,7 @@ SITE = "https://example.org"
         (CANONICAL.format("/news/a") + f'<base href="{SITE}/x/">', f"{SITE}/news/a"),
         (CANONICAL.format("/news/a"), None),
         (CANONICAL.format(SITE) + GRAPH.format(f"{SITE}/index.html"), None),
-        (CANONICAL.format("file:///home/me/a.html"), None),
+        (CANONICAL.format("file:///saved/a.html"), None),
         (LINKED.format('{"@type": "NewsArticle", "mainEntityOfPage": {"@id": "https://example.org/c"}}'), f"{SITE}/c"),
         (LINKED.format('{"@graph": [{"@type": ["WebSite"], "url": "https://example.org/w"}]}'), None),
         (LINKED.format('[{"@type": "BlogPosting", "url": "https://example.org/d"}]'), f"{SITE}/d"),
