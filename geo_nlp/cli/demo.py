@@ -54,7 +54,7 @@ def demo(
         f"  {graph}  {size}, to open in Gephi or networkx\n"
         f"Next:\n"
         f"  geo-nlp extract {samples() / PAGE}\n"
-        f"  geo-nlp graph {records} -o {output / 'countries.graphml'} --level country\n"
+        f"  geo-nlp view {records} -o {output / 'page.html'}\n"
         f"  geo-nlp extract YOUR-ARTICLES/ -o records.jsonl"
     )
     raise typer.Exit(watch.summary())

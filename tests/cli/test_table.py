@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from pages import Json, Page
 
 from geo_nlp.cli.acts import acts_of
 from geo_nlp.cli.layout import fitted, table, width_of
 from geo_nlp.cli.tables import page_of, role_rows
-from pages import Json, Page
 
 LABELS = set(
     "source does target when where says also in who title of status more sentences sentence planned negated killed "
