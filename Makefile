@@ -1,4 +1,4 @@
-# make demo | test | lint | docs | native | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
+# make demo | test [SLOW=1] | lint | docs | native | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -7,16 +7,14 @@ BYTES := $(BIN)/python -m compileall -q geo_nlp  # as pip does for packages that
 NATIVE := $(BIN)/python -m geo_nlp.native.compile
 PINS := pyproject.toml constraints.txt
 
-.PHONY: demo test quick lint docs native bench clean
+.PHONY: demo test lint docs native bench clean
 
 demo: .venv/.run
 	@$(BIN)/geo-nlp demo
 
+# Tests that build, install or start processes for long are marked slow: `make test SLOW=1` runs them too, as CI does.
 test: .venv/.dev
-	@$(BIN)/python -m pytest -q
-
-quick: .venv/.dev
-	@$(BIN)/python -m pytest -q -m "not slow"
+	@$(BIN)/python -m pytest -q $(if $(SLOW),,-m "not slow")
 
 lint: .venv/.dev
 	@$(BIN)/ruff check .
