@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.antecedents import described
+from geo_nlp.pipes.coref.definite_places import definite_places
 from geo_nlp.pipes.coref.duals import CAPITALS
 from geo_nlp.pipes.coref.memory import Memory, full
 from geo_nlp.pipes.coref.owned import fights_for, owned, serve_several
@@ -51,8 +52,10 @@ def resolve(
     memory.publisher = publisher
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
+    places = definite_places(doc, mentions)
+    given.update((_place(m), (place,)) for m, place in places)
     resolved: list[Resolved] = []
-    for mention in with_pronouns(doc, mentions):
+    for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
         if mention.level == "pronoun":
             mention, referents = _pronoun(doc, mention, number, memory, gazetteer)

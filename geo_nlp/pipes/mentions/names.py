@@ -16,6 +16,7 @@ from geo_nlp.pipes.mentions.acronyms import explained, occurrences, pointed, sho
 from geo_nlp.pipes.mentions.assembly import composed
 from geo_nlp.pipes.mentions.dictionary import real_people
 from geo_nlp.pipes.mentions.firstnames import by_first_name
+from geo_nlp.pipes.mentions.hyphenated import hyphenated
 from geo_nlp.pipes.mentions.lookup import known_at, opening
 from geo_nlp.pipes.mentions.minded import retyped, unproposed
 from geo_nlp.pipes.mentions.nonactors import is_model
@@ -69,6 +70,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     claims = Claims(len(doc))
     taken = claims.taken
     claims.take(credits(doc, words, gazetteer))
+    claims.add(hyphenated(doc, words, gazetteer))
     claims.add(_looked_up(doc, words, taken, headlines, gazetteer))
     claims.add(_of_model(doc, words, taken, headlines, gazetteer, date))
     claims.add(titled(doc, taken, gazetteer))

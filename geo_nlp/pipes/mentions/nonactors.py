@@ -30,6 +30,10 @@ DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,
 # Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
+# Bodies of a state that use force or decree, and what they do so.
+FORCEFUL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
 # What tells of opposition that it is felt: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = frozenset(
     "bitter broad continued determined fierce firm growing heavy intense mounting outright public serious staunch "
@@ -132,7 +136,27 @@ def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
 def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
     thing = token.dep_ in MODIFIERS and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
-    return thing and token.lower_ in OWNERS and token.head.lower_ not in gazetteer.nominal_ends
+    if not thing or token.head.lower_ in gazetteer.nominal_ends:
+        return False
+    return token.lower_ in OWNERS or is_agent(token, gazetteer)
+
+
+def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a body of a state modifies what it does by force or decree: "a police raid", "the government ban".
+
+    The noun is one whose possessor acts by the rules; of "killing", which may also befall the police, only with "of".
+    """
+    body, deed = gazetteer.nominals.get(token.lower_), token.head
+    if body is None or body.sector not in FORCEFUL or token.tag_ != "NN":
+        return False
+    if deed.tag_ == "VBG" or deed.lower_.endswith(("ing", "ings")):
+        return any(c.lower_ == "of" for c in deed.rights) and _is_forceful(deed.lemma_.lower())
+    return _is_forceful(deed.lemma_.lower())
+
+
+def _is_forceful(noun: str) -> bool:
+    rules = load_rules().relations.get(("noun", noun), ())
+    return any(rule.states in DEEDS and "possessor" in rule.trigger.source for rule in rules)
 
 
 def _modifies(token: Token, inside: dict[int, int]) -> bool:

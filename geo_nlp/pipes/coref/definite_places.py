@@ -1,0 +1,90 @@
+"""Definite places: "They shelled the city", "seized the island", as the place of that kind that was named last.
+
+Only a noun with its article is taken up, or with an adjective that tells no other place apart ("the besieged city");
+"the eastern city" and "the city of Mosul" bring in a new one. Kinds are those of the toponym index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Mention
+
+ARTICLES = frozenset({"the", "this", "that"})
+NEAR = 3
+"""Sentences back, as for "the two sides": further away another place has mostly been the topic since."""
+KINDS = {
+    "settlement": frozenset({"city"}),
+    "isle": frozenset({"division", "other"}),
+    "division": frozenset({"division", "other"}),
+}
+MODIFYING = frozenset({"compound", "nmod", "poss", "appos"})
+SAID_OF = frozenset({"prep", "relcl", "acl", "appos"})
+
+
+def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """A nominal mention for each noun that takes up a place of `mentions`, which are in text order, and that place."""
+    named = [m for m in mentions if m.level == "name" and m.type in ("place", "state") and not m.demonym]
+    if not named:
+        return []
+    classes = load_rules().classes
+    kinds = {noun: kind for kind in KINDS for noun in classes[kind]}
+    inside = {i for m in mentions for i in range(m.first, m.last + 1)}
+    found: list[tuple[Mention, Mention]] = []
+    for token in doc.having(kinds.keys() | {f"{noun}s" for noun in classes["isle"]}):
+        if token.i in inside or not _is_bare(token, classes["same_place"]):
+            continue
+        if (place := _place_of(token, kinds[token.lemma_.lower()], named)) is not None:
+            found.append((_nominal(token, place), place))
+    return found
+
+
+def _is_bare(noun: Token, same: frozenset[str]) -> bool:
+    """Whether a noun has its article and nothing that would tell which place of many it is."""
+    if noun.pos_ != "NOUN" or noun.dep_ in MODIFYING or any(c.dep_ in SAID_OF and c.dep_ != "prep" for c in noun.rights):
+        return False
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights):
+        return False
+    left = list(noun.lefts)
+    return bool(left) and left[0].lower_ in ARTICLES and all(c.lower_ in same for c in left[1:])
+
+
+def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | None:
+    """The place of a kind that was named last before a noun, in its sentence or one of the last few."""
+    sentence, steps = noun.sent, 0
+    starts = noun.sent.start
+    for mention in reversed(named):
+        if mention.last >= noun.i:
+            continue
+        while mention.last < starts and steps <= NEAR and starts > 0:
+            sentence, steps = noun.doc[starts - 1].sent, steps + 1
+            starts = sentence.start
+        if steps > NEAR:
+            return None
+        if _is_kind(mention, kind):
+            return mention
+    return None
+
+
+def _is_kind(mention: Mention, kind: str) -> bool:
+    """Whether a name is that of a place of a kind: by its last word, else by what the toponym index has of it."""
+    last = mention.text.split()[-1].lower()
+    for other in ("isle", "division"):
+        if last.removesuffix("s") in load_rules().classes[other]:
+            return kind == other
+    if mention.type == "state" or (kind == "isle" and mention.country is None):  # a sea, a continent
+        return False
+    return any(place.kind in KINDS[kind] for place in toponyms().lookup(mention.name))
+
+
+def _nominal(noun: Token, place: Mention) -> Mention:
+    first = next(iter(noun.lefts))
+    text = noun.doc.text[first.idx : noun.idx + len(noun)]
+    return Mention(
+        start=first.idx, end=noun.idx + len(noun), text=text, type=place.type, level="nominal", demonym=False,
+        actor=place.actor, name=place.name, country=place.country, sector=place.sector,
+        first=first.i, last=noun.i, head=noun.i, acts=place.type == "state" and noun.dep_ != "pobj",
+    )  # fmt: skip
