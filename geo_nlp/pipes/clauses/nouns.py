@@ -24,8 +24,14 @@ BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
+ASKING = frozenset({"behest", "insistence", "request", "urging"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
+)
+# What two sides have with each other in the course of which one does something.
+FIGHTS = frozenset(
+    "altercation battle clash confrontation dispute exchange feud fight fighting firefight gunbattle gunfight row "
+    "scuffle shootout skirmish spat standoff".split()
 )
 # Who tells another of talks has had them.
 INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
@@ -130,6 +136,8 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
     elif (verb := _told_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", syntax.grammatical_subjects(verb))
+    elif (serving := _as_which(first)) is not None:
+        add(slots, "subject", syntax.subjects(serving) if "subject" not in slots else [])
     elif token.lemma_.lower() in RELATED:
         tie(slots, token, first, actors)
     elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
@@ -180,7 +188,14 @@ def _helped_by(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
         return None
     prep, lemma = noun.head.lower_, noun.lemma_
-    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma == "request") else None
+    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING) else None
+
+
+def _as_which(noun: Token) -> Token | None:
+    """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if done and not syntax.objects(verb) else None
 
 
 def _in_backing(noun: Token) -> Token | None:
@@ -196,7 +211,7 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     whose = [noun.doc[i] for i in slots.get("possessor", ())]
     if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
         apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
-    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS
+    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS | FIGHTS
     informing = _informing(noun)
     if noun.head.lower_ == "on" and informing is None:
         asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"

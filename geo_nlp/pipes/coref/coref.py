@@ -16,6 +16,7 @@ from geo_nlp.pipes.coref.duals import CAPITALS
 from geo_nlp.pipes.coref.memory import Memory, full
 from geo_nlp.pipes.coref.owned import fights_for, owned, serve_several
 from geo_nlp.pipes.coref.pairs import BODIES, Pairs
+from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
 from geo_nlp.pipes.coref.topicstate import main_state
@@ -142,6 +143,8 @@ def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer:
 def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
     """A description as the one whom it describes, or with the several."""
     mention, referents = described(doc, mention, number, memory)
+    if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
+        referents = (known,)
     if len(referents) != 1:
         return mention, referents
     one = referents[0]

@@ -147,7 +147,7 @@ def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
     The noun is one whose possessor acts by the rules; of "killing", which may also befall the police, only with "of".
     """
     body, deed = gazetteer.nominals.get(token.lower_), token.head
-    if body is None or body.sector not in FORCEFUL or token.tag_ != "NN":
+    if body is None or body.sector not in FORCEFUL or not body.collective or token.tag_ != "NN":
         return False
     if deed.tag_ == "VBG" or deed.lower_.endswith(("ing", "ings")):
         return any(c.lower_ == "of" for c in deed.rights) and _is_forceful(deed.lemma_.lower())
