@@ -14,12 +14,6 @@ from geo_nlp.rules.loader import load_rules
 
 SIDING = frozenset({"ally", "partner"})
 COUNTING = frozenset("count include list name number rank".split())
-# Whose these are nobody tells who meets them: "police hurt human rights defenders".
-RELATED = frozenset(
-    "admirer adversary ally apologist archenemy archrival backer benefactor champion confidant creditor critic "
-    "defender detractor donor enemy fan foe follower friend lender loyalist member nemesis opponent partner patron "
-    "protector proxy rival sponsor supplier supporter surrogate".split()
-)
 
 
 def tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses import owners
-from geo_nlp.pipes.clauses.kin import RELATED, tie
+from geo_nlp.pipes.clauses.kin import tie
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.clauses.support import lend, support_of
@@ -15,6 +15,7 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.parse.phrases import CALENDAR, examples, noun_prepositions, prepositions
 from geo_nlp.pipes.parse.words import QUANTITIES, conjuncts, joined
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
@@ -138,7 +139,7 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
         add(slots, "subject", syntax.grammatical_subjects(verb))
     elif (serving := _as_which(first)) is not None:
         add(slots, "subject", syntax.subjects(serving) if "subject" not in slots else [])
-    elif token.lemma_.lower() in RELATED:
+    elif token.lemma_.lower() in load_rules().classes["relational"]:
         tie(slots, token, first, actors)
     elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
         add(slots, "subject", examples(token))

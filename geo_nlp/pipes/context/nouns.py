@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.context.claims import DEFINITE, hearsay
 from geo_nlp.pipes.context.quantifiers import counts_none, of_subject
 from geo_nlp.pipes.context.verbs import DEPTH, Effect, of_governing_noun, of_verb
@@ -14,6 +13,7 @@ from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.pipes.parse.verbclasses import PERMITTING, TRYING
 from geo_nlp.rules.context import Context
+from geo_nlp.rules.loader import load_rules
 
 REGARDING = frozenset({"concerning", "regarding"})
 OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
@@ -62,7 +62,7 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effe
     if "negated" not in near and counts_none(noun, context):
         yield "negated"
     yield from _told_behind(noun, context)
-    if noun.lemma_.lower() in RELATED and noun.dep_ in ("dobj", "pobj"):
+    if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is told as a fact
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):

@@ -22,7 +22,7 @@ KINDS = {
     "division": frozenset({"division", "other"}),
 }
 MODIFYING = frozenset({"compound", "nmod", "poss", "appos"})
-SAID_OF = frozenset({"prep", "relcl", "acl", "appos"})
+SAID_OF = frozenset({"relcl", "acl", "appos"})
 
 
 def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
@@ -44,9 +44,9 @@ def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention
 
 def _is_bare(noun: Token, same: frozenset[str]) -> bool:
     """Whether a noun has its article and nothing that would tell which place of many it is."""
-    if noun.pos_ != "NOUN" or noun.dep_ in MODIFYING or any(c.dep_ in SAID_OF and c.dep_ != "prep" for c in noun.rights):
+    if noun.pos_ != "NOUN" or noun.dep_ in MODIFYING:
         return False
-    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights):
+    if any(c.dep_ in SAID_OF or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.rights):
         return False
     left = list(noun.lefts)
     return bool(left) and left[0].lower_ in ARTICLES and all(c.lower_ in same for c in left[1:])

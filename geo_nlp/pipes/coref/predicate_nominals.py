@@ -6,10 +6,10 @@ there. Relational nouns (ally, critic, member) tell of two and are left to their
 
 from __future__ import annotations
 
-from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.coref.memory import Memory
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 COPULAS = frozenset({"be", "become", "remain"})
@@ -21,7 +21,7 @@ ALONE = ("person", "state")
 def described_by(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """Who is described by an unresolved nominal, singular, in the predicate of a copula or in apposition."""
     noun = doc[mention.head]
-    if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() in RELATED | RELATIONAL:
+    if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() in RELATIONAL | load_rules().classes["relational"]:
         return None
     if not any(c.dep_ in CLAUSES for c in noun.rights):
         return None
@@ -36,6 +36,6 @@ def described_by(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 def _subject(noun: Token) -> Token | None:
     """The subject of the copula, unless it is denied, asked or only possible that it is one."""
     copula = noun.head
-    if copula.lemma_ not in COPULAS or any(c.dep_ in ("neg", "aux") and c.tag_ in ("RB", "MD") for c in copula.lefts):
+    if copula.lemma_ not in COPULAS or any(c.dep_ == "neg" or c.tag_ == "MD" for c in copula.children):
         return None
     return next((c for c in copula.lefts if c.dep_ == "nsubj"), None)

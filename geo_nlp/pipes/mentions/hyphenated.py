@@ -16,7 +16,7 @@ LONGEST = 4
 
 
 def hyphenated(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Name]:
-    """Both parties of each pair, unless the pair opens the name of a body: "the Australia-Indonesia Business Council"."""
+    """Both parties of each pair, unless it opens the name of a body: "the Australia-Indonesia Business Council"."""
     done = -1
     for hyphen in doc.having(HYPHENS):
         i = hyphen.i

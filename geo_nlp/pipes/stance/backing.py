@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.clauses.kin import RELATED
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse import phrases, syntax
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.passives import is_passive
 from geo_nlp.pipes.stance.giving import GOALS, OWN, come_from, given, shown
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 # What one has from others, the verbs for having it and those that only look for it.
@@ -58,7 +58,7 @@ def backed(doc: Doc, clause: Clause, actors: Actors) -> Clause:
             return _turned(doc, clause, verb, actors, GOALS)
     if clause.lemma in HOSTILE and not any(clause.slot(slot) for slot in AIMS) and (verb := _answering(noun)):
         return _turned(doc, clause, verb, actors, AIMS)
-    if clause.lemma in RELATED and noun.dep_ == "dobj" and noun.head.lemma_ in FINDING:
+    if clause.lemma in load_rules().classes["relational"] and noun.dep_ == "dobj" and noun.head.lemma_ in FINDING:
         return _found_in(clause, noun.head, actors)
     return clause
 
