@@ -29,6 +29,8 @@ ASKING = frozenset({"behest", "insistence", "request", "urging"})
 MEETINGS = frozenset(
     "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
 )
+# Under which somebody stands.
+BORNE = frozenset("control domination hegemony occupation pressure rule subjugation suzerainty tutelage".split())
 # What two sides have with each other in the course of which one does something.
 FIGHTS = frozenset(
     "altercation battle clash confrontation dispute exchange feud fight fighting firefight gunbattle gunfight row "
@@ -128,7 +130,7 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
     """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
     if (apposed := _one_of(first)).dep_ == "appos":
         add(slots, "subject", _all_of(apposed))
-    elif first.lemma_ == "pressure" and first.head.lower_ == "under":
+    elif first.lemma_ in BORNE and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
     elif (backing := _in_backing(first)) is not None:
         add(slots, "subject", syntax.subjects(backing) if "possessor" not in slots else [])

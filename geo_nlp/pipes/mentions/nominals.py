@@ -68,7 +68,8 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         last, token = token.i, head_of(token, start)
         first = _left(doc, token, start, names, inside)
         if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
-            first = token.i - (token.i - 1 in inside and names[inside[token.i - 1]].type != "person")
+            before = inside.get(token.i - 1)
+            first = token.i if before is None or names[before].type == "person" else names[before].first
         if start == token.i and not alone(token, first, acting):
             continue
         states = _states(token, first, names, inside) or (_states(token.head, first, names, inside) if fighting else ())

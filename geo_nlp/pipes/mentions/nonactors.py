@@ -30,9 +30,12 @@ DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,
 # Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
-# Bodies of a state that use force or decree, and what they do so.
-FORCEFUL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# What bodies of a state do by force or decree, by their sectors.
+DECREES = frozenset({"COERCE", "SANCTION"})
+DEEDS = {
+    **dict.fromkeys(("GOV", "JUD", "LEG"), DECREES),
+    **dict.fromkeys(("COP", "MIL", "SPY"), DECREES | {"ASSAULT"}),
+}
 
 # What tells of opposition that it is felt: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = frozenset(
@@ -144,19 +147,15 @@ def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
 def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a body of a state modifies what it does by force or decree: "a police raid", "the government ban".
 
-    The noun is one whose possessor acts by the rules; of "killing", which may also befall the police, only with "of".
+    The noun is one whose possessor acts by the rules. An "embassy attack" befalls the embassy, and so may the killing
+    of policemen: of "killings" it is only with "of".
     """
     body, deed = gazetteer.nominals.get(token.lower_), token.head
-    if body is None or body.sector not in FORCEFUL or not body.collective or token.tag_ != "NN":
+    deeds = DEEDS.get(body.sector or "") if body is not None and body.collective and token.tag_ == "NN" else None
+    if deeds is None or (deed.lower_.endswith(("ing", "ings")) and not any(c.lower_ == "of" for c in deed.rights)):
         return False
-    if deed.tag_ == "VBG" or deed.lower_.endswith(("ing", "ings")):
-        return any(c.lower_ == "of" for c in deed.rights) and _is_forceful(deed.lemma_.lower())
-    return _is_forceful(deed.lemma_.lower())
-
-
-def _is_forceful(noun: str) -> bool:
-    rules = load_rules().relations.get(("noun", noun), ())
-    return any(rule.states in DEEDS and "possessor" in rule.trigger.source for rule in rules)
+    rules = load_rules().relations.get(("noun", deed.lemma_.lower()), ())
+    return any(rule.states in deeds and "possessor" in rule.trigger.source for rule in rules)
 
 
 def _modifies(token: Token, inside: dict[int, int]) -> bool:
