@@ -33,6 +33,7 @@ from geo_nlp.pipes.mentions.dictionary import known_words
 from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.parse import parse
+from geo_nlp.pipes.parse.absolutes import mend_absolutes
 from geo_nlp.pipes.parse.demanded import mend_demanded
 from geo_nlp.pipes.parse.fronted import mend_fronted
 from geo_nlp.pipes.parse.headlines import mend_headlines
@@ -120,6 +121,7 @@ class Lemmas:
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
         mend_fronted(parsed)
         mend_prefixed(parsed)
+        mend_absolutes(parsed)
         mend_shifted(parsed)
         mend_sourced(parsed)
         mend_interrupted(parsed)

@@ -22,6 +22,10 @@ PARTICIPLES = frozenset({"VBG", "VBN"})
 OWN = frozenset({"his", "her", "its"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+# Together with whom one does something: "in coordination with Chad, Mali closed the border".
+CONCERTED = frozenset(
+    "alliance coalition collaboration concert conjunction consultation cooperation coordination partnership tandem".split()
+)
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -39,6 +43,7 @@ FIGHTS = frozenset(
 # Who tells another of talks has had them.
 INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
 VISITS = frozenset({"tour", "trip", "visit"})
+STAGES = frozenset("beginning conclusion course day end eve leg outset part stage start stop week".split())
 JOURNEYS = VISITS | {"call", "phone"}
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 # How an address begins.
@@ -209,7 +214,8 @@ def _in_backing(noun: Token) -> Token | None:
 
 def _told_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BESIDE else noun
+    when = _stage_of(noun)
+    verb = when.head.head if when.dep_ == "pobj" and when.head.lower_ in BESIDE else noun
     apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
     whose = [noun.doc[i] for i in slots.get("possessor", ())]
     if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
@@ -218,12 +224,20 @@ def _told_beside(noun: Token, slots: Slots) -> Token | None:
     informing = _informing(noun)
     if noun.head.lower_ == "on" and informing is None:
         asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+    elif noun.head.lower_ == "in":
+        asked = asked | CONCERTED
     verb = informing or verb
     refused = any(c.dep_ == "neg" for c in verb.lefts)
     if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
         return None  # "will not meet him during this visit to Chad", whosever it is
     named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
     return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _stage_of(noun: Token) -> Token:
+    """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
+    stage = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return stage if noun.lemma_ in VISITS and stage.lemma_ in STAGES else noun
 
 
 def _informing(noun: Token) -> Token | None:

@@ -1,19 +1,25 @@
-"""Owners of a noun where its own phrase does not name them: shared, joined by a dash, or behind "whose"."""
+"""Owners of a noun where its own phrase does not name them: shared, joined by a dash, or of what governs it."""
 
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.pipes.parse.parse import Token
 from geo_nlp.pipes.parse.words import HYPHENS, conjuncts
+from geo_nlp.rules.loader import load_rules
 
 CARRYING = frozenset("application campaign exercise history imposition policy resumption series use wave".split())
 
 
 def shared(noun: Token) -> list[Token]:
-    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on"."""
+    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on".
+
+    Nouns of inclination control what they are bent on: "Oman's commitment to close cooperation with Iran".
+    """
     alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
     first = noun.head if noun.dep_ == "conj" else noun.head.head
-    carried = noun.dep_ == "pobj" and noun.head.lower_ == "of" and first.lemma_ in CARRYING
+    carried = noun.dep_ == "pobj" and (
+        (noun.head.lower_ == "of" and first.lemma_ in CARRYING) or first.lemma_ in load_rules().classes["inclination"]
+    )
     beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
     owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
     return [t for owner in owners for t in series(owner)]

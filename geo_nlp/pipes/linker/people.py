@@ -14,10 +14,10 @@ from geo_nlp.pipes.linker.surnames import bearer, holder_told, leader, of_state,
 from geo_nlp.pipes.linker.tenures import is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.dictionary import is_word
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.mentions.suffixes import GENERATIONS
 from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.parse.tags import SUBJECTS
 
-GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 ARTICLES = frozenset("ad al an ar as ash at az el".split())
 FATHERS = frozenset("bin bint ibn".split())
 

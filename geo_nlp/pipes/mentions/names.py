@@ -35,6 +35,7 @@ from geo_nlp.pipes.mentions.proposals import (
 )
 from geo_nlp.pipes.mentions.series import alike
 from geo_nlp.pipes.mentions.statebodies import at_home, without_congresses
+from geo_nlp.pipes.mentions.suffixes import with_suffixes
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS, leads, openings, repeated
 from geo_nlp.pipes.mentions.told import told
 from geo_nlp.pipes.mentions.trimming import proposed
@@ -87,7 +88,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = [name for name in names if not (named_for(doc, name) or nicknamed(doc, name))]
     names = [name for name in names if not family(doc, name, gazetteer)]
     names = [name for name in names if not is_model(doc, name)]
-    return sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
+    named = sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
+    return list(with_suffixes(doc, named))
 
 
 def _looked_up(

@@ -76,7 +76,7 @@ def _asking(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
 
 
 def _answering(said: Token, actors: Actors) -> list[int]:
-    """Who answers what is said, since it was said to him: "Iran rejected a request by Qatar", "faces French pressure"."""
+    """Who answers what is said, since it was said to him: "Iran rejected a request by Qatar"."""
     verb, classes = said.head, load_rules().classes
     if said.dep_ != "dobj" or not (verb.lemma_ in classes["answer_verb"] or verb.lemma_ in classes["heed_verb"]):
         return []
