@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import runpy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from unittest.mock import patch
 
 from benchmarks.confidence_page import page
 from benchmarks.fitting import Fit, Row, fit, held_out, stored
+from benchmarks.gold import open_part, own
 from benchmarks.judging import Values, relation_right, stance_right, told_again
 from benchmarks.reliability import bins, brier, discrimination, expected_error
 from geo_nlp import load
@@ -30,18 +30,10 @@ from geo_nlp.pipes.relations.features import relation_features, stance_features
 from geo_nlp.types import Article, Relation, Stance
 
 ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "data" / "gold"
 STORED, PAGE = ROOT / "geo_nlp" / "rules" / "confidence.json", ROOT / "docs" / "confidence.md"
 JUDGES = {"relations": ("predicate", relation_right), "stances": ("attitude", stance_right)}
 PARTS = ("learn", "tune", "first")
 Rows = dict[Kind, list[Row]]
-
-
-def read_gold(part: str, texts: Path) -> list[Values]:
-    """The annotated articles of one part of the open corpus, with their texts."""
-    tools = runpy.run_path(str(GOLD / "compile_open.py"))
-    labels = [json.loads(line) for line in (GOLD / "open" / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()]
-    return list(tools["joined"](labels, tools["texts_of"](texts)))
 
 
 def collect(gold: Sequence[Values]) -> Rows:
@@ -90,7 +82,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="set geo_nlp/rules/confidence.json and docs/confidence.md")
     parser.add_argument("--first", action="store_true", help="score the part `first` too")
     args = parser.parse_args()
-    gold = {part: read_gold(part, args.texts) for part in PARTS[: 3 if args.first else 2]}
+    gold = {part: open_part(part, args.texts) for part in PARTS[: 3 if args.first else 2]}
     rows = {part: collect(articles) for part, articles in gold.items()}
     more = more_rows()
     models = {kind: fit([*rows["learn"][kind], *more[kind]], kind) for kind in KINDS}
@@ -109,8 +101,7 @@ def more_rows() -> Rows:
 
     Of stances these sign far more than the open corpus does (0.70 of those found, not 0.49), so that they are left out.
     """
-    lines = (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()
-    return {**collect([json.loads(line) for line in lines]), "stances": []}
+    return {**collect(own("calibration")), "stances": []}
 
 
 def _told(kind: Kind, model: Fit, rows: Mapping[str, Rows], more: Sequence[Row]) -> dict[str, dict[str, list[float]]]:

@@ -32,7 +32,7 @@ country the words must be the same. A one-ended record is right as far as it say
 between attitudes of one polarity are not judged. A stance is right if holder, polarity and a target are.
 
 It is a logistic regression with a ridge penalty, fitted to the part `learn` of the open corpus ({n} articles,
-`data/gold/open/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. A rule counts by its
+`data/gold/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. A rule counts by its
 record there; one that the articles never fired is as good as its predicate, a predicate never seen as good as all.
 Features and penalty were chosen by cross-validation over the articles of `learn`, so that figures of `learn` flatter;
 those of `tune` were looked at between versions, and flatter a little. A weight whose sign common sense fixes is left

@@ -1,20 +1,18 @@
-"""The gold that confidence is fitted to: its lines are what the annotated texts say, and the measures are right."""
+"""What confidence is fitted to and how it is judged: which records are right, and the measures of what is told."""
 
-import json
 import os
-import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.confidence import collect, more_rows, read_gold
+from benchmarks.confidence import collect, more_rows
 from benchmarks.fitting import MODEL, Row, fit, held_out
+from benchmarks.gold import open_part
 from benchmarks.judging import relation_right, stance_right, told_again
 from benchmarks.reliability import bins, brier, discrimination, expected_error
 from geo_nlp.pipes.relations.confidence import Kind
 
-GOLD = Path(__file__).parents[1] / "data" / "gold"
 BESIDE = Path(__file__).parents[2] / "shared" / "train" / "select_1500.jsonl.gz"
 TEXTS = Path(os.environ.get("GEO_NLP_TEXTS", BESIDE))
 FRANCE = {"actor": "FRA", "country": "FRA", "start": 0, "end": 6}
@@ -25,28 +23,6 @@ SENTENCE = {"start": 0, "end": 24}
 def _relation(**changed: Any) -> dict[str, Any]:
     plain = {"source": FRANCE, "target": RUSSIA, "predicate": "ACCUSE", "negated": False, "symmetric": False}
     return {**plain, "sentence": SENTENCE, "trigger": {"start": 7, "end": 16}, **changed}
-
-
-def test_the_lines_are_what_the_annotated_texts_say() -> None:
-    read = runpy.run_path(str(GOLD / "compile.py"))["read"]
-    faults: list[str] = []
-    articles = [a.record() for path in sorted((GOLD / "calibration").glob("*.txt")) for a in read(path, faults)]
-    lines = (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()
-    assert faults == []
-    assert [json.loads(line) for line in lines] == articles, "run `python data/gold/compile.py`"
-
-
-def test_the_gold_is_large_and_its_offsets_are_right() -> None:
-    records = [json.loads(line) for line in (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len({r["id"] for r in records}) == len(records) >= 60
-    signed = {kind: [x for r in records for x in r[kind] if not x.get("optional")] for kind in ("relations", "stances")}
-    assert len(signed["relations"]) >= 900
-    for record in records:
-        for relation in record["relations"]:
-            trigger, sentence = relation["trigger"], relation["sentence"]
-            assert record["text"][trigger["start"] : trigger["end"]] == trigger["text"]
-            assert sentence["start"] <= trigger["start"] < trigger["end"] <= sentence["end"]
-            assert relation["source"] or relation["target"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +98,7 @@ def test_measures_of_told_probabilities() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not TEXTS.is_file(), reason="the texts of the open corpus are not here")
 def test_confidence_tells_right_from_wrong_on_articles_that_it_was_not_fitted_to() -> None:
-    rows, more = collect(read_gold("learn", TEXTS)), more_rows()
+    rows, more = collect(open_part("learn", TEXTS)), more_rows()
     floors: dict[Kind, float] = {"relations": 0.75, "stances": 0.69}
     for kind, floor in floors.items():
         right = [row.right for row in rows[kind]]
