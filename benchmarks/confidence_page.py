@@ -6,17 +6,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmarks.fitting import DIRECTION, FOLDS, MODEL, RARE, Fit, Row
+from benchmarks.fitting import DIRECTION, FOLDS, MODEL, RARE, Choice, Fit, Row, recalibrated
 from benchmarks.meanings import meaning
-from benchmarks.reliability import bins, brier, discrimination, expected_error
+from benchmarks.reliability import ENOUGH, NEAR, bins, brier, by_chance, discrimination, expected_error, within
 from geo_nlp.pipes.relations.confidence import Kind
 
 Told = Mapping[str, Mapping[str, Sequence[float]]]
 LEAST = 0.8
+FEW = 0.1  # a threshold that keeps a smaller share is of no use
 ABOUT = {
     "learn": "fitted to; each tenth judged by a model of the others",
     "tune": "not fitted to, nor read",
-    "first": "first sight: scored once, with the final model",
+    "first": "first sight: scored by program with the final model, never read",
 }
 HEAD = """# Confidence
 
@@ -32,7 +33,7 @@ country the words must be the same. A one-ended record is right as far as it say
 between attitudes of one polarity are not judged. A stance is right if holder, polarity and a target are.
 
 It is a logistic regression with a ridge penalty, fitted to the part `learn` of the open corpus ({n} articles,
-`data/gold/open/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. A rule counts by its
+`data/gold/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. A rule counts by its
 record there; one that the articles never fired is as good as its predicate, a predicate never seen as good as all.
 Features and penalty were chosen by cross-validation over the articles of `learn`, so that figures of `learn` flatter;
 those of `tune` were looked at between versions, and flatter a little. A weight whose sign common sense fixes is left
@@ -48,13 +49,14 @@ def page(
     rows: Mapping[str, Mapping[Kind, Sequence[Row]]],
     told: Mapping[Kind, Told],
     models: Mapping[Kind, Fit],
+    chosen: Mapping[Kind, Choice],
     numbers: bytes,
 ) -> str:
     """The whole page; `numbers` is the stored file that it belongs to, `articles` how many it was fitted to."""
     lines = [HEAD.format(print=fingerprint(numbers), n=articles, least=LEAST)]
     for kind, parts in told.items():
         some = {part: rows[part][kind] for part in parts}
-        lines += ["", f"## {kind.capitalize()}", "", *_figures(some, parts), ""]
+        lines += ["", f"## {kind.capitalize()}", "", *_figures(some, parts), "", *_judged(parts, chosen[kind]), ""]
         for part in parts:
             table = _reliability(some[part], parts[part][MODEL])
             lines += [f"Reliability on `{part}` ({ABOUT[part]}):", "", *table, ""]
@@ -69,10 +71,11 @@ def fingerprint(numbers: bytes) -> str:
 
 def _figures(rows: Mapping[str, Sequence[Row]], told: Told) -> Iterator[str]:
     yield "AUC: how often, of a right and a wrong record, the right one has the higher confidence. Error: expected"
-    yield f"calibration error. Kept, right: of `--min-confidence {LEAST}`."
+    yield f"calibration error. Near: bins of {ENOUGH} records or more, and those in which mean told and share right"
+    yield f"are within {NEAR}. Kept, right: of `--min-confidence {LEAST}`."
     yield ""
-    yield "| part | records | right | signed | model | AUC | Brier score | error | kept | right |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    yield "| part | records | right | signed | model | AUC | Brier score | error | near | kept | right |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     for part, ways in told.items():
         right = [r.right for r in rows[part]]
         share, signed = sum(right) / len(right), sum(r.signed for r in rows[part]) / len(right)
@@ -80,9 +83,27 @@ def _figures(rows: Mapping[str, Sequence[Row]], told: Told) -> Iterator[str]:
             auc = discrimination(chances, right) if name != "constant" else 0.5  # by folds it is not quite constant
             measured = auc, brier(chances, right), expected_error(chances, right)
             figures = " | ".join(f"{figure:.3f}" for figure in measured)
+            near = "{} of {}".format(*within(chances, right))
             sure = [r for c, r in zip(chances, right, strict=True) if round(c, 2) >= LEAST]
             kept = f"{len(sure) / len(right):.2f} | {sum(sure) / len(sure):.2f}" if sure else "0.00 | "
-            yield f"| {part} | {len(right)} | {share:.2f} | {signed:.2f} | {name} | {figures} | {kept} |"
+            yield f"| {part} | {len(right)} | {share:.2f} | {signed:.2f} | {name} | {figures} | {near} | {kept} |"
+
+
+def _judged(told: Told, choice: Choice) -> Iterator[str]:
+    """What samples of this size can show, and which way of fitting was better."""
+    samples = {part: by_chance(ways[MODEL]) for part, ways in told.items()}
+    errors = ", ".join(f"{error:.3f} on `{part}`" for part, (error, _) in samples.items())
+    whole = ", ".join(f"{share:.0%} on `{part}`" for part, (_, share) in samples.items())
+    yield "Were each confidence just right, so few records would still show errors, on average"
+    yield f"{errors}; and all bins near in so many samples: {whole}."
+    yield ""
+    plain, rescaled = (f"{choice.losses[name]:.4f}" for name in ("plain", "recalibrated"))
+    kept = "is done" if choice.make is recalibrated else "is left out"
+    yield "Rescaling the log odds by what models of other articles said (Platt 1999), which keeps the order of records,"
+    yield f"{kept}: cross-validated over the articles of `learn`, the log loss is {rescaled} with it, {plain} without."
+    if all(sum(c >= LEAST for c in ways[MODEL]) < FEW * len(ways[MODEL]) for ways in told.values()):
+        yield ""
+        yield f"Hardly any record reaches {LEAST}: choose a lower `--min-confidence`, by the reliability tables."
 
 
 def _reliability(rows: Sequence[Row], chances: Sequence[float]) -> Iterator[str]:

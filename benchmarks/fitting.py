@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from geo_nlp.pipes.relations.confidence import Kind, chance, experience
+from benchmarks.reliability import log_loss
+from geo_nlp.pipes.relations.confidence import Kind, chance, experience, log_odds
 from geo_nlp.pipes.relations.endfeatures import Features
 
 RIDGE: Mapping[Kind, float] = {"relations": 100.0, "stances": 60.0}
@@ -104,6 +105,11 @@ class Fit:
         own = sum(w * row.features.get(name, 0.0) for name, w in self.weights.items() if name != "rule")
         return self.bias + self.weights.get("rule", 0.0) * self.counts.of(row) + own
 
+    def rescaled(self, intercept: float, slope: float) -> Fit:
+        """The same model with other log odds: `intercept` and `slope` times what they were."""
+        weights = {name: slope * weight for name, weight in self.weights.items()}
+        return Fit(intercept + slope * self.bias, weights, self.counts)
+
     def told(self, rows: Sequence[Row]) -> dict[str, list[float]]:
         """The probabilities of records: one for all, by rules alone, and by the model."""
         return {
@@ -111,6 +117,10 @@ class Fit:
             "rule alone": [chance(self.counts.of(row)) for row in rows],
             MODEL: [chance(self.score(row)) for row in rows],
         }
+
+
+Maker = Callable[[Sequence[Row], Kind, Sequence[Row]], Fit]
+"""A way of fitting: to records, and to more records of other articles."""
 
 
 def fit(rows: Sequence[Row], kind: Kind) -> Fit:
@@ -166,7 +176,26 @@ def fold_of(article: str) -> int:
     return int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
 
 
-def held_out(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> dict[str, list[float]]:
+def plain(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> Fit:
+    """A model of records, and of `more` records of other articles."""
+    return fit([*rows, *more], kind)
+
+
+def recalibrated(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> Fit:
+    """A model whose log odds are rescaled (Platt 1999) to what it says of records that it was not fitted to.
+
+    That mends what the ridge draws to the mean, and what `more` have another share of right records for. The order of
+    records stays.
+    """
+    told = [log_odds(c) for c in held_out(rows, kind, more)[MODEL]]
+    right = np.array([float(row.right) for row in rows])
+    intercept, slope = _solve(np.column_stack([np.ones(len(rows)), told]), right, 0.0)
+    return plain(rows, kind, more).rescaled(float(intercept), float(slope))
+
+
+def held_out(
+    rows: Sequence[Row], kind: Kind, more: Sequence[Row] = (), *, make: Maker = plain
+) -> dict[str, list[float]]:
     """What each way of telling the probability says of each record, fitted without the tenth that its article is in.
 
     `more` are records of other articles, which are fitted to as well.
@@ -174,12 +203,29 @@ def held_out(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> dict[
     told: dict[str, list[float]] = {}
     for fold in sorted({fold_of(row.article) for row in rows}):
         inside = [n for n, row in enumerate(rows) if fold_of(row.article) == fold]
-        rest = [*(row for row in rows if fold_of(row.article) != fold), *more]
-        for name, chances in fit(rest, kind).told([rows[n] for n in inside]).items():
+        rest = [row for row in rows if fold_of(row.article) != fold]
+        for name, chances in make(rest, kind, more).told([rows[n] for n in inside]).items():
             of_all = told.setdefault(name, [0.0] * len(rows))
             for n, probability in zip(inside, chances, strict=True):
                 of_all[n] = probability
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The better way of fitting, what it says of each record without its fold, and the log losses of both by name."""
+
+    make: Maker
+    told: Mapping[str, list[float]]
+    losses: Mapping[str, float]
+
+
+def better(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> Choice:
+    """The way of fitting with the lower log loss, cross-validated over articles."""
+    told = {make: held_out(rows, kind, more, make=make) for make in (plain, recalibrated)}
+    losses = {make: log_loss(ways[MODEL], [row.right for row in rows]) for make, ways in told.items()}
+    best = min(losses, key=lambda make: losses[make])
+    return Choice(best, told[best], {make.__name__: loss for make, loss in losses.items()})
 
 
 def stored(model: Fit) -> dict[str, Any]:

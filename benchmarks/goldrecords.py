@@ -29,9 +29,10 @@ def records_of(doc: Doc, annotated: Values) -> tuple[list[Relation], list[Stance
             predicate = ontology.predicates[item["predicate"]]
             relations.append(
                 Relation(
-                    id=f"relation {number}", source=_participant(doc, item["source"]),
-                    target=_participant(doc, item["target"]), predicate=item["predicate"], mode=None,
-                    quad=predicate.quad, score=predicate.score, symmetric=item["symmetric"], modality=item["modality"],
+                    id=f"relation {number}", source=_participant(doc, item.get("source")),
+                    target=_participant(doc, item.get("target")), predicate=item["predicate"], mode=None,
+                    quad=predicate.quad, score=predicate.score, symmetric=item.get("symmetric", False),
+                    modality=item.get("modality", "asserted"),
                     place=None, killed=None, injured=None, **_common(doc, item, told, dates),
                 )
             )  # fmt: skip
@@ -41,7 +42,7 @@ def records_of(doc: Doc, annotated: Values) -> tuple[list[Relation], list[Stance
             attitude = ontology.attitudes[item["attitude"]]
             stances.append(
                 Stance(
-                    id=f"stance {number}", holder=_participant(doc, item["holder"]),
+                    id=f"stance {number}", holder=_participant(doc, item.get("holder")),
                     targets=tuple(_participant(doc, target) for target in item["targets"]), modality="asserted",
                     about=Text(about["start"], about["end"], doc._.article.text[about["start"] : about["end"]]),
                     attitude=item["attitude"], polarity=attitude.polarity, strength=attitude.strength,
@@ -59,7 +60,7 @@ def _common(doc: Doc, item: Values, told: Mapping[int, Clause], dates: Dates) ->
     when = dates.of(clause) or (doc._.article.date, "day")
     return {
         "trigger": Trigger(at["start"], at["end"], doc._.article.text[at["start"] : at["end"]], word.lemma_),
-        "sentence": Sentence(item["sentence"]["start"], item["sentence"]["end"]), "negated": item["negated"],
+        "sentence": Sentence(item["sentence"]["start"], item["sentence"]["end"]), "negated": item.get("negated", False),
         "date": when[0], "date_granularity": when[1], "date_source": "text" if dates.of(clause) else "article",
         "act": "", "attribution": None, "rule": f"? {word.lemma_}", "confidence": 1.0,
     }  # fmt: skip
@@ -76,8 +77,9 @@ def _participant(doc: Doc, end: Values | None) -> Any:
     """An annotated end, with the sector that the pipeline found for its words; people are officials without one."""
     if end is None:
         return None
+    actor, country = end.get("actor"), end.get("country")
     here = [m for m in doc._.mentions if m.start < end["end"] and end["start"] < m.end]
-    alike = [m for m in here if m.country == end["country"] or m.actor == end["actor"]]
-    sector = alike[0].sector if alike else "GOV" if (end["actor"] or "").startswith("person:") else None
+    alike = [m for m in here if m.country == country or m.actor == actor]
+    sector = alike[0].sector if alike else "GOV" if (actor or "").startswith("person:") else None
     text = doc._.article.text[end["start"] : end["end"]]
-    return Participant(end["actor"], text, end["country"], sector, end["start"], end["end"], text)
+    return Participant(actor, text, country, sector, end["start"], end["end"], text)

@@ -21,6 +21,7 @@ from geo_nlp.evaluation.evaluation import Evaluation, evaluate, read_gold
 from geo_nlp.evaluation.reading import readings
 from geo_nlp.evaluation.report import CAUSES, HEAD, as_json, cause_rows, score_rows, text_table
 from geo_nlp.evaluation.same import Values
+from geo_nlp.types import Article
 
 GOLD = Path(__file__).parents[1] / "data" / "gold" / "open"
 PARTS = ("learn", "tune", "first")
@@ -31,12 +32,13 @@ UNSEEN = ("tune", "first")
 def extracted(annotated: Iterable[Values], nlp: Any) -> Iterator[dict[str, Any]]:
     """The records of the annotated texts, as they are."""
     from geo_nlp.extraction import records
-    from geo_nlp.types import Article
 
-    articles = [
-        Article(str(gold["id"]), gold["text"], date=gold.get("date"), source=gold.get("source")) for gold in annotated
-    ]
-    yield from records(articles, nlp=nlp)
+    yield from records(map(article_of, annotated), nlp=nlp)
+
+
+def article_of(gold: Values) -> Article:
+    """An annotated text as the pipeline takes it."""
+    return Article(str(gold["id"]), gold["text"], date=gold.get("date"), source=gold.get("source"))
 
 
 def causes_page(found: Evaluation, nlp: Any, path: Path) -> dict[str, dict[str, int]]:

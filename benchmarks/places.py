@@ -1,59 +1,50 @@
 """`python -m benchmarks.places [--part PART]`: place, casualties and dates of events against data/gold.
 
-An extracted event is the gold's where it has its trigger (or another word for it that the gold names), else where it
-has its predicate, sentence and ends. Precision is over the events found, recall over all that the gold tells; what the
-gold calls optional is neither missed nor wrong.
+Differs from the layers `dates` and `place` of `geo-nlp evaluate` in what it pairs: events with one end or none count
+here, and several records may tell one event. An extracted event is the gold's where it has its trigger (or another
+word for it that the gold names), else where it has its predicate and one of its ends nearby. Precision is over the
+events found, recall over all that the gold tells; what the gold calls optional is neither missed nor wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
-from typing import Any
 
-from geo_nlp.extraction import records
+from benchmarks.gold import extracted, own
+from geo_nlp.evaluation.layers import types_of
+from geo_nlp.evaluation.same import Values
 from geo_nlp.gazetteer.tables import rows
 from geo_nlp.gazetteer.toponyms import toponym_key, toponyms
 from geo_nlp.pipeline import load
-from geo_nlp.types import Article, Dateline
 
-GOLD = Path(__file__).parent.parent / "data" / "gold"
+PARTS = ("learn", "final", "second", "third")
 NEAR = 50.0  # kilometres
-Event = Mapping[str, Any]
+Event = Values
 Pair = tuple[Event, list[Event]]
 
 
-def items(name: str, part: str | None) -> list[dict[str, Any]]:
-    """The annotated texts of a file, of one part or all."""
-    path = GOLD / f"{name}.jsonl"
-    found = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
-    return [item for item in found if part in (None, item["part"])]
+def annotated(name: str, parts: Iterable[str]) -> Iterator[Values]:
+    """The annotated texts of the set `places` or `dates`."""
+    for part in parts:
+        yield from own(f"{name}/{part}")
 
 
-def article_of(item: Mapping[str, Any]) -> Article:
-    """The text as an article, with the date and dateline that are annotated."""
-    filed = item.get("dateline")
-    dateline = Dateline(filed["place"], filed["country"]) if filed else None
-    return Article(id=item["id"], text=item["text"], title=item.get("title"), date=item["date"], dateline=dateline)
+def judged(items: Sequence[Values]) -> list[tuple[Values, list[Pair]]]:
+    """Each annotated text with its events, and the relations found that tell them."""
+    found = extracted(items, load())
+    return [(item, list(paired(item, record["relations"]))) for item, record in zip(items, found, strict=True)]
 
 
-def extracted(annotated: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], list[Event]]]:
-    """Each annotated text with the relations found in it."""
-    made = records(map(article_of, annotated), nlp=load())
-    yield from ((item, record["relations"]) for item, record in zip(annotated, made, strict=True))
-
-
-def paired(item: Mapping[str, Any], found: Iterable[Event]) -> Iterator[Pair]:
+def paired(item: Values, found: Iterable[Event]) -> Iterator[Pair]:
     """Each event of the gold with the relations that tell it: by their trigger first, then those left over."""
     found = [r for r in found if r["quad"] is not None]
-    by_trigger = [_told_by(event, item["events"], found) for event in item["events"]]
+    by_trigger = [_told_by(event, item["relations"], found) for event in item["relations"]]
     taken = {r["id"] for mine in by_trigger for r in mine}
-    for event, mine in zip(item["events"], by_trigger, strict=True):
+    for event, mine in zip(item["relations"], by_trigger, strict=True):
         yield event, mine or [r for r in found if r["id"] not in taken and is_same(event, r)]
 
 
@@ -66,29 +57,35 @@ def _told_by(event: Event, events: Sequence[Event], found: Sequence[Event]) -> l
 
 def starts(event: Event, relation: Event) -> bool:
     """Whether a relation's trigger is the event's own."""
-    return bool(relation["trigger"]["start"] == event["trigger_start"])
+    return bool(relation["trigger"]["start"] == event["trigger"]["start"])
 
 
 def has_trigger(event: Event, relation: Event) -> bool:
-    """Whether a relation has a trigger of the event, by its place or by another word near it."""
-    trigger, sentence = relation["trigger"], relation["sentence"]
-    near = sentence["start"] <= event["trigger_start"] < sentence["end"]
-    others = {word.split()[0].lower() for word in event.get("alt_triggers", ())}
-    return starts(event, relation) or (near and trigger["text"].split()[0].lower() in others)
+    """Whether a relation has a trigger of the event, or another word for it in the sentence."""
+    others = {span["start"] for span in event.get("other_triggers", ())}
+    return starts(event, relation) or (_in_sentence(event, relation) and relation["trigger"]["start"] in others)
+
+
+def _in_sentence(event: Event, relation: Event) -> bool:
+    sentence = relation["sentence"]
+    return bool(sentence["start"] <= event["trigger"]["start"] < sentence["end"])
 
 
 def agrees(event: Event, relation: Event) -> bool:
     """Whether the relation has the event's predicate, or one that the gold allows for it."""
     planned = {"AGREE", "CONCEDE"} if event.get("modality") == "planned" else set()  # as PLOVER has it
-    return relation["predicate"] in {event["predicate"], *event.get("alt_predicates", ()), *planned}
+    return relation["predicate"] in types_of(event) | planned
 
 
 def is_same(event: Event, relation: Event) -> bool:
     """Whether a relation with another trigger tells the event: near it, with its predicate and one of its ends."""
-    ends = [end["country"] for end in (relation["source"], relation["target"]) if end and end["country"]]
-    near = abs(relation["trigger"]["start"] - event["trigger_start"]) < 60
-    known = {event["source"], event["target"]} - {None}
-    return near and agrees(event, relation) and bool(known & set(ends))
+    near = abs(relation["trigger"]["start"] - event["trigger"]["start"]) < 60
+    return near and agrees(event, relation) and bool(_countries(event) & _countries(relation))
+
+
+def _countries(event: Event) -> set[str]:
+    ends = (event.get("source"), event.get("target"))
+    return {end["country"] for end in ends if end and end.get("country")}
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -98,10 +95,9 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * asin(sqrt(half))
 
 
-def same_state(found: Event, gold: Event, allowed: Iterable[str | None] = ()) -> bool:
+def same_state(found: Event, gold: Event) -> bool:
     """Whether two places lie in one state, or are both of none; a territory may be called its sovereign's."""
-    countries = {gold["country"], *allowed}
-    return found["country"] in countries or _sovereigns().get(found["country"], "") in countries
+    return gold.get("country") in (found["country"], _sovereigns().get(found["country"], ""))
 
 
 @cache
@@ -109,15 +105,15 @@ def _sovereigns() -> dict[str, str]:
     return {row["iso3"]: row["sovereign"] for row in rows("states") if row["sovereign"]}
 
 
-def same_place(found: Event, gold: Event, allowed: Iterable[str | None] = ()) -> bool:
+def same_place(found: Event, gold: Event) -> bool:
     """Whether a place is the annotated one: its name, or near where the gazetteer has that name in that state."""
-    if not same_state(found, gold, allowed):
+    if not same_state(found, gold):
         return False
     if toponym_key(gold["name"]) in {toponym_key(found["name"]), toponym_key(found["text"])}:
         return True
     if found["lat"] is None:
         return False
-    there = [t for t in toponyms().lookup(gold["name"]) if t.country == gold["country"] and t.lat is not None]
+    there = [t for t in toponyms().lookup(gold["name"]) if t.country == gold.get("country") and t.lat is not None]
     return any(kilometres((found["lat"], found["lon"]), (t.lat or 0, t.lon or 0)) <= NEAR for t in there)
 
 
@@ -125,12 +121,11 @@ def judge_places(pairs: Iterable[Pair]) -> Counter[str]:
     """Counts of places given, right and to be found."""
     tally: Counter[str] = Counter()
     for event, mine in pairs:
-        golds = [p for p in (event["place"], *event.get("place_alt", ())) if p]
+        golds = [p for p in (event["place"], *event.get("place_alternatives", ())) if p]
         wanted = bool(event["place"]) and not event.get("place_optional") and not event.get("optional")
         given = next((r["place"] for r in mine if r["place"]), None)
-        allowed = event.get("alt_country", ())
-        place = bool(given) and any(same_place(given, gold, allowed) for gold in golds)
-        state = bool(given) and any(same_state(given, gold, allowed) for gold in golds)
+        place = bool(given) and any(same_place(given, gold) for gold in golds)
+        state = bool(given) and any(same_state(given, gold) for gold in golds)
         tally.update(gold=wanted, found=wanted and bool(mine), right=wanted and place, right_state=wanted and state)
         if given:
             tally.update(given=1, given_right=place, given_state=state)
@@ -148,7 +143,7 @@ def judge_casualties(pairs: Iterable[Pair]) -> Counter[str]:
             free = bool(event.get("optional") or event.get("casualties_optional"))
             wanted = bool(gold) and not free
             given = next((r[role] for r in mine if r[role]), None)
-            right = bool(given and gold) and given["count"] == gold["count"]
+            right = bool(given and gold) and given["count"] == gold.get("count")
             tally.update(gold=wanted, found=wanted and bool(mine), right=wanted and right)
             if given and not (event.get("casualties_optional") and not right):
                 tally.update(given=1, given_right=right)
@@ -159,8 +154,8 @@ def judge_dates(pairs: Iterable[Pair]) -> Counter[str]:
     """Counts of events that the text dates: found, dated right; and of dates that it does not tell."""
     tally: Counter[str] = Counter()
     for event, mine in pairs:
-        told = event["source_of_date"] == "text"
-        allowed = {event["date"], *event.get("date_alt", ())}
+        told = event["date_source"] == "text"
+        allowed = {event["date"], *event.get("date_alternatives", ())}
         date = mine[0]["date"] if mine else None
         from_text = bool(mine) and mine[0]["date_source"] == "text"
         wanted = told and not event.get("optional")
@@ -193,11 +188,13 @@ def lines(places: Counter[str], casualties: Counter[str], dates: Counter[str]) -
 def main(arguments: list[str] | None = None) -> None:
     """Extract, compare, print; with --show each difference."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.places", description=__doc__)
-    parser.add_argument("--part", choices=["learn", "final", "second", "third"])
-    parser.add_argument("--show", action="store_true", help="print what differs (of the part learn alone)")
+    parser.add_argument("--part", choices=PARTS)
+    parser.add_argument("--show", action="store_true", help="print what differs, in the part learn alone")
     options = parser.parse_args(arguments)
-    placed = [(item, list(paired(item, found))) for item, found in extracted(items("places", options.part))]
-    dated = [(item, list(paired(item, found))) for item, found in extracted(items("dates", options.part))]
+    if options.show and options.part != "learn":
+        parser.error("--show: give --part learn; the other parts are not looked at")
+    parts = [options.part] if options.part else PARTS
+    placed, dated = (judged(list(annotated(name, parts))) for name in ("places", "dates"))
     if options.show:
         from benchmarks.places_shown import differences
 

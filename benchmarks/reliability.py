@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+ENOUGH, NEAR = 30, 0.05  # records of a bin, and how far told and true may be apart in it
+DRAWS, SEED = 200, 12345
 
 
 class Bin(NamedTuple):
@@ -48,6 +52,42 @@ def brier(chances: Sequence[float], right: Sequence[bool]) -> float:
 def expected_error(chances: Sequence[float], right: Sequence[bool]) -> float:
     """Expected calibration error: the distance between told and true of each bin, weighted by its records."""
     return sum(b.n * abs(b.said - b.was) for b in bins(chances, right)) / len(right)
+
+
+def log_loss(chances: Sequence[float], right: Sequence[bool]) -> float:
+    """Mean negative logarithm of the probability that was told of what came true.
+
+    >>> round(log_loss([0.5, 0.5], [True, False]), 3)
+    0.693
+    """
+    return -sum(math.log(c if r else 1 - c) for c, r in zip(chances, right, strict=True)) / len(right)
+
+
+def within(chances: Sequence[float], right: Sequence[bool]) -> tuple[int, int]:
+    """How many bins of at least `ENOUGH` records are true within `NEAR`, and how many there are of that size.
+
+    >>> within([0.65] * 30 + [0.75] * 30 + [0.1], [True] * 20 + [False] * 40 + [True])
+    (1, 2)
+    """
+    large = [b for b in bins(chances, right) if b.n >= ENOUGH]
+    return sum(abs(b.said - b.was) <= NEAR for b in large), len(large)
+
+
+def by_chance(chances: Sequence[float]) -> tuple[float, float]:
+    """What samples of this size show of probabilities that are just right: their mean expected error, and how often all
+    their large bins are true within `NEAR`.
+
+    >>> by_chance([1.0] * 40)
+    (0.0, 1.0)
+    """
+    draw = random.Random(SEED)
+    errors, whole = 0.0, 0
+    for _ in range(DRAWS):
+        right = [draw.random() < c for c in chances]
+        errors += expected_error(chances, right)
+        near, large = within(chances, right)
+        whole += near == large
+    return errors / DRAWS, whole / DRAWS
 
 
 def discrimination(chances: Sequence[float], right: Sequence[bool]) -> float:

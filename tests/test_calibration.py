@@ -1,20 +1,23 @@
-"""The gold that confidence is fitted to: its lines are what the annotated texts say, and the measures are right."""
+"""What confidence is fitted to and how it is judged: which records are right, and the measures of what is told."""
 
-import json
+import math
 import os
-import runpy
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.confidence import collect, more_rows, read_gold
-from benchmarks.fitting import MODEL, Row, fit, held_out
+from benchmarks.confidence import collect, more_rows
+from benchmarks.confidence_page import page
+from benchmarks.fitting import MODEL, Row, better, fit, held_out, plain, recalibrated
+from benchmarks.gold import open_part
 from benchmarks.judging import relation_right, stance_right, told_again
-from benchmarks.reliability import bins, brier, discrimination, expected_error
+from benchmarks.reliability import bins, brier, by_chance, discrimination, expected_error, within
 from geo_nlp.pipes.relations.confidence import Kind
 
-GOLD = Path(__file__).parents[1] / "data" / "gold"
 BESIDE = Path(__file__).parents[2] / "shared" / "train" / "select_1500.jsonl.gz"
 TEXTS = Path(os.environ.get("GEO_NLP_TEXTS", BESIDE))
 FRANCE = {"actor": "FRA", "country": "FRA", "start": 0, "end": 6}
@@ -25,28 +28,6 @@ SENTENCE = {"start": 0, "end": 24}
 def _relation(**changed: Any) -> dict[str, Any]:
     plain = {"source": FRANCE, "target": RUSSIA, "predicate": "ACCUSE", "negated": False, "symmetric": False}
     return {**plain, "sentence": SENTENCE, "trigger": {"start": 7, "end": 16}, **changed}
-
-
-def test_the_lines_are_what_the_annotated_texts_say() -> None:
-    read = runpy.run_path(str(GOLD / "compile.py"))["read"]
-    faults: list[str] = []
-    articles = [a.record() for path in sorted((GOLD / "calibration").glob("*.txt")) for a in read(path, faults)]
-    lines = (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()
-    assert faults == []
-    assert [json.loads(line) for line in lines] == articles, "run `python data/gold/compile.py`"
-
-
-def test_the_gold_is_large_and_its_offsets_are_right() -> None:
-    records = [json.loads(line) for line in (GOLD / "calibration.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len({r["id"] for r in records}) == len(records) >= 60
-    signed = {kind: [x for r in records for x in r[kind] if not x.get("optional")] for kind in ("relations", "stances")}
-    assert len(signed["relations"]) >= 900
-    for record in records:
-        for relation in record["relations"]:
-            trigger, sentence = relation["trigger"], relation["sentence"]
-            assert record["text"][trigger["start"] : trigger["end"]] == trigger["text"]
-            assert sentence["start"] <= trigger["start"] < trigger["end"] <= sentence["end"]
-            assert relation["source"] or relation["target"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +103,7 @@ def test_measures_of_told_probabilities() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not TEXTS.is_file(), reason="the texts of the open corpus are not here")
 def test_confidence_tells_right_from_wrong_on_articles_that_it_was_not_fitted_to() -> None:
-    rows, more = collect(read_gold("learn", TEXTS)), more_rows()
+    rows, more = collect(open_part("learn", TEXTS)), more_rows()
     floors: dict[Kind, float] = {"relations": 0.75, "stances": 0.69}
     for kind, floor in floors.items():
         right = [row.right for row in rows[kind]]
@@ -131,6 +112,59 @@ def test_confidence_tells_right_from_wrong_on_articles_that_it_was_not_fitted_to
         assert brier(told[MODEL], right) < min(brier(told["constant"], right), brier(told["rule alone"], right))
         sure = [r for chance, r in zip(told[MODEL], right, strict=True) if chance >= 0.8]
         assert sum(sure) / len(sure) > 0.85
+
+
+def drawn(sharpness: float) -> list[Row]:
+    """Records of 80 articles whose log odds are `sharpness` times their feature."""
+    rows = []
+    for step, rank in product(range(16), range(100)):
+        value = (step - 7.5) / 4
+        right = rank / 100 < 1 / (1 + math.exp(-sharpness * value))
+        article = f"a{(37 * rank + 11 * step) % 80}"
+        rows.append(Row(article, "some-rule", "ACCUSE", {"words of the rule": value}, right, True))
+    return rows
+
+
+def test_log_odds_are_rescaled_by_what_is_said_of_other_articles() -> None:
+    rows = drawn(1.5)
+    flattened, mended = plain(rows, "relations"), recalibrated(rows, "relations")
+    ratio = mended.weights["words of the rule"] / flattened.weights["words of the rule"]
+    assert ratio > 1.02  # what the ridge took
+    assert all(mended.weights[name] == pytest.approx(ratio * w) for name, w in flattened.weights.items())
+    right = [row.right for row in rows]
+    before, after = (model.told(rows)[MODEL] for model in (flattened, mended))
+    assert discrimination(after, right) == discrimination(before, right)
+    assert expected_error(after, right) < expected_error(before, right)
+    choice = better(rows, "relations")
+    assert choice.make is recalibrated and choice.losses["recalibrated"] < choice.losses["plain"]
+
+
+def test_records_of_other_articles_with_another_share_shift_less_what_is_told() -> None:
+    rows = drawn(1.0)
+    more = [replace(row, article=f"b{n}", right=True) for n, row in enumerate(rows[::3])]
+    right = [row.right for row in rows]
+    told = {make: held_out(rows, "relations", more, make=make)[MODEL] for make in (plain, recalibrated)}
+    assert sum(told[plain]) - sum(right) > 100
+    assert abs(sum(told[recalibrated]) - sum(right)) < 40
+
+
+def test_the_page_has_each_part_that_was_scored_and_says_where_a_threshold_is_of_no_use() -> None:
+    rows = drawn(0.4)  # none is surer than 0.7
+    choice = better(rows, "relations")
+    model = choice.make(rows, "relations", ())
+    told = {"learn": choice.told, "first": model.told(rows)}
+    both: dict[str, Mapping[Kind, list[Row]]] = {part: {"relations": rows} for part in told}
+    written = page(80, both, {"relations": told}, {"relations": model}, {"relations": choice}, b"")
+    assert f"| first | 1600 | {sum(row.right for row in rows) / 1600:.2f} | 1.00 | logistic regression |" in written
+    assert "Reliability on `first`" in written and "Reliability on `tune`" not in written
+    assert f"{choice.losses['recalibrated']:.4f} with it, {choice.losses['plain']:.4f} without" in written
+    assert "Hardly any record reaches 0.8" in written
+
+
+def test_a_sample_of_right_probabilities_is_not_without_errors() -> None:
+    error, whole = by_chance([0.55] * 40 + [0.75] * 40)
+    assert 0.03 < error < 0.1 and 0.1 < whole < 0.5
+    assert within([0.55] * 20, [True] * 20) == (0, 0)
 
 
 def test_a_fit_finds_what_tells_and_refuses_a_sign_against_sense() -> None:

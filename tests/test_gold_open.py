@@ -1,4 +1,4 @@
-"""The open corpus: its notation, its labels without words, and texts joined to them again."""
+"""The notation of the gold, labels without words made of it, and texts joined to them again; the open corpus."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from geo_nlp.evaluation.standoff import joined
+
 GOLD = Path(__file__).parents[1] / "data" / "gold"
-TOOLS = runpy.run_path(str(GOLD / "compile_open.py"))
+TOOLS = runpy.run_path(str(GOLD / "compile.py"))
+read = TOOLS["notation"].read
 PARTS = [path for part in TOOLS["SPLITS"] if (path := GOLD / "open" / f"{part}.jsonl").is_file()]
 CODED = """\
 ## n1 | Paris speaks | 2025-02-27 | news
@@ -41,20 +44,25 @@ def articles(tmp_path: Path) -> list[Any]:
     coded = tmp_path / "b.txt"
     coded.write_text(CODED, encoding="utf-8")
     faults: list[str] = []
-    found = TOOLS["read"](coded, faults)
+    found = read(coded, faults)
     assert faults == []
     return list(found)
 
 
+def words(text: str, span: dict[str, int]) -> str:
+    return text[span["start"] : span["end"]]
+
+
 def test_a_record_has_its_alternatives_act_speaker_and_modality(articles: list[Any]) -> None:
     condemned, rejected, attacked = articles[0].relations
+    text = articles[0].text
     assert (condemned["predicate"], condemned["alternatives"], condemned["act"]) == ("ACCUSE", ["REJECT"], "a1")
     assert rejected["optional"] and rejected["act"] is None
     assert (attacked["modality"], attacked["said_by"]["actor"]) == ("possible", "person:lin-jian")
     [stance] = articles[0].stances
-    assert (stance["attitude"], stance["trigger"]["text"], stance["act"]) == ("criticism", "condemned", "a1")
+    assert (stance["attitude"], words(text, stance["trigger"]), stance["act"]) == ("criticism", "condemned", "a1")
     [role] = articles[0].roles
-    assert (role["post"], role["organisation"]["country"], role["title"]["text"]) == (
+    assert (role["post"], role["organisation"]["country"], words(text, role["title"])) == (
         "spokesperson", "CHN", "China's spokesperson",
     )  # fmt: skip
 
@@ -74,24 +82,44 @@ def test_what_cannot_be_read_is_told_with_its_line(tmp_path: Path, line: str, fa
     coded = tmp_path / "b.txt"
     coded.write_text(f"## n1 | A | 2025 | news\nFrance condemned China.\n{line}\n", encoding="utf-8")
     faults: list[str] = []
-    TOOLS["read"](coded, faults)
+    read(coded, faults)
     assert len(faults) == 1 and faults[0].startswith("b.txt:3: ") and fault in faults[0]
 
 
 def test_labels_have_no_words_and_find_their_text_again(articles: list[Any]) -> None:
     labels = [TOOLS["standoff"](article, WHOLE) for article in articles]
     assert "condemned" not in json.dumps(labels)
-    first, second = TOOLS["joined"](labels, {"n1": WHOLE})
+    first, second = joined(labels, {"n1": {"text": WHOLE}})
     for got, article in ((first, articles[0]), (second, articles[1])):
         for relation, coded in zip(got["relations"], article.relations, strict=True):
-            span = relation["trigger"]
-            assert got["text"][span["start"] : span["end"]] == coded["trigger"]["text"]
+            assert words(got["text"], relation["trigger"]) == words(article.text, coded["trigger"])
     assert second["text"].startswith("> Kenya") and second["relations"][0]["negated"]
 
 
 def test_a_text_that_was_changed_is_left_out(articles: list[Any]) -> None:
     labels = [TOOLS["standoff"](article, WHOLE) for article in articles]
-    assert [got["id"] for got in TOOLS["joined"](labels, {"n1": WHOLE.replace("Kenya is", "Kenya was")})] == ["n1"]
+    assert [got["id"] for got in joined(labels, {"n1": {"text": WHOLE.replace("Kenya is", "Kenya was")}})] == ["n1"]
+
+
+def test_a_text_under_its_title_finds_its_labels(articles: list[Any]) -> None:
+    title, text = WHOLE.split(",  ", 1)
+    labels = [TOOLS["standoff"](article, WHOLE) for article in articles]
+    [got, _] = joined(labels, {"n1": {"title": f"{title},", "text": text}})
+    assert words(got["text"], got["relations"][0]["trigger"]) == "condemned"
+
+
+def test_a_part_of_our_own_is_written_with_its_texts(articles: list[Any], tmp_path: Path) -> None:
+    part, texts = tmp_path / "part.jsonl", tmp_path / "texts.jsonl"
+    for _ in range(2):  # written again, nothing is there twice
+        TOOLS["write_own"](articles, part, texts)
+    rows = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["title"], row["date"]) for row in rows] == [
+        ("n1", "Paris speaks", "2025-02-27"), ("n1/part2", "Another story", "2025-02-27"),
+    ]  # fmt: skip
+    labels = [json.loads(line) for line in part.read_text(encoding="utf-8").splitlines()]
+    assert "condemned" not in part.read_text(encoding="utf-8") and "date" not in labels[0]
+    [got] = joined(labels[:1], {row["id"]: row for row in rows})
+    assert (got["date"], words(got["text"], got["relations"][0]["trigger"])) == ("2025-02-27", "condemned")
 
 
 def test_an_article_never_moves_to_another_part() -> None:
@@ -106,21 +134,3 @@ def test_the_corpus_is_large_and_has_no_article_twice() -> None:
     assert max(Counter(row["id"] for row in rows).values()) == 1
     assert sum(not relation.get("optional") for row in rows for relation in row["relations"]) >= 4000
     assert sum(all(item.get("optional") for item in row["relations"]) for row in rows) >= 20, "articles without an act"
-
-
-def test_labels_hold_no_words() -> None:
-    allowed = {"actor", "country", "predicate", "modality", "attitude", "act", "post", "status", "alternatives", "id"}
-    for path in PARTS:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            for layer in TOOLS["LAYERS"]:
-                assert not {name for name in keys_of_text(row[layer]) if name not in allowed}
-
-
-def keys_of_text(value: Any, name: str = "") -> set[str]:
-    """The names under which text stands in a value."""
-    if isinstance(value, dict):
-        return set().union(*(keys_of_text(inner, key) for key, inner in value.items())) if value else set()
-    if isinstance(value, list):
-        return set().union(*(keys_of_text(inner, name) for inner in value)) if value else set()
-    return {name} if isinstance(value, str) else set()

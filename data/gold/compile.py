@@ -1,237 +1,141 @@
-"""Turn data/gold/calibration/*.txt into data/gold/calibration.jsonl: `python data/gold/compile.py`.
+"""Annotated texts (the notation of `notation.py`) to stand-off labels without their words.
 
-A text is written sentence by sentence, its annotations below each (by hand, before the program was run):
+    python data/gold/compile.py CODED.txt ... --texts select.jsonl.gz [--second]
 
-    ## id | title | date | kind                     a new article
-    e Lin Jian = CHN                                an alias: a person of China; also `EU = igo:eu`, `army = @CHN`
-    China accused him of lying.                     a sentence; an empty line ends the paragraph
-    > China ACCUSE him=Lin Jian @accused            a relation: source, predicate, target (0: nobody), trigger
-    ~ ...                                           a relation that one may sign, but need not (`optional`)
-    * China criticism him=Lin Jian ~ lying          a stance, and what it is about; `~*` an optional one
+writes texts of others to `open/{learn,tune,first}.jsonl`, or with `--second` what another annotator made of the same
+texts to `open/second.jsonl`; `start` says where in the article the annotated text begins.
 
-An end is `words` of the sentence, with `=key` where the alias table does not know them: a code (CHN), an id
-(`igo:nato`, `place:odesa@UKR`), `@CHN` for an unnamed actor of a country, `-` for one of none. `a + b` gives one
-record each. `!neg`, `?planned`, `?possible`, `?conditional`, `?demanded` qualify. A line ending in `#after` was added
-when the program's output had been read.
+    python data/gold/compile.py CODED.txt ... --own acts/own_learn
+
+sets a part of our own, and its texts in `texts.jsonl`. Offsets count as in `geo_nlp.evaluation.standoff`.
 """
 
 from __future__ import annotations
 
-import csv
+import argparse
 import json
-import re
 import sys
-from itertools import product
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[1]))  # the gold belongs to this checkout
+sys.path.insert(0, str(HERE))
 
-from geo_nlp.ontology import load_ontology  # noqa: E402
+import notation  # noqa: E402
 
-EXTRA = {
-    "U.S.": "USA", "US": "USA", "America": "USA", "Americans": "USA", "White House": "USA", "Kremlin": "RUS",
-    "U.N.": "igo:un", "United Nations": "igo:un", "UN": "igo:un", "NATO": "igo:nato", "European Union": "igo:eu",
-    "EU": "igo:eu",
-    "African Union": "igo:au", "West": "-", "Israelis": "ISR", "Soviet": "SUN", "the Emirates": "ARE",
-    "The Emirates": "ARE",
-    "the Hague": "NLD", "the Netherlands": "NLD", "the Philippines": "PHL", "Saudi": "SAU", "European": "igo:eu",
-}  # fmt: skip
-ONTOLOGY = load_ontology()
-RELATION = re.compile(rf"^(.+?) ({'|'.join(ONTOLOGY.predicates)}) (.+?) @(.+?)((?: [!?]\w+)*)$")
-STANCE = re.compile(rf"^(.+?) ({'|'.join(ONTOLOGY.attitudes)}) (.+?)( !neg)?(?: ~ (.+))?$")
-Values = dict[str, Any]
-AFTER = " #after"
-MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
+from geo_nlp.evaluation.standoff import digest_of, moved, places, squeezed  # noqa: E402
+from geo_nlp.read.streams import open_bytes  # noqa: E402
+
+LAYERS = ("relations", "stances", "roles")
+SPLITS = {"learn": 50, "tune": 25, "first": 25}
+"""Parts and their shares in percent; an article's part follows from the digest of its text, so that it never moves."""
 
 
-def _states() -> dict[str, str]:
-    known: dict[str, str] = {}
-    path = HERE.parents[1] / "geo_nlp" / "gazetteer" / "states.csv"
-    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-        for column in ("name", "capital", "adjectives", "people", "names"):
-            for word in filter(None, row[column].split(";")):
-                known.setdefault(word, row["iso3"])
-    return {**known, **EXTRA}
+def standoff(article: notation.Article, whole: str) -> dict[str, Any]:
+    """The labels of an article without a word of it; `whole` is the text of the corpus that it is from."""
+    plain = squeezed(article.text)
+    start = squeezed(whole).find(plain)
+    if start < 0:
+        raise ValueError(f"{article.id}: the annotated text is not in the corpus")
+    at = _squeezed_offsets(article.text)
+    about = {"start": start, "length": len(plain), "digest": digest_of(plain)}
+    layers = {layer: moved(getattr(article, layer), at) for layer in LAYERS}
+    return _pruned({"id": article.id, "date": article.date or None, **about, **layers})
 
 
-STATES = _states()
+def _squeezed_offsets(text: str) -> list[int]:
+    """For every offset of a text that of the same character where white space is single blanks."""
+    at = [0] * (len(text) + 1)
+    for squeezed_at, offset in enumerate(places(text)):
+        at[offset] = squeezed_at
+    return at
 
 
-class Article:
-    """One annotated text while it is read."""
+def _pruned(value: Any) -> Any:
+    """Labels without what is not told."""
+    if isinstance(value, list):
+        return [_pruned(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _pruned(item) for name, item in value.items() if item is not None and item is not False}
 
-    def __init__(self, head: str) -> None:
-        self.id, self.title, self.date, self.kind = (part.strip() for part in head.split("|"))
-        self.text, self.at, self.end = "", 0, 0
-        self.alias: dict[str, str] = {}
-        self.relations: list[Values] = []
-        self.stances: list[Values] = []
 
-    def sentence(self, words: str, gap: str) -> None:
-        """Add a sentence to the text; the annotations that follow are about it."""
-        self.at = len(self.text) + (len(gap) if self.text else 0)
-        self.text += (gap if self.text else "") + words
-        self.end = len(self.text)
+def part_of(digest: str) -> str:
+    """The part that an article belongs to, by the digest of its text.
 
-    def find(self, words: str) -> tuple[int, int]:
-        """Where words stand in the sentence, else nearest before it: a speaker may be named a line above."""
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        if found := pattern.search(self.text, self.at, self.end):
-            return found.span()
-        before = list(pattern.finditer(self.text, 0, self.at))
-        if before and self.alias_or_state(words):
-            return before[-1].span()
-        raise ValueError(f"{self.id}: {words!r} is not in {self.text[self.at : self.end]!r}")
+    >>> part_of("00" * 32), part_of("ff" * 32)
+    ('learn', 'first')
+    """
+    place = int(digest[:8], 16) * 100 >> 32
+    for part, share in SPLITS.items():
+        if place < share:
+            return part
+        place -= share
+    raise AssertionError(digest)
 
-    def alias_or_state(self, words: str) -> bool:
-        """Whether the words are a name of the article."""
-        return words in self.alias or words in STATES
 
-    def key(self, words: str) -> tuple[str | None, str | None]:
-        """Actor id and country that a key or an alias stands for."""
-        for _ in range(4):
-            nxt = self.alias.get(words) or STATES.get(words)
-            if nxt is None or nxt == words:
-                break
-            words = nxt
-        if words == "-":
-            return None, None
-        actor, _, country = words.partition("@")
-        if re.fullmatch(r"[A-Z]{3}", actor):
-            return actor, actor
-        if actor and ":" not in actor:
-            if words[0].isupper():
-                raise ValueError(f"{self.id}: unknown actor {words!r}")
-            return None, None
-        return actor or None, country if country not in ("", "-") else None
+def lines(rows: Iterable[Mapping[str, Any]]) -> str:
+    """A line of JSON each."""
+    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
 
-    def ends(self, words: str) -> list[Values | None]:
-        """The participants of one end."""
-        if words == "0":
-            return [None]
-        found: list[Values | None] = []
-        for part in words.split(" + "):
-            surface, _, key = part.partition("=")
-            try:
-                start, end = self.find(surface)
-            except ValueError:
-                if not key and not self.alias_or_state(surface):
-                    raise
-                start, end = self.at, self.at  # an actor who is only implied
-            actor, country = self.key(key or surface)
-            named = {"actor": actor, "name": surface, "country": country, "sector": None}
-            found.append({**named, "start": start, "end": end, "text": self.text[start:end], "antecedent": None})
-        return found
 
-    def annotate(self, line: str) -> None:
-        """Read a line of annotation."""
-        extra = {"optional": True} if line.startswith("~") else {}
-        if line.endswith(AFTER):
-            line, extra = line.removesuffix(AFTER), {**extra, "after": True}
-        if line.startswith(("*", "~*")):
-            self._stance(line.lstrip("~*").strip(), extra)
-        else:
-            self._relation(line[1:].strip(), extra)
+def rows_of(path: Path) -> dict[str, dict[str, Any]]:
+    """The rows of a file of JSON Lines by id, also where it is compressed."""
+    with open_bytes(path) as stream:
+        return {row["id"]: row for row in map(json.loads, stream)}
 
-    def _relation(self, line: str, extra: Values) -> None:
-        found = RELATION.match(line)
-        if not found:
-            raise ValueError(f"{self.id}: no relation: {line}")
-        source, predicate, target, trigger, flags = found.groups()
+
+def write_own(articles: Iterable[notation.Article], path: Path, texts: Path) -> None:
+    """Set a part of our own: its labels, and their texts among the others, where the date stands too."""
+    known = rows_of(texts) if texts.is_file() else {}
+    rows = []
+    for article in articles:
+        about = {"id": article.id, "title": article.title or None, "date": article.date or None, "text": article.text}
+        known[article.id] = _pruned(about)
+        rows.append({**standoff(article, article.text), "date": None, "kind": article.kind})
+    path.write_text(lines(map(_pruned, rows)), encoding="utf-8")
+    texts.write_text(lines(known.values()), encoding="utf-8")
+
+
+def write_open(articles: Iterable[notation.Article], folder: Path, texts: Path, *, second: bool) -> list[str]:
+    """Write the parts of the open corpus, if nothing is wrong with an article; the faults."""
+    known, faults = rows_of(texts), []
+    parts: dict[str, list[dict[str, Any]]] = {part: [] for part in (["second"] if second else SPLITS)}
+    for article in articles:
         try:
-            start, end = self.find(trigger)
-        except ValueError:
-            start = end = -1
-        if start < self.at:
-            raise ValueError(f"{self.id}: trigger {trigger!r} is not in {self.text[self.at : self.end]!r}")
-        modality = next((f[1:] for f in flags.split() if f[0] == "?"), "asserted")
-        for one, other in product(self.ends(source), self.ends(target)):
-            self.relations.append(
-                {
-                    "source": one, "target": other, "predicate": predicate, "mode": None,
-                    "symmetric": ONTOLOGY.predicates[predicate].symmetric or predicate in MUTUAL,
-                    "negated": "!neg" in flags.split(), "modality": modality, "attribution": None,
-                    "trigger": {"start": start, "end": end, "text": trigger},
-                    "sentence": {"start": self.at, "end": self.end}, **extra,
-                }
-            )  # fmt: skip
-
-    def _stance(self, line: str, extra: Values) -> None:
-        found = STANCE.match(line)
-        if not found:
-            raise ValueError(f"{self.id}: no stance: {line}")
-        holder, attitude, target, negated, about = found.groups()
-        targets = [t for t in self.ends(target) if t]
-        start, end = self.find(about) if about else (self.at, self.at)
-        for one in self.ends(holder):
-            self.stances.append(
-                {
-                    "holder": one, "targets": targets, "about": {"start": start, "end": end, "text": about or ""},
-                    "attitude": attitude, "polarity": ONTOLOGY.attitudes[attitude].polarity, "negated": bool(negated),
-                    "sentence": {"start": self.at, "end": self.end}, **extra,
-                }
-            )  # fmt: skip
-
-    def record(self) -> Values:
-        """The article as one line of the gold."""
-        return {
-            "id": self.id, "title": self.title, "date": self.date, "source": None, "kind": self.kind, "text": self.text,
-            "relations": self.relations, "stances": self.stances,
-        }  # fmt: skip
+            row = standoff(article, known[article.id.partition("/part")[0]]["text"])
+            parts["second" if second else part_of(row["digest"])].append(row)
+        except (ValueError, KeyError) as error:
+            faults.append(str(error))
+    if not faults:
+        folder.mkdir(exist_ok=True)
+        for part, found in parts.items():
+            (folder / f"{part}.jsonl").write_text(lines(sorted(found, key=lambda row: row["id"])), encoding="utf-8")
+    return faults
 
 
-def _person(name: str, code: str) -> str:
-    """An alias with a bare country code is a person if it looks like a full name, else the state itself."""
-    words = [w for w in name.split() if w[0].isupper()]
-    if name in STATES or len(words) < 2 or words[0] in ("The", "Soviet", "United", "East"):
-        return code
-    return f"person:{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}@{code}"
-
-
-def aliases(lines: list[str]) -> dict[str, str]:
-    """The alias lines up to the next article."""
-    found: dict[str, str] = {}
-    for line in lines:
-        if line.startswith("## "):
-            break
-        if line.startswith("e ") and " = " in line:
-            name, _, key = line[2:].partition(" = ")
-            found[name] = _person(name, key) if re.fullmatch(r"[A-Z]{3}", key) else key
-    return found
-
-
-def read(path: Path, faults: list[str], article: type[Article] = Article) -> list[Article]:
-    """All articles of one file; what cannot be read is added to `faults`."""
-    articles: list[Article] = []
-    gap = "\n\n"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for n, line in enumerate(lines):
-        if line.startswith("## "):
-            articles.append(article(line[3:]))
-            articles[-1].alias.update(aliases(lines[n + 1 :]))
-        elif not line.strip():
-            gap = "\n\n"
-        elif line.startswith("e ") and " = " in line:
-            continue
-        elif line.startswith(("> ", "* ", "~ ", "~* ")):
-            try:
-                articles[-1].annotate(line)
-            except ValueError as error:
-                faults.append(str(error))
-        else:
-            articles[-1].sentence(line, gap)
-            gap = " "
-    return articles
+def main() -> None:
+    """Check the annotation, and write it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("coded", nargs="+", type=Path, help="annotated texts")
+    whose = parser.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--texts", type=Path, help="texts of others: the corpus that they are from, .jsonl or .jsonl.gz")
+    whose.add_argument("--own", help="our own texts: the part that they make, such as acts/own_learn")
+    parser.add_argument("--second", action="store_true", help="these are annotated for the second time")
+    parser.add_argument("--gold", type=Path, default=HERE, help="the folder of the gold")
+    given = parser.parse_args()
+    faults: list[str] = []
+    articles = [article for path in given.coded for article in notation.read(path, faults)]
+    if not faults and given.own:
+        write_own(articles, given.gold / f"{given.own}.jsonl", given.gold / "texts.jsonl")
+    elif not faults:
+        faults = write_open(articles, given.gold / "open", given.texts, second=given.second)
+    if faults:
+        sys.exit("\n".join(faults))
+    counts = ", ".join(f"{sum(len(getattr(article, layer)) for article in articles)} {layer}" for layer in LAYERS)
+    print(f"{len(articles)} articles, {counts}", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    faults: list[str] = []
-    read_all = [a for path in sorted((HERE / "calibration").glob("*.txt")) for a in read(path, faults)]
-    if faults:
-        sys.exit("\n".join(faults))
-    lines = [json.dumps(a.record(), ensure_ascii=False) + "\n" for a in read_all]
-    (HERE / "calibration.jsonl").write_text("".join(lines), encoding="utf-8")
-    signed = [sum(not x.get("optional") for a in read_all for x in getattr(a, k)) for k in ("relations", "stances")]
-    print(f"{len(read_all)} articles, {signed[0]} relations, {signed[1]} stances", file=sys.stderr)
+    main()

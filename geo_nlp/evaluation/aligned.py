@@ -7,7 +7,8 @@ here: it counts there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from geo_nlp.evaluation.matching import Matching
@@ -48,9 +49,9 @@ def aligned(
     if "acts" in layers:
         yield "acts", b_cubed([(p["act"], g["act"]) for p, g in [*pairs, *pairs_of(felt)] if "act" in p and "act" in g])
     if "dates" in layers:
-        yield "dates", _values(((p.get("date"), g["date"]) for p, g in pairs if "date" in g), _date, lenient)
+        yield "dates", _values(pairs, "date", partial(_date, lenient=lenient))
     if "place" in layers:
-        yield "place", _values(((p.get("place"), g["place"]) for p, g in pairs if "place" in g), _place, lenient)
+        yield "place", _values(pairs, "place", partial(_place, lenient=lenient))
 
 
 def speakers(pairs: Iterable[Pair], attributions: Sequence[Values], *, lenient: bool) -> Score:
@@ -84,19 +85,23 @@ def b_cubed(acts: Sequence[tuple[object, object]]) -> Score:
     return Score(len(acts), len(acts), precise, whole)
 
 
-def _values(pairs: Iterable[tuple[Any, Any]], agrees: Any, lenient: bool) -> Score:
+def _values(pairs: Iterable[Pair], field: str, agrees: Callable[[Any, Any], bool]) -> Score:
+    """How many records have the annotated value of a field, or one of its alternatives; optional ones do not count."""
     total = Score()
-    for found, wanted in pairs:
-        right = found and wanted and agrees(found, wanted, lenient)
-        total += Score(int(bool(wanted)), int(bool(found)), int(bool(right)))
+    for p, g in pairs:
+        if field not in g or g.get(f"{field}_optional"):
+            continue
+        found, wanted = p.get(field), (g[field], *g.get(f"{field}_alternatives", ()))
+        right = bool(found) and any(agrees(found, each) for each in wanted if each)
+        total += Score(int(right or bool(g[field])), int(bool(found)), int(right))
     return total
 
 
-def _date(p: str, g: str, lenient: bool) -> bool:
+def _date(p: str, g: str, *, lenient: bool) -> bool:
     return p == g or (lenient and (p.startswith(g) or g.startswith(p)))
 
 
-def _place(p: Values, g: Values, lenient: bool) -> bool:
+def _place(p: Values, g: Values, *, lenient: bool) -> bool:
     if p.get("country") != g.get("country"):
         return False
     return lenient or bool({_key(g.get("name"))} & {_key(p.get("name")), _key(p.get("text"))})

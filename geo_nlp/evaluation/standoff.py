@@ -1,8 +1,8 @@
 """Annotations without texts: labels joined with the text they are of, which its digest proves to be the right one.
 
 Offsets of such labels count in the annotated text with single blanks for all white space; `start` and `length` tell
-which part of the article's text that is, `digest` is its SHA-256. The offsets that come out are those of the text
-itself, from where the annotated part begins.
+which part of the article's text that is, or of its title and text, and `digest` is its SHA-256. The offsets that come
+out are those of the text itself, from where the annotated part begins.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from geo_nlp.evaluation.pairing import PART
 from geo_nlp.evaluation.same import Values
 
 LAYERS = ("mentions", "roles", "relations", "stances", "attributions")
-ABOUT = ("title", "date", "source", "url", "region", "genre")
+ABOUT = ("title", "date", "source", "url", "region", "genre", "dateline")
 
 
 def is_standoff(record: Values) -> bool:
@@ -34,20 +34,44 @@ def joined(labels: Iterable[Values], rows: Mapping[str, Values]) -> Iterator[dic
     """
     for record in labels:
         row = rows.get(str(record["id"]).partition(PART)[0])
-        if row is None:
-            continue
-        whole = str(row["text"])
-        at = places(whole)
-        first, last = record.get("start", 0), record.get("start", 0) + record["length"]
-        if last >= len(at):
-            continue
-        text = whole[at[first] : at[last - 1] + 1]
-        if hashlib.sha256(" ".join(text.split()).encode()).hexdigest() != record["digest"]:
+        text = None if row is None else text_of(record, row)
+        if row is None or text is None:
             continue
         offsets = places(text)
         about = {name: row[name] for name in ABOUT if row.get(name)}
         layers = {name: moved(record[name], offsets) for name in LAYERS if name in record}
         yield {**about, **{name: value for name, value in record.items() if value is not None}, "text": text, **layers}
+
+
+def text_of(labels: Values, row: Values) -> str | None:
+    """The annotated text in the article of a corpus: in its text, or its title and text; None if it is another.
+
+    >>> labels = {"length": 3, "digest": hashlib.sha256(b"a b").hexdigest()}
+    >>> text_of(labels, {"title": "a", "text": "b c"}), text_of(labels, {"title": "a", "text": "c"})
+    ('a\\n\\nb', None)
+    """
+    first = labels.get("start", 0)
+    last = first + labels["length"]
+    for whole in (str(row["text"]), f"{row.get('title') or ''}\n\n{row['text']}"):
+        at = places(whole)
+        text = whole[at[first] : at[last - 1] + 1] if last < len(at) else ""
+        if digest_of(text) == labels["digest"]:
+            return text
+    return None
+
+
+def squeezed(text: str) -> str:
+    """Text with single blanks for all white space, in which offsets of labels count."""
+    return " ".join(text.split())
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text, whatever its white space is.
+
+    >>> digest_of("a  b") == digest_of("a b\\n")
+    True
+    """
+    return hashlib.sha256(squeezed(text).encode()).hexdigest()
 
 
 def places(text: str) -> list[int]:

@@ -156,6 +156,18 @@ def test_what_is_judged_on_records_that_were_found() -> None:
     assert evaluate([article(*gold)], told, lenient=True)["dates"] == Score(2, 2, 2)
 
 
+def test_other_dates_and_places_that_are_as_right() -> None:
+    ankara, turkey = {"name": "Ankara", "country": "TUR"}, {"name": "Turkey", "country": "TUR"}
+    gold = CONSULT | {"date": "2025-03-03", "date_alternatives": ["2025-03"], "place": ankara}
+    told = CONSULT | {"date": "2025-03", "place": turkey}
+    found = evaluate([article(gold | {"place_alternatives": [turkey]})], [article(told)])
+    assert (found["dates"], found["place"]) == (Score(1, 1, 1), Score(1, 1, 1))
+    nowhere = evaluate([article(gold | {"place": None})], [article(CONSULT | {"place": turkey})])
+    assert nowhere["place"] == Score(0, 1, 0)
+    free = evaluate([article(gold | {"place_optional": True})], [article(CONSULT | {"place": turkey})])
+    assert (free["place"], free["dates"]) == (Score(), Score(1, 0, 0))
+
+
 def test_groups_add_up() -> None:
     gold = [article(ACCUSE, ASSAULT, source="Wire", date="2025-03-01"), article(CONSULT, name="b", date="2024")]
     predicted = [article(ACCUSE, SHELLED), article(CONSULT, name="b", source="Post")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import runpy
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from geo_nlp.evaluation import Score, evaluate
 from geo_nlp.evaluation.formats import read_annotation, read_predictions
 from geo_nlp.evaluation.pairing import paired
 from geo_nlp.evaluation.standoff import joined
-
-COMPILE = runpy.run_path(str(Path(__file__).parents[2] / "data" / "gold" / "compile_open.py"))
 
 
 def lines(path: Path, rows: Iterable[Record]) -> Path:
@@ -55,15 +52,16 @@ def test_labels_without_texts(tmp_path: Path) -> None:
     assert record["text"][trigger["start"] : trigger["end"]] == "condemned"
 
 
-def test_labels_are_joined_as_the_corpus_joins_them() -> None:
-    span = {"start": 3, "end": 19}
-    implied = {"start": 5, "end": 5}
-    relations = [{"sentence": span, "source": implied}]
-    labels = standoff(35, TEXT.index("Congo.") + 6, relations=relations, stances=[], roles=[])
-    text = TEXT.replace(" ", "  ")
-    (theirs,) = COMPILE["joined"]([labels], {"a": text})
-    (ours,) = joined([labels], {"a": {"id": "a", "text": text}})
-    assert ours == theirs and ours["relations"][0]["sentence"]["end"] > 19
+def test_offsets_are_those_of_the_annotated_part_of_the_text() -> None:
+    # Moscow's army attacked Kyiv, and M23 rebels shelled Congo.
+    told = {"sentence": {"start": 0, "end": 58}, "trigger": {"start": 14, "end": 22}, "source": {"start": 9, "end": 9}}
+    labels = standoff(35, TEXT.index("Congo.") + 6, relations=[told], stances=[], roles=[])
+    [found] = joined([labels], {"a": {"id": "a", "text": TEXT.replace(" ", "  ")}})
+    [relation] = found["relations"]
+    assert found["text"].startswith("Moscow's  army") and found["text"].endswith("Congo.")
+    assert relation["sentence"] == {"start": 0, "end": len(found["text"])}
+    assert found["text"][relation["trigger"]["start"] : relation["trigger"]["end"]] == "attacked"
+    assert relation["source"] == {"start": 10, "end": 10}  # who is only implied has a place without words
 
 
 def test_another_text_is_not_joined(tmp_path: Path) -> None:
