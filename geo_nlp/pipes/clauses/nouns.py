@@ -24,7 +24,8 @@ AIMING = frozenset({"aim", "design", "intend", "mean"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 # Together with whom one does something: "in coordination with Chad, Mali closed the border".
 CONCERTED = frozenset(
-    "alliance coalition collaboration concert conjunction consultation cooperation coordination partnership tandem".split()
+    "alliance coalition collaboration concert conjunction consultation cooperation coordination partnership "
+    "tandem".split()
 )
 DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
@@ -43,7 +44,7 @@ FIGHTS = frozenset(
 # Who tells another of talks has had them.
 INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
 VISITS = frozenset({"tour", "trip", "visit"})
-STAGES = frozenset("beginning conclusion course day end eve leg outset part stage start stop week".split())
+STAGES = frozenset("beginning conclusion course day end leg outset part stage start stop week".split())
 JOURNEYS = VISITS | {"call", "phone"}
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 # How an address begins.

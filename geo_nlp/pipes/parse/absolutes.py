@@ -7,25 +7,29 @@ phrase has no object any more. Behind a verb or noun it has one, and the infinit
 from __future__ import annotations
 
 from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.parse.tags import MODIFIERS
 
 WITH = frozenset({"with"})
 
 
 def mend_absolutes(doc: Doc) -> None:
     """Hang the noun on the preposition and the infinitive on the verb or noun that the phrase belongs to."""
-    found = [verb for prep in doc.having(WITH) if (verb := _absorbed(prep)) is not None]
-    for verb in found:
-        prep = verb.head
-        noun = next(c for c in verb.lefts if c.dep_ == "nsubj")
+    found = [(prep, noun) for prep in doc.having(WITH) if (noun := _torn_off(prep)) is not None]
+    for prep, noun in found:
+        verb = noun.head
         noun.head, noun.dep_ = prep, "pobj"
-        verb.head, verb.dep_ = prep.head, "advcl"
-    doc.hang(found)
+        if verb.dep_ == "pcomp":
+            verb.head, verb.dep_ = prep.head, "advcl"
+    doc.hang([noun for _, noun in found])
 
 
-def _absorbed(prep: Token) -> Token | None:
-    """The infinitive in a with-phrase behind a verb or noun: none where the phrase opens the clause."""
-    verb = next((c for c in prep.rights if c.dep_ == "pcomp" and c.tag_ == "VB"), None)
-    if verb is None or prep.dep_ != "prep" or prep.head.i > prep.i:
+def _torn_off(prep: Token) -> Token | None:
+    """The noun behind a preposition that was taken for the subject of an infinitive; none where it opens the clause."""
+    if prep.dep_ != "prep" or prep.head.i > prep.i or any(c.dep_ == "pobj" for c in prep.rights):
         return None
-    marked = any(c.tag_ == "TO" for c in verb.lefts)
-    return verb if marked and any(c.dep_ == "nsubj" for c in verb.lefts) else None
+    noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
+    while noun.head.i > noun.i and noun.dep_ in MODIFIERS | {"det", "poss", "nummod"}:
+        noun = noun.head
+    verb = noun.head
+    marked = any(c.tag_ == "TO" and c.i > noun.i for c in verb.lefts)
+    return noun if noun.dep_ == "nsubj" and verb.tag_ == "VB" and marked else None
