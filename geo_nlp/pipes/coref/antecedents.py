@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from geo_nlp.pipes.coref.entitled import named_behind, up_to
 from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY
+from geo_nlp.pipes.coref.invaders import invading, is_invader
 from geo_nlp.pipes.coref.memory import Memory, full, recent
 from geo_nlp.pipes.coref.officeholders import holder, is_sole, own_official
-from geo_nlp.pipes.coref.plurals import NEAR, each, several
+from geo_nlp.pipes.coref.plurals import NEAR, each, is_plural, several
 from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
 from geo_nlp.pipes.coref.topicstate import topic_state
 from geo_nlp.pipes.coref.unowned import speakers_country
@@ -63,13 +64,15 @@ REALMS = {
 def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described:
     """The nominal with what was learnt of it, and the full mentions that it stands for."""
     head = doc[mention.head]
+    if is_invader(doc, mention):
+        return invading(mention, memory), ()
     if not mention.country and (country := _owners_country(head, sentence, memory)):
         mention = replace(mention, country=country)
     if (state := _state_served(doc, mention, memory)) is not None:
         return mention, (state,)
     if (pair := each(doc, mention, sentence, memory)) is not None:
         return mention, pair
-    if head.tag_ in ("NNS", "NNPS"):
+    if is_plural(head):
         meant = several(doc, mention, sentence, memory)
         return (_placed(doc, mention, sentence, memory, known=True), ()) if meant is None else (mention, meant)
     if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():

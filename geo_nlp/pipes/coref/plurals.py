@@ -8,6 +8,7 @@ from geo_nlp.pipes.mentions.nonactors import REBELS
 from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.parse.phrases import prepositions
 from geo_nlp.pipes.parse.syntax import subjects
+from geo_nlp.pipes.parse.tags import SUBJECTS
 from geo_nlp.types import Mention
 
 DUAL_STATES = frozenset(
@@ -27,6 +28,7 @@ SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
 TOWARDS = frozenset({"on", "to", "upon", "with"})
 PARTIES = frozenset({"party", "side"})
+RANKS = frozenset("defence defense finance foreign prime trade two vice".split())
 # What only a third does for two.
 MEDIATING = frozenset("arbitrate arrange broker convene facilitate host intercede mediate moderate sponsor".split())
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
@@ -36,7 +38,7 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
     """Whom a plural stands for, maybe nobody who is known; None where it means no one in particular."""
     if mention.country:
         return None
-    lemma = doc[mention.head].lemma_.lower()
+    lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     if lemma in DUAL_STATES and (count := next((COUNTS[w] for w in words if w in COUNTS), 0)):
         return _so_many(doc, mention, sentence, memory, count)
@@ -52,6 +54,17 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m))
         return tuple(next(([m] for m in groups), ()))
     return None
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun is a plural, also one with a capital that is tagged as a name: "The Prime Ministers"."""
+    return noun.tag_ in ("NNS", "NNPS") or (noun.tag_ == "NNP" and noun.lower_[-1:] == "s" and noun.lower_[:-1] in DUAL_PEOPLE)
+
+
+def _lemma(noun: Token) -> str:
+    """The lemma in lower case, also of a plural with a capital, which the lemmatiser leaves as it is."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ in ("NNP", "NNPS") else lemma
 
 
 def _so_many(doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int) -> tuple[Mention, ...] | None:
@@ -123,7 +136,10 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
             return people or memory.states.last(sentence, mention.first)
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
     alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
-    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head and alone
+    ranks = [t.lower_ in RANKS for t in doc.tokens[mention.first + 1 : mention.head]]  # "the Prime Ministers"
+    bare = doc[mention.first].lower_ == "the" and all(ranks) and alone
+    # A communiqué: "Leaders welcomed the agreement".
+    bare = bare or (mention.first == mention.head and alone and head.lower_ == "leaders" and head.dep_ in SUBJECTS)
     meant = bare and lemma in ("head", "leader", "president", "minister", "party")
     return _two_people(mention, sentence, memory) if meant else ()
 

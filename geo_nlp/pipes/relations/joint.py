@@ -45,12 +45,13 @@ def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bo
 
 
 def is_side_by_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether several fight on one side: "fought side by side in Korea", "have fought to defend our freedom"."""
+    """Whether several fight on one side: "fought side by side", "fought to defend freedom", "agreed to fight"."""
     if rule.states != "ASSAULT" or clause.kind != "verb":
         return False
     verb = doc[clause.head]  # not "together with Mali"
     together = any(c.lower_ in BESIDE and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
-    return together or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
+    agreed = verb.dep_ == "xcomp" and verb.tag_ == "VB"
+    return together or agreed or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
 def one_side(a: Participant | None, b: Participant | None) -> bool:

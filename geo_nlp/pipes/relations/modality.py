@@ -11,6 +11,8 @@ from geo_nlp.types import Clause, Modality
 VOICED = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 NEW = frozenset({"a", "an", "any", "another", "new", "possible", "potential", "future"})
 DEPTH = 4
+# Ties that are good ones before anybody deepens them, as relations need not be.
+FRIENDLY = frozenset({"alliance", "friendship", "partnership"})
 AIMS = frozenset({"possible", "planned"})
 HELD = frozenset({"commitment", "committed", "determination", "determined", "resolve"})
 
@@ -21,9 +23,11 @@ def tie_modality(doc: Doc, clause: Clause, predicate: str) -> Modality:
     if load_ontology().predicates[predicate].quad is not None or clause.kind == "adjective":
         return told
     if clause.kind == "verb":
-        there = clause.lemma in load_rules().classes["kept"] and doc[clause.head].tag_ == "VBG"
-        fresh = any(c.lower_ in NEW for i in clause.slot("object") for c in doc[i].lefts)
-        return "asserted" if told == "possible" and there and not fresh else told
+        ties = [doc[i] for i in clause.slot("object")]
+        held = doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY for t in ties)
+        there = clause.lemma in load_rules().classes["kept"] and held
+        fresh = any(c.lower_ in NEW for t in ties for c in t.lefts)
+        return "asserted" if told in AIMS and there and not fresh else told
     noun = doc[clause.head]
     if predicate == "MEMBERSHIP":
         wished = _governed_by(noun, "wished")
