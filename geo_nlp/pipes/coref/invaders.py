@@ -1,4 +1,4 @@
-"""Invaders and occupiers: nobody of the country that the text is about, but the state that it last told of beside it."""
+"""Invaders and occupiers: of another country than the text is about, the one that it last told of beside it."""
 
 from __future__ import annotations
 

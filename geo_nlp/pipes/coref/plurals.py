@@ -58,7 +58,8 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
 
 def is_plural(noun: Token) -> bool:
     """Whether a noun is a plural, also one with a capital that is tagged as a name: "The Prime Ministers"."""
-    return noun.tag_ in ("NNS", "NNPS") or (noun.tag_ == "NNP" and noun.lower_[-1:] == "s" and noun.lower_[:-1] in DUAL_PEOPLE)
+    ranked = noun.tag_ == "NNP" and noun.lower_.endswith("s") and noun.lower_[:-1] in DUAL_PEOPLE
+    return ranked or noun.tag_ in ("NNS", "NNPS")
 
 
 def _lemma(noun: Token) -> str:
