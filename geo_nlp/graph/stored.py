@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import Codes, Described, Key, Presence
-from geo_nlp.graph.coding import Codebook
+from geo_nlp.graph.coding import Codebook, Longs, used
 from geo_nlp.graph.describing import Votes, described, state_names
 from geo_nlp.graph.findings import BOOKS, ROWS, Findings, Source, findings_of
 from geo_nlp.graph.levels import Level
@@ -44,12 +44,10 @@ def source_of(store: Store, level: Level) -> Source:
     shelf = open_shelf(store)
     _define(store, level, shelf)
     reading = _Reading(store, level, shelf)
-    relations, stances = reading.totals()
     presence, mentioned = reading.presence()
     return Source(
-        findings=reading.findings, articles=shelf.articles, relations=relations, stances=stances,
-        repeated=reading.repeated(), presence=presence, mentioned=mentioned, describe=reading.described,
-        voices=reading.voices, sentences=reading.sentences,
+        findings=reading.findings, articles=shelf.articles, repeated=reading.repeated(), presence=presence,
+        mentioned=mentioned, describe=reading.described, voices=reading.voices, sentences=reading.sentences,
     )  # fmt: skip
 
 
@@ -83,19 +81,16 @@ class _Reading:
                 for name, column in _coded(batch, books).items():
                     chunks[name].append(column)
         columns = {name: _joined(chunks.pop(name), kind) for name, kind in ROWS.items()}
-        return findings_of(columns, books)
+        return findings_of({**columns, "item": _numbered(columns["item"])}, books)
 
-    def totals(self, where: str = "true") -> tuple[int, int]:
-        """How many relations and stances there are."""
+    def repeated(self) -> tuple[int, int]:
+        """How many relations and stances are in articles that were given twice."""
+        if not self.shelf.copies:
+            return 0, 0
+        where = f"NOT EXISTS (SELECT 1 FROM numbers AS n WHERE {self.shelf.same})"
         relations = self.store.rows(f"SELECT count(*) FROM relations AS f WHERE {where}")
         told = f"SELECT DISTINCT article, path, stance FROM stances AS f WHERE {where}"
         return int(relations[0][0]), int(self.store.rows(f"SELECT count(*) FROM ({told})")[0][0])
-
-    def repeated(self) -> int:
-        """How many of them are in articles that were given twice."""
-        if not self.shelf.copies:
-            return 0
-        return sum(self.totals(f"NOT EXISTS (SELECT 1 FROM numbers AS n WHERE {self.shelf.same})"))
 
     def presence(self) -> tuple[Presence, list[str]]:
         """How often each article mentions its actors."""
@@ -151,6 +146,15 @@ class _Reading:
         return f"LEFT JOIN bodies AS b_{name} ON b_{name}.number = n.number AND b_{name}.holder = {node}"
 
 
+def _numbered(item: Longs) -> Longs:
+    """Numbers from 0 on in place of the marks that stored.sql gives to stances, -2 of relations, and -1 of roles."""
+    number = item.copy()
+    alone, marked = item == -2, item >= 0
+    marks, number[marked] = np.unique(item[marked], return_inverse=True)
+    number[alone] = np.arange(len(marks), len(marks) + np.count_nonzero(alone))
+    return number
+
+
 def _joined(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
 
@@ -181,12 +185,15 @@ def _codes(column: Any, book: Codebook) -> Codes:
 def _keys(batch: Any, book: Codebook) -> Codes:
     """What is done or felt, as codes: there are few combinations of the columns that tell it."""
     parts = [batch.column(name).dictionary_encode() for name in KEY]
-    number = np.zeros(batch.num_rows, dtype=np.int64)
-    for part in parts:
-        number = number * (len(part.dictionary) + 1) + part.indices.fill_null(-1).to_numpy(zero_copy_only=False) + 1
-    _, first, inverse = np.unique(number, return_index=True, return_inverse=True)
-    told = [dict(zip(KEY, (part[int(place)].as_py() for part in parts), strict=True)) for place in first]
-    return np.array([book.code(_key(**row)) for row in told], dtype=np.int32)[inverse]
+    values = [[*part.dictionary.to_pylist(), None] for part in parts]
+    places = [part.indices.fill_null(len(part.dictionary)).to_numpy(zero_copy_only=False) for part in parts]
+    sizes = tuple(map(len, values))
+    there, number = used(np.ravel_multi_index(places, sizes))
+    told = (
+        dict(zip(KEY, (value[at] for value, at in zip(values, some, strict=True)), strict=True))
+        for some in zip(*(places.tolist() for places in np.unravel_index(there, sizes)), strict=True)
+    )
+    return np.array([book.code(_key(**row)) for row in told], dtype=np.int32)[number]
 
 
 def _key(*, kind: Any, predicate: Any, attitude: Any, quad: Any, polarity: Any) -> Key:

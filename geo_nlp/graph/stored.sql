@@ -5,7 +5,7 @@ SELECT
     n.number AS article, coalesce(f.act, f.finding) AS act, {source} AS source, {target} AS target, f.kind, f.predicate, f.attitude, f.quad,
     f.polarity, f.negated, f.hypothetical, f."symmetric", f.score, f.confidence, f.event_date AS date,
     f.event_date_source = 'text' AS from_text, nullif(f.speaker, '') AS speaker, f.start,
-    CAST(hash(n.number, f.kind, f.finding) >> 2 AS BIGINT) AS item
+    CASE WHEN f.kind = 'stance' THEN CAST(hash(n.number, f.finding) >> 2 AS BIGINT) ELSE -2 END AS item
 FROM findings AS f
 JOIN numbers AS n ON {same}
 {bodies}
