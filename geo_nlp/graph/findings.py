@@ -76,7 +76,7 @@ class Source:
         repeated: how many relations and stances are in articles that were given twice, which are no findings.
         presence: how often each article mentions some nodes, by their places in `mentioned`.
         describe: label, type, country and sector of nodes.
-        voices: whom a speaker's name stands for.
+        voices: whom speakers' names stand for.
     """
 
     findings: Callable[[], Findings]
@@ -85,5 +85,5 @@ class Source:
     presence: Presence
     mentioned: Sequence[str]
     describe: Callable[[Sequence[str]], Mapping[str, Described]]
-    voices: Callable[[Sequence[str]], Mapping[str, Described]]
+    voices: Callable[[Sequence[str]], Sequence[Described]]
     sentences: Sentences

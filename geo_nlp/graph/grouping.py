@@ -7,6 +7,7 @@ article. That somebody holds a post counts once an article, however often it is 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -52,11 +53,10 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
         np.full(len(first), KEPT, dtype=np.int8),
     )  # fmt: skip
     days = np.array([*map(_days, dates), (NO_DAY, NO_DAY)], dtype=np.int32)
-    voices = source.voices(speakers)
     return Acts(
         row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1], **rows,
         nodes=nodes, keys=keys, dates=dates, articles=source.articles, speakers=speakers,
-        voices=[voices.get(name, {}) for name in speakers], presence=_presence(source, nodes, rows),
+        voices=partial(source.voices, speakers), presence=_presence(source, nodes, rows),
         about=source.describe(nodes), tellings=Tellings(row_of, start[told]), account=account,
         sentences=source.sentences, level=level,
     )  # fmt: skip
@@ -189,13 +189,18 @@ def _presence(source: Source, nodes: list[str], rows: dict[str, NDArray[np.gener
     held = node >= 0
     article = np.concatenate((source.presence.article[held], rows["article"], rows["article"]))
     node = np.concatenate((node[held], rows["source"], rows["target"]))
-    mentions = np.concatenate((source.presence.mentions[held], np.zeros(len(node) - int(held.sum()), dtype=np.int32)))
+    mentions = source.presence.mentions[held]
     if not len(article):
         return Presence(article, node, mentions)
-    most = int(mentions.max()) + 1
-    told = np.sort((article.astype(np.int64) * len(nodes) + node) * most + mentions)  # quicker than to sort places
-    pair, mentions = np.divmod(told, most)
+    most = int(mentions.max(initial=0)) + 1
+    told = article * np.int64(len(nodes))
+    told += node
+    told *= most
+    told[: len(mentions)] += mentions
+    told.sort()  # numbers with their counts are sorted in half the time that their places take
+    pair = told // most
     first = starts_of(pair)
-    counts = np.add.reduceat(mentions, first)
+    told %= most
+    counts = np.add.reduceat(told, first)
     article, node = (part.astype(np.int32) for part in np.divmod(pair[first], len(nodes)))
     return Presence(article, node, counts.astype(np.int32))

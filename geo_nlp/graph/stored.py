@@ -40,7 +40,7 @@ def statements() -> Mapping[str, str]:
 
 def source_of(store: Store, level: Level) -> Source:
     """What a run gives to acts at a level; sentences are read through the store as long as it is open."""
-    store.need("articles", "roles", "actors", "attributions")
+    store.need("articles", "roles", "actors")
     shelf = open_shelf(store)
     _define(store, level, shelf)
     reading = _Reading(store, level, shelf)
@@ -106,20 +106,26 @@ class _Reading:
 
     def described(self, nodes: Sequence[str]) -> Mapping[str, Described]:
         """Label, type, country and sector of nodes."""
+        import pyarrow
+
         actors, ends = Votes(), Votes()
+        asked = [node for node in nodes if node not in state_names()]
+        self.store.connection.register("asked", pyarrow.table({"node": pyarrow.array(asked, pyarrow.string())}))
         for id_, name, kind, country, sector, times in self.store.rows(self._sql("actors")):
             actors.add(id_, {"label": name, "type": kind, "country": country, "sector": sector}, times)
-        if any(node not in actors.held and node not in state_names() for node in nodes):
+        self.store.connection.unregister("asked")
+        if any(node not in actors.held for node in asked):
             for id_, name, country, sector, times in self.store.rows(self._sql("ends")):
                 ends.add(id_, {"label": name, "country": country, "sector": sector}, times)
         return described(nodes, actors, ends)
 
-    def voices(self, names: Sequence[str]) -> Mapping[str, Described]:
+    def voices(self, names: Sequence[str]) -> Sequence[Described]:
         """Whom speakers' names stand for."""
+        self.store.need("attributions")
         votes = Votes()
         for name, actor, country, sector, times in self.store.rows(self._sql("voices")):
             votes.add(name, {"actor": actor, "country": country, "sector": sector}, times)
-        return {name: votes.best(name) for name in names}
+        return [votes.best(name) for name in names]
 
     def sentences(self, articles: Codes, starts: Codes) -> list[str]:
         """The sentences of articles that begin at some places; all that are needed are best asked for at once."""
@@ -128,7 +134,9 @@ class _Reading:
         wanted, back = np.unique(articles.astype(np.int64) << 32 | starts, return_inverse=True)
         asked = {"place": np.arange(len(wanted)), "article": wanted >> 32, "start": wanted & 0xFFFFFFFF}
         self.store.connection.register("asked", pyarrow.table(asked))
-        found = dict(self.store.rows(self._sql("sentences")))
+        tables = ("relations", "stances", "roles") if self.level == "actor" else ("relations", "stances")
+        told = " UNION ALL ".join(f"SELECT article, path, start, sentence FROM {table}" for table in tables)
+        found = dict(self.store.rows(self._sql("sentences", told=told)))
         self.store.connection.unregister("asked")
         return [found[place] for place in back.tolist()]
 

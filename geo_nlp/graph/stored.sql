@@ -39,6 +39,7 @@ JOIN numbers AS n ON {same}
 -- name: actors
 SELECT f.actor, f.name, f.type, f.country, f.sector, count(*) AS times
 FROM actors AS f
+SEMI JOIN asked AS a ON a.node = f.actor
 GROUP BY ALL
 -- name: ends
 SELECT actor, name, country, sector, count(*) AS times
@@ -64,13 +65,7 @@ WHERE f.speaker IS NOT NULL
 GROUP BY ALL
 -- name: sentences
 SELECT a.place, min(f.sentence) AS sentence
-FROM (
-    SELECT article, path, start, sentence FROM relations
-    UNION ALL
-    SELECT article, path, start, sentence FROM stances
-    UNION ALL
-    SELECT article, path, start, sentence FROM roles
-) AS f
+FROM ({told}) AS f
 JOIN numbers AS n ON {same}
 JOIN asked AS a ON a.article = n.number AND a.start = f.start
 GROUP BY a.place

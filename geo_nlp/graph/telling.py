@@ -144,7 +144,7 @@ class Reading:
             repeated=self._counts(np.flatnonzero(place < 0).tolist()),
             presence=Presence(place[given[:, 0]], given[:, 1], given[:, 2]), mentioned=self.books["node"].values(),
             describe=lambda nodes: described(nodes, self.actors, self.ends),
-            voices=lambda names: {name: self.speakers.best(name) for name in names},
+            voices=lambda names: [self.speakers.best(name) for name in names],
             sentences=lambda articles, starts: self._quotes(number_of[articles], starts),
         )  # fmt: skip
 
