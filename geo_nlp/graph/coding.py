@@ -119,7 +119,8 @@ def used(numbers: NDArray[Any]) -> tuple[Longs, Codes]:
         return found, place.astype(np.int32)
     there = np.zeros(size, dtype=np.bool_)
     there[numbers] = True
-    return np.flatnonzero(there), (np.cumsum(there, dtype=np.int32) - 1)[numbers]
+    rank: Codes = np.cumsum(there, dtype=np.int32) - 1
+    return np.flatnonzero(there), rank[numbers]
 
 
 def by_appearance(codes: NDArray[Any]) -> Codes:
@@ -132,7 +133,7 @@ def by_appearance(codes: NDArray[Any]) -> Codes:
     first = np.full(int(codes.max(initial=-1)) + 1, size)
     np.minimum.at(first, codes, np.arange(size))
     new = first[codes] == np.arange(size)
-    number = np.empty(len(first), dtype=np.int32)
+    number: Codes = np.empty(len(first), dtype=np.int32)
     number[codes[new]] = np.arange(np.count_nonzero(new), dtype=np.int32)
     return number[codes]
 

@@ -8,7 +8,6 @@ SELECT
     CASE WHEN f.kind = 'stance' THEN CAST(hash(n.number, f.finding) >> 2 AS BIGINT) ELSE -2 END AS item
 FROM findings AS f
 JOIN numbers AS n ON {same}
-{bodies}
 -- name: roles
 SELECT
     n.number AS article, NULL AS act, f.holder AS source, coalesce(f.organisation, f.role_country) AS target,
@@ -20,22 +19,21 @@ JOIN numbers AS n ON {same}
 JOIN posts AS p ON p.post = f.post
 WHERE f.status <> 'former'
 -- name: bodies
-CREATE TABLE bodies AS
-SELECT number, holder, arg_min(body, {{'start': start, 'body': body}}) AS body
+SELECT number, code, arg_min(body, {{'start': start, 'body': body}}) AS body
 FROM (
-    SELECT n.number, f.holder, f.start, {body} AS body
+    SELECT n.number, a.code, f.start, {body} AS body
     FROM roles AS f
+    JOIN asked AS a ON a.holder = f.holder
     JOIN numbers AS n ON {same}
     JOIN posts AS p ON p.post = f.post
     WHERE f.status NOT IN ('former', 'designate')
 )
-WHERE body IS NOT NULL AND starts_with(holder, 'person:')
+WHERE body IS NOT NULL
 GROUP BY ALL
 -- name: presence
 SELECT n.number AS article, {actor} AS node, f.mentions
 FROM actors AS f
 JOIN numbers AS n ON {same}
-{bodies}
 -- name: actors
 SELECT f.actor, f.name, f.type, f.country, f.sector, count(*) AS times
 FROM actors AS f

@@ -171,10 +171,8 @@ def _steps(act: Codes) -> Codes:
 
 def _dates(acts: Acts) -> tuple[list[list[Any]], Codes]:
     """The dates in their order, each with the first and the last day that it covers, counted from 1970."""
-    days = sorted(
-        (first, last, iso) for iso, first, last in zip(acts.dates, *(day.tolist() for day in _days(acts)))
-        if first != NO_DAY
-    )  # fmt: skip
+    first, last = (days[:-1].tolist() for days in _days(acts))
+    days = sorted(told for told in zip(first, last, acts.dates, strict=True) if told[0] != NO_DAY)
     number = {iso: place for place, (_, _, iso) in enumerate(days)}
     new = np.array([number.get(iso, NOBODY) for iso in acts.dates] + [NOBODY], dtype=np.int32)
     return [[iso, first - EPOCH, last - EPOCH] for first, last, iso in days], new[acts.date]
