@@ -133,9 +133,10 @@ def by_appearance(codes: NDArray[Any]) -> Codes:
     first = np.full(int(codes.max(initial=-1)) + 1, size)
     np.minimum.at(first, codes, np.arange(size))
     new = first[codes] == np.arange(size)
-    number: Codes = np.empty(len(first), dtype=np.int32)
+    number = np.empty(len(first), dtype=np.int32)
     number[codes[new]] = np.arange(np.count_nonzero(new), dtype=np.int32)
-    return number[codes]
+    again: Codes = number[codes]
+    return again
 
 
 def distinct(group: NDArray[Any], value: NDArray[Any], *, size: int) -> Longs:
