@@ -150,6 +150,13 @@ def test_packed_data_are_the_same() -> None:
     assert text == page(title="T", body="", styles=[], scripts=[], data=data, pack=True)
 
 
+@pytest.mark.parametrize("column", [[], [7], [0, 3, 0, 10, 3], [-1, 12, -1], [0, 10**15]])
+def test_a_column_is_written_as_the_list_of_its_numbers(column: list[int]) -> None:
+    data = {"acts": {"x": np.array(column, dtype=np.int64)}, "title": "é\n", "empty": [{}]}
+    plain = {**data, "acts": {"x": column}}
+    assert json_text(data) == json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
 def test_scripts_never_write_html_or_run_text() -> None:
     script = graph_script()
     assert "textContent" in script
