@@ -62,7 +62,7 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     return Acts(
         **{name: np.array(values, dtype=kinds.get(name, np.int32)) for name, values in columns.items()},
         nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(told.values()),
-        speakers=[], voices=[], presence=Presence(empty, empty, empty), about=_about(graph),
+        speakers=[], voices=list, presence=Presence(empty, empty, empty), about=_about(graph),
         tellings=Tellings(row, np.array(columns["start"], dtype=np.int32)),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),
         sentences=lambda articles, starts: _quotes(sentences, articles, starts),

@@ -18,7 +18,7 @@ from geo_nlp.analysis.shifts import through_time
 from geo_nlp.analysis.signed import Projection, pair_acts
 from geo_nlp.analysis.windows import Calendar, calendar
 from geo_nlp.graph.acts import Acts
-from geo_nlp.graph.coding import Codes
+from geo_nlp.graph.coding import Codes, used
 from geo_nlp.graph.dates import Window
 
 STORIES = 5
@@ -60,18 +60,18 @@ def _signed_notes(size: Size, found: Network | None, asked: Settings) -> list[st
 
 def _stories(acts: Acts) -> Codes:
     """The story of each row, numbered from 0."""
-    return np.unique(acts.articles.story[acts.article], return_inverse=True)[1].astype(np.int32)
+    return used(acts.articles.story[acts.article])[1]
 
 
 def _size(acts: Acts, story: Codes | None) -> Size:
     """How much there is; `story` is that of each row, None where stories are not known."""
-    given = np.unique(acts.article)
+    given = used(acts.article)[0]
     codes = acts.articles.date[given]
     dates = sorted(acts.articles.dates[code] for code in np.unique(codes[codes >= 0]).tolist())
-    ends = np.unique(np.concatenate([acts.source, acts.target]))
+    ends = used(np.concatenate([acts.source, acts.target]))[0]
     low, high = np.minimum(acts.source, acts.target), np.maximum(acts.source, acts.target)
     return Size(
-        len(np.unique(acts.act)), len(ends), len(np.unique(joined(low, high))) if len(low) else 0,
+        len(used(acts.act)[0]), len(ends), len(used(joined(low, high))[0]),
         None if story is None else len(given), None if story is None else int(story.max(initial=-1)) + 1,
         dates[0] if dates else None, dates[-1] if dates else None,
     )  # fmt: skip

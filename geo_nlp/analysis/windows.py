@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import NO_DAY, Acts
+from geo_nlp.graph.coding import used
 from geo_nlp.graph.dates import Window, window_of
 from geo_nlp.periods import period
 
@@ -80,7 +81,7 @@ def calendar(acts: Acts, window: Window) -> Calendar:
 
 
 def _span(acts: Acts, window: Window, steps: Steps) -> tuple[int, int]:
-    dates = acts.articles.date[np.unique(acts.article)]
+    dates = acts.articles.date[used(acts.article)[0]]
     days = [days for date in np.unique(dates[dates >= 0]).tolist() if (days := period(acts.articles.dates[date]))]
     if days:
         ends = np.array([[first.toordinal(), last.toordinal()] for first, last in days], dtype=np.int32)

@@ -127,5 +127,7 @@ def _told(acts: Acts, selection: Selection) -> str:
         return f"the page is empty: {selecting.why_empty(acts, asked)}"
     import numpy as np
 
-    actors = len(np.union1d(acts.source, acts.target))
-    return f"{counted(len(np.unique(acts.act)), 'act')} of {counted(actors, 'actor')}; open it in a browser"
+    from geo_nlp.graph.coding import used
+
+    acts_told, actors = (len(used(codes)[0]) for codes in (acts.act, np.append(acts.source, acts.target)))
+    return f"{counted(acts_told, 'act')} of {counted(actors, 'actor')}; open it in a browser"

@@ -27,6 +27,7 @@ NO_DAY = 0
 
 Sentences = Callable[[Codes, Codes], list[str]]
 Described = Mapping[str, str]
+Voices = Callable[[], Sequence[Described]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Acts:
         records: how many records tell it; confidence: the best of theirs, NaN for roles.
         start: where its first sentence begins in the text.
         symmetric: whether the ends may be exchanged.
-        speakers, voices: names, and whom each stands for: `actor`, `country`, `sector`, as far as known.
+        speakers: names.
+        voices: whom each of them stands for: `actor`, `country`, `sector`, as far as known.
         sentences: the sentences of articles that begin at some places in their texts.
     """
 
@@ -102,7 +104,7 @@ class Acts:
     dates: Sequence[str]
     articles: Articles
     speakers: Sequence[str]
-    voices: Sequence[Described]
+    voices: Voices
     presence: Presence
     about: Mapping[str, Described]
     tellings: Tellings
@@ -140,5 +142,5 @@ COLUMNS = (
 
 __all__ = [
     "LAYERS", "NOBODY", "NO_DAY", "Acts", "Codes", "Described", "EdgeKind", "Key", "Layer", "Presence", "Sentences",
-    "Tellings", "Told",
+    "Tellings", "Told", "Voices",
 ]  # fmt: skip

@@ -74,7 +74,7 @@ def packed(*columns: NDArray[Any]) -> Longs:
 
 def combined(*columns: NDArray[Any]) -> Longs:
     """The same, dense from 0 on."""
-    return np.unique(packed(*columns), return_inverse=True)[1].astype(np.int64)
+    return used(packed(*columns))[1].astype(np.int64)
 
 
 def starts_of(numbers: NDArray[Any]) -> NDArray[np.intp]:
@@ -84,16 +84,59 @@ def starts_of(numbers: NDArray[Any]) -> NDArray[np.intp]:
     return np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
 
 
-def by_appearance(numbers: NDArray[Any]) -> Codes:
-    """The same partition, numbered in the order in which its parts first appear.
+def order_of(number: NDArray[Any], *ties: NDArray[Any]) -> NDArray[np.intp]:
+    """Places in the order of numbers from 0 on; equal ones by the first of other columns, then the next, then as they
+    stand.
+
+    As np.lexsort, but several times quicker where few numbers are equal.
+
+    >>> order_of(np.array([2, 1, 2]), np.array([7, 0, 5])).tolist()
+    [1, 2, 0]
+    """
+    bits = len(number).bit_length()
+    if int(number.max(initial=0)) < 1 << (63 - bits):  # numbers with their places are sorted in half the time
+        order = np.sort(number.astype(np.int64) << bits | np.arange(len(number))) & ((1 << bits) - 1)
+    else:
+        order = np.argsort(number, kind="stable")
+    if ties:
+        equal = np.diff(number[order]) == 0
+        among = np.flatnonzero(np.append(equal, False) | np.append(False, equal))
+        rows = order[among]
+        order[among] = rows[np.lexsort((*(tie[rows] for tie in reversed(ties)), number[rows]))]
+    return order
+
+
+def used(numbers: NDArray[Any]) -> tuple[Longs, Codes]:
+    """The numbers from 0 on that there are, in order, and which of them each is; np.unique where a table of them would
+    be mostly empty.
+
+    >>> used(np.array([7, 3, 7]))
+    (array([3, 7]), array([1, 0, 1], dtype=int32))
+    """
+    size = int(numbers.max(initial=-1)) + 1
+    if size > 4 * len(numbers) + 1000:
+        found, place = np.unique(numbers, return_inverse=True)
+        return found, place.astype(np.int32)
+    there = np.zeros(size, dtype=np.bool_)
+    there[numbers] = True
+    rank: Codes = np.cumsum(there, dtype=np.int32) - 1
+    return np.flatnonzero(there), rank[numbers]
+
+
+def by_appearance(codes: NDArray[Any]) -> Codes:
+    """The same partition, numbered in the order in which its parts first appear; codes are from 0 on.
 
     >>> by_appearance(np.array([7, 3, 7, 5])).tolist()
     [0, 1, 0, 2]
     """
-    _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
-    again = np.empty(len(first), dtype=np.int32)
-    again[np.argsort(first)] = np.arange(len(first), dtype=np.int32)
-    return again[inverse]
+    size = len(codes)
+    first = np.full(int(codes.max(initial=-1)) + 1, size)
+    np.minimum.at(first, codes, np.arange(size))
+    new = first[codes] == np.arange(size)
+    number = np.empty(len(first), dtype=np.int32)
+    number[codes[new]] = np.arange(np.count_nonzero(new), dtype=np.int32)
+    again: Codes = number[codes]
+    return again
 
 
 def distinct(group: NDArray[Any], value: NDArray[Any], *, size: int) -> Longs:

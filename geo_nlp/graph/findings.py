@@ -24,7 +24,7 @@ class Findings:
         source, target: places in `nodes`.
         key, date, speaker: places in `keys`, `dates`, `speakers`.
         from_text: whether the clause tells the date; ties stand, and are not dated by what else tells their act.
-        item: a number that the rows of one relation or stance share, -1 for roles.
+        item: a number from 0 on that the rows of one relation or stance share, -1 for roles.
     """
 
     article: Codes
@@ -73,19 +73,17 @@ class Source:
 
     Attributes:
         findings: reads them; they are not kept, since acts take as much room again.
-        relations, stances: how many there are in all; `repeated` of them are in articles that were given twice.
+        repeated: how many relations and stances are in articles that were given twice, which are no findings.
         presence: how often each article mentions some nodes, by their places in `mentioned`.
         describe: label, type, country and sector of nodes.
-        voices: whom a speaker's name stands for.
+        voices: whom speakers' names stand for.
     """
 
     findings: Callable[[], Findings]
     articles: Articles
-    relations: int
-    stances: int
-    repeated: int
+    repeated: tuple[int, int]
     presence: Presence
     mentioned: Sequence[str]
     describe: Callable[[Sequence[str]], Mapping[str, Described]]
-    voices: Callable[[Sequence[str]], Mapping[str, Described]]
+    voices: Callable[[Sequence[str]], Sequence[Described]]
     sentences: Sentences

@@ -78,7 +78,7 @@ def _of_country(node: str, about: Described, code: str) -> bool:
 
 def speakers_called(names: Iterable[str], acts: Acts) -> Mask:
     """Which speakers some names mean; the last place is for what the article says in its own voice."""
-    voices = acts.voices
+    voices = acts.voices()
     known = [(voice.get("actor"), name) for voice, name in zip(voices, acts.speakers, strict=True)]
     counts = Counter(voice["actor"] for voice in voices if voice.get("actor"))
     held = Known(known, counts.__getitem__)
@@ -89,19 +89,19 @@ def speakers_called(names: Iterable[str], acts: Acts) -> Mask:
         elif given.casefold() == ANYONE:
             found[:-1] = True
         else:
-            found[:-1] |= _speakers(given, acts, held)
+            found[:-1] |= _speakers(given, acts.speakers, voices, held)
     return found
 
 
-def _speakers(given: str, acts: Acts, held: Known) -> Mask:
-    called = np.array([name.casefold() == given.casefold() for name in acts.speakers], dtype=np.bool_)
+def _speakers(given: str, speakers: Sequence[str], voices: Sequence[Described], held: Known) -> Mask:
+    called = np.array([name.casefold() == given.casefold() for name in speakers], dtype=np.bool_)
     try:
         asked = whom(given, held)
     except InputError:
         if not called.any():
             raise
         return called
-    return called | np.array([_speaks(voice, asked) for voice in acts.voices], dtype=np.bool_)
+    return called | np.array([_speaks(voice, asked) for voice in voices], dtype=np.bool_)
 
 
 def _speaks(voice: Described, asked: Asked) -> bool:

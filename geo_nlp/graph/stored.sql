@@ -5,10 +5,9 @@ SELECT
     n.number AS article, coalesce(f.act, f.finding) AS act, {source} AS source, {target} AS target, f.kind, f.predicate, f.attitude, f.quad,
     f.polarity, f.negated, f.hypothetical, f."symmetric", f.score, f.confidence, f.event_date AS date,
     f.event_date_source = 'text' AS from_text, nullif(f.speaker, '') AS speaker, f.start,
-    CAST(hash(n.number, f.kind, f.finding) >> 2 AS BIGINT) AS item
+    CASE WHEN f.kind = 'stance' THEN CAST(hash(n.number, f.finding) >> 2 AS BIGINT) ELSE -2 END AS item
 FROM findings AS f
 JOIN numbers AS n ON {same}
-{bodies}
 -- name: roles
 SELECT
     n.number AS article, NULL AS act, f.holder AS source, coalesce(f.organisation, f.role_country) AS target,
@@ -20,25 +19,25 @@ JOIN numbers AS n ON {same}
 JOIN posts AS p ON p.post = f.post
 WHERE f.status <> 'former'
 -- name: bodies
-CREATE TABLE bodies AS
-SELECT number, holder, arg_min(body, {{'start': start, 'body': body}}) AS body
+SELECT number, code, arg_min(body, {{'start': start, 'body': body}}) AS body
 FROM (
-    SELECT n.number, f.holder, f.start, {body} AS body
+    SELECT n.number, a.code, f.start, {body} AS body
     FROM roles AS f
+    JOIN asked AS a ON a.holder = f.holder
     JOIN numbers AS n ON {same}
     JOIN posts AS p ON p.post = f.post
     WHERE f.status NOT IN ('former', 'designate')
 )
-WHERE body IS NOT NULL AND starts_with(holder, 'person:')
+WHERE body IS NOT NULL
 GROUP BY ALL
 -- name: presence
 SELECT n.number AS article, {actor} AS node, f.mentions
 FROM actors AS f
 JOIN numbers AS n ON {same}
-{bodies}
 -- name: actors
 SELECT f.actor, f.name, f.type, f.country, f.sector, count(*) AS times
 FROM actors AS f
+SEMI JOIN asked AS a ON a.node = f.actor
 GROUP BY ALL
 -- name: ends
 SELECT actor, name, country, sector, count(*) AS times
@@ -64,13 +63,7 @@ WHERE f.speaker IS NOT NULL
 GROUP BY ALL
 -- name: sentences
 SELECT a.place, min(f.sentence) AS sentence
-FROM (
-    SELECT article, path, start, sentence FROM relations
-    UNION ALL
-    SELECT article, path, start, sentence FROM stances
-    UNION ALL
-    SELECT article, path, start, sentence FROM roles
-) AS f
+FROM ({told}) AS f
 JOIN numbers AS n ON {same}
 JOIN asked AS a ON a.article = n.number AND a.start = f.start
 GROUP BY a.place

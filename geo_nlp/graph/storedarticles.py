@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,14 +12,14 @@ import numpy as np
 
 from geo_nlp.graph.articles import CELLS, Articles, Cells
 from geo_nlp.graph.coding import Codebook, Codes, Longs, compact
+from geo_nlp.graph.columns import Strings, batches
 from geo_nlp.graph.outlets import outlet, story_labels
-from geo_nlp.queries.store import Store, refused
+from geo_nlp.queries.store import Store
 from geo_nlp.stories.folder import text_of
 from geo_nlp.stories.texts import Texts
 
 MOST_FOR_STORIES = 10_000
 """Articles of which copies are found on the way, in some seconds; of more, `geo-nlp run stories` finds them."""
-BATCH = 100_000
 HASH = re.compile("[0-9a-f]{16}")
 """The id of an article that was given none tells its text; of others without a text, none are the same."""
 ORDER = ("id", "path", "url", "source", "title", "date")
@@ -36,37 +35,6 @@ class Shelf:
     articles: Articles
     same: str
     copies: int
-
-
-def batches(store: Store, statement: str) -> Iterator[Any]:
-    """The rows of a statement as batches of Arrow."""
-    with refused():
-        told = store.connection.sql(statement)
-        reader = told.to_arrow_reader if hasattr(told, "to_arrow_reader") else told.fetch_record_batch
-        yield from reader(BATCH)
-
-
-class Strings(Sequence[str | None]):
-    """A column of Arrow as a sequence of strings, which takes a fifth of the room that a list does."""
-
-    __slots__ = ("held",)
-
-    def __init__(self, held: Any) -> None:
-        self.held = held
-
-    def __len__(self) -> int:
-        return len(self.held)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self.held[place].as_py()
-
-    def __iter__(self) -> Iterator[str | None]:
-        return iter(self.held.to_pylist())
-
-    def several(self, places: Sequence[int]) -> list[str | None]:
-        """The strings at some places."""
-        found: list[str | None] = self.held.take(np.array(places, dtype=np.int64)).to_pylist()
-        return found
 
 
 def open_shelf(store: Store) -> Shelf:

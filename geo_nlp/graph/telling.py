@@ -141,14 +141,17 @@ class Reading:
         return Source(
             findings=lambda: findings_of({name: column[there] for name, column in rows.items()}, self.books),
             articles=self._articles(kept),
-            relations=sum(count["relations"] for count in self.counts),
-            stances=sum(count["stances"] for count in self.counts),
-            repeated=sum(sum(self.counts[number].values()) for number in np.flatnonzero(place < 0).tolist()),
+            repeated=self._counts(np.flatnonzero(place < 0).tolist()),
             presence=Presence(place[given[:, 0]], given[:, 1], given[:, 2]), mentioned=self.books["node"].values(),
             describe=lambda nodes: described(nodes, self.actors, self.ends),
-            voices=lambda names: {name: self.speakers.best(name) for name in names},
+            voices=lambda names: [self.speakers.best(name) for name in names],
             sentences=lambda articles, starts: self._quotes(number_of[articles], starts),
         )  # fmt: skip
+
+    def _counts(self, numbers: Sequence[int]) -> tuple[int, int]:
+        """How many relations and stances some records have."""
+        relations, stances = (sum(self.counts[number][name] for number in numbers) for name in JUDGED)
+        return relations, stances
 
     def _order(self) -> tuple[Codes, list[int]]:
         """The place of each article among those that count, in the order of their ids, or -1; and those."""

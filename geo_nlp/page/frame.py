@@ -9,9 +9,10 @@ import base64
 import gzip
 import hashlib
 import html
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from geo_nlp.page.jsontext import json_text
 
 PACKED_FROM = 2_000_000
 
@@ -49,8 +50,7 @@ def script_json(data: Any) -> str:
     >>> script_json("</script><!--")
     '"\\u003c/script>\\u003c!--"'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json_text(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _data(text: str, pack: bool) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Told
-from geo_nlp.graph.coding import Longs, by_appearance, distinct, starts_of
+from geo_nlp.graph.coding import Longs, by_appearance, distinct, order_of, packed, starts_of, used
 from geo_nlp.graph.look import FAMILIES, RADIUS, SIGNS, WIDTH, node_radius
 from geo_nlp.page.layout import layout
 from geo_nlp.page.sentences import best_rows, shortened
@@ -44,7 +44,7 @@ class Drawn:
 
 
 def graph_data(acts: Acts, *, title: str, limits: Limits | None = None) -> dict[str, Any]:
-    """What the page reads as JSON; deterministic, whatever the order of equal rows."""
+    """What the page reads as JSON, long columns as those of numpy; deterministic, whatever the order of equal rows."""
     limits = limits or Limits()
     drawn, left_out = _drawn(acts, limits)
     rows = drawn.acts
@@ -63,9 +63,8 @@ def graph_data(acts: Acts, *, title: str, limits: Limits | None = None) -> dict[
         "keys": [[key.attitude or key.predicate, key.kind] for key in rows.keys], "layers": list(LAYERS),
         "dates": dates, "articles": articles, "speakers": speakers, "quotes": quotes,
         "acts": {
-            "act": _steps(drawn.act), "way": _ways(drawn), "sign": sign.tolist(), "key": rows.key.tolist(),
-            "layer": rows.layer.tolist(), "date": date.tolist(), "article": article.tolist(),
-            "records": rows.records.tolist(), "speaker": speaker.tolist(), "quote": quote.tolist(),
+            "act": _steps(drawn.act), "way": _ways(drawn), "sign": sign, "key": rows.key, "layer": rows.layer,
+            "date": date, "article": article, "records": rows.records, "speaker": speaker, "quote": quote,
         },
         "look": {
             "radius": RADIUS, "width": WIDTH,
@@ -79,7 +78,7 @@ def _drawn(acts: Acts, limits: Limits) -> tuple[Drawn, list[str]]:
     """The strongest actors and pairs, as far as the page holds them."""
     low, high = np.minimum(acts.source, acts.target), np.maximum(acts.source, acts.target)
     count = len(acts.nodes)
-    codes, pair = np.unique(low.astype(np.int64) * max(count, 1) + high, return_inverse=True)
+    codes, pair = used(low.astype(np.int64) * max(count, 1) + high)
     weights = distinct(pair, acts.act, size=len(codes))
     ends = np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1)
     strength = np.bincount(ends[:, 0], weights, count) + np.bincount(ends[:, 1], weights, count)
@@ -97,30 +96,42 @@ def _drawn(acts: Acts, limits: Limits) -> tuple[Drawn, list[str]]:
         left_out.append(f"{len(ranked) - limits.actors:,} actors with the fewest acts, of {len(ranked):,}")
     if not kept.all():
         left_out.append(f"{int((~kept).sum()):,} pairs of actors with few acts, of {len(kept):,}")
-    return _sorted(acts, kept[pair], place, ranked[: limits.actors]), left_out
+    return _sorted(acts, pair, np.sort(place[ends], axis=1), kept, ranked[: limits.actors]), left_out
 
 
-def _sorted(acts: Acts, mask: NDArray[np.bool_], place: Codes, ranked: list[int]) -> Drawn:
-    acts = acts.where(np.flatnonzero(mask))
-    source, target = place[acts.source], place[acts.target]
-    low, high = np.minimum(source, target).astype(np.int64), np.maximum(source, target)
-    codes, pair = np.unique(low * max(len(ranked), 1) + high, return_inverse=True)
-    order = _newest_first(acts, pair)
-    ordered, rows = pair[order].astype(np.int32), acts.where(order)
+def _sorted(acts: Acts, pair: NDArray[Any], ends: Codes, kept: NDArray[np.bool_], ranked: list[int]) -> Drawn:
+    """The acts of the pairs that are kept; `ends` are places in `ranked`, two for each pair."""
+    by_ends = np.lexsort((ends[:, 1], ends[:, 0], ~kept))[: np.count_nonzero(kept)]
+    number = np.full(len(kept), NOBODY, dtype=np.int32)
+    number[by_ends] = np.arange(len(by_ends), dtype=np.int32)
+    pair = number[pair]
+    places = np.flatnonzero(pair >= 0)
+    order = places[_newest_first(acts.act[places], _by_newest(acts)[acts.date[places]], pair[places])]
+    ordered, rows = pair[order], acts.where(order)
     act = by_appearance(rows.act)
-    pairs = np.stack([codes // max(len(ranked), 1), codes % max(len(ranked), 1)], axis=1).astype(np.int32)
-    return Drawn(rows, ranked, pairs, ordered, act, distinct(ordered, act, size=len(codes)))
+    return Drawn(rows, ranked, ends[by_ends], ordered, act, distinct(ordered, act, size=len(by_ends)))
 
 
-def _newest_first(acts: Acts, pair: NDArray[Any]) -> NDArray[np.intp]:
+def _by_newest(acts: Acts) -> Codes:
+    """A rank for each date, the last place for none: the latest first day first, of these the shortest time."""
+    first, last = _days(acts)
+    return np.unique(np.minimum(last - first, 4095) - (first << 12), return_inverse=True)[1].astype(np.int32)
+
+
+def _days(acts: Acts) -> tuple[Longs, Longs]:
+    """The first and the last day of each date that acts have, the last place for no date."""
+    first, last = (np.full(len(acts.dates) + 1, NO_DAY, dtype=np.int64) for _ in range(2))
+    first[acts.date], last[acts.date] = acts.first, acts.last
+    return first, last
+
+
+def _newest_first(act: Codes, rank: Codes, pair: Codes) -> NDArray[np.intp]:
     """The order by pair and date in which rows of one act stand together, though they may differ in date."""
-    oldest = np.int64(1) << 22
-    days = ((oldest - acts.first) << 12) + np.minimum(acts.last - acts.first, 4095)
-    code = (pair.astype(np.int64) << 35) + days
-    order = np.lexsort((code, acts.act, pair))
-    starts = starts_of((pair[order].astype(np.int64) << 32) + acts.act[order])
-    newest = np.repeat(code[order][starts], np.diff(np.append(starts, len(order))))
-    return np.asarray(order[np.lexsort((acts.act[order], newest))], dtype=np.intp)
+    together = packed(pair, act)
+    order = order_of(together, rank)
+    starts = starts_of(together[order])
+    newest = np.repeat(rank[order][starts], np.diff(np.append(starts, len(order))))
+    return order[order_of(packed(pair[order], newest, act[order]))]
 
 
 def _nodes(drawn: Drawn) -> dict[str, list[Any]]:
@@ -143,29 +154,25 @@ def _nodes(drawn: Drawn) -> dict[str, list[Any]]:
     }  # fmt: skip
 
 
-def _ways(drawn: Drawn) -> list[int]:
+def _ways(drawn: Drawn) -> Codes:
     """Of each act: 0 from the pair's first end to its second, 1 the other way, 2 both."""
     place = np.zeros(len(drawn.acts.nodes), dtype=np.int32)
     place[drawn.ranked] = np.arange(len(drawn.ranked))
     turned = place[drawn.acts.source] > place[drawn.acts.target]
-    ways: list[int] = np.where(drawn.acts.symmetric, 2, turned.astype(np.int32)).tolist()
-    return ways
+    return np.where(drawn.acts.symmetric, 2, turned.astype(np.int32))
 
 
-def _steps(act: Codes) -> list[int]:
+def _steps(act: Codes) -> Codes:
     """Numbers that grow by one but where an act is told again: 0 for a new one, else how far back it is."""
     highest = np.maximum.accumulate(act) if len(act) else act
     new = np.diff(highest, prepend=-1) > 0
-    steps: list[int] = np.where(new, 0, highest - act + 1).tolist()
-    return steps
+    return np.where(new, 0, highest - act + 1).astype(np.int32)
 
 
 def _dates(acts: Acts) -> tuple[list[list[Any]], Codes]:
     """The dates in their order, each with the first and the last day that it covers, counted from 1970."""
-    used, where = np.unique(acts.date, return_index=True)
-    days = [(int(acts.first[row]), int(acts.last[row]), acts.dates[code]) for code, row in zip(used, where, strict=True)
-            if code != NOBODY and acts.first[row] != NO_DAY]  # fmt: skip
-    days.sort()
+    first, last = (days[:-1].tolist() for days in _days(acts))
+    days = sorted(told for told in zip(first, last, acts.dates, strict=True) if told[0] != NO_DAY)
     number = {iso: place for place, (_, _, iso) in enumerate(days)}
     new = np.array([number.get(iso, NOBODY) for iso in acts.dates] + [NOBODY], dtype=np.int32)
     return [[iso, first - EPOCH, last - EPOCH] for first, last, iso in days], new[acts.date]
@@ -173,11 +180,11 @@ def _dates(acts: Acts) -> tuple[list[list[Any]], Codes]:
 
 def _coded(names: Any, codes: Codes, rows: Codes) -> tuple[list[str], Codes]:
     """The names that some rows use, and their codes in all rows, `NOBODY` in the others."""
-    used = np.unique(codes[rows][codes[rows] != NOBODY])
+    there = np.unique(codes[rows][codes[rows] != NOBODY])
     new = np.full(len(codes), NOBODY, dtype=np.int32)
     chosen = rows[codes[rows] != NOBODY]
-    new[chosen] = np.searchsorted(used, codes[chosen])
-    return [names[code] for code in used.tolist()], new
+    new[chosen] = np.searchsorted(there, codes[chosen])
+    return [names[code] for code in there.tolist()], new
 
 
 def _quotes(acts: Acts, rows: Codes) -> tuple[list[str], Codes]:
@@ -190,20 +197,20 @@ def _quotes(acts: Acts, rows: Codes) -> tuple[list[str], Codes]:
     return list(numbers), column
 
 
-def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, list[Any]], Codes]:
+def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, Any], Codes]:
     """Outlet and story of every article; title, link and path of those whose sentences are shown."""
-    used, column = np.unique(acts.article, return_inverse=True)
+    there, column = used(acts.article)
     shown = np.unique(acts.article[rows]).tolist()
     told = dict(zip(shown, map(_told, acts.articles.several(shown)), strict=True))
-    outlets, first, outlet = np.unique(acts.articles.outlet[used], return_index=True, return_inverse=True)
+    outlets, first, outlet = np.unique(acts.articles.outlet[there], return_index=True, return_inverse=True)
     names = [
         article.source or acts.articles.outlets[code] or UNKNOWN_OUTLET
-        for code, article in zip(outlets.tolist(), acts.articles.several(used[first].tolist()), strict=True)
+        for code, article in zip(outlets.tolist(), acts.articles.several(there[first].tolist()), strict=True)
     ]
     return {
-        "outlets": names, "outlet": outlet.tolist(), "story": by_appearance(acts.articles.story[used]).tolist(),
-        "told": [told.get(code, 0) for code in used.tolist()],
-    }, column.astype(np.int32)  # fmt: skip
+        "outlets": names, "outlet": outlet, "story": by_appearance(acts.articles.story[there]),
+        "told": [told.get(code, 0) for code in there.tolist()],
+    }, column  # fmt: skip
 
 
 def _told(article: Told) -> list[str]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.acts import Acts, Codes
-from geo_nlp.graph.coding import starts_of
+from geo_nlp.graph.coding import order_of, packed, starts_of
 
 LONGEST = 600
 
@@ -19,12 +19,12 @@ def best_rows(acts: Acts, line: Codes, story: Codes, *, most: int) -> Codes:
     if len(acts) <= most:
         return np.arange(len(acts), dtype=np.int32)
     sure = np.nan_to_num(acts.confidence, nan=0.5) * 1000
-    good = ((1024 - sure).astype(np.int64) << 22) + (1 << 22) - acts.first  # the surest, then the newest
-    lines = line.astype(np.int64) << 32
-    order = np.lexsort((good, lines + story))
+    unsure, age = (1024 - sure).astype(np.int64), int(acts.first.max()) - acts.first
+    told = packed(line, story)
+    order = order_of(told, packed(unsure, age))
     again = np.ones(len(acts), dtype=np.int64)
-    again[order[starts_of((lines + story)[order])]] = 0
-    order = np.lexsort(((again << 33) + good, line))
+    again[order[starts_of(told[order])]] = 0
+    order = order_of(packed(line, again, unsure, age))
     counts = np.bincount(line)
     rank = np.empty(len(acts), dtype=np.int64)
     rank[order] = np.arange(len(acts)) - np.repeat(np.cumsum(counts) - counts, counts)

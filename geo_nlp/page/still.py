@@ -6,6 +6,8 @@ import html
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
+
 MOST = 50
 
 
@@ -30,7 +32,7 @@ def _row(data: dict[str, Any], one: int, other: int, rows: range) -> str:
     acts = data["acts"]
     signs = acts["sign"][rows.start : rows.stop]
     names = " – ".join(html.escape(data["nodes"]["label"][end]) for end in (one, other))
-    counts = "".join(f"<td>{signs.count(sign)}</td>" for sign in (1, -1, 0))
+    counts = "".join(f"<td>{np.count_nonzero(signs == sign)}</td>" for sign in (1, -1, 0))
     return f"<tr><th>{names}</th>{counts}<td>{_newest(data, rows)}</td></tr>"
 
 

@@ -76,7 +76,7 @@ def acts_told(*lines: str, published: str | None = None) -> Acts:
         date=code(date), first=code(first_), last=code(last_), article=code(article), act=code(act),
         speaker=np.full(size, -1, dtype=np.int32), records=np.ones(size, dtype=np.int32), confidence=np.full(size, 0.9),
         start=row, symmetric=mutual.astype(np.bool_), nodes=nodes.values(), keys=keys.values(), dates=dates.values(),
-        articles=articles, speakers=[], voices=[], presence=Presence(empty, empty, empty),
+        articles=articles, speakers=[], voices=list, presence=Presence(empty, empty, empty),
         about={node: {"label": node.title()} for node in nodes.values()}, tellings=Tellings(row, row),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),
         sentences=lambda articles, starts: [f"{lines[n]}." for n in articles.tolist()], level="country",

@@ -37,7 +37,7 @@ def told(acts: Acts) -> dict[str, Any]:
     presence = [getattr(acts.presence, name).tolist() for name in ("article", "node", "mentions")]
     return columns | {
         "nodes": acts.nodes, "keys": acts.keys, "dates": acts.dates, "articles": list(acts.articles),
-        "speakers": acts.speakers, "voices": acts.voices, "about": acts.about, "presence": presence,
+        "speakers": acts.speakers, "voices": acts.voices(), "about": acts.about, "presence": presence,
         "tellings": [acts.tellings.row.tolist(), acts.tellings.start.tolist()], "counts": acts.account.counts(),
         "sentences": acts.quotes_of(np.arange(len(acts))), "level": acts.level,
     }  # fmt: skip

@@ -40,7 +40,7 @@ def made_acts(actors: int, count: int, *, seed: int = 5) -> Acts:
         speaker=row * 0 + NOBODY, records=row * 0 + 1, confidence=rng.uniform(0.4, 1, count),
         symmetric=np.zeros(count, dtype=np.bool_),
         nodes=nodes, keys=KEYS, dates=[date.fromordinal(FIRST + day).isoformat() for day in range(DAYS)],
-        articles=_articles(max(1, count // 3)), speakers=[], voices=[], presence=Presence(nothing, nothing, nothing),
+        articles=_articles(max(1, count // 3)), speakers=[], voices=list, presence=Presence(nothing, nothing, nothing),
         about=about, tellings=Tellings(row, row), level="actor", sentences=_sentences,
         account=Account(count, 0, {}, row, row, np.full(count, KEPT, dtype=np.int8)),
     )  # fmt: skip

@@ -17,16 +17,22 @@ from corpus import EVIL, records
 from made import made_acts
 
 import geo_nlp
+from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.opening import open_acts
 from geo_nlp.page.frame import page
 from geo_nlp.page.graphdata import Limits, graph_data
 from geo_nlp.page.graphpage import graph_script
+from geo_nlp.page.jsontext import json_text
 from geo_nlp.page.viewing import selected
 
 
-def data_of(items: list[dict[str, Any]], **options: Any) -> dict[str, Any]:
-    with open_acts(items, selection=selected()) as acts:
-        return graph_data(acts, title="T", **options)
+def data_of(given: list[dict[str, Any]] | Acts, **options: Any) -> dict[str, Any]:
+    """The data as the page reads them."""
+    if not isinstance(given, Acts):
+        with open_acts(given, selection=selected()) as acts:
+            return data_of(acts, **options)
+    data: dict[str, Any] = json.loads(json_text(graph_data(given, title="T", **options)))
+    return data
 
 
 def told(data: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:
@@ -87,17 +93,16 @@ def test_an_act_told_again_keeps_its_number() -> None:
 
 def test_where_not_all_fits_the_strongest_stay_and_it_is_said() -> None:
     acts = made_acts(300, 3_000)
-    data = graph_data(acts, title="T", limits=Limits(actors=50, acts=500, sentences=100))
+    data = data_of(acts, limits=Limits(actors=50, acts=500, sentences=100))
     assert len(data["nodes"]["id"]) <= 50
     assert len(data["acts"]["key"]) <= 500
     assert 80 < sum(quote >= 0 for quote in data["acts"]["quote"]) <= 100
     assert [line.split(" ")[1] for line in data["left_out"]] == ["actors", "pairs", "of"]
-    whole = graph_data(acts, title="T")
-    assert data["nodes"]["id"][0] == whole["nodes"]["id"][0]
+    assert data["nodes"]["id"][0] == data_of(acts)["nodes"]["id"][0]
 
 
 def test_each_line_has_a_share_of_the_sentences() -> None:
-    data = graph_data(made_acts(20, 3_000), title="T", limits=Limits(sentences=900))
+    data = data_of(made_acts(20, 3_000), limits=Limits(sentences=900))
     pairs = np.repeat(np.arange(len(data["pairs"][2])), data["pairs"][2])
     lines = Counter(zip(pairs.tolist(), data["acts"]["sign"], strict=True))
     quoted = Counter(
@@ -143,6 +148,13 @@ def test_packed_data_are_the_same() -> None:
     packed = text.partition('id="data">')[2].partition("</script>")[0]
     assert json.loads(gzip.decompress(b64decode(packed))) == data
     assert text == page(title="T", body="", styles=[], scripts=[], data=data, pack=True)
+
+
+@pytest.mark.parametrize("column", [[], [7], [0, 3, 0, 10, 3], [-1, 12, -1], [0, 10**15]])
+def test_a_column_is_written_as_the_list_of_its_numbers(column: list[int]) -> None:
+    data = {"acts": {"x": np.array(column, dtype=np.int64)}, "title": "é\n", "empty": [{}]}
+    plain = {**data, "acts": {"x": column}}
+    assert json_text(data) == json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_scripts_never_write_html_or_run_text() -> None:

@@ -87,6 +87,17 @@ def test_columns_without_a_value_that_others_wrote_without_a_type(tmp_path: Path
     assert [row["cameo_root"] for row in rows(run, predicate=["ASSAULT", "ACCUSE"])] == ["11", None]
 
 
+def test_parts_of_older_versions_lack_columns(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", [news()[:1], news()[1:2], news()[2:3], news()[5:]])
+    for number in (0, 1, 3):
+        path = run / "parts" / f"{number:05}" / "articles.parquet"
+        pyarrow.parquet.write_table(pyarrow.parquet.read_table(path).drop_columns(["words"]), path)
+    told = selected(run, "SELECT article, words IS NULL FROM articles ORDER BY article")
+    newer = news()[2]["id"]
+    assert [article for article, _ in told] == sorted(record["id"] for record in [*news()[:3], *news()[5:]])
+    assert {article for article, none in told if not none} == {newer}
+
+
 def test_a_run_is_asked_alone(run: Path, file: Path) -> None:
     with pytest.raises(InputError, match="is a run; ask one run at a time"), open_store([run, file]):
         pass

@@ -23,6 +23,7 @@ from geo_nlp.graph.formats.evidence import QUOTED, best_quote
 from geo_nlp.graph.formats.gathering import Gathered, Read
 from geo_nlp.graph.formats.limits import Limits
 from geo_nlp.tables.guard import guard, unguard
+from geo_nlp.tables.rows import one_line
 
 TEXTS = frozenset({
     "id", "source", "target", "key", "label", "type", "country", "sector", "kind", "predicate", "attitude", "window",
@@ -124,7 +125,7 @@ def _rows(path: Path, headers: Mapping[str, str], limits: Limits) -> Iterator[tu
 
 def _take(row: Read, name: str, path: Path) -> str:
     if name not in row:
-        raise InputError(f"{path}: a row has no {name}; there are {', '.join(row) or 'no columns'}")
+        raise InputError(f"{path}: a row has no {name}; there are {one_line(', '.join(row)) or 'no columns'}")
     return str(row.pop(name))
 
 
