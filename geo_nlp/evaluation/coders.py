@@ -113,6 +113,7 @@ def precision_of(key: Path, verdicts: Mapping[int, tuple[str, ...]]) -> tuple[li
     try:
         held = json.loads(key.read_text(encoding="utf-8"))
         found = list(precisions(held, verdicts))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{key}: no key of a sample ({error}); give the .key.json beside the sheet") from error
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise InputError(f"{key}: no key of a sample ({told}); give the .key.json beside the sheet") from error
     return found, held

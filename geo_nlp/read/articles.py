@@ -27,7 +27,7 @@ from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
 from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
 from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, shown_name
-from geo_nlp.read.streams import bounded, bounded_lines, lines_of, open_bytes
+from geo_nlp.read.streams import Stream, bounded, bounded_lines, is_pipe, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
@@ -89,7 +89,7 @@ def items_of(file: Path, reading: Reading, *, name: str | None = None) -> Iterat
     yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name)
 
 
-def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Reading) -> Iterator[Item]:
+def _read_all(sources: Iterator[Path | str | Row | Frame | Stream | Failure], reading: Reading) -> Iterator[Item]:
     first = list(islice(sources, 2))
     if not first:
         raise InputError("no input; give a file, a folder, a pattern or - for standard input")
@@ -106,7 +106,7 @@ def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Re
 
 
 def _guarded(
-    source: Path | str | Row | Frame,
+    source: Path | str | Row | Frame | Stream,
     where: str,
     reading: Reading,
     *,
@@ -138,14 +138,18 @@ def _guarded(
         yield fault(error)
 
 
-def _place(source: Path | str | Row | Frame, number: int) -> str:
+def _place(source: Path | str | Row | Frame | Stream, number: int) -> str:
     """Where an input is, for messages; articles at hand are counted."""
     if isinstance(source, Mapping):
         return f"article {number}"
+    if isinstance(source, Stream):
+        return source.name
     return shown_name(source) if isinstance(source, str | Path) else FRAME
 
 
-def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, name: str | None) -> Iterator[Item]:
+def _read_one(
+    source: Path | str | Row | Frame | Stream, where: str, reading: Reading, name: str | None
+) -> Iterator[Item]:
     kind, options = reading.kind, reading.options
     if isinstance(source, Frame):
         yield from read_frame(source, where, options)
@@ -158,14 +162,18 @@ def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, na
     if source == STDIN:
         yield from _read_stream(sys.stdin.buffer, "standard input", kind, replace(options, path=STDIN))
         return
+    if isinstance(source, Stream):
+        kind = kind or format_of_name(source.name)
+        yield from _read_stream(source.file, where, kind, replace(options, path=source.name))
+        return
     path = Path(source)
     options = replace(options, path=name or path.as_posix())
     kind = kind or format_of_name(path.name)
     if is_archive(path.name):
         yield from _read_archive(path, where, reading)
         return
-    if not path.is_file():
-        with path.open("rb") as pipe:  # a pipe or a device is read once, as it comes
+    if is_pipe(path):
+        with open_bytes(path) as pipe:  # which is read once, as it comes
             yield from _read_stream(pipe, where, kind, options)
         return
     if kind not in WHOLE and path.stat().st_size == 0:
