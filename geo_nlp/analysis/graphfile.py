@@ -18,6 +18,8 @@ from geo_nlp.graph.coding import Codebook, Codes
 from geo_nlp.periods import period
 
 MOST = 5_000_000
+MOST_NUMBER = 1e9
+RANGES = {"quad": (1, 4)}
 DESCRIBED = ("label", "type", "country", "sector")
 FLOATS = {"score": np.float64, "confidence": np.float64}
 Edge = tuple[str, str, str, Mapping[str, Any]]
@@ -106,8 +108,10 @@ def _number(data: Mapping[str, Any], name: str) -> float | None:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
         number = float("nan")
-    if not isfinite(number):
-        raise InputError(f"the graph has an edge whose {name} is {str(value)[:40]!r}; there must be a number")
+    low, high = RANGES.get(name, (-MOST_NUMBER, MOST_NUMBER))
+    if not (isfinite(number) and low <= number <= high):
+        must = f"a number from {low:g} to {high:g}"
+        raise InputError(f"the graph has an edge whose {name} is {str(value)[:40]!r}; there must be {must}")
     return number
 
 

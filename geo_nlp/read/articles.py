@@ -80,13 +80,14 @@ def read_articles(
     yield from map(made, _read_all(expand(each(inputs)), reading))
 
 
-def items_of(file: Path, reading: Reading, *, name: str | None = None) -> Iterator[Item]:
+def items_of(file: Path, reading: Reading, *, name: str | None = None, counting: bool = False) -> Iterator[Item]:
     """Yield what a file holds, one by one, without making it; a fault of the file is a failure of its own.
 
     `name` stands for the file in messages and in the paths of articles. A package that is missing is an error: with it
-    the file would hold other items.
+    the file would hold other items. `counting`: so is what the system does not give, since the file would seem to hold
+    fewer.
     """
-    yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name)
+    yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name, counting=counting)
 
 
 def _read_all(sources: Iterator[Path | str | Row | Frame | Stream | Failure], reading: Reading) -> Iterator[Item]:
@@ -113,6 +114,7 @@ def _guarded(
     alone: bool,
     strict: bool = False,
     name: str | None = None,
+    counting: bool = False,
 ) -> Iterator[Item]:
     """The items of an input; any error on the way, or later when one is made, is that of the input.
 
@@ -126,6 +128,8 @@ def _guarded(
             return fault(error)
 
     def fault(error: Exception) -> Failure:
+        if counting and isinstance(error, OSError) and error.errno is not None:  # what is damaged has no number
+            raise error
         if alone or (strict and isinstance(error, MissingPackage)):
             told = error_of(where, error)
             raise told from (None if told is error else error)

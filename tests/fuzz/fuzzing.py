@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
 import logging
 import mmap
 import os
@@ -28,6 +29,10 @@ from doors import DOORS, Door
 FOUND = Path(__file__).with_name("found")
 MEMORY = 3 << 30  # bytes that a child may have beyond what it begins with
 SLICE = 10.0  # seconds that a child works
+HEAVY = (
+    "pyarrow.parquet", "pypdfium2", "fastwarc", "resiliparse.parse.encoding", "openpyxl", "xlsxwriter", "duckdb",
+    "trafilatura", "htmldate", "networkx", "geo_nlp.cli", "geo_nlp.analysis.whole", "geo_nlp.page.graphpage",
+)  # fmt: skip
 MOST_FINDINGS = 20  # of a door, after which it is left alone
 
 
@@ -115,10 +120,12 @@ def main() -> int:
         sys.stdout.buffer.write(data)
         doors[0].enter(data)
         return 0
+    for name in HEAVY:  # once, for all children
+        importlib.import_module(name)
     if any(door.name in ("article", "command") for door in doors):
         from geo_nlp.run.pipelines import Setting, loaded
 
-        loaded(Setting())  # once, for all children
+        loaded(Setting())
     end = time.monotonic() + 60 * asked.minutes
     numbers, findings = dict.fromkeys((door.name for door in doors), asked.start), Counter[str]()
     while time.monotonic() < end:
