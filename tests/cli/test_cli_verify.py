@@ -16,7 +16,7 @@ FEED = [
     {"id": "a1", "title": "Paris speaks", "date": "2025-03-01", "source": "The Wire", "url": "https://example.org/1",
      "text": "BEIJING, Feb 27 (Reuters) - France condemned Russia on Friday. It met Germany."},
     {"id": "a2", "text": "Russia did not attack Turkey yesterday.\n\n  NATO is   worried about Russia."},
-    {"id": "a3", "date": "2031-01-01", "text": "PRESIDENT MACRON CONDEMNED IRAN. “We will not meet them,” said Lavrov."},
+    {"id": "a3", "date": "2031-01-01", "text": "PRESIDENT MACRON CONDEMNED IRAN. “We won't meet them,” said Lavrov."},
     {"id": "a4", "date": "not a day", "text": "La France a condamné la Russie, et l'Allemagne aussi, dit le ministre."},
     *({"text": mutated(seed), "date": "2025-03-01"} for seed in range(20)),
 ]  # fmt: skip
