@@ -21,6 +21,7 @@ quick: .venv/.dev
 lint: .venv/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m benchmarks.advisories
 
 docs: .venv/.dev
 	@$(BIN)/python -m geo_nlp.compiled
