@@ -9,11 +9,15 @@ import pytest
 from benchmarks import advisories
 
 ROOT = Path(__file__).parents[2]
+GOOD = '{"name": "rich", "version": "1", "vulns": []}'
+BAD = '{"name": "tqdm", "version": "4", "vulns": [{"id": "PYSEC-0000"}]}'
+SKIPPED = '{"name": "typer", "skip_reason": "not found on PyPI"}'
 SAYS = {
-    "no advisory": ("", "", 0, 0, "advisories: none"),
-    "an advisory": ("tqdm 4.0 PYSEC-0000", "Found 1 known vulnerability", 1, 1, "PYSEC-0000"),
-    "no network": ("", "requests.exceptions.ConnectionError: no route", 1, 0, "advisories: not looked up"),
-    "no database": ("half an answer", "interface.ServiceError: 403 Forbidden", 1, 0, "advisories: not looked up"),
+    "no advisory": (f'{{"dependencies": [{GOOD}, {SKIPPED}]}}', "", 0, "advisories: 0 for 1 of 2 pinned versions"),
+    "an advisory": (f'{{"dependencies": [{GOOD}, {BAD}]}}', "Found 1", 1, "tqdm 4: PYSEC-0000"),
+    "a mirror without advisories": (f'{{"dependencies": [{SKIPPED}]}}', "", 0, "knows of none of the 1 packages"),
+    "no network": ("", "requests.exceptions.ConnectionError: no route", 0, "not looked up, since pip-audit says"),
+    "half an answer": ('{"depend', "", 0, "not looked up, since pip-audit says: no answer"),
 }  # fmt: skip
 
 
@@ -21,9 +25,9 @@ SAYS = {
 def test_what_pip_audit_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], case: str
 ) -> None:
-    out, err, code, wanted, told = SAYS[case]
+    out, err, wanted, told = SAYS[case]
     (tmp_path / "pip_audit.py").write_text(
-        f"import sys\nprint({out!r})\nprint({err!r}, file=sys.stderr)\nsys.exit({code})\n", encoding="utf-8"
+        f"import sys\nprint({out!r})\nprint({err!r}, file=sys.stderr)\nsys.exit({wanted})\n", encoding="utf-8"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(advisories, "find_spec", lambda name: name)
