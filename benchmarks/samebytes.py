@@ -3,8 +3,8 @@
     python -m benchmarks.samebytes articles.jsonl [--compiled FOLDER]
 
 Other processors are told by what decides on them: OpenBLAS takes the kernels of the one it is told to be, whose
-products differ in their last bits (`OPENBLAS_CORETYPE`), and numpy leaves out instructions
-(`NPY_DISABLE_CPU_FEATURES`). The kernels of thinc's BLIS cannot be chosen. FOLDER holds a compiled geo_nlp, which is compared with itself.
+products differ in their last bits (`OPENBLAS_CORETYPE`). The kernels of thinc's BLIS cannot be chosen. FOLDER holds a
+compiled geo_nlp, which is compared with itself.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ PROCESSORS: Mapping[str, dict[str, str]] = {
     "OpenBLAS as Haswell": {"OPENBLAS_CORETYPE": "Haswell"},
     "OpenBLAS as Skylake-X": {"OPENBLAS_CORETYPE": "SkylakeX"},
     "OpenBLAS as Sandy Bridge": {"OPENBLAS_CORETYPE": "Sandybridge"},
-    "numpy without AVX2 and FMA": {"NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3"},
 }
 
 

@@ -162,6 +162,7 @@ def faults(name: str, tmp_path: Path, corpus: Path, *, some: int | None) -> Coun
         if result.exit_code:
             assert result.stderr.strip().splitlines()[-1].startswith("geo-nlp: "), where
         lost = kind == "open read" and result.exit_code == 1  # an input that could not be read, which is told
+        assert before.keys() <= place.written().keys(), where
         if not lost:
             for file, data in place.written().items():
                 assert data in (reference[file], before.get(file)), where

@@ -64,8 +64,10 @@ def test_killed_at_random_again_and_again(tmp_path: Path, monkeypatch: pytest.Mo
             )  # fmt: skip
             with process:
                 workers_too = True
+                while process.poll() is None and not children(process):
+                    time.sleep(0.01)
                 while process.poll() is None:
-                    time.sleep(chance.uniform(0.3, 2.5))
+                    time.sleep(chance.uniform(0, 1))
                     if what := kill_something(process, chance, workers_too=workers_too):
                         killed[what] += 1
                         workers_too = workers_too and what != "worker"
