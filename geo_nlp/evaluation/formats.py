@@ -104,11 +104,11 @@ def _mention(text: str, span: Any) -> dict[str, Any]:
 
 
 def _lines(path: Path) -> Iterable[dict[str, Any]]:
-    from geo_nlp.read.streams import open_bytes
+    from geo_nlp.read.streams import bounded_lines, open_bytes
 
     try:
         with open_bytes(path) as stream:
-            for number, line in enumerate(stream, 1):
+            for number, line in enumerate(bounded_lines(stream, str(path)), 1):
                 if line.strip():
                     row = json.loads(line)
                     if not isinstance(row, dict):

@@ -25,6 +25,7 @@ from geo_nlp.tables.guard import guard, unguard
 
 GIVEN = ("number", "article", "date", "outlet", "sentence", "source", "type", "target", "qualified")
 ASKED = ("verdict", "right_type", "comment")
+MOST_BYTES = 50_000_000
 VERDICTS = {
     "right": ("right", "r", "yes", "y", "true", "1"),
     "wrong": ("wrong", "w", "no", "n", "false", "0"),
@@ -103,13 +104,20 @@ def sheet_page(drawn: Sample) -> str:
 def read_sheet(path: Path) -> dict[int, dict[str, str]]:
     """The rows of a sheet that a coder filled in, by number; verdicts are right, wrong, unsure or empty."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); give the sheet as CSV in UTF-8") from error
     try:
         return _judged(path, text)
     except csv.Error as error:
         raise InputError(f"{path}: cannot be read ({error}); give the sheet as CSV in UTF-8") from error
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that people write; a pipe or a device, which may have no end, is none."""
+    if path.exists() and (not path.is_file() or path.stat().st_size > MOST_BYTES):
+        raise OSError(f"it is no file, or has more than {MOST_BYTES:,} bytes")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _judged(path: Path, text: str) -> dict[int, dict[str, str]]:

@@ -10,6 +10,7 @@ import pytest
 
 from geo_nlp.errors import InputError
 from geo_nlp.evaluation import evaluate
+from geo_nlp.evaluation.coders import precision_of
 from geo_nlp.evaluation.sheet import read_sheet
 
 GOOD: dict[str, Any] = {"id": "a", "text": "France condemned Russia.", "relations": []}
@@ -54,3 +55,12 @@ def test_a_sheet_with_odd_numbers_is_one_line(tmp_path: Path, content: str) -> N
     with pytest.raises(InputError) as told:
         read_sheet(tmp_path / "a.csv")
     assert len(str(told.value).splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices in the file system")
+def test_a_device_is_no_sheet(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").symlink_to("/dev/zero")
+    with pytest.raises(InputError, match="it is no file"):
+        read_sheet(tmp_path / "a.csv")
+    with pytest.raises(InputError, match="it is no file"):
+        precision_of(tmp_path / "a.csv", {})
