@@ -26,7 +26,7 @@ from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
 from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
-from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, shown_name
+from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, place_of
 from geo_nlp.read.streams import Stream, bounded, bounded_lines, is_pipe, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
@@ -40,7 +40,6 @@ READERS: dict[Whole, Callable[[bytes, str, Options], Article]] = {
 WHOLE = frozenset(READERS)
 """The formats of files that are one article each."""
 HEAD = 8192
-FRAME = "data frame"
 PROLOGUE = 20  # lines within which a page says that it is one
 
 
@@ -103,7 +102,7 @@ def _read_all(sources: Iterator[Path | str | Row | Frame | Stream | Failure], re
             continue
         quiet = isinstance(source, Mapping) and number > 1
         once = replace(reading, options=replace(reading.options, notice=say_nothing)) if quiet else reading
-        yield from _guarded(source, _place(source, number), once, alone=alone)
+        yield from _guarded(source, place_of(source, number), once, alone=alone)
 
 
 def _guarded(
@@ -140,15 +139,6 @@ def _guarded(
             yield item if isinstance(item, Failure) else Pending(partial(make, item))
     except Exception as error:
         yield fault(error)
-
-
-def _place(source: Path | str | Row | Frame | Stream, number: int) -> str:
-    """Where an input is, for messages; articles at hand are counted."""
-    if isinstance(source, Mapping):
-        return f"article {number}"
-    if isinstance(source, Stream):
-        return source.name
-    return shown_name(source) if isinstance(source, str | Path) else FRAME
 
 
 def _read_one(

@@ -131,6 +131,15 @@ def shown_name(path: str | bytes | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def place_of(source: Path | str | Row | Frame | Stream, number: int) -> str:
+    """Where an input is, for messages; articles at hand are counted."""
+    if isinstance(source, Mapping):
+        return f"article {number}"
+    if isinstance(source, Stream):
+        return source.name
+    return shown_name(source) if isinstance(source, str | Path) else "data frame"
+
+
 def is_known(name: str) -> bool:
     """Whether a file is read when it is found in a folder."""
     return format_of_name(name) is not None or is_archive(name)
