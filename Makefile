@@ -1,4 +1,4 @@
-# make demo | test [SLOW=1] | lint | docs | native | bench | clean. Each makes .venv by itself and installs again only when the pins have changed.
+# make demo | test [SLOW=1] | lint | docs | native | bench | fuzz | clean. Each makes .venv by itself and installs again only when the pins have changed.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -7,7 +7,7 @@ BYTES := $(BIN)/python -m compileall -q geo_nlp  # as pip does for packages that
 NATIVE := $(BIN)/python -m geo_nlp.native.compile
 PINS := pyproject.toml constraints.txt
 
-.PHONY: demo test lint docs native bench clean
+.PHONY: demo test lint docs native bench fuzz clean
 
 demo: .venv/.run
 	@$(BIN)/geo-nlp demo
@@ -19,6 +19,7 @@ test: .venv/.dev
 lint: .venv/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m benchmarks.advisories
 
 docs: .venv/.dev
 	@$(BIN)/python -m geo_nlp.compiled
@@ -33,6 +34,9 @@ native: .venv/.dev
 bench: native
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.lexicon
+
+fuzz: .venv/.dev
+	@PYTHONPATH=.:tests:tests/fuzz $(BIN)/python -m fuzzing --minutes $(or $(MINUTES),10)
 
 clean:
 	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

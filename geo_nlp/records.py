@@ -35,6 +35,12 @@ def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
     )  # fmt: skip
 
 
+def added_warnings(date: str | None, text: str) -> tuple[str, ...]:
+    """The warnings that a record may add to those of its article."""
+    undated = undated_warning(text) if date is None else None
+    return (*_stale(date), *([undated] if undated else []))
+
+
 def _stale(date: str | None) -> tuple[str, ...]:
     """A warning for an article that is newer than what the product knows of office holders."""
     if date is None or date[:7] <= AS_OF:

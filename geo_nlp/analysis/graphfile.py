@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from math import ceil
+from math import ceil, isfinite
 from typing import Any, get_args
 
 import networkx as nx
@@ -18,6 +18,8 @@ from geo_nlp.graph.coding import Codebook, Codes
 from geo_nlp.periods import period
 
 MOST = 5_000_000
+MOST_NUMBER = 1e9
+RANGES = {"quad": (1, 4)}
 DESCRIBED = ("label", "type", "country", "sector")
 FLOATS = {"score": np.float64, "confidence": np.float64}
 Edge = tuple[str, str, str, Mapping[str, Any]]
@@ -47,10 +49,10 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
         start = len(sentences)
         if quote is not None:
             sentences[article, start] = str(quote.get("quote", ""))
-        score = data.get("score")
+        score = _number(data, "score")
         values = (
             number, nodes.code(source), nodes.code(target), keys.code(_key(data)), 0,
-            np.nan if score is None else float(score), NOBODY if text is None else dates.code(text),
+            np.nan if score is None else score, NOBODY if text is None else dates.code(text),
             days[0], days[1], article, number, NOBODY, 1, np.nan, start if quote else -1, bool(data.get("symmetric")),
         )  # fmt: skip
         for name, value in zip(columns, values, strict=True):
@@ -76,20 +78,41 @@ def _acts(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Mapping[str, Any],
         ((str(s), str(t), str(key), {"key": str(key), **data}) for s, t, key, data in _keyed(graph)),
         key=lambda edge: edge[:3],
     )
-    if (total := sum(ceil(float(data.get("weight", 1))) for *_, data in edges)) > MOST:
+    if (total := sum(_weight(data) for *_, data in edges)) > MOST:
         raise InputError(f"the graph stands for {total:,} acts; analyse the run or the records that it is made of")
     number = 0
     for source, target, _, data in edges:
         if source == target:
             continue
         quotes = _evidence(data.get("evidence"))
-        for place in range(max(0, ceil(float(data.get("weight", 1))))):
+        for place in range(_weight(data)):
             yield source, target, data, number, quotes[place] if place < len(quotes) else None
             number += 1
 
 
 def _keyed(graph: nx.MultiDiGraph) -> Any:
     return nx.MultiDiGraph(graph).edges(keys=True, data=True)
+
+
+def _weight(data: Mapping[str, Any]) -> int:
+    weight = _number(data, "weight")
+    return 1 if weight is None else max(0, ceil(weight))
+
+
+def _number(data: Mapping[str, Any], name: str) -> float | None:
+    """An attribute that is to be a number; another program may have put anything there."""
+    value = data.get(name)
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = float("nan")
+    low, high = RANGES.get(name, (-MOST_NUMBER, MOST_NUMBER))
+    if not (isfinite(number) and low <= number <= high):
+        must = f"a number from {low:g} to {high:g}"
+        raise InputError(f"the graph has an edge whose {name} is {str(value)[:40]!r}; there must be {must}")
+    return number
 
 
 def _evidence(text: object) -> list[Mapping[str, Any]]:
@@ -103,10 +126,10 @@ def _evidence(text: object) -> list[Mapping[str, Any]]:
 def _key(data: Mapping[str, Any]) -> Key:
     name = str(data["key"]).partition("@")[0]
     kind: EdgeKind = next((kind for kind in get_args(EdgeKind) if kind == data.get("kind")), "event")
-    quad, polarity = data.get("quad"), data.get("polarity", 0)
+    quad, polarity, attitude = _number(data, "quad"), _number(data, "polarity") or 0, data.get("attitude")
     return Key(
-        name, kind, str(data.get("predicate", name)), data.get("attitude"), None if quad is None else int(quad),
-        int(np.sign(float(polarity))),
+        name, kind, str(data.get("predicate", name)), None if attitude is None else str(attitude),
+        None if quad is None else int(quad), int(np.sign(polarity)),
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def analyse(
       geo-nlp analyse runs/2025 -o report.md --plot pictures/
     """
     from geo_nlp.analysis.call import analyse, is_graph
-    from geo_nlp.cli.notes import Failures, counted
+    from geo_nlp.cli.notes import Failures, counted, note
     from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
     from geo_nlp.graph.selection import Selection
 
@@ -107,5 +107,5 @@ def analyse(
         notes = found.notes if output else ()
         drawn = [f"{plot}: {counted(len(pictures), 'picture')}"] if plot else []
         for line in (*notes, *(f"{path}: written" for path in output or ()), *drawn):
-            typer.echo(f"geo-nlp: {line}", err=True)
+            note(line)
     failed.end()

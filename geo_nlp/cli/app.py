@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 from typing import Annotated
 
 import typer
@@ -58,6 +59,8 @@ def start(
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
+    if not sys.warnoptions:  # what libraries say to who writes programs
+        warnings.simplefilter("ignore")
     if version:
         from geo_nlp import __version__
 

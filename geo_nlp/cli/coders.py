@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geo_nlp.atomic import text_file
 from geo_nlp.cli.completion import among
 from geo_nlp.cli.notes import note
 from geo_nlp.cli.options import Quiet
@@ -97,7 +98,8 @@ def agree(
     else:
         told = agree_annotations(first, second, texts)
     if output is not None:
-        output.write_text(as_json(told), encoding="utf-8")
+        with text_file(output) as file:
+            file.write(as_json(told))
     if json:
         typer.echo(as_json(told), nl=False)
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from geo_nlp.atomic import text_file
 from geo_nlp.cli import coders
 from geo_nlp.cli.coders import Json, Output, Seed
 from geo_nlp.cli.completion import among
@@ -129,7 +130,8 @@ def score(
     if compare is not None:
         told["compare"] = compared(evaluate(wanted, compare, **options), found)
     if output is not None:
-        output.write_text(as_json(told), encoding="utf-8")
+        with text_file(output) as file:
+            file.write(as_json(told))
     if json:
         typer.echo(as_json(told), nl=False)
     else:
@@ -154,7 +156,8 @@ def _write_errors(found: Evaluation, path: Path, *, lenient: bool, parse: bool) 
         for article, reading in zip(found.articles, read, strict=True)
         for mistake in mistakes(article, lenient=lenient, reading=reading)
     ]
-    path.write_text(error_page(told, signature=found.signature), encoding="utf-8")
+    with text_file(path) as file:
+        file.write(error_page(told, signature=found.signature))
     return by_cause(told)
 
 

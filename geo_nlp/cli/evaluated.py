@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from geo_nlp.atomic import atomic_files
 from geo_nlp.cli.notes import counted
 
 if TYPE_CHECKING:
@@ -57,10 +58,11 @@ def write_sample(source: Path, output: Path, *, size: int, by: Sequence[str], se
 
     drawn = sample(read_predictions(source), size=size, by=by, seed=seed)
     engine = drawn.drawn[0].record.get("engine") or {}
-    output.write_text(sheet(drawn), encoding="utf-8")
-    output.with_suffix(".html").write_text(sheet_page(drawn), encoding="utf-8")
     held = output.with_suffix(".key.json")
-    held.write_text(key(drawn, by=by, seed=seed, engine=engine), encoding="utf-8")
+    told = (sheet(drawn), sheet_page(drawn), key(drawn, by=by, seed=seed, engine=engine))
+    with atomic_files([output, output.with_suffix(".html"), held]) as files:
+        for file, text in zip(files, told, strict=True):
+            file.write(text)
     whole = sum(drawn.sizes.values())
     some = f"{len(drawn.drawn):,} of {counted(whole, 'relation')} from {counted(len(drawn.sizes), 'stratum')}"
     return f"{output}: {some.replace('stratums', 'strata')}; page {output.with_suffix('.html')}, key {held}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,6 +20,7 @@ from geo_nlp.cli.options import (
     Quiet,
     Rules,
     Timeout,
+    Verify,
     Workers,
     apart,
     column_names,
@@ -146,6 +147,7 @@ def extract(
             autocompletion=among("en", "any"),
         ),
     ] = None,
+    verify: Verify = None,
     unit: Annotated[int, typer.Option(min=1, hidden=True, help="Articles of a part, as a run is begun.")] = 2_000,
     quiet: Quiet = False,
 ) -> None:
@@ -163,6 +165,9 @@ def extract(
 
     The page has each act once, under the sentence that tells it best, the most certain acts first.
 
+    --verify derives records again from the text, date, source and id that they hold, says how many are equal, and names
+    those that differ and the fields. Exit code 1: some differ.
+
     \b
     Examples:
       geo-nlp extract article.html
@@ -175,6 +180,7 @@ def extract(
       geo-nlp extract --run runs/2025 --engine dask --scheduler tcp://node1:8786
       geo-nlp extract news/ -o news.xlsx
       geo-nlp extract news/ --table acts --distinct -o acts.csv
+      geo-nlp extract --verify records.jsonl --workers 4
       geo-nlp extract export.csv --column text=words --date-order mdy -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
@@ -189,6 +195,12 @@ def extract(
 
     policy(disputed)
     os.environ[VARIABLE] = disputed
+    if verify is not None:
+        from geo_nlp.cli.verification import verify as verified
+
+        others = (inputs, output, form, table, run, date, column, encoding, distinct, bom, everything, no_clean)
+        options: Any = {"model": model, "rules": rules or (), "ner": chosen(ner), "min_confidence": min_confidence}
+        raise typer.Exit(verified(verify, others, **options, workers=workers, timeout=timeout))
     if run is not None:
         written = (output, form, table, min_confidence)
         if any(value is not None for value in written) or distinct or bom or everything:

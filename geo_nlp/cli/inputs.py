@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,10 +13,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
-from geo_nlp.queries.recordfiles import records_of_file
+from geo_nlp.queries.recordfiles import fault_to, records_of_file
 from geo_nlp.read import Failure
-from geo_nlp.read.sources import RECORD, STDIN, is_no_name
-from geo_nlp.read.streams import open_bytes
+from geo_nlp.read.sources import RECORD, STDIN, is_no_name, shown_name
+from geo_nlp.read.streams import Stream, is_pipe, open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.run.folder import is_run
 from geo_nlp.run.runrecords import run_records, units_left
@@ -39,10 +41,15 @@ def read_records(
 
     Records are as they are: where there is nothing but records, rules of one's own are an error.
     """
-    articles: list[str | Path] = []
+    articles: list[str | Path | Stream] = []
     tables: list[Path] = []
-    for source in inputs:
-        if is_run(source):
+    for source in map(opened, inputs):
+        if isinstance(source, Stream):
+            if holds_records(source):
+                yield from records_of_file(source, on_failure)
+            else:
+                articles.append(source)
+        elif is_run(source):
             if told := unfinished_note(source):
                 on_notice(told)
             yield from run_records(source)
@@ -52,7 +59,7 @@ def read_records(
             tables.append(Path(source))
         else:
             articles.append(source)
-    yield from records_of_tables(tables)
+    yield from records_of_tables(tables, fault_to(on_failure))
     if articles:
         yield from extract_many(
             articles, workers=workers, model=model, rules=rules, ner=ner, date_order=date_order,
@@ -69,8 +76,17 @@ def unfinished_note(run: str | Path) -> str | None:
     return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
 
 
-def holds_records(source: str | Path) -> bool:
-    """Whether a file, or standard input, begins like a record."""
+def opened(source: str | Path) -> str | Path | Stream:
+    """A pipe as a stream, which can tell its first bytes before it is read; what is none as it was."""
+    if str(source) == STDIN or is_no_name(Path(source)) or not is_pipe(Path(source)):
+        return source
+    return Stream(shown_name(source), open_bytes(Path(source)))
+
+
+def holds_records(source: str | Path | Stream) -> bool:
+    """Whether a file, a pipe or standard input begins like a record."""
+    if isinstance(source, Stream):
+        return _first_bytes(source.file, len(RECORD)).startswith(RECORD)
     if str(source) == STDIN:
         return _first_bytes(sys.stdin.buffer, len(RECORD)).startswith(RECORD)
     if is_no_name(Path(source)) or not Path(source).is_file():
@@ -85,7 +101,7 @@ def holds_records(source: str | Path) -> bool:
 
 def _first_bytes(stream: BinaryIO, size: int) -> bytes:
     """The first bytes of a stream, which stay in it; none where it cannot give them back."""
-    if isinstance(stream, BufferedReader):
+    if isinstance(stream, BufferedReader | gzip.GzipFile | bz2.BZ2File):
         return stream.peek(size)
     if not stream.seekable():
         return b""

@@ -61,6 +61,14 @@ Timeout = Annotated[
         show_default=False,
     ),
 ]
+Verify = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Instead of articles: derive the records (.jsonl) of FILE again from their texts, and compare.",
+        show_default=False,
+    ),
+]
 Day = Annotated[
     str | None,
     typer.Option(

@@ -14,7 +14,7 @@ from geo_nlp.evaluation.counting import compared
 from geo_nlp.evaluation.evaluation import Evaluation, evaluate
 from geo_nlp.evaluation.precision import Precision, precisions
 from geo_nlp.evaluation.same import Values
-from geo_nlp.evaluation.sheet import read_sheet
+from geo_nlp.evaluation.sheet import read_sheet, text_of
 
 BOTH = ("relations", "stances")
 
@@ -111,8 +111,9 @@ def _firm(record: Values) -> Values:
 def precision_of(key: Path, verdicts: Mapping[int, tuple[str, ...]]) -> tuple[list[Precision], dict[str, Any]]:
     """Precision by type of a judged sample, and the key that it was drawn by."""
     try:
-        held = json.loads(key.read_text(encoding="utf-8"))
+        held = json.loads(text_of(key))
         found = list(precisions(held, verdicts))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{key}: no key of a sample ({error}); give the .key.json beside the sheet") from error
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise InputError(f"{key}: no key of a sample ({told}); give the .key.json beside the sheet") from error
     return found, held

@@ -155,4 +155,4 @@ def read_predicted(predicted: Iterable[Values] | str | Path) -> Iterable[Values]
 
 def _digest(records: Iterable[Values]) -> str:
     lines = sorted(json.dumps(record, sort_keys=True, ensure_ascii=False) for record in records)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from geo_nlp.errors import InputError
+from geo_nlp.evaluation.annotationcheck import checked
 from geo_nlp.evaluation.same import Values
 from geo_nlp.evaluation.standoff import is_standoff, joined
+from geo_nlp.read.failure import SYSTEM, unreadable
 
 KNOWN = ".jsonl, .json, .csv, .tsv, .spacy, or the folder of a run"
 LAYERS = ("mentions", "roles", "relations", "stances", "attributions")
@@ -39,7 +41,11 @@ def read_annotation(path: Path, texts: Path | None = None) -> list[Values]:
 
 
 def read_predictions(path: Path) -> Iterator[Values]:
-    """The records of a file or run, in its order."""
+    """The records of a file or run, in its order; what cannot be scored is `InputError`."""
+    return checked(path, _read(path))
+
+
+def _read(path: Path) -> Iterator[Values]:
     if path.is_dir():
         from geo_nlp.run.runrecords import run_records  # a run is read by the part that writes it
 
@@ -98,17 +104,17 @@ def _mention(text: str, span: Any) -> dict[str, Any]:
 
 
 def _lines(path: Path) -> Iterable[dict[str, Any]]:
-    from geo_nlp.read.streams import open_bytes
+    from geo_nlp.read.streams import bounded_lines, open_bytes
 
     try:
         with open_bytes(path) as stream:
-            for number, line in enumerate(stream, 1):
+            for number, line in enumerate(bounded_lines(stream, str(path)), 1):
                 if line.strip():
                     row = json.loads(line)
                     if not isinstance(row, dict):
                         raise InputError(f"{path} line {number}: no JSON object; each line must be one record")
                     yield row
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except ValueError as error:
+    except SYSTEM as error:
+        raise unreadable(str(path), error) from error
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} line {number}: broken JSON ({error}); each line must be one record") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
@@ -24,6 +25,7 @@ from geo_nlp.tables.guard import guard, unguard
 
 GIVEN = ("number", "article", "date", "outlet", "sentence", "source", "type", "target", "qualified")
 ASKED = ("verdict", "right_type", "comment")
+MOST_BYTES = 50_000_000
 VERDICTS = {
     "right": ("right", "r", "yes", "y", "true", "1"),
     "wrong": ("wrong", "w", "no", "n", "false", "0"),
@@ -102,9 +104,23 @@ def sheet_page(drawn: Sample) -> str:
 def read_sheet(path: Path) -> dict[int, dict[str, str]]:
     """The rows of a sheet that a coder filled in, by number; verdicts are right, wrong, unsure or empty."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); give the sheet as CSV in UTF-8") from error
+    try:
+        return _judged(path, text)
+    except csv.Error as error:
+        raise InputError(f"{path}: cannot be read ({error}); give the sheet as CSV in UTF-8") from error
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that people write; a pipe or a device, which may have no end, is none."""
+    if path.exists() and (not path.is_file() or path.stat().st_size > MOST_BYTES):
+        raise OSError(f"it is no file, or has more than {MOST_BYTES:,} bytes")
+    return path.read_text(encoding="utf-8-sig")
+
+
+def _judged(path: Path, text: str) -> dict[int, dict[str, str]]:
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     if missing := [name for name in ("number", "verdict") if name not in (rows.fieldnames or ())]:
         there = ", ".join(rows.fieldnames or ()) or "none"
@@ -112,10 +128,11 @@ def read_sheet(path: Path) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for row in rows:
         where = f"{path} line {rows.line_num}"
-        if not row["number"].isdigit() or int(row["number"]) in found:
-            raise InputError(f"{where}: number {row['number']!r} is none, or stands twice; leave that column as it was")
+        number = row["number"] or ""
+        if not re.fullmatch("[0-9]{1,9}", number) or int(number) in found:
+            raise InputError(f"{where}: number {number[:40]!r} is none, or stands twice; leave that column as it was")
         told = {name: unguard(cell or "").strip() for name, cell in row.items() if name}
-        found[int(row["number"])] = told | {"verdict": _verdict(told["verdict"], where)}
+        found[int(number)] = told | {"verdict": _verdict(told["verdict"], where)}
     return found
 
 
@@ -125,7 +142,7 @@ def _verdict(cell: str, where: str) -> str:
     for verdict, ways in VERDICTS.items():
         if cell.casefold() in ways:
             return verdict
-    raise InputError(f"{where}: verdict {cell!r}; write right, wrong or unsure")
+    raise InputError(f"{where}: verdict {cell[:40]!r}; write right, wrong or unsure")
 
 
 def _delimiter(text: str) -> str:

@@ -16,7 +16,7 @@ from geo_nlp.graph.stored import source_of
 from geo_nlp.graph.telling import acts_of
 from geo_nlp.queries.loaded import parquet_tables, records
 from geo_nlp.queries.parts import is_run
-from geo_nlp.queries.recordfiles import Report
+from geo_nlp.queries.recordfiles import Report, fault_to
 from geo_nlp.queries.store import open_store
 from geo_nlp.tables.read import is_table, records_of_tables
 from geo_nlp.types import Record
@@ -85,4 +85,4 @@ def _records(
             tables.append(Path(item))
         else:
             yield from records(item, on_failure)
-    yield from records_of_tables(tables)
+    yield from records_of_tables(tables, fault_to(on_failure))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.parts import Opened, columns_by_table, empty, open_tables
-from geo_nlp.queries.recordfiles import Report, records_of_file
+from geo_nlp.queries.recordfiles import Report, fault_to, records_of_file
 from geo_nlp.queries.schema import known_columns
 from geo_nlp.read.sources import is_no_name, shown_name
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.tables import TABLES, rows_of
-from geo_nlp.tables.read import is_table, rows_of_file, table_of
+from geo_nlp.tables.read import Fault, is_table, rows_of_file, table_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -36,7 +36,7 @@ def load(
     tables = Tables()
     for name in inputs:
         if str(name) != "-" and is_table(Path(name)):
-            tables.take_rows(Path(name))
+            tables.take_rows(Path(name), fault_to(on_failure))
         else:
             for record in records(name, on_failure):
                 tables.take_record(record)
@@ -84,9 +84,9 @@ class Tables:
             for row in rows_of(record, table):
                 self.take(table, row)
 
-    def take_rows(self, path: Path) -> None:
+    def take_rows(self, path: Path, on_fault: Fault | None = None) -> None:
         """The rows of a file; the articles are those that have rows."""
-        for table, row in rows_of_file(path):
+        for table, row in rows_of_file(path, on_fault):
             if (row["article"], row["path"]) not in self.seen:
                 self.seen.add((row["article"], row["path"]))
                 self.take("articles", row)

@@ -12,22 +12,23 @@ from typing import BinaryIO
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, attempted, error_of
 from geo_nlp.read.sources import STDIN, shown_name
-from geo_nlp.read.streams import bounded_lines, open_bytes
+from geo_nlp.read.streams import Stream, bounded_lines, open_bytes
 from geo_nlp.recordcheck import check_record
 from geo_nlp.recorddict import RecordDict
+from geo_nlp.tables.read import Fault
 
 MOST = 1_000  # lines that are no records before the first that is one
 
 Report = Callable[[Failure], None]
 
 
-def records_of_file(source: str | Path, on_failure: Report | None = None) -> Iterator[RecordDict]:
+def records_of_file(source: str | Path | Stream, on_failure: Report | None = None) -> Iterator[RecordDict]:
     """The records of a file, or of standard input for `-`.
 
     A line that is no record is a failure, and so is the end of a file that breaks off; without `on_failure`, or where
     nothing in the file is a record, it is an error.
     """
-    name, before = shown_name(source), list[Failure]()
+    name, before = source.name if isinstance(source, Stream) else shown_name(source), list[Failure]()
     found = False
     for item in _items(source, name):
         if not isinstance(item, Failure):
@@ -46,13 +47,18 @@ def records_of_file(source: str | Path, on_failure: Report | None = None) -> Ite
         raise InputError(before[0].error)
 
 
+def fault_to(on_failure: Report | None) -> Fault | None:
+    """Who is told of a row of a table that cannot be read, as of a line that is no record."""
+    return None if on_failure is None else lambda where, told: on_failure(Failure(where, told))
+
+
 def _tell(failure: Failure, on_failure: Report | None) -> None:
     if on_failure is None:
         raise InputError(failure.error)
     on_failure(failure)
 
 
-def _items(source: str | Path, name: str) -> Iterator[RecordDict | Failure]:
+def _items(source: str | Path | Stream, name: str) -> Iterator[RecordDict | Failure]:
     try:
         with _opened(source) as stream:
             for number, line in enumerate(bounded_lines(stream, name), start=1):
@@ -63,7 +69,9 @@ def _items(source: str | Path, name: str) -> Iterator[RecordDict | Failure]:
         yield Failure(name, str(error_of(name, error)))
 
 
-def _opened(source: str | Path) -> BinaryIO:
+def _opened(source: str | Path | Stream) -> BinaryIO:
+    if isinstance(source, Stream):
+        return source.file
     return sys.stdin.buffer if str(source) == STDIN else open_bytes(Path(source))
 
 

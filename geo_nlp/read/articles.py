@@ -26,8 +26,8 @@ from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
 from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
-from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, shown_name
-from geo_nlp.read.streams import bounded, bounded_lines, lines_of, open_bytes
+from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, place_of
+from geo_nlp.read.streams import Stream, bounded, bounded_lines, is_pipe, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
@@ -40,7 +40,6 @@ READERS: dict[Whole, Callable[[bytes, str, Options], Article]] = {
 WHOLE = frozenset(READERS)
 """The formats of files that are one article each."""
 HEAD = 8192
-FRAME = "data frame"
 PROLOGUE = 20  # lines within which a page says that it is one
 
 
@@ -80,16 +79,17 @@ def read_articles(
     yield from map(made, _read_all(expand(each(inputs)), reading))
 
 
-def items_of(file: Path, reading: Reading, *, name: str | None = None) -> Iterator[Item]:
+def items_of(file: Path, reading: Reading, *, name: str | None = None, counting: bool = False) -> Iterator[Item]:
     """Yield what a file holds, one by one, without making it; a fault of the file is a failure of its own.
 
     `name` stands for the file in messages and in the paths of articles. A package that is missing is an error: with it
-    the file would hold other items.
+    the file would hold other items. `counting`: so is what the system does not give, since the file would seem to hold
+    fewer.
     """
-    yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name)
+    yield from _guarded(file, name or str(file), reading, alone=False, strict=True, name=name, counting=counting)
 
 
-def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Reading) -> Iterator[Item]:
+def _read_all(sources: Iterator[Path | str | Row | Frame | Stream | Failure], reading: Reading) -> Iterator[Item]:
     first = list(islice(sources, 2))
     if not first:
         raise InputError("no input; give a file, a folder, a pattern or - for standard input")
@@ -102,17 +102,18 @@ def _read_all(sources: Iterator[Path | str | Row | Frame | Failure], reading: Re
             continue
         quiet = isinstance(source, Mapping) and number > 1
         once = replace(reading, options=replace(reading.options, notice=say_nothing)) if quiet else reading
-        yield from _guarded(source, _place(source, number), once, alone=alone)
+        yield from _guarded(source, place_of(source, number), once, alone=alone)
 
 
 def _guarded(
-    source: Path | str | Row | Frame,
+    source: Path | str | Row | Frame | Stream,
     where: str,
     reading: Reading,
     *,
     alone: bool,
     strict: bool = False,
     name: str | None = None,
+    counting: bool = False,
 ) -> Iterator[Item]:
     """The items of an input; any error on the way, or later when one is made, is that of the input.
 
@@ -126,6 +127,8 @@ def _guarded(
             return fault(error)
 
     def fault(error: Exception) -> Failure:
+        if counting and isinstance(error, OSError) and error.errno is not None:  # what is damaged has no number
+            raise error
         if alone or (strict and isinstance(error, MissingPackage)):
             told = error_of(where, error)
             raise told from (None if told is error else error)
@@ -138,14 +141,9 @@ def _guarded(
         yield fault(error)
 
 
-def _place(source: Path | str | Row | Frame, number: int) -> str:
-    """Where an input is, for messages; articles at hand are counted."""
-    if isinstance(source, Mapping):
-        return f"article {number}"
-    return shown_name(source) if isinstance(source, str | Path) else FRAME
-
-
-def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, name: str | None) -> Iterator[Item]:
+def _read_one(
+    source: Path | str | Row | Frame | Stream, where: str, reading: Reading, name: str | None
+) -> Iterator[Item]:
     kind, options = reading.kind, reading.options
     if isinstance(source, Frame):
         yield from read_frame(source, where, options)
@@ -158,14 +156,18 @@ def _read_one(source: Path | str | Row | Frame, where: str, reading: Reading, na
     if source == STDIN:
         yield from _read_stream(sys.stdin.buffer, "standard input", kind, replace(options, path=STDIN))
         return
+    if isinstance(source, Stream):
+        kind = kind or format_of_name(source.name)
+        yield from _read_stream(source.file, where, kind, replace(options, path=source.name))
+        return
     path = Path(source)
     options = replace(options, path=name or path.as_posix())
     kind = kind or format_of_name(path.name)
     if is_archive(path.name):
         yield from _read_archive(path, where, reading)
         return
-    if not path.is_file():
-        with path.open("rb") as pipe:  # a pipe or a device is read once, as it comes
+    if is_pipe(path):
+        with open_bytes(path) as pipe:  # which is read once, as it comes
             yield from _read_stream(pipe, where, kind, options)
         return
     if kind not in WHOLE and path.stat().st_size == 0:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from geo_nlp.errors import InputError, MissingPackage, NoArticle
+from geo_nlp.errors import InputError, MissingPackage, NoArticle, one_line
 
 T = TypeVar("T")
 SYSTEM = (OSError, EOFError, zlib.error)
@@ -25,6 +25,10 @@ class Failure:
     where: str
     error: str
     skipped: bool = False  # nothing went wrong, but there is no article, or none that is wanted
+
+    def __post_init__(self) -> None:
+        for name in ("where", "error"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def __str__(self) -> str:
         """The line to show, which tells the place once."""

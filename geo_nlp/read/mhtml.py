@@ -39,15 +39,21 @@ def pages_of(message: Message) -> Iterator[Message]:
     """Yield the parts that are pages, first the one that the mail names as its root."""
     parts = [part for part in message.walk() if part.get_content_type() in PAGES]
     start = message.get_param("start")
-    root = [part for part in parts if start and part.get("Content-ID") == start]
+    root = [part for part in parts if start and header(part, "Content-ID") == start]
     yield from root
     yield from (part for part in parts if part not in root)
 
 
 def address_of(message: Message, page: Message) -> str | None:
     """Where the browser found a page: of the whole mail where it is its only one or its root."""
-    own = page.get("Content-Location")
-    return next((found for name in LOCATIONS if (found := message.get(name))), None) or own
+    own = header(page, "Content-Location")
+    return next((found for name in LOCATIONS if (found := header(message, name))), None) or own
+
+
+def header(message: Message, name: str) -> str | None:
+    """A header as text; of one with bytes that are not ASCII, `Message` gives an object."""
+    value = message.get(name)
+    return None if value is None else str(value)
 
 
 def page_article(page: Message, address: str | None, where: str, options: Options) -> Article:

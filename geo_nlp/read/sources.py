@@ -16,7 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
 from geo_nlp.read.sniff import ENDINGS, format_of_name, is_archive
-from geo_nlp.read.streams import open_bytes
+from geo_nlp.read.streams import Stream, open_bytes
 from geo_nlp.walking import Unread, files_below, matches
 
 STDIN = "-"
@@ -37,27 +37,27 @@ class Frame(Protocol):
 
 
 Row = Mapping[str, object]
-Input = str | Path | Row | Frame
-Inputs = Iterable[str | Path | Row] | Input
+Input = str | Path | Row | Frame | Stream
+Inputs = Iterable[str | Path | Row | Stream] | Input
 
 
 def each(inputs: Inputs) -> Iterable[Input]:
     """The inputs one by one, also where it is a single one."""
-    if isinstance(inputs, str | Path | Mapping | Frame):
+    if isinstance(inputs, str | Path | Mapping | Frame | Stream):
         return [inputs]
     if hasattr(inputs, "to_dict") or hasattr(inputs, "to_frame"):
         raise InputError(f"a {type(inputs).__name__} has no named columns; give the data frame, or files")
     return inputs
 
 
-def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Failure]:
+def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Stream | Failure]:
     """Yield each file in order, `-` and articles at hand as they are, a failure for a name behind which there is none.
 
     Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out,
     and those that a browser saved with a page ("story_files" beside "story.html").
     """
     for name in inputs:
-        if isinstance(name, Mapping | Frame):
+        if isinstance(name, Mapping | Frame | Stream):
             yield name
             continue
         if not isinstance(name, str | Path):
@@ -129,6 +129,15 @@ def shown_name(path: str | bytes | Path) -> str:
     'caf\\xe9.txt'
     """
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def place_of(source: Path | str | Row | Frame | Stream, number: int) -> str:
+    """Where an input is, for messages; articles at hand are counted."""
+    if isinstance(source, Mapping):
+        return f"article {number}"
+    if isinstance(source, Stream):
+        return source.name
+    return shown_name(source) if isinstance(source, str | Path) else "data frame"
 
 
 def is_known(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -17,23 +18,48 @@ LARGEST = 256_000_000  # bytes of a file that is one article
 BLOCK = 1 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A pipe that was opened to see what it holds, which can be read once, as it comes."""
+
+    name: str
+    file: BinaryIO
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether there is something that can be opened once: a named pipe, `<(zcat x.gz)` of a shell, a device."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def open_bytes(path: Path) -> BinaryIO:
-    """Open a file for reading bytes."""
+    """Open a file, or a pipe, for reading bytes."""
+    if is_pipe(path):
+        return _open_pipe(path)
     with path.open("rb") as file:
         head = file.read(4)
     if head.startswith(GZIP):
         return cast(BinaryIO, gzip.open(path, "rb"))
     if head.startswith(BZIP2):
         return cast(BinaryIO, bz2.open(path, "rb"))
-    return _open_zstd(path) if head == ZSTD else path.open("rb")
+    return _open_zstd(path, str(path)) if head == ZSTD else path.open("rb")
 
 
-def _open_zstd(path: Path) -> BinaryIO:
+def _open_pipe(path: Path) -> BinaryIO:
+    file = path.open("rb")
+    head = file.peek(4)[:4]
+    if head.startswith(GZIP):
+        return cast(BinaryIO, gzip.open(file, "rb"))
+    if head.startswith(BZIP2):
+        return cast(BinaryIO, bz2.open(file, "rb"))
+    return _open_zstd(path, file) if head == ZSTD else file
+
+
+def _open_zstd(path: Path, source: str | BinaryIO) -> BinaryIO:
     try:
         import pyarrow
     except ImportError as error:
         raise need(str(path), "reading .zst", "pyarrow", "store") from error
-    stream = pyarrow.input_stream(str(path), compression="zstd")
+    stream = pyarrow.input_stream(source, compression="zstd")
     return cast(BinaryIO, _Lines(stream))
 
 

@@ -165,6 +165,6 @@ def counted(path: Path, name: str, reading: Reading) -> tuple[int, bool]:
     if is_whole(name, reading):
         return 1, False
     count, broken = 0, False
-    for item in items_of(path, reading, name=name):
+    for item in items_of(path, reading, name=name, counting=True):
         count, broken = count + 1, isinstance(item, Failure)
     return count, broken

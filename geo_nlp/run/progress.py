@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_nlp.read import Frame, Inputs
+from geo_nlp.read.streams import Stream
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -53,7 +54,7 @@ def _total(inputs: Inputs) -> int | None:
     """How many articles there are, where that is known: a row of a data frame is one, a file may hold many."""
     if isinstance(inputs, Mapping):
         return 1
-    if not isinstance(inputs, Sized) or isinstance(inputs, str | Path):
+    if not isinstance(inputs, Sized) or isinstance(inputs, str | Path | Stream):
         return None
     rows = isinstance(inputs, Frame) or all(isinstance(item, Mapping) for item in inputs)
     return len(inputs) if rows else None

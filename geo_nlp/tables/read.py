@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from geo_nlp.errors import InputError
+from geo_nlp.tables.cells import CellFault, typed
 from geo_nlp.tables.guard import unguard
-from geo_nlp.tables.layout import TABLES, Cell, Row, columns, columns_of
+from geo_nlp.tables.layout import TABLES, Cell, Row, columns_of
 
+Fault = Callable[[str, str], None]
+"""Takes where a row stands that cannot be read, and what is wrong with it."""
 READABLE = ("acts", "relations", "stances", "roles")
+MOST_FAULTS = 1_000  # rows that cannot be read before the first that can
 ENDINGS = {".csv": ",", ".tsv": "\t"}
 
 
@@ -36,13 +39,14 @@ def is_table(path: Path) -> bool:
         return False
 
 
-def records_of_tables(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+def records_of_tables(paths: Iterable[Path], on_fault: Fault | None = None) -> Iterator[dict[str, Any]]:
     """One record for each article in the tables, in order of first appearance, with what a graph needs.
 
     Its text is the sentences of its rows. Relations and stances of one article may come from several files; the table
-    of acts is for counting and is passed over where relations or stances are there too.
+    of acts is for counting and is passed over where relations or stances are there too. A row that cannot be read is
+    told to `on_fault`, and the others are read; without it that is an error.
     """
-    yield from records_of_rows(pair for path in paths for pair in rows_of_file(path))
+    yield from records_of_rows(pair for path in paths for pair in rows_of_file(path, on_fault))
 
 
 def records_of_rows(rows: Iterable[tuple[str, Row]]) -> Iterator[dict[str, Any]]:
@@ -142,18 +146,40 @@ def _context(row: Row, said: Mapping[Cell, int]) -> Row:
     }  # fmt: skip
 
 
-def rows_of_file(path: Path) -> Iterator[tuple[str, Row]]:
-    """The rows of a file, each with its table; cells have the types of their columns. A broken file is `InputError`."""
+def rows_of_file(path: Path, on_fault: Fault | None = None) -> Iterator[tuple[str, Row]]:
+    """The rows of a file, each with its table; cells have the types of their columns.
+
+    A row that cannot be read is told to `on_fault`; without it, and for a file that breaks off or in which no row can
+    be read, that is `InputError`.
+    """
+    before, found = list[tuple[str, str]](), False
     try:
-        yield from _rows(path)
+        for where, table, names, cells in _rows(path):
+            try:
+                if len(names) != len(cells):
+                    raise CellFault(f"{len(cells)} cells under {len(names)} columns")
+                row = typed(dict(zip(names, cells, strict=True)))
+            except CellFault as fault:
+                told = where, f"{where}: {fault}; extract it again"
+                if on_fault is None or len(before) > MOST_FAULTS:
+                    raise InputError(told[1]) from fault
+                before.append(told) if not found else on_fault(*told)
+                continue
+            found = True
+            while before and on_fault:
+                on_fault(*before.pop(0))
+            yield table, row
     except (InputError, MemoryError):
         raise
     except Exception as error:  # whatever pyarrow, openpyxl, zipfile and csv raise
-        told = " ".join(str(error).split())[:200]
-        raise InputError(f"{path}: cannot be read ({type(error).__name__}: {told}); extract it again") from error
+        why = " ".join(str(error).split())[:200]
+        raise InputError(f"{path}: cannot be read ({type(error).__name__}: {why}); extract it again") from error
+    if before:
+        raise InputError(before[0][1])
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Row]]:
+def _rows(path: Path) -> Iterator[tuple[str, str, Sequence[str], Sequence[Any]]]:
+    """Where each row stands, its table, the columns and the cells as they are."""
     if path.suffix.lower() == ".parquet":
         yield from _parquet_rows(path)
     elif path.suffix.lower() == ".xlsx":
@@ -164,23 +190,21 @@ def _rows(path: Path) -> Iterator[tuple[str, Row]]:
             names = next(lines, [])
             table = table_of(names) or ""
             for line in filter(None, lines):
-                if len(line) != len(names):
-                    at = f"{path} line {lines.line_num}"
-                    raise InputError(f"{at}: {len(line)} cells under {len(names)} columns; extract it again")
-                yield table, {name: _parsed(unguard(cell), name, path) for name, cell in zip(names, line, strict=True)}
+                yield f"{path} line {lines.line_num}", table, names, list(map(unguard, line))
 
 
-def _parquet_rows(path: Path) -> Iterator[tuple[str, Row]]:
+def _parquet_rows(path: Path) -> Iterator[tuple[str, str, Sequence[str], Sequence[Any]]]:
     import pyarrow.parquet
 
     with pyarrow.parquet.ParquetFile(path) as file:
-        table = table_of(file.schema_arrow.names) or ""
+        table, number = table_of(file.schema_arrow.names) or "", 0
         for batch in file.iter_batches():
             for row in batch.to_pylist():
-                yield table, {name: _plain(cell) for name, cell in row.items()}
+                number += 1
+                yield f"{path} row {number}", table, list(row), list(row.values())
 
 
-def _sheet_rows(path: Path) -> Iterator[tuple[str, Row]]:
+def _sheet_rows(path: Path) -> Iterator[tuple[str, str, Sequence[str], Sequence[Any]]]:
     try:
         import openpyxl
     except ImportError as error:
@@ -191,8 +215,9 @@ def _sheet_rows(path: Path) -> Iterator[tuple[str, Row]]:
             lines = sheet.iter_rows(values_only=True)
             names = [str(name or "") for name in next(lines, ())]
             if (table := table_of(names)) is not None:
-                for line in lines:
-                    yield table, {name: _plain(cell) for name, cell in zip(names, line, strict=False)}
+                for number, line in enumerate(lines, 2):
+                    cells = [*line, *[None] * (len(names) - len(line))]
+                    yield f"{path} {sheet.title} row {number}", table, names, cells
     finally:
         book.close()
 
@@ -213,23 +238,3 @@ def _heads(path: Path) -> Iterator[list[str]]:
         book = openpyxl.load_workbook(path, read_only=True)
         yield from ([str(name or "") for name in next(s.iter_rows(values_only=True), ())] for s in book.worksheets)
         book.close()
-
-
-def _plain(cell: Any) -> Cell:
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    value: Cell = cell.isoformat() if isinstance(cell, date) else cell
-    return value
-
-
-def _parsed(cell: str, name: str, path: Path) -> Cell:
-    """A cell of a text file as the type of its column."""
-    column = columns().get(name)
-    if not cell or column is None:
-        return None
-    try:
-        if column.type == "bool":
-            return cell.lower() == "true"
-        return int(cell) if column.type == "int" else float(cell) if column.type == "float" else cell
-    except ValueError as error:
-        raise InputError(f"{path}: column {name} holds {cell[:40]!r}, no {column.type}; extract it again") from error

@@ -129,10 +129,18 @@ def spreadsheet(
         raise OutputError(f"the spreadsheet cannot be written ({error}); make room in {gettempdir()}") from error
     except BaseException:
         with suppress(Exception):  # what was done so far may be of use
-            book.close()
+            _close(book, target)
         raise
     finally:
         target.stream = BytesIO()
+
+
+def _close(book: Workbook, target: _Target) -> None:
+    try:
+        book.close()
+    except Exception:
+        target.stream = BytesIO()  # where the archive that was not closed writes its end, now as the error goes
+        raise
 
 
 def _sheet(book: Workbook, name: str, columns: Sequence[Column]) -> WriteRow:

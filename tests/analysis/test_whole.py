@@ -183,6 +183,15 @@ def test_a_graph_without_our_attributes_is_read_too() -> None:
         analyse(nx.Graph([("a", "b")]))
 
 
+@pytest.mark.parametrize("odd", [{"quad": "verbal"}, {"quad": 2**32}, {"weight": float("inf")}, {"polarity": "x"},
+                                 {"score": []}, {"weight": 10**30}])  # fmt: skip
+def test_an_attribute_that_is_no_number_is_one_line(odd: dict[str, Any]) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_edge("FRA", "RUS", key="ACCUSE", **odd)
+    with pytest.raises(InputError, match=f"an edge whose {next(iter(odd))} is .*; there must be a number from"):
+        analyse(graph)
+
+
 def test_from_records_with_a_selection() -> None:
     end = [{"actor": code, "name": code, "country": code} for code in ("FRA", "RUS", "TUR")]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -134,3 +137,67 @@ def test_names_of_any_script_are_names(tmp_path: Path, run: Run) -> None:
     (tmp_path / "mine.csv").write_text("name,type\n外交部,government\nЛавров,person\n3M,company\n", encoding="utf-8")
     assert [row["name"] for row in read_actors(tmp_path / "mine.csv")] == ["外交部", "Лавров", "3M"]
     assert add_actors(tmp_path / "mine.csv")[1] == 0
+
+ODD_CELLS: dict[str, tuple[str, str, str]] = {
+    "no number": ("quad", "three", "column quad holds 'three', no int"),
+    "no quad class": ("quad", "9", "column quad holds '9', which is not from 1 to 4"),
+    "no share": ("confidence", "nan", "column confidence holds 'nan', no float"),
+    "no day": ("date", "2025-02-30", "column date holds '2025-02-30', no date"),
+    "no article": ("article", "", "column article is empty"),
+}
+
+
+@pytest.mark.parametrize("command", ["graph", "query", "analyse", "view"])
+def test_a_row_that_cannot_be_read_is_told_and_the_others_are_read(run: Run, feed: Path, command: str) -> None:
+    run("extract", feed, "-o", "relations.csv")
+    with Path("relations.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    odd = [
+        [cell if name == column else value for name, value in zip(head, rows[0], strict=True)]
+        for column, cell, _ in ODD_CELLS.values()
+    ]
+    with Path("relations.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *odd, rows[0][:3], *rows])
+    result = run(command, "relations.csv", *{"graph": ["-o", "g.graphml"], "view": ["-o", "v.html"]}.get(command, []))
+    assert result.exit_code == 1, result.output
+    for number, (_, _, told) in enumerate(ODD_CELLS.values(), 2):
+        assert f"geo-nlp: relations.csv line {number}: {told}" in result.stderr
+    assert f"geo-nlp: relations.csv line {2 + len(odd)}: 3 cells under {len(head)} columns" in result.stderr
+    assert not Path("g.graphml").exists() or "ACCUSE" in Path("g.graphml").read_text(encoding="utf-8")
+
+
+def test_a_table_in_which_no_row_can_be_read_is_one_line(run: Run, feed: Path) -> None:
+    run("extract", feed, "-o", "relations.csv")
+    head = Path("relations.csv").read_text(encoding="utf-8").splitlines()[0]
+    Path("relations.csv").write_text(f"{head}\nx\ny\n", encoding="utf-8")
+    result = run("graph", "relations.csv", "-o", "g.graphml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("geo-nlp: relations.csv line 2: 1 cells under")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
+@pytest.mark.parametrize(("command", "packed"), [("graph", True), ("query", False), ("analyse", True), ("view", False)])
+def test_a_pipe_of_records_holds_records(run: Run, feed: Path, tmp_path: Path, command: str, packed: bool) -> None:
+    run("extract", feed, "-o", "records.jsonl")
+    data = Path("records.jsonl").read_bytes()
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=lambda: Path("pipe").write_bytes(gzip.compress(data) if packed else data))
+    more = {"graph": ["-o", "out.json", "-q"], "view": ["-o", "out.html", "-q"]}.get(command, [])
+    from_file = run(command, "records.jsonl", *more)
+    wanted = [path.read_bytes() for path in tmp_path.glob("out.*")]
+    writer.start()
+    from_pipe = run(command, "pipe", *more)
+    writer.join()
+    assert (from_pipe.exit_code, from_pipe.stdout) == (0, from_file.stdout), from_pipe.stderr
+    assert [path.read_bytes() for path in tmp_path.glob("out.*")] == wanted
+
+
+def test_a_pipe_of_articles_holds_articles(run: Run, feed: Path) -> None:
+    os.mkfifo("pipe.jsonl")
+    writer = threading.Thread(target=lambda: Path("pipe.jsonl").write_bytes(feed.read_bytes()))
+    writer.start()
+    result = run("graph", "pipe.jsonl", "-o", "g.json", "-q")
+    writer.join()
+    assert result.exit_code == 0, result.output
+    assert "ACCUSE" in Path("g.json").read_text(encoding="utf-8")

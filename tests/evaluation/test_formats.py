@@ -44,7 +44,7 @@ def test_labels_without_texts(tmp_path: Path) -> None:
     plain = " ".join(wrapped["text"].split())
     digest = hashlib.sha256(plain[at : at + 34].encode()).hexdigest()
     labels = {"id": "a", "start": at, "length": 34, "digest": digest}
-    labels |= {"relations": [{"trigger": {"start": 7, "end": 16}}]}
+    labels |= {"relations": [{"predicate": "ACCUSE", "trigger": {"start": 7, "end": 16}}]}
     gold, texts = lines(tmp_path / "g.jsonl", [labels]), lines(tmp_path / "t.jsonl.gz", [wrapped])
     (record,) = read_annotation(gold, texts)
     trigger = record["relations"][0]["trigger"]

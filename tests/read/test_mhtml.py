@@ -39,6 +39,12 @@ def test_address_of_the_page_comes_first(write: Write, read: Reader) -> None:
     assert article.url == "https://example.org/short"
 
 
+def test_a_header_that_is_not_ascii_costs_no_page(write: Write, read: Reader) -> None:
+    odd = KINDS["line_feeds_and_8bit"].replace(b"https://example.org/world/", b"https://example.org/\xe9/", 1)
+    (article,) = read.articles(write("a.mhtml", odd))
+    assert article.text == TEXT
+
+
 def test_single_file_without_an_article_is_a_failure_of_its_own(write: Write, read: Reader) -> None:
     empty = KINDS["no_parts"].split(b"\r\n\r\n")[0] + b"\r\n\r\n<html><body>Home</body></html>"
     first, second = read(write("a.mhtml", empty), write("b.mhtml", KINDS["base64"]))

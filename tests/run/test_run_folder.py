@@ -23,7 +23,7 @@ from standin import put_in, record
 
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.extraction import Outcome
-from geo_nlp.read import Failure, read_articles
+from geo_nlp.read import Failure, articles, read_articles
 from geo_nlp.run import run_records
 from geo_nlp.run import work as working
 from geo_nlp.run.folder import RunFolder, aside
@@ -358,6 +358,25 @@ def test_inputs_that_are_not_there(do: Done, corpus: Path) -> None:
         do("news", run="news/note1.txt")
     with pytest.raises(InputError, match="a run reads files"):
         extract_run([{"text": "France"}], "other")  # type: ignore[list-item]
+
+
+def test_a_file_that_the_system_does_not_give_while_it_is_counted_is_done_later(
+    do: Done, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were it taken for a file of one item, nothing of the others would ever be told."""
+    opened, failed = articles.open_bytes, list[Path]()
+
+    def once(path: Path) -> Any:
+        if path.name == "feed.jsonl" and not failed:
+            failed.append(path)
+            raise OSError(errno.EIO, "Input/output error")
+        return opened(path)
+
+    monkeypatch.setattr(articles, "open_bytes", once)
+    told = do("news/feed.jsonl", "news/note1.txt")
+    assert [failure.error for failure in told.failures] == ["news/feed.jsonl: cannot be read (Input/output error)"]
+    do("news/feed.jsonl", "news/note1.txt")
+    assert lines() == expected("news/note1.txt", "news/feed.jsonl")
 
 
 def test_a_run_of_another_version_of_the_folder(do: Done, corpus: Path) -> None:
