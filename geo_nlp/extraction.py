@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from geo_nlp.limits import MOST_WORDS
 from geo_nlp.pipeline import engine_of, policy_of
 from geo_nlp.read import Failure
 from geo_nlp.types import Article, Dateline
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Outcome: TypeAlias = "RecordDict | Failure"
 BATCH = 32
 ZONE = 16  # batches
-MOST_WORDS = 200_000  # about 80 MB
+MOST_KNOWN = 20_000  # words, as many as a thousand articles have
 
 log = logging.getLogger("geo_nlp")
 
@@ -37,13 +38,18 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
     from geo_nlp.pipes.parse.casing import plain_marks, truecase
+    from geo_nlp.pipes.parse.longwords import worded
     from geo_nlp.pipes.parse.sentences import write_breaks
 
     text = tidied(article.text).text
     with policy_of(nlp):
         cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
         located = _located(article)
-    doc = nlp.make_doc(cased)
+    doc = worded(nlp, cased)
+    if len(doc) > MOST_WORDS:
+        doc = worded(nlp, cased[: doc[MOST_WORDS].idx].rstrip())
+        read = f"text of more than {MOST_WORDS:,} words: what follows these was not read; split it into articles"
+        located = replace(located, warnings=(*located.warnings, read))
     doc._.article = replace(located, text=text)
     numbers = enumerate(doc.to_array("IDX").tolist()) if starts else ()
     return write_breaks(doc, {i: True for i, offset in numbers if offset in starts})
@@ -112,7 +118,7 @@ def bounded(nlp: Language) -> AbstractContextManager[object]:
 
     Within a zone the tokenizer remembers nothing, which costs a tenth of the whole; the commonest words come first.
     """
-    return nlp.memory_zone() if len(nlp.vocab) > MOST_WORDS else nullcontext()
+    return nlp.memory_zone() if len(nlp.vocab) > MOST_KNOWN else nullcontext()
 
 
 def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:
