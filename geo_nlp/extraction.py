@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 Outcome: TypeAlias = "RecordDict | Failure"
 BATCH = 32
-ZONE = 16  # batches
-MOST_KNOWN = 20_000  # words, as many as a thousand articles have
+MOST_KNOWN = 20_000  # words that spaCy keeps for good: those of a thousand short articles
+MOST_NEW = 10_000  # words that it keeps for a while
 
 log = logging.getLogger("geo_nlp")
 
@@ -95,7 +95,7 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
         with bounded(nlp):
-            for batch in chain([first], islice(batches, ZONE - 1)):
+            for batch in chain([first], _more(batches, nlp)):
                 docs = _process(nlp, [article for article in batch if not isinstance(article, Failure)])
                 for article in batch:
                     if isinstance(article, Failure):
@@ -116,9 +116,17 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
 def bounded(nlp: Language) -> AbstractContextManager[object]:
     """A zone at whose end spaCy forgets the words that were new, once it knows enough of them.
 
-    Within a zone the tokenizer remembers nothing, which costs a tenth of the whole; the commonest words come first.
+    Within a zone words that are new are made again in each, which costs a few hundredths of the whole; the commonest
+    come first.
     """
     return nlp.memory_zone() if len(nlp.vocab) > MOST_KNOWN else nullcontext()
+
+
+def _more(batches: Iterator[list[Article | Failure]], nlp: Language) -> Iterator[list[Article | Failure]]:
+    """The batches that a zone takes in, until there are many words that were new in it; none outside of one."""
+    before = len(nlp.vocab)  # which counts on in a zone, and behind it
+    while nlp.vocab.in_memory_zone and len(nlp.vocab) - before < MOST_NEW and (batch := next(batches, [])):
+        yield batch
 
 
 def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:

@@ -22,7 +22,7 @@ from geo_nlp.fast.choice import product, steady
 from geo_nlp.fast.products import Product, one_thread
 
 Floats = NDArray[np.float32]
-MOST = 25_000  # tokens that are remembered: as many as a thousand articles have
+MOST = 20_000  # tokens that are remembered: as many as a thousand articles have
 KEPT = 0.75
 ROWS = 512
 EMBED = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
@@ -88,13 +88,17 @@ class Encoder:
 
     def _drop(self) -> None:
         """Forget the tokens that did not come again, or all if nearly all did: memory stays as it is."""
-        kept = self.again[: len(self.known)]
-        if np.count_nonzero(kept) > KEPT * MOST:
-            kept[:] = False
-        rows = self.table[: len(kept)][kept]
-        self.known = {key: i for i, key in enumerate(compress(self.known, kept.tolist()))}
-        self.table, self.again = self.table[:MOST].copy(), np.zeros(MOST, dtype=np.bool_)
-        self.table[: len(rows)] = rows
+        again = self.again[: len(self.known)]
+        if np.count_nonzero(again) > KEPT * MOST:
+            again[:] = False
+        kept = np.flatnonzero(again)
+        self.known = {key: i for i, key in enumerate(compress(self.known, again.tolist()))}
+        for first in range(0, len(kept), ROWS):  # each moves to a row before its own, where nothing is wanted any more
+            some = kept[first : first + ROWS]
+            self.table[first : first + len(some)] = self.table[some]
+        if len(self.table) > MOST:
+            self.table = self.table[:MOST].copy()
+        self.again = np.zeros(len(self.table), dtype=np.bool_)
 
     def _learn(self, keys: list[bytes], attributes: NDArray[np.uint64]) -> None:
         """Ask the model's own embedding layer."""

@@ -25,7 +25,7 @@ STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
 MANY = 1_000  # words
-MOST_STRINGS = 30_000  # as many as a thousand articles have
+MOST_STRINGS = 25_000  # as many as a thousand articles have
 T = TypeVar("T")
 
 
