@@ -94,8 +94,9 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
     stream = iter(items)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
+        most = MOST_NEW if len(nlp.vocab) > MOST_KNOWN else 0
         with bounded(nlp):
-            for batch in chain([first], _more(batches, nlp)):
+            for batch in chain([first], _more(batches, nlp, most)):
                 docs = _process(nlp, [article for article in batch if not isinstance(article, Failure)])
                 for article in batch:
                     if isinstance(article, Failure):
@@ -122,10 +123,10 @@ def bounded(nlp: Language) -> AbstractContextManager[object]:
     return nlp.memory_zone() if len(nlp.vocab) > MOST_KNOWN else nullcontext()
 
 
-def _more(batches: Iterator[list[Article | Failure]], nlp: Language) -> Iterator[list[Article | Failure]]:
-    """The batches that a zone takes in, until there are many words that were new in it; none outside of one."""
+def _more(batches: Iterator[list[Article | Failure]], nlp: Language, most: int) -> Iterator[list[Article | Failure]]:
+    """The batches that a zone takes in besides its first, until so many words were new in it."""
     before = len(nlp.vocab)  # which counts on in a zone, and behind it
-    while nlp.vocab.in_memory_zone and len(nlp.vocab) - before < MOST_NEW and (batch := next(batches, [])):
+    while len(nlp.vocab) - before < most and (batch := next(batches, [])):
         yield batch
 
 

@@ -14,7 +14,7 @@ from benchmarks.memory import curve, drawn
 from geo_nlp.types import Article
 
 DONE, STEP = 1_800, 600
-MORE = 1.10  # spaCy keeps a place for each word that it forgot, 100 to 200 bytes: here 108,000, as many as in 10,000 news
+MORE = 1.10  # spaCy keeps a place for each word that it forgot, some 150 bytes; here as many as 10,000 articles have
 SYLLABLES = ["bar", "dol", "fen", "gar", "hul", "jam", "kor", "lis", "mon", "nev", "pal", "rut", "sem", "tov", "vis"]
 
 
