@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from geo_nlp.limits import MOST_WORDS
 from geo_nlp.pipeline import engine_of, policy_of
 from geo_nlp.read import Failure
 from geo_nlp.types import Article, Dateline
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 Outcome: TypeAlias = "RecordDict | Failure"
 BATCH = 32
-ZONE = 16  # batches
-MOST_WORDS = 200_000  # about 80 MB
+MOST_KNOWN = 20_000  # words that spaCy keeps for good: those of a thousand short articles
+MOST_NEW = 10_000  # words that it keeps for a while
 
 log = logging.getLogger("geo_nlp")
 
@@ -37,13 +38,18 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
     from geo_nlp.pipes.parse.casing import plain_marks, truecase
+    from geo_nlp.pipes.parse.longwords import worded
     from geo_nlp.pipes.parse.sentences import write_breaks
 
     text = tidied(article.text).text
     with policy_of(nlp):
         cased, starts = stories(truecase(plain_marks(text), gazetteer()), _is_city)
         located = _located(article)
-    doc = nlp.make_doc(cased)
+    doc = worded(nlp, cased)
+    if len(doc) > MOST_WORDS:
+        doc = worded(nlp, cased[: doc[MOST_WORDS].idx].rstrip())
+        read = f"text of more than {MOST_WORDS:,} words: what follows these was not read; split it into articles"
+        located = replace(located, warnings=(*located.warnings, read))
     doc._.article = replace(located, text=text)
     numbers = enumerate(doc.to_array("IDX").tolist()) if starts else ()
     return write_breaks(doc, {i: True for i, offset in numbers if offset in starts})
@@ -88,8 +94,9 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
     stream = iter(items)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
+        most = MOST_NEW if len(nlp.vocab) > MOST_KNOWN else 0
         with bounded(nlp):
-            for batch in chain([first], islice(batches, ZONE - 1)):
+            for batch in chain([first], _more(batches, nlp, most)):
                 docs = _process(nlp, [article for article in batch if not isinstance(article, Failure)])
                 for article in batch:
                     if isinstance(article, Failure):
@@ -110,9 +117,17 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
 def bounded(nlp: Language) -> AbstractContextManager[object]:
     """A zone at whose end spaCy forgets the words that were new, once it knows enough of them.
 
-    Within a zone the tokenizer remembers nothing, which costs a tenth of the whole; the commonest words come first.
+    Within a zone words that are new are made again in each, which costs a few hundredths of the whole; the commonest
+    come first.
     """
-    return nlp.memory_zone() if len(nlp.vocab) > MOST_WORDS else nullcontext()
+    return nlp.memory_zone() if len(nlp.vocab) > MOST_KNOWN else nullcontext()
+
+
+def _more(batches: Iterator[list[Article | Failure]], nlp: Language, most: int) -> Iterator[list[Article | Failure]]:
+    """The batches that a zone takes in besides its first, until so many words were new in it."""
+    before = len(nlp.vocab)  # which counts on in a zone, and behind it
+    while len(nlp.vocab) - before < most and (batch := next(batches, [])):
+        yield batch
 
 
 def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geo_nlp.errors import ModelError
 from geo_nlp.gazetteer.disputed import Policy, in_use, policy
 from geo_nlp.gazetteer.disputed import using as using_policy
-from geo_nlp.read.article import LONGEST
+from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.types import Engine
 
@@ -70,7 +70,7 @@ def load(
 
     names = chosen(ner)
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
-    nlp.max_length = LONGEST
+    nlp.max_length = LONGEST_TEXT + LONGEST_FIELD  # with its title
     from geo_nlp.fast import quicken
 
     if names == "news":
@@ -80,6 +80,7 @@ def load(
 
     nlp.factory("geo_own_rules", default_config={"rules": [], "disputed": None}, func=_own_rules)
     nlp.add_pipe("geo_sentences", before="parser")
+    nlp.add_pipe("geo_long_sentences", after="parser")
     for name in PIPES:
         if own or disputed:
             nlp.add_pipe("geo_own_rules", name=name, config={"stage": name, "rules": own, "disputed": disputed})

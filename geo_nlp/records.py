@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from geo_nlp.gazetteer.index import AS_OF, gazetteer
 from geo_nlp.pipes.dates.undated import undated_warning
 from geo_nlp.recorddict import RecordDict
+from geo_nlp.recordlimits import Found, limited
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
@@ -26,12 +27,15 @@ PLAIN = frozenset({str, int, float, bool, NoneType})
 
 def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
     """Collect what the pipes found in `doc`; texts are cut from the article itself, whatever case the model read."""
+    all_of_it = Found(doc._.mentions, doc._.roles, doc._.relations, doc._.stances, doc._.attributions)
+    found, end = limited(all_of_it)
+    cut = () if end is None else (_cut(end, doc),)
     return Record(
         id=article.id, path=article.path, title=article.title, date=article.date, source=article.source,
         url=article.url, language=article.language, dateline=article.dateline, text=article.text, engine=engine,
-        mentions=tuple(doc._.mentions), actors=tuple(_actors(doc._.mentions)), roles=tuple(doc._.roles),
-        relations=tuple(doc._.relations), stances=tuple(doc._.stances), attributions=tuple(doc._.attributions),
-        warnings=(*article.warnings, *_stale(article.date), *_undated(doc, article)),
+        mentions=tuple(found.mentions), actors=tuple(_actors(found.mentions)), roles=tuple(found.roles),
+        relations=tuple(found.relations), stances=tuple(found.stances), attributions=tuple(found.attributions),
+        warnings=(*article.warnings, *_stale(article.date), *_undated(doc, article), *cut),
     )  # fmt: skip
 
 
@@ -39,6 +43,12 @@ def added_warnings(date: str | None, text: str) -> tuple[str, ...]:
     """The warnings that a record may add to those of its article."""
     undated = undated_warning(text) if date is None else None
     return (*_stale(date), *([undated] if undated else []))
+
+
+def _cut(end: int, doc: Doc) -> str:
+    """A warning for a text that says more than a record holds."""
+    share = 100 * end // max(1, len(doc.text))
+    return f"records end at {share} % of the text, which has more than a record holds; split it into articles"
 
 
 def _stale(date: str | None) -> tuple[str, ...]:

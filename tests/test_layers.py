@@ -14,7 +14,7 @@ ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {
     "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence",
-    "walking", "recordcheck",
+    "walking", "recordcheck", "limits",
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
@@ -28,6 +28,8 @@ BELOW = {
     "dyads": set(),
     "suggest": set(),
     "walking": set(),
+    "limits": set(),
+    "recordlimits": BASE,
     "recordcheck": BASE,
     "confidence": {"errors"},
     "native": set(),
@@ -45,7 +47,7 @@ BELOW = {
     "queries": BASE | {"ontology", "gazetteer", "tables", "read", "recorddict"},
     "graph": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "recorddict"},
     "analysis": BASE | {"ontology", "gazetteer", "tables", "stories", "read", "queries", "graph"},
-    "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict"},
+    "records": BASE | KNOWLEDGE | {"extensions", "pipes", "recorddict", "recordlimits"},
     "pipeline": CORE,
     "extraction": CORE,
     "realignment": BASE | {"extensions"},

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,8 @@ from geo_nlp.fast.choice import product, steady
 from geo_nlp.fast.products import Product, one_thread
 
 Floats = NDArray[np.float32]
-MOST = 50_000
+MOST = 20_000  # tokens that are remembered: as many as a thousand articles have
+KEPT = 0.75
 ROWS = 512
 EMBED = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
 LAYER = ("residual", "expand_window", "maxout", "layernorm", "dropout")
@@ -49,7 +51,8 @@ class Encoder:
         self.width, self.pad = model.get_dim("nO"), encode.attrs["pad"]
         self.layers = [_layer(residual, self.width) for residual in encode.layers[0].layers]
         self.known: dict[bytes, int] = {}
-        self.table: Floats = np.empty((1024, self.width), dtype=np.float32)
+        self.table: Floats = np.empty((MOST, self.width), dtype=np.float32)
+        self.again = np.zeros(MOST, dtype=np.bool_)  # which rows were asked for again since some were dropped
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """A vector for each token of each doc."""
@@ -73,20 +76,37 @@ class Encoder:
         keys: list[bytes] = attributes.view(f"V{8 * attributes.shape[1]}").ravel().tolist()
         new = {key: i for i, key in enumerate(keys) if key not in self.known}
         if len(self.known) + len(new) > MOST:
-            self.known.clear()
-            new = {key: i for i, key in enumerate(keys)}
+            self._drop()
+            new = {key: i for i, key in enumerate(keys) if key not in self.known}
+        before = len(self.known)
         if new:
             self._learn(list(new), attributes[list(new.values())])
         known = self.known
-        return np.array([known[key] for key in keys])
+        rows = np.array([known[key] for key in keys])
+        self.again[rows[rows < before]] = True
+        return rows
+
+    def _drop(self) -> None:
+        """Forget the tokens that did not come again, or all if nearly all did: memory stays as it is."""
+        again = self.again[: len(self.known)]
+        if np.count_nonzero(again) > KEPT * MOST:
+            again[:] = False
+        kept = np.flatnonzero(again)
+        self.known = {key: i for i, key in enumerate(compress(self.known, again.tolist()))}
+        for first in range(0, len(kept), ROWS):  # each moves to a row before its own, where nothing is wanted any more
+            some = kept[first : first + ROWS]
+            self.table[first : first + len(some)] = self.table[some]
+        if len(self.table) > MOST:
+            self.table = self.table[:MOST].copy()
+        self.again = np.zeros(len(self.table), dtype=np.bool_)
 
     def _learn(self, keys: list[bytes], attributes: NDArray[np.uint64]) -> None:
         """Ask the model's own embedding layer."""
         first, last = len(self.known), len(self.known) + len(keys)
-        if last > len(self.table):
-            table = np.empty((max(last, 2 * len(self.table)), self.width), dtype=np.float32)
-            table[:first] = self.table[:first]
-            self.table = table
+        if last > len(self.table):  # many in one text
+            more = last - len(self.table)
+            self.table = np.concatenate([self.table, np.empty((more, self.width), dtype=np.float32)])
+            self.again = np.concatenate([self.again, np.zeros(more, dtype=np.bool_)])
         self.table[first:last] = self.mixed.predict(self.hashes.predict(attributes))
         self.known.update(zip(keys, range(first, last), strict=True))
 

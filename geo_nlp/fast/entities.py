@@ -26,6 +26,8 @@ Floats = NDArray[np.float32]
 Entities = list[tuple[int, int, str]]
 Vectors = Callable[[Sequence[Doc]], Floats]
 FEATURES = 3
+TOGETHER = 16  # words of an entity that are looked at for all at once; those of news are shorter
+AHEAD = 64
 
 log = logging.getLogger("geo_nlp")
 
@@ -113,7 +115,7 @@ def _entities(model: Any, vectors: Vectors, actions: Actions, docs: Sequence[Doc
     begun = tokens[actions.begins[best]]
     labels = [actions.labels[k] for k in best[begun]]
     until = dict(zip(begun.tolist(), _inside(begun, labels, scores, actions, ends), strict=True))
-    return _sequences(docs, best, actions, until)
+    return _sequences(docs, best, actions, until, partial(_end, scores=scores, actions=actions, ends=ends))
 
 
 def _scores(
@@ -150,22 +152,50 @@ def _outside(scores: Floats, actions: Actions, spaces: NDArray[np.bool_], ends: 
 def _inside(
     begun: NDArray[np.int64], labels: Sequence[str], scores: Any, actions: Actions, ends: NDArray[np.bool_]
 ) -> list[int]:
-    """Behind which token each entity ends that begins at `begun`, all of them a token further in each round."""
+    """Behind which token each entity ends that begins at `begun`, all of them a token further in each round.
+
+    It is 0 for one of more than `TOGETHER` words. Most of these begin inside another, and so are none.
+    """
     until = np.zeros(len(begun), dtype=np.int64)
     classes = np.array([actions.inner[label] for label in labels], dtype=np.int64).reshape(len(labels), 2)
     still, at = np.arange(len(begun)), begun + 1
-    while len(still):
-        found = scores(at, begun[still])
-        rows = np.arange(len(still))
-        on, last = found[rows, classes[still, 0]], found[rows, classes[still, 1]]
-        earlier = classes[still, 0] < classes[still, 1]  # of two equal scores the class that comes first is taken
-        goes_on = ~ends[at] & ((on > last) | ((on == last) & earlier))
+    for _ in range(TOGETHER - 1):
+        if not len(still):
+            break
+        goes_on = _go_on(at, begun[still], classes[still], scores, ends)
         until[still[~goes_on]] = at[~goes_on] + 1
         still, at = still[goes_on], at[goes_on] + 1
     return [int(i) for i in until]
 
 
-def _sequences(docs: Sequence[Doc], best: NDArray[np.int64], actions: Actions, until: dict[int, int]) -> list[Entities]:
+def _end(first: int, label: str, *, scores: Any, actions: Actions, ends: NDArray[np.bool_]) -> int:
+    """Behind which token a long entity ends that begins at `first`."""
+    at = first + TOGETHER
+    while True:
+        tokens = np.arange(at, min(at + AHEAD, len(ends)))
+        classes = np.tile(np.array(actions.inner[label], dtype=np.int64), (len(tokens), 1))
+        stops = np.flatnonzero(~_go_on(tokens, np.full(len(tokens), first), classes, scores, ends))
+        if len(stops):
+            return at + int(stops[0]) + 1
+        at += len(tokens)
+
+
+def _go_on(
+    at: NDArray[np.int64], first: NDArray[np.int64], classes: NDArray[np.int64], scores: Any, ends: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether the entities that began at `first` go on behind the tokens `at`, and do not end with them."""
+    found = scores(at, first)
+    rows = np.arange(len(at))
+    on, last = found[rows, classes[:, 0]], found[rows, classes[:, 1]]
+    earlier = classes[:, 0] < classes[:, 1]  # of two equal scores the class that comes first is taken
+    goes_on: NDArray[np.bool_] = ~ends[at] & ((on > last) | ((on == last) & earlier))
+    return goes_on
+
+
+def _sequences(
+    docs: Sequence[Doc], best: NDArray[np.int64], actions: Actions, until: dict[int, int],
+    end_of: Callable[[int, str], int],
+) -> list[Entities]:  # fmt: skip
     """The entities of each doc, from left to right: what begins inside one is none."""
     starts = np.nonzero(actions.begins[best] | actions.units[best])[0].tolist()
     found: list[Entities] = [[] for _ in docs]
@@ -176,6 +206,7 @@ def _sequences(docs: Sequence[Doc], best: NDArray[np.int64], actions: Actions, u
             continue
         while start >= offsets[k + 1]:
             k += 1
-        free = until.get(start, start + 1)
-        found[k].append((start - offsets[k], free - offsets[k], actions.labels[best[start]]))
+        label = actions.labels[best[start]]
+        free = until.get(start, start + 1) or end_of(start, label)
+        found[k].append((start - offsets[k], free - offsets[k], label))
     return found

@@ -16,7 +16,7 @@ from geo_nlp.fast.standin import StandIn
 
 INDEX = "lemma_index"
 READ = [attrs.ORTH, attrs.POS, attrs.MORPH, attrs.LEMMA]
-MOST = 100_000
+MOST = 20_000  # as many as a thousand articles have
 Key = tuple[int, int, int]
 
 

@@ -86,14 +86,16 @@ def build_ontology(texts: Mapping[str, str]) -> Ontology:
     """
     faults: list[str] = []
     posts = _read(texts["posts.yaml"], "posts.yaml", Post, faults)
+    titles = _index(posts, faults)
     ontology = Ontology(
         predicates=_read(texts["predicates.yaml"], "predicates.yaml", Predicate, faults),
         posts=posts,
         attitudes=_read(texts["attitudes.yaml"], "attitudes.yaml", Attitude, faults),
         sectors=_read(texts["sectors.yaml"], "sectors.yaml", str, faults),
         actor_types=_read(texts["actor_types.yaml"], "actor_types.yaml", ActorType, faults),
-        titles=_index(posts, faults),
+        titles=titles,
         unique={title_words(t.title): t.only for post in posts.values() for t in post.titles if t.only},
+        longest_title=max(map(len, titles), default=0),
     )
     faults.extend(_check_references(ontology))
     if faults:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -115,7 +116,10 @@ class ActorType(_Entry):
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The whole vocabulary; `titles` maps the words of a title to its post, by country (None: anywhere)."""
+    """The whole vocabulary; `titles` maps the words of a title to its post, by country (None: anywhere).
+
+    `longest_title` is how many words the longest of them has.
+    """
 
     predicates: dict[str, Predicate]
     posts: dict[str, Post]
@@ -124,6 +128,7 @@ class Ontology:
     actor_types: dict[str, ActorType]
     titles: Mapping[tuple[str, ...], Mapping[str | None, str]]
     unique: Mapping[tuple[str, ...], str]
+    longest_title: int
 
     def country_of(self, title: str) -> str | None:
         """Return the one state that has such a title; None for a title that several have.
@@ -133,7 +138,8 @@ class Ontology:
         ('IRL', 'USA')
         """
         words = title_words(title)
-        return next((self.unique[words[i:]] for i in range(len(words)) if words[i:] in self.unique), None)
+        tails = (words[i:] for i in range(max(0, len(words) - self.longest_title), len(words)))
+        return next((self.unique[tail] for tail in tails if tail in self.unique), None)
 
     def post_of(self, title: str, country: str | None = None) -> str:
         """Return the post that an open title means, `other` if none of its wordings is known.
@@ -154,9 +160,10 @@ class Ontology:
         """
         words = title_words(next((part for part in _BREAK.split(title) if part.strip()), ""))
         heads = next((i for i, word in enumerate(words) if i and word in _COMPLEMENT), len(words))
-        ends = [(start, end) for end in range(len(words), 0, -1) for start in range(min(heads, end))]
-        last = [(start, len(words)) for start in range(heads, len(words))]
-        for start, end in [*ends, *last]:
+        longest = self.longest_title
+        ends = ((a, b) for b in range(len(words), 0, -1) for a in range(max(0, b - longest), min(heads, b)))
+        last = ((a, len(words)) for a in range(max(heads, len(words) - longest), len(words)))
+        for start, end in chain(ends, last):
             posts = self.titles.get(words[start:end], {})
             if post := posts.get(country) or posts.get(None):
                 return post

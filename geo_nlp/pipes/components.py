@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
+from geo_nlp.limits import DEEPEST, LONGEST_SENTENCE, MOST_MENTIONS, MOST_RECORDS
 from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.firstperson import add_first_person, without_self
 from geo_nlp.pipes.attribution.lastspeaker import go_on
+from geo_nlp.pipes.attribution.nesting import shallow
 from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.clauses.picking import Actors
@@ -40,6 +44,7 @@ from geo_nlp.pipes.parse.headlines import mend_headlines
 from geo_nlp.pipes.parse.interrupted import mend_interrupted
 from geo_nlp.pipes.parse.lemmas import repair_lemmas
 from geo_nlp.pipes.parse.listed import mend_listed
+from geo_nlp.pipes.parse.longsentences import part_sentences
 from geo_nlp.pipes.parse.misread import mend_misread
 from geo_nlp.pipes.parse.named import mend_named
 from geo_nlp.pipes.parse.parse import parse_of
@@ -61,7 +66,7 @@ from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
-from geo_nlp.types import Article
+from geo_nlp.types import Article, Mention
 
 extensions.register()
 
@@ -78,6 +83,17 @@ def article_of(doc: Doc) -> Article:
         article = Article(id=hashlib.sha256(doc.text.encode()).hexdigest()[:16], text=doc.text)
         doc._.article = article
     return article
+
+
+def warn(doc: Doc, warning: str) -> None:
+    """Tell in the article's record of what was left out."""
+    article = article_of(doc)
+    doc._.article = replace(article, warnings=(*article.warnings, warning))
+
+
+def first_of(mentions: Sequence[Mention], most: int) -> list[Mention]:
+    """The first so many mentions; none refers to one that is left out."""
+    return [replace(m, refers_to=tuple(n for n in m.refers_to if n < most)) for m in mentions[:most]]
 
 
 def home_of(article: Article) -> str | None:
@@ -98,6 +114,25 @@ def actors_of(doc: Doc, words: parse.Doc) -> Actors:
 def sentences(doc: Doc) -> Doc:
     """Break sentences at blank lines, before the parser."""
     return set_breaks(doc)
+
+
+class LongSentences:
+    """Reads sentences in parts that have no end, behind the parser."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse again what is too long."""
+        if len(doc) > LONGEST_SENTENCE and part_sentences(doc, self.nlp.get_pipe("parser")):
+            warn(doc, f"long sentences, of more than {LONGEST_SENTENCE} words, were read in parts")
+        return doc
+
+
+@Language.factory("geo_long_sentences", requires=["token.head"], assigns=["token.head", "token.is_sent_start"])
+def long_sentences(nlp: Language, name: str) -> LongSentences:
+    """Make the stage that bounds sentences."""
+    return LongSentences(nlp)
 
 
 class Lemmas:
@@ -144,7 +179,8 @@ def mentions(doc: Doc) -> Doc:
     words, known = parse_of(doc), gazetteer()
     date = article_of(doc).date
     names = find_names(words, known, date)
-    doc._.mentions = name_media(link(words, names, list(find_nominals(words, names, known)), known, date), known)
+    found = name_media(link(words, names, list(find_nominals(words, names, known)), known, date), known)
+    doc._.mentions = found if len(found) <= MOST_MENTIONS else first_of(found, MOST_MENTIONS)
     return doc
 
 
@@ -188,7 +224,10 @@ def clauses(doc: Doc) -> Doc:
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
     words, mentions, known = parse_of(doc), doc._.mentions, gazetteer()
-    said = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
+    found = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
+    said = shallow(found, deepest=DEEPEST)
+    if len(said) < len(found):
+        warn(doc, f"nested reports: what more than {DEEPEST} said of one another was left out")
     doc._.attributions = said
     words.claims = frozenset(a.cue.start for a in said if a.cue and a.speaker and not a.speaker.antecedent)
     doc._.mentions = add_first_person(words, without_self(mentions, said), said, article_of(doc), known)
@@ -201,7 +240,8 @@ def relations(doc: Doc) -> Doc:
     words, known, found = parse_of(doc), load_rules().relations, doc._.clauses
     actors = actors_of(doc, words)
     matches = [m for clause in found if (m := match(words, clause, known, actors))]
-    doc._.relations = list(find_relations(words, found, matches, actors, article_of(doc), doc._.attributions))
+    relations = find_relations(words, found, matches, actors, article_of(doc), doc._.attributions)
+    doc._.relations = list(islice(relations, MOST_RECORDS + 1))  # with one more the record tells that it is cut
     return doc
 
 
@@ -210,7 +250,8 @@ def stance(doc: Doc) -> Doc:
     """Find attitudes towards actors."""
     words = parse_of(doc)
     actors, article = actors_of(doc, words), article_of(doc)
-    doc._.stances = list(find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions))
+    found = find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions)
+    doc._.stances = list(islice(found, MOST_RECORDS + 1))
     return doc
 
 

@@ -11,13 +11,12 @@ from geo_nlp.clean.address import absolute
 from geo_nlp.clean.dates import find_date
 from geo_nlp.clean.language import is_english
 from geo_nlp.errors import InputError
+from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT, MOST_READ
 from geo_nlp.read.dateorder import ISO, day, readings
 from geo_nlp.read.failure import again, bad
 from geo_nlp.read.options import PLAIN, Options
 from geo_nlp.types import Article, Dateline
 
-LONGEST = 5_000_000  # characters; the parser takes no more
-MOST_READ = 20_000_000  # of a text or page before it is cleaned
 FOREIGN = "the text does not look like English, the only language that is supported: results may be wrong"
 
 
@@ -43,6 +42,8 @@ def make_article(
     'Paris speaks\\n\\nFrance condemned Russia.'
     """
     given = {key: sound(value.strip()) for key, value in (fields or {}).items() if value.strip()}
+    long = [key for key, value in given.items() if len(value) > LONGEST_FIELD]
+    given = {key: value for key, value in given.items() if key not in long}
     told = sound(text or "")
     if len(told) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
@@ -51,28 +52,38 @@ def make_article(
     except InputError as error:
         raise again(where, error) from error
     body, title = found.text, given.get("title")
-    if len(body) > LONGEST:
-        raise bad(where, f"a text of {len(body):,} characters, of which {LONGEST:,} may be; split it into articles")
+    if len(body) > LONGEST_TEXT:
+        raise bad(where, f"text of {len(body):,} characters, of which {LONGEST_TEXT:,} may be; split it into articles")
     if not body.strip():
         raise bad(where, "no text; give an article with text")
     if options.clean and html is None and title and not begins_with(body, title):
         body = f"{title}\n\n{body}"
     own = day(given["date"], options.order) if "date" in given else None
-    doubts = [*warnings, *found.warnings, *([] if is_english(body) else [FOREIGN])]
+    doubts = [*warnings, *found.warnings, *([] if is_english(body) else [FOREIGN]), *map(too_long, long)]
     if "date" in given and own is None:
         doubts.append(not_read(given["date"]))
     return Article(
         id=given.get("id") or hashlib.sha256(body.encode()).hexdigest()[:16],
         text=body,
-        title=title or found.title,
+        title=title or within(found.title),
         date=own or options.date or found.date,
-        source=given.get("source") or found.source,
-        url=given.get("url") or found.url or (absolute(address) if address else None),
+        source=given.get("source") or within(found.source),
+        url=given.get("url") or within(found.url or (absolute(address) if address else None)),
         language=given.get("language", "en"),
-        dateline=Dateline(found.dateline_place, None) if found.dateline_place else None,
+        dateline=Dateline(place, None) if (place := within(found.dateline_place)) else None,
         warnings=tuple(doubts),
         path=None if path is None else sound(path),
     )
+
+
+def within(value: str | None) -> str | None:
+    """What a page tells of itself, unless it is too long to be that."""
+    return value if value is not None and len(value) <= LONGEST_FIELD else None
+
+
+def too_long(field: str) -> str:
+    """Say that a field was left out."""
+    return f"field left out: its {field} has more than {LONGEST_FIELD:,} characters"
 
 
 def not_read(date: str) -> str:

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from io import BufferedReader
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from geo_nlp.errors import InputError, MissingPackage
+from geo_nlp.limits import LONGEST_FILE
 from geo_nlp.read.archives import Unpacked, unpacked
 from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.delimited import csv_rows
@@ -25,9 +27,9 @@ from geo_nlp.read.pdf import read_pdf
 from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
-from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, sniff
+from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, is_binary, sniff
 from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, place_of
-from geo_nlp.read.streams import Stream, bounded, bounded_lines, is_pipe, lines_of, open_bytes
+from geo_nlp.read.streams import Stream, blocks, bounded, bounded_lines, is_pipe, lines_of, open_bytes
 from geo_nlp.read.tables import read_table
 from geo_nlp.read.text import read_text
 from geo_nlp.read.warc import read_warc
@@ -217,19 +219,27 @@ def _read_file(path: Path, where: str, kind: Whole, options: Options) -> Article
     if path.stat().st_size == 0:
         raise empty(where)
     with open_bytes(path) as stream:
-        return _read_lines(bounded_lines(stream, where), where, kind, options)
+        return READERS[kind](_whole(blocks(stream), where, kind, options), where, options)
 
 
-def _read_lines(lines: Iterable[bytes], where: str, kind: Whole, options: Options) -> Article:
-    plainly = lines if kind in ("pdf", "mhtml") else as_utf8(lines, where, options.encoding)
-    return READERS[kind](bounded(plainly, where), where, options)
+def _whole(pieces: Iterable[bytes], where: str, kind: Whole, options: Options) -> bytes:
+    """All bytes of a file that is one article."""
+    if kind in ("pdf", "mhtml"):
+        return bounded(pieces, where)
+    return bounded(as_utf8(pieces, where, options.encoding), where, LONGEST_FILE)
 
 
 def _read_stream(
     stream: BinaryIO, where: str, kind: Format | None, options: Options, path: Path | None = None
 ) -> Iterator[Item]:
-    taken = bounded_lines(stream, where)
-    lines: Iterable[bytes] = taken if kind in ("pdf", "mhtml") else as_utf8(taken, where, options.encoding)
+    if kind in WHOLE:
+        yield Pending(partial(READERS[kind], _whole(blocks(stream), where, kind, options), where, options))
+        return
+    if kind is None and isinstance(stream, BufferedReader) and options.encoding is None:
+        beginning = stream.peek(HEAD)[:HEAD]
+        if is_binary(beginning):  # else its first line might be all of it
+            sniff(beginning, where)
+    lines: Iterable[bytes] = as_utf8(bounded_lines(stream, where), where, options.encoding)
     if kind is None:
         rest = iter(lines)
         head = next((line for line in rest if line.strip()), b"")
@@ -247,4 +257,4 @@ def _read_stream(
     elif kind == "parquet" or kind == "warc":
         raise bad(where, f"{kind} cannot be read from a stream; give the file")
     else:
-        yield Pending(partial(READERS[kind], bounded(lines, where), where, options))
+        yield Pending(partial(READERS[kind], bounded(lines, where, LONGEST_FILE), where, options))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from geo_nlp.limits import LARGEST_FILE, LONGEST_LINE
 from geo_nlp.read.decode import as_utf8
 from geo_nlp.read.failure import bad, need
 
 GZIP, BZIP2, ZSTD = b"\x1f\x8b", b"BZh", b"\x28\xb5\x2f\xfd"
-LONGEST_LINE = 256_000_000  # bytes
-LARGEST = 256_000_000  # bytes of a file that is one article
 BLOCK = 1 << 20
 
 
@@ -113,12 +113,16 @@ def bounded_lines(stream: BinaryIO, where: str) -> Iterator[bytes]:
         yield line
 
 
-def bounded(lines: Iterable[bytes], where: str, most: int = LARGEST) -> bytes:
+def blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield a stream in pieces of some size, for what is no matter of lines."""
+    return iter(lambda: stream.read(BLOCK), b"")
+
+
+def bounded(pieces: Iterable[bytes], where: str, most: int = LARGEST_FILE) -> bytes:
     """All that a stream holds; more than `most` bytes is an error before it fills the memory."""
-    pieces, size = list[bytes](), 0
-    for piece in lines:
-        pieces.append(piece)
-        size += len(piece)
-        if size > most:
+    held = io.BytesIO()
+    for piece in pieces:
+        held.write(piece)
+        if held.tell() > most:
             raise bad(where, f"holds more than {most:,} bytes; an article is smaller")
-    return b"".join(pieces)
+    return held.getvalue()

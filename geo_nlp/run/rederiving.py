@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_nlp.extraction import Outcome
+from geo_nlp.limits import TOLD
 from geo_nlp.read import Failure
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.records import added_warnings
@@ -42,7 +43,7 @@ def article_of(record: Record) -> Article:
     return Article(
         record["id"], text, record.get("title"), date, record.get("source"), record.get("url"),
         record.get("language") or "en", Dateline(told["place"], None) if told.get("place") else None,
-        tuple(warning for warning in record.get("warnings") or () if warning not in added), record.get("path"),
+        tuple(w for w in record.get("warnings") or () if w not in added and not w.startswith(TOLD)), record.get("path"),
     )  # fmt: skip
 
 

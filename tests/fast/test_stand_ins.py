@@ -115,7 +115,7 @@ def test_lemmas_outlive_a_memory_zone(fast: Language) -> None:
 def test_records_are_the_same_in_memory_zones(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
     articles = [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
     here = [json.dumps(record) for record in records(articles, nlp=nlp)]
-    monkeypatch.setattr(extraction, "MOST_WORDS", 0)
+    monkeypatch.setattr(extraction, "MOST_KNOWN", 0)
     monkeypatch.setattr(extraction, "BATCH", 2)
     assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here
 

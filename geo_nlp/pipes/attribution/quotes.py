@@ -123,26 +123,37 @@ def _addresses(text: str, label: re.Match[str]) -> bool:
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
-    """Yield the quotations of one paragraph."""
+    """Yield the quotations of one paragraph; what is sought ahead is sought once, and not anew behind each mark."""
     position = start
+    double = _DOUBLE.search(text, position, end)
+    openers: dict[str, int] = {}
     while position < end:
-        double = _DOUBLE.search(text, position, end)
+        if double is not None and double.start() < position:
+            double = _DOUBLE.search(text, position, end)
         single = _single(text, position, double.start() if double else end, end)
         if single:
             yield single
             position = single.end
         elif double:
             if _opens(text, double, end):
-                again = text.find("\n" + double.group(), double.end(), end)  # a mark that opens each of its lines
-                stop = end if again < 0 else again
+                stop = _again(text, double, end, openers)
                 close = _closing(text, double, stop)
-                last = close.end() if close else start + len(text[start:stop].rstrip())
+                last = close.end() if close else double.start() + len(text[double.start() : stop].rstrip())
                 yield Quotation(double.start(), last, close is not None)
                 position = last if close else stop
             else:
                 position = double.end()
         else:
             return
+
+
+def _again(text: str, mark: re.Match[str], end: int, known: dict[str, int]) -> int:
+    """Where the same mark opens a further line, or the end; `known` holds what was found before."""
+    sign = mark.group()
+    if known.get(sign, -1) < mark.end():
+        found = text.find("\n" + sign, mark.end(), end)
+        known[sign] = end if found < 0 else found
+    return known[sign]
 
 
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:

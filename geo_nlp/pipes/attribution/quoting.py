@@ -20,6 +20,7 @@ _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
 )
 _FRAGMENT = 40
+_FAR = 10_000  # characters, behind which no quotation goes on with the speaker before
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _WE = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e)\b")
@@ -67,6 +68,7 @@ def attribute_quotations(
 
 def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
     """A paragraph set off behind a cue and a colon, without marks: "The minister said:", then the statement."""
+    we = _WE.search(text)
     for block in _BLOCK.finditer(text):
         first = bisect_left(starts, block.start("said"))
         verb = in_front(doc, rules, first)
@@ -74,7 +76,7 @@ def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int])
         if who is None or who.lower_ in _POINTING:
             verb, who = _ascribed(doc, first)
         if verb is not None and who is not None:
-            yield Draft(block.start("said"), _end_of_statement(text, block), verb, cue_span(verb), who, "block")
+            yield Draft(block.start("said"), _end_of_statement(text, block, we), verb, cue_span(verb), who, "block")
 
 
 def _ascribed(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
@@ -86,10 +88,13 @@ def _ascribed(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
     return cue, names[-1] if names else None
 
 
-def _end_of_statement(text: str, block: re.Match[str]) -> int:
-    """Where a statement ends that goes on over paragraphs as "we", in an article that says "we" nowhere before."""
+def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None) -> int:
+    """Where a statement ends that goes on over paragraphs as "we", in an article that says "we" nowhere before.
+
+    `we` is the first in the text.
+    """
     end = block.end("said")
-    if _WE.search(text, 0, block.start()) or not _WE.search(block["said"]):
+    if (we and we.end() <= block.start()) or not _WE.search(block["said"]):
         return end
     apart = 0
     for paragraph in _PARAGRAPH.finditer(text, end):
@@ -184,6 +189,8 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft
     if previous is None:
         return None
     draft = previous[1]
+    if quotation.start - previous[0].end > _FAR:
+        return None
     between = text[previous[0].end : quotation.start]
     told = between.strip().rstrip("\"”’'")
     cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start

@@ -10,6 +10,8 @@ from geo_nlp.pipes.attribution.drafts import Draft
 from geo_nlp.pipes.attribution.quotes import Quotation
 from geo_nlp.pipes.parse.stretches import Stretches
 
+NEAR = 50  # drafts of a cue that a quotation may stand for: those of one sentence
+
 
 class Told:
     """Drafts in the order in which they were made: those of the parse, and those of quotations as they come."""
@@ -36,7 +38,9 @@ class Told:
 
     def put(self, draft: Draft) -> None:
         """Add the draft of a quotation; it stands for the parts of it that the parse gave to the same cue."""
-        for n in self.of_cue.get(draft.cue_span, ()) if draft.cue_span is not None else ():
+        same = self.of_cue[draft.cue_span]
+        del same[:-NEAR]
+        for n in same if draft.cue_span is not None else ():
             other = self.drafts.get(n)
             if other is not None and draft.start <= other.start and other.end <= draft.end:
                 del self.drafts[n]

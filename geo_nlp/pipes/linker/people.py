@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
@@ -40,6 +40,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
     spoken_of = {of for e in named for of in (e.country, e.id) if of}
     found: dict[int, Link] = {}
+    linked: set[str | None] = set()
     forms = _Forms(gazetteer)
     for i in _fullest_first(doc, names, gazetteer):
         text, words = doc[names[i].first : names[i].last + 1].text, _words(doc, names[i])
@@ -47,25 +48,27 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
         known, told = forms.known(words), told_state(doc, names, i)
         if known is not None and len(words) == 1:
             office = holder_told(doc, names[i], words[0], known.actor, gazetteer, date, spoken_of)
-            if office is not None and (known.actor in gazetteer.entries or _leads(office, date, found)):
+            if office is not None and (known.actor in gazetteer.entries or _leads(office, date, linked)):
                 known = person_link(office, date)
         again = known is not None and forms.is_again(text, words, known, entry)
         if known is not None and again and told in (None, known.country):
             found[i] = known
+            linked.add(known.actor)
             continue
         if entry is None and len(words) == 1:
             entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
         if entry is not None and told is not None:
             entry = of_state(entry, told, words[-1], gazetteer, date)
         found[i] = person_link(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
+        linked.add(found[i].actor)
         if entry or not _is_doubtful(doc, names[i], words, gazetteer):
             forms.keep(words, found[i])
     return found
 
 
-def _leads(entry: Entry, date: str | None, found: Mapping[int, Link]) -> bool:
+def _leads(entry: Entry, date: str | None, linked: Collection[str | None]) -> bool:
     """Whether a leader is in office, or named in full."""
-    return any(is_now(t, date) for t in entry.tenures) or any(link.actor == entry.id for link in found.values())
+    return entry.id in linked or any(is_now(t, date) for t in entry.tenures)
 
 
 def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:

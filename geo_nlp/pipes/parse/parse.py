@@ -24,7 +24,8 @@ __all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
-MOST_STRINGS = 200_000
+MANY = 1_000  # words
+MOST_STRINGS = 25_000  # as many as a thousand articles have
 T = TypeVar("T")
 
 
@@ -33,7 +34,7 @@ class Doc:
 
     __slots__ = (
         "actors", "answers", "blanks", "capitals", "claims", "dictionary", "different", "edge", "ents", "firsts",
-        "forms", "iob", "lasts", "numbers", "sents", "starts", "stops", "text", "tokens",
+        "forms", "iob", "lasts", "numbers", "places", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     __deletable__ = ("edge",)  # read where the stages are compiled
@@ -43,6 +44,7 @@ class Doc:
     capitals: list[Token]  # words that begin with one
     forms: list[str]  # of the words, in lower case
     different: frozenset[str]  # forms
+    places: defaultdict[str, list[Token]]  # the words by their forms, once one is asked for
     edge: Token  # what stands before the first word and behind the last
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
@@ -59,7 +61,7 @@ class Doc:
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
         self.capitals = [token for token in tokens if token.text[0].isupper()]
-        self.forms, self.different = words[1], frozenset(words[1])
+        self.forms, self.different, self.places = words[1], frozenset(words[1]), defaultdict(list)
         heads = [i + step for i, step in enumerate(steps)]
         _hang(tokens, heads)
         self.firsts, self.lasts = _edges(heads)
@@ -92,6 +94,7 @@ class Doc:
         del self.edge
         self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
         self.answers.clear()
+        self.places.clear()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -112,7 +115,16 @@ class Doc:
     def having(self, forms: Set[str]) -> list[Token]:
         """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
         there = self.different.intersection(forms)
+        if len(there) == 1 and len(self.tokens) > MANY:
+            return list(self._places()[next(iter(there))])
         return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
+
+    def _places(self) -> defaultdict[str, list[Token]]:
+        """The words of each form: many may be asked for one by one, and each look through a long text is dear."""
+        if not self.places:
+            for form, token in zip(self.forms, self.tokens, strict=True):
+                self.places[form].append(token)
+        return self.places
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
         """The words that stretch over two offsets; None where one lies outside the text."""

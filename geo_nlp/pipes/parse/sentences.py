@@ -8,13 +8,15 @@ left out of a quotation ("[...]") starts no sentence, and a full stop that is pu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
+from geo_nlp.limits import LONGEST_PARAGRAPH, LONGEST_SENTENCE
 from geo_nlp.pipes.parse.words import CLOSING
 
 DATELINE = re.compile(
@@ -28,6 +30,7 @@ LEFT_OUT = frozenset({"...", "…", ". . ."})
 SAYING = frozenset({"added", "adds", "said", "says", "told", "tells", "tweeted", "wrote"})
 LABELS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
+ENDS = frozenset({".", "!", "?"})
 FARTHEST = 14  # words before the dash of a dateline
 
 
@@ -59,7 +62,18 @@ def set_breaks(doc: Doc) -> Doc:
             breaks[i + 1] = True
             start = len(doc)
     breaks.pop(len(doc), None)
+    if len(doc) > LONGEST_PARAGRAPH:
+        breaks |= dict.fromkeys(_within_paragraphs(doc, [i for i, begins in breaks.items() if begins]), True)
     return write_breaks(doc, breaks)
+
+
+def _within_paragraphs(doc: Doc, starts: Iterable[int]) -> Iterator[int]:
+    """Breaks in paragraphs that have no end, behind the last full stop that fits."""
+    for first, end in pairwise([0, *sorted(starts), len(doc)]):
+        while end - first > LONGEST_PARAGRAPH:
+            last = first + LONGEST_PARAGRAPH
+            first = next((i for i in range(last, last - LONGEST_SENTENCE, -1) if doc[i - 1].text in ENDS), last)
+            yield first
 
 
 def _around_bracket(doc: Doc, closing: int) -> dict[int, bool]:

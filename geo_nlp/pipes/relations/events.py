@@ -34,8 +34,8 @@ def stopped(matches: Sequence[Match]) -> list[Match]:
     """Leave out who is said not to stop what he does: "did not stop bombing Syria" tells the bombing."""
     deeds = {m.clause.head for m in matches if (quad_of(m) or 0) > 2}
     kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
-    going_on = [m for m in kind if deeds & set(m.clause.slot("complement"))]
-    return [m for m in matches if m not in going_on]
+    going_on = {id(m) for m in kind if deeds & set(m.clause.slot("complement"))}
+    return [m for m in matches if id(m) not in going_on]
 
 
 def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:

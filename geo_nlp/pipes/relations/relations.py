@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from geo_nlp.limits import MOST_PAIRS
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.spoken import Numbered, sayings, teller
 from geo_nlp.pipes.clauses.picking import Actors
@@ -128,12 +130,13 @@ def _relations(
     elif found.rule.trigger.reciprocal and not sources and len(targets) > 1:
         pairs = each_with_each(targets)
     else:
-        pairs = [(s, t) for s in sources or [None] for t in targets or [None] if not _one_of_them(s, t, targets, found)]
+        ends = ((s, t) for s in sources or [None] for t in targets or [None])
+        pairs = list(islice((pair for pair in ends if not _one_of_them(*pair, targets, found)), MOST_PAIRS))
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
             pairs += each_with_each(targets)  # "brought together A, B and C", who met each other
     at = doc[found.clause.head].idx
     within, around = (innermost(said.around(at)), told.around(at)) if pairs else (None, [])
-    for source, target in pairs:
+    for source, target in pairs[:MOST_PAIRS]:
         relation = _relation(doc, found, source, target, article, within, teller(around, source, target), dates)
         if relation is not None:
             yield relation

@@ -1,0 +1,34 @@
+"""How deep attributions lie in one another: "France said that Russia said that Iran said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.types import Attribution
+
+
+def shallow(attributions: Sequence[Attribution], *, deepest: int) -> list[Attribution]:
+    """Leave out those that lie within so many others: each repeats the text of all that is within it.
+
+    >>> from geo_nlp.types import Text
+    >>> said = [Attribution(None, None, Text(start, 100, ""), "indirect", "") for start in (0, 10, 20)]
+    >>> len(shallow(said, deepest=2)), len(shallow(said, deepest=3))
+    (2, 3)
+    """
+    if len(attributions) <= deepest:
+        return list(attributions)
+    kept: set[int] = set()
+    around: list[int] = []  # where those end that a place lies in, the outermost first
+    order = sorted(range(len(attributions)), key=lambda n: _stretch(attributions[n]))
+    for n in order:
+        start, end = attributions[n].content.start, attributions[n].content.end
+        while around and around[-1] <= start:
+            around.pop()
+        if len(around) < deepest:
+            kept.add(n)
+            around.append(min(end, around[-1]) if around else end)
+    return [said for n, said in enumerate(attributions) if n in kept]
+
+
+def _stretch(said: Attribution) -> tuple[int, int]:
+    return said.content.start, -said.content.end

@@ -1,0 +1,69 @@
+"""Time and records grow with the length of a text and no faster, whatever its shape.
+
+Each shape is read, cleaned and extracted at three lengths. Processor time is noisy: a shape that seems to break the bar
+is measured again, and the shortest times count. Times that are too short to tell are taken for `LEAST`.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import contract
+import pytest
+from shapes import SHAPES, Shape
+from spacy.language import Language
+
+from benchmarks.growth import exponent
+from geo_nlp import extraction
+from geo_nlp.read.article import make_article
+from geo_nlp.types import Article
+
+SIZES = (800, 3_200, 12_800)  # words
+BAR = 1.15
+LEAST = 0.05  # seconds
+ROUNDS = 3
+BYTES = 1_500  # of a record, by words: a headline of four words may be a relation, a stance and an attribution
+
+
+def test_there_are_as_many_shapes_as_promised() -> None:
+    texts = {shape(100) for shape in SHAPES.values()}
+    assert len(texts) == len(SHAPES) >= 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHAPES)
+def test_time_and_record_grow_no_faster_than_the_text(name: str, nlp: Language) -> None:
+    shape = SHAPES[name]
+    worked(nlp, shape(SIZES[0]))  # what is remembered of words is learnt
+    seconds = dict.fromkeys(SIZES, float("inf"))
+    for _ in range(ROUNDS):
+        sizes = measured(nlp, shape, seconds)
+        if exponent([*seconds.items()]) <= BAR:
+            break
+    assert exponent([*seconds.items()]) <= BAR, seconds
+    assert exponent([*sizes.items()]) <= BAR, sizes
+    assert sizes[SIZES[-1]] < BYTES * SIZES[-1]
+
+
+def measured(nlp: Language, shape: Shape, seconds: dict[int, float]) -> dict[int, int]:
+    """The sizes of records; the times are written where they are shorter."""
+    sizes = {}
+    for size in SIZES:
+        text = shape(size)
+        started = time.process_time()
+        record = worked(nlp, text)
+        seconds[size] = min(seconds[size], max(LEAST, time.process_time() - started))
+        sizes[size] = len(json.dumps(record))
+        if size == SIZES[0]:
+            assert contract.faults(record) == []
+    return sizes
+
+
+def worked(nlp: Language, text: str) -> dict[str, Any]:
+    make_article("here", text=text)  # cleaned; what is worked on is the whole
+    failures: list[object] = []
+    records = list(extraction.records([Article("long", text, date="2025-03-01")], nlp=nlp, on_failure=failures.append))
+    assert failures == []
+    return dict(records[0])
