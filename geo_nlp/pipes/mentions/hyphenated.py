@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import Name, is_name_word
 from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.parse.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
-HYPHENS = frozenset("-–")
 PARTIES = frozenset({"state", "igo"})
 LONGEST = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
