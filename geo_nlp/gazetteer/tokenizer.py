@@ -26,7 +26,7 @@ from spacy.util import (
 )
 from spacy.vocab import create_vocab
 
-DYADS = (r"(?<=[A-Z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Z]\+)[-–](?=[A-Za-z])")
+DYADS = (r"(?<=[A-Z]\.)[-‑–](?=[A-Za-z])", r"(?<=[A-Z]\+)[-‑–](?=[A-Za-z])")
 MARKS = "´`′ʼ‘"
 POSSESSIVES = (rf"(?<=[A-Za-z])[{MARKS}][sS]",)
 OURS, SPACYS = "geo_nlp.Dyads.v1", "spacy.Tokenizer.v1"
