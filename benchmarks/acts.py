@@ -77,7 +77,7 @@ def on_annotated(annotated: Sequence[Values], nlp: Any) -> list[Acts]:
     from benchmarks.goldrecords import records_of
     from geo_nlp.extraction import make_doc
     from geo_nlp.pipes.events.acts import with_acts
-    from geo_nlp.pipes.parse.parse import parse_of
+    from geo_nlp.pipes.syntax.tree import parse_of
     from geo_nlp.rules.loader import load_rules
 
     found: list[Acts] = []

@@ -27,7 +27,7 @@ from geo_nlp import load
 from geo_nlp.extraction import records
 from geo_nlp.pipes.events.agreement import agreements
 from geo_nlp.pipes.relations.confidence import KINDS, Kind
-from geo_nlp.pipes.relations.endfeatures import Features
+from geo_nlp.pipes.relations.end_features import Features
 from geo_nlp.pipes.relations.features import relation_features, stance_features
 from geo_nlp.types import Relation, Stance
 

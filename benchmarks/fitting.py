@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.reliability import log_loss
 from geo_nlp.pipes.relations.confidence import Kind, chance, experience, log_odds
-from geo_nlp.pipes.relations.endfeatures import Features
+from geo_nlp.pipes.relations.end_features import Features
 
 RIDGE: Mapping[Kind, float] = {"relations": 100.0, "stances": 60.0}
 """The penalty on squared weights of features with mean 0 and deviation 1, chosen by `held_out` on the part `learn`."""

@@ -8,8 +8,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.dates.when import Dates
-from geo_nlp.pipes.parse.parse import Token, parse_of
+from geo_nlp.pipes.syntax.tree import Token, parse_of
+from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.types import Clause, Participant, Relation, Sentence, Stance, Text, Trigger
 
 Values = Mapping[str, Any]

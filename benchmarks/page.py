@@ -86,8 +86,8 @@ wanted, so that a word left out saves two fifths to half of its time (encoder, p
 With no quality figure more than 0.3 points lower, estimated by the records that are lost there, that is 6 to 9 % of the
 time on mixed text and 2 to 4 % on political, before the look's own.
 What can be screened cheaply is screened after the parse: clauses are only built in sentences with an actor
-(`pipes/clauses/worth.py`). Four times plain is out of reach that way: the two encoders and the entity recogniser, which
-find the names, take .16 of plain by themselves, at the processor's limit of products a second.
+(`pipes/clauses/prefilter.py`). Four times plain is out of reach that way: the two encoders and the entity recogniser,
+which find the names, take .16 of plain by themselves, at the processor's limit of products a second.
 """
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from benchmarks.speed import ONE, parted, plain, run_plain
 from geo_nlp.extraction import BATCH, bounded, make_doc
 from geo_nlp.pipeline import PIPES
-from geo_nlp.pipes.parse.parse import forget
+from geo_nlp.pipes.syntax.tree import forget
 from geo_nlp.run.pipelines import Setting, pipeline
 from geo_nlp.types import Article
 

@@ -28,7 +28,7 @@ def annotate(
     [('FRANCE', 'ACCUSE', 'RUSSIA', '2025-02-24')]
     """
     from geo_nlp.clean.spacing import tidied
-    from geo_nlp.pipes.parse.parse import forget
+    from geo_nlp.pipes.syntax.tree import forget
     from geo_nlp.realignment import realigned
 
     check_day(date)

@@ -37,9 +37,9 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     from geo_nlp.clean.datelines import stories
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.pipes.parse.casing import plain_marks, truecase
-    from geo_nlp.pipes.parse.longwords import worded
-    from geo_nlp.pipes.parse.sentences import write_breaks
+    from geo_nlp.pipes.normalize.long_words import worded
+    from geo_nlp.pipes.normalize.sentence_breaks import write_breaks
+    from geo_nlp.pipes.normalize.truecase import plain_marks, truecase
 
     text = tidied(article.text).text
     with policy_of(nlp):
@@ -87,7 +87,7 @@ def records(
 def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[Outcome]:
     """Yield for each article its record, or the failure that stands for it, in order; failures stay as they are."""
     from geo_nlp.clean.spacing import tidied
-    from geo_nlp.pipes.parse.parse import forget
+    from geo_nlp.pipes.syntax.tree import forget
     from geo_nlp.records import make_record, to_json
 
     engine = engine_of(nlp)

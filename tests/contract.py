@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
+from geo_nlp.pipes.attribution.first_person import FIRST, SECOND
 
 ONTOLOGY = load_ontology()
 Record = dict[str, Any]

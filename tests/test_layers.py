@@ -62,7 +62,10 @@ BELOW = {
 }
 """What a part of the package may import besides itself; parts that are not listed stand on top."""
 STAGES = tuple(
-    "parse dates mentions linker roles coref attribution clauses context relations stance events bridging".split()
+    (
+        "syntax normalize repair time mentions linking roles coref attribution clauses modality relations stance "
+        "events bridging"
+    ).split()
 )
 """The packages of pipes/ in their order: each imports those before it."""
 

@@ -17,8 +17,8 @@ from spacy.language import Language
 from geo_nlp import extraction, limits, records
 from geo_nlp.errors import InputError
 from geo_nlp.pipes import components
-from geo_nlp.pipes.parse import longsentences, sentences
-from geo_nlp.pipes.parse.longwords import worded
+from geo_nlp.pipes.normalize import long_sentences, sentence_breaks
+from geo_nlp.pipes.normalize.long_words import worded
 from geo_nlp.pipes.relations import relations
 from geo_nlp.read import article, articles, read_articles
 from geo_nlp.recordlimits import limited
@@ -60,7 +60,7 @@ def test_a_sentence_without_an_end_is_read_in_parts(nlp: Language) -> None:
 def test_what_the_parser_made_of_other_sentences_stays(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
     text = "France condemned Russia on Monday. Turkey, whose army left Iran, met the envoys of Mali. Peru agreed."
     before = nlp(text)
-    monkeypatch.setattr(longsentences, "LONGEST_SENTENCE", 8)
+    monkeypatch.setattr(long_sentences, "LONGEST_SENTENCE", 8)
     monkeypatch.setattr(components, "LONGEST_SENTENCE", 8)
     after = nlp(text)
     assert [t.head.i for t in after[:6]] == [t.head.i for t in before[:6]]
@@ -69,8 +69,8 @@ def test_what_the_parser_made_of_other_sentences_stays(monkeypatch: pytest.Monke
 
 
 def test_a_paragraph_without_an_end_breaks_at_a_full_stop(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
-    monkeypatch.setattr(sentences, "LONGEST_PARAGRAPH", 30)
-    doc = sentences.set_breaks(nlp.make_doc("France condemned Russia on Monday. " * 20))
+    monkeypatch.setattr(sentence_breaks, "LONGEST_PARAGRAPH", 30)
+    doc = sentence_breaks.set_breaks(nlp.make_doc("France condemned Russia on Monday. " * 20))
     starts = [token.i for token in doc if token.is_sent_start]
     assert starts == [0, 30, 60, 90]
 

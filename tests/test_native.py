@@ -19,7 +19,7 @@ from geo_nlp.rules.loader import load_rules
 
 pytestmark = pytest.mark.slow
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
-ORIGIN = "import geo_nlp.pipes.clauses.verbs as stage; print(stage.__spec__.origin)"
+ORIGIN = "import geo_nlp.pipes.clauses.verb_frames as stage; print(stage.__spec__.origin)"
 
 
 def run(*arguments: str, compiled: bool) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
-from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.context.context import set_context
-from geo_nlp.pipes.parse.parse import parse_of
+from geo_nlp.pipes.modality.modality import set_context
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match, ends, holds
+from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Clause, Mention, Relation, Stance
 

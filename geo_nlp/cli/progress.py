@@ -92,7 +92,7 @@ class Watch:
 
 
 def _warned(warning: str, count: int) -> str:
-    from geo_nlp.pipes.dates.undated import UNDATED
+    from geo_nlp.pipes.time.undated import UNDATED
 
     if warning.startswith(UNDATED):
         return f"{counted(count, 'article')} with {warning}"

@@ -15,55 +15,55 @@ from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.limits import DEEPEST, LONGEST_SENTENCE, MOST_MENTIONS, MOST_RECORDS
 from geo_nlp.pipes.attribution.attribution import find_attributions
-from geo_nlp.pipes.attribution.firstperson import add_first_person, without_self
-from geo_nlp.pipes.attribution.lastspeaker import go_on
+from geo_nlp.pipes.attribution.first_person import add_first_person, without_self
 from geo_nlp.pipes.attribution.nesting import shallow
+from geo_nlp.pipes.attribution.speaker_continuity import go_on
 from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
-from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.clauses.worth import telling
-from geo_nlp.pipes.context.context import set_context
-from geo_nlp.pipes.coref.coref import resolve
-from geo_nlp.pipes.dates.told import time_of
+from geo_nlp.pipes.clauses.prefilter import telling
+from geo_nlp.pipes.coref.resolver import resolve
 from geo_nlp.pipes.events.acts import with_acts
 from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
-from geo_nlp.pipes.linker.linker import link
-from geo_nlp.pipes.linker.publisher import parliament_of, publisher_of, publishing_state
-from geo_nlp.pipes.linker.titlestates import reported_state
-from geo_nlp.pipes.mentions.agencies import name_media
-from geo_nlp.pipes.mentions.dictionary import known_words
+from geo_nlp.pipes.linking.headline_states import reported_state
+from geo_nlp.pipes.linking.linker import link
+from geo_nlp.pipes.linking.publisher import parliament_of, publisher_of, publishing_state
+from geo_nlp.pipes.mentions.common_words import known_words
+from geo_nlp.pipes.mentions.media_names import name_media
 from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
-from geo_nlp.pipes.parse import parse
-from geo_nlp.pipes.parse.absolutes import mend_absolutes
-from geo_nlp.pipes.parse.demanded import mend_demanded
-from geo_nlp.pipes.parse.fronted import mend_fronted
-from geo_nlp.pipes.parse.headlines import mend_headlines
-from geo_nlp.pipes.parse.interrupted import mend_interrupted
-from geo_nlp.pipes.parse.lemmas import repair_lemmas
-from geo_nlp.pipes.parse.listed import mend_listed
-from geo_nlp.pipes.parse.longsentences import part_sentences
-from geo_nlp.pipes.parse.misread import mend_misread
-from geo_nlp.pipes.parse.named import mend_named
-from geo_nlp.pipes.parse.parse import parse_of
-from geo_nlp.pipes.parse.prefixed import mend_prefixed
-from geo_nlp.pipes.parse.reported import mend_reported
-from geo_nlp.pipes.parse.sentences import set_breaks
-from geo_nlp.pipes.parse.shifted import mend_shifted
-from geo_nlp.pipes.parse.sourced import mend_sourced
-from geo_nlp.pipes.parse.strayed import mend_strayed
-from geo_nlp.pipes.parse.swallowed import mend_swallowed
-from geo_nlp.pipes.parse.twoclauses import part_clauses
+from geo_nlp.pipes.modality.modality import set_context
+from geo_nlp.pipes.normalize.long_sentences import part_sentences
+from geo_nlp.pipes.normalize.sentence_breaks import set_breaks
 from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.relations import find_relations
-from geo_nlp.pipes.roles.belonging import place_actors
+from geo_nlp.pipes.repair.apposition import mend_listed
+from geo_nlp.pipes.repair.argument_attachment import mend_shifted
+from geo_nlp.pipes.repair.clause_attachment import mend_strayed
+from geo_nlp.pipes.repair.clause_coordination import part_clauses
+from geo_nlp.pipes.repair.fronted_dates import mend_fronted
+from geo_nlp.pipes.repair.headline_verbs import mend_headlines
+from geo_nlp.pipes.repair.lemmas import repair_lemmas
+from geo_nlp.pipes.repair.naming_complements import mend_named
+from geo_nlp.pipes.repair.parentheticals import mend_interrupted
+from geo_nlp.pipes.repair.participles import mend_swallowed
+from geo_nlp.pipes.repair.prefixes import mend_prefixed
+from geo_nlp.pipes.repair.reporting_scope import mend_reported
+from geo_nlp.pipes.repair.source_subjects import mend_sourced
+from geo_nlp.pipes.repair.subjunctives import mend_demanded
+from geo_nlp.pipes.repair.tags import mend_misread
+from geo_nlp.pipes.repair.with_infinitives import mend_absolutes
+from geo_nlp.pipes.roles.country_propagation import place_actors
+from geo_nlp.pipes.roles.repeated_roles import without_repeats
 from geo_nlp.pipes.roles.roles import find_roles
-from geo_nlp.pipes.roles.roleseries import refer, shared_titles
-from geo_nlp.pipes.roles.sameoffice import without_repeats
+from geo_nlp.pipes.roles.shared_titles import refer, shared_titles
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
+from geo_nlp.pipes.syntax import tree
+from geo_nlp.pipes.syntax.tree import parse_of
+from geo_nlp.pipes.time.document_time import time_of
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Mention
@@ -101,7 +101,7 @@ def home_of(article: Article) -> str | None:
     return article.dateline.country if article.dateline else None
 
 
-def actors_of(doc: Doc, words: parse.Doc) -> Actors:
+def actors_of(doc: Doc, words: tree.Doc) -> Actors:
     """The mentions by the words they stand at, put in order once for all stages that read the same."""
     mentions = doc._.mentions
     if words.actors is None or words.actors.mentions is not mentions:
@@ -148,7 +148,7 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         """Make the copy, and write what is repaired there into `doc` too."""
-        doc._.parse = parsed = parse.Doc(doc)
+        doc._.parse = parsed = tree.Doc(doc)
         parsed.dictionary = self.dictionary
         mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *mend_misread(parsed))
         for word in (*mended, *mend_demanded(parsed), *repair_lemmas(parsed)):

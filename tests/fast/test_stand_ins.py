@@ -21,7 +21,7 @@ from geo_nlp.fast.entities import BatchedEntities
 from geo_nlp.fast.parser import FEW
 from geo_nlp.fast.pieces import LONGEST, Piece, join, pieces
 from geo_nlp.fast.ruler import RememberedRuler
-from geo_nlp.pipes.parse.sentences import set_breaks
+from geo_nlp.pipes.normalize.sentence_breaks import set_breaks
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 

@@ -113,7 +113,7 @@ def enter_text(data: bytes) -> None:
     from geo_nlp.clean.datelines import stories
     from geo_nlp.clean.spacing import tidied
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.pipes.parse.casing import plain_marks, truecase
+    from geo_nlp.pipes.normalize.truecase import plain_marks, truecase
     from geo_nlp.read.article import make_article, sound
 
     text = text_of(data)

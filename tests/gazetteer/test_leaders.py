@@ -11,7 +11,7 @@ import pytest
 from geo_nlp.gazetteer.compile import UNIQUE
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.tables import rows
-from geo_nlp.pipes.linker.holders import holder_of
+from geo_nlp.pipes.linking.office_holders import holder_of
 
 Row = dict[str, str]
 README = (files("geo_nlp.gazetteer") / "README.md").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from spacy.language import Language
 
 from geo_nlp.errors import RuleError
 from geo_nlp.pipes.attribution.attribution import find_attributions
-from geo_nlp.pipes.attribution.quotes import find_quotations, find_turns
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.attribution.quotation_marks import find_quotations, find_turns
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.attribution import AttributionRules, load_attribution_rules, parse_attribution_rules
 from geo_nlp.types import Attribution, Mention
 

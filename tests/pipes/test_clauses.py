@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
-from geo_nlp.pipes.clauses.picking import Actors
 from geo_nlp.types import Mention
 
 TRIGGERS = dict.fromkeys(

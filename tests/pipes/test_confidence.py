@@ -12,9 +12,9 @@ from geo_nlp import pipeline
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipeline import engine_of
 from geo_nlp.pipes.events.agreement import agreements
-from geo_nlp.pipes.parse.parse import parse_of
 from geo_nlp.pipes.relations.confidence import KINDS, Kind, Weights, experience, load_weights
-from geo_nlp.pipes.relations.endfeatures import steps
+from geo_nlp.pipes.relations.end_features import steps
+from geo_nlp.pipes.syntax.tree import parse_of
 
 ROOT = Path(__file__).parents[2]
 PLAIN = Weights(bias=0.2, weights={"rule": 1.0, "one end": -1.0}, rules={}, groups={"ACCUSE": (9, 10)}, total=(60, 100))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes.context.context import set_context
+from geo_nlp.pipes.modality.modality import set_context
 from geo_nlp.rules.context import Context
 from geo_nlp.types import Clause
 

@@ -6,7 +6,7 @@ import pytest
 from trees import tree
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.pipes.linker.linker import link
+from geo_nlp.pipes.linking.linker import link
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.types import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes.mentions.metonyms import acts
+from geo_nlp.pipes.mentions.metonymy import acts
 
 STATES = [
     "Moscow/NNP/nsubj/2 condemned|condemn/VBD/ROOT/0 France/NNP/dobj/2",

@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from geo_nlp.pipes.parse.parse import Doc, Token, forget, parse_of
+from geo_nlp.pipes.syntax.tree import Doc, Token, forget, parse_of
 
 TEXT = (
     "NATO's envoy, who isn't in Ankara (yet), said on May 3: “We won't strike Turkey.”\n\n"

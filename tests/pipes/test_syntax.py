@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes.parse import passives, phrases, syntax
+from geo_nlp.pipes.syntax import functions, obliques, voice
 
 ACTIVE = "France/NNP/nsubj/2 condemned|condemn/VBD/ROOT/0 Russia/NNP/dobj/2"
 PASSIVE = "Russia/NNP/nsubjpass/3 was|be/VBD/auxpass/3 condemned|condemn/VBN/ROOT/0 by/IN/agent/3 France/NNP/pobj/4"
@@ -61,8 +61,8 @@ SERIES = (
 )
 def test_who_acts_on_whom(sentence: str, verb: str, acting: str, acted_on: str) -> None:
     token = word(tree(sentence), verb)
-    assert " ".join(t.text for t in syntax.subjects(token)) == acting
-    assert " ".join(t.text for t in syntax.objects(token)) == acted_on
+    assert " ".join(t.text for t in functions.subjects(token)) == acting
+    assert " ".join(t.text for t in functions.objects(token)) == acted_on
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,12 @@ def test_who_acts_on_whom(sentence: str, verb: str, acting: str, acted_on: str) 
     ],
 )
 def test_passive_forms(sentence: str, verb: str, *, passive: bool) -> None:
-    assert passives.is_passive(word(tree(sentence), verb)) is passive
+    assert voice.is_passive(word(tree(sentence), verb)) is passive
 
 
 def test_a_preposition_reaches_each_of_a_series() -> None:
     doc = tree("talks|talk/NNS/ROOT/0 between/IN/prep/1 France/NNP/pobj/2 and/CC/cc/3 Iran/NNP/conj/3")
-    assert [(name, head.text) for name, head in phrases.prepositions(doc[0])] == [
+    assert [(name, head.text) for name, head in obliques.prepositions(doc[0])] == [
         ("between", "France"),
         ("between", "Iran"),
     ]
@@ -88,10 +88,10 @@ def test_a_preposition_reaches_each_of_a_series() -> None:
 
 def test_one_who_gets_something() -> None:
     doc = tree("France/NNP/nsubj/2 gave|give/VBD/ROOT/0 Turkey/NNP/dative/2 weapons|weapon/NNS/dobj/2")
-    assert [t.text for t in syntax.datives(doc[1])] == ["Turkey"]
-    assert [t.text for t in syntax.objects(doc[1])] == ["weapons"]
+    assert [t.text for t in functions.datives(doc[1])] == ["Turkey"]
+    assert [t.text for t in functions.objects(doc[1])] == ["weapons"]
 
 
 def test_there_is_nobody() -> None:
     doc = tree("There/EX/expl/2 were|be/VBD/ROOT/0 talks|talk/NNS/attr/2".replace("/EX/", "/RB/"))
-    assert syntax.subjects(doc[1]) == []
+    assert functions.subjects(doc[1]) == []

@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from trees import tree, word
 
 from geo_nlp.extraction import make_doc
-from geo_nlp.pipes.dates.dates import find_dates
-from geo_nlp.pipes.dates.placing import resolve
-from geo_nlp.pipes.dates.when import Dates
+from geo_nlp.pipes.time.event_time import Dates
+from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.normalization import resolve
 from geo_nlp.rules import notation
 from geo_nlp.types import Article, Clause
 

@@ -1,6 +1,6 @@
 """Docs by hand, without a model: each token is `word|lemma/TAG/function/head`, heads counted from 1, 0 for the root.
 
-They are copies as the stages read them (`geo_nlp.pipes.parse.parse`). The lemma is left out where it is the word
+They are copies as the stages read them (`geo_nlp.pipes.syntax.tree`). The lemma is left out where it is the word
 itself in lower case.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.lang.en import English
 from spacy.tokens import Doc as SpacyDoc
 
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc, Token
 
 VOCAB = English().vocab
 POS = {

@@ -8,16 +8,16 @@ from dataclasses import replace
 from itertools import accumulate
 
 from geo_nlp.pipes.attribution.cues import find_drafts
-from geo_nlp.pipes.attribution.drafts import Draft
-from geo_nlp.pipes.attribution.firstperson import FIRST, SECOND
-from geo_nlp.pipes.attribution.quotes import CREDITS, Quotation, Turn, find_quotations, find_turns
-from geo_nlp.pipes.attribution.quoting import attribute_quotations
+from geo_nlp.pipes.attribution.draft import Draft
+from geo_nlp.pipes.attribution.first_person import FIRST, SECOND
+from geo_nlp.pipes.attribution.quotation_marks import CREDITS, Quotation, Turn, find_quotations, find_turns
+from geo_nlp.pipes.attribution.quotation_speakers import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import child, mentions_by_token, speaker, together
-from geo_nlp.pipes.coref.governing import HE, IT, SHE
-from geo_nlp.pipes.parse.labels import LABEL
-from geo_nlp.pipes.parse.parse import Doc, Span
-from geo_nlp.pipes.parse.stretches import Stretches
-from geo_nlp.pipes.parse.words import NAMED
+from geo_nlp.pipes.coref.binding import HE, IT, SHE
+from geo_nlp.pipes.normalize.speaker_labels import LABEL
+from geo_nlp.pipes.syntax.interval_index import Stretches
+from geo_nlp.pipes.syntax.tree import Doc, Span
+from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 

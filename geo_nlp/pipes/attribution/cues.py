@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.attribution.asides import longest, surrounding, unparsed
-from geo_nlp.pipes.attribution.contents import MEDIA, content
-from geo_nlp.pipes.attribution.drafts import Draft, draft_of, lemma, verb_frames
-from geo_nlp.pipes.attribution.firstperson import FIRST
-from geo_nlp.pipes.attribution.sourcephrases import VIEWS, source_phrase, viewpoint
-from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
-from geo_nlp.pipes.attribution.unsaid import (
+from geo_nlp.pipes.attribution.content import MEDIA, content
+from geo_nlp.pipes.attribution.cue_filters import (  # fmt: skip
     handles,
     is_asked_for,
     is_bare_word,
@@ -19,11 +14,16 @@ from geo_nlp.pipes.attribution.unsaid import (
     is_taste,
     stays_unnamed,
     tells,
-)  # fmt: skip
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import tells_how
-from geo_nlp.pipes.parse.tags import FINITE, MODIFIERS, WHEN
-from geo_nlp.pipes.parse.words import NAMED
+)
+from geo_nlp.pipes.attribution.draft import Draft, draft_of, lemma, verb_frames
+from geo_nlp.pipes.attribution.first_person import FIRST
+from geo_nlp.pipes.attribution.parenthetical_cues import longest, surrounding, unparsed
+from geo_nlp.pipes.attribution.source_phrases import VIEWS, source_phrase, viewpoint
+from geo_nlp.pipes.attribution.speakers import child, is_passive, neighbour, subject
+from geo_nlp.pipes.syntax.labels import FINITE, MODIFIERS, WHEN
+from geo_nlp.pipes.syntax.obliques import tells_how
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.coref.texts import TEXTS, WRITTEN
-from geo_nlp.pipes.linker.participants import participant
-from geo_nlp.pipes.parse import passives, syntax
-from geo_nlp.pipes.parse.parse import Span, Token
-from geo_nlp.pipes.parse.tags import MODIFIERS, SUBJECTS
-from geo_nlp.pipes.parse.verbclasses import OBJECT_CONTROL, PURPOSES
-from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.coref.speaking_texts import TEXTS, WRITTEN
+from geo_nlp.pipes.linking.participants import participant
+from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
+from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL, PURPOSES
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention, Participant, Text
 
@@ -48,8 +48,8 @@ def subject(verb: Token) -> Token | None:
     """
     if is_passive(verb):
         agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)
-        if agent is None and child(verb, "oprd", "dobj") is not None and passives.is_passive(verb):
-            return next(iter(syntax.subjects(verb)), None)  # "was called a liar by Macron"
+        if agent is None and child(verb, "oprd", "dobj") is not None and voice.is_passive(verb):
+            return next(iter(functions.subjects(verb)), None)  # "was called a liar by Macron"
         return child(agent, "pobj") if agent else None
     return _active(verb, 5)
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.bridging.bars import is_barred
 from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.kinds import kind_of
+from geo_nlp.pipes.bridging.local_clues import apposed_country, is_owned, owners_country
 from geo_nlp.pipes.bridging.people import body_clue, named_clues
-from geo_nlp.pipes.bridging.phrases import apposed_country, is_owned, owners_country
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
+from geo_nlp.pipes.bridging.vetoes import is_barred
 from geo_nlp.pipes.bridging.words import words
-from geo_nlp.pipes.parse.parse import Doc
 from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
 Span = tuple[int, int]

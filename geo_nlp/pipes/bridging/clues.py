@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.bridging.kinds import Kind, is_of_abroad
-from geo_nlp.pipes.bridging.offices import publishers_office
-from geo_nlp.pipes.bridging.phrases import (
+from geo_nlp.pipes.bridging.local_clues import (
     colleagues_country,
     joined_country,
     speakers_country,
     surrounding_country,
     victims_country,
 )
+from geo_nlp.pipes.bridging.publisher_offices import publishers_office
 from geo_nlp.pipes.bridging.scenes import BACK, is_setting
 from geo_nlp.pipes.bridging.text import LANDS, Clue, Part, Text
 from geo_nlp.pipes.bridging.words import governing_sectors, words
-from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
 # Dealings of one state with another, in which an official is met abroad.

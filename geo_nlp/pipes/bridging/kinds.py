@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from geo_nlp.pipes.bridging.words import words
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.words import is_title_word
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
 Kind = Literal["law", "rule", "people", "army"]

@@ -13,7 +13,7 @@ from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.bridging.clues import SCENIC, hosts
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.pipes.bridging.words import governing_sectors, words
-from geo_nlp.pipes.linker.whose import WIDER
+from geo_nlp.pipes.linking.country_of_body import WIDER
 from geo_nlp.types import Mention, Role
 
 FALLING = SCENIC | {"MOBILIZE"}  # what falls on a place

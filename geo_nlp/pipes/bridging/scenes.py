@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 # What tells of a state; a newspaper or a firm may be told of anywhere.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.topics import Topics
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant, Place, Relation, Stance
 
 APART = frozenset({"armed_group", "company", "igo", "media"})  # who is of no state, or of any

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.linker.publisher import parliament_of, publishing_state
-from geo_nlp.pipes.linker.titlestates import reported_state, title_states, treated_state
+from geo_nlp.pipes.linking.headline_states import reported_state, title_states, treated_state
+from geo_nlp.pipes.linking.publisher import parliament_of, publishing_state
 from geo_nlp.types import Article
 
 LEAST = 3  # names by which an article is about a state

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from geo_nlp.pipes.clauses.charges import REPORTING, charges
-from geo_nlp.pipes.clauses.nouns import noun_clauses
-from geo_nlp.pipes.clauses.phrasal import long_name
-from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.noun_frames import noun_clauses
+from geo_nlp.pipes.clauses.obligation import REPORTING, charges
+from geo_nlp.pipes.clauses.phrasal_verbs import long_name
+from geo_nlp.pipes.clauses.prefilter import Worth, vocabulary
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
-from geo_nlp.pipes.clauses.verbs import BEARING, verb_clauses
-from geo_nlp.pipes.clauses.worth import Worth, vocabulary
-from geo_nlp.pipes.parse import phrases, syntax
-from geo_nlp.pipes.parse.deserved import judged
-from geo_nlp.pipes.parse.parse import Span, Token
-from geo_nlp.pipes.parse.phrases import complements, noun_prepositions, prepositions, visits
-from geo_nlp.pipes.parse.words import HYPHENS
+from geo_nlp.pipes.clauses.verb_frames import BEARING, verb_clauses
+from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.control_adjuncts import judged
+from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions, visits
+from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
@@ -46,7 +46,7 @@ def find_clauses(
         compound = token.i in compounds
         if lemma not in words and not compound and token.lower_ not in words:
             continue
-        if pos == "PROPN" and phrases.is_time(token):
+        if pos == "PROPN" and obliques.is_time(token):
             continue
         if lemma in REPORTING:
             yield from charges(token, triggers)
@@ -58,7 +58,7 @@ def find_clauses(
             if lemmas:
                 yield from verb_clauses(token, lemma, lemmas, name, actors)
         noun = lemma if pos != "VERB" else token.lower_
-        if pos != "ADV" and (noun in nouns or lemma in nouns or compound) and not phrases.tells_how(token):
+        if pos != "ADV" and (noun in nouns or lemma in nouns or compound) and not obliques.tells_how(token):
             yield from noun_clauses(token, noun, worth, light_verbs, actors)
         if (pos in ("ADJ", "VERB") or (pos == "ADV" and _judges(token))) and worth(("adjective", token.lower_), token):
             yield from _adjective(token)
@@ -96,11 +96,11 @@ def _adjective(token: Token) -> Iterator[Clause]:
             verb = verb.head
         verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
         add(slots, "subject", judged(token) if not own else [])
-        add(slots, "subject", syntax.grammatical_subjects(verb) if "subject" not in slots else [])
+        add(slots, "subject", functions.grammatical_subjects(verb) if "subject" not in slots else [])
         if verb is not token:  # "would be better off without Assad", which the parser hangs on the copula
             add(slots, "without", [head for prep, head in prepositions(verb) if prep == "without"])
     elif token.dep_ in ("amod", "acl", "appos"):
-        add(slots, "subject", [token.head] if (said := _according(token)) is None else syntax.subjects(said))
+        add(slots, "subject", [token.head] if (said := _according(token)) is None else functions.subjects(said))
     for prep, head in prepositions(token):
         add(slots, prep, [head])
     for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.tags import MODIFIERS
-from geo_nlp.pipes.parse.words import conjuncts, counted
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import conjuncts, counted
 from geo_nlp.types import Clause
 
 # Before its word, such a phrase tells where or when.

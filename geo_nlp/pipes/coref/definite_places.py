@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 

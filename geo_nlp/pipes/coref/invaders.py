@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo_nlp.pipes.coref.memory import Memory
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.coref.memory import Memory, full, of_sentence, recent
-from geo_nlp.pipes.coref.pairs import NOBODY
-from geo_nlp.pipes.mentions.nonactors import REBELS
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.syntax import subjects
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.coref.discourse_memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.split_antecedents import NOBODY
+from geo_nlp.pipes.mentions.nominal_filters import REBELS
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 DUAL_STATES = frozenset(

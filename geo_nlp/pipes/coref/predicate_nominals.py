@@ -6,9 +6,9 @@ there. Relational nouns (ally, critic, member) tell of two and are left to their
 
 from __future__ import annotations
 
-from geo_nlp.pipes.coref.memory import Memory
+from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 

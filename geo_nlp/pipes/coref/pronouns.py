@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from geo_nlp.pipes.coref.duals import capitals, duals, meant, met_before
-from geo_nlp.pipes.coref.expletives import is_expletive
-from geo_nlp.pipes.coref.governing import HE, IT, SHE, THEY, governing_subject
-from geo_nlp.pipes.coref.judged import judged_before
-from geo_nlp.pipes.coref.memory import FAR, Memory, full, of_sentence, recent
-from geo_nlp.pipes.coref.texts import of_text
-from geo_nlp.pipes.coref.things import thing_before, things_before
-from geo_nlp.pipes.parse import syntax
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.coref.bare_numbers import capitals, duals, meant, met_before
+from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.expletive_it import is_expletive
+from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
+from geo_nlp.pipes.coref.judged_in_turn import judged_before
+from geo_nlp.pipes.coref.speaking_texts import of_text
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 SPEAKING = frozenset("add ask joke remark say tweet write".split())
@@ -130,7 +130,7 @@ def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if pronoun.dep_ not in ("dobj", "pobj", "dative") or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
         return set()
-    return {m.actor for t in syntax.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
+    return {m.actor for t in functions.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
 
 
 def _nearest(
@@ -173,7 +173,7 @@ def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
 def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The one plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
     verb = doc[mention.head].head
-    own = {t.i for t in syntax.subjects(verb)} if verb.pos_ == "VERB" else set()
+    own = {t.i for t in functions.subjects(verb)} if verb.pos_ == "VERB" else set()
     before = [
         m
         for m in of_sentence(memory, sentence)

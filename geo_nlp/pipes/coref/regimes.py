@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.coref.memory import Memory, full, recent
-from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.tags import SUBJECTS
+from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 REGIMES = frozenset({"junta", "regime"})

@@ -13,9 +13,9 @@ from datetime import date
 
 from geo_nlp.pipes.events.agreement import agreed_confidences
 from geo_nlp.pipes.events.coreference import CERTAIN, ENOUGH, evidence
-from geo_nlp.pipes.events.eventmentions import EventMention, Record, ends_of, event_mentions
+from geo_nlp.pipes.events.event_mentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Clause, Mention, Participant, Relation, Role, Stance
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from geo_nlp.pipes.relations.confidence import KINDS, load_weights
-from geo_nlp.pipes.relations.endfeatures import Features
+from geo_nlp.pipes.relations.end_features import Features
 from geo_nlp.types import Participant, Relation, Stance
 
 MOST = 3  # others that are counted; articles are longer than those that the weights were fitted to

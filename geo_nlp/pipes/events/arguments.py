@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant, Role
 
 SAME, PART, NOBODY, VAGUE, OPEN = 2.0, 1.0, 0.0, -1.0, -2.0

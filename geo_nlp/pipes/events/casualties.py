@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo_nlp.pipes.events.apart import is_earlier, is_timed, is_told_apart
+from geo_nlp.pipes.events.casualty_sentences import (
+    is_bare,
+    is_of_another_time,
+    is_set_elsewhere,
+    sentence_ahead,
+    sentence_behind,
+)
 from geo_nlp.pipes.events.harm import Harm, find_harm
-from geo_nlp.pipes.events.nearby import is_bare, is_of_another_time, is_set_elsewhere, sentence_ahead, sentence_behind
+from geo_nlp.pipes.events.harm_clauses import is_earlier, is_timed, is_told_apart
 from geo_nlp.pipes.events.words import either, words
-from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.types import Casualties, Clause, Relation
 
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from geo_nlp.pipes.events.arguments import NOBODY, OPEN, SAME, STATE, Argument, agreement
-from geo_nlp.pipes.events.conflicts import HARMING, conflict
-from geo_nlp.pipes.events.eventmentions import EventMention
+from geo_nlp.pipes.events.event_mentions import EventMention
+from geo_nlp.pipes.events.incompatibility import HARMING, conflict
 from geo_nlp.pipes.events.lexicon import Lexicon
-from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.syntax.tree import Token
 
 ENOUGH, CERTAIN = 3.5, 10.0
 PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.dates.when import Dates
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.types import Clause, Relation, Stance
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_nlp.pipes.events.hurt import (
+from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
+from geo_nlp.pipes.events.victims import victims_of, whose_bones
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.events.wounds import (
     is_by_medics,
     is_counted,
     is_denied,
@@ -18,12 +21,9 @@ from geo_nlp.pipes.events.hurt import (
     is_with_wounds,
     is_wounding,
 )
-from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
-from geo_nlp.pipes.events.victims import victims_of, whose_bones
-from geo_nlp.pipes.events.words import words
-from geo_nlp.pipes.parse.parse import Span, Token
-from geo_nlp.pipes.parse.syntax import objects, subjects
-from geo_nlp.pipes.parse.tags import VERBAL
+from geo_nlp.pipes.syntax.functions import objects, subjects
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Span, Token
 
 Role = Literal["killed", "injured"]
 UNREAL = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})

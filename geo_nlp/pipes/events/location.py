@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.events.continued import (
+from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
+from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
     FORCE,
     is_beside,
@@ -18,15 +19,14 @@ from geo_nlp.pipes.events.continued import (
     sentence_before,
     takes_up_them,
 )
-from geo_nlp.pipes.events.fallbacks import goal_of, place_inside, place_of_doer, stray_place
-from geo_nlp.pipes.events.filed import filed_place, is_filed_there, is_remote
-from geo_nlp.pipes.events.names import PLACES
-from geo_nlp.pipes.events.placephrases import LOCATIVE, Phrase, find_phrases
-from geo_nlp.pipes.events.toponymy import Toponymy
+from geo_nlp.pipes.events.place_fallbacks import goal_of, place_inside, place_of_doer, stray_place
+from geo_nlp.pipes.events.place_names import PLACES
+from geo_nlp.pipes.events.place_phrases import LOCATIVE, Phrase, find_phrases
+from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.events.words import either, words
-from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.tags import MODIFIERS
-from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 OPENING = frozenset({"in", "at", "near", "outside"})

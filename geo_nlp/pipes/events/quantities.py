@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.events.words import words
-from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.tags import FINITE, PROPER, SUBJECTS
-from geo_nlp.pipes.parse.words import HYPHENS
+from geo_nlp.pipes.syntax.labels import FINITE, PROPER, SUBJECTS
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
 SMALL = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.events.hurt import is_counted, is_in_care, is_to_hospital
 from geo_nlp.pipes.events.words import either, words
-from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.syntax import objects, subjects
-from geo_nlp.pipes.parse.tags import VERBAL
-from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
+from geo_nlp.pipes.syntax.functions import objects, subjects
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
 
 
 def victims_of(token: Token, lemma: str) -> list[Token]:

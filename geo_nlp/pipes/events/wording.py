@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo_nlp.pipes.events.lexicon import Lexicon
-from geo_nlp.pipes.parse.parse import Span, Token
-from geo_nlp.pipes.parse.tags import NOUNS
+from geo_nlp.pipes.syntax.labels import NOUNS
+from geo_nlp.pipes.syntax.tree import Span, Token
 
 Reference = Literal["verb", "definite", "indefinite", "bare"]
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})

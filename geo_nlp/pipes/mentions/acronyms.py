@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.syntax.tree import Doc
 
 SMALL = frozenset("of for the and on in to a de des du la le des del e y et".split())
 

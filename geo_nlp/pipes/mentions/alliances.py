@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from geo_nlp.pipes.parse.parse import Token
+from geo_nlp.pipes.syntax.tree import Token
 
 RELATIONAL = frozenset(
     "alliance partnership union coalition axis pact camp ally partner relationship friendship".split()

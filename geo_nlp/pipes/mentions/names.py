@@ -13,14 +13,18 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.mentions.acronyms import explained, occurrences, pointed, shortened
-from geo_nlp.pipes.mentions.assembly import composed
-from geo_nlp.pipes.mentions.dictionary import real_people
-from geo_nlp.pipes.mentions.firstnames import by_first_name
-from geo_nlp.pipes.mentions.hyphenated import hyphenated
-from geo_nlp.pipes.mentions.lookup import known_at, opening
-from geo_nlp.pipes.mentions.minded import retyped, unproposed
-from geo_nlp.pipes.mentions.nonactors import is_model
-from geo_nlp.pipes.mentions.overlong import is_common_phrase, names_nothing, without_opening
+from geo_nlp.pipes.mentions.animacy import retyped, unproposed
+from geo_nlp.pipes.mentions.common_words import real_people
+from geo_nlp.pipes.mentions.gazetteer_match import known_at, opening
+from geo_nlp.pipes.mentions.given_names import by_first_name
+from geo_nlp.pipes.mentions.head_words import composed
+from geo_nlp.pipes.mentions.hyphenated_states import hyphenated
+from geo_nlp.pipes.mentions.name_lists import alike
+from geo_nlp.pipes.mentions.name_or_word import opens_as_word
+from geo_nlp.pipes.mentions.name_suffixes import with_suffixes
+from geo_nlp.pipes.mentions.ner_spans import proposed
+from geo_nlp.pipes.mentions.nominal_filters import is_model
+from geo_nlp.pipes.mentions.overlong_names import is_common_phrase, names_nothing, without_opening
 from geo_nlp.pipes.mentions.proposals import (
     SIDES,
     Name,
@@ -33,16 +37,12 @@ from geo_nlp.pipes.mentions.proposals import (
     title_case,
     titled,
 )
-from geo_nlp.pipes.mentions.series import alike
-from geo_nlp.pipes.mentions.statebodies import at_home, without_congresses
-from geo_nlp.pipes.mentions.suffixes import with_suffixes
+from geo_nlp.pipes.mentions.state_bodies import at_home, without_congresses
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS, leads, openings, repeated
-from geo_nlp.pipes.mentions.told import told
-from geo_nlp.pipes.mentions.trimming import proposed
-from geo_nlp.pipes.mentions.wordhood import opens_as_word
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.possessives import restored
-from geo_nlp.pipes.parse.words import NO_ACTORS
+from geo_nlp.pipes.mentions.typing_by_noun import told
+from geo_nlp.pipes.normalize.apostrophes import restored
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import NO_ACTORS
 
 
 class Claims:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.pipes.mentions.alliances import alone
-from geo_nlp.pipes.mentions.longtitles import head_of, is_cut
-from geo_nlp.pipes.mentions.nonactors import MODIFIERS, names_nobody, of_fighters
+from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_nobody, of_fighters
+from geo_nlp.pipes.mentions.of_titles import head_of, is_cut
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.passives import misread
-from geo_nlp.pipes.parse.phrases import CALENDAR, joins_modifiers
-from geo_nlp.pipes.parse.tags import VERBAL
-from geo_nlp.pipes.parse.words import NOMINAL_POS, conjuncts
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import misread
+from geo_nlp.pipes.syntax.words import NOMINAL_POS, conjuncts
 from geo_nlp.rules.loader import load_rules
 
 LONGEST = 9

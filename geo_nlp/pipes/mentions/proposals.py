@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.words import is_title_word, title_ending
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 NO_NAMES = frozenset(

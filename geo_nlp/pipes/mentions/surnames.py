@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.minded import minds
+from geo_nlp.pipes.mentions.animacy import minds
 from geo_nlp.pipes.mentions.proposals import NO_NAMES, SIDES, Name, is_name_word
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.words import is_title_word
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_title_word
 
 # Years after which a leader who left office needs a first name again.
 RECENT = 10

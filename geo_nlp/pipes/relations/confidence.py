@@ -16,10 +16,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.relations.endfeatures import Features
+from geo_nlp.pipes.relations.end_features import Features
 from geo_nlp.pipes.relations.features import relation_features, stance_features
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Participant
 
 Kind = Literal["relations", "stances"]

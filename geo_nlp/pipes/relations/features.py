@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_nlp.pipes.parse.parse import Doc, remembered
-from geo_nlp.pipes.parse.tokens import Token
-from geo_nlp.pipes.relations.endfeatures import OFFICIAL, Features, is_stateless, source_features, target_features
+from geo_nlp.pipes.relations.end_features import OFFICIAL, Features, is_stateless, source_features, target_features
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.token import Token
+from geo_nlp.pipes.syntax.tree import Doc, remembered
 from geo_nlp.types import Attribution, Participant
 
 USUAL = 25  # tokens of a sentence

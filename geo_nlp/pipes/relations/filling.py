@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.parse.parse import Doc
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 

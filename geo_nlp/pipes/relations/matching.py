@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.mention_index import KIN
 from geo_nlp.pipes.clauses.slots import unfronted
-from geo_nlp.pipes.clauses.standing import KIN
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import is_question, prepositions
-from geo_nlp.pipes.parse.words import forms, is_person_title, joined
-from geo_nlp.pipes.relations.beyond import beyond
 from geo_nlp.pipes.relations.filling import LOCATING
-from geo_nlp.pipes.relations.joint import (
+from geo_nlp.pipes.relations.implicit_target import beyond
+from geo_nlp.pipes.relations.reciprocity import (
     PEOPLE,
     each_other,
     is_crowd,
@@ -26,9 +23,12 @@ from geo_nlp.pipes.relations.joint import (
     with_its_own,
     with_several,
 )
-from geo_nlp.pipes.relations.sources import source_of
-from geo_nlp.pipes.relations.targets import target_of
-from geo_nlp.pipes.relations.unnamed import is_by_weapon, is_on_things, is_on_unnamed, where_befell
+from geo_nlp.pipes.relations.source import source_of
+from geo_nlp.pipes.relations.target import target_of
+from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_on_things, is_on_unnamed, where_befell
+from geo_nlp.pipes.syntax.obliques import is_question, prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import forms, is_person_title, joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 

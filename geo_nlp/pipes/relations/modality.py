@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.parse.parse import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 

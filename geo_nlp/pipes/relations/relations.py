@@ -12,32 +12,25 @@ from itertools import islice
 
 from geo_nlp.limits import MOST_PAIRS
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.attribution.spoken import Numbered, sayings, teller
-from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.dates.when import Dates
-from geo_nlp.pipes.linker.participants import as_state, evidence, participants, rolled_up
-from geo_nlp.pipes.linker.sectors import SERVING
-from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.stretches import Stretches, contents, innermost
-from geo_nlp.pipes.relations.alongside import without_hosts
+from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.linking.participants import as_state, evidence, participants, rolled_up
+from geo_nlp.pipes.linking.sectors import SERVING
+from geo_nlp.pipes.relations.allied_hosts import without_hosts
+from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
-from geo_nlp.pipes.relations.events import is_hosted, one_each, quad_of, stopped, with_deeds
-from geo_nlp.pipes.relations.joint import each_with_each, of_two_sides
-from geo_nlp.pipes.relations.located import gathered, located
+from geo_nlp.pipes.relations.located_participants import gathered, located
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match
-from geo_nlp.pipes.relations.means import mode_of_attack
-from geo_nlp.pipes.relations.nonevents import is_no_event
-from geo_nlp.pipes.relations.public import WE, is_for_us, is_public
-from geo_nlp.pipes.relations.reductions import (
-    event_of,
-    is_cut_off,
-    is_let_lapse,
-    is_refused,
-    modality_of,
-    one_end_too_few,
-)
+from geo_nlp.pipes.relations.merging import is_hosted, one_each, quad_of, stopped, with_deeds
+from geo_nlp.pipes.relations.non_events import is_no_event
+from geo_nlp.pipes.relations.plover import event_of, is_cut_off, is_let_lapse, is_refused, modality_of, one_end_too_few
+from geo_nlp.pipes.relations.private_actors import is_unofficial
+from geo_nlp.pipes.relations.public_life import WE, is_for_us, is_public
+from geo_nlp.pipes.relations.reciprocity import each_with_each, of_two_sides
 from geo_nlp.pipes.relations.topics import is_topic
-from geo_nlp.pipes.relations.unofficial import is_unofficial
+from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 

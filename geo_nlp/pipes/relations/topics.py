@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.parse.parse import Doc, Token
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
 # By what a topic hangs on the talks, also below "ways to" and in a list.

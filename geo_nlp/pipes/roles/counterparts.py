@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.schema import title_words
-from geo_nlp.pipes.linker.tenures import tenured_post
-from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import wordings
-from geo_nlp.pipes.roles.extent import Title
+from geo_nlp.pipes.linking.tenures import tenured_post
+from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import wordings
 from geo_nlp.types import Mention, Role
 
 COUNTERPART = "counterpart"

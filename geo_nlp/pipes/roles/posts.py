@@ -5,11 +5,11 @@ from __future__ import annotations
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
-from geo_nlp.pipes.linker.tenures import posts_of, tenured_post
-from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import GENITIVES
-from geo_nlp.pipes.roles.beside import LEADING
-from geo_nlp.pipes.roles.extent import JOINING, STATUS, Title
+from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
+from geo_nlp.pipes.roles.title_modifiers import JOINING, STATUS, Title
+from geo_nlp.pipes.roles.title_name_patterns import LEADING
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
 OF_STATE = BRANCHES | {"igo"}

@@ -6,9 +6,9 @@ from collections.abc import Container
 from dataclasses import replace
 
 from geo_nlp.ontology.titlewords import words_beside
-from geo_nlp.pipes.parse.parse import Doc
-from geo_nlp.pipes.parse.words import title_ending
-from geo_nlp.pipes.roles.extent import DEPUTIES, Title
+from geo_nlp.pipes.roles.title_modifiers import DEPUTIES, Title
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import title_ending
 
 # Before these an ordinal tells the rank: "First Deputy Minister", "First Secretary of the embassy".
 RANKED = DEPUTIES | {"lady", "lieutenant", "minister", "secretary"}

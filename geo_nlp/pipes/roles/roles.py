@@ -8,20 +8,20 @@ from itertools import chain
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.linker.participants import evidence, participant
-from geo_nlp.pipes.linker.surnames import PRIVATE
-from geo_nlp.pipes.linker.tenures import countries_of
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.words import GENITIVES, NOMINAL_POS
-from geo_nlp.pipes.roles.beside import LEADING, titles_beside
+from geo_nlp.pipes.linking.lone_surnames import PRIVATE
+from geo_nlp.pipes.linking.participants import evidence, participant
+from geo_nlp.pipes.linking.tenures import countries_of
+from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
-from geo_nlp.pipes.roles.extent import STATUS, Title
-from geo_nlp.pipes.roles.its import body_of_its
-from geo_nlp.pipes.roles.offices import LEAVING, PROPOSING, office
-from geo_nlp.pipes.roles.over import is_over, was_then
+from geo_nlp.pipes.roles.possessive_leaders import body_of_its
 from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_told, words_of
 from geo_nlp.pipes.roles.premodifiers import of_office
-from geo_nlp.pipes.roles.roleseries import Shared
+from geo_nlp.pipes.roles.shared_titles import Shared
+from geo_nlp.pipes.roles.tenure_status import is_over, was_then
+from geo_nlp.pipes.roles.title_modifiers import STATUS, Title
+from geo_nlp.pipes.roles.title_name_patterns import LEADING, titles_beside
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS
 from geo_nlp.types import Mention, Role, Status
 
 REPLACING = LEAVING | {"replace", "succeed"}

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo_nlp.pipes.attribution.voices import Voices
-from geo_nlp.pipes.clauses.picking import Actors
-from geo_nlp.pipes.parse.parse import Doc, Token
-from geo_nlp.pipes.parse.phrases import CLAIMS
-from geo_nlp.pipes.parse.words import either
-from geo_nlp.pipes.relations.courtesies import is_courtesy
+from geo_nlp.pipes.attribution.commitment import Voices
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.matching import holds
-from geo_nlp.pipes.stance.judging import holders_of, of_others, targets_of
+from geo_nlp.pipes.relations.politeness import is_courtesy
+from geo_nlp.pipes.stance.holder_of_judgement import holders_of, of_others, targets_of
 from geo_nlp.pipes.stance.predication import GOOD, Frame, asks, frame_of
+from geo_nlp.pipes.syntax.obliques import CLAIMS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import either
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geo_nlp.pipes.parse import passives, syntax
-from geo_nlp.pipes.parse.parse import Token
-from geo_nlp.pipes.parse.phrases import prepositions
-from geo_nlp.pipes.parse.words import conjuncts
+from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
@@ -60,7 +60,7 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
         if noun.i in heads and _predicated(_first(noun)):
             return None
         if noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and not _infinitive(noun.head):
-            return Frame(syntax.subjects(noun.head), noun.head)
+            return Frame(functions.subjects(noun.head), noun.head)
         return _predicated(_first(noun)) or (
             Frame([noun], noun.head)
             if (noun.i in heads and rule.states not in GOOD) or noun.lemma_.lower() in deeds
@@ -68,10 +68,10 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], d
         )
     if token.pos_ == "VERB":
         being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in token.children)
-        return Frame(syntax.grammatical_subjects(token), token) if being else None
+        return Frame(functions.grammatical_subjects(token), token) if being else None
     if token.dep_ == "advmod":
-        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not passives.is_passive(token.head)
-        return Frame(syntax.grammatical_subjects(token.head), token.head) if done else None
+        done = token.head.pos_ == "VERB" and token.head.lemma_ in DOING and not voice.is_passive(token.head)
+        return Frame(functions.grammatical_subjects(token.head), token.head) if done else None
     return _predicated(top)
 
 
@@ -92,11 +92,11 @@ def _predicated(noun: Token) -> Frame | None:
     if noun.dep_ in ("acomp", "attr") and verb.lemma_ in COPULAS:
         if not _infinitive(verb):
             did = [s for c in verb.lefts if c.dep_ == "csubj" for s in c.lefts if s.dep_ == "nsubj"]
-            return Frame(did or syntax.grammatical_subjects(verb), verb)  # "what Russia did was wrong"
+            return Frame(did or functions.grammatical_subjects(verb), verb)  # "what Russia did was wrong"
         if verb.head.lemma_ in naming() | BELIEVING and verb.dep_ in ("ccomp", "xcomp"):
             own = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
             return Frame(own or _objects(verb.head), verb.head, naming=True)
-        return Frame(syntax.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
+        return Frame(functions.grammatical_subjects(verb), verb) if verb.head.lemma_ in RAISING else None
     named = _named(noun)
     addressed = noun.tag_ == "NNS" and all(c.is_punct for c in noun.children)  # "Mr Macron, friends, allow me"
     apposed = noun.dep_ == "appos" and noun.pos_ == "NOUN" and not addressed
@@ -117,7 +117,7 @@ def _named(noun: Token) -> Frame | None:
         return Frame(own, verb, naming=True) if own and not copula else None
     if noun.dep_ in ("oprd", "dobj", "attr") and (verb.lemma_ in naming() or _found(noun, verb)):
         own = [c for c in noun.lefts if c.dep_ == "nsubj"]  # "called [his plan absurd]"
-        things = [t for t in _objects(verb) if t.i < noun.i] or own or syntax.datives(verb) or _squeezed(noun)
+        things = [t for t in _objects(verb) if t.i < noun.i] or own or functions.datives(verb) or _squeezed(noun)
         return Frame(things, verb, naming=True) if things else None
     if noun.dep_ in ("dobj", "appos", "npadvmod") and verb.dep_ == "dobj" and verb.head.lemma_ in naming():
         return Frame([verb], verb.head, naming=True) if noun.i > verb.i else None
@@ -136,8 +136,8 @@ def _squeezed(noun: Token) -> list[Token]:
 
 
 def _objects(verb: Token) -> list[Token]:
-    if passives.is_passive(verb):
-        return syntax.grammatical_subjects(verb)
+    if voice.is_passive(verb):
+        return functions.grammatical_subjects(verb)
     if verb.lemma_ == "refer":
         return [t for prep, t in prepositions(verb) if prep == "to"]
     own = [verb.head if _relative(c, verb) else c for c in verb.children if c.dep_ == "dobj"]
@@ -154,11 +154,11 @@ def _deed(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     """What somebody does or should suffer: "Russia violates", "cannot be trusted", "must be stopped", "is to blame"."""
     asked = asks(rule)
     if asked == {"to"}:
-        return Frame(syntax.grammatical_subjects(verb.head), verb)
+        return Frame(functions.grammatical_subjects(verb.head), verb)
     if "object" in rule.trigger.target:
         modal = any(c.tag_ == "MD" and c.lower_ in asked for c in verb.children)
         urged = clause.slot("subject") and modal  # "Europe must support Ukraine"
-        if (not urged and (clause.slot("subject") or not passives.is_passive(verb))) or verb.dep_ in ("acl", "amod"):
+        if (not urged and (clause.slot("subject") or not voice.is_passive(verb))) or verb.dep_ in ("acl", "amod"):
             return None
         return Frame([verb.doc[i] for i in clause.slot("object")], verb)
     denied = clause.negated and rule.states not in GOOD  # "has not lied" is no praise, "has not kept its word" doubt

@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.attribution.spoken import Numbered, sayings, teller
-from geo_nlp.pipes.attribution.voices import Voices
-from geo_nlp.pipes.clauses.picking import Actors
+from geo_nlp.pipes.attribution.commitment import Voices
+from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
-from geo_nlp.pipes.linker.participants import PRIVATE, as_state, evidence, participants
-from geo_nlp.pipes.parse.parse import Doc, Span, Token
-from geo_nlp.pipes.parse.stretches import Stretches
-from geo_nlp.pipes.parse.words import PLEASED, either
+from geo_nlp.pipes.linking.participants import PRIVATE, as_state, evidence, participants
 from geo_nlp.pipes.relations.confidence import stance_confidence
-from geo_nlp.pipes.relations.courtesies import is_courtesy
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.modality import stance_modality
-from geo_nlp.pipes.relations.unofficial import is_unofficial
-from geo_nlp.pipes.stance import judged
-from geo_nlp.pipes.stance.backing import backed
-from geo_nlp.pipes.stance.contrary import ASKED, OPPOSITE, ill_wished, is_scant, turned
+from geo_nlp.pipes.relations.politeness import is_courtesy
+from geo_nlp.pipes.relations.private_actors import is_unofficial
+from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
-from geo_nlp.pipes.stance.judging import FIRST, speaks_for
-from geo_nlp.pipes.stance.siding import HELPING, carried, helped, hyphened, spoken, staff, urgers
+from geo_nlp.pipes.stance.holder_of_judgement import FIRST, speaks_for
+from geo_nlp.pipes.stance.holder_target import HELPING, carried, helped, hyphened, spoken, staff, urgers
+from geo_nlp.pipes.stance.polarity import ASKED, OPPOSITE, ill_wished, is_scant, turned
+from geo_nlp.pipes.stance.received_attitudes import backed
+from geo_nlp.pipes.syntax.interval_index import Stretches
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.pipes.syntax.words import PLEASED, either
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
@@ -62,7 +62,7 @@ class Found:
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         again = (*key, sign) in self.seen if once else (*key, attitude) in self.seen
-        about = about if judged.mutual(match) else judged.covering(about, others, self.article)
+        about = about if about_span.mutual(match) else about_span.covering(about, others, self.article)
         himself = not targets and about.text.lower() in FIRST  # "I hope we win"
         if again or himself or (targets and not others) or not self._heard(holder, about, sentence):
             return
@@ -73,7 +73,7 @@ class Found:
         end = head.idx + len(head)
         stance = Stance(
             id=_stable_id(self.article.id, attitude, holder, others, head.idx),
-            holder=holder, targets=others, about=judged.balanced(about, self.article),
+            holder=holder, targets=others, about=about_span.balanced(about, self.article),
             attitude=attitude, polarity=sign,
             strength=match.rule.trigger.strength or load_ontology().attitudes[attitude].strength, negated=negated,
             modality=stance_modality(self.doc, match.clause), date=None, date_granularity=None, date_source=None,
@@ -133,7 +133,7 @@ def find_stances(
 
 def _worded(doc: Doc, matched: Match, actors: Actors, voices: Voices, article: Article, found: Found) -> None:
     """A stance whose holder stands in the clause; who speaks for his own state holds what he says of it."""
-    about = judged.about(doc, matched, article)
+    about = about_span.about(doc, matched, article)
     anything = any("*" in words for _, words in matched.rule.where)  # "argued for a ban"
     if about is None or not (matched.target or matched.rule.trigger.inner or anything):
         return
@@ -180,7 +180,7 @@ def _judged(doc: Doc, judgement: Judgement, actors: Actors, article: Article, fo
         return
     told = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
     attitude = OPPOSITE[rule.states] if flipped else rule.states
-    about = judged.phrase(doc, judgement.about, article)
+    about = about_span.phrase(doc, judgement.about, article)
     for holder in judgement.holders:
         found.add(told, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
 

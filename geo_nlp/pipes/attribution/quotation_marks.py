@@ -1,0 +1,203 @@
+"""Quotations and speaker labels: where the text itself marks that someone else is talking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_LABEL
+
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
+_CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
+# The mark comes before what may not stand before it: so it is searched as a letter is, not asked for at each place.
+_CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
+_PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
+_END = re.compile(r"[’'](?!\w)")
+OPENING = 200
+# A line that only greets those who hear a speech: "Mr President, friends,".
+_GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
+_POSSESSIVE = re.compile(r"s[’'] [a-z]")
+# What ends a credit below a picture, also where it was run together with the name: "Ann JonesImage: Reuters".
+CREDITS = ("Credit", "File", "Illustration", "Image", "Images", "Photo", "Photograph", "Photos", "Picture", "Video")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, marks included; `closed` is false where it runs on to its paragraph's end."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker of a transcript says: the label "SECRETARY KERRY", its colon, and the text up to the next."""
+
+    label: tuple[int, int]
+    cue: tuple[int, int]
+    start: int
+    end: int
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations of `text` in order; one that is taken up in the next paragraph is one quotation.
+
+    Straight, curly, angled, doubled single ('' ``) and single marks are read; an apostrophe is none.
+
+    >>> [q.end - q.start for q in find_quotations('He\\'s "not ready", they say. \\'Never,\\' he added.')]
+    [11, 8]
+    """
+    found: list[Quotation] = []
+    for start, end in _stretches(text):
+        for quotation in _within(text, start, end):
+            taken_up = (
+                found
+                and not found[-1].closed
+                and (quotation.start == start or text[quotation.start - 1] == "\n")
+                and text[quotation.start] == text[found[-1].start]
+                and not text[found[-1].end : quotation.start].strip()
+                and not LABEL.match(text, quotation.start)
+            )
+            if taken_up:
+                quotation = Quotation(found.pop().start, quotation.end, quotation.closed)
+            found.append(quotation)
+    return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, and by itself a line that was a table's cell: within its marks, its own marks doubled."""
+    doubled = '""' in text
+    for paragraph in PARAGRAPH.finditer(text):
+        start = paragraph.start()
+        for cell in _CELL.finditer(text, start, paragraph.end()) if doubled else ():
+            if start < cell.start():
+                yield start, cell.start()
+            yield cell.start() + 1, cell.start() + len(cell.group().rstrip()) - 1
+            start = cell.end()
+        if start < paragraph.end():
+            yield start, paragraph.end()
+
+
+def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
+    """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
+
+    `people` are the offsets at which names of people end: a label in plain letters is one only behind such a name.
+
+    >>> [t.start for t in find_turns("MR. PRICE: We met.\\n\\nQ: With whom?\\n")]
+    [11, 23]
+    """
+    labels = list(LABEL.finditer(text))
+    if len(labels) < 2:
+        labels = [label for label in NAMED_LABEL.finditer(text) if _names(label, people)] if people else []
+    if not labels or (len(labels) < 2 and not _addresses(text, labels[0])):
+        return
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        pause = BREAK.search(text, label.end(), end)
+        end = pause.start() if pause else end
+        named = label.span(1) if label[1] else label.span(2)
+        colon = text.index(":", named[1], label.end()) if label[1] else named[0]
+        yield Turn(named, (colon, colon + 1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+
+
+def _names(label: re.Match[str], people: Collection[int]) -> bool:
+    """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:".
+
+    Below a picture it names who took it: "Gary Jones Image: Reuters".
+    """
+    if label[1].endswith(CREDITS):
+        return False
+    return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
+
+
+def _addresses(text: str, label: re.Match[str]) -> bool:
+    """Whether the only label of a text opens a speech: a greeting follows, or, below a headline, "I", "we" or "you"."""
+    if label[1] is None or len(label[1].split()) < 3:
+        return False
+    if _GREETING.match(text, label.end()):
+        return True
+    return bool(text[: label.start()].strip()) and bool(ADDRESS.search(text, label.end(), label.end() + OPENING))
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield the quotations of one paragraph; what is sought ahead is sought once, and not anew behind each mark."""
+    position = start
+    double = _DOUBLE.search(text, position, end)
+    openers: dict[str, int] = {}
+    while position < end:
+        if double is not None and double.start() < position:
+            double = _DOUBLE.search(text, position, end)
+        single = _single(text, position, double.start() if double else end, end)
+        if single:
+            yield single
+            position = single.end
+        elif double:
+            if _opens(text, double, end):
+                stop = _again(text, double, end, openers)
+                close = _closing(text, double, stop)
+                last = close.end() if close else double.start() + len(text[double.start() : stop].rstrip())
+                yield Quotation(double.start(), last, close is not None)
+                position = last if close else stop
+            else:
+                position = double.end()
+        else:
+            return
+
+
+def _again(text: str, mark: re.Match[str], end: int, known: dict[str, int]) -> int:
+    """Where the same mark opens a further line, or the end; `known` holds what was found before."""
+    sign = mark.group()
+    if known.get(sign, -1) < mark.end():
+        found = text.find("\n" + sign, mark.end(), end)
+        known[sign] = end if found < 0 else found
+    return known[sign]
+
+
+def _opens(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether a double mark opens: something follows it, and it is no closing or inch mark."""
+    if mark.group() in ("»", "’’") or mark.end() >= end or text[mark.end()].isspace():
+        return False
+    if mark.group() == "”":
+        return mark.start() == 0 or text[mark.start() - 1] == "\n"
+    return mark.group() in "“„«``‘‘" or mark.start() == 0 or not text[mark.start() - 1].isalnum()
+
+
+def _closing(text: str, opening: re.Match[str], end: int) -> re.Match[str] | None:
+    """Return the mark that closes; straight marks inside curly ones, and curly ones inside straight, are nested.
+
+    A curly mark that nothing opened closes a straight one: keyboards mix them.
+    """
+    first = opening.group()
+    closers = {"“": "”", "”": "”", "„": "”“", "«": "»", "``": "''", "‘‘": "’’", '"': '"”'}.get(first, first)
+    nested = "“" if first == '"' else first if first in "“«``" else None
+    depth = 0
+    for mark in _DOUBLE.finditer(text, opening.end(), end):
+        told = mark.group()
+        if told == nested:
+            depth += 1
+        elif told in closers or (first == "“" and told == '"' and _shuts(text, mark, end)):
+            if told == first and not _shuts(text, mark, end):
+                continue
+            if not depth or told == first:
+                return mark
+            depth -= 1
+    return None
+
+
+def _shuts(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether a straight mark stands at the end of a word and not before one."""
+    return not text[mark.start() - 1].isspace() or mark.end() >= end or not text[mark.end()].isalnum()
+
+
+def _single(text: str, start: int, before: int, end: int) -> Quotation | None:
+    """Return the first quotation in single marks that opens ahead of `before`; no apostrophe closes it."""
+    for opening in (_CURLY.search(text, start, before), _PLAIN.search(text, start, before)):
+        if opening:
+            ends = [m for m in _END.finditer(text, opening.end(), min(end, opening.end() + 1500))]
+            for i, close in enumerate(ends):
+                if not _POSSESSIVE.match(text, close.start() - 1) or i == len(ends) - 1:
+                    return Quotation(opening.start(), close.end())
+    return None

@@ -1,0 +1,136 @@
+"""Phrases that name a source: "according to X", and "according to X, quoting Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
+from geo_nlp.pipes.attribution.parenthetical_cues import Stretch, longest, main_of, runs
+from geo_nlp.pipes.attribution.speakers import child
+from geo_nlp.pipes.syntax.labels import TENSED
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.rules.attribution import AttributionRules
+
+# What is somebody's, after a preposition, where he is the one who sees it so.
+VIEWS = {
+    "by": frozenset("account admission estimate reckoning".split()),
+    "from": frozenset("perspective point standpoint viewpoint".split()),
+    "in": frozenset("assessment estimation eye judgement judgment mind opinion telling view".split()),
+}
+
+
+# Figures that tell it themselves, where no verb of telling follows: "in the latest poll, ...".
+FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
+TELLING = frozenset("agree answer ask conduct find rate say show tell think vote".split())
+
+
+def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
+    """A phrase like "according to X", whose content is the clause that it hangs on.
+
+    In "according to X, quoting Y, ..." it is Y who says it.
+    """
+    doc = first.doc
+    for phrase in rules.by_preposition[first.lower_]:
+        words = doc.tokens[first.i : first.i + len(phrase)]
+        if [t.lower_ for t in words] != list(phrase):
+            continue
+        last = words[-1]
+        who = child(last, "pobj")
+        if who is None or {who.lower_, who.lemma_} & rules.measures:
+            return
+        rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
+        span = (first.idx, last.idx + len(last))
+        relay, source = _relayed(who)
+        own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
+        clause = _clause(first)
+        around = runs(t.i for t in clause.subtree if t.i not in own)
+        said = main_of(around, clause, first) if around else _next_sentence(first)
+        if said and said[1] < first.i and _lacks_subject(clause, said):
+            said = (first.sent.start, said[1])
+        if relay is not None and source is not None:
+            begin, span = source.right_edge.i + 1, cue_span(relay)
+            said = (begin, max(begin, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
+            who = source
+        said = _joined(first, who) or said or _rest(first, who)
+        if said:
+            while doc[said[0]].text == "," and said[0] < said[1]:
+                said = (said[0] + 1, said[1])
+            yield replace(draft_of(first, said, who, rule), cue_span=span)
+        return
+
+
+def _lacks_subject(clause: Token, said: Stretch) -> bool:
+    """Tell a stretch that opens with a verb whose subject the parse lost: "The army - whose guns - entered"."""
+    return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
+
+
+def viewpoint(first: Token) -> Iterator[Draft]:
+    """A phrase like "in X's view", "by X's account" or "in one poll", whose content is the clause that it hangs on."""
+    view = child(first, "pobj")
+    who = _viewer(view, first.lower_) if view is not None else None
+    opens = first.i == first.sent.start
+    set_off = opens or first.nbor(-1).text == "," or (who is not view and first.lower_ == "in")
+    if view is None or who is None or not set_off:
+        return  # "290 votes by AP's reckoning"
+    own = {t.i for t in first.subtree}
+    clause = _clause(first)
+    if who is view and clause.lemma_ in TELLING:
+        return  # "in the latest poll most voters say"
+    said = longest(t.i for t in clause.subtree if t.i not in own)
+    if said and said[1] - said[0] > 1:
+        said = (said[0] + (first.doc[said[0]].text == ","), said[1])
+        yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
+
+
+def _viewer(view: Token, preposition: str) -> Token | None:
+    """Whose view it is, or the figures that tell it: "by one estimate", "in the latest poll"."""
+    word = view.lemma_.lower()
+    owner = child(view, "poss") if word in VIEWS[preposition] else None
+    return owner or (view if word in FIGURES.get(preposition, ()) and child(view, "relcl", "acl") is None else None)
+
+
+def _relayed(who: Token) -> tuple[Token | None, Token | None]:
+    """The participle and the source in ", quoting state media,", right behind the one who relays it."""
+    for token in who.doc[who.i + 1 : who.i + 6]:
+        if token.tag_ == "VBG" and token.lower_ in ("quoting", "citing") and token.nbor(-1).text == ",":
+            return token, child(token, "dobj")
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return None, None
+
+
+def _joined(first: Token, who: Token) -> Stretch | None:
+    """What a phrase set between "and" and what it joins comments on: "armed and, according to Turkey, dangerous"."""
+    doc, i = first.doc, first.i
+    if i < 2 or doc[i - 1].text != "," or not (doc[i - 2].dep_ == "cc" or doc[i - 2].lower_ == "including"):
+        return None
+    commas = [t.i for t in doc[who.i + 1 : first.sent.end] if t.text in (",", ";")]
+    end = [*commas, first.sent.end - first.sent[-1].is_punct]
+    return (commas[0] + 1, end[1] - 1) if commas and end[1] > commas[0] + 1 else None
+
+
+def _rest(first: Token, who: Token) -> Stretch | None:
+    """What follows the comma behind a phrase that opens a sentence, where the parse found no verb in it."""
+    sentence = first.sent
+    if first.i != sentence.start:
+        return None
+    comma = next((t.i for t in first.doc[who.i + 1 : sentence.end] if t.text == ","), None)
+    return (comma + 1, sentence.end - 1) if comma is not None and comma + 2 < sentence.end else None
+
+
+def _clause(phrase: Token) -> Token:
+    """Return the verb of the clause that a phrase comments on, above participles and relative clauses."""
+    clause = phrase.head
+    while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
+        clause = clause.head
+    while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "prep", "relcl") and phrase.i > clause.i:
+        clause = clause.head
+    return clause
+
+
+def _next_sentence(token: Token) -> Stretch | None:
+    """The sentence behind a cue that the parse cut off as a sentence of its own."""
+    end = token.sent.end
+    cut_off = end < len(token.doc) and token.doc[end - 1].text == ","
+    return (end, token.doc[end].sent.end - 1) if cut_off else None

@@ -1,0 +1,209 @@
+"""Who says a whole text by its title, which need not stand in the text: "Statement from Jake Sullivan on Kenya"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from geo_nlp.gazetteer import Entry, gazetteer
+from geo_nlp.gazetteer.entries import BRANCHES
+from geo_nlp.gazetteer.spelling import cut, fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.office_holders import holder_of
+from geo_nlp.pipes.linking.people import Link, person_link
+from geo_nlp.pipes.linking.publisher import PERSONAL, Publisher, publishing
+from geo_nlp.pipes.linking.tenures import is_now
+
+LONGEST = 5  # words of a name
+FORENAMES = 2
+BY_NAME = frozenset({"adjective", "name", "people"})
+OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
+
+
+def is_joint(title: str | None) -> bool:
+    """Whether a title tells of more than one who speaks: "Joint Statement", "Leaders' Communiqué".
+
+    >>> is_joint("Joint Statement by Australia and Japan"), is_joint("G7 Leaders' Statement"), is_joint("G7 meets")
+    (True, True, False)
+    """
+    words = {fold(word).lower() for _, word in cut(title or "")}
+    known = publishing()
+    several = not words.isdisjoint(known["groups"]) and not words.isdisjoint(known["statements"])
+    return several or not words.isdisjoint(known["joint"])
+
+
+def is_conference(title: str | None) -> bool:
+    """Whether a title tells of an occasion at which each speaks for himself: "Joint Press Availability"."""
+    words = {fold(word).lower() for _, word in cut(title or "")}
+    return not words.isdisjoint(publishing()["occasions"])
+
+
+def states_in(title: str | None, own: str | None = None) -> list[Entry]:
+    """The states that a title names, in its order, but for the speaker's `own`.
+
+    >>> [state.id for state in states_in("Call with Australian and Fijian ministers", "AUS")]
+    ['FJI']
+    """
+    words = [fold(word) for _, word in cut(title or "")]
+    found: dict[str, Entry] = {}
+    i = 0
+    while i < len(words):
+        length, entries = gazetteer().at(words, i)
+        named = (e for e in entries if e.country and (e.type in BRANCHES or (e.type == "state" and e.how in BY_NAME)))
+        state = gazetteer().entries.get(next((e.country for e in named if e.country), ""))
+        if state is not None and state.id != own:
+            found.setdefault(state.id, state)
+        i += max(length, 1)
+    return list(found.values())
+
+
+def addressed_in(title: str | None, own: str | None) -> Entry | None:
+    """The one state to which a title says that a speech goes, or whose day it is.
+
+    >>> [addressed_in(title, "UKR").id for title in ("Address to the Canadian Parliament", "Denmark's National Day")]
+    ['CAN', 'DNK']
+    >>> addressed_in("Statement on Iran", "USA"), addressed_in("Address to the nation on Iran", "USA")
+    (None, None)
+    """
+    words = [word.lower() for _, word in cut(title or "")]
+    spoken = next((i for i, word in enumerate(words) if word in publishing()["statements"]), len(words))
+    to = next((i for i, word in enumerate(words) if i > spoken and word in ("to", "before")), None)
+    about = next((i for i, word in enumerate(words) if word in ("on", "about")), len(words))
+    part = title or ""
+    if to is not None and to < about:
+        part = " ".join(word for _, word in cut(title or ""))
+        part = " ".join(part.split(" ")[to + 1 : about])
+    elif "day" not in words[-2:]:
+        return None
+    states = states_in(part)
+    return states[0] if len(states) == 1 and states[0].id != own else None
+
+
+def honoured_in(title: str | None, date: str | None) -> Link | None:
+    """The guest whom a title names: "Dinner in honour of Prime Minister Modi".
+
+    >>> honoured_in("Address to Dinner in Honour of Prime Minister Modi", "2014-11-18").actor
+    'person:narendra-modi'
+    """
+    words = [word for _, word in cut(title or "")]
+    at = next((i for i, word in enumerate(words) if word.lower() in ("honor", "honour")), len(words))
+    return _named(words[at + 2 :], None, date) if words[at + 1 : at + 2] == ["of"] else None
+
+
+def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:
+    """Whether a title says by whom the text is, and that one where it is known.
+
+    A name that the tables do not have counts behind an office that its state's own publisher gives it.
+
+    >>> speaker_in("Remarks by President Biden on Sudan", None, "2023-04-22")[1].actor
+    'person:joe-biden'
+    >>> speaker_in("Remarks by Biden and Trudeau", None, "2023-03-24"), speaker_in("Biden visits Kyiv", None, None)
+    ((True, None), (False, None))
+    """
+    words = [word for _, word in cut(title or "")]
+    lower = [word.lower() for word in words]
+    known = publishing()["statements"]
+    for i in range(1, len(words) - 1):
+        if lower[i] in ("by", "from") and any(word in known for word in lower[:i]):
+            return True, _named(words[i + 1 :], publisher, date)
+    if publisher is not None and publisher.entry.country:
+        opening = _opening(words, publisher, date)
+        if opening is not None:
+            return True, opening
+    told = lower[0] in publishing()["told"] or lower[-1] in publishing()["told"] if words else False
+    return told or not {"sheet"}.isdisjoint(lower[:3]), None
+
+
+def _opening(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
+    """An official with his office at the head of a title: "Secretary Antony J. Blinken at a Press Availability"."""
+    offices = next((i for i, word in enumerate(words) if not _is_office(word)), len(words))
+    if not offices:
+        return None
+    found = _known(words, offices, publisher, date)
+    if found is None:
+        return None
+    entry, end = found
+    rest = [word.lower() for word in words[end : end + 2]]
+    speaks = rest[:1] in (["on"], ["at"], ["with"], ["before"]) or rest[1:] == ["remarks"] or rest[:1] == ["remarks"]
+    return person_link(entry, date) if speaks else None
+
+
+def _named(words: Sequence[str], publisher: Publisher | None, date: str | None) -> Link | None:
+    """The one person, or holder of an office, that stands behind "by"."""
+    end = next((i for i, word in enumerate(words) if word.islower() and word not in OF_OFFICE), len(words))
+    words = words[:end]
+    known = [found for i in range(len(words)) if (found := _known(words, i, publisher, date)) is not None]
+    if known:
+        entry, last = known[0]
+        joined = words[last : last + 1] in (["and"], [","], ["&"]) and len(words) > last + 1
+        return None if joined or len({e.id for e, _ in known}) > 1 else person_link(entry, date)
+    if "and" in words or publisher is None or publisher.entry.country is None:
+        return None
+    return _holder(words, publisher, date) or _unknown(words, publisher)
+
+
+def _known(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
+    """The person named from word `i` on, and where the name ends: by his full name, or his surname behind an office."""
+    for end in range(min(len(words), i + LONGEST), i, -1):
+        name = [word for word in words[i:end] if len(word.rstrip(".")) > 1 or not word[0].isupper()]
+        if not name or not words[i][0].isupper() or not words[end - 1][0].isupper():
+            continue
+        key = " ".join(fold(word) for word in name)
+        people = gazetteer().names.get(key, ()) if len(name) > 1 else ()
+        if len(name) == 1 and i and _is_office(words[i - 1]):
+            people = gazetteer().surnames.get(key, ())
+        people = tuple(e for e in people if e.type == "person")
+        home = publisher.entry.country if publisher else None
+        own = [e for e in people if home and (e.country == home or any(t.country == home for t in e.tenures))]
+        now = [e for e in own or people if any(is_now(t, date) for t in e.tenures)]
+        if len(name) == 1 and len({e.id for e in now}) > 1:
+            post = _post_before(words, i, home)
+            now = [e for e in now if any(t.post == post and is_now(t, date) for t in e.tenures)]
+        found = now if len(name) == 1 else now or own or list(people)
+        if len({e.id for e in found}) == 1:
+            return found[0], end
+    return None
+
+
+def _post_before(words: Sequence[str], i: int, country: str | None) -> str:
+    """The post that the words of an office before a name mean."""
+    first = i
+    while first and _is_office(words[first - 1]):
+        first -= 1
+    return load_ontology().post_of(" ".join(words[first:i]), country)
+
+
+def _holder(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
+    """Who holds an office of the publisher's state: "Address by the President of Ukraine"."""
+    country = publisher.entry.country
+    title = [word.lower() for word in words]
+    title = title[1:] if title[:1] == ["the"] else title
+    plain = title[: title.index("of")] if "of" in title else title
+    for form in (title, plain):
+        posts = load_ontology().titles.get(tuple(form), {})
+        post = posts.get(country) or posts.get(None)
+        entry = holder_of(country, post, date) if country and post in PERSONAL else None
+        if entry is not None:
+            return person_link(entry, date)
+    return None
+
+
+def _unknown(words: Sequence[str], publisher: Publisher) -> Link | None:
+    """A person whom the tables do not have, by two or three names behind an office: "Press Secretary Ann Example"."""
+    behind = [i for i, word in enumerate(words) if _is_office(word)]
+    name = list(words[behind[-1] + 1 :]) if behind else []
+    if len(name) not in (FORENAMES, FORENAMES + 1) or not all(word[0].isupper() for word in name):
+        return None
+    text = " ".join(name)
+    return Link("person", f"person:{slug(text)}", text, publisher.entry.country, "GOV")
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word is one of an official's title: "Secretary", "Spokesperson"."""
+    return word[:1].isupper() and word.lower() in _office_words()
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(word for title in load_ontology().titles for word in title)

@@ -1,0 +1,111 @@
+"""Whose an unnamed actor is by the words right around it: its owner, where it is, who stands beside it."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.bridging.kinds import is_of_abroad
+from geo_nlp.pipes.bridging.text import APART, LANDS, PLURAL, Text
+from geo_nlp.pipes.bridging.words import governing_sectors, words
+from geo_nlp.pipes.repair.reporting_scope import REPORTING
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import OWNING
+from geo_nlp.types import Mention
+
+INSIDE = frozenset({"across", "in", "inside", "on", "throughout"})
+NEAR = 5  # sentences back to who is called so too
+VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+NOUNS = PLURAL | {"NN"}
+
+
+def is_owned(text: Text, mention: Mention) -> bool:
+    """Whether somebody is named as the owner, so that nothing else tells whose it is."""
+    first = text.doc[mention.first].lower_
+    return first in OWNING or first in ("your", "whose") or any(c.dep_ == "poss" for c in text.doc[mention.head].lefts)
+
+
+def owners_country(text: Text, mention: Mention) -> str | None:
+    """The country of whom a possessive names: "its citizens", "Chad's farmers"; of "its neighbours" None."""
+    head = text.doc[mention.head]
+    if mention.type in APART or head.lemma_.lower() in words("apart"):
+        return None
+    if mention.type == "state" and (head.lemma_.lower() not in words("own_state") or head.tag_ in PLURAL):
+        return None
+    if text.doc[mention.first].lower_ in OWNING:
+        return text.country_of(text.pronouns.get(mention.first))
+    owners = (text.covering.get(c.i) or text.heads.get(c.i) for c in head.lefts if c.dep_ == "poss")
+    return next((text.country_of(owner) for owner in owners), None)
+
+
+def apposed_country(text: Text, mention: Mention) -> str | None:
+    """The country of the named state or person whom a description stands behind: "Qatar, a Gulf country"."""
+    head = text.doc[mention.head]
+    told = text.covering.get(head.head.i) if head.dep_ == "appos" else None
+    return text.country_of(told) if told is not None and told.type == mention.type else None
+
+
+def surrounding_country(text: Text, head: Token) -> str | None:
+    """The state or place that people are told to be in: "all people in Denmark"."""
+    for prep, t in prepositions(head):
+        land = text.covering.get(t.i) if prep in INSIDE and t.i > head.i else None
+        if land is not None and land.type in LANDS and not land.demonym:
+            return land.country
+    return None
+
+
+def joined_country(text: Text, mention: Mention) -> str | None:
+    """The state whose adjective stands before the first of two joined nouns: "Iraqi judges and attorneys"."""
+    head = text.doc[mention.head]
+    if head.dep_ != "conj" or any(t.dep_ in ("det", "nummod", "poss") for t in head.lefts):
+        return None
+    first = text.heads.get(head.head.i)
+    if first is None or first.level != "nominal" or first.refers_to or first.type in APART:
+        return None
+    names = (text.covering.get(t.i) for t in head.head.lefts)
+    told = any(name is not None and name.type in LANDS and name.country == first.country for name in names)
+    return first.country if told else None
+
+
+def victims_country(text: Text, mention: Mention) -> str | None:
+    """The state of those beside whom others suffer: "killed two Chadians and wounded four others"."""
+    head = text.doc[mention.head]
+    if head.lower_ not in ("others", "other"):
+        return None
+    before = [m for m in text.mentions if head.sent.start <= m.first <= m.last < mention.first and m.level != "pronoun"]
+    counted = [m for m in before if _is_counted_victim(text.doc[m.head])]
+    return counted[-1].country if counted and counted[-1].type not in APART else None
+
+
+def _is_counted_victim(head: Token) -> bool:
+    counted = any(t.dep_ == "nummod" or t.lower_ in ("a", "an") for t in head.lefts)
+    return counted and head.tag_ in NOUNS and head.dep_ in VICTIMS
+
+
+def colleagues_country(text: Text, mention: Mention) -> str | None:
+    """The one state of the police, the courts or the lawmakers that the last sentences tell of."""
+    if mention.sector not in words("law"):
+        return None
+    here, of = text.scenes.sentence_of[mention.first], text.scenes.sentence_of
+    near = [m for m in text.mentions if m.sector == mention.sector and m.country and 0 <= here - of[m.first] <= NEAR]
+    word = text.doc[mention.head].lemma_
+    countries = {m.country for m in near if text.doc[m.head].lemma_ == word} or {m.country for m in near}
+    told = text.scenes.states(mention.first)
+    return next(iter(countries)) if len(countries) == 1 and told <= countries else None
+
+
+def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:
+    """The state of the ministry or police that says what others did: "Spain's interior ministry says police ..."."""
+    head = text.doc[mention.head]
+    clause = head.head
+    if kind not in ("law", "rule") or mention.first != mention.last or head.dep_ not in SUBJECTS:
+        return None
+    said = clause.head
+    if clause.dep_ != "ccomp" or said.lemma_ not in REPORTING or head.tag_ not in PLURAL | {"NN"}:
+        return None
+    for subject in subjects(said):
+        speaker = text.heads.get(subject.i)
+        body = speaker is not None and speaker.type not in LANDS | {"person"} and speaker.sector in governing_sectors()
+        if speaker is not None and body and not is_of_abroad(text.doc, speaker):
+            return speaker.country
+    return None

@@ -1,0 +1,156 @@
+"""Actors that share a head or stand side by side where the parser sees only one of them.
+
+"President A and Prime Minister B met", "UK and EU negotiators", "Iran, Russia hold talks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
+from geo_nlp.types import Mention
+
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
+LONGEST_TITLE = 12
+FIELDS = frozenset({"for", "of"})
+STANDING = frozenset("left right center centre second third fourth far back front top bottom from".split())
+
+
+def series(actors: Actors, found: list[int]) -> list[int]:
+    """`found` with whom the parser left out of a list: "President A and Prime Minister B met"."""
+    found = _with_one_before(actors, found)
+    return [*found, *(n for n in _listed(actors, found[-1]) if n not in found)] if found else found
+
+
+def without_titles(actors: Actors, found: Sequence[int]) -> tuple[int, ...]:
+    """`found` without offices of those named behind them: "Secretary of State for Asian Affairs X" is one person."""
+    return tuple(n for n in found if not _is_title_of_next(actors, n, found))
+
+
+def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
+    """Whether an office is that of who is named behind its field."""
+    office = actors.mentions[n]
+    if office.type != "person" or office.level != "nominal":
+        return False
+    behind = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
+    person = min((m for m in behind if m.type == "person" and m.level == "name"), key=_first, default=None)
+    if person is None or person.first - office.last > LONGEST_TITLE:
+        return False
+    between = actors.doc.tokens[office.last + 1 : person.first]
+    opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
+    return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
+def _listed(actors: Actors, n: int) -> list[int]:
+    """Who follows in a list of people with titles: "Putin, President of Belarus Lukashenko and Premier X met"."""
+    mention = actors.mentions[n]
+    named = [r for r in mention.refers_to if actors.mentions[r].first > mention.last]
+    if mention.type != "person" or mention.level == "pronoun" or len(named) > 1:
+        return []
+    clause, end = actors.doc[mention.head].head, actors.mentions[named[0]].last if named else mention.last
+    found: list[int] = []
+    while end + 2 < len(actors.doc):
+        end = _past_caption(actors, end)
+        comma = actors.doc[end + 1].text == ","
+        start = end + 1 + comma
+        last = actors.doc[start].lower_ == "and"
+        following = _titled(actors, start + last, clause) if comma or last else None
+        if following is None:
+            return found if len(found) > 1 else []
+        found.append(following)
+        end = actors.mentions[following].last
+        if last:
+            return found
+    return []
+
+
+def _past_caption(actors: Actors, end: int) -> int:
+    """Past where somebody stands in a picture: "Putin, second left, and Xi, right, met"."""
+    for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
+        words = actors.doc.tokens[end + 1 : last + 1]
+        if words[0].text == "," and all(t.lower_ in STANDING for t in words[1:]) and actors.doc[last + 1].text == ",":
+            return last if actors.doc[last + 2 if last + 2 < len(actors.doc) else last].lower_ != "and" else last + 1
+    return end
+
+
+def _titled(actors: Actors, start: int, clause: Token) -> int | None:
+    """The person named from a token on, behind a title or at once; None where he is in another clause or owns what."""
+    titled = False
+    for i in range(start, min(start + LONGEST_TITLE, len(actors.doc))):
+        token = actors.doc[i]
+        elsewhere = token.dep_ in ("nsubj", "nsubjpass") and token.head != clause
+        if elsewhere or token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "PRON"):
+            return None
+        n = actors.at.get(i)
+        if n is not None and actors.mentions[n].level == "name" and actors.mentions[n].type == "person":
+            last = actors.mentions[n].last
+            owns = last + 1 < len(actors.doc) and actors.doc[last + 1].dep_ == "case"
+            apart = any(t.dep_ in ("nsubj", "nsubjpass") and t.head != clause for t in actors.doc[i : last + 1])
+            return None if owns or apart or not (titled or i == start) else n
+        titled = titled or is_person_title(token.text)
+    return None
+
+
+def _with_one_before(actors: Actors, found: list[int]) -> list[int]:
+    """`found` with the person before it."""
+    if len(found) == 1 and (shared := _shares(actors, found[0])):
+        return _with_one_before(actors, shared) + found
+    if len(found) != 1 or actors.mentions[found[0]].level != "name":
+        return found
+    if actors.mentions[found[0]].type == "state":
+        return _headline(actors, found[0]) + found
+    if actors.mentions[found[0]].type != "person":
+        return found
+    if headed := _headline(actors, found[0]):
+        return headed + found
+    left = actors.mentions[found[0]].first - 1
+    if left > 1 and actors.doc[left].dep_ == "case":  # "Poland's Tusk and Ukraine's Zelensky"
+        left -= 2
+    while left > 0 and (
+        is_title_word(actors.doc[left].text)
+        or actors.doc[left].ent_type_ in ("NORP", "GPE")
+        or (actors.doc[left].dep_ in MODIFIERS and actors.doc[left].lower_ != "and")
+    ):
+        left -= 1
+    n = actors.at.get(left - 1) if actors.doc[left].lower_ == "and" else None
+    if (
+        n is None
+        or actors.mentions[n].type != "person"
+        or actors.doc[actors.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj")
+    ):
+        return found
+    return [n, *found]
+
+
+def _shares(actors: Actors, n: int) -> list[int]:
+    """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
+    mention = actors.mentions[n]
+    head, left = actors.doc[mention.head], mention.first - 1
+    if left < 1 or actors.doc[left].lower_ not in ("and", ","):
+        return []
+    before = actors.at.get(left - 1)
+    if before is None or actors.mentions[before].type in ("person", "place"):
+        return []
+    if head.tag_ not in ("NNS", "NNPS") and actors.doc[left - 1].lower_ not in DIRECTIONS:
+        return []
+    token = actors.doc[actors.mentions[before].head]
+    while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:
+        token = token.head
+    return [before] if token == head and actors.mentions[before].head != mention.head else []
+
+
+def _headline(actors: Actors, n: int) -> list[int]:
+    """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
+    first = actors.mentions[n].first
+    before = actors.at.get(first - 2) if first > 1 and actors.doc[first - 1].text == "," else None
+    if before is None or actors.mentions[before].first != actors.doc[first].sent.start:
+        return []
+    closed = actors.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
+    return [before] if actors.mentions[before].type == actors.mentions[n].type and not closed else []

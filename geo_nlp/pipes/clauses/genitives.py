@@ -1,0 +1,52 @@
+"""Owners of a noun where its own phrase does not name them: shared, joined by a dash, or of what governs it."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts
+from geo_nlp.rules.loader import load_rules
+
+CARRYING = frozenset("application campaign exercise history imposition policy resumption series use wave".split())
+
+
+def shared(noun: Token) -> list[Token]:
+    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on".
+
+    Nouns of inclination control what they are bent on: "Oman's commitment to close cooperation with Iran".
+    """
+    alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    first = noun.head if noun.dep_ == "conj" else noun.head.head
+    carried = noun.dep_ == "pobj" and (
+        (noun.head.lower_ == "of" and first.lemma_ in CARRYING) or first.lemma_ in load_rules().classes["inclination"]
+    )
+    beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
+    owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
+    return [t for owner in owners for t in series(owner)]
+
+
+def dashed(noun: Token, actors: Actors) -> list[Token]:
+    """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
+    last = actors.at.get(noun.i - 1)
+    dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in ("compound", "nmod") else 0
+    joins = dash > 0 and actors.doc[dash].text in HYPHENS and not actors.doc[dash].whitespace_
+    first = actors.at.get(dash - 1) if joins else None
+    return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
+
+
+def series(token: Token) -> list[Token]:
+    """All members of "China and Russia's", whichever of them carries the 's."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    owned = token.head
+    named = token.pos_ != "PRON"  # "the repression and its support"
+    if (
+        named
+        and first is token
+        and owned.dep_ == "conj"
+        and owned.head.i == token.i - 2
+        and token.nbor(-1).dep_ == "cc"
+    ):
+        return [owned.head, token]
+    return conjuncts(first)

@@ -1,0 +1,270 @@
+"""Clauses whose trigger is a noun: "the U.S. airstrikes on Syria", "held talks with", "is an ally of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.clauses import genitives
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.light_verbs import lend, support_of
+from geo_nlp.pipes.clauses.prefilter import Worth
+from geo_nlp.pipes.clauses.relational_nouns import tie
+from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
+from geo_nlp.pipes.syntax import functions, relative_clauses
+from geo_nlp.pipes.syntax.obliques import CALENDAR, examples, noun_prepositions, prepositions
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Clause
+
+PARTICIPLES = frozenset({"VBG", "VBN"})
+OWN = frozenset({"his", "her", "its"})
+AIMING = frozenset({"aim", "design", "intend", "mean"})
+BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+# Together with whom one does something: "in coordination with Chad, Mali closed the border".
+CONCERTED = frozenset(
+    "alliance coalition collaboration concert conjunction consultation cooperation coordination partnership "
+    "tandem".split()
+)
+DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
+HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
+ASKING = frozenset({"behest", "insistence", "request", "urging"})
+MEETINGS = frozenset(
+    "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
+)
+# Under which somebody stands.
+BORNE = frozenset("control domination hegemony occupation pressure rule subjugation suzerainty tutelage".split())
+# What two sides have with each other in the course of which one does something.
+FIGHTS = frozenset(
+    "altercation battle clash confrontation dispute exchange feud fight fighting firefight gunbattle gunfight row "
+    "scuffle shootout skirmish spat standoff".split()
+)
+# Who tells another of talks has had them.
+INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
+VISITS = frozenset({"tour", "trip", "visit"})
+STAGES = frozenset("beginning conclusion course day end leg outset part stage start stop week".split())
+JOURNEYS = VISITS | {"call", "phone"}
+SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
+# How an address begins.
+GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
+
+
+def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
+    """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
+    finite = token.pos_ == "VERB" and token.tag_ != "VBG"
+    name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
+    if _is_name(token, actors) or not worth(("noun", name), token):
+        return
+    if not _is_noun(token) or _owing(token) or _spoken_to(token):
+        return
+    slots: Slots = {}
+    _owned(slots, token, actors)
+    _behind(slots, token, worth, actors)
+    first = _leading(slots, token, actors)
+    support = support_of(first, light)
+    if support is not None:
+        lend(slots, first, support)
+        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
+            slots.pop("possessor", None)  # "voiced his support": whoever voiced it
+    else:
+        _unsupported(slots, token, first, actors)
+    yield clause(token, "noun", name, slots, support.i if support is not None else None)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word tagged as a verb or adjective stands where only a noun does; not in "was shot by police"."""
+    if token.pos_ not in ("VERB", "ADJ"):
+        return True
+    if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT") or token.text == token.lemma_:
+        return False
+    return token.pos_ == "ADJ" or not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts)
+
+
+def _owned(slots: Slots, token: Token, actors: Actors) -> None:
+    """Whose it is, by what stands before it, and despite whom it was done."""
+    going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
+    before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
+    add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
+    add(slots, "possessor", genitives.dashed(token, actors) or genitives.shared(token))
+    for poss in token.lefts:
+        if poss.dep_ == "poss":
+            add(slots, "possessor", genitives.series(poss) if poss.lower_ != "whose" else relative_clauses.whose(token))
+    if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
+        add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
+
+
+def _behind(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """What the noun's own phrases and clauses tell, also those that hang on its verb or on a noun below."""
+    for prep, head in noun_prepositions(token):
+        add(slots, prep, [head])
+    if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
+        apart = {"between", "with"} - slots.keys()
+        for prep, head in (pair for pair in prepositions(token.head) if pair[0] in apart):
+            add(slots, prep, [head])
+    nested(slots, token)
+    if "by" not in slots:
+        add(slots, "by", _agents(token, worth))
+    add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
+    for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
+        add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
+    told = [
+        c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _own_clause(c))
+    ]
+    told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
+    add(slots, "complement", told)
+    add(slots, "modifier", modifiers(token))
+
+
+def _leading(slots: Slots, token: Token, actors: Actors) -> Token:
+    """The noun that stands in the clause for this one, a quantity or the first of several; it lends its phrases."""
+    first = _counted(token)
+    if first is not token:
+        for prep, head in prepositions(first):
+            if prep != "of" and prep not in slots:
+                add(slots, prep, [head])
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN") and not _is_name(first.head, actors):
+        first = first.head
+        for prep, head in prepositions(token.head):
+            if prep in ("on", "against", "with", "between", "to") and prep not in slots:
+                add(slots, prep, [head])
+    return first
+
+
+def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
+    """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
+    if (apposed := _one_of(first)).dep_ == "appos":
+        add(slots, "subject", _all_of(apposed))
+    elif first.lemma_ in BORNE and first.head.lower_ == "under":
+        add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
+    elif (backing := _in_backing(first)) is not None:
+        add(slots, "subject", functions.subjects(backing) if "possessor" not in slots else [])
+    elif (helped := _helped_by(first)) is not None:
+        add(slots, "to", functions.subjects(helped))
+    elif (verb := _told_beside(first, slots)) is not None:
+        slots.pop("possessor", None)
+        add(slots, "subject", functions.grammatical_subjects(verb))
+    elif (serving := _as_which(first)) is not None:
+        add(slots, "subject", functions.subjects(serving) if "subject" not in slots else [])
+    elif token.lemma_.lower() in load_rules().classes["relational"]:
+        tie(slots, token, first, actors)
+    elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
+        add(slots, "subject", examples(token))
+
+
+def _all_of(apposed: Token) -> list[Token]:
+    """Whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+    named = apposed.head
+    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
+        named = named.head
+    return conjuncts(named)
+
+
+def _is_name(token: Token, actors: Actors) -> bool:
+    """Whether a word heads an actor's name, which no verb carries: "entered Chad and criticism"."""
+    return token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"
+
+
+def _spoken_to(token: Token) -> bool:
+    """Whether a speaker greets his hearers: "Mr President, dear friends, I thank you" makes nobody a friend."""
+    bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
+    return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
+
+
+def _owing(token: Token) -> bool:
+    """Whether "thanks to" only tells a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
+    if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return False
+    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
+    return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
+
+
+def _agents(noun: Token, worth: Worth) -> list[Token]:
+    """By whom, where the parser hangs it on who suffers it: "the detention of a journalist by Iran"."""
+    done_to = [head for prep, head in prepositions(noun) if prep == "of"]
+    things = [head for head in done_to if ("noun", head.lemma_.lower()) not in worth.triggers]
+    return [agent for thing in things for prep, agent in prepositions(thing) if prep == "by"]
+
+
+def _own_clause(verb: Token) -> bool:
+    """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
+    return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
+
+
+def _helped_by(noun: Token) -> Token | None:
+    """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
+    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+        return None
+    prep, lemma = noun.head.lower_, noun.lemma_
+    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING) else None
+
+
+def _as_which(noun: Token) -> Token | None:
+    """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if done and not functions.objects(verb) else None
+
+
+def _in_backing(noun: Token) -> Token | None:
+    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
+    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
+    return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
+
+
+def _told_beside(noun: Token, slots: Slots) -> Token | None:
+    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
+    when = _stage_of(noun)
+    verb = when.head.head if when.dep_ == "pobj" and when.head.lower_ in BESIDE else noun
+    apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
+    whose = [noun.doc[i] for i in slots.get("possessor", ())]
+    if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
+        apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
+    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS | FIGHTS
+    informing = _informing(noun)
+    if noun.head.lower_ == "on" and informing is None:
+        asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+    elif noun.head.lower_ == "in":
+        asked = asked | CONCERTED
+    verb = informing or verb
+    refused = any(c.dep_ == "neg" for c in verb.lefts)
+    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
+        return None  # "will not meet him during this visit to Chad", whosever it is
+    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
+    return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _stage_of(noun: Token) -> Token:
+    """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
+    stage = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return stage if noun.lemma_ in VISITS and stage.lemma_ in STAGES else noun
+
+
+def _informing(noun: Token) -> Token | None:
+    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
+    verb = verb.head if verb.dep_ == "dobj" else verb  # "informed the ministers about": the parser's "ministers about"
+    telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if telling and functions.objects(verb) else None
+
+
+def _aims(meant: Token) -> list[Token]:
+    """ "An effort designed to end the war", "talks aimed at ending it": what is meant to be reached."""
+    at = [c for prep in meant.rights if prep.dep_ == "prep" and prep.lower_ == "at" for c in prep.rights]
+    return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
+
+
+def _counted(noun: Token) -> Token:
+    """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
+
+
+def _one_of(noun: Token) -> Token:
+    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return one if one.lower_ == "one" else noun

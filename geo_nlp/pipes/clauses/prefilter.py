@@ -1,0 +1,70 @@
+"""What a clause is worth looking for in: sentences that can hold a record, and the words that some rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.obligation import REPORTING
+from geo_nlp.pipes.syntax.interval_index import contents
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.pipes.syntax.words import HYPHENS, joined
+from geo_nlp.rules.loader import Demands, Key
+from geo_nlp.types import Attribution
+
+
+def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Sentences that can hold a record: those with an actor or a place, and those in somebody's words."""
+    said = contents(attributions)
+    for sentence in doc.sents:
+        named = any(i in actors.at or i in actors.sites for i in range(sentence.start, sentence.end))
+        if named or said.meeting(sentence.start_char, sentence.end_char):
+            yield sentence
+
+
+@cache
+def vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ...]:
+    """First and last words of all triggers, of which a clause has one; the first of long verbs; the last of nouns."""
+    words = {word for _, trigger in triggers for word in (trigger, trigger.split()[0], trigger.split()[-1])}
+    opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
+    nouns = {trigger.split()[-1] for kind, trigger in triggers if kind == "noun"}
+    return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
+
+
+def hyphened(token: Token) -> bool:
+    """Whether a token ends a compound: "cease-fire"."""
+    return token.i > 1 and token.nbor(-1).text in HYPHENS
+
+
+def words_of(sentence: Span) -> frozenset[str]:
+    """The words that a slot of a sentence can count as (`words.forms`), of compounds the last: see `matching.holds`."""
+    tokens, forms = (
+        sentence.doc.tokens[sentence.start : sentence.end],
+        sentence.doc.forms[sentence.start : sentence.end],
+    )
+    single = {*forms, *(token.lemma_.lower() for token in tokens)}
+    single.update(token.lower_.removesuffix("s") for token in tokens if token.tag_ == "NNPS")
+    compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if hyphened(token)]
+    return frozenset(single.union(*map(joined, compounds)))
+
+
+class Worth:
+    """Which words are worth a clause: a trigger of some rule that may hold with the words that its sentence has."""
+
+    def __init__(self, triggers: Collection[Key], demands: Demands) -> None:
+        self.triggers, self.demands = triggers, demands
+        self.sentence: Span | None = None
+        self.there: frozenset[str] = frozenset()
+
+    def __call__(self, key: Key, token: Token) -> bool:
+        """Whether a word, by this name, is worth one."""
+        if key not in self.triggers:
+            return False
+        rules = self.demands.get(key)
+        if rules is None:
+            return True
+        if token.sent is not self.sentence:
+            self.sentence, self.there = token.sent, words_of(token.sent)
+        missing = self.there.isdisjoint
+        return any(not any(map(missing, rule)) for rule in rules)

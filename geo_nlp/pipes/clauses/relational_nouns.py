@@ -1,0 +1,62 @@
+"""Nouns for who is somebody's, ally or critic: who he is by name, and whose, where only the clause around tells."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.mention_index import OURS
+from geo_nlp.pipes.clauses.slots import Slots, add
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.obliques import examples, named_beyond
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.rules.loader import load_rules
+
+SIDING = frozenset({"ally", "partner"})
+COUNTING = frozenset("count include list name number rank".split())
+
+
+def tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
+    """Fill in who the kin is, and whose where no owner is named; `first` stands for him in the clause."""
+    ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in kin.lefts)
+    named = [] if ours else _named_behind(kin) or _members(kin) or examples(kin)
+    add(slots, "subject", named)
+    if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
+        add(slots, "possessor", _whose(first, slots))
+
+
+def _whose(kin: Token, slots: Slots) -> list[Token]:
+    """Whose kin bare kin is: "the US urged allies such as Germany to leave", "the US and allies Italy and Spain"."""
+    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
+        first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
+        return [t for t in conjuncts(first) if t.i < kin.i]
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in load_rules().classes["adherent"]
+    return functions.subjects(verb) if bare and verb.pos_ == "VERB" else []
+
+
+def _named_behind(noun: Token) -> list[Token]:
+    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
+    behind = [t for c in apposed for t in conjuncts(c)]
+    if behind:
+        return [t for t in behind if t.pos_ == "PROPN"]
+    follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        return conjuncts(noun.head)
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
+    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
+    return [follower] if acting and (beside or follower.head.head is noun) else []
+
+
+def _members(noun: Token) -> list[Token]:
+    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
+        return functions.objects(verb.head)
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":  # "among her critics is Macron"
+        return [t for c in verb.head.rights if c.dep_ in ("acomp", "attr", "nsubj") for t in conjuncts(c)]
+    if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
+        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    return functions.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []

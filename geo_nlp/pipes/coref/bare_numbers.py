@@ -1,0 +1,96 @@
+"""Two by a bare number: "both accused Russia", "the two signed a pact", "each blamed the other"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.mentions.metonymy import acts
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.verb_classes import BLAMING, OBJECT_CONTROL
+from geo_nlp.types import Mention
+
+MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
+HOLDING = frozenset("begin conduct continue have hold initiate open start".split())
+MEETINGS = frozenset("call conversation discussion meeting negotiation summit talk talks".split())
+BARE = frozenset({"both", "each"})
+DUALS = frozenset({"two", "pair", "duo"}) | BARE
+CAPITALS = frozenset({"capitals"})
+ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
+
+
+def duals(doc: Doc) -> Iterator[Mention]:
+    """ "Both", "the two" and "the pair" where they stand alone as an argument; not "both sides", "a pair of shoes"."""
+    for token in doc.having(DUALS):
+        word = token.lower_
+        if token.dep_ not in ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
+            continue
+        if [t.lower_ for t in token.lefts] != ["the"] * (word not in BARE):
+            continue
+        if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
+            continue  # "each blamed the other", not "each has a base"
+        first = token if word in BARE else token.nbor(-1)
+        text = doc.text[first.idx : token.idx + len(token)]
+        yield Mention(
+            start=first.idx, end=token.idx + len(token), text=text, type="group", level="pronoun", demonym=False,
+            actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
+        )  # fmt: skip
+
+
+def capitals(doc: Doc) -> Iterator[Mention]:
+    """ "Both capitals", "the two capitals" where they act or are spoken to, as one capital would be its state."""
+    for token in doc.having(CAPITALS):
+        left = [t for t in token.lefts if t.lower_ in DUALS]
+        reached = token.dep_ != "dobj" or token.head.lemma_ in OBJECT_CONTROL | BLAMING
+        if not left or not reached or not acts(token, ()):
+            continue
+        first = doc[token.left_edge.i]
+        text = doc.text[first.idx : token.idx + len(token)]
+        yield Mention(
+            start=first.idx, end=token.idx + len(token), text=text, type="group", level="nominal", demonym=False,
+            actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
+        )  # fmt: skip
+
+
+def meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The two whom a bare number stands for: who was joined by "and", or met, in this or the last sentence."""
+    if memory.plurals and sentence - memory.plurals[-1][1] <= 1 and len(memory.plurals[-1][0]) == 2:
+        return memory.plurals[-1][0]
+    start = doc[mention.head].sent.start
+    near = doc[start - 1].sent.start if start else start
+    found = [
+        pair
+        for pairs in (memory.people, memory.states)
+        if (pair := pairs.last(sentence, mention.first, joined=True)) and min(m.first for m in pair) >= near
+    ]
+    if found:
+        return max(found, key=lambda pair: max(m.first for m in pair))
+    met = met_before(doc, mention, memory)
+    return met if len({m.type for m in met}) == 1 else ()
+
+
+def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
+    """Two who met earlier in this sentence or in the last: "A met B, and the two agreed", "A met B. They ..."."""
+    if doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    sentence = doc[mention.head].sent
+    own = [t for t in sentence if t.i < mention.first]
+    before = list(doc[sentence.start - 1].sent) if sentence.start else []
+    return _met(own, memory) or _met(before, memory)
+
+
+def _met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
+    """Who met whom by the first verb of meeting among some words that has two ends: "met Putin", "had talks with"."""
+    for verb in words:
+        talks = [t for t in functions.objects(verb) if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
+        if (talks or verb.lemma_ in MEETING) and verb.pos_ == "VERB":
+            reached = [pair for word in (verb, *talks) for pair in prepositions(word)]
+            others = [*functions.objects(verb), *(head for prep, head in reached if prep in ("with", "to"))]
+            met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
+            who = [m for t in functions.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
+            if who and met and who[0] != met[0]:
+                return (who[0], met[0])
+    return ()

@@ -1,0 +1,71 @@
+"""What an article has mentioned so far, for stages that look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from geo_nlp.pipes.coref.split_antecedents import Pairs
+from geo_nlp.pipes.linking.publisher import Publisher
+from geo_nlp.types import Mention
+
+FAR = 5
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for.
+
+    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
+    those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
+    unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `main` is the country
+    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it, and
+    `publisher` whose own text it is; `bodies` are the countries of its ministries and armies by the tokens that head
+    them.
+    """
+
+    states: Pairs
+    people: Pairs
+    starts: dict[int, Mention]
+    covering: dict[int, Mention]
+    posts: dict[str, set[str]]
+    date: str | None
+    main: str | None
+    home: str | None = None
+    house: str | None = None
+    publisher: Publisher | None = None
+    bodies: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    named: list[tuple[Mention, int]] = field(default_factory=list)
+    plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)
+    persons: dict[tuple[str, str | None], Mention] = field(default_factory=dict)
+    topic: tuple[Mention, int] | None = None
+    several: tuple[tuple[Mention, ...], int] | None = None
+    crowd: tuple[Mention, int] | None = None
+
+    def name(self, mention: Mention, sentence: int) -> None:
+        """Remember a mention; of a person by name the newest for each country, the newest person last."""
+        self.named.append((mention, sentence))
+        if mention.type == "person" and mention.actor and full(mention):
+            key = mention.actor, mention.country
+            self.persons.pop(key, None)
+            self.persons[key] = mention
+
+
+def full(mention: Mention) -> bool:
+    """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""
+    return mention.level == "name" or (
+        mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")
+    )
+
+
+def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:
+    """Mentions of this and the last few sentences, newest first."""
+    return takewhile(lambda found: sentence - found[1] <= FAR, reversed(memory.named))
+
+
+def of_sentence(memory: Memory, sentence: int) -> list[Mention]:
+    """Mentions of one sentence, in text order."""
+    late = takewhile(lambda found: found[1] >= sentence, reversed(memory.named))
+    return [m for m, s in late if s == sentence][::-1]

@@ -1,0 +1,117 @@
+"""Whose a deed is that is answered: "imposed sanctions on Iraq after its invasion of Kuwait" tells of Iraq's.
+
+A possessive goes with the subject of its clause as a rule. Who blames or punishes somebody answers a deed of his.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.control_adjuncts import THANKS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import BLAMING, MEASURES
+
+GRIEVANCES = frozenset({"about", "because", "for", "over"})
+ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
+TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
+LATER = frozenset({"after", "amid", "amidst", "following", "since"})
+PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
+STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
+BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
+# "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
+COMPLAINING = frozenset("clash complain feud fume lash protest quarrel rage rail remonstrate spar".split())
+ANGRY = frozenset("angry annoyed critical cross enraged furious incensed indignant irate irritated livid".split())
+PRESSING = frozenset("confront grill lecture press pressure quiz".split())
+REPROACHES = frozenset(
+    "alarm anger complaint concern condemnation criticism dismay displeasure frustration fury grievance indignation "
+    "lawsuit objection outrage pressure protest suit unease warning worry".split()
+)
+GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
+# What is answered by them, and told with whose it is.
+DEEDS = frozenset(
+    "abduction aggression annexation arrest assassination assault attack bombardment bombing breach crackdown "
+    "detention execution expulsion failure handling hack incursion interference intervention invasion involvement "
+    "killing massacre meddling murder occupation offensive onslaught poisoning refusal repression seizure shelling "
+    "strike takeover treatment violation war".split()
+)
+# What else one is taken to task for; of its own security or its citizens somebody complains as well.
+POLICIES = DEEDS | frozenset(
+    "action behavior behaviour buildup comment conduct criticism deal decision drill exercise expansion launch move "
+    "plan policy practice program programme purchase record remark rhetoric role rule stance statement support test "
+    "threat use".split()
+)
+
+# Who does so "after it did" something answers whom he does it to: "suspended Mali after it expelled the envoy".
+ANSWERING = BLAMING | frozenset(
+    "admonish attack bomb blacklist boycott censure chide congratulate cut denounce downgrade fire hit invade lambast "
+    "oust penalise penalize reproach retaliate shell strike upbraid".split()
+)
+SINCE = frozenset({"after", "because", "when"})
+# Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
+WARLIKE = frozenset("attack bomb hit invade shell strike".split())
+BLOWS = WARLIKE | frozenset(
+    "abduct ambush assassinate capture detain deploy fire gas kidnap kill launch murder refuse reject seize shoot "
+    "storm use".split()
+)
+# What goes on in him who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
+OWN_REASONS = frozenset(
+    "accuse believe conclude decide discover fail fear feel find hear learn lose meet need notice read realise realize "
+    "receive say see speak suffer suspect talk think visit want win wish".split()
+)
+
+
+def provoking(clause: Token) -> list[Token]:
+    """Whose deed a clause tells that another answers: "sanctioned Turkey after it bought missiles" tells of Turkey."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or clause.i < verb.i or clause.lemma_ in OWN_REASONS:
+        return []
+    if not any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts):
+        return []
+    if verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS:
+        return []
+    things = functions.objects(verb)
+    if verb.lemma_ not in BREAKING | ANSWERING and not any(t.lemma_ in PUNISHMENTS for t in things):
+        return []
+    towards = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS and t.i < clause.i]
+    hit = verb.lemma_ in ANSWERING and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
+    return things if hit and things else towards
+
+
+def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+    """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
+    verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
+    own = any(c.lower_ == "own" for c in pronoun.head.lefts)
+    if own or verb.pos_ not in ("AUX", "VERB") or not _is_answer(pronoun, verb):
+        return
+    things = functions.objects(verb)
+    retaliated = verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    if verb.lemma_ in BLAMING or retaliated:
+        yield things
+        yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
+    if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
+        yield things
+    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _reproached(pronoun, verb, things):
+        moods = [c for c in verb.rights if c.dep_ == "acomp"]
+        yield [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+
+
+def _reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
+    """Whether somebody is taken to task, or thanked, for what `pronoun` owns: "anger at Turkey over its raid"."""
+    moods = {c.lower_ for c in verb.rights if c.dep_ == "acomp"}
+    if any(t.lemma_ in THANKS for t in things) or not moods.isdisjoint(GRATEFUL):
+        return True
+    angry = not moods.isdisjoint(ANGRY)
+    told = angry or verb.lemma_ in COMPLAINING or any(t.lemma_ in REPROACHES for t in things)
+    # "Complained to NATO about its treatment by Turkey" tells what befell the one who complains.
+    suffered = any(c.dep_ in ("prep", "agent") and c.lower_ == "by" for c in pronoun.head.rights)
+    return told and not suffered and pronoun.head.lemma_ in POLICIES
+
+
+def _is_answer(pronoun: Token, verb: Token) -> bool:
+    """Whether a phrase of the clause tells what it answers: "over its war", "in response to its", "after its war"."""
+    way = [t for t in pronoun.ancestors if verb.i < t.i < pronoun.i]
+    if any(t.dep_ == "prep" and t.lower_ in GRIEVANCES for t in way) or any(t.lemma_ in ANSWERS for t in way):
+        return True
+    return pronoun.head.lemma_ in DEEDS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)

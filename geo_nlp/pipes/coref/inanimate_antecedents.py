@@ -1,0 +1,38 @@
+"""Things for which a pronoun stands, and no actor: "the resolution passed, with 50 deputies opposing it"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.coref.event_possessives import DEEDS
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import BRANDING
+
+# What is passed, signed, struck or fired, and "it" in what follows.
+THINGS = frozenset(
+    "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
+    "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
+)
+FILLING = SUBJECTS | {"dobj"}
+
+
+def thing_before(pronoun: Token) -> Token | None:
+    """The thing last told of before a pronoun in its sentence: "the resolution passed, with 50 deputies opposing it".
+
+    Who was told of before the thing is not meant, unless he acts in the clauses around.
+    """
+    if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
+        return None
+    called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
+    meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
+
+
+def things_before(pronoun: Token, memory: Memory) -> bool:
+    """Whether "them" are things of which its sentence tells: "ballots were counted, and Chad published them"."""
+    if pronoun.dep_ != "dobj":
+        return False
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    told = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
+    return any(t.dep_ == "nsubjpass" and t.i not in memory.heads and t.i not in memory.covering for t in told[-1:])

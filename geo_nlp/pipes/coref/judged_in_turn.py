@@ -1,0 +1,39 @@
+"""What "it" is that two judge in turn: "Iran rejected the plan, while Oman welcomed it" tells nothing of Iran to Oman.
+
+Whoever takes a stand on "it" takes it on what the other one did, who is no object of his.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.verb_classes import BRANDING
+from geo_nlp.types import Mention
+
+JUDGING = frozenset(
+    "accept applaud approve back blast condemn criticise criticize decry denounce deplore deride dismiss embrace "
+    "endorse hail ignore laud oppose praise protest ratify refuse reject scorn slam spurn support veto welcome".split()
+)
+
+VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
+
+
+def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
+    """Whom the object of the last judgement names, nobody where it is a thing; None where none was judged before."""
+    verb = pronoun.head
+    if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
+        return ()
+    named = verb.lemma_ in BRANDING and verb.dep_ == "advcl"  # "condemned the attack on Syria, calling it a crime"
+    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGING) or pronoun.lower_ != "it":
+        return None
+    above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)
+    if above is None or above.lemma_ not in JUDGING or above.i > pronoun.i:
+        return None
+    judged = next((c for c in above.rights if c.dep_ == "dobj" and c.i < pronoun.i), None)
+    return None if judged is None or judged.tag_ == "PRP" else memory.heads.get(judged.i, ())
+
+
+def _root_before(doc: Doc, verb: Token) -> Token | None:
+    """The main verb of the sentence before that of a main verb."""
+    start = verb.sent.start
+    return doc[start - 1].sent.root if verb.dep_ == "ROOT" and start else None

@@ -1,0 +1,203 @@
+"""Whom a title means: "the minister", "his Cypriot counterpart", "Iraqi Prime Minister", "the head of state"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.coref.apposed_names import apposed, named_behind, up_to
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.linking.office_holders import holder_of
+from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
+from geo_nlp.pipes.roles.title_name_patterns import LEADING
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import NOMINAL_POS
+from geo_nlp.pipes.time.document_time import year_told
+from geo_nlp.types import Mention
+
+# Titles by which a state is meant where the text has named it.
+TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
+DEPUTIES = frozenset({"deputy", "vice"})
+# By which heads of government are called: "the Prime Minister" is not who was told of as Chancellor.
+STYLES = frozenset({"chancellor", "minister", "president"})
+RANKS = frozenset({"minister", "secretary"})
+# Whom a government's officials call so is its own: "the President" of a White House briefing.
+OF_HOUSE = frozenset({"president", "vice president"})
+# What has a head of its own: "the president of the company" is no president told of before.
+HOUSES = frozenset(
+    "academy assembly association bank board chamber charity church club college commission committee company "
+    "conference congress corporation council court federation firm foundation institute legislature parliament senate "
+    "society union university".split()
+)
+PAST = frozenset({"former", "ex", "late", "then"})
+SPEAKING = frozenset({"i", "my"})
+FRESH = 2
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+NEAR = 60
+# Posts that one person holds in a state, so that their title without an article means him: "a visit by Iraqi Prime
+# Minister to Russia".
+SOLE = frozenset(
+    {"head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister", "deputy_head"}
+)
+
+
+def holder(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str
+) -> tuple[Mention, tuple[Mention, ...]]:
+    """Whom a title means: who is named beside it, else who holds the post and was told of, else its holder then."""
+    if (named := named_behind(doc, mention, memory)) is not None:
+        return up_to(doc, mention, named), (named,)
+    if (named := apposed(doc, mention, memory)) is not None:
+        return mention, (named,)
+    title = _title(doc, mention.first, mention.last)
+    post = _sole_post(doc, mention) or load_ontology().post_of(title or lemma, mention.country)
+    post = (_owners_post(mention, memory) if lemma == "counterpart" else None) or post
+    if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
+        return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
+    if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
+        mention = replace(mention, country=TITLED[title])
+    if _unnamed_before(doc, mention, lemma):
+        return mention, ()
+    office = _office(doc, mention, lemma, post, title, memory)
+    told = _told_of(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
+    if told is not None:
+        return mention, (told,)
+    if (own := own_official(doc, mention, memory)) is not None:
+        return own, ()
+    past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
+    return mention if past else _as_holder(mention, post, office.year or memory.date), ()
+
+
+def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """Who holds an office of the publisher's that is named without its state: "The Prime Minister will visit Fiji".
+
+    In a speech it may be the host's, but not as the label of who speaks.
+    """
+    publisher, title = memory.publisher, _title(doc, mention.first, mention.last)
+    known = load_ontology().titles.get(tuple(title.split()), {})
+    country = publisher.entry.country if publisher else None
+    if publisher is None or country is None or mention.country or not doc[mention.head].text[0].isupper():
+        return None
+    label = doc[mention.last + 1].text == ":" if mention.last + 1 < len(doc) else False
+    if not label and (doc[mention.first].lower_ != "the" or doc.having(SPEAKING)):
+        return None
+    post = known.get(country) or known.get(None)
+    entry = holder_of(country, post, memory.date) if post and publisher.post in ("", post) else None
+    tenure = next((t for t in entry.tenures if t.post == post and is_now(t, memory.date)), None) if entry else None
+    if entry is None or tenure is None or tenure.title != title:
+        return None
+    return replace(mention, actor=entry.id, name=entry.name, country=country)
+
+
+def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:
+    """A title with the person who holds the post at a date, where its country is known."""
+    entry = holder_of(mention.country, post, date) if mention.country else None
+    return replace(mention, actor=entry.id, name=entry.name) if entry else mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """The office that a title means: its words, what it is a secretary of, a nation's leader, in which past year."""
+
+    lemma: str
+    post: str
+    words: set[str]
+    of: list[str]
+    national: bool
+    year: str | None
+
+    def is_held_by(self, actor: str, memory: Memory, *, exact: bool) -> bool:
+        """Whether somebody has the office by what the text or the tables say; with `exact`, by all its words."""
+        if self.year and not in_office(actor, self.year):
+            return False
+        held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
+        if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
+            return not held.isdisjoint(LEADING)
+        more = held - self.words
+        below = bool(DEPUTIES & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
+        if below or not held.issuperset(self.of):
+            return False
+        if exact:
+            return self.words <= held
+        other = self.lemma in RANKS and bool(RANKS & held)  # no minister is a "Secretary"
+        alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
+        called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
+        return self.lemma in held or (alike and not other and not called)
+
+
+def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
+    """The office that a mention names, in a past year if the sentence tells one."""
+    whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
+    of = [t.lower_ for t in whose if lemma == "secretary" or (t.lemma_.lower() in HOUSES and not mention.country)]
+    before = memory.starts.get(mention.head - 1)
+    national = lemma == "leader" and before is not None and before.type == "state"
+    year = year_told(doc[mention.head])
+    then = year if year and mention.country and year < (memory.date or "") else None
+    return _Office(lemma, post, set(title.split()), of, national, then)
+
+
+def _told_of(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+    """Who was told of and holds an office: the topic of the last sentences, else the last of its country."""
+    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
+    bare = not mention.country and mention.first + 1 == mention.head
+    if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
+        return topic  # "He will meet Austria's president. The president will also ...": the same man
+    near = [(actor, p) for (actor, of), p in reversed(memory.persons.items()) if mention.country in (None, of)]
+    for exact in (True, False):
+        for actor, person in near:
+            if office.is_held_by(actor, memory, exact=exact):
+                return person
+    return None
+
+
+def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Whether "the diplomat" is one whom the text has just spoken of without a name: "One diplomat said"."""
+    if mention.first + 1 != mention.head or doc[mention.first].lower_ != "the":
+        return False
+    for token in reversed(doc.tokens[max(mention.first - NEAR, 0) : mention.first]):
+        if token.lemma_.lower() == lemma:
+            opened = doc[token.left_edge.i].lower_ if token.left_edge.i >= 0 else ""
+            return opened in INDEFINITE and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.rights)
+    return False
+
+
+def _named_later(doc: Doc, mention: Mention, memory: Memory, wanted: set[str]) -> Mention | None:
+    """The one person whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
+    if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():
+        return None
+    posts = load_ontology().posts.keys()
+    titled = [a for a, held in memory.posts.items() if held - posts | wanted == wanted and held >= wanted]
+    named = [m for _, m in sorted(memory.starts.items()) if m.actor in titled and m.first > mention.last]
+    return named[0] if len({m.actor for m in named}) == 1 else None
+
+
+def is_sole(doc: Doc, mention: Mention) -> bool:
+    """Whether a title in capitals is that of the one holder of a post of a known country."""
+    title = _title(doc, mention.first, mention.head)
+    capital = doc[mention.head].text[0].isupper() and doc[mention.first].pos_ != "NUM"
+    return capital and bool(mention.country) and load_ontology().post_of(title, mention.country) in SOLE
+
+
+def _title(doc: Doc, first: int, last: int) -> str:
+    """The words of a title: nouns and adjectives, with the "of" of "head of state"."""
+    words = [t for t in doc[first : last + 1] if t.pos_ in NOMINAL_POS or _is_of_state(t)]
+    return " ".join(t.lower_ for t in words)
+
+
+def _sole_post(doc: Doc, mention: Mention) -> str | None:
+    """The post with one holder that a title with "of" means: "Secretary of War", "minister of foreign affairs"."""
+    words = [t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in NOMINAL_POS or t.lower_ == "of"]
+    post = load_ontology().post_of(" ".join(words), mention.country) if "of" in words else None
+    return post if post in SOLE else None
+
+
+def _is_of_state(token: Token) -> bool:
+    return token.lower_ == "of" and token.nbor().lower_ in ("government", "state")
+
+
+def _owners_post(mention: Mention, memory: Memory) -> str | None:
+    """The post of him whose counterpart this is: the last person of another country."""
+    owners = (m for m, _ in reversed(memory.named) if m.type == "person" and m.actor and m.country != mention.country)
+    owner = next(owners, None)
+    return tenured_post(owner.actor, memory.date) if owner else None

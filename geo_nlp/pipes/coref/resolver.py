@@ -1,0 +1,214 @@
+"""Light coreference: "the minister", pronouns, "the two countries", "his Cypriot counterpart", office holders by date.
+
+Short forms of names and acronyms are the linker's work. Here nominals and pronouns get the full mentions that they
+stand for; what cannot be told stays unresolved, since a wrong antecedent makes a wrong relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.coref.bare_numbers import CAPITALS
+from geo_nlp.pipes.coref.definite_nominals import described
+from geo_nlp.pipes.coref.definite_places import definite_places
+from geo_nlp.pipes.coref.discourse_memory import Memory, full
+from geo_nlp.pipes.coref.possessed_bodies import fights_for, owned, serve_several
+from geo_nlp.pipes.coref.predicate_nominals import described_by
+from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
+from geo_nlp.pipes.coref.pronouns import with_pronouns
+from geo_nlp.pipes.coref.split_antecedents import BODIES, Pairs
+from geo_nlp.pipes.coref.topic_state import main_state
+from geo_nlp.pipes.linking.publisher import Publisher
+from geo_nlp.pipes.mentions.alliances import is_tie
+from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention, Role
+
+# Who answers the press for a government.
+BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
+# The forces that stand for a state: "Sudan's army", not its police or a brigade.
+ARMIES = (":army", ":military")
+# A mention with those that it stands for.
+Resolved = tuple[Mention, tuple[Mention, ...]]
+
+
+def resolve(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    gazetteer: Gazetteer,
+    date: str | None,
+    home: str | None,
+    publisher: Publisher | None = None,
+    about: str | None = None,
+) -> list[Mention]:
+    """Return the mentions with pronouns added and `refers_to` filled in.
+
+    `home` is the country of the dateline, `about` the one that the title says the article is about. The offices of a
+    government that publishes the text itself are meant by their bare titles.
+    """
+    memory = _memory(doc, mentions, roles, date, home, about)
+    memory.publisher = publisher
+    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
+    given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
+    places = definite_places(doc, mentions)
+    given.update((_place(m), (place,)) for m, place in places)
+    resolved: list[Resolved] = []
+    for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
+        number = sentence_of[mention.first]
+        if mention.level == "pronoun":
+            mention, referents = _pronoun(doc, mention, number, memory, gazetteer)
+            if not referents:
+                continue
+        elif _place(mention) in given:
+            referents = given[_place(mention)]
+        elif mention.level == "nominal" and mention.actor is None:
+            mention, referents = _nominal(doc, mention, number, memory)
+            if not referents and mention.actor is None and is_tie(doc[mention.head]):
+                continue
+            if not referents and doc[mention.head].lower_ in CAPITALS:
+                continue  # "both capitals" of nobody
+        else:
+            referents = ()
+        _remember(doc, mention, referents, number, memory)
+        resolved.append((mention, referents))
+    return _linked(_in_their_country(doc, resolved, gazetteer))
+
+
+def _memory(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    date: str | None,
+    home: str | None,
+    about: str | None,
+) -> Memory:
+    """What is known of an article before it is read: its names, who holds which post, and the country it is about.
+
+    A title may correct what the names tell of the latter, and gives none where they tell none.
+    """
+    main = main_state([m for m in mentions if not _passing(doc, m)], home)
+    posts: dict[str, set[str]] = {}
+    for role in roles:
+        words = role.title.lower().split()
+        told = [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]  # who is none yet
+        posts.setdefault(role.holder.actor or "", set()).update(told)
+    return Memory(
+        states=Pairs(doc, _party),
+        people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
+        starts={m.first: m for m in mentions if m.level == "name"},
+        covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
+        posts=posts,
+        date=date,
+        main=about or main if main else None,
+        home=home,
+        house=_house(doc, roles),
+        bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
+    )
+
+
+def _passing(doc: Doc, mention: Mention) -> bool:
+    """Whether a country is told only of one who comes by: "a Polish chef", whose police is not of Poland."""
+    noun = doc[mention.head].head
+    one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return one and noun.i > mention.head
+
+
+def _house(doc: Doc, roles: Sequence[Role]) -> str | None:
+    """The country whose official briefs the press, by the heading: "Press Briefing by Press Secretary Jay Carney"."""
+    heading = next(iter(doc.sents), None)
+    if heading is None or any(t.tag_ in FINITE for t in heading) or not any(t.lower_ == "by" for t in heading):
+        return None
+    briefing = (r for r in roles if r.holder.start < heading.end_char and r.post in BRIEFING)
+    return next((r.country for r in briefing if r.country), None)
+
+
+def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
+    """A pronoun as the one it stands for, or with the several."""
+
+    def gender(actor: str) -> str:
+        entry = gazetteer.entries.get(actor)
+        return entry.gender if entry else ""
+
+    referents = pronoun_for(doc, mention, number, memory, gender)
+    if len(referents) != 1:
+        return mention, referents
+    one = referents[0]
+    known = replace(mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector)
+    return known, referents
+
+
+def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
+    """A description as the one whom it describes, or with the several."""
+    mention, referents = described(doc, mention, number, memory)
+    if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
+        referents = (known,)
+    if len(referents) != 1:
+        return mention, referents
+    one = referents[0]
+    sector = one.sector if one.type == mention.type else mention.sector
+    country = one.country or mention.country
+    return replace(mention, actor=one.actor, name=one.name, country=country, sector=sector), referents
+
+
+def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
+    """Keep a mention for those that come later; an unnamed person whom nobody knows is no antecedent."""
+    alone = mention.level == "nominal" and mention.type == "person" and not referents
+    if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
+        memory.name(mention, number)
+    if mention.acts and full(mention):  # also "Sudan's army"
+        memory.states.add(mention, number)
+        memory.people.add(mention, number)
+    if len(referents) > 1 and mention.level != "pronoun":
+        memory.plurals.append((referents, number))
+    elif len(referents) > 1 and doc[mention.head].dep_ in SUBJECTS:
+        memory.several = (referents, number)
+    elif mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and _is_topic(doc[mention.head]):
+        memory.crowd = (mention, number)
+    memory.heads.setdefault(mention.head, referents or (mention,))
+    person = referents[0] if len(referents) == 1 else mention
+    if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
+        memory.topic = (person, number)
+
+
+def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
+    """Bodies with the country of the pronoun that owns them, fighters with its group: "its army", "its fighters"."""
+    owners = {m.first: (m, referents) for m, referents in resolved if m.level == "pronoun"}
+    found: list[Resolved] = []
+    for mention, referents in resolved:
+        owner, whole = owners.get(mention.first, (None, ()))
+        if owner is not None and fights_for(doc, mention, owner):
+            mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
+        elif owner is not None and serve_several(doc, mention, whole):
+            referents = whole
+        elif owner is not None and doc[mention.head].lower_ != "authority":
+            mention = owned(mention, owner.country, gazetteer)
+        found.append((mention, referents))
+    return found
+
+
+def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
+    """The mentions, each with the positions of those that it refers to."""
+    at = {_place(m): i for i, (m, _) in enumerate(resolved)}
+    found = [(m, tuple(at[_place(r)] for r in referents if _place(r) in at)) for m, referents in resolved]
+    return [m if m.refers_to == refers_to else replace(m, refers_to=refers_to) for m, refers_to in found]
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    """By what a mention is known in its article."""
+    return mention.start, mention.end, mention.level
+
+
+def _is_topic(head: Token) -> bool:
+    """Whether a word is the subject of its sentence."""
+    return head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"
+
+
+def _party(mention: Mention) -> str | None:
+    """What counts as a side of "the two sides": a state, its army, or an armed group."""
+    army = mention.type == "military" and mention.actor is not None and mention.actor.endswith(ARMIES)
+    if army or mention.type in ("state", "government"):
+        return mention.country
+    return mention.actor if mention.type == "armed_group" else None

@@ -1,0 +1,43 @@
+"""Whose troops an army, a ministry or a police speaks of: "Ukraine's air force said air defences downed 40 drones"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.repair.reporting_scope import SAYING
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention
+
+# Who speaks for its own people, and the sectors of these.
+SPEAKERS = frozenset("army command force forces guard military ministry navy police staff".split())
+SERVING = frozenset({"COP", "MIL"})
+DEFENCE = frozenset({"defence", "defense"})
+# Adjectives that do not make them those of somebody else.
+OWN = frozenset("additional armed elite naval own regular several special".split())
+ALIEN = frozenset("enemy government opposition rebel".split())
+
+
+def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+    """The country of the army or police that says what its unnamed people did or suffered; None of other nominals."""
+    head = doc[mention.head]
+    if mention.sector not in SERVING or head.dep_ not in SUBJECTS or mention.last != mention.head or not _bare(head):
+        return None
+    said = head.head.head
+    if head.head.dep_ != "ccomp" or said.lemma_ not in SAYING:
+        return None
+    for speaker in subjects(said):
+        words = doc.tokens[speaker.left_edge.i : speaker.i + 1]
+        own = speaker.lemma_.lower() != "ministry" or any(t.lower_ in DEFENCE for t in words)
+        if own and speaker.lemma_.lower() in SPEAKERS:
+            told = memory.heads.get(speaker.i, ())
+            return told[0].country if told else memory.bodies.get(speaker.i)
+    return None
+
+
+def _bare(head: Token) -> bool:
+    """Whether nothing before a noun makes its people those of somebody else: "the troops", not "enemy troops"."""
+    return all(
+        c.dep_ in ("det", "nummod") or (c.dep_ == "compound" and c.lower_ not in ALIEN) or c.lower_ in OWN
+        for c in head.lefts
+    )

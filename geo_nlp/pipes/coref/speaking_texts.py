@@ -1,0 +1,46 @@
+"""Texts that speak: "the report said Turkey lied. It also said ..." goes on with the report, which is no state."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.coref.discourse_memory import Memory, full
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention
+
+# In whose words somebody speaks who gives them.
+TEXTS = frozenset(
+    "address article conference declaration email interview letter memo message note order petition report resolution "
+    "ruling speech statement telegram tweet".split()
+)
+WRITTEN = TEXTS | frozenset("communique communiqué document paper study survey".split())
+TELLING = frozenset("accuse add allege claim conclude find note read say state stress urge warn".split())
+AUTHORS = frozenset({"by", "from"})
+FAR = 3
+
+
+def of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
+    """Whose text goes on with "it said", maybe nobody's who is known; None where no text spoke before."""
+    if pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in TELLING:
+        return None
+    start = pronoun.sent.start
+    for _ in range(FAR):
+        if not start:
+            return None
+        before = doc[start - 1].sent
+        speaking = next(iter(functions.subjects(before.root)), None) if before.root.lemma_ in TELLING else None
+        if speaking is None or speaking.lemma_ in WRITTEN:
+            return None if speaking is None else _authors(speaking, memory)
+        if speaking.lower_ != "it":
+            return None
+        start = before.start
+    return None
+
+
+def _authors(text: Token, memory: Memory) -> tuple[Mention, ...]:
+    """Who wrote a text: "the UN report", "a report by Amnesty", "a statement issued by NATO"."""
+    written = [t for c in text.rights if c.dep_ == "acl" for prep, t in prepositions(c) if prep in AUTHORS]
+    named = [t for prep, t in prepositions(text) if prep in AUTHORS]
+    words = [c for c in text.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    found = (m for t in (*words, *named, *written) for m in memory.heads.get(t.i, ()) if full(m))
+    return tuple(next(([m] for m in found if m.type != "place"), ()))

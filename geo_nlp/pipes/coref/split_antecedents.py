@@ -1,0 +1,65 @@
+"""Which two actors "the two countries", "both leaders" or "they" stand for.
+
+A pair is remembered each time the text joins two actors ("A and B", "the A-B talks") or names both in a sentence;
+joined pairs weigh more, and a memory fades with every sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.types import Mention
+
+JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
+BODIES = frozenset({"government", "military"})  # by which "the two countries" are not told
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The memory of pairs of one kind of actor (states, or persons) while a text is read from left to right."""
+
+    doc: Doc
+    key: Callable[[Mention], str | None]
+    seen: list[tuple[str, int, int, Mention]] = field(default_factory=list)
+
+    def add(self, mention: Mention, sentence: int) -> None:
+        """Remember a mention of this kind in sentence number `sentence`."""
+        if name := self.key(mention):
+            self.seen.append((name, sentence, mention.first, mention))
+
+    def last(
+        self, sentence: int, before: int, *, joined: bool = False, without: frozenset[str] = NOBODY
+    ) -> tuple[Mention, ...]:
+        """The pair that a dual expression at token `before` in `sentence` stands for; empty where there is none.
+
+        With `joined`, only actors that the text has joined count, not those merely named together; `without` are
+        those who cannot be of the two.
+        """
+        scores: dict[tuple[str, str], float] = {}
+        nearest: dict[str, Mention] = {}
+        near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
+        rows = [row for row in near if row[2] < before and row[0] not in without][::-1]
+        for i, (name, at, _, mention) in enumerate(rows):
+            if mention.type not in BODIES or name not in nearest:  # states, not ministries
+                nearest[name] = mention
+            for other, there, _, partner in rows[max(0, i - 4) : i]:
+                if there == at and other != name and (not joined or self._joined(partner, mention)):
+                    pair = (min(name, other), max(name, other))
+                    weight = JOINED if self._joined(partner, mention) else TOGETHER
+                    scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at)
+        if not scores:
+            return ()
+        best = max(sorted(scores), key=lambda pair: scores[pair])
+        return tuple(sorted((nearest[name] for name in best), key=lambda m: m.first))
+
+    def _joined(self, a: Mention, b: Mention) -> bool:
+        words = self.doc.tokens[a.last + 1 : b.first]
+        between = [t.lower_ for t in words]
+        whole = between[:1] == ["and"] and not any(t.pos_ in ("VERB", "AUX") for t in words)
+        if len(between) > (7 if whole else 4):  # "Ruto and his Ugandan counterpart, Museveni"
+            return False
+        return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between

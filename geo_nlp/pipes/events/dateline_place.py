@@ -1,0 +1,123 @@
+"""The dateline as the place of an event: what is told of the city that a story was filed from, without naming it.
+
+A dateline tells where the reporter was. It is the place of a local act of today: a protest, an arrest, a reception.
+Fighting is seldom where the reporter is, and an agency's office abroad ("NAIROBI", of Congo) is no place of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.types import Article, Dateline, Participant, Place, Relation
+
+LATEST = 6  # days between an event and the story of it
+AT_HOME = frozenset({"COP", "JUD"})
+BY = frozenset({"by", "via", "over", "on", "in", "through"})
+OPENING = 1500  # characters of a text in which its dateline stands
+SEATS = frozenset("ministry parliament palace embassy consulate courthouse".split())  # what stands in a capital
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
+
+
+def filed_place(text: str, article: Article, toponymy: Toponymy) -> Place | None:
+    """The place of an article's dateline, where the text names it."""
+    filed = article.dateline
+    if filed is None or filed.country is None:
+        return None
+    start = _start(text, filed)
+    return toponymy.named(filed.place, filed.country, start) if start is not None else None
+
+
+def _start(text: str, filed: Dateline) -> int | None:
+    """Where the dateline begins: its place at the head of a line."""
+    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:OPENING], re.I | re.M)
+    return found.start(1) if found else None
+
+
+def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
+    """Whether an event without a place of its own was where its story was filed: a local act of these days."""
+    ends = [end for end in (relation.source, relation.target) if end is not None]
+    countries = {end.country for end in ends if end.country}
+    if relation.negated or not _is_of_today(relation, published):
+        return False
+    if relation.predicate == "CONSULT":
+        return home in countries and _is_meeting(relation)
+    if relation.predicate == "COERCE" and _is_decree(relation):
+        return False
+    if _is_local_act(relation, home):
+        return True
+    if about == home and _is_police_violence(relation, home):
+        return True
+    if countries - {home} or (not countries and about not in (home, None)):
+        return False
+    if relation.predicate in ("PROTEST", "COERCE"):
+        return True
+    return relation.predicate == "ASSAULT" and about == home and _is_on_civilians(relation)
+
+
+def _is_police_violence(relation: Relation, home: str) -> bool:
+    """Whether the state's own police hurt somebody unarmed, whatever his country."""
+    source = relation.source
+    police = source is not None and source.sector in AT_HOME and source.country == home
+    return relation.predicate == "ASSAULT" and police and _is_on_civilians(relation)
+
+
+def _is_decree(relation: Relation) -> bool:
+    """Whether a government orders or bans something, which is done in no one place: no curfew that soldiers enforce."""
+    source, lemma = relation.source, relation.trigger.lemma.split()[0]
+    return source is not None and source.sector == "GOV" and lemma in words("decreeing")
+
+
+def _is_local_act(relation: Relation, home: str) -> bool:
+    """Whether the state's own police or courts act, or its people protest, whoever it is against."""
+    source = relation.source
+    if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and relation.target is None):
+        return source is not None and source.country == home and source.sector in AT_HOME
+    # An unnamed crowd in the street is at home, whomever it is against: "farmers demonstrated against Chad".
+    crowd = source is None or (source.actor is None and source.country is None)
+    return relation.predicate == "PROTEST" and (crowd or (source is not None and source.country == home))
+
+
+def is_remote(head: Token) -> bool:
+    """Whether two talk from afar, each where he is: "spoke by phone", "in a video call"."""
+    said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
+    if any(t.lemma_.lower() in words("distant") or _is_by_wire(t.lefts) for t in said):
+        return True
+    means = [o for c in head.rights if c.lower_ in BY for o in c.rights if o.dep_ == "pobj"]
+    return _is_by_wire([t for o in means for t in (o, *o.lefts)])
+
+
+def _is_by_wire(near: Iterable[Token]) -> bool:
+    return any(t.lemma_.lower() in words("remote") for t in near)
+
+
+def _is_meeting(relation: Relation) -> bool:
+    """Whether the two were in one place, and not on the telephone."""
+    return relation.trigger.lemma.split()[0] in words("present")
+
+
+def _is_on_civilians(relation: Relation) -> bool:
+    """Whether somebody unarmed is hurt, by no bomb: soldiers who fire on a crowd do so in the city."""
+    target = relation.target
+    seat = target is not None and any(word in SEATS for word in target.text.lower().split())
+    if target is None or (target.sector in ARMED and not seat) or _acts_abroad(target):
+        return False
+    return relation.trigger.lemma.split()[0] not in words("bombing")
+
+
+def _acts_abroad(end: Participant) -> bool:
+    return bool(end.actor and end.actor.startswith(("armed_group:", "place:")))
+
+
+def _is_of_today(relation: Relation, published: str | None) -> bool:
+    """Whether an event is dated as its story is, or within a few days before it."""
+    if relation.date_source != "text" or relation.date is None or published is None:
+        return relation.date_source != "text"
+    if relation.date_granularity != "day":
+        return False
+    days = (date.fromisoformat(published[:10]) - date.fromisoformat(relation.date)).days
+    return 0 <= days <= LATEST

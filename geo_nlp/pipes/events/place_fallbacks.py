@@ -1,0 +1,70 @@
+"""Places that a clause tells otherwise than by a phrase of its verb: a goal, who acts, a town before its region."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.events.dateline_place import AT_HOME
+from geo_nlp.pipes.events.place_coreference import FORCE
+from geo_nlp.pipes.events.place_names import PLACES
+from geo_nlp.pipes.events.place_phrases import LOCATIVE, Phrase
+from geo_nlp.pipes.events.stray_places import stray_names
+from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.events.words import either, words
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.types import Place, Relation
+
+MOVING = frozenset({"MOBILIZE", "AID", "RETREAT", "CONSULT"})
+
+
+def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
+    """Where those are sent who are the event: "moved tanks to Gao", though the parser hangs the goal elsewhere."""
+    target, lemma = relation.target, relation.trigger.lemma.split()[0]
+    mention = toponymy.names.starting.get(target.start) if target is not None else None
+    if relation.predicate not in MOVING or mention is None or mention.first == 0:
+        return None
+    moved = lemma in either("carrying", "travelling") and toponymy.doc[mention.first - 1].lower_ in ("to", "into")
+    named = mention.type in PLACES or (mention.type == "person" and mention.first == mention.last)
+    if not moved or not named or mention.demonym:
+        return None
+    ends = (relation.source,)
+    found = toponymy.place(mention.first, mention.last, toponymy.around(toponymy.doc[mention.first], ends))
+    return found.place if found is not None and (found.fine or mention.type in PLACES) else None
+
+
+def place_of_doer(relation: Relation, toponymy: Toponymy) -> Place | None:
+    """Where the police are of whom "they" are said: "Police in Nakuru said they had arrested 28 people"."""
+    end = relation.source
+    if relation.predicate not in FORCE or end is None or end.antecedent is None or end.sector not in AT_HOME:
+        return None
+    span = toponymy.doc.char_span(end.antecedent.start, end.antecedent.end, alignment_mode="expand")
+    for word in span or ():
+        if word.lower_ in ("in", "of") and (name := toponymy.names.at(word.i + 1)) is not None:
+            found = toponymy.place(*name, toponymy.around(word, ()))
+            return found.place if found is not None and found.fine else None
+    return None
+
+
+def stray_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town that the clause tells, where the parser does not hang it on its verb."""
+    if relation.predicate not in FORCE or head.pos_ not in VERBAL:
+        return None
+    near = toponymy.around(head, (relation.source, relation.target))
+    for first, last in stray_names(head, toponymy.names):
+        found = toponymy.place(first, last, near)
+        if found is not None and found.fine:
+            return found.place
+    return None
+
+
+def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town that stands before the region around it: "near Wapenamanda, in the province of Enga"."""
+    prep = phrase.prep
+    if prep is None or prep.lower_ != "in" or prep.i < 3 or prep.nbor(-1).text != ",":
+        return None
+    span = toponymy.names.ending(prep.i - 2)
+    if span is None or span[0] <= head.sent.start or span[0] <= head.i:
+        return None
+    before = toponymy.doc[span[0] - 1]
+    struck = before is head and head.lemma_ in words("falling")
+    named = struck or before.lower_ in LOCATIVE or before.lower_ in ("of", "to", "from", "into")
+    return toponymy.within(*span, around) if named else None

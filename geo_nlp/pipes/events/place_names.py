@@ -1,0 +1,140 @@
+"""Which words of a text are the name of a place: mentions of places, and names that only the index of toponyms has."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.pipes.events.words import words
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention
+
+LONGEST = 6  # words
+PARTICLES = frozenset("de del do da dos las los la el al du des sur of am upon on en".split())  # within names of towns
+PLACES = frozenset({"state", "place"})
+NAMED = PLACES | {"organisation"}
+MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
+GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
+WHERE = frozenset({"in", "near"})
+
+
+class Names:
+    """The mentions of a text by the words that they cover."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.covering: dict[int, Mention] = {}
+        self.starting = {mention.start: mention for mention in mentions if mention.level == "name"}
+        self.starts = sorted(self.starting)
+        for mention in sorted(mentions, key=lambda m: m.first - m.last):
+            if mention.level == "name":
+                for i in range(mention.first, mention.last + 1):
+                    self.covering[i] = mention
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` to `last` as the text has them."""
+        end = self.doc[last]
+        return self.doc.text[self.doc[first].idx : end.idx + len(end.text)]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The names that begin between two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [self.starting[at] for at in self.starts[first:last]]
+
+    def at(self, i: int) -> tuple[int, int] | None:
+        """The first and last word of the name of a place that word `i` is part of; None where it names no place."""
+        mention = self.covering.get(i)
+        if mention is None:
+            return self._unmentioned(i) if self.doc[i].pos_ == "PROPN" else None
+        if mention.type in PLACES:
+            return None if mention.demonym else (mention.first, self._longer(mention))
+        return self._mistaken(mention)
+
+    def ending(self, i: int) -> tuple[int, int] | None:
+        """The name that ends at a word, though nothing tells that it is a place's; no person's and none with "the"."""
+        mention = self.covering.get(i)
+        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in NAMED):
+            return None
+        first = mention.first if mention is not None else i
+        start = self.doc[i].sent.start
+        while mention is None and first > start and self._joins(first - 1):
+            first -= 1
+        named = all(self.doc[j].ent_type_ not in ("PERSON", "NORP") for j in range(first, i + 1))
+        plain = first > start and self.doc[first].text[0].isupper() and self.doc[first - 1].lower_ != "the"
+        return (first, i) if named and plain and not (mention is not None and mention.type == "state") else None
+
+    def is_name(self, word: Token) -> bool:
+        """Whether a word is a name, by its tag or as a place that the text speaks of."""
+        mention = self.covering.get(word.i)
+        return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACES)
+
+    def is_state(self, i: int) -> bool:
+        """Whether a word names a state: "US troops" are where they are."""
+        mention = self.covering.get(i)
+        return mention is not None and mention.type == "state"
+
+    def is_geographic(self, first: int, last: int) -> bool:
+        """Whether a name that no table has is one of a place to the model, or by the words before it."""
+        mention = self.covering.get(first)
+        if mention is not None and mention.type in PLACES:
+            return True
+        if self._is_division(last):
+            return True
+        labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
+        return bool(labels) and labels <= GEOGRAPHIC
+
+    def _longer(self, mention: Mention) -> int:
+        """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
+        doc, last = self.doc, mention.last
+        if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in PARTICLES:
+            for end in range(min(last + LONGEST, len(doc) - 1), last + 1, -1):
+                found = toponyms().lookup(self.text(mention.first, end)) if doc[end].text[0].isupper() else ()
+                if any(place.exact for place in found):
+                    return end
+        return last
+
+    def _mistaken(self, mention: Mention) -> tuple[int, int] | None:
+        """A town that the model takes for a person or body: "in Khan Younis"."""
+        first, last = self.doc[mention.first], self.doc[mention.last]
+        if mention.type not in MISTAKEN:
+            return None
+        found = toponyms().lookup(self.text(mention.first, mention.last))
+        division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
+        inside = mention.actor is None or mention.type == "person" or division
+        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
+        entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering")
+        if not inside or (WHERE.isdisjoint(around) and not entered):
+            return None
+        if last.nbor().lower_ in words("divisions"):
+            return mention.first, mention.last
+        return (mention.first, mention.last) if any(place.exact for place in found) else None
+
+    def _unmentioned(self, i: int) -> tuple[int, int] | None:
+        """The longest name around a word that the index has, else all the words that the model calls a place."""
+        before = self.covering.get(i - 1)
+        if self.doc[i].lower_ in words("divisions") and before is not None and before.type in PLACES:
+            return before.first, before.last  # "Zamfara State"
+        if self._is_division(i):  # "Cameroon's Northwest region"
+            return i, i
+        sent, first, last = self.doc[i].sent, i, i
+        while first > sent.start and i - first < LONGEST and self._joins(first - 1):
+            first -= 1
+        while last + 1 < sent.end and last - i < LONGEST and self._joins(last + 1):
+            last += 1
+        for start in range(first, i + 1):
+            for end in range(last, i - 1, -1):
+                if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
+                    return start, end
+        return (first, last) if self.doc[i].ent_type_ in GEOGRAPHIC else None
+
+    def _is_division(self, i: int) -> bool:
+        """Whether a word is the name of a division, by the word behind it and the state before it."""
+        if self.doc[i + 1 : i + 2].text.lower() not in words("divisions"):
+            return False
+        owner = next((c for c in self.doc[i].head.lefts if c.dep_ == "poss" and c.i < i), None)
+        return owner is not None and self.is_state(owner.i)
+
+    def _joins(self, i: int) -> bool:
+        token = self.doc[i]
+        return i not in self.covering and (token.pos_ == "PROPN" or token.text in ("-", "–", "’", "'"))

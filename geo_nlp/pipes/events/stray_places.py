@@ -1,0 +1,86 @@
+"""Names of places that a clause tells though no phrase of its verb does: the parser hung them elsewhere.
+
+Read from left to right behind the verb, up to what begins to tell of something else: "police fired tear gas at workers
+picketing a refinery in Maracaibo", "arrested a student on his way to school in Leeds".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.events.place_names import Names
+from geo_nlp.pipes.events.words import either, words
+from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "off"})
+# What follows is a cause, a topic or another time.
+ELSEWHERE = frozenset(
+    "after before over about amid despite following since until according because from like than if that against "
+    "whose who which where whom although though for to".split()
+)
+SAME_TIME = frozenset({"as", "while", "when"})
+GOING_ON = frozenset({"way", "trying", "attempting", "bound", "back", "headed"})  # "on his way to", "bound for"
+
+
+def stray_names(head: Token, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield the names of places behind "in", "at" or "near" in the clause of a verb, in text order."""
+    doc, end = head.doc, head.sent.end
+    for i in range(head.i + 1, end):
+        token = doc[i]
+        if _ends(token):
+            return
+        if token.lower_ in WHERE and token.pos_ in ("ADP", "SCONJ", "ADV"):
+            if _is_of_event(token.nbor(-1)):
+                return
+            if (span := _named_behind(i + 1, end, names)) is not None:
+                yield span
+
+
+def _ends(token: Token) -> bool:
+    """Whether a word begins to tell of something else than its clause."""
+    if token.text in (";", ":", "—", "–"):
+        return True
+    if token.lower_ in ELSEWHERE:
+        return token.nbor(-1).lower_ not in GOING_ON
+    if token.dep_ == "cc":
+        return any(_is_clause(c) for c in token.head.rights if c.dep_ == "conj" and c.i > token.i)
+    if token.lower_ in GOING_ON:
+        return False
+    if token.pos_ in VERBAL and (token.tag_ in FINITE or token.tag_ == "MD"):
+        return not _is_same_time(token)
+    if token.dep_ == "acl" and token.tag_ == "VBN":  # "a man accused of a murder in Leeds", "a boat run by X in Y"
+        acts = either("taking", "falling", "harming", "made")
+        return token.head.lemma_.lower() not in words("things") or token.lemma_ in acts
+    return False
+
+
+def _is_clause(verb: Token) -> bool:
+    return verb.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_same_time(verb: Token) -> bool:
+    """Whether somebody of the clause does something else at the same time: "shot two men as they left a mosque"."""
+    main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    marked = any(c.lower_ in SAME_TIME for c in main.lefts)
+    return marked and any(c.dep_ in SUBJECTS and c.tag_ == "PRP" for c in main.lefts)
+
+
+def _is_of_event(word: Token) -> bool:
+    """Whether it is another event that is told as of there: "chanting about the war in Gaza"."""
+    acts = either("falling", "fights", "wars", "killings", "mishaps", "parleys")
+    return word.pos_ == "NOUN" and word.lemma_.lower() in acts
+
+
+def _named_behind(i: int, end: int, names: Names) -> tuple[int, int] | None:
+    """The name that stands behind a preposition, by itself or as "the town of", "international waters of the"."""
+    doc = names.doc
+    for j in range(i, min(end, i + 6)):
+        span = names.at(j)
+        if span is not None and span[0] == j:
+            return span
+        word = doc[j]
+        local = word.lemma_.lower() in either("settlements", "divisions", "sites")
+        if not (local or word.pos_ in ("DET", "ADJ") or word.lower_ == "of"):
+            return None
+    return None

@@ -1,0 +1,228 @@
+"""Bodies that are named without their state: they are of the state that the article speaks of most."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import attrgetter
+
+from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
+from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.gazetteer.user import OF_A_COUNTRY
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.people import Link
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import is_title_word
+from geo_nlp.types import Mention
+
+FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
+LEAST = 4
+SELDOM = frozenset({"congress", "treasury"})
+LONGEST_TITLE = 4
+# Bodies of several states say so.
+WIDER = frozenset(
+    "African American Arab Asian Atlantic Champions Eurasian Euro Europa European Global Golden Human International "
+    "Interparliamentary Islamic Joint Nations Nordic Olympic Pacific Permanent Regional Union World".split()
+)
+
+
+SEATS = frozenset({"capital", "name", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How often an article names each state, and each with its people and places; and its words for their people."""
+
+    states: Counter[str]
+    near: Counter[str]
+    demonyms: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, doc: Doc, names: Sequence[Name]) -> Spoken:
+        """What the names of an article that are known say."""
+        first = [(name, e, e.country) for name in names for e in name.entries[:1] if e.country and not _either(name)]
+        states = Counter(country for _, e, country in first if e.type == "state")
+        near = Counter(country for _, e, country in first if e.type in ("place", "person", "government"))
+        words = defaultdict(set)
+        for name, e, country in first:
+            if e.how == "adjective":
+                words[country].add(fold(doc[name.first : (name.first if name.body else name.last) + 1].text))
+        return cls(states, states + near, {country: frozenset(found) for country, found in words.items()})
+
+    @property
+    def nearest(self) -> str | None:
+        """The state that the article speaks of most, by name and by its people and places; None where it names none."""
+        return min(self.near, key=lambda c: (-self.states[c] - self.near[c], -self.states[c], c), default=None)
+
+    def without(self, others: Counter[str]) -> Spoken:
+        """What is left of it without the mentions of some states."""
+        return replace(self, states=self.states - others, near=self.near - others) if others else self
+
+    @property
+    def main(self) -> str | None:
+        """The state that the article is about: three of four names that tell a state tell it."""
+        most = self.nearest
+        enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
+        return most if enough else None
+
+
+def seated(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Name:
+    """A body with the state in which it is told to sit: "the Foreign Ministry in Kyiv", not "Congress in Kyiv"."""
+    start = name.last + 2
+    seldom = name.body is not None and name.body.slug in SELDOM
+    if name.state or seldom or start >= len(doc) or doc[start - 1].lower_ != "in":
+        return name
+    n = bisect_left(names, start, key=attrgetter("first"))
+    seat = names[n].entries[:1] if n < len(names) and names[n].first == start else ()
+    state = gazetteer.entries.get(seat[0].country or "") if seat and seat[0].how in SEATS else None
+    return replace(name, state=state) if state else name
+
+
+def placed_in(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
+    """The state behind a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France"."""
+    start = name.last + 2
+    if start >= len(doc) or doc[start - 1].text != ",":
+        return None
+    n = bisect_left(names, start, key=attrgetter("first"))
+    behind = names[n] if n < len(names) and names[n].first == start else None
+    state = behind.entries[0] if behind and behind.entries else None
+    if behind is None or state is None or (state.type, state.how) != ("state", "name"):
+        return None
+    if doc[behind.last + 1 : behind.last + 2].text.lower() in ("and", "or"):
+        return None
+    places = toponyms().lookup(doc[name.first : name.last + 1].text)
+    return state if any(place.country == state.country for place in places) else None
+
+
+def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
+    """How often a sentence names states that a body deals with and is none of theirs: "the Senate condemned Iran"."""
+    head = doc[name.first : name.last + 1].root
+    verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or any(c.dep_ == "ccomp" for c in verb.rights) or any(c.dep_ == "poss" for c in head.lefts):
+        return Counter()
+    acts = head.head is verb and head.dep_ == "nsubj"
+    found: Counter[str] = Counter()
+    start, end = (bisect_left(names, i, key=attrgetter("last")) for i in (verb.sent.start, verb.sent.end))
+    for other in names[start:end]:
+        state = other.entries[0] if other.entries else None
+        if state is not None and state.how == "name" and state.type == "state" and state.country:
+            word = doc[other.last]
+            behind = verb.i < word.i <= verb.right_edge.i
+            done_to = behind and word.dep_ in ("dobj", "pobj") and word.head.lower_ != "in"
+            doer = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"
+            found[state.country] += done_to if acts else doer
+    return found
+
+
+def _either(name: Name) -> bool:
+    """Whether a name is that of several states: "Congolese"."""
+    return len({e.country for e in name.entries if e.type == "state" and e.how == name.entries[0].how}) > 1
+
+
+def of_one_state(name: Name, spoken: Spoken) -> Name:
+    """What several states are called by as that of the one that the article speaks of most, else of the first."""
+    if not _either(name):
+        return name
+    likeliest = max(name.entries, key=lambda e: spoken.near[e.country or ""])
+    return replace(name, entries=(likeliest,), state=likeliest if name.state else None)
+
+
+def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Link:
+    """The body of the state that is named with it, else of the one that the article speaks of."""
+    if body.type == "party" and not name.state and (party := _known_party(body, spoken, text, gazetteer)):
+        return Link("party", party.id, party.name, party.country, party.sector)
+    told = bool(spoken.states) or body.type == "party"
+    country = name.state.country if name.state else spoken.nearest if told else None
+    if not name.state and text.casefold() == "foreign office":
+        country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
+    prefix = load_ontology().actor_types[body.type].id_prefix
+    if not name.state and (having := few_having(body, prefix)):
+        there = [c for c in spoken.near if c in having]  # of two that are named as often the first
+        best_known = "USA" if body.slug == "congress" else country
+        country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
+    actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
+    known = gazetteer.entries.get(actor or "")
+    state = name.state.name if name.state else None
+    own = known.name if known else f"{body.name} of {state}" if state else text
+    return Link(body.type, actor, own, country, body.sector)
+
+
+@cache
+def few_having(body: Body, prefix: str) -> frozenset[str]:
+    """The few states that the tables give such a body, which no other calls so: a congress, a treasury."""
+    if body.slug not in SELDOM:
+        return frozenset()
+    ids = (entry.split(":") for entry in gazetteer().entries if entry.startswith(f"{prefix}:"))
+    return frozenset(parts[1].upper() for parts in ids if parts[2:] == [body.slug])
+
+
+def officers_state(doc: Doc, name: Name, after: Name | None, link: Link | None, gazetteer: Gazetteer) -> Name:
+    """A body with the state of the known person whose title it opens: "Treasury Secretary X", "Senate Leader Y"."""
+    if name.state or name.body is None or name.body.type == "party" or after is None or link is None:
+        return name
+    title = doc.tokens[name.last + 1 : after.first]
+    office = 0 < len(title) < LONGEST_TITLE and all(is_title_word(t.text) for t in title)
+    state = gazetteer.entries.get(link.country or "") if office else None
+    return replace(name, state=state) if state and link.actor in gazetteer.entries else name
+
+
+def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry:
+    """The party of a common name that is of the state the article speaks of, before the world's best known.
+
+    "The Democratic Party" of a report from Seoul is South Korea's, where nobody and nothing in it is American.
+    """
+    body = gazetteer.bodies.get(text.lower()) if entry.type == "party" else None
+    own = _known_party(body, spoken, text, gazetteer) if body is not None and body.type == "party" else None
+    return own if own and spoken.near[own.country or ""] > spoken.near[entry.country or ""] else entry
+
+
+def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
+    """The party that the tables have by the state's name or adjective: "Social Democrats" among Germans."""
+    countries = sorted(spoken.near, key=lambda c: (-spoken.near[c], c))
+    for country in countries:
+        state = gazetteer.entries.get(country)
+        forms = [f"{body.name} of {state.name}"] if state else []
+        forms += [f"{word} {form}" for word in sorted(spoken.demonyms.get(country, ())) for form in (text, body.name)]
+        for form in forms:
+            for entry in gazetteer.names.get(form, ()):
+                if (entry.type, entry.country) == ("party", country):
+                    return entry
+    return _parties_of(countries[0]).get(body.name) if countries else None
+
+
+@cache
+def _parties_of(country: str) -> Mapping[str, Entry]:
+    """The parties of a state by their names without it: "Democratic Party" of "Democratic Party of Korea"."""
+    known = gazetteer().entries
+    own = [known[entry] for entry in known if entry.startswith(f"party:{country.lower()}:")]
+    return {e.name.split(" of ")[0].split(" (")[0]: e for e in reversed(own)}
+
+
+def at_home(link: Link, text: str, spoken: Spoken) -> Link:
+    """A body that no table has, of the article's main state: "the Treasury Board", no "International Commission"."""
+    country = spoken.main if link.type in OF_A_COUNTRY and not link.country and WIDER.isdisjoint(text.split()) else None
+    if country is None:
+        return link
+    prefix = load_ontology().actor_types[link.type].id_prefix
+    return replace(link, actor=f"{prefix}:{country.lower()}:{slug(text)}", country=country)
+
+
+def most_told(mentions: Sequence[Mention]) -> str | None:
+    """The state that is spoken of more than all others together.
+
+    One word for a state is little to go by ("U.S. intervention", in a report from La Paz): people and cities may
+    outdo it.
+    """
+    states = [m.country for m in mentions if m.type == "state" and m.country]
+    names = [m.country for m in mentions if m.level == "name" and m.country] if len(states) == 1 else []
+    for told in (names, states):
+        for country, n in Counter(told).most_common(1):
+            if 2 * n > len(told):
+                return country
+    return None

@@ -1,0 +1,227 @@
+"""Link each name to an actor id and a country: metonyms, ambiguous names, office holders by date, short forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.pipes.linking.country_of_body import (
+    Spoken,
+    at_home,
+    body_of,
+    dealt_with,
+    local_party,
+    of_one_state,
+    officers_state,
+    placed_in,
+    seated,
+)
+from geo_nlp.pipes.linking.nil_entities import link_unknown, of_leader
+from geo_nlp.pipes.linking.people import Link, link_people
+from geo_nlp.pipes.linking.sectors import PLAIN, sector_of, stands_for_body
+from geo_nlp.pipes.mentions.metonymy import acts
+from geo_nlp.pipes.mentions.nominals import AGENTS, Described
+from geo_nlp.pipes.mentions.non_acting_names import idle
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.mentions.state_bodies import COMMON
+from geo_nlp.pipes.syntax.tree import Doc, Span
+from geo_nlp.types import Level, Mention
+
+DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
+LONGEST = 8  # words of a state's name
+Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
+BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
+# Who acts for those whom they are of: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
+DELEGATES = AGENTS | set(
+    "commander delegate delegation diplomat fighter force general leader militant minister officer official "
+    "politician rebel side soldier troop".split()
+)
+
+
+def link(
+    doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None
+) -> list[Mention]:
+    """All mentions of `doc` with actor, country and sector, in text order.
+
+    A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
+    """
+    spoken = Spoken.of(doc, names)
+    names = [of_one_state(name, spoken) for name in names]
+    links = _links(doc, names, spoken, gazetteer, date)
+    mentions = [_named(doc, name, one) for name, one in zip(names, links, strict=True)]
+    mentions += [state for name in names if (state := _nested_state(doc, name, gazetteer)) is not None]
+    religious = {n.first for n, one in zip(names, links, strict=True) if n.type == "group" and one.sector == "REL"}
+    joint: dict[tuple[int, int], list[Place]] = {}
+    for described in nominals:
+        mention = _described(doc, described, links, religious, gazetteer)
+        mentions.append(mention)
+        owners = [links[n] for n in described.states]
+        if _stands_for_states(doc, described, owners):
+            joint[mention.start, mention.end] = [(names[n].first, None) for n in described.states]
+        elif _stands_for_bodies(doc, described, owners):
+            joint[mention.start, mention.end] = [(names[n].first, names[n].last) for n in described.states]
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    place: dict[Place, int] = {(m.first, m.last): i for i, m in enumerate(mentions)}
+    place |= {(m.first, None): i for i, m in enumerate(mentions) if m.level == "name"}
+    return [
+        replace(m, refers_to=tuple(place[i] for i in joint[m.start, m.end] if i in place))
+        if m.level == "nominal" and (m.start, m.end) in joint
+        else m
+        for m in mentions
+    ]  # fmt: skip
+
+
+def _links(
+    doc: Doc, names: Sequence[Name], spoken: Spoken, gazetteer: Gazetteer, date: str | None
+) -> list[Link]:  # fmt: skip
+    """What each name was resolved to; a short form to the same as the long one."""
+    states = {
+        i
+        for name in names
+        for i in (name.first, name.last)
+        if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
+    }
+    people = link_people(doc, names, gazetteer, date)
+    followed = zip_longest(names, names[1:])
+    names = [officers_state(doc, n, after, people.get(i + 1), gazetteer) for i, (n, after) in enumerate(followed)]
+    links = [
+        people[i]
+        if name.type == "person"
+        else of_leader(doc, name, _link(doc, name, names, spoken, states, gazetteer), gazetteer, date)
+        for i, name in enumerate(names)
+    ]
+    long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
+    return [long.get(n.short_for, one) if n.short_for else one for n, one in zip(names, links, strict=True)]
+
+
+def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
+    """The state that a body's name opens with, as a mention; not that of "the Conservative Party of Canada"."""
+    if not (name.body and name.state and name.first != name.last):
+        return None
+    nested = _state_words(name, gazetteer, doc)
+    if not nested or nested[0] != name.first:
+        return None
+    state = name.state
+    demonym = state.how == "adjective"
+    link = Link("state", state.id, state.name, state.country, "GOV", demonym, acts=False)
+    return _mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
+
+
+def _named(doc: Doc, name: Name, link: Link) -> Mention:
+    span = doc[name.first : name.last + 1]
+    return _mention(span, span.root.i, _level(doc, name), link)
+
+
+def _described(
+    doc: Doc, described: Described, links: Sequence[Link], religious: set[int], gazetteer: Gazetteer
+) -> Mention:
+    """A nominal with the country of the first state that it belongs to, and its sector."""
+    state = links[described.states[0]] if described.states else None
+    words = doc[described.first : described.last + 1]
+    sector = sector_of(words, described.nominal, state, gazetteer)
+    if sector in PLAIN and religious & set(range(described.first, described.head)):
+        sector = "REL"
+    own = Link(described.nominal.type, None, words.text, state.country if state else None, sector)
+    return _mention(words, described.head, "nominal", own)
+
+
+def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
+    """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
+    several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
+    if several and _plural(doc, described):
+        return True
+    return len(states) == 1 and stands_for_body(described.nominal, states[0])
+
+
+def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
+    """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
+    known = {owner.actor for owner in owners if owner.type in BODIES} - {None}
+    acting = doc[described.head].lemma_.lower() in DELEGATES and _plural(doc, described)
+    return acting and len(known) == len(owners) > 1
+
+
+def _plural(doc: Doc, described: Described) -> bool:
+    return described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
+
+
+def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:
+    return Mention(
+        start=span.start_char, end=span.end_char, text=span.text, type=link.type, level=level, demonym=link.demonym,
+        actor=link.actor, name=link.name, country=link.country, sector=link.sector,
+        first=span.start, last=span.end - 1, head=head, acts=link.acts,
+    )  # fmt: skip
+
+
+def _level(doc: Doc, name: Name) -> Level:
+    """A body in lower case is described rather than named: "the Turkish government", "Houthi rebels"."""
+    last = doc[name.last]
+    described = name.body or (name.last > name.first and last.lower_ in DESCRIBED)
+    return "nominal" if described and last.text.islower() else "name"
+
+
+def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] | None:
+    """The tokens of the state inside "the Chinese Foreign Ministry" or "the Parliament of Georgia"."""
+    words = [fold(t.text) for t in doc.tokens[name.first : name.last + LONGEST]]
+    for i in range(name.last - name.first + 1):
+        n, entries = gazetteer.at(words, i)
+        if n and name.state in entries:
+            return name.first + i, name.first + i + n - 1
+    return None
+
+
+def _link(
+    doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, states: Container[int], gazetteer: Gazetteer
+) -> Link:
+    text = doc[name.first : name.last + 1].text
+    if name.body:
+        known = spoken if name.state else spoken.without(dealt_with(doc, name, names))
+        return body_of(seated(doc, name, names, gazetteer), name.body, known, text, gazetteer)
+    if not name.entries:
+        return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
+    if name.entries[0].how in ("capital", "place") and (there := placed_in(doc, name, names)):
+        own = next((e for e in name.entries if e.country == there.country), None)
+        actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"
+        if there.country != name.entries[0].country:
+            return Link("place", actor, text, there.country, None, acts=False)
+    entry = local_party(_choose(name.entries, spoken.near), spoken, text, gazetteer)
+    if entry.how == "capital":
+        return _capital(doc, name, entry, states, gazetteer)
+    if entry.how == "trap" and entry.type == "organisation":
+        return link_unknown(doc, name, text, gazetteer)
+    if entry.how in ("place", "trap"):
+        breakaway = entry.sector == "PRE" and not idle(doc, name, entry, gazetteer)
+        active = breakaway or entry.type not in ("place", "event", "product")
+        return Link(entry.type, entry.id or None, entry.name, entry.country, entry.sector, acts=active)
+    demonym = entry.how in ("adjective", "people")
+    active = not idle(doc, name, entry, gazetteer)
+    return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)
+
+
+def _capital(doc: Doc, name: Name, entry: Entry, states: Container[int], gazetteer: Gazetteer) -> Link:
+    """A capital that acts, or is all the text, is its state, or the body that has its seat there ("Brussels said")."""
+    head = doc[name.first : name.last + 1].root
+    alone = name.first == 0 and name.last >= len(doc) - 2
+    if not alone and not acts(head, states, range(name.first, name.last + 1)):
+        return Link("place", entry.id, entry.name, entry.country, None, acts=False)
+    if body := next((e for e in name.entries if e.type == "igo"), None):
+        return Link("igo", body.id, body.name, None, body.sector)
+    state = gazetteer.entries[entry.country or ""]
+    return Link("state", state.id, state.name, entry.country, "GOV")
+
+
+def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
+    """Of several entries the one whose country the article speaks of, else the first of the gazetteer's order."""
+    first = entries[0]
+    if first.how == "capital" or len({e.id for e in entries}) == 1:
+        return first
+    entries = [e for e in entries if e is first or first.type != "state" or e.country != first.country]
+    if first.type == "state" and states[first.country or ""] > 1:
+        return first
+    return max(
+        entries, key=lambda e: (states[e.country or ""] - (e is first and states[e.country or ""] > 0), e is first)
+    )

@@ -1,0 +1,175 @@
+"""Whom a surname alone means: a leader of late, or somebody of a state that the article names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer.index import AS_OF
+from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.pipes.linking.namesakes import is_open
+from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
+from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
+from geo_nlp.pipes.time.document_time import year_told
+
+RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
+PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
+BENCH = frozenset({"judge", "mayor"})
+LEADERS = frozenset({"head_of_state", "head_of_government"})
+FRESH = 5
+TITLE_WORDS = 4
+LATELY = 20
+SEXES = {"mr": "m", "mr.": "m", "sir": "m", "ms": "f", "ms.": "f", "mrs": "f", "mrs.": "f", "lady": "f", "madam": "f"}
+REPORTED = frozenset("USA GBR FRA DEU RUS CHN ISR IRN JPN IND UKR TUR SAU PAK KOR PRK ITA EGY SYR IRQ PSE SUN".split())
+# Whose leaders are named without their country, though others may have their surname.
+LEADING = REPORTED | frozenset(
+    "AFG ARE ARG AUS AUT BEL BGD BGR BLR BOL BRA CAN CHE CHL COL CUB CZE DNK ESP ETH FIN GEO GRC HUN IDN IRL JOR KAZ "
+    "KEN LBN LBY LKA MEX MMR NGA NLD NOR PER PHL POL PRT QAT ROU SDN SRB SVK SWE THA TUN TWN VEN VNM YEM ZAF".split()
+)
+WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
+PROMINENT = RANKS.keys() | {
+    "candidate", "defence_minister", "deputy_head", "legislator", "minister", "party_leader", "spokesperson"
+}  # fmt: skip
+
+
+def bearer(
+    doc: Doc, name: Name, surname: str, gazetteer: Gazetteer, date: str | None, spoken_of: Collection[str]
+) -> Entry | None:
+    """The known person whom a `surname` alone means: by the title before it, its year, and whose leader.
+
+    `spoken_of` are the states and bodies that the article names.
+    """
+    year, post = year_told(doc[name.last]), post_before(doc, name.first)
+    first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]  # a family name that is written first
+    namesakes = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)
+    namesakes = [e for e in namesakes if f" bin {surname} " not in f"{fold(e.name)} "]  # his father's name
+    shared = len({e.country for e in namesakes}) > 1
+    if post in BENCH:  # "Judge Smith" is no minister of that name
+        namesakes = [e for e in namesakes if _has_held(e, post)]
+    when, sex = time_of_office(namesakes, year, date), _sex_before(doc, name.first)
+    near = [e for e in namesakes if _may_stand_alone(e, spoken_of, when, sex, shared=shared)]
+    titled = post is not None or (name.first > 0 and _is_title(doc[name.first - 1]))
+    if surname in gazetteer.given and not titled:
+        near = [e for e in near if _leads_here(e, spoken_of, when)]
+    held = [e for e in near if _has_held(e, post)]
+    if post in LEADERS and not held:  # "President Carter" was president, however long ago, and no minister of late
+        held = [e for e in namesakes if _has_held(e, post)]
+    chosen = leader(held or near, when, spoken_of)
+    return None if chosen and not (held or titled or sex) and is_open(chosen, namesakes, when, spoken_of) else chosen
+
+
+def holder_told(
+    doc: Doc,
+    name: Name,
+    surname: str,
+    known: str | None,
+    gazetteer: Gazetteer,
+    date: str | None,
+    spoken_of: Collection[str],
+) -> Entry | None:
+    """The leader whom the title before a surname means, where a namesake was named in full who never held that office.
+
+    "President Marcos" beside "First Lady Louise Araneta-Marcos".
+    """
+    post = post_before(doc, name.first)
+    entry = gazetteer.entries.get(known or "")
+    if post not in LEADERS or (entry is not None and _has_held(entry, post)):
+        return None
+    found = bearer(doc, name, surname, gazetteer, date, spoken_of)
+    return found if found is not None and found.id != known and _has_held(found, post) else None
+
+
+def told_state(doc: Doc, names: Sequence[Name], i: int) -> str | None:
+    """The state whose leader a name's title says he is: SAU of "Saudi Arabia's King Abdullah"; None of other names."""
+    name, before = names[i], names[i - 1] if i else None
+    state = before.entries[0] if before and before.entries and before.entries[0].type == "state" else None
+    if state is None or before is None or (before.first and doc[before.first - 1].lower_ == "in"):
+        return None  # "In Turkey President Macron met"
+    between = [t for t in doc.tokens[before.last + 1 : name.first] if t.lower_ not in GENITIVES]
+    first = name.first + (doc[name.first].lower_ in titles())  # "King" may be a part of the name
+    office = len(between) <= TITLE_WORDS and all(is_person_title(t.text) for t in between)
+    return state.country if office and post_before(doc, first) in RANKS else None
+
+
+def of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date: str | None) -> Entry | None:
+    """Whom a name means whose title tells a state: the known person, else the leader it had of that surname."""
+    if state in {entry.country, *(t.country for t in entry.tenures)}:
+        return entry
+    own = [e for e in gazetteer.surnames.get(surname, ()) if any(t.country == state for t in e.tenures)]
+    return leader(own, date, ())
+
+
+def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str]) -> Entry | None:
+    """The one of several namesakes who is meant: the most senior in office at `date`, or out of it for a short while.
+
+    A head of state who left within five years still comes before a minor incumbent of the same name; else those of
+    the states that the article names come first.
+    """
+    best: tuple[tuple[int, bool, int, str], Entry] | None = None
+    recent = f"{int(date[:4]) - FRESH}{date[4:]}" if date else f"{int(AS_OF[:4]) - LATELY}"
+    for entry in entries:
+        for tenure in entry.tenures:
+            if (date and tenure.since > date) or tenure.post in PRIVATE:
+                continue
+            now = not tenure.until or (date is not None and date <= tenure.until + "~")
+            rank = RANKS.get(tenure.post, 0)
+            band = 3 if now and rank else 2 if rank and tenure.until > recent else 1 if now else 0
+            key = (band, tenure.country in spoken_of, rank, tenure.since)
+            if best is None or key > best[0]:
+                best = (key, entry)
+    return best[1] if best else None
+
+
+def _has_held(entry: Entry, post: str | None) -> bool:
+    return any(tenure.post == post for tenure in entry.tenures)
+
+
+def _sex_before(doc: Doc, first: int) -> str:
+    """What "Mr" or "Ms" before a name tells; else nothing."""
+    return next((SEXES[t.lower_] for t in doc[max(first - 2, 0) : first] if t.lower_ in SEXES), "")
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in HONORIFICS or is_person_title(token.text)
+
+
+def post_before(doc: Doc, first: int) -> str | None:
+    """The post that a title right before a name tells: "Vice President Harris"."""
+    words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
+    wordings = (" ".join(words[k:]) for k in range(len(words)))
+    return next((titles()[w] for w in wordings if w in titles()), None)
+
+
+def _may_stand_alone(entry: Entry, spoken_of: Collection[str], date: str | None, gender: str, *, shared: bool) -> bool:
+    """Whether a lone surname can mean this person: one of a country that the article names, or a leader not long ago.
+
+    The officials of the most reported states are named without their country, too; "Ms" is no man. A surname that is
+    `shared` by several known people means no leader of a small state that the article does not name.
+    """
+    if gender and entry.gender and gender != entry.gender:
+        return False
+    since = f"{int(date[:4]) - LATELY}" if date else "1990"
+    if not shared and any(t.country in spoken_of for t in entry.tenures):
+        return True
+    lately = [t for t in entry.tenures if not t.until or t.until > since]
+    if not shared:
+        return any(t.country is None or t.country in REPORTED or RANKS.get(t.post, 0) == 3 for t in lately)
+    return any(
+        t.country in spoken_of
+        or t.organisation in spoken_of
+        or (t.country in REPORTED and t.post in PROMINENT)
+        or (RANKS.get(t.post, 0) == 3 and t.country in LEADING)
+        or (t.post == "head_of_organisation" and t.organisation in WORLDWIDE)
+        for t in lately
+    )
+
+
+def _leads_here(entry: Entry, spoken_of: Collection[str], date: str | None) -> bool:
+    """Whether a bare word that is a first name too can mean this person: a leader now, or of a state that is named."""
+    return any(
+        (RANKS.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and is_now(t, date))))
+        or (RANKS.get(t.post, 0) == 3 and is_now(t, date))
+        for t in entry.tenures
+    )

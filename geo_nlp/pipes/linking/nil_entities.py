@@ -1,0 +1,102 @@
+"""Names that no table has: what they are tells their head word, where they belong a state or body inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.gazetteer.user import OF_A_COUNTRY
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.lone_surnames import RANKS, leader
+from geo_nlp.pipes.linking.people import Link
+from geo_nlp.pipes.linking.tenures import is_now, tenure_at
+from geo_nlp.pipes.mentions.event_and_ship_names import SHIPS
+from geo_nlp.pipes.mentions.head_words import OF_STATE
+from geo_nlp.pipes.mentions.nominal_filters import DIVISIONS
+from geo_nlp.pipes.mentions.proposals import LEADING, Name
+from geo_nlp.pipes.syntax.tree import Doc
+
+GOVERNMENTS = frozenset({"administration", "cabinet", "government"})
+
+
+def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
+    """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
+    start = max(name.first - 1, 0)  # the word before a name may tell where it belongs
+    words = [fold(t.text) for t in doc.tokens[start : name.last + 1]]
+    name = replace(name, first=name.first - start, last=name.last - start)
+    kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
+    vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
+    country = None if vague or kind == "igo" else _state_inside(words, name, gazetteer)
+    country = SHIPS.get(words[name.first], country)
+    if kind in OF_STATE and _of_several(words, name, gazetteer):
+        kind, sector, country = "igo", "IGO", None  # "UN Board of Inquiry"
+    if owner := _body_inside(words, name, gazetteer):
+        country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
+    prefix = load_ontology().actor_types[kind].id_prefix
+    plain = load_ontology().actor_types[kind].sector
+    sector = sector or (None if kind == "group" or plain == "UNK" else plain)
+    owned = kind in OF_A_COUNTRY
+    actor = (
+        f"{prefix}:{country.lower()}:{slug(text)}"
+        if owned and country
+        else f"{prefix if not owned else 'org'}:{slug(text)}"
+    )
+    return Link(kind, actor, text, country, sector, acts=kind != "place")
+
+
+def of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
+    """A government that is called by its leader as that of his state: "the Obama Administration"."""
+    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENTS:
+        return link
+    for token in doc.tokens[name.first : name.last]:
+        namesakes = gazetteer.surnames.get(fold(token.text), ())
+        leading = [e for e in namesakes if any(RANKS.get(t.post, 0) == 3 for t in e.tenures)]
+        entry = leader(leading, date, ())
+        tenure = tenure_at(entry, date) if entry else None
+        several = len({t.country for e in leading for t in e.tenures if RANKS.get(t.post, 0) == 3}) > 1
+        if tenure is not None and tenure.country and (not several or is_now(tenure, date)):
+            country, state = tenure.country, gazetteer.entries[tenure.country].name
+            return Link("government", f"gov:{country.lower()}:government", f"Government of {state}", country, "GOV")
+    return link
+
+
+def _of_several(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name opens with that of a body of several states."""
+    n, entries = gazetteer.at(words, name.first)
+    return 0 < n <= name.last - name.first and entries[0].type == "igo"
+
+
+def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
+    """The known body that a longer name opens with: "Shin Bet Security Service", "Kremlin Press Office"."""
+    n, entries = gazetteer.at(words, name.first)
+    known = n and entries[0].type in ("government", "military", "party", "armed_group", "legislature", "judiciary")
+    return entries[0] if known else None
+
+
+def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
+    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
+    if words[end - 1].isdigit() and end - 2 > name.first:  # "Task Force 50"
+        return "military", "MIL"
+    for last in (end - 1, name.first):
+        for first in (last - 1, last):
+            text = " ".join(words[first : last + 1])
+            head = (gazetteer.heads.get(text) or gazetteer.heads.get(text.title())) if first >= name.first else None
+            if head and head.type not in ("place", "event"):
+                return head.type, head.sector
+    return (name.type if name.type in load_ontology().actor_types else "organisation"), None
+
+
+def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
+    """The country of the first state or place in a name, or right before it: "Norwegian Fisheries Board"."""
+    for i in [*range(name.first, name.last + 1), name.first - 1]:
+        for n in range(3, 0, -1):
+            whole = i == name.first and i + n - 1 == name.last
+            here = i >= name.first or i + n == name.first
+            found = gazetteer.names.get(" ".join(words[i : i + n])) if i >= 0 and here and not whole else None
+            if found and found[0].country and found[0].type in ("state", "place"):
+                return found[0].country
+    return None

@@ -1,0 +1,221 @@
+"""People: full names to those whom the tables know, short forms to full names, lone surnames to leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
+from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
+from geo_nlp.gazetteer.tables import slug
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.lone_surnames import bearer, holder_told, leader, of_state, told_state
+from geo_nlp.pipes.linking.tenures import is_now, living, tenure_at, time_of_office
+from geo_nlp.pipes.mentions.common_words import is_word
+from geo_nlp.pipes.mentions.name_suffixes import GENERATIONS
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.time.document_time import year_told
+
+ARTICLES = frozenset("ad al an ar as ash at az el".split())
+FATHERS = frozenset("bin bint ibn".split())
+
+
+@dataclass(slots=True)
+class Link:
+    """What a name was resolved to."""
+
+    type: str
+    actor: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    demonym: bool = False
+    acts: bool = True
+
+
+def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str | None) -> dict[int, Link]:
+    """Links of all persons: a short form goes with the last full name that it fits, a lone surname with a leader."""
+    named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
+    spoken_of = {of for e in named for of in (e.country, e.id) if of}
+    found: dict[int, Link] = {}
+    linked: set[str | None] = set()
+    forms = _Forms(gazetteer)
+    for i in _fullest_first(doc, names, gazetteer):
+        text, words = doc[names[i].first : names[i].last + 1].text, _words(doc, names[i])
+        entry = _by_name(doc, names[i], words, gazetteer, date, spoken_of)
+        known, told = forms.known(words), told_state(doc, names, i)
+        if known is not None and len(words) == 1:
+            office = holder_told(doc, names[i], words[0], known.actor, gazetteer, date, spoken_of)
+            if office is not None and (known.actor in gazetteer.entries or _leads(office, date, linked)):
+                known = person_link(office, date)
+        again = known is not None and forms.is_again(text, words, known, entry)
+        if known is not None and again and told in (None, known.country):
+            found[i] = known
+            linked.add(known.actor)
+            continue
+        if entry is None and len(words) == 1:
+            entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
+        if entry is not None and told is not None:
+            entry = of_state(entry, told, words[-1], gazetteer, date)
+        found[i] = person_link(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
+        linked.add(found[i].actor)
+        if entry or not _is_doubtful(doc, names[i], words, gazetteer):
+            forms.keep(words, found[i])
+    return found
+
+
+def _leads(entry: Entry, date: str | None, linked: Collection[str | None]) -> bool:
+    """Whether a leader is in office, or named in full."""
+    return entry.id in linked or any(is_now(t, date) for t in entry.tenures)
+
+
+def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:
+    """Positions of the persons among the names, those in full before what is short for them."""
+    persons = [i for i, name in enumerate(names) if name.type == "person"]
+    ends = {words[-2:] for i in persons if _has_two_surnames(words := _words(doc, names[i]), gazetteer)}
+    return sorted(persons, key=lambda i: (_short(doc, names[i], ends), i))
+
+
+def _by_name(
+    doc: Doc, name: Name, words: tuple[str, ...], gazetteer: Gazetteer, date: str | None, spoken_of: set[str]
+) -> Entry | None:
+    """Whom the tables know by a name as it stands or in another form, in the year that is told."""
+    people = [e for e in name.entries if e.type == "person"]
+    people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
+    year = year_told(doc[name.last])
+    if len(words) == 1 and len(people) > 1:
+        return None  # a family name that is written first: whose, `bearer` tells
+    people = living(people, year)
+    return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
+
+
+def _is_doubtful(doc: Doc, name: Name, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether an unknown name opens with an ordinary word and ends with a known surname, which it does not take over.
+
+    One span that the model got wrong must not rename a leader all over the article.
+    """
+    known = len(words) > 1 and words[-1] in gazetteer.surnames and words[0] not in gazetteer.given
+    acts = doc[name.last].dep_ in SUBJECTS  # "Spike Lee said"
+    return known and not acts and is_word(doc[name.first], ("adj", "adv", "verb"))
+
+
+class _Forms:
+    """By which forms the persons named so far may be named again."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.full: dict[str, Link] = {}
+        self.middle: dict[str, Link] = {}
+        self.spelt: dict[str, Link] = {}
+
+    def known(self, words: tuple[str, ...]) -> Link | None:
+        """Who was named before by a form, or by a name that ends like it."""
+        form = " ".join(words)
+        return self._respelt(words) or self.full.get(form) or self.full.get(words[-1]) or self.middle.get(form)
+
+    def _respelt(self, words: tuple[str, ...]) -> Link | None:
+        """Who was named in full by another spelling, or without the first of more first names."""
+        short = (words, words[1:]) if len(words) > 2 else (words,)
+        forms = (skeleton(form) if len(form) > 1 else None for form in short)
+        return next((self.spelt[form] for form in forms if form in self.spelt), None)
+
+    def is_again(self, text: str, words: tuple[str, ...], known: Link, entry: Entry | None) -> bool:
+        """Whether a name is that of the person named before, and not of an `entry` of its own."""
+        if len(words) == 1 or _is_surname_of(text, known):
+            return True
+        if entry is None and known is self._respelt(words):
+            return True
+        return entry is None and (" ".join(words) in self.full or slug(text) == (known.actor or "").split(":")[-1])
+
+    def keep(self, words: tuple[str, ...], link: Link) -> None:
+        """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz"."""
+        if (form := skeleton(words)) is not None:
+            self.spelt.setdefault(form, link)
+        half = _is_half_a_surname(words)
+        self.full.setdefault(" ".join(words[-3:]) if half else words[-1], link)
+        self.full.setdefault(words[0], link)
+        if _has_two_surnames(words, self.gazetteer):
+            self.full.setdefault(" ".join(words[-2:]), link)
+            if words[1] not in self.gazetteer.given:
+                self.middle[words[1]] = link
+
+
+def _words(doc: Doc, name: Name) -> tuple[str, ...]:
+    """The words of a person's name as the tables have them."""
+    words = _bare([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]])
+    return tuple(words[:-1] if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS else words)
+
+
+def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether more than one word follows a first name: "Jaime Paz Zamora", not "Crooked Hillary Clinton"."""
+    return len(words) > 2 and words[0] in gazetteer.given
+
+
+def _is_half_a_surname(words: Sequence[str]) -> bool:
+    """Whether the last word names somebody else alone: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
+    if len(words) < 3:
+        return False
+    hyphened = words[-2] in "-–" and words[-3].lower() not in ARTICLES
+    return words[-2].lower() in FATHERS or hyphened
+
+
+def _short(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
+    """How much of a name is left out: nothing, what stands before a particle ("van Dijk") or two surnames, or more."""
+    if name.first == name.last:
+        return 2
+    return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _words(doc, name) in ends))
+
+
+def _is_surname_of(text: str, person: Link) -> bool:
+    """Whether a name is the surname of a person with its particle: "van Dijk" of Jan van Dijk."""
+    whole, part = person.name.lower(), text.lower()
+    return part.replace("-", " ").split()[0] in PARTICLES and whole.endswith(f" {part}")
+
+
+def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
+    """A known person by another spelling, or by a second surname that the table leaves out ("Boric Font")."""
+    if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
+        return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
+    return list(gazetteer.spelt(words)) if len(words) > 1 else []
+
+
+def _longer_form(words: Sequence[str], gazetteer: Gazetteer, spoken_of: set[str]) -> list[Entry]:
+    """A known person of a state that the article names, by a form with more names than the table has.
+
+    "Dilma Vana Rousseff Linhares", "Mohammad bin Salman Al Saud": his names in order, the first among them.
+    """
+    if len(words) < 3:
+        return []
+    shorter = [*(words[:k] for k in range(len(words) - 1, 2, -1)), *([words[0], w] for w in reversed(words[1:]))]
+    for form in shorter:
+        known = gazetteer.names.get(" ".join(form)) or gazetteer.spelt(form)
+        own = [e for e in known if e.type == "person" and fold(e.name).split()[-1] == form[-1]]
+        if own := [e for e in own if not spoken_of.isdisjoint({t.country for t in e.tenures} | {e.country})]:
+            return own
+    return []
+
+
+def _cased(word: str) -> str:
+    """A surname in the capitals of a transcript's label, as it is written elsewhere."""
+    return word.title() if word.isupper() and len(word) > 3 else word
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A surname without its article: "al-Jubeir" is "Jubeir"."""
+    return words[2:] if len(words) == 3 and words[0].lower() in ("al", "el") and words[1] == "-" else words
+
+
+def person_link(entry: Entry, date: str | None) -> Link:
+    """A known person at `date`: country and sector of the post held then; ELI (former official) when out of office."""
+    tenure = tenure_at(entry, date)
+    if tenure is None:
+        return Link("person", entry.id, entry.name, entry.country, None)
+    over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
+    of_state = tenure.country is not None or not over
+    sector = load_ontology().posts[tenure.post].sector
+    body = gazetteer().entries.get(tenure.organisation or "") if sector == "UNK" else None
+    sector = body.sector if body and body.sector else sector
+    former = "ELI" if over and sector in ("GOV", "LEG", "MIL", "SPY", "IGO", "UNK") else sector
+    return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, former)

@@ -1,0 +1,100 @@
+"""Names that no table has and that only a person can be: one speaks or judges, or is told of with "who".
+
+The model takes a lone surname for a place, or misses it where it opens a sentence: "Kasich applauded the speech".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.proposals import NO_SURNAMES, TYPES, Name, is_name_word
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_title_word
+from geo_nlp.rules.attribution import load_attribution_rules
+from geo_nlp.rules.loader import load_rules
+
+ENDS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# What is done to people, seldom to firms and never to things.
+DONE_TO_PEOPLE = frozenset(
+    "abduct accuse acquit appoint arrest arraign assassinate behead bury congratulate convict dismiss elect exonerate "
+    "extradite greet handcuff imprison indict interrogate interview jail kidnap marry murder nominate oust pardon "
+    "parole reappoint reelect reinstate reprimand sack sentence stab subpoena summon thank torture".split()
+)
+DONE_BY_PEOPLE = frozenset(
+    "abdicate abstain appear apologise apologize campaign confess die flee kneel pray resign retire smile surrender "
+    "swear testify weep win".split()
+)
+CHARGES = frozenset("accusation allegation case charge complaint evidence indictment lawsuit suit verdict".split())
+# What firms have, and seldom places or people.
+FIRMS_HAVE = frozenset(
+    "assets board boss ceo chairman creditors customers employees executives factory factories headquarters investors "
+    "lenders management output plant plants premises product products profit profits refinery revenue revenues sales "
+    "share shares shareholders stake staff stock store stores subsidiary subsidiaries turnover workforce".split()
+)
+GUILTY = frozenset("dead guilty innocent liable unhurt".split())
+
+
+def retyped(doc: Doc, name: Name) -> Name:
+    """An unknown name of one word, where what it does or has tells that it is a person or a firm."""
+    if name.type not in ("place", "organisation") or name.first < name.last or name.entries or name.body:
+        return name
+    word = doc[name.first]
+    if _labels_speech(word) or (name.type == "place" and (minds(word) or _suffers(word))):
+        return replace(name, type="person")
+    owns = word.dep_ == "poss" and word.head.lower_ in FIRMS_HAVE
+    return replace(name, type="organisation") if owns else name
+
+
+def _labels_speech(word: Token) -> bool:
+    """Whether a word stands before what somebody says in a transcript: "KERRY: We condemn it." """
+    after = word.nbor() if word.i + 1 < len(word.doc) else None
+    return word.is_sent_start and word.text.isupper() and len(word) > 3 and after is not None and after.text == ":"
+
+
+def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
+    for token in doc.capitals:
+        if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
+            continue
+        alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
+        if alone and _may_name(token, words, gazetteer) and (minds(token) or _suffers(token)):
+            yield Name(token.i, token.i, "person")
+
+
+def _may_name(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word is written like a surname, and is no word for somebody or something."""
+    lower = token.lower_
+    word = is_title_word(token.text) or token.is_stop or lower in NO_SURNAMES or lower in gazetteer.nominals
+    known = word or words[token.i] in gazetteer.heads or bool(gazetteer.names.get(words[token.i]))
+    beside = any(0 <= j < len(token.doc) and is_name_word(token.doc[j]) for j in (token.i - 1, token.i + 1))
+    if not is_name_word(token) or token.text.isupper() or len(token) < 3 or known or beside:
+        return False
+    singular = token.tag_ == "NN" and token.is_sent_start and lower not in gazetteer.nominal_ends
+    return token.tag_ == "NNP" or singular or (token.tag_ == "NNS" and words[token.i] in gazetteer.surnames)
+
+
+def minds(token: Token) -> bool:
+    """Whether a word is told of with "who", or the subject of speech, thought or judgement."""
+    if any(c.dep_ == "relcl" and any(w.lower_ in ("who", "whose") for w in c.lefts) for c in token.rights):
+        return True
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and _takes_a_mind(verb.lemma_.lower())
+
+
+def _suffers(token: Token) -> bool:
+    """Whether what is done to or by the word is done to or by people: "convicted Barbarin", "charges against Thom"."""
+    verb = token.head
+    if token.dep_ == "pobj":
+        return verb.lower_ == "against" and verb.head.lemma_ in CHARGES
+    if token.dep_ == "nsubj":
+        return verb.lower_ in GUILTY or (verb.pos_ == "VERB" and verb.lemma_ in DONE_BY_PEOPLE)
+    return verb.pos_ == "VERB" and verb.lemma_ in DONE_TO_PEOPLE
+
+
+def _takes_a_mind(lemma: str) -> bool:
+    """Whether a verb tells of speech, thought or judgement whatever its object is."""
+    uses = load_rules().stances.get(("verb", lemma), ())
+    judging = any(use.trigger.source == ("subject",) and not use.where for use in uses)
+    return judging or any(use.content for use in load_attribution_rules().by_verb.get(lemma, ()))

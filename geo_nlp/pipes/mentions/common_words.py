@@ -1,0 +1,124 @@
+"""Ordinary words with a capital that are taken for people: "Praise for Clinton", "Sudden arrest", "won an Oscar".
+
+The words are those that the model's lemmatizer knows. Its nouns have famous people among them (they are WordNet's), so
+a noun is only a word where what follows says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from spacy.language import Language
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.animacy import minds
+from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
+from geo_nlp.pipes.mentions.surnames import ALSO_WORDS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_title_word
+
+NO_NOUN = frozenset({"JJ", "RB", "UH", "VBG", "VBN"})
+KINDS = ("adj", "adv", "verb", "noun")
+ARTICLES = frozenset({"a", "an", "the"})
+# What follows a noun that opens a sentence, and seldom a name.
+BEHIND_NOUNS = frozenset("about against amid between for of on over to towards".split())
+
+
+def known_words(nlp: Language) -> Mapping[str, frozenset[str]]:
+    """The lemmas that the lemmatizer of a pipeline knows, by part of speech; none where it has no list."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return {}
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lookups = getattr(getattr(lemmatizer.lemmatize, "__self__", lemmatizer), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return {}
+    index = lookups.get_table("lemma_index")
+    return {kind: frozenset(index[kind]) for kind in KINDS if kind in index}
+
+
+def real_people(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """The names, but those of people that are only words; of those that open with a word, the rest."""
+    surnames = {words[n.last] for n in names if n.type == "person" and n.last > n.first and not is_word(doc[n.last])}
+    for name in names:
+        if name.first == name.last and words[name.first] in ALSO_WORDS and not minds(doc[name.first]):
+            continue
+        if name.type != "person" or name.entries or _titled(doc, name):
+            yield name
+        elif (left := _without_words(doc, words, name, surnames, gazetteer)) is not None:
+            yield left
+
+
+def _titled(doc: Doc, name: Name) -> bool:
+    return name.first > 0 and doc[name.first - 1].lower_ in HONORIFICS
+
+
+def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> Name | None:
+    tokens, alone = doc[name.first : name.last + 1], name.first == name.last
+    if alone and _has_article(tokens[0]) and not _is_family(words[name.first], surnames, gazetteer):
+        return None
+    named = [word in surnames or is_of_people(word, gazetteer) for word in words[name.first : name.last + 1]]
+    opens = not named[0] and _is_first(tokens[0]) and tokens[0].text.istitle()
+    cut = alone or tokens[0].tag_ in NO_NOUN or words[name.first + 1] in gazetteer.given  # but "Spike Lee"
+    if opens and cut and _opens_as_word(tokens[0], alone):
+        return _rest(doc, words, replace(name, first=name.first + 1), gazetteer)
+    if any(named):
+        return name
+    several = doc[name.last].tag_ == "NNPS" or (name.first > 0 and doc[name.first - 1].lower_ in ARTICLES)
+    return None if not alone and several and all(is_word(t) for t in tokens if is_name_word(t)) else name
+
+
+def _rest(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Name | None:
+    """What a name is without the word before it: "Rampant Bayern", "Healthy Travel"."""
+    if name.first > name.last or (name.first == name.last and is_word(doc[name.last])):
+        return None
+    entries = gazetteer.names.get(" ".join(words[name.first : name.last + 1]), ())
+    return replace(name, type=entries[0].type, entries=entries) if entries else name
+
+
+def _is_family(word: str, surnames: set[str], gazetteer: Gazetteer) -> bool:
+    """ "the Clintons"."""
+    return word.endswith("s") and (word[:-1] in surnames or is_of_people(word[:-1], gazetteer))
+
+
+def is_of_people(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a first name, or a surname, which goes first in some names ("Moon", "Peng")."""
+    return word in gazetteer.given or word in gazetteer.surnames
+
+
+def _has_article(token: Token) -> bool:
+    """ "won an Oscar", "on the Maidan": nobody's name has an article; but "the Baker report"."""
+    before = token.nbor(-1) if token.i else token
+    if any(c.dep_ == "case" for c in token.rights):
+        return False  # "the Munroe's"
+    return before.lower_ in ARTICLES and before.head is token and token.dep_ not in ("compound", "nmod", "poss", "amod")
+
+
+def _is_first(token: Token) -> bool:
+    """Whether a sentence opens with a word, or with the quotation that it opens."""
+    before = token.nbor(-1) if token.i else token
+    return token.is_sent_start or (before.is_punct and before.is_sent_start)
+
+
+def _opens_as_word(token: Token, alone: bool) -> bool:
+    if is_title_word(token.text):
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if alone and ((after.lower_ in BEHIND_NOUNS and is_word(token)) or _describes(token)):
+        return True
+    acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")  # "Crump won"
+    return not acts and is_word(token, ("adj", "adv", "verb"))
+
+
+def _describes(token: Token) -> bool:
+    """ "Bad weather"."""
+    return token.dep_ == "amod" and token.head.text.islower() and token.lower_ in token.doc.dictionary.get("adj", ())
+
+
+def is_word(token: Token, kinds: Sequence[str] = KINDS) -> bool:
+    """Whether a word is one of the language, in one of the parts of speech."""
+    if len(token) < 4:
+        return False  # "Mo", "De", "Zu"
+    forms = {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}
+    return any(not forms.isdisjoint(token.doc.dictionary.get(kind, ())) for kind in kinds)

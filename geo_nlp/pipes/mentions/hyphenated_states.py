@@ -1,0 +1,60 @@
+"""Two states or bodies of states joined by a hyphen before what they have with each other: "Japan-Australia Treaty"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.pipes.mentions.proposals import Name, is_name_word
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import HYPHENS
+from geo_nlp.rules.loader import load_rules
+
+PARTIES = frozenset({"state", "igo"})
+LONGEST = 4
+"""Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
+
+
+def hyphenated(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Both parties of each pair, unless it opens the name of a body: "the Australia-Indonesia Business Council"."""
+    done = -1
+    for hyphen in doc.having(HYPHENS):
+        i = hyphen.i
+        if not 0 < i < len(doc) - 1 or hyphen.whitespace_ or doc[i - 1].whitespace_:
+            continue
+        left, right = _before(words, i, gazetteer), _party(words, i + 1, gazetteer)
+        if left is None or right is None or _is_one_name(words, left, i, gazetteer) or _is_body(doc, right.last):
+            continue
+        if left.first > done:
+            yield left
+        yield right
+        done = right.last
+
+
+def _before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:
+    """The longest name of a party that ends right before a hyphen."""
+    for first in range(max(0, hyphen - LONGEST), hyphen):
+        name = _party(words, first, gazetteer)
+        if name is not None and name.last == hyphen - 1:
+            return name
+    return None
+
+
+def _party(words: Sequence[str], first: int, gazetteer: Gazetteer) -> Name | None:
+    """The state or body of states whose own name starts at a word; demonyms are found without this."""
+    n, entries = gazetteer.at(words, first)
+    known = n > 0 and bool(entries) and entries[0].type in PARTIES and entries[0].how == "name"
+    return Name(first, first + n - 1, entries[0].type, entries) if known else None
+
+
+def _is_one_name(words: Sequence[str], left: Name, hyphen: int, gazetteer: Gazetteer) -> bool:
+    """Whether the hyphen is a part of a name: "Guinea-Bissau", "the Iran-Iraq war"."""
+    return any(first + gazetteer.at(words, first)[0] > hyphen for first in range(left.first, hyphen))
+
+
+def _is_body(doc: Doc, last: int) -> bool:
+    """Whether capitalised words go on behind a pair to a noun for no act or tie: a council, a fund, a working group."""
+    end = last
+    while end + 1 < len(doc) and is_name_word(doc[end + 1]):
+        end += 1
+    return end > last and ("noun", doc[end].lower_) not in load_rules().triggers

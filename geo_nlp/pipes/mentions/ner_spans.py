@@ -1,0 +1,171 @@
+"""What is left of a name that the NER proposes, once titles, articles and what is known by itself are cut away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.gazetteer.spelling import PARTICLES
+from geo_nlp.pipes.mentions.common_words import is_word
+from geo_nlp.pipes.mentions.proposals import (
+    HONORIFICS,
+    LEADING,
+    NO_SURNAMES,
+    SIDES,
+    TYPES,
+    Name,
+    opens_sentence,
+)
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
+
+# No name goes on behind these: "the District Court against Thom".
+APART = frozenset({"after", "against", "during", "versus"})
+NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
+PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
+NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
+OPENING = frozenset({"DT", "PRP$", "POS"})  # tags
+TAILS = frozenset({"era", "led", "run"})
+# Titles that are first names where nothing opens a phrase before them: "Dean Acheson", "Earl Warren".
+FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
+
+
+def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
+    """What is left of the model's proposal after trimming; nothing where the gazetteer has been."""
+    kind = TYPES.get(ent.label_)
+    if kind is None:
+        return
+    first, kind = _from_the_left(doc, ent, kind, taken, gazetteer)
+    end = _whole_words(doc, first, _cut_short(doc, first, ent.end - 1, taken), kind)
+    last = end
+    while last >= first and doc[last].lower_ in NO_END:
+        last -= 1
+    torn = last < end
+    if kind == "organisation" and first == last and any(taken[ent.start : ent.end]):
+        torn = torn or not (doc[first].text.isupper() or doc[first].text in gazetteer.surnames)
+    if torn and first >= last:
+        return  # "the Primate of", "Trilateral", where a name that is known follows
+    first, kind = _of_a_person(doc, ent, first, last, kind, gazetteer)
+    if kind == "person":
+        while last >= first and not (doc[last].text[0].isupper() or _second_half(doc, first, last)):
+            last -= 1
+    if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
+        kind = "event"
+    if last >= first and not _is_no_name(doc, first, last, kind, gazetteer):
+        yield Name(first, last, kind)
+
+
+def _second_half(doc: Doc, first: int, last: int) -> bool:
+    """Whether a word with a small letter ends a name: "Cho Eun-suk", not "Macron-backed"."""
+    joined = last > first + 1 and doc[last - 1].text == "-" and doc[last - 2].text[0].isupper()
+    own = doc[last].is_alpha and doc[last].lower_ not in TAILS and not is_word(doc[last])
+    return joined and own and not doc[last - 1].whitespace_
+
+
+def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:
+    """Where the name starts, behind articles, titles and "anti-"; whose side one is on may be a person's."""
+    first, last = ent.start, ent.end - 1
+    while first <= last and (taken[first] or _trims_left(doc[first], kind)):
+        first += 1
+    if first + 1 < last and doc[first].lower_ in SIDES and doc[first + 1].text in "-–":  # "anti-Putin protesters"
+        first += 2
+        kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
+    return first, kind
+
+
+def _cut_short(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
+    """Where the name ends, before what is known by itself, a blank line, or "against"."""
+    for i in range(first, last + 1):
+        if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
+            return i - 1
+    return last
+
+
+def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
+    """Where the name ends without punctuation, the sign of the genitive, and the adjective of what follows."""
+    while (
+        last >= first
+        and not doc[last].is_alpha
+        and not doc[last].text[-1].isalnum()
+        and doc[last].text not in (")", ".")
+        and not (kind == "person" and last > first and len(doc[last].text) == 2)  # "Hamza H."
+    ):
+        last -= 1
+    while last >= first and doc[last].text.lower() in GENITIVES | {"'", "’"}:
+        last -= 1
+    while last > first and doc[last].text.islower() and doc[last].pos_ == "ADJ" and doc[last - 1].lower_ in NO_END:
+        last -= 1  # "the Fatherland party of former"
+    return last
+
+
+def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
+    """Where a full name starts behind a person's title, one or many, inside what the model takes for a body."""
+    for i in range(first, last - 1):
+        title = doc[i].text.removesuffix("s")
+        if title[0].isupper() and is_person_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
+            return i + 1
+    return None
+
+
+def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
+    """Where the name starts and of what it is, since a title in it or before it makes it a person's."""
+    if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
+        kind, first = "person", first + 1
+    if kind in ("organisation", "place") and (titled := _titled_inside(doc, first, last, gazetteer)) is not None:
+        kind, first = "person", titled  # "Democratic Representatives Peter Hall"
+    if kind in ("organisation", "place") and first == last and _named_after_title(doc[first]):
+        kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
+    if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
+        kind = "person"
+    return first, kind
+
+
+def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer) -> bool:
+    """Whether nothing is left but weekdays, titles, common nouns or small letters."""
+    words = doc[first : last + 1]
+    if first == last and (doc[first].lower_ in NO_SURNAMES or doc[first].lower_ in gazetteer.nominals):
+        return True
+    if first == last and kind == "person" and doc[first].text in gazetteer.heads:
+        return True
+    if not any(t.text[0].isupper() for t in words):
+        return True
+    if kind in ("organisation", "person", "place") and all(
+        is_title_word(t.text) or t.is_stop or not t.is_alpha for t in words
+    ):
+        return True
+    return first == last and ((kind == "organisation" and doc[first].is_stop) or len(doc[first]) < 2)
+
+
+def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
+    end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
+    head = gazetteer.heads.get(doc[end - 1].text)
+    whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
+    return head is not None and head.type == "event" and not whose
+
+
+def _named_after_title(token: Token) -> bool:
+    """Whether a title stands before a word, with its point or without."""
+    before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
+    return _titled(before) or before.lower_ in HONORIFICS
+
+
+def _titled(token: Token) -> bool:
+    """Whether a word is a person's title, as it stands before a name."""
+    return token.text[0].isupper() and is_person_title(token.text)
+
+
+def _trims_left(token: Token, kind: str) -> bool:
+    text = token.text.lower()
+    if text in NO_START or not token.text[0].isalnum() or (kind != "person" and opens_sentence(token)):
+        return True
+    if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
+        return True
+    if kind == "organisation":
+        return (
+            is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
+        )
+    if kind == "person" and token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
+        return False
+    titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
+    return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES

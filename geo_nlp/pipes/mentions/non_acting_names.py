@@ -1,0 +1,91 @@
+"""Names of states and bodies that stand in a text and do not act: "German-born", "speaks French", "in the Kremlin"."""
+
+from __future__ import annotations
+
+from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.pipes.mentions.metonymy import PARTS, PLACES
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.syntax.tree import Doc, Token
+
+ORIGIN = frozenset(
+    "born made built speaking language educated style styled sized flagged registered wide manufactured designed "
+    "assembled grown bred raised inspired themed looking sounding heritage origin descended".split()
+)
+SPEECH = frozenset("speak learn teach study translate read write understand answer reply".split())
+SPOKEN = frozenset(
+    "accent alphabet class course dialect dictionary grammar language lesson phrase proficiency speaker text "
+    "translation version word".split()
+)
+# What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
+FEATURES = frozenset("avenue bay beach creek falls grove heights hill hills neck point ridge spring springs".split())
+QUOTES = frozenset("\"“”'‘’«»")
+
+
+def idle(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Whether a known name only describes, names a language or a title, or is the place of its seat."""
+    if entry.how == "metonym":
+        return _locates(doc[name.first : name.last + 1].root)
+    if _origin(doc, name) or _in_quotes(doc, name):
+        return True
+    if entry.how == "name" and _feature(doc, name):
+        return True
+    return entry.how in ("adjective", "people", "group") and (
+        _language(doc[name.last]) or _descent(doc, name, gazetteer)
+    )
+
+
+def _origin(doc: Doc, name: Name) -> bool:
+    """ "German-born", "Panama-flagged", "Belgium-sized"."""
+    after = name.last + 1
+    if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
+        return True  # "the ex-Vatican treasurer"
+    return after + 1 < len(doc) and doc[after].text in ("-", "–") and doc[after + 1].lower_ in ORIGIN
+
+
+def _feature(doc: Doc, name: Name) -> bool:
+    """ "Turkey Point", whose small letter a text in capitals does not tell; no "Turkey spring offensive"."""
+    after = doc[name.last + 1] if name.last + 1 < len(doc) else None
+    if after is None or after.lower_ not in FEATURES:
+        return False
+    last = doc[name.last]
+    return after.text[0].isupper() or (last.dep_ == "compound" and last.head == after and after.dep_ != "compound")
+
+
+def _in_quotes(doc: Doc, name: Name) -> bool:
+    """A name alone in quotation marks is a title or a word."""
+    return name.first > 0 and name.last + 1 < len(doc) and {doc[name.first - 1].text, doc[name.last + 1].text} <= QUOTES
+
+
+def _language(token: Token) -> bool:
+    """ "She speaks French", "answered in Russian", "translated into Turkish"."""
+    head = token.head
+    if token.ent_type_ == "LANGUAGE":  # "the French version", but "the French attack" is France's
+        return token.dep_ != "amod" or head.lemma_.lower() in SPOKEN
+    if token.dep_ == "conj":
+        return _language(head)
+    if token.dep_ == "pobj" and head.lower_ in ("in", "into", "from"):
+        return token.text[-1] != "s"
+    return token.dep_ == "dobj" and head.lemma_ in SPEECH
+
+
+def _descent(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """ "The Chinese-American physicist": one person's origin, where "Chinese-American talks" are a dyad."""
+    for hyphen, other, noun in (
+        (name.last + 1, name.last + 2, name.last + 3),
+        (name.first - 1, name.first - 2, name.last + 1),
+    ):
+        if hyphen < 1 or max(other, noun) >= len(doc) or doc[hyphen].text not in ("-", "–"):
+            continue
+        nominal = gazetteer.nominals.get(doc[noun].lower_)
+        if "American" in (doc[name.last].text, doc[other].text) and nominal and nominal.type in ("person", "group"):
+            return True
+    return False
+
+
+def _locates(root: Token) -> bool:
+    """A seat that is a building here: "outside 10 Downing Street", "talks in the Kremlin", "the Kremlin walls"."""
+    if root.dep_ in ("compound", "poss"):
+        return root.head.lemma_.lower() in PARTS
+    if root.dep_ != "pobj":
+        return False
+    return root.head.lower_ in PLACES or (root.head.lower_ == "of" and root.head.head.lemma_.lower() in PARTS)

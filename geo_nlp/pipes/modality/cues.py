@@ -1,0 +1,163 @@
+"""Cues beside a word: its auxiliaries, adverbs, determiners and markers, and what turns a clause into a question.
+
+A negation counts only where it reaches the word: not in "not only", nor in "did not condemn it until Monday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.modality.futurity import is_next
+from geo_nlp.pipes.modality.quantifiers import of_subject
+from geo_nlp.pipes.syntax import obliques
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.rules.context import Context, Effect
+
+# "Previously an ally": a tie that is over.
+PAST = frozenset({"formerly", "previously", "once"})
+AUXILIARIES = ("aux", "auxpass")
+WONDERING = frozenset({"WDT", "WP", "WRB"})
+UNTIL = frozenset({"until", "till"})
+# Markers of a condition only where nothing has happened yet: "until Iran attacked" may well tell a fact.
+OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
+PERFECT = frozenset({"have", "'ve", "’ve"})
+NEARLY = frozenset({"almost", "nearly"})
+BARELY = frozenset({"barely", "hardly", "scarcely"})
+NAMING = frozenset({"NN", "NNP"})
+AMOUNTS = frozenset({"few", "little", "many", "much"})
+ANNOUNCING = frozenset(
+    "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
+    "reveal say signal state swear tell vow write".split()
+)
+
+
+def named(kind: str, verb: Token, context: Context) -> Effect | None:
+    """The effect of a verb, of its longest name first: "rule out", "look forward", "let alone", then "rule"."""
+    part = obliques.particle(verb)
+    if part and (effect := context.of(kind, f"{verb.lemma_} {part}")):
+        return effect
+    if verb.i + 1 < len(verb.doc) and (effect := context.of(kind, f"{verb.lemma_} {verb.nbor().lower_}")):
+        return effect
+    return None if part else context.of(kind, verb.lemma_)
+
+
+def introduced(preposition: Token) -> str:
+    """A preposition with the adverb that is part of it: "instead of", "rather than", else the word alone."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return f"{before.lower_} {preposition.lower_}" if before.head == preposition else preposition.lower_
+
+
+def beside(token: Token, context: Context) -> Iterator[Effect]:
+    """Effects of the cues among a word's own children."""
+    for child in token.children:
+        word, dep = child.lower_, child.dep_
+        if dep in AUXILIARIES:
+            yield from _auxiliary(child, token, context)
+        elif dep in ("neg", "preconj", "advmod", "npadvmod") or (dep == "cc" and child.i < token.i):
+            before = child.nbor(-1).lower_ if child.i else ""
+            effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
+            effect = effect or (context.of("determiners", word) if token.pos_ == "NOUN" and word in PAST else None)
+            if word in NEARLY and token.pos_ == "ADJ":  # "is almost certain to"
+                continue
+            if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
+                yield effect
+        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ in NAMING):  # "Upcoming Visit of Xi"
+            if effect := context.of("determiners", word):
+                yield effect
+        elif dep == "mark" and (effect := _marked(child, token, context)):
+            yield effect
+        elif dep == "prep" and child.i < token.i and token.dep_ == "advcl":
+            for below in child.rights:
+                if effect := context.of("markers", f"{word} {below.lower_}"):
+                    yield effect
+
+
+def negations(verb: Token, context: Context) -> bool:
+    """Whether the verb's own cues or its subject negate it; an adjective is negated with its copula."""
+    if verb.dep_ == "acomp" and verb.pos_ == "ADJ":
+        return negations(verb.head, context)
+    found = [e for e in (*beside(verb, context), *of_subject(verb, context)) if e == "negated"]
+    return len(found) % 2 == 1
+
+
+def _auxiliary(auxiliary: Token, verb: Token, context: Context) -> Iterator[Effect]:
+    word = auxiliary.lower_
+    if word in ("should", "had") and verb.dep_ == "advcl" and auxiliary.i == verb.left_edge.i:
+        yield "conditional"
+    elif (effect := context.of("auxiliaries", word)) and auxiliary.lemma_ not in ("do", "have", "be"):
+        if word == "must" and any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts):
+            yield "possible"
+        else:
+            yield "planned" if _future_in_past(verb, word) else effect
+
+
+def _marked(mark: Token, verb: Token, context: Context) -> Effect | None:
+    word = mark.lower_
+    long = f"{mark.nbor(-1).lower_} {word}" if mark.i else word
+    if word in OPEN or long in OPEN:
+        return "conditional" if _open(verb) else None
+    return context.of("markers", long) or context.of("markers", word)
+
+
+def _open(verb: Token) -> bool:
+    """Whether an adverbial clause tells of what is not yet so: it, or what it belongs to, is not in the past."""
+    if verb.tag_ in ("VBZ", "VBP") or any(c.dep_ in AUXILIARIES and c.tag_ in ("VBZ", "VBP") for c in verb.lefts):
+        return True
+    main = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in main.lefts)
+
+
+def _misses(negation: Token, verb: Token, context: Context) -> bool:
+    """Whether "not" is taken up by another word: "not only", "not until Monday", "did not ... until Monday".
+
+    "Hardly had they met when" tells that they met.
+    """
+    after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
+    if after == "had" and negation.lower_ in BARELY:
+        return True
+    if context.of("adverbs", after) == "carried" or (after in UNTIL and negation.i < verb.i):
+        return True
+    if not any(c.dep_ == "aux" and c.lower_ in ("did", "had") for c in verb.lefts):
+        return False
+    return any(
+        (c.dep_ == "prep" and c.lower_ in UNTIL)
+        or (c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in UNTIL for m in c.lefts))
+        for c in verb.rights
+    )
+
+
+def asked(verb: Token) -> bool:
+    """Whether the clause is a question that asks if so: "Did Iran attack Kuwait?", not "why did Iran ...?"."""
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS and c.nbor().text != ":"), None)
+    label = verb.head  # "QUESTION: Did Iran ..."
+    labelled = verb.dep_ == "ccomp" and label.i < verb.i and verb.doc[label.i + 1].text == ":"
+    joined = verb.dep_ == "conj" and label.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
+    if first is None or not (verb.dep_ == "ROOT" or labelled or joined):
+        return False
+    turned = verb.i < first.i or any(c.dep_ in AUXILIARIES and c.i < first.i for c in verb.lefts)
+    if not turned or any(c.tag_ in WONDERING for c in (verb.left_edge, *verb.lefts)):
+        return False
+    around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([label] if joined else []))
+    return any(c.text == "?" for t in around for c in t.rights)
+
+
+def how_much(clause: Token) -> bool:
+    """Whether a clause leaves open how much of it there is, if any: "unclear how much resistance they will face"."""
+    first = clause.left_edge
+    if first.lower_ != "how" or first.i == clause.i or first.nbor().lower_ not in AMOUNTS or clause.tag_ == "VBD":
+        return False
+    return not any(c.dep_ in AUXILIARIES and c.tag_ == "VBD" for c in clause.lefts)  # "explained how much he had sent"
+
+
+def _future_in_past(verb: Token, auxiliary: str) -> bool:
+    """ "Said it would withdraw", "would meet next week": "will" as reported in the past, no wish and no condition."""
+    if auxiliary == "would" and any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights):
+        return True
+    return (
+        auxiliary in ("would", "'d", "’d")
+        and verb.dep_ == "ccomp"
+        and verb.head.tag_ in ("VBD", "VBN")
+        and verb.head.lemma_ in ANNOUNCING
+        and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
+    )

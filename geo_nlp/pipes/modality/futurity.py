@@ -1,0 +1,77 @@
+"""What is still to come: "is to visit", "to visit" in a headline, "arrives on Monday", "when he meets Putin"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.time.grammar import WEEKDAYS
+from geo_nlp.rules.context import Effect
+
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+SCHEDULED = frozenset(
+    "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
+    "open receive resume return see sit speak start talk travel visit welcome".split()
+)
+CHOICES = frozenset({"alternative", "choice", "option"})
+WHEN = frozenset({"after", "before", "when"})
+
+
+def is_ahead(verb: Token) -> bool:
+    """Whether something is told as to come: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
+    if _parted(verb) or _timetabled(verb) or _without_choice(verb):
+        return True
+    if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    if verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i):  # "UK to send missiles, minister says"
+        return any(c.dep_ in SUBJECTS for c in verb.lefts)
+    yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
+    supposed = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.head.lefts)
+    if yet or supposed:  # "if Iran were to leave"
+        return False
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX"
+
+
+def _without_choice(verb: Token) -> bool:
+    """Whether nothing else is left to do: "has no choice but to strike"; who had none did it."""
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
+        return False
+    return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
+
+
+def _parted(verb: Token) -> bool:
+    """Whether the parser has lost the auxiliary behind an aside: "will on Tuesday, June 19, lead a delegation"."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb.tag_ == "VB" else None
+    if subject is None or any(c.dep_ == "aux" for c in verb.lefts) or verb.nbor(-1).text != ",":
+        return False
+    between = verb.doc.tokens[subject.i + 1 : verb.i]
+    return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
+
+
+def in_future(verb: Token) -> bool:
+    """Whether a clause is in the future or an infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+
+
+def _timetabled(verb: Token) -> bool:
+    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "meets Putin next week"."""
+    aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
+    if not present or verb.lemma_ not in SCHEDULED:
+        return False
+    days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
+    return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
+
+
+def time_clause(verb: Token) -> Effect | None:
+    """What a clause in the present that tells when something will be says: "will raise it when he meets Putin"."""
+    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
+    if not when or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    return "planned" if verb.lemma_ in SCHEDULED else "conditional"
+
+
+def is_next(time: Token) -> bool:
+    """Whether a time lies ahead: "next week", "later this month"."""
+    later = any(c.dep_ == "advmod" and c.lower_ == "later" for c in time.lefts)  # "visits Turkey later this month"
+    return later or any(c.dep_ == "amod" and c.lower_ in ("next", "coming") for c in time.lefts)

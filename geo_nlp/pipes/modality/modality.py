@@ -1,0 +1,118 @@
+"""Negation and modality: whether a clause says that something happened, will, may, must, or did not.
+
+The cue may be an auxiliary, an adverb, a determiner, or a governing verb, noun or adjective ("failed to", "plans for",
+"unable to"). The climb stops where a governor has no say over the clause (a relative clause, a reporting verb).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo_nlp.pipes.modality.cues import beside, negations
+from geo_nlp.pipes.modality.quantifiers import of_object
+from geo_nlp.pipes.modality.scope_nouns import of_noun
+from geo_nlp.pipes.modality.scope_verbs import Effect, of_verb
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.verb_classes import PERMITTING
+from geo_nlp.rules.context import Context
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Clause, Modality
+
+CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
+# What is asked for and given: "did not give permission" refuses it.
+LEAVE = frozenset("approval authorisation authorization clearance consent go-ahead leave permission permit".split())
+WILL = frozenset({"desire", "inclination", "intent", "intention", "plan", "wish"})
+# "Not willing to talk" is a refusal; what else somebody is not, is none.
+MINDED = frozenset({"amenable", "disposed", "inclined", "open", "prepared", "ready", "willing"})
+
+
+def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
+    """Return `clauses` with `negated` and `modality` filled in."""
+    return [_judge(doc, clause, context) for clause in clauses]
+
+
+def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
+    effects = list(_effects(doc[clause.head], doc, clause, context))
+    told = next((e for e in effects if e not in ("negated", "purpose", "carried")), None)
+    purpose = "purpose" in effects and told is None
+    modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
+    verb = doc[clause.head if clause.support is None else clause.support]
+    if modality in ("possible", "planned", "demanded") and _performs(doc[clause.head]):
+        modality = "asserted"
+    if modality == "possible" and _hangs_on(verb):
+        modality = "conditional"
+    negated = effects.count("negated") % 2 == 1
+    refused = clause.lemma in MINDED if clause.kind == "adjective" else _refused(verb, context)
+    if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
+        return clause
+    return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
+
+
+def _performs(verb: Token) -> bool:
+    """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+    if verb.lemma_ not in load_rules().classes["performative"]:
+        return False
+    before = {c.lower_ for c in verb.lefts}
+    if "i" in before and ("must" in before or before >= {"can", "only"}):
+        return not any(c.dep_ == "neg" for c in verb.children)
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
+        first = first.head
+    governor = first.head
+    wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
+    if not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
+        return False
+    speaking = any(c.lower_ in ("i", "we") for c in governor.lefts)
+    return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
+
+
+def _hangs_on(verb: Token) -> bool:
+    """Whether "would" tells what follows from a condition: "would bomb China if it attacked"."""
+    if not any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.lefts):
+        return False
+    return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.lefts) for c in verb.children)
+
+
+def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:
+    """Effects from the nearest cue outwards."""
+    if clause.kind == "noun":
+        yield from of_noun(head, context, clause.support)
+    if clause.support is not None:
+        due = [c for c in doc[clause.support].rights if c.dep_ == "acomp" and doc[clause.support].lemma_ == "be"]
+        yield from (e for c in due if (e := context.of("adjectives", c.lower_)) == "planned")  # "is due here for talks"
+        yield from of_verb(doc[clause.support], context)
+    elif clause.kind == "verb":
+        yield from of_object(head, context)
+        yield from of_verb(head, context)
+    elif clause.kind == "adjective":
+        yield from beside(head, context)
+        if head.head.pos_ in ("AUX", "VERB") and head.dep_ in ("acomp", "oprd", "attr"):
+            yield from of_verb(head.head, context)
+
+
+def _refused(verb: Token, context: Context) -> bool:
+    """Whether the actor says no: "will not meet", "refuses to meet", "its refusal to meet"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ == "refusal":
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
+        return not negations(verb.head, context)
+    if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
+        return _refused(verb.head, context)
+    if verb.dep_ in ("pcomp", "acl") and _unwilling(verb.head if verb.dep_ == "acl" else verb.head.head):
+        return True
+    own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ in CONSENTING and own & {"can", "ca"} and any(c.dep_ == "neg" for c in verb.children):
+        return True  # "cannot accept its terms"
+    granting = verb.lemma_ in ("give", "grant") and any(c.dep_ == "dobj" and c.lemma_ in LEAVE for c in verb.rights)
+    # "Did not let its troops in", "did not give permission"
+    if (verb.lemma_ in PERMITTING or granting) and any(c.dep_ == "neg" for c in verb.children):
+        return not own & {"may", "might", "could", "can", "should", "must"}
+    return bool(own & {"will", "wo", "would"}) and any(
+        c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children
+    )
+
+
+def _unwilling(noun: Token) -> bool:
+    """ "Has no intention of", "has no wish to"."""
+    return noun.lemma_ in WILL and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)

@@ -1,0 +1,1 @@
+"""What is put right before the parse: case, apostrophes, speaker labels, sentence breaks."""

@@ -1,0 +1,202 @@
+"""All-caps text in a case that the model can read: offsets stay, only letters change."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from string import ascii_lowercase
+
+from geo_nlp.gazetteer import Gazetteer, gazetteer
+from geo_nlp.gazetteer.spelling import cut, fold
+from geo_nlp.pipes.normalize.speaker_labels import LABEL
+from geo_nlp.pipes.syntax.words import is_person_title
+
+SHOUTED = 0.7
+FEW = 11
+SMALL = ascii_lowercase.encode()
+WORDY = 16
+STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
+APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
+HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
+AMBIGUOUS = frozenset(
+    "us who may can it he is in on at and or so no an was has have aid pm am do per im car raw fed gap el ram ban "
+    "la total shell visa moon park son male perm ream pole poles bled sake tan tang lien hue ice pan song".split()
+)
+WORDS = frozenset(
+    "bar bass begin bid booth bot bout bridges brink cam camera cannon card chairman chambers close coke cook "
+    "cope cos cotton cousin craft crow dean dick ding doe dow drew dung earnest eden eke elder eng fall fan fang "
+    "fink foot fore fox frank fried gold gosh gram grant gray green gross hale ham hang hart hatch hay hen hill "
+    "holder hook horn hug hung hunt iii innocent jack jay jihad jobs joy junior key king knight knot lake lam "
+    "lane law leaf lime lion little lodge long low major man mark mast may mayor mesa meta mills mufti mullah "
+    "noble nor north nova odor pace parts pearl pen pony pope porter posse pot power price prince prior rage ram "
+    "reed rice ridge rove royal said salad sands sang saw sen senior sessions sheriff short shorten sin sing slim "
+    "slot snow sol solar steel stern stock store straw struck sun swan swing tax tenet the thor thorn tin tine "
+    "tory tum turk tusk uno urban veil ver villa wade wale wane waters watt wee wells west white win wine wolf "
+    "won wood woods work xiv xvi yen you young younger zen".split()
+)
+GIVEN = frozenset("will mark may bill sue grant rob art guy don pat".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december".split()
+)
+LABELS = frozenset("Q A QUESTION ANSWER MR. MS. MRS. DR.".split())
+LITTLE = frozenset(
+    "said says told met has had will would can could was were is are and or not in on at to of for with from by as who "
+    "that visited called urged warned accused calls urges warns accuses meets tells wants".split()
+)
+MONTHS = frozenset({"march", "may"})
+BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
+
+
+def truecase(text: str, known: Gazetteer) -> str:
+    """Lower-case the all-caps lines of `text`, keeping the capitals of known names and sentence starts.
+
+    >>> truecase("RUSSIA CONDEMNED THE UNITED STATES AND UNRWA ON MONDAY.", gazetteer())
+    'Russia condemned the United States and UNRWA on Monday.'
+    """
+    if len(text) < 40 and text.isupper() and _is_name(text, known):
+        return _line(text, known)
+    if next(islice(filter(str.isupper, text), FEW, None), None) is None:
+        return text
+    return "".join(_cased(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
+
+
+def plain_marks(text: str) -> str:
+    """Apostrophes and hyphens within words as the model knows them, one character for one.
+
+    >>> plain_marks("Modi’s China–Russia talks – a ‘failure’"), plain_marks("the ministers’ talks")
+    ("Modi's China-Russia talks – a ‘failure’", 'the ministers’ talks')
+    """
+    return text if text.isascii() else HYPHEN.sub("-", APOSTROPHE.sub("'", text))
+
+
+def _cased(block: str, known: Gazetteer) -> str:
+    """A paragraph; one that shouts as a whole is read as a whole, so that short last lines are not left out."""
+    if _shouts(block):
+        return _line(block, known)
+    return "".join(_line(line, known) if _shouts(line) else line for line in re.split(r"(?<=\n)", block))
+
+
+def _is_name(text: str, known: Gazetteer) -> bool:
+    """Whether a shouted text is one known name and nothing else: "BOGOTA", "SECURITY COUNCIL"."""
+    words = [fold(word).upper() for _start, word in cut(text)]
+    return bool(words) and _longest(words, 0, known)[0] == len(words)
+
+
+def _shouts(line: str) -> bool:
+    plain = line.encode("ascii", "ignore")
+    if 2 * (len(plain) - len(plain.translate(None, SMALL))) > len(line):  # small letters are more than half of it
+        return False
+    letters = [c for c in line if c.isalpha()]
+    words = len(line.split())
+    return (words > 3 or (words == 3 and len(letters) >= WORDY)) and sum(c.isupper() for c in letters) > SHOUTED * len(
+        letters
+    )
+
+
+def _line(line: str, known: Gazetteer) -> str:
+    if len(line.lower()) != len(line):
+        return line
+    tokens = cut(line)
+    words = [fold(text).upper() for _start, text in tokens]
+    out = list(line.lower())
+    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and _speaks(label[1])]
+    i = 0
+    while i < len(tokens):
+        n, cased = _longest(words, i, known)
+        for (start, text), word in zip(tokens[i : i + n], cased, strict=True):
+            out[start : start + len(text)] = _like(text, word)
+        if n < 2 and _is_first_name(words, i, known):
+            for start, text in tokens[i : i + 2]:
+                out[start : start + len(text)] = text.title()
+            n = 2
+        if not n:
+            start, text = tokens[i]
+            before = line[:start].rstrip()
+            if not before or before[-1] in '.!?\n"“' or _is_calendar(words, i):
+                out[start] = text[0]
+        i += max(n, 1)
+    for first, last in labels:
+        out[first:last] = line[first:last]
+    return "".join(out)
+
+
+def _speaks(label: str) -> bool:
+    """Whether a label is that of a speaker in a transcript: "MR. PRICE", "QUESTION"; capitals are its mark."""
+    first = label.split(" ")[0]
+    return first in LABELS or is_person_title(first)
+
+
+def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
+    """The longest known name in capitals from word `i` on: its length, and its words as they are written."""
+    table = _shouted()
+    most = min(table.longest.get(words[i], 0), len(words) - i)
+    article = most and words[i] == "THE" and words[i + 1 : i + 2] not in ([], ["THE"])
+    longer = _longest(words, i + 1, known)[0] + 1 if article else 0  # "THE UNITED STATES"
+    for n in range(most, 0, -1):
+        if longer > n:
+            return 0, []
+        name = table.names.get(" ".join(words[i : i + n]))
+        if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
+            return n, name.split(" ")
+    surname = words[i].title()
+    return (1, [surname]) if surname in known.surnames and surname.lower() not in WORDS | AMBIGUOUS else (0, [])
+
+
+def _is_actor(words: list[str], i: int, known: Gazetteer) -> bool:
+    """Whether an everyday word in capitals is a name here: "THE WHO", "A US PLAN", "SUMMONS US ENVOY"."""
+    before, after = words[i - 1] if i else "", words[i + 1].lower() if i + 1 < len(words) else ""
+    acronym = _shouted().names[words[i]].isupper()
+    if words[i] != "US":
+        return before == "THE" and acronym
+    return before in ("", ".", "THE", "A", "-", "–") or after in ("-", "–") or after in known.nominals
+
+
+def _is_calendar(words: list[str], i: int) -> bool:
+    """Whether a word is a day or a month: "IN MAY", "MARCH 3", not "THEY MAY MARCH"."""
+    word = words[i].lower().rstrip(".")
+    beside = words[max(i - 1, 0) : i] + words[i + 1 : i + 2]
+    dated = any(w[:1].isdigit() for w in beside) or (i > 0 and words[i - 1].lower() in BEFORE_MONTH)
+    return word in CALENDAR or (word in MONTHS and dated)
+
+
+def _is_first_name(words: list[str], i: int, known: Gazetteer) -> bool:
+    """Whether a word is a first name with its surname behind: "ALI DEMIR", "JEAN MOREL, FRANCE'S ENVOY"."""
+    name, last, after = [*words[i : i + 3], "", ""][:3]
+    name = name.title()
+    if name not in known.given or name.lower() in GIVEN or not last.isalpha() or last.lower() in LITTLE:
+        return False
+    titled = i > 0 and is_person_title(words[i - 1]) and not last.endswith("ED")
+    return titled or after == "," or (last.title() in known.surnames and last.lower() not in WORDS)
+
+
+def _like(text: str, model: str) -> str:
+    """`text` with the capitals of `model`, letter by letter where they are of one length.
+
+    >>> _like("CÔTE", "Cote"), _like("NATO'S", "NATO's")
+    ('Côte', "NATO's")
+    """
+    if len(text) != len(model):
+        return text.title()
+    return "".join(a if b.isupper() else a.lower() for a, b in zip(text, model, strict=True))
+
+
+class _Shouted:
+    """Every name of the gazetteer by its capitals."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self.names: dict[str, str] = {}
+        self.longest: dict[str, int] = {}
+        for name in known.names:
+            written = STOPPED.sub(r"\1 .", name) if "." in name else name
+            capitals = written.upper()
+            first, length = capitals.partition(" ")[0], 1 + capitals.count(" ")
+            self.names.setdefault(capitals, written)
+            if length > self.longest.get(first, 0):
+                self.longest[first] = length
+
+
+@cache
+def _shouted() -> _Shouted:
+    return _Shouted(gazetteer())

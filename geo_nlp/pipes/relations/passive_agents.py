@@ -1,0 +1,56 @@
+"""Who did what a passive without agent tells: by the deed beside it, or by who reports it."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.obligation import REPORTING
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.types import Clause
+
+ATTACKS = frozenset(
+    "airstrike ambush assault attack barrage battle bombardment bombing clash confrontation crackdown drone explosion "
+    "exchange fight fighting fire firefight gunfight gunfire incursion massacre offensive operation raid shelling "
+    "shooting shootout skirmish strike".split()
+)
+
+DEEDS = ("in", "by", "during")
+CUSTODY = frozenset("captivity cell confinement custody detention jail prison".split())
+
+
+def reporters(verb: Token, actors: Actors) -> list[int]:
+    """Police or prosecutors who report what they have done: "police said a man was arrested"."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lemma_ not in REPORTING or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    found = [n for t in subjects(said) for n in actors.pick(t, inner=False)]
+    return [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
+
+
+def captors(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """The state in whose hands somebody was: "were released from detention in Libya"."""
+    held = [doc[i] for i in clause.slot("from") if doc[i].lemma_.lower() in CUSTODY]
+    places = [place for t in held for prep, place in prepositions(t) if prep == "in"]
+    places += [doc[i] for i in clause.slot("in")] if held else []
+    return [n for place in places for n in actors.located(place)]
+
+
+def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Who did it by the deed that a passive names: "were killed in an Israeli airstrike", "in a clash with rebels"."""
+    told = [doc[i] for slot in DEEDS for i in clause.slot(slot)]
+    for deed in told or _shared(doc[clause.head]):
+        if deed.lemma_.lower() in ATTACKS:
+            found = [n for n in actors.premodifiers(deed) if actors.mentions[n].type != "place"]
+            heads = [head for prep, head in prepositions(deed) if prep in ("by", "with")]
+            if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
+                return found
+    return []
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The deed behind the last of several passives: "one was killed and two were hurt in an Israeli raid"."""
+    joined = [c for c in verb.rights if c.dep_ == "conj"]
+    verbs = [v for c in joined for v in ([c] if c.pos_ == "VERB" else c.rights) if is_passive(v)]
+    return [head for v in verbs for prep, head in prepositions(v) if prep in DEEDS]

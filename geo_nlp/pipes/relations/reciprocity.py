@@ -1,0 +1,144 @@
+"""Whether several who act in one clause act with each other or with somebody else: "Chad and Mali met", "met Niger"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.obliques import examples, prepositions
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.rules.loader import Rule
+from geo_nlp.types import Clause, Participant
+
+ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
+PEOPLE = frozenset({"person", "group"})
+BESIDE = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
+MANY = 3  # whom a pronoun stands for
+# What two have with each other, and others talk of.
+OF_TWO = frozenset(
+    "accord agreement alliance border ceasefire conflict confrontation contact cooperation crisis deal dialogue "
+    "dispute negotiation pact partnership rapprochement relation relationship row standoff talk tension tie trade "
+    "treaty truce war".split()
+)
+
+# What is between two sides; three who have a partnership or a pact all have it with each other.
+BETWEEN_TWO = frozenset(
+    "clash conflict contact cooperation dialogue dispute enmity fighting friction hostility link relation relationship "
+    "rift rivalry tension tie trade war".split()
+)
+
+
+def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
+    """Whether three are two sides, the second of two: "relations between Russia and Georgia and Moldova"."""
+    between = next((doc[i].head for i in clause.slot("between")), None)
+    named = [p for p in ends if p is not None]
+    if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
+        return False
+    return all(doc.text[a.end : b.start].split()[:1] == ["and"] for a, b in pairwise(named))
+
+
+def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
+    """Whether one pronoun stands for many, who act with a party named before: "they restored ties" with Qatar."""
+    pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
+    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not each_other(heads)
+
+
+def is_side_by_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether several fight on one side: "fought side by side", "fought to defend freedom", "agreed to fight"."""
+    if rule.states != "ASSAULT" or clause.kind != "verb":
+        return False
+    verb = doc[clause.head]  # not "together with Mali"
+    together = any(c.lower_ in BESIDE and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
+    agreed = verb.dep_ == "xcomp" and verb.tag_ == "VB"
+    return together or agreed or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
+
+
+def one_side(a: Participant | None, b: Participant | None) -> bool:
+    """Whether two are named by one noun phrase, and are no pronoun: "Serbian and Croatian forces"."""
+    return a is not None and b is not None and (a.start, a.end) == (b.start, b.end) and " and " in a.text
+
+
+def each_other(heads: Sequence[Token]) -> bool:
+    """Whether slots tell that each does it to the other: "blamed one another", "blamed the leaders of the other"."""
+    beside = [c for head in heads for _, noun in prepositions(head) for c in noun.children]
+    return any(_is_other(t) for t in (*beside, *(t for head in heads for t in (head, *head.children))))
+
+
+def _is_other(token: Token) -> bool:
+    """ "Each other", "one another", and "each blamed the other", "each side blamed the other"."""
+    if token.lower_ not in ("other", "another") or not token.i:
+        return False
+    each = any(c.lower_ == "each" for s in token.head.lefts if s.dep_ == "nsubj" for c in (s, *s.lefts))
+    alone = token.dep_ in ("dobj", "pobj") and all(c.dep_ == "prep" for c in token.rights)  # "blamed the other of"
+    return token.nbor(-1).lower_ in ("each", "one") or (each and alone)
+
+
+def with_its_own(doc: Doc, clause: Clause, slot: str | None, found: Sequence[int], actors: Actors) -> bool:
+    """Whether the several are a group and some of it: "French officials, including Macron, met" with others."""
+    words = clause.slot(slot or "")
+    return len(words) == 1 and actors.at.get(words[0]) in found and bool(examples(doc[words[0]]))
+
+
+def is_unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
+    """Whether a target is nobody known, named inside of a slot: "agreed to exchange prisoners", not with these."""
+    known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
+    return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
+
+
+def is_topic(doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
+    """Whether a body behind "with" is whom they talk of: "Chad and Mali discussed ties with Iran", with each other."""
+    if clause.kind != "verb" or slot != "with" or any(name == "object" for name, _ in rule.where):
+        return False
+    things = [doc[i] for i in clause.slot("object")]
+    inner = [noun for thing in things for prep, noun in prepositions(thing) if prep == "of"]  # "the state of relations"
+    of_two = any(t.lemma_ in OF_TWO for t in (*things, *inner))
+    return of_two and all(actors.mentions[n].type not in PEOPLE for n in target)
+
+
+def venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
+    """Whether the owner is only where one of its own was met: "left a White House meeting with Biden"."""
+    seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
+    hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
+    return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
+
+
+def with_a_thing(clause: Clause, rule: Rule) -> bool:
+    """Whether several meet a thing, and not each other: "Chad and Sudan met the needs of refugees"."""
+    asked = any(slot == "object" for slot, _ in rule.where)
+    return clause.kind == "verb" and not asked and "object" in rule.trigger.target and bool(clause.slot("object"))
+
+
+def with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
+    """Whether several have to do with something, and not with each other.
+
+    "Good relations with A and B", "with the cooperation of A and B", "the NATO and EU summits", "A and B organise a
+    meeting of ministers".
+    """
+    head = doc[clause.head]
+    if clause.kind == "adjective" and slot == "subject":
+        return any(prep == "with" for i in clause.slot("subject") for prep, _ in prepositions(doc[i]))
+    if slot == "subject" and clause.kind == "noun":  # "has close ties with partners such as Mali and Chad"
+        return bool(examples(head))
+    if slot == "of":
+        return head.dep_ == "pobj" and head.head.lower_ == "with"
+    if slot == "possessor":
+        return head.lower_ == "summits" and any(c.dep_ == "conj" for t in head.lefts for c in t.rights)
+    arranged = clause.support is not None and doc[clause.support].lemma_ in ARRANGING
+    return arranged and slot == "subject" and bool(clause.slot("of"))
+
+
+def several_states(actors: Actors, n: int) -> bool:
+    """Whether a pronoun stands for states by their own names: "they", of France and Chad."""
+    of = [actors.mentions[r] for r in actors.mentions[n].refers_to] if actors.mentions[n].level == "pronoun" else []
+    return len(of) > 1 and all(m.type == "state" and not m.demonym for m in of)
+
+
+def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
+    """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
+    several = len({p and (p.start, p.end) for p in ends}) > 1
+    pairs = [pair for pair in combinations(ends, 2) if not (several and one_side(*pair))]
+    if len(ends) <= MANY:
+        return pairs
+    people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
+    return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]

@@ -1,0 +1,185 @@
+"""Towards whom, where a clause names no second party: the place that an act falls on, or the party of a condition.
+
+"Imposed a curfew in Basra" falls on Basra, "sent aid to people hit by floods in Malawi" on Malawi. "Will not lift
+the embargo until Cuba frees ..." refuses Cuba something; "would cut ties if Israel did not ..." threatens Israel.
+Event data has done so since KEDS (Schrodt 1994): a country stands for its unnamed people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.passive_agents import ATTACKS
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.possession_classes import BACKING
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import HELD, conjuncts
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Clause, Mention
+
+LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
+STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
+CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
+WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
+# "In the wake of an attack in Kabul": what stands behind belongs to something else than the act.
+OTHERWISE = frozenset(
+    "aftermath case context course event eye face favor favour front light line midst name order reaction response "
+    "result retaliation run-up spite support view wake way".split()
+)
+STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
+BELONGING = frozenset({"as", "by", "from", "of", "with"})
+DEPTH, JOINED = 9, 2
+SIDES = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
+AROUND = STRICT | {"on", "near", "outside", "off"}
+
+
+def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
+    """Positions of the nearest places or states that the clause's act is set in or falls on; empty where none is."""
+    starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
+    level = [(token, STRICT) for token in starts]
+    if any(doc[i].lemma_.lower() in HELD for i in clause.slot("object")):
+        return []
+    if clause.kind == "verb":
+        level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
+    for _ in range(DEPTH):
+        if found := [n for token, allowed in level for n in _placed(token, allowed, actors)]:
+            return list(dict.fromkeys(found))
+        level = [
+            (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
+            for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
+            for below in _below(token, beside)
+        ]
+    return []
+
+
+def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Positions of the places that the clause's act shares with what tells it: with the attack that is its subject, or
+    with the verb that it is joined to: "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
+    """
+    verb = doc[clause.head]
+    telling = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
+    for i in (i for slot in ("in", "by", "during") for i in clause.slot(slot)):
+        telling += [doc[i]] if is_attack(doc[i]) else []
+    if found := [n for t in telling for n in _around(t, actors)]:
+        return list(dict.fromkeys(found))
+    if any(_otherwise(p, load_rules().classes["mishap"]) for t in _joined(verb) for p in t.rights):
+        return []  # "ten were killed and eight injured by tornadoes"
+    for _ in range(JOINED):
+        nearest = [n for t in _joined(verb) for n in _around(t, actors)]
+        if nearest or (above := _told_beside(verb)) is None:
+            return list(dict.fromkeys(nearest))
+        verb = above
+        if found := _around(verb, actors):
+            return found
+    return []
+
+
+def country_of(place: Mention) -> str | None:
+    """The country of a place, of one that only the index of toponyms has where its name is of one country alone."""
+    if place.country is not None or place.type != "place" or place.actor in gazetteer().entries:
+        return place.country
+    *_, division = place.text.split(", ")  # "San Jose, California"
+    found = {p.country for p in toponyms().lookup(division) if p.kind != "other"}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_attack(noun: Token) -> bool:
+    """Whether a noun tells an attack or what it is made with: "airstrike", "gunfire", "car bomb"."""
+    classes = load_rules().classes
+    lemma = noun.lemma_.lower()
+    return lemma in ATTACKS or lemma in classes["attack"] or lemma in classes["blast"]
+
+
+def _around(word: Token, actors: Actors) -> list[int]:
+    """The nearest places that stand behind a word, at it or within what hangs on it."""
+    level = [word]
+    for _ in range(DEPTH):
+        if found := [n for token in level for prep in token.rights for n in _placed(prep, AROUND, actors)]:
+            return list(dict.fromkeys(found))
+        level = [below for token in level for below in _below(token, SIDES)]
+    return []
+
+
+def _joined(verb: Token) -> list[Token]:
+    """The verbs of harm behind a verb that share its place: "two were killed and nine hurt in a raid on a camp"."""
+    return [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and is_passive(verb)]
+
+
+def _told_beside(verb: Token) -> Token | None:
+    """The verb whose place a verb without a subject of its own shares: joined to it, or its participle."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("after", "before", "by"):
+        above = above.head
+    elif verb.dep_ not in ("conj", "advcl", "xcomp") or above.pos_ != "VERB":
+        return None
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.lefts)
+    return None if own or above is verb or above.pos_ != "VERB" else above
+
+
+def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
+    """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
+    for child in token.rights:
+        if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
+            yield child
+        if child.dep_ == "prep" and (
+            child.lower_ not in LOCATIVE | BELONGING | beside or _otherwise(child, OTHERWISE | beside)
+        ):
+            continue
+        if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
+            yield child
+        if child.lemma_ in STATIONED and token.head.lower_ == "with":  # "attacked ships with missiles based in Crimea"
+            continue
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB"
+        if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
+            yield child
+
+
+def _otherwise(prep: Token, words: frozenset[str]) -> bool:
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in words for c in prep.rights)
+
+
+def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
+    direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS | STREETS
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _otherwise(prep, BACKING):
+        return []
+    found = []
+    for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
+        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not tell where
+        for n in actors.located(head):
+            if n not in found and not (attack and actors.mentions[n].head < head.i):
+                found.append(n)
+    return found
+
+
+def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:
+    """Positions of the actors whose deed the act is made to depend on: "until Cuba frees the prisoners"."""
+    head = doc[clause.head if clause.support is None else clause.support]
+    around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
+    for token in head.sent:
+        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
+        if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
+            waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
+            return _other(token, actors, taken, alone=waits)
+    return []
+
+
+def _other(condition: Token, actors: Actors, taken: tuple[int, ...], *, alone: bool) -> list[int]:
+    """The first actors of the condition that are not those who make it, who acts before all others or `alone`.
+
+    Who only suffers in it is warned of nothing: "would step in if Moldova was attacked".
+    """
+    subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    acting = (
+        functions.subjects(condition) if is_passive(condition) else [*subjects, *(() if alone else condition.subtree)]
+    )
+    for token in acting:
+        found = [n for n in actors.pick(token, inner=False) if not actors.same(n, taken)]
+        if found:
+            return found
+    return []

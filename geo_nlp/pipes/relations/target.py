@@ -1,0 +1,245 @@
+"""Towards whom: the target of a rule, from its slots in order, and who in them is no target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of, somewhere
+from geo_nlp.pipes.relations.patients import befell, suffers
+from geo_nlp.pipes.relations.target_inference import ANSWERING, meant
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.possession_classes import BACKING, BORDERS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.verb_classes import CONVEYING
+from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import OWNING, forms
+from geo_nlp.rules.loader import Rule
+from geo_nlp.types import Clause, Mention
+
+# States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
+ALLIED = frozenset("allies ally neighbor neighbors neighbour neighbours partner partners".split())  # also as names
+# "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
+BESIDE = BACKING | frozenset(
+    "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
+    "presence".split()
+)
+# An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
+PLEDGED = frozenset({"AGREE", "SUPPORT"})
+WE = frozenset({"our", "ours", "us", "we"})
+LANDS = frozenset({"country", "nation"})
+PARTIES = frozenset({"countries", "governments", "nations", "peoples", "sides", "states"})
+ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
+
+# "Vowed to retaliate for the killing of X" is no threat to X.
+AVENGING = frozenset({"answer", "avenge", "react", "respond", "retaliate"})
+
+
+def target_of(
+    doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
+) -> Filled:
+    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is.
+
+    The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support". Who
+    is of the source's side otherwise is one where nobody else is.
+    """
+    if rule.states in ("PROTEST", "CONCEDE") and (opposed := _opposed(doc, clause, rule, actors)):
+        return tuple(opposed), "subject"
+    search = _Search(doc, clause, rule, actors, taken, quad_of(rule))
+    at_home: Filled = (), None
+    for located in (False, True) if taken else (False,):
+        for slot in slots:
+            scene = located or slot in LOCATING
+            if scene and rule.states == "ASSAULT" and clause.slot(slot) and (aimed := search.aimed_at()):
+                return aimed, "against"
+            others, own = search.in_slot(slot, located) if slot != used else ([], [])
+            if others:
+                return without_titles(actors, others), slot
+            if own and not at_home[0] and not (rule.states in PLEDGED and _is_own_state(doc, actors, own[0], rule)):
+                at_home = (own[0],), slot
+    return at_home
+
+
+def _is_own_state(doc: Doc, actors: Actors, number: int, rule: Rule) -> bool:
+    """Whether one's own state stands before a noun: "U.S. partnerships"; of a pledge also "America's security"."""
+    word = doc[actors.mentions[number].head]
+    pledged = rule.states == "AGREE" and word.dep_ == "poss" and actors.mentions[number].type == "state"
+    return pledged or word.dep_ in MODIFIERS
+
+
+def _opposed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
+    """Against whom protesters are, or what is given up, by name: "anti-Putin marchers", "lifted anti-Iran laws"."""
+    heads = (*(clause.slot("subject") if rule.states == "PROTEST" else ()), *clause.slot("object"), clause.head)
+    words = [t for i in heads for t in doc[doc[i].left_edge.i : i]]
+    hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
+    return [actors.at[t.i + 2] for t in hyphened if actors.acts_at(t.i + 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for the target of a rule in a clause, whose source is `taken`."""
+
+    doc: Doc
+    clause: Clause
+    rule: Rule
+    actors: Actors
+    taken: tuple[int, ...]
+    quad: int | None
+
+    def in_slot(self, slot: str, located: bool) -> tuple[list[int], list[int]]:
+        """Whom a slot names, the source itself left out: others, and who is of its own side; `located` in a place."""
+        others: list[int] = []
+        own: list[int] = []
+        inner = self._looks_inside(slot, located)
+        places = located or self.rule.trigger.places or slot in LOCATING
+        for i in self._words(slot, located):
+            found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=self.taken)
+            if found and all(self._is_ours(n) for n in found):  # "welcomed our growing cooperation with Poland"
+                besides = (*self.taken, *found)
+                found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=besides)
+            for n in series(self.actors, found):
+                if self._is_at_home(n, i, slot):
+                    own.append(n)
+                elif n not in others and i != self.clause.head and not self._is_none(n, i, slot, located):
+                    others.append(n)
+        return others, own
+
+    def aimed_at(self) -> tuple[int, ...]:
+        """At whom an attack is aimed where its means tell: "struck in Syria, using planes against ISIL targets"."""
+        verb = self.doc[self.clause.head]
+        means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
+        behind = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
+        found = [n for prep in behind for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
+        return tuple(n for n in found if not self.actors.same(n, self.taken))
+
+    def _words(self, slot: str, located: bool) -> Sequence[int]:
+        """The words of a slot that may name the target."""
+        tokens, trigger, clause = self.clause.slot(slot), self.rule.trigger, self.clause
+        if not tokens or (located and (slot == "subject" or (trigger.reciprocal and slot != "complement"))):
+            return ()
+        if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
+            return ()  # "voiced Egypt's support" tells of no support for who voiced it
+        if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
+            return ()  # "was expelled from Iran by ..."
+        if located or (slot in LOCATING and not trigger.places):  # "bombed them at the border with Mali"
+            tokens = tuple(i for i in tokens if not _shared(self.doc[i]))
+        if slot == "complement" and self.rule.states == "AGREE":
+            return [i for i in tokens if not self._others_do(self.doc[i])]
+        if slot == "with":  # "with Mali and Chad leading the way, the ministers discussed"
+            tokens = tuple(i for i in tokens if not any(c.dep_ == "nsubj" for c in self.doc[i].lefts))
+        if self.quad in (3, 4) and slot in ("in", "of", "with"):
+            return [i for i in tokens if not _beside(self.doc[i])]
+        return tokens
+
+    def _others_do(self, deed: Token) -> bool:
+        """Whether a promise tells what others will do: "promised that NATO would help" promises NATO nothing."""
+        doers = [n for c in deed.lefts if c.dep_ == "nsubj" and deed.dep_ == "ccomp" for n in self.actors.pick(c)]
+        homes = {self.actors.mentions[t].country for t in self.taken} - {None}
+        return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
+
+    def _looks_inside(self, slot: str, located: bool) -> bool:
+        """Whether a slot that is no actor may have one in its phrase; a crime has not: "jailed for insulting Mali"."""
+        inner = self.rule.trigger.inner and (not located or slot == "complement")
+        crime = slot == "for" and self.rule.trigger.mode == "convict"
+        return inner and not crime and not is_pair(self.doc, self.clause, slot, self.actors)
+
+    def _is_ours(self, n: int) -> bool:
+        """Whether somebody calls his own state "us" in what he does: it is not towards itself."""
+        return self.quad in (None, 1, 2) and self.actors.mentions[n].text.lower() in WE and self._is_home(n)
+
+    def _is_at_home(self, n: int, i: int, slot: str) -> bool:
+        """Whether a friendly deed is to the source's own state: "released U.S. aid to Egypt", said of Americans."""
+        friendly = self.quad in (1, 2) and i not in self.actors.at
+        return friendly and self._is_home(n) and not self._is_own(n, slot)
+
+    def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
+        """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
+        mention = self.actors.mentions[n]
+        if self._titles(mention) or (self.rule.states == "AGREE" and _is_both(mention)):
+            return True
+        apart = located and mention.sector == "PRE"
+        if (located or slot in LOCATING) and somewhere(mention):
+            return True
+        if self._is_homeland(n, slot):
+            return True
+        same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._others_act(n, i))
+        return apart or same or self._is_own(n, slot) or self._is_victim(n, i, slot)
+
+    def _titles(self, mention: Mention) -> bool:
+        """Whether a description behind a name tells who that is: "Bin Salman, Crown Prince, Defence Minister"."""
+        word, before = self.doc[mention.head], mention.first - 2
+        beside = word.dep_ == "conj" and word.tag_ in ("NN", "NNP") and word.head.i == before
+        if not beside or mention.level != "nominal" or self.doc[before + 1].text != ",":
+            return False
+        named = self.actors.at.get(before)
+        return named is not None and self.actors.mentions[named].type == mention.type == "person"
+
+    def _is_homeland(self, n: int, slot: str) -> bool:
+        """Whether "the country" is taken for one's own: "Russia's decision to withdraw its forces from the country"."""
+        mention = self.actors.mentions[n]
+        if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
+            return False
+        own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
+        forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
+        return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
+
+    def _is_own(self, n: int, slot: str) -> bool:
+        """Whether somebody is of the source's, or its state is whose the thing is that the rule asks for."""
+        consumed = asked_in(self.rule, slot) is not None
+        return bool(self.taken) and (self._is_owned(self.actors.mentions[n]) or (consumed and self._is_home(n)))
+
+    def _is_owned(self, mention: Mention) -> bool:
+        """Whether somebody is called the source's: "withdrew its troops", but not "his Cypriot counterpart"."""
+        owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
+        if not owned or self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+            return False
+        owner = self.actors.at.get(mention.first)
+        around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]
+        if owner is not None and all(m.type == "person" and m.actor for m in around):
+            return self.actors.same(owner, self.taken)  # "Votel sent his condolences to Keating ... his family"
+        # "Iran's team ... its members were denied visas by France"
+        country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
+        if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
+            return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"
+        return country is None or country in {self.actors.mentions[t].country for t in self.taken}
+
+    def _is_home(self, n: int) -> bool:
+        """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
+        state = self.actors.mentions[n]
+        sides = (self.actors.mentions[t] for t in self.taken)
+        return state.type in ("state", "government") and any(
+            a.country == state.country and a.type in ACTING for a in sides
+        )
+
+    def _is_victim(self, n: int, i: int, slot: str) -> bool:
+        """Whether somebody suffered what is blamed or to be ended; not what is opposed itself: "opposed her trial"."""
+        mention, deed = self.actors.mentions[n], self.doc[i]
+        if self.rule.states == "REQUEST" or (slot == "complement" and deed.lemma_ in AVENGING):
+            return befell(mention, self.actors)
+        if self.rule.states not in ANSWERING or not suffers(deed, mention):
+            return False
+        return (asked_in(self.rule, slot) or frozenset()).isdisjoint(forms(deed))
+
+    def _others_act(self, n: int, i: int) -> bool:
+        """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
+        return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _is_both(mention: Mention) -> bool:
+    """Whether a phrase is for the parties themselves, whom nobody named: "committed to ties between our two states"."""
+    words = mention.text.lower().split()
+    ours = words[-1] in PARTIES and bool({"both", "two"} & set(words[:-1]))
+    return ours and mention.level == "nominal" and not mention.refers_to and mention.country is None
+
+
+def _shared(border: Token) -> bool:
+    """Whether a border is told by the state behind it."""
+    return border.lower_ in BORDERS and any(c.lower_ == "with" for c in border.rights)
+
+
+def _beside(token: Token) -> bool:
+    """Whether a word is of those on whose side somebody acts, or tells that he does: "in support of the army"."""
+    side = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "with") else token
+    return side.lemma_.lower() in BESIDE and side.dep_ == "pobj" and side.head.lower_ == "in"

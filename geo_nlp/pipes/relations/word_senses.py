@@ -1,0 +1,45 @@
+"""Verbs of force that tell of none where they stand: on oneself, as a skill, in a set phrase, as a description."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.rules.loader import load_rules
+
+ACCOUNTABLE = frozenset({"account", "accountable", "liable", "responsible"})
+REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
+
+
+def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the verb of a match tells of no act between its ends, by what stands around it."""
+    return _is_to_himself(doc, found, actors) or _is_skill(doc, found, actors) or _is_other_reading(doc, found)
+
+
+def _is_to_himself(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether somebody does it to himself: "the gunman killed himself" is no attack on who was named before."""
+    objects = [doc[i] for i in found.clause.slot("object")]
+    if found.rule.states != "ASSAULT" or not any(t.lower_ in REFLEXIVE and t.dep_ == "dobj" for t in objects):
+        return False
+    himself = all(doc[actors.mentions[n].head].lower_ in REFLEXIVE for n in found.target)
+    return himself and found.clause.lemma != "blow up"
+
+
+def _is_other_reading(doc: Doc, found: Match) -> bool:
+    """Whether a verb means something else: "hold Chad and its allies accountable", "aid to returning refugees"."""
+    verb = doc[found.clause.head]
+    if found.clause.lemma == "hold" and found.rule.states == "COERCE":
+        return any(t.lower_ in ACCOUNTABLE for t in verb.subtree)
+    homing = found.clause.lemma == "return" and verb.tag_ == "VBG" and verb.i + 1 < len(doc)
+    return homing and verb.nbor().i in found.clause.slot("object") and verb.nbor().tag_ == "NNS"
+
+
+def _is_skill(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether it is what somebody is trained for: "units equipped to fight at sea" have fought nobody."""
+    verb = doc[found.clause.head]
+    if found.clause.kind != "verb" or found.target:
+        return False
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and not actors.acts_at(verb.head.i):
+        return found.rule.states == "COERCE"  # "arresting pictures of soldiers"
+    taught = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
+    return taught and verb.head.lemma_ in load_rules().classes["teach_verb"]

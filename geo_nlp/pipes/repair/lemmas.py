@@ -1,0 +1,131 @@
+"""Repair the lemmas that the model is known to get wrong, before any rule asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+
+from geo_nlp.compiled import read_yaml
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.rules.loader import load_rules
+
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
+CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
+# Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
+OFFENSIVES = frozenset({"counteroffensive", "offensive"})
+NUMBERS = frozenset({"number", "numbers"})
+DOUBTED = frozenset({"NN", "NNS", "VBP", "VBZ"})
+# Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
+PARTICIPLES = frozenset(
+    "beaten broken driven flown forbidden frozen given hidden overthrown shaken shown spoken stolen taken thrown torn "
+    "withdrawn woken worn".split()
+)
+VOWELS = "aeiou"
+PREFIXES = frozenset({"co", "de", "re", "un"})
+
+
+@cache
+def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
+    """Surface forms to lemmas, of verbs and of nouns, which of them are past, and all that may be wrong."""
+    data = read_yaml("geo_nlp.rules", "lemmas.yaml")
+    verbs = {form: verb for verb in data["verbs"] for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")}
+    verbs |= data["past"]
+    return verbs, dict(data["nouns"]), frozenset(data["past"]), OFFENSIVES.union(NUMBERS, verbs, data["nouns"])
+
+
+@cache
+def _headline_nouns(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
+    """Trigger nouns, singular and plural, to their lemma: a headline writes "Allies", and the model sees a name."""
+    nouns = [lemma for kind, lemma in triggers if kind == "noun" and lemma.isalpha()]
+    plural = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": noun for noun in sorted(nouns)}
+    return plural | {noun: noun for noun in nouns}
+
+
+def in_title_case(sentence: Span) -> bool:
+    """Whether most of the longer words of a sentence have capitals, as in a headline."""
+    words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
+    return len(words) > 2 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word tagged as a verb has what only nouns have before it, and nothing of a verb."""
+    own = {child.dep_ for child in token.children}
+    return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
+
+
+def _as_verb(token: Token) -> str | None:
+    """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
+    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
+        return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
+    subject = any(c.dep_ == "nsubj" for c in token.lefts)
+    if token.dep_ == "ROOT" and subject and any(c.dep_ == "dobj" for c in token.rights):
+        return "VBZ" if token.tag_ == "NNS" else "VBP"  # "Poland suspects/NNS Russian spies"
+    return None
+
+
+@cache
+def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
+    """Regular -ed and -ing forms of trigger verbs to the verb, for those that the model does not know: "readmitted".
+
+    Short verbs double their consonant: "rated" is no form of "rat".
+    """
+    found: dict[str, str] = {}
+    for verb in sorted(word for kind, word in triggers if kind == "verb" and word.isalpha()):
+        stem = verb.removesuffix("e")
+        past = f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2:-1] not in VOWELS else f"{stem}ed"
+        doubling = len(verb) < 5 and verb[-1] not in VOWELS and verb[-2] in VOWELS and verb[-3:-2] not in VOWELS
+        single = () if doubling else (past, f"{stem}ing")
+        for form in (*single, f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"):
+            found.setdefault(form, verb)
+    return found
+
+
+def repair_lemmas(doc: Doc) -> Iterator[Token]:
+    """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
+
+    A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so, and
+    a verb that it takes for a noun ("an excuse to jail/NN critics").
+    Yields the words that may have changed.
+    """
+    verbs, nouns, past, listed = _forms()
+    triggers = load_rules().triggers
+    inflected = _inflected(triggers)
+    capitals = _headline_nouns(triggers)
+    named = [t for t in doc.having(capitals.keys()) if t.pos_ == "PROPN"]
+    for sentence, tokens in groupby(named, key=attrgetter("sent")):
+        if in_title_case(sentence):
+            for token in tokens:
+                token.lemma_ = capitals[token.lower_]
+                yield token
+    doubtful = [t for t in doc.tokens if t.tag_ in DOUBTED or t.pos_ == "VERB" or t.lower_ in listed]
+    for token in doubtful:
+        form, tag = token.lower_, token.tag_
+        before = (token.lemma_, tag)
+        if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
+            token.tag_ = "NNS" if tag == "VBZ" else "NN"
+            token.pos_ = "NOUN"
+        if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
+            token.tag_, token.pos_ = "NN", "NOUN"
+        if form in NUMBERS and token.i and token.nbor(-1).lower_ == "opposite":
+            token.lemma_ = "counterpart"  # "met his Turkish opposite number"
+        if tag == "VBD" and form in PARTICIPLES:
+            token.tag_ = "VBN"
+        if token.tag_ in ("NN", "NNS") and (form_of_verb := _as_verb(token)):
+            token.tag_, token.pos_ = form_of_verb, "VERB"
+        if form in verbs or form in nouns:
+            table = verbs if token.pos_ in VERBAL else nouns
+            token.lemma_ = table.get(form, token.lemma_)
+            if tag == "VBP" and form in past:
+                token.tag_ = "VBD"
+        if token.pos_ == "VERB":
+            if ("verb", token.lemma_) not in triggers:
+                token.lemma_ = inflected.get(form, token.lemma_)
+            if token.i > 1 and token.nbor(-1).text in "-–":  # "re-opened its embassy", "carpet-bombed towns"
+                first = token.nbor(-2).lower_
+                whole = f"{first}{token.lemma_}" if first in PREFIXES else f"{first}-{token.lemma_}"
+                token.lemma_ = whole if ("verb", whole) in triggers else token.lemma_
+        if before != (token.lemma_, token.tag_):
+            yield token

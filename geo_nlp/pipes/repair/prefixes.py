@@ -1,0 +1,31 @@
+"""Posts with a prefix, which the parser takes apart: "WikiLeaks co-founder Julian Assange", "its vice-president"."""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import HYPHENS
+
+PREFIXES = frozenset({"co", "ex", "vice"})
+
+
+def mend_prefixed(doc: Doc) -> None:
+    """Hang a prefix, its hyphen and what describes the post on the noun behind the hyphen."""
+    doc.hang([post for prefix in doc.having(PREFIXES) if (post := _post(prefix)) is not None])
+
+
+def _post(prefix: Token) -> Token | None:
+    """The noun behind a prefix and its hyphen, once they hang on it; None where they did before."""
+    if prefix.i + 2 >= prefix.sent.end or prefix.nbor().text not in HYPHENS:
+        return None
+    hyphen, post = prefix.nbor(), prefix.nbor(2)
+    if post.tag_ not in NOUNS or prefix.dep_ in MODIFIERS or hyphen.idx != prefix.idx + len(prefix):
+        return None
+    ordered = prefix.dep_ == "dobj" and post.dep_ in SUBJECTS and post.head.head is prefix.head
+    if post.head is prefix or ordered:  # the prefix was taken for the noun: "ordered nine ex-ministers jailed"
+        post.head, post.dep_ = prefix.head, prefix.dep_
+    for child in (*prefix.children, *hyphen.children):
+        if child is not post and child is not hyphen:
+            child.head = post
+    prefix.head, prefix.dep_, hyphen.head, hyphen.dep_ = post, "compound", post, "punct"
+    return post

@@ -1,0 +1,35 @@
+"""Infinitives that the parser draws into a with-phrase: "spoke with King Salman to discuss trade".
+
+It takes "with Salman to discuss" for an absolute construction and the king for the one who discusses, so that the
+phrase has no object any more. Behind a verb or noun it has one, and the infinitive tells what for.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+
+WITH = frozenset({"with"})
+
+
+def mend_absolutes(doc: Doc) -> None:
+    """Hang the noun on the preposition and the infinitive on the verb or noun that the phrase belongs to."""
+    found = [(prep, noun) for prep in doc.having(WITH) if (noun := _torn_off(prep)) is not None]
+    for prep, noun in found:
+        verb = noun.head
+        noun.head, noun.dep_ = prep, "pobj"
+        if verb.dep_ == "pcomp":
+            verb.head, verb.dep_ = prep.head, "advcl"
+    doc.hang([noun for _, noun in found])
+
+
+def _torn_off(prep: Token) -> Token | None:
+    """The noun behind a preposition that was taken for the subject of an infinitive; none where it opens the clause."""
+    if prep.dep_ != "prep" or prep.head.i > prep.i or any(c.dep_ == "pobj" for c in prep.rights):
+        return None
+    noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
+    while noun.head.i > noun.i and noun.dep_ in MODIFIERS | {"det", "poss", "nummod"}:
+        noun = noun.head
+    verb = noun.head
+    marked = any(c.tag_ == "TO" and c.i > noun.i for c in verb.lefts)
+    return noun if noun.dep_ == "nsubj" and verb.tag_ == "VB" and marked else None

@@ -1,0 +1,77 @@
+"""Offices that verbs tell of: "was sworn in as president", "resigned as minister", "named X foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.roles.title_span import CHOSEN, starting
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention, Status
+
+TAKING = CHOSEN | frozenset("confirm inaugurate install reinstate replace succeed swear".split())
+LEAVING = frozenset("depose dismiss fire oust quit remove resign retire sack topple".split())
+# What these verbs mean only with a word behind them: "took office", "stepped down".
+TAKING_WITH = {"take": frozenset({"over", "office", "charge"})}
+LEAVING_WITH = {"step": frozenset({"down", "aside", "back"}), "stand": frozenset({"down", "aside"})}
+PROPOSING = frozenset({"nominate", "pick", "propose", "select", "tap"})
+PASSIVE = (LEAVING - {"quit", "resign", "retire"}) | (TAKING - {"replace", "succeed"}) | PROPOSING
+COMING = frozenset({"will", "to", "shall", "'ll", "’ll"})
+UNSURE = frozenset("could may might must should would n't not never".split())
+FAR = 10  # words between a verb and its "as"
+
+
+def office(
+    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
+) -> tuple[Title, Status] | None:
+    """The office that somebody takes or leaves, or is given by another, with how he then holds it."""
+    after = mention.last + 1
+    given = doc[mention.first - 1] if mention.first else None
+    if (
+        given is not None
+        and given.lemma_ in CHOSEN
+        and given.pos_ == "VERB"
+        and doc[after : after + 1].text[:1].islower()
+    ):
+        title = starting(doc, after, mentions, covering) if doc[after].pos_ in ("NOUN", "ADJ", "PROPN") else None
+        return _when(given, title, "current")
+    who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)
+    own = _told_by(doc, doc[mention.head], mentions, covering)
+    return own if own is not None or who is None else _told_by(doc, who, mentions, covering)
+
+
+def _told_by(
+    doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
+) -> tuple[Title, Status] | None:
+    """The office that the verb of a subject tells of, a name or the "who" behind it."""
+    verb = subject.head
+    if subject.dep_ not in SUBJECTS or verb.i < subject.i:
+        return None
+    leaves = _means(doc, verb, LEAVING, LEAVING_WITH)
+    proposed = verb.lemma_ in PROPOSING
+    if not leaves and not proposed and not _means(doc, verb, TAKING, TAKING_WITH):
+        return None
+    if (verb.lemma_ in PASSIVE) != (subject.dep_ == "nsubjpass"):
+        return None
+    joint = next((i for i in range(verb.i + 1, min(verb.i + FAR, len(doc) - 1)) if doc[i].lower_ == "as"), None)
+    if joint is None or any(doc[i].pos_ in ("VERB", "AUX", "PUNCT") for i in range(verb.i + 1, joint)):
+        return None
+    status: Status = "former" if leaves else "designate" if proposed else "current"
+    return _when(verb, starting(doc, joint + 1, mentions, covering), status)
+
+
+def _means(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb is one of `alone`, or of `paired` with its word behind it."""
+    lemma = verb.lemma_
+    return lemma in alone or (lemma in paired and doc[verb.i + 1 : verb.i + 2].text.lower() in paired[lemma])
+
+
+def _when(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
+    """A title with the status that the verb's auxiliaries leave it: what is to come is not held, nor yet left."""
+    helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "neg", "mark")}
+    if title is None or "if" in helping or not UNSURE.isdisjoint(helping):
+        return None
+    if COMING.isdisjoint(helping):
+        return title, status
+    return title, "current" if status == "former" else "designate"

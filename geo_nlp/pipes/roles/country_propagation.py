@@ -1,0 +1,198 @@
+"""Countries of people and organisations that no table knows: by role, by the words around the name, by the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.statetitles import state_of_title
+from geo_nlp.pipes.linking.country_by_context import told_around
+from geo_nlp.pipes.linking.country_of_body import LEAST, WIDER, most_told
+from geo_nlp.pipes.linking.tenures import tenure_in
+from geo_nlp.pipes.mentions.nominals import AGENTS
+from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import RELATIVES
+from geo_nlp.types import Mention, Role
+
+SERVING = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+TELLING = frozenset({"state", "place", "person", "government"})
+LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+COMPLEMENT = frozenset({"of", "for", "to"})
+HIRED = frozenset({"consultant", "strategist"})  # by anybody
+ABOUT = frozenset({"about", "concerning", "regarding"})
+FACING = frozenset(
+    "accuse berate blame blast castigate chide condemn criticise criticize denounce lambast lambaste rebuke sanction "
+    "slam sue threaten tour urge visit warn".split()
+)
+TOWARDS = frozenset({"against", "with"})
+SIDE = AGENTS | RELATIVES
+ABROAD = frozenset({"ambassador", "envoy"})
+PLACED = frozenset(
+    "person place organisation company media ngo party movement government military legislature judiciary".split()
+)
+
+
+def place_actors(
+    doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], home: str | None, date: str | None,
+    parliament: str | None = None,
+) -> tuple[list[Mention], list[Role]]:  # fmt: skip
+    """Give actors without a country, and roles, the country that the text gives them; people their role's sector.
+
+    First its roles, then the words around any mention of the actor, then, for an office of state without a state
+    ("the interior minister"), the article's main state. `home` is the country of the dateline, `parliament` the one
+    whose parliament publishes the article.
+    """
+    posts = load_ontology().posts
+    roles = [_by_tenure(role, date) for role in roles]
+    country: dict[str | None, str] = {}
+    sector: dict[str | None, str] = {}
+    telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
+    main = main_state(telling, home)
+    theirs = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])  # soldiers serve in other states
+    for role in roles:
+        if role.country:
+            country.setdefault(role.holder.actor, role.country)
+    told = _at_home(mentions) | _around(doc, mentions)
+    for actor, of in told.items():
+        country.setdefault(actor, of)
+    facing = _facing(doc, mentions, main) if main else set()
+    for role in roles:
+        if role.organisation and role.organisation.actor in told:
+            country.setdefault(role.holder.actor, told[role.organisation.actor])
+        bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
+        hired = role.title.lower().split()[-1] in HIRED
+        soldier = role.post == "military_officer" and (theirs != main or role.title.endswith("."))  # "Gen." of any army
+        away = hired or role.post in ABROAD or soldier
+        at_home = bare and not away and posts[role.post].sector in STATE
+        if not at_home or role.holder.actor in gazetteer().entries:
+            continue
+        if own := state_of_title(role.title) or (parliament if posts[role.post].sector == "LEG" else None):
+            country.setdefault(role.holder.actor, own)
+        elif listed := _listed(doc, role, mentions, country):
+            country.setdefault(role.holder.actor, listed)
+        elif main and role.holder.actor not in facing:
+            country.setdefault(role.holder.actor, main)
+    for role in roles:
+        sector.setdefault(role.holder.actor, _sector(role))
+    placed = _serving_people(doc, [_in(m, country.get(m.actor), sector.get(m.actor)) for m in mentions])
+    known = {m.actor: m for m in placed if m.type == "person"}
+    return placed, [_told(role, known[role.holder.actor]) for role in roles]
+
+
+def _listed(doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str]) -> str | None:
+    """Of what country somebody is who stands behind another: "Prime Minister Medvedev and Finance Minister Hall"."""
+    people = [m for m in mentions if m.type == "person" and m.level == "name"]
+    at = next((i for i, m in enumerate(people) if m.start == role.holder.start), 0)
+    if not at:
+        return None
+    before, between = people[at - 1], doc.tokens[people[at - 1].last + 1 : people[at].first]
+    titled = [t.text for t in between if t.lower_ not in ("and", ",")]
+    joined = titled and len(titled) < len(between) and between[0].lower_ in ("and", ",")
+    office = joined and all(text[0].isupper() for text in titled) and " ".join(titled) == role.title
+    return (before.country or country.get(before.actor)) if office else None
+
+
+def _at_home(mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
+    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in TELLING)
+    main, n = next(iter(near.most_common(1)), (None, 0))
+    if main is None or n < LEAST or 4 * n < 3 * near.total():
+        return {}
+    bodies = (m for m in mentions if m.type in LOCAL and m.level == "name" and not m.country)
+    unknown = (m for m in bodies if m.actor not in gazetteer().entries and not m.text.isupper())
+    return {m.actor: main for m in unknown if WIDER.isdisjoint(m.text.split())}
+
+
+def _in(mention: Mention, country: str | None, sector: str | None) -> Mention:
+    """A named actor with the country and the sector that the text gives him."""
+    if mention.type not in PLACED or not mention.actor or mention.level != "name":
+        return mention
+    country, sector = mention.country or country, _serving(mention.sector, sector)
+    known = (country, sector) == (mention.country, mention.sector)
+    return mention if known else replace(mention, country=country, sector=sector)
+
+
+def _serving_people(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who works for somebody, or is his kin, is of his country: "a spokesman for Merkel", "the son of Gaddafi"."""
+    country = {i: m.country for m in mentions if m.type == "person" for i in range(m.first, m.last + 1)}
+    found = []
+    for mention in mentions:
+        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SIDE:
+            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
+            mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
+        found.append(mention)
+    return found
+
+
+def _sector(role: Role) -> str:
+    """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
+    if role.status == "former":
+        return "ELI"
+    if role.post in SERVING and role.organisation and role.organisation.sector:
+        return role.organisation.sector
+    word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
+    return (word.sector if word else None) or load_ontology().posts[role.post].sector
+
+
+def _serving(known: str | None, told: str | None) -> str | None:
+    """The sector that a table knows; but who is introduced in an office is not out of office."""
+    return told if told not in (None, "UNK") and known in (None, "ELI") else known or told
+
+
+def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
+    """The state that an article speaks of more than of all others together, else that of the dateline."""
+    return most_told(mentions) or home
+
+
+def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
+    """Who blames or visits a state, and so does not serve it: "Senator Hall criticised Turkey"."""
+    objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
+    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in FACING}
+    people = (m for m in mentions if m.type == "person" and m.level == "name" and doc[m.head].dep_ == "nsubj")
+    return {m.actor for m in people if doc[m.head].head.i in verbs}
+
+
+def _is_topic(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody speaks about a state, or does something to it: "told reporters about Syria", "accused Syria"."""
+    head = doc[mention.head]
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
+        return True
+    before = mention.first - 1
+    while before >= 0 and doc[before].lower_ == "the":
+        before -= 1
+    return before >= 0 and doc[before].lower_ in ABOUT
+
+
+def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """What the words around the first telling mention of each actor say."""
+    covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
+    found: dict[str | None, str] = {}
+    for mention in mentions:
+        lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
+        region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
+        if lacks and not region and mention.actor not in found and (country := told_around(doc, mention, covering)):
+            found[mention.actor] = country
+    return found
+
+
+def _by_tenure(role: Role, date: str | None) -> Role:
+    """A bare title of a known person is for whom the table says: "Defence Minister X", "President Y"."""
+    if role.country or role.organisation:
+        return role
+    tenure = tenure_in(role.holder.actor, role.post, date)
+    return replace(role, country=tenure.country) if tenure else role
+
+
+def _told(role: Role, holder: Mention) -> Role:
+    apart = role.post in APART or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
+    return replace(
+        role,
+        holder=replace(role.holder, country=holder.country, sector=holder.sector),
+        country=role.country or (None if apart else holder.country),
+    )

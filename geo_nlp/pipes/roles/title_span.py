@@ -1,0 +1,163 @@
+"""Title phrases: where "Chinese Foreign Ministry spokesperson" begins and ends, and whose the title is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo_nlp.pipes.roles.title_modifiers import (
+    JOINING,
+    LONG,
+    ORGANISED,
+    RANKS,
+    Title,
+    complement,
+    extend,
+    inside,
+    is_sent,
+    title,
+)
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
+from geo_nlp.types import Mention
+
+# Whoever is somebody's is not that somebody: "a granddaughter of the president".
+NEAR = frozenset(
+    "ally aunt confidant critic foe friend grandchild granddaughter grandfather grandmother grandson niece opponent "
+    "predecessor protege relative rival successor supporter uncle victim widower".split()
+)
+ACRONYM = re.compile(r"\s*\([^)]*\)")
+CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reappoint", "reelect", "rename"})  # "was elected president"
+COMING = frozenset({"designate", "elect"})
+CHARGED = RANKS | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
+ABBREVIATED = 4  # letters of "Capt"
+INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
+SKIPPED = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
+)
+
+
+def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The title phrase that ends at token `last`: "Chinese Foreign Ministry spokesperson", "President of Ukraine"."""
+    if last < 0:
+        return None
+    status_last = last
+    if _is_abbreviated(doc, last):
+        last -= 1
+    while last > 0 and doc[last].lower_ in ("elect", "designate", "-"):
+        last -= 1
+    if last > 2 and (interim := next((i for i in (last, last - 1) if doc[i].lower_ in INTERIM), None)) is not None:
+        status_last = last = interim - 1 - (doc[interim - 1].text == ",")
+    first = title_ending(doc, last)
+    if first is not None:
+        left, body = extend(doc, first, last, mentions, covering)
+        return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
+    body = covering.get(last)
+    if (long := _ministry(doc, last, mentions, covering)) is not None:
+        return long
+    if body is None or mentions[body].type not in ORGANISED | {"place"}:
+        return None
+    joint = mentions[body].first - 1
+    while joint > 0 and doc[joint].lower_ in ("the", "both"):
+        joint -= 1
+    if joint <= 0 or doc[joint].lower_ not in JOINING:
+        return None
+    first = title_ending(doc, joint - 1)
+    if first is None:
+        sited = doc[joint].lower_ == "in" and covering.get(joint - 1, body) != body
+        return ending(doc, joint - 1, mentions, covering) if sited else None  # "spokesman of the embassy in Canberra"
+    left, sender = extend(doc, first, joint - 1, mentions, covering)
+    if doc[joint].lower_ in ("to", "for", "in"):
+        apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
+        body = sender if sender is not None or apart else body
+    return title(doc, left, last, body)
+
+
+def _is_abbreviated(doc: Doc, point: int) -> bool:
+    """Whether a point before a name is that of a short title: "Col. Ann Hill", "Maj. Ann Hill"."""
+    if not point or doc[point].text != "." or point + 1 >= len(doc):
+        return False
+    word, same = doc[point - 1], doc[point + 1].sent.start == doc[point - 1].sent.start
+    return same and not word.whitespace_ and word.text[0].isupper() and len(word.text) <= ABBREVIATED
+
+
+def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
+    of = last
+    while of > max(last - LONG, 1) and _names_portfolio(doc, of):
+        if of in covering and mentions[covering[of]].type == "person":
+            return None
+        of -= 1
+    rank = doc[of - 1].lower_ if of else ""
+    joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
+    plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and covering.get(last) is None
+    if doc[of].lower_ not in ("of", "for") or rank not in (RANKS if joined else CHARGED) or not (joined or plain):
+        return None
+    first = title_ending(doc, of - 1)
+    left, body = extend(doc, first if first is not None else of - 1, of - 1, mentions, covering)
+    return title(doc, left, last, body)
+
+
+def _names_portfolio(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the name of a ministry: "water resources and irrigation"."""
+    token = doc[i]
+    return token.text[0].isupper() or token.lower_ in ("and", "&") or token.pos_ in ("ADJ", "NOUN")
+
+
+def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The title phrase that starts at token `start`: ", the Libyan prime minister", ", head of the IAEA"."""
+    first = start
+    while first < len(doc) and doc[first].lower_ in SKIPPED - {","}:
+        first += 1
+    verb = first < len(doc) and doc[first].pos_ == "VERB" and doc[first].dep_ != "amod"
+    if (verb and doc[first].lemma_ not in CHOSEN) or (first < len(doc) and doc[first].pos_ in ("ADP", "CCONJ")):
+        return None  # "by X, featuring the king", "X, and the king"
+    for last in range(first, min(first + 10, len(doc))):
+        token = doc[last]
+        if (token.is_punct and token.text not in "-’'") or (
+            token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and last > first and not _leads_on(doc, last)
+        ):
+            return None
+        n = covering.get(last)
+        if n is not None and mentions[n].type == "person":
+            return None
+        if (found := title_ending(doc, last)) is not None and found >= first:
+            while last + 1 < len(doc) and (longer := title_ending(doc, last + 1)) is not None and longer <= last:
+                last += 1
+            for wide in range(min(last + 3, len(doc) - 1), last, -1):
+                if (longer := title_ending(doc, wide)) is not None and longer >= first and longer <= last:
+                    last = wide
+                    break
+            head = doc[last].head  # "deputy Middle East director"
+            if last < head.i < last + LONG and doc[last].dep_ in MODIFIERS:
+                last = head.i if title_ending(doc, head.i) is not None else last
+            if doc[last + 1 : last + 2].text in GENITIVES:  # "one of the president's aides" is no president
+                continue
+            left, body = extend(doc, max(found, first), last, mentions, covering)
+            return complement(doc, max(left, first), _with_status(doc, last), body, mentions, covering)
+    return None
+
+
+def _with_status(doc: Doc, last: int) -> int:
+    """Where a title ends with what stands behind its hyphen: "president-elect", "ambassador-designate to India"."""
+    behind = [t.lower_ for t in doc.tokens[last + 1 : last + 3]]
+    return last + 2 if behind and behind[0] in ("-", "–") and behind[-1] in COMING else last
+
+
+def sent_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """A title whose complement is no name, before the comma: "the US ambassador to the country, Ann Hall"."""
+    for joint in range(last - 1, max(last - 4, 0), -1):
+        if doc[joint].lower_ in ("to", "for", "of") and (first := title_ending(doc, joint - 1)) is not None:
+            left, body = extend(doc, first, joint - 1, mentions, covering)
+            if body is None and doc[joint].lower_ == "of":
+                body = inside(joint + 1, last, mentions, covering)
+            return title(doc, left, last, body)
+        if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _leads_on(doc: Doc, of: int) -> bool:
+    """Whether a title may follow an "of": "one of the ministers", not "a granddaughter of the president"."""
+    return doc[of].lower_ == "of" and doc[of - 1].lower_ not in NEAR

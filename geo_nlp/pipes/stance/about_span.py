@@ -1,0 +1,82 @@
+"""What a stance is about: the phrase or clause that is judged, with every target in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.dislocation import fused, told_as
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Article, Participant, Text
+
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("«", "»"))
+POINTS = frozenset({",", "."})
+
+
+def about(doc: Doc, found: Match, article: Article) -> Text | None:
+    """The phrase or clause that is judged; of a mutual stance what is between the two before themselves."""
+    own, wanted = found.slots[1], (*found.rule.trigger.target, "complement")
+    filled = wanted if own is None else (*wanted, own) if mutual(found) else (own,)
+    for slot in filled:
+        for i in found.clause.slot(slot):
+            return phrase(doc, _thing(doc[i]), article)
+    return None
+
+
+def mutual(found: Match) -> bool:
+    """Whether each holds it towards the other: "China and Russia remain committed to their partnership"."""
+    return found.rule.trigger.reciprocal and found.slots[0] == found.slots[1]
+
+
+def phrase(doc: Doc, token: Token, article: Article) -> Text:
+    """The phrase of a token, without what follows its comma."""
+    first, last = token.left_edge.i, token.right_edge.i
+    for j in range(token.i + 1, last + 1):
+        if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
+            last = doc[j].left_edge.i - 1
+            break
+    while first < token.i and doc[first].is_space:
+        first += 1
+    while last > token.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    span = doc[first : last + 1]
+    return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
+
+
+def _thing(token: Token) -> Token:
+    """What is judged in "fears that the alliance threatens it": the subject of the clause."""
+    if (called := [*told_as(token), *fused(token)]) and token.left_edge.lower_ == "what":
+        return called[0]  # "condemned what he said was a plot"
+    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
+    return subjects[0] if subjects else token
+
+
+def covering(judged: Text, targets: Sequence[Participant], article: Article) -> Text:
+    """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
+    start, end = min([judged.start, *(t.start for t in targets)]), max([judged.end, *(t.end for t in targets)])
+    return Text(start, end, article.text[start:end])
+
+
+def balanced(judged: Text, article: Article) -> Text:
+    """What is judged with the bracket or quotation mark that closes or opens it, else without the one left alone.
+
+    >>> text = "Macron praised the Nile (NRC), a \u201cgood move\u201d and [the rest"
+    >>> one = Article(id="", text=text)
+    >>> [balanced(Text(i, j, text[i:j]), one).text for i, j in ((15, 28), (33, 43), (49, 58))]
+    ['the Nile (NRC)', '\u201cgood move\u201d', 'the rest']
+    """
+    start, end, text = judged.start, judged.end, article.text
+    for opening, closing in PAIRS:
+        inside = text[start:end]
+        more = inside.count(opening) - inside.count(closing) if opening != closing else inside.count(opening) % 2
+        if more > 0:
+            close = end + (text[end : end + 1] in POINTS)
+            if text[close : close + 1] == closing:
+                end = close + 1
+            elif inside.startswith(opening):
+                start += 1
+        elif more < 0 and start and text[start - 1] == opening:
+            start -= 1
+        elif more < 0 and inside.endswith(closing):
+            end -= 1
+    return judged if (start, end) == (judged.start, judged.end) else Text(start, end, text[start:end])

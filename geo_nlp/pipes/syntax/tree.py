@@ -1,0 +1,246 @@
+"""The parse of a text in plain Python: copied from spaCy's once, because the stages read each word many times over.
+
+spaCy makes a new string for each `token.dep_` and walks the sentence for each `token.children`; here both lie ready.
+The names are spaCy's own and mean the same, so code for the one reads the other. Nothing here points to spaCy's memory.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import wraps
+from itertools import chain, compress, pairwise, repeat
+from threading import Lock
+from types import NoneType
+from typing import Any, Literal, TypeVar, overload
+
+from spacy import attrs
+from spacy.tokens import Doc as SpacyDoc
+
+from geo_nlp.pipes.syntax.token import Span, Token
+
+__all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
+STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
+NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
+FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
+MANY = 1_000  # words
+MOST_STRINGS = 25_000  # as many as a thousand articles have
+T = TypeVar("T")
+
+
+class Doc:
+    """The words of a text, its sentences and the entities that the model proposes."""
+
+    __slots__ = (
+        "actors", "answers", "blanks", "capitals", "claims", "dictionary", "different", "edge", "ents", "firsts",
+        "forms", "iob", "lasts", "numbers", "places", "sents", "starts", "stops", "text", "tokens",
+    )  # fmt: skip
+
+    __deletable__ = ("edge",)  # read where the stages are compiled
+
+    stops: list[bool]
+    numbers: list[bool]
+    capitals: list[Token]  # words that begin with one
+    forms: list[str]  # of the words, in lower case
+    different: frozenset[str]  # forms
+    places: defaultdict[str, list[Token]]  # the words by their forms, once one is asked for
+    edge: Token  # what stands before the first word and behind the last
+    actors: Any  # of components.actors_of
+    answers: defaultdict[object, dict[int, Any]]
+    claims: frozenset[int]  # offsets of the cues by which somebody named says something
+    dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
+
+    def __init__(self, doc: SpacyDoc) -> None:
+        words = _strings.columns(doc)
+        self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
+        punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
+        self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
+        self.claims = frozenset()
+        self.blanks = [" " if blank else "" for blank in blanks]
+        self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
+        self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
+        self.capitals = [token for token in tokens if token.text[0].isupper()]
+        self.forms, self.different, self.places = words[1], frozenset(words[1]), defaultdict(list)
+        heads = [i + step for i, step in enumerate(steps)]
+        _hang(tokens, heads)
+        self.firsts, self.lasts = _edges(heads)
+        self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
+        self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
+        for sent in self.sents:
+            for token in tokens[sent.start : sent.end]:
+                token.sent = sent
+        self.edge = Token(self, -1, 0, "\n", "\n", "\n", "SPACE", "_SP", "", "", False)
+        self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
+
+    def hang(self, changed: Iterable[Token]) -> None:
+        """Tie the words anew in the sentences where words were given other heads."""
+        for sentence in dict.fromkeys(token.sent for token in changed):
+            words = self.tokens[sentence.start : sentence.end]
+            heads = _without_rings([token.head.i - sentence.start for token in words])
+            for token in words:
+                token.lefts = token.rights = token.children = ()
+            _hang(words, heads)
+            for edges, found in zip((self.firsts, self.lasts), _edges(heads), strict=True):
+                edges[sentence.start : sentence.end] = [sentence.start + i for i in found]
+
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        return NoneType, ()  # a copy, such as another process has, is made anew from spaCy's
+
+    def untie(self) -> None:
+        """Part the words from each other and from their text, of which nothing can be asked any more."""
+        for token in (*self.tokens, self.edge):
+            del token.head
+        del self.edge
+        self.tokens, self.capitals, self.sents, self.ents, self.actors = [], [], [], [], None
+        self.answers.clear()
+        self.places.clear()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        if isinstance(key, int):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
+
+    def having(self, forms: Set[str]) -> list[Token]:
+        """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
+        there = self.different.intersection(forms)
+        if len(there) == 1 and len(self.tokens) > MANY:
+            return list(self._places()[next(iter(there))])
+        return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
+
+    def _places(self) -> defaultdict[str, list[Token]]:
+        """The words of each form: many may be asked for one by one, and each look through a long text is dear."""
+        if not self.places:
+            for form, token in zip(self.forms, self.tokens, strict=True):
+                self.places[form].append(token)
+        return self.places
+
+    def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
+        """The words that stretch over two offsets; None where one lies outside the text."""
+        first, last = self._at(start), self._at(end - 1)
+        if first is None or last is None:
+            return None
+        behind = start == first.idx + len(first.text)  # white space is no part of the word before it
+        return Span(self, first.i + behind, last.i + 1)
+
+    def _at(self, offset: int) -> Token | None:
+        if not 0 <= offset < len(self.text):
+            return None
+        return self.tokens[bisect_right(self.starts, offset) - 1]
+
+
+def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question about a word that many stages ask: the answer is kept as long as the text."""
+
+    @wraps(ask)
+    def known(token: Token) -> T:
+        answers: dict[int, T] = token.doc.answers[ask]
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
+
+    return known
+
+
+def parse_of(doc: SpacyDoc) -> Doc:
+    """The copy of a Doc's parse, made when the first stage asks."""
+    copy: Doc | None = doc._.parse
+    if copy is None:
+        doc._.parse = copy = Doc(doc)
+    return copy
+
+
+def forget(doc: SpacyDoc) -> None:
+    """Let the copy of a Doc's parse go, once its record is made.
+
+    Its words hold each other, so that it would stay until the collector of cycles comes by, whose walk through it all
+    takes longer than most stages do.
+    """
+    if doc._.parse is not None:
+        doc._.parse.untie()
+        doc._.parse = None
+
+
+class _Strings:
+    """Strings by their keys in spaCy's store; a key is the hash of its string, and so the same in every store."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, str] = {}
+        self.lock = Lock()
+
+    def columns(self, doc: SpacyDoc) -> list[list[str]]:
+        """The attributes `STRINGS` of a doc's words, a list each."""
+        keys: list[list[int]] = doc.to_array(STRINGS).T.tolist()
+        with self.lock:
+            if len(self.known) > MOST_STRINGS:
+                self.known.clear()
+            for key in set().union(*keys).difference(self.known):
+                self.known[key] = doc.vocab.strings[key]
+            return [list(map(self.known.__getitem__, column)) for column in keys]
+
+
+_strings = _Strings()
+
+
+def _opening(marks: Sequence[int]) -> list[int]:
+    """The places where a sentence begins, by spaCy's marks: 1 where one does."""
+    return [i for i, mark in enumerate(marks) if mark == 1 or not i]
+
+
+def _without_rings(heads: list[int]) -> list[int]:
+    """The heads of a sentence; where some hang on each other in a ring, one of them is a root.
+
+    >>> _without_rings([1, 1, 3, 4, 2])
+    [1, 1, 2, 4, 2]
+    """
+    known: set[int] = set()
+    for word in range(len(heads)):
+        line: dict[int, None] = {}
+        while heads[word] != word and word not in known and word not in line:
+            line[word] = None
+            word = heads[word]
+        if word in line:
+            heads[word] = word
+        known.update(line)
+    return heads
+
+
+def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
+    """Tie the words to their heads."""
+    before: defaultdict[int, list[Token]] = defaultdict(list)
+    behind: defaultdict[int, list[Token]] = defaultdict(list)
+    for i, head in enumerate(heads):
+        token = tokens[i]
+        token.head = tokens[head]
+        if i < head:
+            before[head].append(token)
+        elif i > head:
+            behind[head].append(token)
+    for i, found in before.items():
+        tokens[i].lefts = tokens[i].children = tuple(found)
+    for i, found in behind.items():
+        tokens[i].rights = tuple(found)
+        tokens[i].children = tokens[i].lefts + tokens[i].rights
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and last of all that hangs on each word."""
+    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
+    pairs = list(enumerate(heads))
+    for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross
+        if firsts[i] < firsts[head]:
+            firsts[head] = firsts[i]
+        if lasts[i] > lasts[head]:
+            lasts[head] = lasts[i]
+    return firsts, lasts

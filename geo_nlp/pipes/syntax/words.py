@@ -1,0 +1,242 @@
+"""Small closed questions about words that several stages ask."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.syntax.tree import Doc, Token
+
+PEOPLES = frozenset({"GPE", "NORP", "ORG"})  # labels of names that can act and are no persons
+NAMED = PEOPLES | {"PERSON"}
+WORDS_KEPT = 10_000
+LONGEST_TITLE = 6  # words
+HYPHENS = frozenset("-‑–")
+OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
+CLOSING = frozenset({'"', "”", "''", "’"})
+OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
+# The possessive in the marks that the tokenizer knows.
+GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
+HEADS_TOO_COMMON = frozenset(
+    "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
+)
+PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
+COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
+# What is held somewhere is not held against the place: "suspended talks in Geneva".
+HELD = frozenset(
+    "conference consultation congress dialogue forum gathering hearing meeting negotiation process session summit talk "
+    "trial tribunal".split()
+)
+
+BODIES = frozenset({"GPE", "ORG"})
+# Who says so of what he does himself only likes doing it.
+PLEASED = frozenset("content delighted glad happy honored honoured pleased proud thrilled".split())
+# What a phrase is made of, and the types of mentions that do nothing.
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+NO_ACTORS = frozenset({"event", "nothing", "product"})
+# Who is another than the one whose he is.
+RELATIVES = frozenset(
+    "aunt brother child cousin daughter father grandson husband mother nephew niece sister son uncle widow widower "
+    "wife".split()
+)
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Every title wording, lower-case, with its post."""
+    return {title.title: name for name, post in load_ontology().posts.items() for title in post.titles}
+
+
+@cache
+def wordings() -> frozenset[str]:
+    """Every title wording as it is and without its hyphens ("secretary general")."""
+    return frozenset(titles()) | frozenset(wording.replace("-", " ") for wording in titles())
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words that head a title ("minister", "president"), lower-case."""
+    return frozenset(head for head in map(_head, titles()) if head not in HEADS_TOO_COMMON)
+
+
+def _head(title: str) -> str:
+    """The word that says what somebody is: "leader" of "supreme leader of the revolution"."""
+    words = title.split()
+    return words[next((i for i, word in enumerate(words) if word in COMPLEMENTS), len(words)) - 1]
+
+
+@cache
+def title_ends() -> frozenset[str]:
+    """The last words of titles."""
+    return frozenset(title.split()[-1] for title in wordings())
+
+
+@cache
+def all_title_words() -> frozenset[str]:
+    """Words that occur in titles at all ("state" in "secretary of state"), lower-case."""
+    return frozenset(
+        word for title in titles() for word in title.split() if word not in ("of", "for", "the", "to", "and")
+    )
+
+
+def title_ending(doc: Doc, last: int) -> int | None:
+    """The first token of the longest title wording that ends at token `last`."""
+    known, end = wordings(), doc[last]
+    if (end.lower_.isalpha() or end.lower_[-1] == ".") and _spoken(end) not in title_ends():
+        return None
+    if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
+        return None  # "international justice counsel", "an official visit"
+    if end.pos_ == "VERB" and any(c.dep_ == "aux" for c in end.lefts):
+        return None  # "will host Putin"
+    breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc.tokens[i].text.count("\n") > 1)
+    start = max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1)
+    spoken = ["" if t.is_space else _spoken(t) for t in doc.tokens[start : last + 1]]
+    for n in range(len(spoken)):
+        if doc[start + n].text == ".":
+            continue
+        words = " ".join(filter(None, spoken[n:]))
+        if words.replace(" - ", " ").replace("-", " ") in known:
+            return start + n
+    return None
+
+
+def _spoken(token: Token) -> str:
+    """A word of a title as the wordings have it: without marks, and without the point of "Rep." and "Gen."."""
+    word = token.lower_.translate(PLAIN)
+    if word == "." and token.i + 1 < len(token.doc) and not token.nbor().is_sent_start:
+        return ""  # "Maj. Gen."
+    return word[:-1] if len(word) > 2 and word.find(".") == len(word) - 1 else word
+
+
+def along(prep: Token) -> list[Token]:
+    """Who is named by "along with B", "alongside B"."""
+    return [t for obj in _alongside(prep) for t in conjuncts(obj)]
+
+
+def _alongside(prep: Token) -> list[Token]:
+    inner = [c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"] or [prep]
+    return [obj for p in inner for obj in p.children if obj.dep_ == "pobj"]
+
+
+QUANTITIES = frozenset(
+    "dozen score hundred thousand million number couple handful majority most some many several all both one half "
+    "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
+    "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
+    "ten amount barrel century decade gallon kg kilo kilogram liter litre meter metre quantity ton tonne year group "
+    "team squad batch wave alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus "
+    "cohort cadre percent % share portion proportion section segment element".split()
+)
+# What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
+MEASURED = frozenset("cargo dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
+# How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
+SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
+
+
+def counted(token: Token) -> list[Token]:
+    """What a phrase of quantity counts: "dozens of activists" → activists; other words stand for themselves.
+
+    Money and cargoes stand for themselves too: "wrote off 50 million dollars of debt".
+    """
+    if token.lemma_ in MEASURED and token.pos_ == "NOUN":
+        return [token, *(t for p in token.rights if p.lower_ == "of" for obj in p.children for t in conjuncts(obj))]
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _lasts(token):
+        return [token]
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "the BRICS group of economies"
+    if token.lemma_ == "list" and token.dep_ == "pobj":  # "removed it from its list of terrorist groups"
+        return [token]
+    if token.tag_ == "CD" or not named:
+        for prep in token.rights:
+            if prep.dep_ == "prep" and prep.lower_ == "of":
+                return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
+    return [token]
+
+
+def _lasts(token: Token) -> bool:
+    """Whether a word counts how long something lasts: "a week of talks", "days of protests"."""
+    one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
+    return token.lemma_ in SPANS and (one or token.tag_ == "NNS")
+
+
+@lru_cache(maxsize=100)
+def either(*classes: frozenset[str]) -> frozenset[str]:
+    """The words of several classes of a rule book, put together once and not for each text."""
+    return frozenset().union(*classes)
+
+
+def forms(token: Token) -> set[str]:
+    """The words that a token counts as by itself: lemma and form, also "island" in "the Chagos Islands"."""
+    found = {token.lemma_.lower(), token.lower_}
+    if token.tag_ == "NNPS":
+        found.add(token.lower_.removesuffix("s"))
+    return found
+
+
+def joined(token: Token) -> list[str]:
+    """The spellings of a compound that ends in `token`: "cease-fire" → cease-fire, ceasefire, cease fire.
+
+    A plain word gives the two-word phrase that it ends ("war games" → war game).
+    """
+    if not token.i:
+        return []
+    before, last = token.nbor(-1), token.lemma_.lower()
+    if before.text in HYPHENS and token.i > 1 and not before.whitespace_:
+        first = token.nbor(-2).lower_
+        return [f"{first}-{last}", f"{first}{last}", f"{first} {last}"]
+    return [f"{before.lower_} {last}"]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_title_word(text: str) -> bool:
+    """Whether a word is part of a title: "President", "Secretary", "State"."""
+    return text.lower() in all_title_words()
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_person_title(text: str) -> bool:
+    """Whether a word heads a title that stands before a name: "President", "Aide", not "State".
+
+    >>> is_person_title("Minister"), is_person_title("State")
+    (True, False)
+    """
+    return text.lower() in title_words() and text.lower() not in ("state", "affairs", "security", "council")
+
+
+def _next_of_series(name: Token, other: Token) -> bool:
+    """Whether two names side by side are a series to the reader: "Macron, Scholz and Meloni", "the EU, the US and".
+
+    Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
+    """
+    kinds = {name.ent_type_, other.ent_type_}
+    bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
+    if not ((kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"):
+        return False
+    last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # it hangs on either
+    return any(c.ent_type_ in kinds | BODIES or any(t.lower_ == "other" for t in c.lefts) for c in last)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it to the right, in order.
+
+    "France, Italy and Spain" → all three from the first.
+    """
+    found, waiting = [], [token]
+    while waiting:  # a list of names may hang a thousand deep
+        word = waiting.pop()
+        found.append(word)
+        if word.rights:
+            waiting += reversed(_coordinated(word))
+    return found
+
+
+def _coordinated(word: Token) -> list[Token]:
+    """What is tied to a word as its equal: the next of a series, or who is along with it."""
+    found = []
+    for child in word.rights:
+        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _next_of_series(word, child)):
+            found.append(child)
+        elif child.dep_ == "prep" and (
+            child.lower_ in ("along", "together", "alongside")
+            or (child.lower_ == "with" and any(c.lower_ == "together" for c in child.children))
+        ):
+            found += _alongside(child)
+    return found

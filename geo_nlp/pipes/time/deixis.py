@@ -1,0 +1,170 @@
+"""Date phrases that hang on the article's day: "on Thursday", "last month", "in March", "two weeks ago"."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from geo_nlp.pipes.time.calendar import (
+    Parts,
+    Value,
+    count_of,
+    day_or_month,
+    holiday_of,
+    in_week,
+    month_of,
+    moved,
+    quarter_of,
+    week_of,
+    weekday_of,
+)
+
+Lean = Literal["past", "open", "ahead"]
+# How many days a date without a year may lie on the other side of the article: clocks differ, plans are told late.
+SLACK = {"past": 2, "open": 45, "ahead": 14}
+SPOKEN = {
+    "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
+}  # fmt: skip
+SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+
+
+def _dated(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """A day or month without its year: the nearest on the side of the tense, unless a word tells it."""
+    month, shift = month_of(parts), parts.get("shift")
+    if "which" in parts or shift in ("this", "current"):
+        return day_or_month(today.year + SHIFTS[parts.get("which", "this")], month, parts)
+    if shift in ("last", "this past"):
+        return day_or_month(today.year - (month >= today.month), month, parts)
+    if shift in ("next", "this coming", "coming"):
+        return day_or_month(today.year + (month <= today.month), month, parts)
+    return None if shift else day_or_month(_year(month, parts, today, lean), month, parts)
+
+
+def _year(month: int, parts: Parts, today: date, lean: Lean) -> int:
+    exact = "day" in parts
+    slack = timedelta(days=SLACK[lean] if exact or lean == "open" else 0)
+    fitting = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        length = monthrange(year, month)[1]
+        day = int(parts.get("day", 1 if lean != "ahead" else length))
+        if day > length:
+            continue
+        when = date(year, month, day)
+        if when >= today - slack if lean == "ahead" else when <= today + slack:
+            fitting.append(year)
+    return min(fitting) if lean == "ahead" else max(fitting)
+
+
+def _holiday(parts: Parts, today: date, lean: Lean) -> Value | None:
+    month, day = holiday_of(parts)
+    return _dated({**parts, "month": str(month), "day": str(day)}, today, lean)
+
+
+def _of_week(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """A weekday: in an article of that day it is that day; "next Friday" may not be this week's."""
+    if "week" in parts:
+        return in_week(parts["weekday"], week_of(today + timedelta(weeks=SHIFTS[parts["week"]]))[0])
+    back = (today.weekday() - weekday_of(parts["weekday"])) % 7
+    shift = parts.get("shift", "")
+    if shift in ("previous", "following", "current"):
+        return None
+    if shift == "next" and week_of(today + timedelta(days=7 - back)) == week_of(today):
+        return None
+    if shift in ("next", "coming", "this coming") or (lean == "ahead" and shift not in ("last", "past", "this past")):
+        strictly = 7 if shift == "next" else 0
+        return (today + timedelta(days=-back % 7 or strictly)).isoformat(), "day"
+    return (today - timedelta(days=back or (7 if shift in ("last", "past", "this past") else 0))).isoformat(), "day"
+
+
+def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, SPOKEN.get(parts["word"], 0), "day")
+
+
+def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Two years ago" is a year, "two years ago today" a day of it, "two years ago this week" a month."""
+    if "since" in parts and parts["unit"] in ("month", "year"):
+        months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
+        month = moved(today, -months, "month")
+        return (f"{month[0]}-{today.day:02}", "day") if month and parts["since"] == "today" else month
+    if "weekday" in parts and parts["unit"] in ("day", "week", "fortnight"):  # "a week ago on Friday"
+        week = moved(today, -count_of(parts), parts["unit"])
+        return in_week(parts["weekday"], week[0]) if week and week[1] == "week" else None
+    if parts.get("since") == "today" and parts["unit"] == "week":
+        return moved(today, -7 * count_of(parts), "day")
+    return moved(today, -count_of(parts), parts["unit"])
+
+
+def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "A decade ago" is the year ten years before, as historians round it."""
+    return f"{today.year - 10}", "year"
+
+
+def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, -2, parts["unit"])
+
+
+def _after_next(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, 2, parts["unit"]) if lean != "past" else None
+
+
+def _of_month(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The ninth of this month"."""
+    index = today.year * 12 + today.month - 1 + SHIFTS[parts["which"]]
+    return date(index // 12, index % 12 + 1, int(parts["day"])).isoformat(), "day"
+
+
+def _hence(parts: Parts, today: date, lean: Lean) -> Value | None:
+    return moved(today, count_of(parts), parts["unit"]) if lean == "ahead" else None
+
+
+def _weekend(parts: Parts, today: date, lean: Lean) -> Value | None:
+    shift = parts["shift"]
+    if shift in ("last", "next"):
+        return week_of(today + timedelta(weeks=SHIFTS[shift]))
+    back = lean != "ahead" and shift != "this coming" and today.weekday() < 5
+    return week_of(today - timedelta(weeks=1 if back else 0))
+
+
+def _quarterly(parts: Parts, today: date, lean: Lean) -> Value | None:
+    number = quarter_of(parts)
+    if "which" in parts:
+        return f"{today.year + SHIFTS[parts['which']]}-Q{number}", "quarter"
+    month = number * 3 - 2 if lean != "ahead" else number * 3
+    return f"{_year(month, {}, today, 'ahead' if lean == 'ahead' else 'past')}-Q{number}", "quarter"
+
+
+def _season(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """Seasons differ over the globe, so no finer than the year; "last summer" in autumn may be either year's."""
+    shift, season = parts.get("shift"), parts["season"]
+    if "which" in parts:
+        return f"{today.year + SHIFTS[parts['which']]}", "year"
+    start = SEASONS.get(season)
+    if start is None or shift in (None, "the") or (season == "fall" and shift == "in the"):
+        return None
+    over, begun = today.month > start + 2, today.month >= start
+    if shift == "this":
+        return f"{today.year}", "year"
+    if shift == "last":
+        return None if over else (f"{today.year - 1}", "year")
+    if shift == "next":
+        return (f"{today.year + 1}", "year") if begun else None
+    return f"{today.year + (over if lean == 'ahead' else -(not begun))}", "year"
+
+
+def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Last week" is one of the calendar, "the last week" the seven days until now."""
+    shift = parts["shift"]
+    if shift not in SHIFTS or ("the" in parts and shift != "current"):
+        return None
+    return moved(today, SHIFTS[shift], parts["unit"])
+
+
+RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
+    "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
+    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "after_next": _after_next,
+    "of_month": _of_month, "hence": _hence,
+    "in_days": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
+}  # fmt: skip

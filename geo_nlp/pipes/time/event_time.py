@@ -1,0 +1,176 @@
+"""When an event happened: which date phrase of its sentence dates it, never another verb's or noun's, nor a deadline.
+
+`dates` reads the phrases, `dating` finds the word that each belongs to, `placing` puts it on the calendar. Here an
+event asks for its own phrase, or that of a verb that it shares its time with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.pipes.time.attachment import DAYS, Dating, attach
+from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
+from geo_nlp.pipes.time.deadlines import verb_above
+from geo_nlp.pipes.time.deixis import Lean
+from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.normalization import place
+from geo_nlp.pipes.time.ranges import COUNTED
+from geo_nlp.pipes.time.shared_time import sites
+from geo_nlp.pipes.time.words import words
+from geo_nlp.types import Clause
+
+# With these a clause tells of another time than the one before it: "in 2008, and has since condemned it".
+ANOTHER_TIME = frozenset(
+    "afterwards eventually finally later meanwhile now recently since still subsequently then".split()
+)
+FRONT = 2  # words before a date at the head of a sentence
+FINENESS = ("day", "week", "month", "year")
+
+
+class Dates:
+    """The date phrases of a Doc, read once for each sentence that has an event."""
+
+    def __init__(self, doc: Doc, clauses: Sequence[Clause], published: str | None) -> None:
+        self.doc = doc
+        self.published = published if published and len(published) >= 10 else None
+        self.nouns = {c.head: c.support for c in clauses if c.kind == "noun"}
+        self.read: dict[int, list[Dating]] = {}
+
+    def of(self, clause: Clause) -> Value | None:
+        """Date and granularity of the event that `clause` tells."""
+        head = self.doc[clause.head]
+        datings = self._datings(head.sent)
+        for site in sites(head, clause) if datings else ():
+            speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
+            own = [d for d in datings if d.site == site.i]
+            own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
+            found = speech or own or [d for d in datings if d.second == site.i]
+            if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
+                found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+            if found:  # a phrase of its own that cannot be placed is no reason to take another's
+                found.sort(key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
+                values = (self._value(d, found, _lean(site, clause), site) for d in found)
+                return next((value for value in values if value), None)
+        verb = head if clause.support is None else self.doc[clause.support]
+        if clause.kind == "noun" and (spare := _spare(head, datings)) is not None:
+            return self._value(spare, (), "open", head)
+        return self._fronted(head, datings, clause) or self._when(verb) or self._shared_year(head, datings)
+
+    def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
+        """The date at the head of a sentence, that of all its main clauses: "On Monday, A met B and C shot D"."""
+        first = verb.head
+        if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
+            return None
+        front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
+        values = (self._value(d, front, _lean(verb, clause), verb) for d in front)
+        return next((value for value in values if value), None)
+
+    def _shared_year(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
+        """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
+        first = verb.head
+        told = verb.dep_ == "conj" and verb.tag_ == first.tag_ == "VBD" and any(c.dep_ in SUBJECTS for c in verb.lefts)
+        if not told or self.published is None or any(c.lower_ in ANOTHER_TIME for c in verb.children):
+            return None
+        if not any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights):
+            return None
+        dated = [d for d in datings if d.site == first.i and "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
+        values = [v for d in dated if (v := place(d.phrase, self.published, "past")) and v[1] != "decade"]
+        years = {value[0][:4] for value in values}
+        year = years.pop() if len(years) == 1 else self.published
+        return (year, "year") if year < self.published[:4] else None
+
+    def _when(self, verb: Token) -> Value | None:
+        """The date that a clause with "when" goes on about: "since Wednesday, when the mayor was detained"."""
+        when = next((c for c in verb.lefts if c.lower_ == "when"), None)
+        if when is None:
+            return None
+        before = verb.doc.text[verb.sent.start_char : when.idx].rstrip(", ")
+        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in COUNTED), None)
+        return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
+
+    def _datings(self, sentence: Span) -> list[Dating]:
+        if sentence.start not in self.read:
+            phrases = find_dates(sentence.text)
+            self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
+        return self.read[sentence.start]
+
+    def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, site: Token) -> Value | None:
+        phrase = dating.phrase
+        if phrase.kind in COUNTED:
+            counted = self._counted(dating, lean, site)
+            return None if counted and lean == "past" and self._is_later(counted[0]) else counted
+        value = place(phrase, self.published, lean)
+        if value and dating.days:
+            value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
+        if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
+            return None  # "discussed its presidency in 2002", told in 2001
+        if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
+            weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
+            return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
+        return value
+
+    def _is_later(self, when: str) -> bool:
+        """Whether a date lies behind that of the article."""
+        return self.published is not None and when > self.published[: len(when)]
+
+    def _counted(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
+        """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""
+        parts, kind = dating.phrase.parts, dating.phrase.kind
+        step = steps_of(kind, parts)
+        anchor = None if step is None or dating.phrase.ranged or "vague" in parts else self._anchor(dating, lean, site)
+        if step is None or anchor is None or FINENESS.index(step[1]) < FINENESS.index(anchor[1]):
+            return None
+        count, unit = step
+        if any(c.dep_ == "mark" and c.lower_ == parts.get("way") for c in site.children):
+            count = -count
+        if unit == "week" and anchor[1] == "day" and kind == "apart":
+            count, unit = 7 * count, "day"  # "a week after the talks of 11 March" is a day again
+        return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
+
+    def _anchor(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
+        """The one date that is told around; where there are two, it is none of ours to choose.
+
+        What is counted from a clause has the date of that clause: "two days after they met on Monday, X accused".
+        """
+        sentence = site.sent
+        around = [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
+        if dating.second == site.i:
+            around = [d for d in around if d.site == dating.site]
+        elif not around and sentence.start:
+            before = self.doc[sentence.start - 1].sent
+            around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+        values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
+        return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
+
+
+def _spare(noun: Token, datings: Sequence[Dating]) -> Dating | None:
+    """The second date of a verb, where it stands behind a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
+    verb = verb_above(noun) if len(datings) > 1 else None
+    if verb is None:
+        return None
+    of_verb = [d for d in datings if d.site == verb.i]
+    behind = [d for d in of_verb if d.first > noun.i > verb.i]
+    return behind[0] if len(behind) == 1 and len(of_verb) == 2 else None
+
+
+def _lean(site: Token, clause: Clause) -> Lean:
+    """The side of the article on which the event lies."""
+    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    shared = site.i not in (clause.head, clause.support)
+    if shared and (site.tag_ == "VBD" or site.lemma_ in words("decisions")):
+        return "past"  # "met on Monday to discuss sanctions"
+    if clause.modality in ("planned", "demanded") or (
+        clause.modality != "asserted"
+        and "have" not in helpers
+        and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
+    ):
+        return "ahead"
+    if site.lemma_ in words("setting") and helpers & {"is", "are"}:
+        return "ahead"
+    if site.lemma_ in words("travelling") and (site.tag_ in ("VBZ", "VBP") or helpers & {"is", "are"}):
+        return "ahead"  # "flies to Cairo on Monday" is a plan
+    past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
+    return "past" if past else "open"

@@ -1,0 +1,177 @@
+"""Words that tell a date: a small grammar over text, from a phrase to its parts; `placing` puts it on the calendar.
+
+Only what news writes is read. A phrase that is vague ("in recent days", "about two years ago") or a stretch ("from
+Monday to Friday") is read too, so that no part of it passes for a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geo_nlp.pipes.time.ranges import Phrase, with_ranges
+
+WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+COUNTS = {
+    **{name: n for n, name in enumerate(_NUMBERS, 1)},
+    **{f"twenty-{name}": n for n, name in enumerate(_NUMBERS[:9], 21)},
+    "thirty": 30, "forty": 40, "fifty": 50, "a": 1, "an": 1,
+}  # fmt: skip
+_NTHS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+NTH_DAYS = {
+    **{name: n for n, name in enumerate(_NTHS, 1)},
+    **{f"twenty-{name}": n for n, name in enumerate(_NTHS[:9], 21)},
+    "thirtieth": 30, "thirty-first": 31,
+}  # fmt: skip
+"""Days of the month in words: "the first of June"."""
+HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1),
+    "may day": (5, 1),
+}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+# In the forms a blank is white space and "~" is white space that may be missing; the text is in lower case.
+_SHORT_MONTH = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_SHORT_DAY = "mon|tues?|wed|thurs?|thu|fri|sat|sun"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|{_SHORT_DAY})\b\.?"
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:{_SHORT_MONTH})\b\.?)"
+_DIGITS = r"3[01]|[12]\d|0?[1-9]"
+_NTH = "|".join(NTH_DAYS)
+# In words a day stands with "the": "June the first"; "the first of June", not "the first of June's raids".
+_DAY = rf"(?P<day>{_DIGITS}|(?<=the\s)(?:{_NTH}))(?:st|nd|rd|th)?\b(?!,\d)"
+_BRITISH_DAY = rf"(?P<day>{_DIGITS}|(?P<worded>(?<=the\s)(?:{_NTH})(?=\sof\s)))(?:st|nd|rd|th)?\b(?!,\d)"
+_MORE = r"(?:~(?P<tie>[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
+_OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next) year\b))"
+_COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year)s?\b"
+_DAYTIME = "morning|afternoon|evening|night"
+_NOW = r"(?P<shift>last|next|this past|this coming|this|past|coming|previous|following|current)"
+_ORDINAL = "|".join(ORDINALS)
+_FORMS = {
+    "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.]{4,12}z?)?",
+    "slashed": r"(?P<one>\d\d?)[/.](?P<two>\d\d?)[/.](?P<year>(?:19|20)\d\d)",
+    "date": rf"(?:{_WEEKDAY},? )?(?:the )?{_MONTH} (?:the )?{_DAY}{_MORE}{_OF_YEAR}?",
+    "british": rf"(?:{_WEEKDAY},? )?(?:the )?{_BRITISH_DAY}{_MORE} (?:of )?{_MONTH}(?(worded)(?!['’]s)){_OF_YEAR}?",
+    "of_month": rf"the (?P<day>(?:{_DIGITS})(?=st|nd|rd|th)|{_NTH})(?:st|nd|rd|th)? of (?P<which>last|this|next) "
+    r"month\b",
+    "holiday": rf"(?P<name>{'|'.join(HOLIDAYS)}){_OF_YEAR}?".replace("'", "['’]"),
+    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month))| (?:(?:on|this) )?{_WEEKDAY})?",
+    "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
+    "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
+    "month": rf"(?:{_NOW} )?{_MONTH}{_OF_YEAR}?",
+    "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
+    r"|the day before yesterday|the day after tomorrow)",
+    "decade_ago": r"(?:a|one) decade ago",
+    "before_last": r"the (?P<unit>week|month|year) before last",
+    "after_next": r"the (?P<unit>week|month|year) after next\b",
+    "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
+    "in_days": rf"(?<=in\s){_COUNT} {_UNIT}(?! of\b)",
+    "apart": rf"(?:{_COUNT}|the) {_UNIT} (?P<way>earlier|before|later|after|previously)",
+    "hours": rf"(?:{_COUNT} )?(?:(?P<unit>hour)|minute|moment)s? (?P<way>earlier|before|later|after)",
+    "beside": rf"(?:the (?P<way>previous|following|same|next(?= (?:day|{_DAYTIME})))|(?P<that>that)(?: same| very)?)"
+    rf" (?P<unit>day|week|month|year|{_DAYTIME})\b",
+    "weekend": r"(?P<shift>the|last|this past|this coming|this|next) weekend",
+    "quarter": rf"(?:(?P<nth>{_ORDINAL}) quarter|q(?P<digit>[1-4])){_OF_YEAR}?",
+    "season": rf"(?:(?P<shift>last|this|next|in the|the) )?(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
+    "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
+    "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
+    "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
+}
+# What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
+_BOUND = "after|before|by|for|since|through|till|until|within"
+_PART = (
+    rf"(?<!\w)(?:(?:the )?(?:(?!(?:{_BOUND}) )\w{{1,12}} )?"
+    r"(?:(?:end|start|beginning|middle|half|part|days?|(?P<week>week)|weeks?|months?|hours?|morning|afternoon|evening"
+    r"|night) (?:of|on)|(?:hours?|morning|evening|night) to) )?(?:the )?"
+    r"(?:(?:early|late|mid|earlier|later)(?:[-–]| )(?:on |in )?)?$"
+)
+_VAGUE = (
+    r"\b(?:half|about|around|nearly|almost|some|over|roughly|approximately|than|least|most|under|up to|barely|just over"
+    r"|just under|maybe|perhaps) $"
+)
+
+
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
+
+
+FORMS = {
+    kind: _compiled(rf"(?<![\w$€£])(?<!(?<!mid)(?<!late)(?<!early)-){form}(?!\w)") for kind, form in _FORMS.items()
+}
+PART, VAGUE = _compiled(_PART), _compiled(_VAGUE)
+# Which forms are worth trying: by the kind of word that each needs.
+CLUES = {
+    "month": ("date", "british", "holiday", "month"),
+    "weekday": ("week_day", "weekday"),
+    "number": ("iso", "slashed", "decade", "year"),
+    "unit": ("holiday", "of_month", "ago", "decade_ago", "hence", "in_days", "before_last", "after_next", "apart",
+             "beside", "unit", "quarter"),
+    "hour": ("hours",),
+    "word": ("holiday", "spoken", "beside", "weekend", "quarter", "season"),
+}  # fmt: skip
+CLUE_WORDS = {
+    **dict.fromkeys([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()], "month"),
+    **dict.fromkeys([*WEEKDAYS, *"mon tue tues wed thur thurs thu fri sat sun".split()], "weekday"),
+    **dict.fromkeys("day days week weeks fortnight fortnights month months year years decade quarter".split(), "unit"),
+    **dict.fromkeys("hour hours minute minutes moment moments".split(), "hour"),
+    **dict.fromkeys("today tonight tomorrow yesterday weekend q1 q2 q3 q4 spring summer autumn fall winter morning "
+                    "afternoon evening night christmas".split(), "word"),
+}  # fmt: skip
+NUMBER, WORD = re.compile(r"\d0s\b|\d{4}"), re.compile(r"\w+")
+
+
+def find_dates(text: str) -> Iterator[Phrase]:
+    """Yield the date phrases of `text` in order; where forms overlap, the fuller one.
+
+    >>> [(p.kind, dict(p.parts)) for p in find_dates("on Monday, two days ago")]
+    [('weekday', {'weekday': 'monday'}), ('ago', {'count': 'two', 'unit': 'day'})]
+    >>> [(dict(p.parts), p.until is not None) for p in find_dates("from May 3 to June 1, 2016")]
+    [({'month': 'may', 'day': '3', 'year': '2016'}, True)]
+    """
+    low = _lowered(text)
+    clues = {CLUE_WORDS.get(word) for word in WORD.findall(low)} | {"number" if NUMBER.search(low) else None}
+    wanted = {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
+    found: list[Phrase] = []
+    for kind in (kind for kind in FORMS if kind in wanted):
+        for match in FORMS[kind].finditer(low):
+            start, end = match.span()
+            if any(p.start < end and start < p.end for p in found) or not _written(match, text):
+                continue
+            parts = {k: re.sub(r"\s+", " ", v) for k, v in match.groupdict().items() if v is not None}
+            if parts.get("day") in NTH_DAYS:
+                parts["day"] = str(NTH_DAYS[parts["day"]])
+            if "count" in parts and kind != "hours" and VAGUE.search(low, max(0, start - 20), start):
+                parts["vague"] = "yes"
+            part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
+            if part and part["week"]:
+                parts["whole"] = "week"
+            found.append(Phrase(part.start() if part else start, end, kind, parts))
+    found.sort(key=lambda p: p.start)
+    yield from with_ranges(found, low)
+
+
+def _lowered(text: str) -> str:
+    """Lower case at the same offsets, also where a letter would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _written(match: re.Match[str], text: str) -> bool:
+    """Names of days and months have a capital: "may" and "march" are other words."""
+    groups = match.groupdict()
+    starts = [match.start(name) for name in ("weekday", "month") if groups.get(name)]
+    return all(text[at].isupper() or text[at].isdigit() for at in starts)

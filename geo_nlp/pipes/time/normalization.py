@@ -1,0 +1,116 @@
+"""Date phrases on the calendar: from the parts of a phrase to an ISO date that is no finer than the text.
+
+Relative phrases need the article's date. What is ambiguous ("next Friday" on a Monday) or vague has no place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from geo_nlp.pipes.time.calendar import (
+    Parts,
+    Value,
+    day_or_month,
+    holiday_of,
+    month_of,
+    moved,
+    quarter_of,
+    week_of,
+    weekday_of,
+)
+from geo_nlp.pipes.time.deixis import RELATIVE, Lean
+from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.ranges import Phrase
+
+
+def resolve(text: str, published: str | None, *, ahead: bool = False) -> Value | None:
+    """Place a date expression that stands alone.
+
+    >>> resolve("Thursday", "2025-02-27"), resolve("Wednesday", "2025-02-27")
+    (('2025-02-27', 'day'), ('2025-02-26', 'day'))
+    >>> resolve("2014", None), resolve("March 3, 2022", None), resolve("recent years", "2025-02-27")
+    (('2014', 'year'), ('2022-03-03', 'day'), None)
+    """
+    found = list(find_dates(text))
+    return place(found[0], published, "ahead" if ahead else "open") if len(found) == 1 else None
+
+
+def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
+    """Place a phrase, seen from the article's day; `lean` is the side on which a date without a year lies."""
+    try:
+        if phrase.ranged or phrase.parts.get("vague"):
+            return None
+        if phrase.until is not None:
+            return _of_range(phrase, phrase.until, published, lean)
+        value = _absolute(phrase.kind, phrase.parts)
+        if value is None and published is not None and (form := RELATIVE.get(phrase.kind)) is not None:
+            value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
+        if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
+            return week_of(date.fromisoformat(value[0]))
+        return value
+    except (ValueError, OverflowError):
+        return None
+
+
+def _of_range(phrase: Phrase, until: Phrase, published: str | None, lean: Lean) -> Value | None:
+    """The first day of a range; "between two dates" is no finer than what holds both."""
+    first = place(replace(phrase, until=None), published, lean)
+    last = place(until, published, lean)
+    if first is None or last is None:
+        return None
+    if phrase.kind == "weekday" and last[0] < first[0]:  # "from Saturday to Sunday", told in the week behind
+        days = (weekday_of(until.parts["weekday"]) - weekday_of(phrase.parts["weekday"])) % 7
+        first = moved(date.fromisoformat(last[0]), -days, "day") if last[1] == first[1] == "day" else None
+    elif "month" in phrase.parts and last[0] < first[0]:  # "from December 28 to January 3, 2024"
+        first = f"{int(first[0][:4]) - 1}{first[0][4:]}", first[1]
+    return _holding(first, last) if phrase.within and first is not None else first
+
+
+def _holding(first: Value, last: Value) -> Value | None:
+    """The week, month or year that holds two days or months."""
+    if first[1] == last[1] == "day":
+        week = week_of(date.fromisoformat(first[0]))
+        if week == week_of(date.fromisoformat(last[0])):
+            return week
+    if "week" in (first[1], last[1]) or first[0][:4] != last[0][:4]:
+        return None
+    same_month = first[0][:7] == last[0][:7]
+    return (first[0][:7], "month") if same_month else (first[0][:4], "year")
+
+
+def _absolute(kind: str, parts: Parts) -> Value | None:
+    """What needs no article: a phrase that tells its year or decade."""
+    if kind == "decade" and parts["tens"] + parts.get("century", "") != "019":
+        century = parts.get("century") or ("19" if parts["tens"] >= "5" else "")
+        return (f"{century}{parts['tens']}X", "decade") if century else None
+    if "year" not in parts:
+        return None
+    year = int(parts["year"])
+    if kind == "slashed":
+        return _slashed(int(parts["one"]), int(parts["two"]), year)
+    if kind == "quarter":
+        return f"{year}-Q{quarter_of(parts)}", "quarter"
+    if kind == "holiday":
+        return date(year, *holiday_of(parts)).isoformat(), "day"
+    if "month" in parts:
+        return day_or_month(year, month_of(parts), parts)
+    return _of_years(parts["year"], parts["until"], listed="tie" in parts) if "until" in parts else (f"{year}", "year")
+
+
+def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
+    """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them."""
+    digits = "".join(c for c in until if c.isdigit())
+    last = year[: 4 - len(digits)] + digits
+    if year >= last:
+        return None
+    if year[:3] == last[:3]:
+        return f"{year[:3]}X", "decade"
+    return None if listed else (year, "year")
+
+
+def _slashed(one: int, two: int, year: int) -> Value | None:
+    """Day and month by slashes; where either could be the day it is none of ours to choose."""
+    if one <= 12 and two <= 12 and one != two:
+        return None
+    return date(year, min(one, two), max(one, two)).isoformat(), "day"
