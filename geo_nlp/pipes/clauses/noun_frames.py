@@ -197,7 +197,10 @@ def _helped_by(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
         return None
     prep, lemma = noun.head.lower_, noun.lemma_
-    return noun.head.head if (prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING) else None
+    if not ((prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING)):
+        return None
+    verb = noun.head.head  # "trains pilots to fly at the request of Iraq": it was asked to train them
+    return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
 
 
 def _as_which(noun: Token) -> Token | None:

@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.possession_classes import MEETING
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HELD
-from geo_nlp.rules.loader import Rule, load_rules
+from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
 # What is only given away is given to nobody where it is done: "handed over its weapons in Iraq".
@@ -23,7 +23,6 @@ FACING = frozenset(
 )
 HELD_OUT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 TELLING = frozenset({"notify", "tell", "warn"})
-SAID_TO = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 ASKING = frozenset("appeal ask beg call implore invite order press pressure request tell urge want".split())
 NOTHING = frozenset[str]()
 GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
@@ -50,8 +49,6 @@ def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[i
         found = _asking(doc[clause.head], actors, source)
     if not found and rule.states == "MOBILIZE":
         found = _watched(doc, clause, actors, source)
-    if not found and rule.states in SAID_TO and clause.kind == "noun":
-        found = _answering(doc[clause.head], actors)
     people = not any(actors.mentions[n].type in EMPLOYERS or _named_person(actors, n) for n in source)
     if not found and rule.states == "PROTEST" and clause.kind == "verb" and people:
         found = _grieved(doc[clause.head], actors)
@@ -73,14 +70,6 @@ def _asking(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
     if not any(actors.same(n, source) for t in asked for n in actors.pick(t, inner=False)):
         return []
     return [n for t in subjects(asking) for n in actors.acting(t, verbal=True)]
-
-
-def _answering(said: Token, actors: Actors) -> list[int]:
-    """Who answers what is said, since it was said to him: "Iran rejected a request by Qatar"."""
-    verb, classes = said.head, load_rules().classes
-    if said.dep_ != "dobj" or not (verb.lemma_ in classes["answer_verb"] or verb.lemma_ in classes["heed_verb"]):
-        return []
-    return [n for t in subjects(verb) for n in actors.acting(t, verbal=True)]
 
 
 def _warned(deed: Token, actors: Actors) -> list[int]:
