@@ -39,22 +39,7 @@ from geo_nlp.pipes.normalize.long_sentences import part_sentences
 from geo_nlp.pipes.normalize.sentence_breaks import set_breaks
 from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.relations import find_relations
-from geo_nlp.pipes.repair.apposition import mend_listed
-from geo_nlp.pipes.repair.argument_attachment import mend_shifted
-from geo_nlp.pipes.repair.clause_attachment import mend_strayed
-from geo_nlp.pipes.repair.clause_coordination import part_clauses
-from geo_nlp.pipes.repair.fronted_dates import mend_fronted
-from geo_nlp.pipes.repair.headline_verbs import mend_headlines
-from geo_nlp.pipes.repair.lemmas import repair_lemmas
-from geo_nlp.pipes.repair.naming_complements import mend_named
-from geo_nlp.pipes.repair.parentheticals import mend_interrupted
-from geo_nlp.pipes.repair.participles import mend_swallowed
-from geo_nlp.pipes.repair.prefixes import mend_prefixed
-from geo_nlp.pipes.repair.reporting_scope import mend_reported
-from geo_nlp.pipes.repair.source_subjects import mend_sourced
-from geo_nlp.pipes.repair.subjunctives import mend_demanded
-from geo_nlp.pipes.repair.tags import mend_misread
-from geo_nlp.pipes.repair.with_infinitives import mend_absolutes
+from geo_nlp.pipes.repair.repairs import rehang, retagged
 from geo_nlp.pipes.roles.country_propagation import place_actors
 from geo_nlp.pipes.roles.repeated_roles import without_repeats
 from geo_nlp.pipes.roles.roles import find_roles
@@ -150,20 +135,10 @@ class Lemmas:
         """Make the copy, and write what is repaired there into `doc` too."""
         doc._.parse = parsed = tree.Doc(doc)
         parsed.dictionary = self.dictionary
-        mended = (*mend_headlines(parsed), *mend_swallowed(parsed), *mend_reported(parsed), *mend_misread(parsed))
-        for word in (*mended, *mend_demanded(parsed), *repair_lemmas(parsed)):
+        for word in retagged(parsed):
             token = doc[word.i]
             token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
-        mend_fronted(parsed)
-        mend_prefixed(parsed)
-        mend_absolutes(parsed)
-        mend_shifted(parsed)
-        mend_sourced(parsed)
-        mend_interrupted(parsed)
-        mend_strayed(parsed)
-        mend_listed(parsed)
-        mend_named(parsed)
-        part_clauses(parsed)
+        rehang(parsed)
         return doc
 
 

@@ -6,46 +6,20 @@ from collections.abc import Iterator
 
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS, acting_as, acting_beside, backing_by, helped_by
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.relational_nouns import tie
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.syntax import functions, relative_clauses
-from geo_nlp.pipes.syntax.obliques import CALENDAR, examples, noun_prepositions, prepositions
+from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
-OWN = frozenset({"his", "her", "its"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
-BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
-# Together with whom one does something: "in coordination with Chad, Mali closed the border".
-CONCERTED = frozenset(
-    "alliance coalition collaboration concert conjunction consultation cooperation coordination partnership "
-    "tandem".split()
-)
-DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
-DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
-HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
-ASKING = frozenset({"behest", "insistence", "request", "urging"})
-MEETINGS = frozenset(
-    "audience call conversation dinner lunch meeting negotiation phone summit talk telephone tour trip visit".split()
-)
-# Under which somebody stands.
-BORNE = frozenset("control domination hegemony occupation pressure rule subjugation suzerainty tutelage".split())
-# What two sides have with each other in the course of which one does something.
-FIGHTS = frozenset(
-    "altercation battle clash confrontation dispute exchange feud fight fighting firefight gunbattle gunfight row "
-    "scuffle shootout skirmish spat standoff".split()
-)
-# Who tells another of talks has had them.
-INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
-VISITS = frozenset({"tour", "trip", "visit"})
-STAGES = frozenset("beginning conclusion course day end leg outset part stage start stop week".split())
-JOURNEYS = VISITS | {"call", "phone"}
 SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
 # How an address begins.
 GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
@@ -136,16 +110,16 @@ def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> No
     """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
     if (apposed := _one_of(first)).dep_ == "appos":
         add(slots, "subject", _all_of(apposed))
-    elif first.lemma_ in BORNE and first.head.lower_ == "under":
+    elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
-    elif (backing := _in_backing(first)) is not None:
+    elif (backing := backing_by(first)) is not None:
         add(slots, "subject", functions.subjects(backing) if "possessor" not in slots else [])
-    elif (helped := _helped_by(first)) is not None:
+    elif (helped := helped_by(first)) is not None:
         add(slots, "to", functions.subjects(helped))
-    elif (verb := _told_beside(first, slots)) is not None:
+    elif (verb := acting_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", functions.grammatical_subjects(verb))
-    elif (serving := _as_which(first)) is not None:
+    elif (serving := acting_as(first)) is not None:
         add(slots, "subject", functions.subjects(serving) if "subject" not in slots else [])
     elif token.lemma_.lower() in load_rules().classes["relational"]:
         tie(slots, token, first, actors)
@@ -190,69 +164,6 @@ def _agents(noun: Token, worth: Worth) -> list[Token]:
 def _own_clause(verb: Token) -> bool:
     """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
     return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
-
-
-def _helped_by(noun: Token) -> Token | None:
-    """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
-    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
-        return None
-    prep, lemma = noun.head.lower_, noun.lemma_
-    if not ((prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING)):
-        return None
-    verb = noun.head.head  # "trains pilots to fly at the request of Iraq": it was asked to train them
-    return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
-
-
-def _as_which(noun: Token) -> Token | None:
-    """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
-    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
-    return verb if done and not functions.objects(verb) else None
-
-
-def _in_backing(noun: Token) -> Token | None:
-    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
-    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
-    return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
-
-
-def _told_beside(noun: Token, slots: Slots) -> Token | None:
-    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
-    when = _stage_of(noun)
-    verb = when.head.head if when.dep_ == "pobj" and when.head.lower_ in BESIDE else noun
-    apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
-    whose = [noun.doc[i] for i in slots.get("possessor", ())]
-    if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
-        apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
-    asked = DEALS if noun.dep_ == "pobj" and noun.head.lower_ == "under" else MEETINGS | FIGHTS
-    informing = _informing(noun)
-    if noun.head.lower_ == "on" and informing is None:
-        asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
-    elif noun.head.lower_ == "in":
-        asked = asked | CONCERTED
-    verb = informing or verb
-    refused = any(c.dep_ == "neg" for c in verb.lefts)
-    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
-        return None  # "will not meet him during this visit to Chad", whosever it is
-    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
-    return verb if verb.pos_ == "VERB" and named and not apart else None
-
-
-def _stage_of(noun: Token) -> Token:
-    """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
-    stage = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return stage if noun.lemma_ in VISITS and stage.lemma_ in STAGES else noun
-
-
-def _informing(noun: Token) -> Token | None:
-    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
-    top = noun
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
-        top = top.head.head
-    verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
-    verb = verb.head if verb.dep_ == "dobj" else verb  # "informed the ministers about": the parser's "ministers about"
-    telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
-    return verb if telling and functions.objects(verb) else None
 
 
 def _aims(meant: Token) -> list[Token]:

@@ -1,1 +1,1 @@
-"""Repairs of the parse where the small model is known to err, in the order of `components.Lemmas`."""
+"""Repairs of the parse where the small model is known to err, in the order of `repairs`."""

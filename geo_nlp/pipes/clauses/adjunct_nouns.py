@@ -1,0 +1,90 @@
+"""Nouns in an adjunct whose other party is the subject of the clause: "after talks with Iran, Qatar said".
+
+The noun has no verb of its own, and whoever does what the clause tells has the talks, gets the help, is asked, or acts
+as a member. Words are classes of `rules/classes`.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.pipes.clauses.slots import Slots
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.obliques import CALENDAR
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.rules.loader import load_rules
+
+OWN = frozenset({"his", "her", "its"})
+BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
+HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
+ASKING = frozenset({"behest", "insistence", "request", "urging"})
+# Who tells another of talks has had them.
+INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
+VISITS = frozenset({"tour", "trip", "visit"})
+JOURNEYS = VISITS | {"call", "phone"}
+
+
+def helped_by(noun: Token) -> Token | None:
+    """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
+    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+        return None
+    prep, lemma = noun.head.lower_, noun.lemma_
+    if not ((prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING)):
+        return None
+    verb = noun.head.head  # "trains pilots to fly at the request of Iraq": it was asked to train them
+    return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
+
+
+def acting_as(noun: Token) -> Token | None:
+    """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if done and not functions.objects(verb) else None
+
+
+def backing_by(noun: Token) -> Token | None:
+    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
+    backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
+    return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
+
+
+def acting_beside(noun: Token, slots: Slots) -> Token | None:
+    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
+    when = _stage_of(noun)
+    verb = when.head.head if when.dep_ == "pobj" and when.head.lower_ in BESIDE else noun
+    apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
+    whose = [noun.doc[i] for i in slots.get("possessor", ())]
+    if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
+        apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
+    classes = load_rules().classes
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    asked = DEALS if under else classes["meeting_noun"] | classes["fight_noun"]
+    informing = _informing(noun)
+    if noun.head.lower_ == "on" and informing is None:
+        asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+    elif noun.head.lower_ == "in":
+        asked = asked | classes["concerted"]
+    verb = informing or verb
+    refused = any(c.dep_ == "neg" for c in verb.lefts)
+    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
+        return None  # "will not meet him during this visit to Chad", whosever it is
+    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
+    return verb if verb.pos_ == "VERB" and named and not apart else None
+
+
+def _stage_of(noun: Token) -> Token:
+    """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
+    stage = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return stage if noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"] else noun
+
+
+def _informing(noun: Token) -> Token | None:
+    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
+    verb = verb.head if verb.dep_ == "dobj" else verb  # "informed the ministers about": the parser's "ministers about"
+    telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if telling and functions.objects(verb) else None
