@@ -49,6 +49,3 @@ MOST_RECORDS = 10_000
 
 MOST_PAIRS = 400
 """Relations of one verb or noun: all pairs of 28 states that met."""
-
-TOLD = ("text of more than ", "long sentences, of more than ", "nested reports: ", "records end at ")
-"""How the warnings begin by which a record tells that a limit has cut it short."""

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.limits import DEEPEST, LONGEST_SENTENCE, MOST_MENTIONS, MOST_RECORDS
+from geo_nlp.limits import DEEPEST, LONGEST_SENTENCE, MOST_MENTIONS, MOST_PAIRS, MOST_RECORDS
 from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.first_person import add_first_person, without_self
 from geo_nlp.pipes.attribution.nesting import shallow
@@ -217,6 +217,8 @@ def relations(doc: Doc) -> Doc:
     matches = [m for clause in found if (m := match(words, clause, known, actors))]
     relations = find_relations(words, found, matches, actors, article_of(doc), doc._.attributions)
     doc._.relations = list(islice(relations, MOST_RECORDS + 1))  # with one more the record tells that it is cut
+    if words.crowded:
+        warn(doc, f"long lists: the first {MOST_PAIRS} relations of one verb were kept")
     return doc
 
 

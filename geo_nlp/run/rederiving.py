@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_nlp.extraction import Outcome
-from geo_nlp.limits import TOLD
 from geo_nlp.read import Failure
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.records import added_warnings
@@ -19,6 +18,9 @@ from geo_nlp.types import Article, Dateline
 
 Record = Mapping[str, Any]
 ABSENT = object()
+
+TOLD = ("text of more than ", "long sentences, of more than ", "nested reports: ", "long lists: ", "records end at ")
+"""How the warnings begin by which a record tells that a limit has cut it short."""
 
 
 @dataclass(frozen=True, slots=True)

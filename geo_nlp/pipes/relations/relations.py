@@ -124,9 +124,10 @@ def _relations(
         pairs = each_with_each(targets)
     else:
         ends = ((s, t) for s in sources or [None] for t in targets or [None])
-        pairs = list(islice((pair for pair in ends if not _one_of_them(*pair, targets, found)), MOST_PAIRS))
+        pairs = list(islice((pair for pair in ends if not _one_of_them(*pair, targets, found)), MOST_PAIRS + 1))
         if found.rule.trigger.reciprocal and found.rule.trigger.mode == "third-party":
             pairs += each_with_each(targets)  # "brought together A, B and C", who met each other
+    doc.crowded = doc.crowded or len(pairs) > MOST_PAIRS
     at = doc[found.clause.head].idx
     within, around = (innermost(said.around(at)), told.around(at)) if pairs else (None, [])
     for source, target in pairs[:MOST_PAIRS]:

@@ -33,8 +33,8 @@ class Doc:
     """The words of a text, its sentences and the entities that the model proposes."""
 
     __slots__ = (
-        "actors", "answers", "blanks", "capitals", "claims", "dictionary", "different", "edge", "ents", "firsts",
-        "forms", "iob", "lasts", "numbers", "places", "sents", "starts", "stops", "text", "tokens",
+        "actors", "answers", "blanks", "capitals", "claims", "crowded", "dictionary", "different", "edge", "ents",
+        "firsts", "forms", "iob", "lasts", "numbers", "places", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     __deletable__ = ("edge",)  # read where the stages are compiled
@@ -49,6 +49,7 @@ class Doc:
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
     claims: frozenset[int]  # offsets of the cues by which somebody named says something
+    crowded: bool  # whether a verb has more relations than are kept
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
 
     def __init__(self, doc: SpacyDoc) -> None:
@@ -57,6 +58,7 @@ class Doc:
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
         self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
         self.claims = frozenset()
+        self.crowded = False
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
