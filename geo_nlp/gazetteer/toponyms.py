@@ -125,20 +125,21 @@ def _line(lines: bytes, key: bytes) -> str | None:
     return None
 
 
-@cache
 def toponyms() -> Toponyms:
     """The toponyms of this package, read once, disputed places by the policy in use."""
+    from geo_nlp.gazetteer.disputed import in_use
+
+    return _ruled(in_use())
+
+
+@cache
+def _ruled(policy: str) -> Toponyms:
+    """The toponyms with disputed places by a policy."""
     from geo_nlp.gazetteer.disputed import countries
     from geo_nlp.gazetteer.tables import slug
 
-    path = files(__package__) / FILE
-    try:
-        made = path.read_bytes()
-    except FileNotFoundError as error:
-        hint = "run `python -m geo_nlp.gazetteer.toponyms_compile` to compile it"
-        raise OntologyError(f"{path} is missing: {hint}") from error
-    _digest, names, places = parts(made)
-    ruled = countries()
+    names, places = _blobs()
+    ruled = countries(policy)
 
     @lru_cache(maxsize=1000)
     def shift(place: Toponym) -> Toponym:
@@ -147,6 +148,19 @@ def toponyms() -> Toponyms:
         return replace(place, country=ruled[disputed]) if disputed else place
 
     return Toponyms(names, places, shift if ruled else None)
+
+
+@cache
+def _blobs() -> tuple[bytes, bytes]:
+    """Names and places of the compiled index."""
+    path = files(__package__) / FILE
+    try:
+        made = path.read_bytes()
+    except FileNotFoundError as error:
+        hint = "run `python -m geo_nlp.gazetteer.toponyms_compile` to compile it"
+        raise OntologyError(f"{path} is missing: {hint}") from error
+    _digest, names, places = parts(made)
+    return names, places
 
 
 def digest() -> str:
