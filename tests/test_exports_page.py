@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import doctest
 import importlib.util
-import json
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-import geo_nlp
 from geo_nlp.cli import app
 from geo_nlp.graph.formats.registry import FORMATS
 
@@ -25,20 +21,7 @@ TEXT = PAGE.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?:^<!-- needs (\w+) -->\n)?^```python\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The records of the sample articles, in the current folder."""
-    before = Path.cwd()
-    os.chdir(ROOT)
-    found = list(geo_nlp.extract("data/samples"))
-    there = tmp_path_factory.mktemp("page")
-    (there / "records.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in found), encoding="utf-8")
-    os.chdir(there)
-    yield there
-    os.chdir(before)
-
-
-def test_python(folder: Path) -> None:
+def test_python(records_folder: Path) -> None:
     here = [text for needed, text in BLOCKS if not needed or importlib.util.find_spec(needed)]
     assert len(here) >= len(BLOCKS) - 3 > 5
     test = doctest.DocTestParser().get_doctest("\n".join(here), {}, PAGE.name, str(PAGE), 0)
@@ -47,7 +30,7 @@ def test_python(folder: Path) -> None:
     assert not report, "".join(report)
 
 
-def test_commands(folder: Path) -> None:
+def test_commands(records_folder: Path) -> None:
     commands = re.findall(r"^\$ geo-nlp (.*)$", TEXT, re.MULTILINE)
     assert commands
     for command in commands:

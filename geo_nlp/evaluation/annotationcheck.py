@@ -17,12 +17,9 @@ from typing_extensions import TypedDict
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.evaluation.same import Values
 from geo_nlp.read.failure import error_of
+from geo_nlp.recordcheck import LARGEST, Name, Offset
 
 LOOSE = ConfigDict(strict=True, allow_inf_nan=False)
-LARGEST = 2**31 - 1
-
-Name = str | None
-Offset = Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 class Span(TypedDict):

@@ -19,8 +19,6 @@ DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
-# Who tells another of talks has had them.
-INFORMING = frozenset("acquaint apprise brief debrief inform tell update".split())
 VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 
@@ -86,5 +84,5 @@ def _informing(noun: Token) -> Token | None:
         top = top.head.head
     verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("about", "of", "on") else top
     verb = verb.head if verb.dep_ == "dobj" else verb  # "informed the ministers about": the parser's "ministers about"
-    telling = verb.lemma_ in INFORMING and verb.pos_ == "VERB" and not is_passive(verb)
+    telling = verb.lemma_ in load_rules().classes["inform_verb"] and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if telling and functions.objects(verb) else None

@@ -9,6 +9,7 @@ from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 DUAL_STATES = frozenset(
@@ -28,7 +29,6 @@ SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
 TOWARDS = frozenset({"on", "to", "upon", "with"})
 PARTIES = frozenset({"party", "side"})
-RANKS = frozenset("defence defense finance foreign prime trade two vice".split())
 # What only a third does for two.
 MEDIATING = frozenset("arbitrate arrange broker convene facilitate host intercede mediate moderate sponsor".split())
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
@@ -137,7 +137,8 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
             return people or memory.states.last(sentence, mention.first)
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
     alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
-    ranks = [t.lower_ in RANKS for t in doc.tokens[mention.first + 1 : mention.head]]  # "the Prime Ministers"
+    ranked = load_rules().classes["rank_word"]
+    ranks = [t.lower_ in ranked for t in doc.tokens[mention.first + 1 : mention.head]]  # "the Prime Ministers"
     bare = doc[mention.first].lower_ == "the" and all(ranks) and alone
     # A communiqué: "Leaders welcomed the agreement".
     bare = bare or (mention.first == mention.head and alone and head.lower_ == "leaders" and head.dep_ in SUBJECTS)
