@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
@@ -188,19 +187,19 @@ def extract(
     from geo_nlp.cli.progress import Watch
     from geo_nlp.cli.running import Engine, extract_into
     from geo_nlp.confidence import Threshold
-    from geo_nlp.gazetteer.disputed import VARIABLE, policy
+    from geo_nlp.gazetteer.disputed import asked as asked_policy
     from geo_nlp.ner import chosen
     from geo_nlp.read.expected import expected_articles
     from geo_nlp.run import extract_many
 
-    policy(disputed)
-    os.environ[VARIABLE] = disputed
+    own_policy = asked_policy(disputed)
     if verify is not None:
         from geo_nlp.cli.verification import verify as verified
 
         others = (inputs, output, form, table, run, date, column, encoding, distinct, bom, everything, no_clean)
-        options: Any = {"model": model, "rules": rules or (), "ner": chosen(ner), "min_confidence": min_confidence}
-        raise typer.Exit(verified(verify, others, **options, workers=workers, timeout=timeout))
+        options: Any = {"model": model, "rules": rules or (), "ner": chosen(ner), "disputed": own_policy}
+        limits: Any = {"min_confidence": min_confidence, "workers": workers, "timeout": timeout}
+        raise typer.Exit(verified(verify, others, **options, **limits))
     if run is not None:
         written = (output, form, table, min_confidence)
         if any(value is not None for value in written) or distinct or bom or everything:
@@ -209,7 +208,7 @@ def extract(
             "input_format": input_format, "encoding": encoding, "columns": column_names(column), "date": date,
             "date_order": None if date_order == "auto" else date_order, "clean": not no_clean,
             "language": language or "en", "model": model, "rules": tuple(map(str, rules or ())),
-            "ner": chosen(ner) if ner else None, "disputed": None if disputed == "recognised" else disputed,
+            "ner": chosen(ner) if ner else None, "disputed": own_policy,
         }  # fmt: skip
         code = extract_into(
             run, inputs, asked, workers=workers, shard=shard, engine=Engine(engine, scheduler), restart=restart,
@@ -232,7 +231,7 @@ def extract(
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
         date=date, date_order=date_order, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner),
-        timeout=timeout, on_failure=watch.failed, on_notice=watch.noticed,
+        disputed=own_policy, timeout=timeout, on_failure=watch.failed, on_notice=watch.noticed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     with writing(target) as write:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,7 +73,6 @@ def extract_into(
 ) -> int:
     """Extract into the folder of a run and return the exit code; without inputs and options it goes on as it was."""
     from geo_nlp.cli.options import refuse_runs, sources, tell_left_out
-    from geo_nlp.gazetteer.disputed import VARIABLE
     from geo_nlp.run.folder import RunFolder, is_run
     from geo_nlp.run.pool import Limits
     from geo_nlp.run.settings import RunOptions, read_settings
@@ -88,7 +86,6 @@ def extract_into(
     elif not named and options == RunOptions():
         options = read_settings(RunFolder(run)).options
     refuse_runs([*named])
-    os.environ[VARIABLE] = options.disputed or "recognised"
     watch = RunWatch(quiet=quiet)
     again = command_to_continue(run, workers=workers, shard=shard, engine=engine, timeout=timeout)
     extract = engine.with_share(share)

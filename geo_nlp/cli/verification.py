@@ -19,8 +19,8 @@ SHOWN = 3  # differences of a record that are told
 
 
 def verify(
-    name: str, others: Iterable[object], *, model: str | None, rules: Any, ner: Any, min_confidence: float | None,
-    workers: int, timeout: float | None,
+    name: str, others: Iterable[object], *, model: str | None, rules: Any, ner: Any, disputed: Any,
+    min_confidence: float | None, workers: int, timeout: float | None,
 ) -> int:  # fmt: skip
     """Derive each record of a file again from its text, date, source and id; tell those that differ, and the exit code.
 
@@ -31,9 +31,10 @@ def verify(
     from geo_nlp.types import Engine
 
     if any(value not in (None, False) for value in others):
-        raise InputError("--verify takes records as they are; give it with --rules, --ner, --min-confidence alone")
+        alone = "--rules, --ner, --disputed, --min-confidence"
+        raise InputError(f"--verify takes records as they are; give it with {alone} alone")
     check_confidence(min_confidence)
-    setting = setting_of(model, rules, ner, None, workers)
+    setting = setting_of(model, rules, ner, disputed, workers)
     here = engine_of(pipeline(setting))
     engines: dict[str, int] = {}
     failed: list[Failure] = []

@@ -43,6 +43,16 @@ def in_use() -> str:
     return chosen.get() or os.environ.get(VARIABLE) or POLICIES[0]
 
 
+def asked(name: str) -> Policy | None:
+    """The policy of that name for a pipeline of its own; None where every pipeline has the default anyway.
+
+    >>> asked("administered"), asked("recognised")
+    ('administered', None)
+    """
+    policy(name)
+    return next((known for known in POLICIES if known == name and {name, in_use()} != {POLICIES[0]}), None)
+
+
 def policy(name: str | None = None) -> Callable[[Entry], Entry]:
     """What the policy of that name, else the one in use, makes of an entry; `InputError` where there is none.
 

@@ -121,7 +121,7 @@ def enter_command(data: bytes) -> None:
     folder = Path("command").absolute()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    before = os.getcwd()
+    before, surroundings = os.getcwd(), dict(os.environ)
     os.chdir(folder)
     os.environ["XDG_DATA_HOME"] = str(folder / "home")
     try:
@@ -132,8 +132,12 @@ def enter_command(data: bytes) -> None:
             with open(place, "wb") as file:
                 file.write(content.encode("latin-1"))
         result = CliRunner().invoke(app, given["args"], prog_name="geo-nlp", input=given["stdin"].encode("latin-1"))
+        changed = os.environ.items() ^ surroundings.items()
+        assert {name for name, _ in changed} <= {"XDG_DATA_HOME"}, "a command changed the environment"
     finally:
         os.chdir(before)
+        os.environ.clear()
+        os.environ.update(surroundings)
     error = result.exception
     if error is not None and not isinstance(error, SystemExit):
         raise error
