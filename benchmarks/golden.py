@@ -48,8 +48,7 @@ def documents(texts: Iterable[Path], most: int) -> Iterator[Article]:
         for number, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
             yield Article(f"{path.stem}-{number}", case["text"], date="2025-03-01")
     for path in (ROOT / "data" / "gold" / "texts.jsonl", *texts):
-        opened = gzip.open(path, "rt", "utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with gzip.open(path, "rt", "utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             for row in map(json.loads, islice(lines, most)):
                 start = row["text"][:WORDS].rpartition(". ")[0] + "." if len(row["text"]) > WORDS else row["text"]
                 yield Article(row["id"], start, row.get("title"), row.get("date"), row.get("source"))
