@@ -12,8 +12,6 @@ What comes before the stages (cleaning, case, the model) is not compared: parse 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import pickle
 import sys
 from collections import Counter
@@ -26,6 +24,7 @@ import yaml
 from spacy.tokens import Doc
 
 import geo_nlp
+from benchmarks.texts import opening
 from geo_nlp.extraction import make_doc
 from geo_nlp.pipeline import PIPES
 from geo_nlp.read import read_articles
@@ -34,8 +33,6 @@ from geo_nlp.types import Article, Engine
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "output" / "golden"
-WORDS = 1_500
-"""Letters of an article of `--texts` that are read, up to the end of a line or sentence."""
 FIELDS = ("mentions", "roles", "relations", "stances", "attributions")
 
 
@@ -48,10 +45,7 @@ def documents(texts: Iterable[Path], most: int) -> Iterator[Article]:
         for number, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
             yield Article(f"{path.stem}-{number}", case["text"], date="2025-03-01")
     for path in (ROOT / "data" / "gold" / "texts.jsonl", *texts):
-        with gzip.open(path, "rt", "utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            for row in map(json.loads, islice(lines, most)):
-                start = row["text"][:WORDS].rpartition(". ")[0] + "." if len(row["text"]) > WORDS else row["text"]
-                yield Article(row["id"], start, row.get("title"), row.get("date"), row.get("source"))
+        yield from map(opening, islice((a for a in read_articles([str(path)]) if isinstance(a, Article)), most))
 
 
 def parsed(nlp: Any, articles: Iterable[Article]) -> Iterator[tuple[Article, bytes]]:

@@ -69,6 +69,12 @@ def sized(corpus: Sequence[Article], words: int) -> list[Article]:
     return chosen
 
 
+def opening(article: Article, letters: int = 1_500) -> Article:
+    """The start of an article, in whole sentences."""
+    start = article.text[:letters].rpartition(". ")[0] + "." if len(article.text) > letters else article.text
+    return replace(article, text=start)
+
+
 def count(article: Article) -> int:
     """Words of an article."""
     return len(article.text.split())
