@@ -24,9 +24,11 @@ lint: .venv/.dev
 docs: .venv/.dev
 	@$(BIN)/python -m geo_nlp.compiled
 	@$(BIN)/python -m geo_nlp.rules.compile
+	@$(BIN)/python -m geo_nlp.lexicon.compile
 	@$(BIN)/python -m docs.rules_page
 	@$(BIN)/python -m docs.codebook_page
 	@$(BIN)/python -m docs.findings_page
+	@$(BIN)/python -m docs.lexicon_page
 
 native: .venv/.dev
 	@$(NATIVE)

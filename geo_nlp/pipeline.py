@@ -58,7 +58,7 @@ def load(
     `ner` is "news" for the names of models/ner_news, which are put over en_core_web_sm's, or "plain" for the model's
     own; by default GEO_NLP_NER, else "news".
     `rules` are folders with rule files of your own (docs/rules.md), which this pipeline uses beside the package's;
-    raises `RuleError` with every fault in them.
+    raises `RuleError` with every fault in them, as for the user's word classes (docs/lexicon.md).
     `disputed` says whose disputed places are: "recognised", "administered" or "none"; by default GEO_NLP_DISPUTED,
     else "recognised".
     """
@@ -66,7 +66,10 @@ def load(
     if own:
         load_rules(*own)
     policy(disputed)
+    from geo_nlp import lexicon
     from geo_nlp.ner import chosen, put_on
+
+    lexicon.digest()  # faults in the user's classes are told here, not where a stage imports them
 
     names = chosen(ner)
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))
@@ -142,8 +145,8 @@ def _model(wanted: str | None) -> Language:
 
 
 @cache
-def _knowledge(rules: str, disputed: str, own: bytes) -> str:
-    """A hash of rules, gazetteer, lexicons and weights: the same engine, the same knowledge."""
+def _knowledge(rules: str, disputed: str, own: bytes, words: str) -> str:
+    """A hash of rules, gazetteer, word classes and weights: the same engine, the same knowledge."""
     import hashlib
     from importlib.resources import files
 
@@ -153,12 +156,13 @@ def _knowledge(rules: str, disputed: str, own: bytes) -> str:
     tables = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
     lexicons = b"".join((files("geo_nlp.pipes") / name).read_bytes() for name in LEXICONS)
     weights = (files("geo_nlp.rules") / "confidence.json").read_bytes()
-    return hashlib.sha256(rules.encode() + tables + disputed.encode() + own + lexicons + weights).hexdigest()[:12]
+    told = "".join((rules, words, disputed)).encode()
+    return hashlib.sha256(told + tables + own + lexicons + weights).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:
     """Versions of program, model and rules."""
-    from geo_nlp import __version__
+    from geo_nlp import __version__, lexicon
     from geo_nlp.gazetteer.user import user_file
     from geo_nlp.ner import base_of
 
@@ -167,5 +171,5 @@ def engine_of(nlp: Language) -> Engine:
     book = bound.book if bound else load_rules()
     names = nlp.meta.get("geo_ner")
     with policy_of(nlp):
-        knowledge = _knowledge(book.digest, in_use(), own)
+        knowledge = _knowledge(book.digest, in_use(), own, lexicon.digest())
     return Engine(__version__, f"{base_of(nlp)}, {names}" if names else base_of(nlp), knowledge)

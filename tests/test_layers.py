@@ -16,7 +16,7 @@ BASE = {
     "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence",
     "walking", "recordcheck", "limits",
 }  # fmt: skip
-KNOWLEDGE = {"ontology", "gazetteer", "rules"}
+KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 BELOW = {
     "types": {"oneline"},
@@ -37,6 +37,7 @@ BELOW = {
     "ontology": BASE | KNOWLEDGE,
     "gazetteer": BASE | KNOWLEDGE,
     "rules": BASE | KNOWLEDGE,
+    "lexicon": BASE | {"ontology"},
     "fast": set(),
     "ner": BASE,
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},

@@ -113,7 +113,7 @@ def _knowledge(model: str | None) -> str:
     from geo_nlp.gazetteer.disputed import in_use
     from geo_nlp.pipeline import engine_of
 
-    covers = f"rules, gazetteer, your own actors, and the policy for disputed places ({in_use()})"
+    covers = f"rules, word classes, gazetteer, your own actors, and the policy for disputed places ({in_use()})"
     return f"{engine_of(_pipeline(model)).rules}, a hash of {covers}"
 
 

@@ -256,7 +256,8 @@ def test_doctor(run: Run) -> None:
 def test_doctor_shows_the_hash_of_the_records(run: Run) -> None:
     record = json.loads(run("extract", "-", "-q", stdin="France condemned Russia.").stdout)
     (line,) = (line for line in run("doctor").stdout.splitlines() if "engine.rules" in line)
-    assert f" {record['engine']['rules']}, a hash of rules, gazetteer, your own actors, and the policy" in line
+    covers = "a hash of rules, word classes, gazetteer, your own actors, and the policy"
+    assert f" {record['engine']['rules']}, {covers}" in line
 
 
 def test_doctor_without_a_model(run: Run) -> None:
