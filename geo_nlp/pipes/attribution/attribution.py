@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cues import find_drafts
 from geo_nlp.pipes.attribution.draft import Draft
 from geo_nlp.pipes.attribution.first_person import FIRST, SECOND
@@ -22,7 +23,7 @@ from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 
 # By these somebody else's words are told.
-QUOTING = frozenset({"cite", "echo", "invoke", "quote", "recall", "repeat"})
+QUOTING = words("quoting_verb")
 WORDS = frozenset({"line", "phrase", "remark", "saying", "word"})
 _NO_SPEAKERS = frozenset({"place", "state", "group"})
 

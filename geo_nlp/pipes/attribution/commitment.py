@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import DENYING
 from geo_nlp.types import Attribution, Participant
 
 # Who denies, asks or merely supposes something does not hold it.
-ASKING = frozenset(
-    "ask wonder inquire enquire press query question quiz debate discuss consider examine investigate study".split()
-)
-WANTING = frozenset("want wish urge order request demand propose plan intend aim hope offer refuse decline".split())
+ASKING = words("inquiry_verb")
+WANTING = words("desire_verb")
 # What one is told to admit is so for him who tells one.
-TELLING = frozenset("ask beg call challenge implore invite press push tell".split())
-ADMITTING = frozenset("accept acknowledge admit concede confess face realise realize recognise recognize see".split())
+TELLING = words("insistent_request_verb")
+ADMITTING = words("factive_admission_verb")
 
 
 @dataclass(frozen=True, slots=True)

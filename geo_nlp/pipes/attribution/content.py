@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content_nominal import is_predicate, said_of, said_thing, to_the_end
 from geo_nlp.pipes.attribution.content_span import contrasts, past_date, without_charge, without_comment
 from geo_nlp.pipes.attribution.parenthetical_cues import QUOTING, Stretch, longest
@@ -21,23 +22,16 @@ _CIRCUMSTANCES = frozenset(
 _REPORTED = frozenset({"that", "whether", "if"})
 MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _BETWEEN = frozenset({"before", "for", "to", "with"})
-_HEARERS = frozenset(
-    "ally audience colleague court crowd investigator journalist lawmaker leader meeting newspaper parliament people "
-    "police prosecutor reporter senator supporter time voter".split()
-)
+_HEARERS = words("addressee_noun")
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
-_LEFT_OPEN = frozenset({"announce", "ask", "decide", "disclose", "know", "reveal", "say", "specify"})
+_LEFT_OPEN = words("question_embedding_verb")
 _UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _PLEADING = frozenset({"appeal", "argue", "plead"})
 # Whose object tells of what it is itself: "approved a number of papers", "knows the names of his friends".
-_OF_NOTHING_ELSE = frozenset("approve conceive dream hear know learn speak think write".split())
+_OF_NOTHING_ELSE = words("of_topic_verb")
 _SEEN = frozenset({"VB", "VBG", "VBN"})
 # What seems their object is the start of what is said.
-_WITHOUT_OBJECT = frozenset(
-    "acknowledge add admit allege announce argue assert believe claim complain conclude confirm declare emphasise "
-    "emphasize estimate expect explain fear hope insist maintain mention note observe predict recall reply reveal say "
-    "state stress suggest think".split()
-)
+_WITHOUT_OBJECT = words("clausal_complement_verb")
 
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:

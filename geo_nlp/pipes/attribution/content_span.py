@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.parenthetical_cues import QUOTING, Stretch
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.syntax.labels import WHEN
@@ -9,14 +10,12 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import CLOSING
 
 _ENDING = CLOSING | {"'"}
-_SAYING = frozenset(
-    "accuse add argue call claim deny describe insist promise report say show tell tweet urge vow warn write".split()
-)
+_SAYING = words("reporting_clause_verb")
 _OPENS = frozenset({"nsubj", "nsubjpass", "expl", "det"})  # how a clause begins
 _FEW = 16
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _BEFORE_CHARGES = _DASHES | {","}
-_CHARGES = frozenset("accusation allegation argument assertion charge claim contention".split())
+_CHARGES = words("allegation_noun")
 
 
 def without_charge(doc: Doc, found: Stretch) -> Stretch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
 from geo_nlp.pipes.attribution.speakers import child
 from geo_nlp.pipes.syntax.labels import WHEN
@@ -11,23 +12,18 @@ from geo_nlp.rules.attribution import AttributionRules, Frame
 
 # How a source is made known: "asked not to be identified".
 NAMED_BY = frozenset("cite identify name quote".split())
-NEEDED = frozenset("danger dangers importance necessity need threat urgency".split())
+NEEDED = words("necessity_noun")
 NAMES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 SHOWING = frozenset({"report-thing", "show-thing"})
 WITNESSING = frozenset({"find", "see", "witness"})
 GENERIC = frozenset({"anybody", "anyone", "whoever"})
-ASKED = frozenset({"detainee", "her", "him", "suspect", "suspects", "them", "witnesses"})
+ASKED = words("questioned_person")
 # Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
-    "deny": frozenset(
-        "access aid appeal application asylum bail care citizenship credit entry funding leave loan medicine motion "
-        "parole passport permission permit petition request service shelter treatment visa".split()
-    ),
-    "contest": frozenset("district election poll primary race seat state vote".split()),
-    "show": frozenset("courage film movie respect restraint solidarity unity".split()),
-    "recall": frozenset(
-        "ambassador army car consul deputy diplomat envoy force parliament product soldier troop".split()
-    ),
+    "deny": words("deniable_benefit_noun"),
+    "contest": words("contested_election_noun"),
+    "show": words("displayed_quality_noun"),
+    "recall": words("recallable_noun"),
 }
 
 

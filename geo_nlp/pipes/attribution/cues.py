@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content import MEDIA, content
 from geo_nlp.pipes.attribution.cue_filters import (  # fmt: skip
     handles,
@@ -27,7 +28,7 @@ from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
 # What one keeps to, answers with or passes on is a claim of one's own: "persisted in arguments that".
-HOLDING = frozenset({"answer with", "counter with", "persist in", "react with", "respond with", "stick to"})
+HOLDING = words("stance_holding_phrase")
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.joint_first_person import with_both
 from geo_nlp.pipes.attribution.second_person import Hearers
 from geo_nlp.pipes.attribution.text_author import author_of, party_of
@@ -19,10 +20,10 @@ from geo_nlp.types import Article, Attribution, Mention
 
 SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
-STYLES = frozenset("Excellencies Excellency Eminence Grace Highness Highnesses Holiness Honor Honour Majesty".split())
+STYLES = words("style_of_address")
 EITHER = HE | SHE
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-FEDERATIONS = frozenset("AUS BRA FSM IND MEX MYS NGA PLW SSD SDN USA VEN".split())  # of states (2026)
+FEDERATIONS = words("federation")  # of states (2026)
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_LABEL
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
@@ -20,7 +21,7 @@ OPENING = 200
 _GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 # What ends a credit below a picture, also where it was run together with the name: "Ann JonesImage: Reuters".
-CREDITS = ("Credit", "File", "Illustration", "Image", "Images", "Photo", "Photograph", "Photos", "Picture", "Video")
+CREDITS = phrases("picture_credit_word")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.draft import Draft, cue_span
 from geo_nlp.pipes.attribution.draft_index import Told
 from geo_nlp.pipes.attribution.quotation_cues import in_front, spoken
@@ -30,7 +31,7 @@ _CALLED = re.compile(
     r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE
 )
 # Words for a text that follows: they are no speaker themselves.
-_POINTING = frozenset({"below", "following", "passage", "remarks", "statement", "text", "this"})
+_POINTING = words("cataphoric_text_word")
 _ASCRIBED = frozenset({"attributable", "attributed", "credited"})
 _BYNAME = 2
 _BEFORE = 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.parenthetical_cues import Stretch, longest, main_of, runs
 from geo_nlp.pipes.attribution.speakers import child
@@ -16,13 +17,13 @@ from geo_nlp.rules.attribution import AttributionRules
 VIEWS = {
     "by": frozenset("account admission estimate reckoning".split()),
     "from": frozenset("perspective point standpoint viewpoint".split()),
-    "in": frozenset("assessment estimation eye judgement judgment mind opinion telling view".split()),
+    "in": words("viewpoint_noun"),
 }
 
 
 # Figures that tell it themselves, where no verb of telling follows: "in the latest poll, ...".
 FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
-TELLING = frozenset("agree answer ask conduct find rate say show tell think vote".split())
+TELLING = words("survey_response_verb")
 
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:

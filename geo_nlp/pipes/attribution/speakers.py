@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.speaking_texts import TEXTS, WRITTEN
 from geo_nlp.pipes.linking.participants import participant
 from geo_nlp.pipes.syntax import functions, voice
@@ -20,10 +21,10 @@ LONGEST = 10
 BIDDING = OBJECT_CONTROL | {"need"}
 # "In effect daring Kyiv to answer": nobody's effect dares.
 HOW = frozenset({"case", "effect", "fact", "practice", "reality"})
-PROMISES = frozenset({"assurance", "guarantee", "pledge", "promise", "vow", "warning", "word"})
-HEARD_BY = frozenset("catch find have hear quote see watch".split())
+PROMISES = words("promise_noun")
+HEARD_BY = words("perception_of_speech_verb")
 LEFT_BY = frozenset({"keep", "leave"})
-FEELINGS = frozenset("believe doubt fear feel guess hope suspect think wonder worry".split())
+FEELINGS = words("opinion_verb")
 ASKED_BY = frozenset({"appeal", "call"})
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj", "advmod", "prep"})
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.title_author import (
     addressed_in,
     honoured_in,
@@ -22,9 +23,7 @@ from geo_nlp.pipes.syntax.labels import FINITE
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Mention
 
-STATEMENTS = frozenset(
-    "address comments declaration lecture letter message remarks speech statement telegram testimony tribute".split()
-)
+STATEMENTS = words("published_statement_noun")
 AUTHORS = frozenset({"person", "igo", "government", "party", "ngo", "organisation", "armed_group", "legislature"})
 LONGEST = 40
 LINES = 3  # headline, byline, and where a second byline would stand

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.kinds import kind_of
 from geo_nlp.pipes.bridging.local_clues import apposed_country, is_owned, owners_country
@@ -17,7 +18,6 @@ from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.bridging.vetoes import is_barred
-from geo_nlp.pipes.bridging.words import words
 from geo_nlp.pipes.roles.roles import APART
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
@@ -56,7 +56,7 @@ def find_countries(
 
 def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     """The first clue that nothing in the actor's clauses bars; a family is a private matter."""
-    if text.doc[mention.head].lemma_.lower() in words("private"):
+    if text.doc[mention.head].lemma_.lower() in words("private_relation_noun"):
         return None
     if (country := apposed_country(text, mention)) is not None:
         return Clue(country, "apposed")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.bridging.kinds import Kind, is_of_abroad
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, Kind, is_of_abroad
 from geo_nlp.pipes.bridging.local_clues import (
     colleagues_country,
     joined_country,
@@ -15,7 +16,6 @@ from geo_nlp.pipes.bridging.local_clues import (
 from geo_nlp.pipes.bridging.publisher_offices import publishers_office
 from geo_nlp.pipes.bridging.scenes import BACK, is_setting
 from geo_nlp.pipes.bridging.text import LANDS, Clue, Part, Text
-from geo_nlp.pipes.bridging.words import governing_sectors, words
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
@@ -54,7 +54,7 @@ def _acts(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
             yield Clue(part.place.country, "place")
     for part in parts:
         for other in part.others:
-            at_home = other.sector in words("law") and text.scenes.states(mention.first) <= {other.country}
+            at_home = other.sector in SECTORS["law"] and text.scenes.states(mention.first) <= {other.country}
             if at_home and other.country is not None and kind in ("law", "people"):
                 yield Clue(other.country, "law")
 
@@ -120,5 +120,8 @@ def _is_whole(mention: Mention, head: Token) -> bool:
 def _has_official(text: Text, head: Token) -> bool:
     """Whether a sentence tells of who governs at home, no foreign ministry: "Lam defies protesters"."""
     told = [m for m in text.mentions if head.sent.start <= m.first < head.sent.end and m.country]
-    governing = [m for m in told if m.level != "pronoun" and m.type not in LANDS and m.sector in governing_sectors()]
-    return any(words("abroad").isdisjoint(t.lower_ for t in text.doc.tokens[m.first : m.last + 1]) for m in governing)
+    governing = [m for m in told if m.level != "pronoun" and m.type not in LANDS and m.sector in GOVERNING]
+    return any(
+        words("foreign_or_joint_adjective").isdisjoint(t.lower_ for t in text.doc.tokens[m.first : m.last + 1])
+        for m in governing
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from geo_nlp.pipes.bridging.words import words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
@@ -13,6 +13,15 @@ from geo_nlp.types import Mention
 
 Kind = Literal["law", "rule", "people", "army"]
 KINDS: tuple[Kind, ...] = ("law", "rule", "people", "army")
+# Sectors (PLOVER) by where their members belong: who enforces, judges or makes the law does so at home; soldiers serve
+# abroad too, so that they are bridged only where the article tells of the forces of no second state.
+SECTORS: Mapping[Kind, frozenset[str]] = {
+    "law": frozenset({"COP", "JUD", "LEG"}),
+    "rule": frozenset({"GOV"}),
+    "people": frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "OPP", "PTY", "UNK"}),
+    "army": frozenset({"MIL"}),
+}
+GOVERNING = SECTORS["rule"] | SECTORS["law"]
 BODIES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
 NAMED = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
 BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
@@ -24,12 +33,14 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
     lemma = head.lemma_.lower()
     if (
         (mention.type in BODIES and mention.sector != "UAF")
-        or lemma in words("anywhere")
+        or lemma in words("unlocated_actor_noun")
         or (lemma == "person" and head.tag_ == "NN")
     ):
         return None
-    kind: Kind | None = next((kind for kind in KINDS if mention.sector in words(kind)), None)
-    if kind is None and (lemma in words("also") or head.lower_.removesuffix("s") in words("also")):
+    kind: Kind | None = next((kind for kind in KINDS if mention.sector in SECTORS[kind]), None)
+    if kind is None and (
+        lemma in words("local_actor_noun") or head.lower_.removesuffix("s") in words("local_actor_noun")
+    ):
         kind = "people"
     if kind is None or any(_is_named(doc[i], covering) and not _is_office(doc[i]) for i in _inside(mention)):
         return None
@@ -39,7 +50,7 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
     if is_of_abroad(doc, mention) and not office:
         return None
     belongs = any(
-        (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("everywhere")
+        (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
         for prep, t in prepositions(head)
     )
     return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind
@@ -47,7 +58,7 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
 
 def is_of_abroad(doc: Doc, mention: Mention) -> bool:
     """Whether somebody is of abroad by an adjective, or deals with it: "visiting officials", "Foreign Minister"."""
-    return any(t.lower_ in words("abroad") for t in doc.tokens[mention.first : mention.last + 1])
+    return any(t.lower_ in words("foreign_or_joint_adjective") for t in doc.tokens[mention.first : mention.last + 1])
 
 
 def _inside(mention: Mention) -> range:
@@ -66,7 +77,7 @@ def _modifiers(head: Token) -> list[Token]:
 
 def _tells_whose(token: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a complement names somebody, or states: "citizens from five countries"."""
-    return _is_named(token, covering) or token.lemma_.lower() in words("own_state")
+    return _is_named(token, covering) or token.lemma_.lower() in words("own_state_noun")
 
 
 def _is_named(token: Token, covering: Mapping[int, Mention]) -> bool:

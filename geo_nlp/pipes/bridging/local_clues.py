@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.bridging.kinds import is_of_abroad
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, is_of_abroad
 from geo_nlp.pipes.bridging.text import APART, LANDS, PLURAL, Text
-from geo_nlp.pipes.bridging.words import governing_sectors, words
 from geo_nlp.pipes.repair.reporting_scope import REPORTING
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
@@ -28,9 +28,9 @@ def is_owned(text: Text, mention: Mention) -> bool:
 def owners_country(text: Text, mention: Mention) -> str | None:
     """The country of whom a possessive names: "its citizens", "Chad's farmers"; of "its neighbours" None."""
     head = text.doc[mention.head]
-    if mention.type in APART or head.lemma_.lower() in words("apart"):
+    if mention.type in APART or head.lemma_.lower() in words("relational_actor_noun"):
         return None
-    if mention.type == "state" and (head.lemma_.lower() not in words("own_state") or head.tag_ in PLURAL):
+    if mention.type == "state" and (head.lemma_.lower() not in words("own_state_noun") or head.tag_ in PLURAL):
         return None
     if text.doc[mention.first].lower_ in OWNING:
         return text.country_of(text.pronouns.get(mention.first))
@@ -84,7 +84,7 @@ def _is_counted_victim(head: Token) -> bool:
 
 def colleagues_country(text: Text, mention: Mention) -> str | None:
     """The one state of the police, the courts or the lawmakers that the last sentences tell of."""
-    if mention.sector not in words("law"):
+    if mention.sector not in SECTORS["law"]:
         return None
     here, of = text.scenes.sentence_of[mention.first], text.scenes.sentence_of
     near = [m for m in text.mentions if m.sector == mention.sector and m.country and 0 <= here - of[m.first] <= NEAR]
@@ -105,7 +105,7 @@ def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:
         return None
     for subject in subjects(said):
         speaker = text.heads.get(subject.i)
-        body = speaker is not None and speaker.type not in LANDS | {"person"} and speaker.sector in governing_sectors()
+        body = speaker is not None and speaker.type not in LANDS | {"person"} and speaker.sector in GOVERNING
         if speaker is not None and body and not is_of_abroad(text.doc, speaker):
             return speaker.country
     return None

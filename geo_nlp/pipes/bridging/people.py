@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.bridging.clues import SCENIC, hosts
+from geo_nlp.pipes.bridging.kinds import GOVERNING
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
-from geo_nlp.pipes.bridging.words import governing_sectors, words
 from geo_nlp.pipes.linking.country_of_body import WIDER
 from geo_nlp.types import Mention, Role
 
@@ -68,8 +69,8 @@ def _person(
         return Clue(text.topics.publisher, "publisher") if text.topics.publisher is not None else None
     if text.topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(text.topics.parliament, "publisher")
-    ministers = any(not words("minister").isdisjoint(role.title.lower().split()) for role in roles)
-    if ministers and text.topics.guest is not None and text.topics.publisher in words("without_ministers"):
+    ministers = any(not words("minister_title").isdisjoint(role.title.lower().split()) for role in roles)
+    if ministers and text.topics.guest is not None and text.topics.publisher in words("state_without_ministers"):
         return Clue(text.topics.guest, "guest")
     for mention in acting:
         found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
@@ -105,7 +106,7 @@ def _before(text: Text, mention: Mention) -> str:
 
 def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The article's state of a ministry, commission or court that is none of several states."""
-    if mentions[0].sector not in governing_sectors():
+    if mentions[0].sector not in GOVERNING:
         return None
     own = all(WIDER.isdisjoint(m.text.split()) and not m.text.isupper() for m in mentions)
     return _topic(text, mentions) if own else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.kinds import Kind
 from geo_nlp.pipes.bridging.text import PLURAL, Text
-from geo_nlp.pipes.bridging.words import words
 from geo_nlp.types import Mention
 
 
@@ -20,7 +20,7 @@ def publishers_office(text: Text, mention: Mention, kind: Kind) -> str | None:
     if kind != "rule" or topics.publisher is None or not head.text[0].isupper() or head.tag_ in PLURAL:
         return None
     title = " ".join(t.lower_ for t in text.doc.tokens[mention.first : mention.last + 1] if t.dep_ != "det")
-    if title in words("rank") or (title in topics.source and title in words("chief")):
+    if title in words("bare_rank") or (title in topics.source and title in words("bare_chief_title")):
         return topics.publisher
-    foreign = topics.publisher in words("without_ministers") and head.lower_ in words("minister")
+    foreign = topics.publisher in words("state_without_ministers") and head.lower_ in words("minister_title")
     return next(iter(topics.titled)) if foreign and len(topics.titled) == 1 else None

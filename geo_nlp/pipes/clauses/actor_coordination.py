@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
@@ -16,7 +17,7 @@ from geo_nlp.types import Mention
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 LONGEST_TITLE = 12
 FIELDS = frozenset({"for", "of"})
-STANDING = frozenset("left right center centre second third fourth far back front top bottom from".split())
+STANDING = words("picture_position_word")
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.clauses.mention_index import KIN, Standing
 from geo_nlp.pipes.clauses.provenance import COMING, FIRED, composing, origin
 from geo_nlp.pipes.clauses.recursion_bound import bounded
@@ -38,7 +39,7 @@ SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
 LEADING = frozenset({"chair", "head", "lead"})
 # Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
-AGENTS = ("er", "or", "ist", "ant", "man", "woman")
+AGENTS = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
 

@@ -6,6 +6,7 @@ as a member. Words are classes of `rules/classes`.
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import CALENDAR
@@ -15,7 +16,7 @@ from geo_nlp.rules.loader import load_rules
 
 OWN = frozenset({"his", "her", "its"})
 BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
-DEALS = frozenset({"accord", "agreement", "contract", "deal", "pact", "treaty"})
+DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})

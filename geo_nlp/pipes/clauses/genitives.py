@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts
 from geo_nlp.rules.loader import load_rules
 
-CARRYING = frozenset("application campaign exercise history imposition policy resumption series use wave".split())
+CARRYING = words("activity_noun")
 
 
 def shared(noun: Token) -> list[Token]:

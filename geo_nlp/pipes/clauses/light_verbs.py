@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
-ENGAGING = frozenset("engage participate involve take be remain enter locked lock mire begin start break stay".split())
+ENGAGING = words("engagement_light_verb")
 # "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
-JOINING = frozenset({"bind", "connect", "join", "link", "tie", "unite"})
+JOINING = words("joining_verb")
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
-SHOWING = frozenset("demonstration display expression gesture mark message show sign symbol token".split())
+SHOWING = words("display_noun")
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
-SERVING = frozenset(
-    "act as,assert as,emerge as,establish as,function as,rank as,serve as,arrive for,be for,come for,fly for,"
-    "gather for,go for,land for,meet for,return for,sit for,travel for".split(",")
-)
+SERVING = words("role_taking_phrase")
 
 
 def support_of(noun: Token, light: frozenset[str]) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.syntax import relative_clauses
 from geo_nlp.pipes.syntax.labels import MODIFIERS
@@ -18,11 +19,11 @@ from geo_nlp.types import Mention
 
 UNINHABITED = WATERS | ROADS
 # Who is named by whose he is: "its allies", "our guest".
-KIN = frozenset("adversary ally colleague counterpart enemy foe friend guest neighbor neighbour partner rival".split())
+KIN = words("counterpart_noun")
 OURS = frozenset({"our", "my"})
 LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"
 # Bodies named before these meet by themselves: "the G8 and G20 summits".
-GATHERINGS = frozenset({"assembly", "conference", "gathering", "meeting", "session", "summit"})
+GATHERINGS = words("summit_noun")
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())

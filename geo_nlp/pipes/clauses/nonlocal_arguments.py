@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import NAMED, conjuncts
 
-OBTAINING = frozenset("acquire buy get import need obtain order procure purchase receive request use want".split())
+OBTAINING = words("procurement_verb")
 
-SETTING_OUT = frozenset("arrive begin board depart deploy embark gather land leave sail start".split())
+SETTING_OUT = words("departure_verb")
 WIELDING = frozenset({"deploy", "employ", "involve", "use"})
 BOUND = frozenset({"bind", "destine", "head"})
 

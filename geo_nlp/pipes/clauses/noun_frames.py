@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS, acting_as, acting_beside, backing_by, helped_by
@@ -20,9 +21,9 @@ from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
 AIMING = frozenset({"aim", "design", "intend", "mean"})
-SCHEDULING = frozenset("arrange expect organise organize plan schedule set".split())
+SCHEDULING = words("scheduling_verb")
 # How an address begins.
-GREETED = frozenset("comrade comrades colleagues dear excellency friends mr mrs ms madam president prime your".split())
+GREETED = words("salutation_word")
 
 
 def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add, clause
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import complements, prepositions
@@ -15,29 +16,19 @@ DEMANDING = "say must"
 # What "should" be done many have a view on: the rule asks who says so of whom.
 ADVISING = "say should"
 # What is said to be so must be done, or had better be done.
-NEEDFUL = frozenset("critical crucial essential imperative indispensable necessary urgent vital".split())
+NEEDFUL = words("necessity_adjective")
 USEFUL = frozenset({"advisable", "appropriate", "important"})
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
-GUILTY = frozenset("responsible guilty complicit culpable liable blame fault implicated".split())
+GUILTY = words("guilt_adjective")
 DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 # What is blamed on whose work it is.
-HARMS = frozenset(
-    "abduction ambush arson assassination assault atrocity attack blackout blast bombing breach crash cyberattack "
-    "death disappearance disinformation explosion fire hack hacking hoax kidnapping killing leak massacre murder "
-    "outage poisoning raid sabotage shooting strike violence".split()
-)
+HARMS = words("blamed_event_noun")
 # What one is responsible for without guilt.
-MERITS = frozenset(
-    "achievement defence defense growth improvement peace progress recovery rescue safety security success triumph "
-    "turnaround victory win".split()
-)
-REPORTING = frozenset(
-    "add allege argue believe charge claim contend declare emphasise emphasize insist maintain reiterate say state "
-    "stress suspect tell underline write".split()
-)
+MERITS = words("merit_noun")
+REPORTING = words("claim_verb")
 
 
 def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:

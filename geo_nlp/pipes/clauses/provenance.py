@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -9,7 +10,7 @@ COMING = frozenset({"come", "emanate", "originate", "stem"})
 COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
-TRADED = frozenset({"buy", "export", "import", "make", "manufacture", "produce", "ship"})
+TRADED = words("trade_verb")
 # Behind which prepositions stands from where or for whom: "shipments intended for Hezbollah", "attacks stemming from".
 WHENCE = {
     **dict.fromkeys(TRADED, ("from", "in", "by")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import OURS
 from geo_nlp.pipes.clauses.slots import Slots, add
@@ -13,7 +14,7 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
 SIDING = frozenset({"ally", "partner"})
-COUNTING = frozenset("count include list name number rank".split())
+COUNTING = words("listing_verb")
 
 
 def tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -13,16 +14,13 @@ from geo_nlp.types import Clause
 
 # Before its word, such a phrase tells where or when.
 SCENES = frozenset({"in", "at"})
-HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize take".split())
-JAILING = frozenset(
-    "apprehension arrest captivity confinement detainment detention imprisonment incarceration internment "
-    "jailing".split()
-)
-SUMS = frozenset("billion dollar euro franc million pound ruble rupee trillion worth yen yuan".split())
+HOLDING = words("seizure_verb")
+JAILING = words("captivity_noun")
+SUMS = words("money_unit_noun")
 # At whom a deed is aimed, which the parser hangs on who does it; an "envoy to Mali" is one thing.
 AIMED = frozenset({"against", "on", "to"})
 TOPICAL = frozenset({"about", "on", "over"})
-POSTED = frozenset("adviser advisor aide ambassador consul emissary envoy negotiator representative visitor".split())
+POSTED = words("posted_person_noun")
 Slots = dict[str, list[int]]
 Kind = Literal["verb", "noun", "adjective"]
 

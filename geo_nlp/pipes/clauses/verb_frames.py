@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.nonlocal_arguments import (
     behind_aside,
@@ -35,13 +36,8 @@ MANNER = frozenset({"best", "better", "together", "well"})
 PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # Of what one is told, which the parser takes for a part of one's name: "warned the Philippines of a tsunami".
-INFORMING = frozenset(
-    "accuse acquit alert assure caution clear convict forewarn inform notify remind suspect tell warn".split()
-)
-SPEAKING = frozenset(
-    "accuse ask assure blame condemn criticise criticize demand denounce offer praise protest request thank threaten "
-    "urge vow warn".split()
-)
+INFORMING = words("inform_of_verb")
+SPEAKING = words("speech_act_verb")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.mentions.metonymy import acts
 from geo_nlp.pipes.syntax import functions
@@ -13,9 +14,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BLAMING, OBJECT_CONTROL
 from geo_nlp.types import Mention
 
-MEETING = frozenset("meet visit receive host call phone telephone ring speak talk".split())
-HOLDING = frozenset("begin conduct continue have hold initiate open start".split())
-MEETINGS = frozenset("call conversation discussion meeting negotiation summit talk talks".split())
+MEETING = words("contact_verb")
+HOLDING = words("talks_holding_verb")
+MEETINGS = words("talks_noun")
 BARE = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BARE
 CAPITALS = frozenset({"capitals"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered, provoking
 from geo_nlp.pipes.syntax import functions, verb_classes
@@ -21,27 +22,17 @@ from geo_nlp.types import Mention
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
-PLURAL = frozenset({"police", "people", "military", "opposition", "majority", "team", "family", "group", "delegation"})
-SOMEONE = frozenset(
-    "activist boy child driver farmer girl man migrant passenger pilot protester reporter resident student suspect "
-    "teacher teenager tourist trader victim villager woman worker".split()
-)
-SPEAKING = frozenset("ambassador envoy representative spokesman spokesperson spokeswoman".split())
+PLURAL = words("collective_noun")
+SOMEONE = words("ordinary_person_noun")
+SPEAKING = words("speaking_for_noun")
 # What follows from a deed for the doer: "lost the port, forcing it to withdraw".
-RESULTING = frozenset("allow cause cost compel drive earn enable force give help leave let make oblige permit".split())
+RESULTING = words("consequence_verb")
 # Nobody does so to his own: "Iran said Israel had bombed its embassy".
-HARMING = frozenset(
-    "abduct annex ambush arrest assassinate attack blockade bomb bombard burn capture criticise criticize damage "
-    "destroy detain hack harass hit hijack humiliate insult intercept invade jail kidnap kill loot murder occupy "
-    "poison pound raid ransack ravage sanction seize shell shoot slander spy steal storm strike target threaten "
-    "torture violate wound".split()
-)
+HARMING = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
 # What is done or said to those whom a deed befell.
-FOLLOWING = HARMING | frozenset(
-    "accuse ask assure blame call drive expel force injure order promise tell urge warn".split()
-)
-LAND = frozenset({"airspace", "border", "coast", "shore", "soil", "territory", "waters"})
+FOLLOWING = HARMING | words("reaction_to_target_verb")
+LAND = words("territory_noun")
 STEPS = 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.apposed_names import named_behind, up_to
 from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
@@ -27,35 +28,27 @@ Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learn
 
 DEFINITE = frozenset("both her his its that the their these this those two whose".split())
 COUNTRIES = frozenset({"state", "government", "military", "media", "legislature"})
-STANDING = frozenset(
-    "police authority government parliament army court official prosecutor lawmaker military navy cabinet judge "
-    "legislator senator investigator opposition administration senate congress ministry".split()
-)
+STANDING = words("state_institution_noun")
 # Several of them are of several states.
-NOT_ALONE = frozenset("commission diplomat leader minister monarch premier president".split())
+NOT_ALONE = words("leader_noun")
 PLACED_DEPTH = 6
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
 OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" tells what they deal with
-FOREIGN = frozenset(
-    "western european foreign international regional arab african asian allied coalition other american latin "
-    "neighbouring neighboring overseas global multinational".split()
-)
+FOREIGN = words("foreign_adjective")
 BODIES = {
-    "state": frozenset("country nation kingdom republic island state emirate sultanate superpower regime".split()),
-    "igo": frozenset("bloc union alliance organisation organization body agency council commission".split()),
-    "armed_group": frozenset(
-        "faction group insurgency militia movement network organisation organization paramilitary".split()
-    ),
-    "company": frozenset("company firm group manufacturer giant carrier airline".split()),
+    "state": words("state_noun"),
+    "igo": words("intergovernmental_noun"),
+    "armed_group": words("armed_group_noun"),
+    "company": words("company_noun"),
     "party": frozenset({"party"}),
-    "organisation": frozenset("association federation foundation group institute organisation organization".split()),
-    "ngo": frozenset("association charity federation foundation group organisation organization watchdog".split()),
-    "media": frozenset("broadcaster daily magazine network newspaper outlet paper".split()),
+    "organisation": words("association_noun"),
+    "ngo": words("ngo_noun"),
+    "media": words("media_outlet_noun"),
 }
 
 # Which states are called so (2026).
 REALMS = {
-    "kingdom": frozenset("BEL BHR BTN DNK ESP GBR JOR KHM LSO MAR NLD NOR SAU SWE SWZ THA TON".split()),
+    "kingdom": words("kingdom"),
     "emirate": frozenset("AFG ARE KWT QAT".split()),
     "sultanate": frozenset("BRN OMN".split()),
 }

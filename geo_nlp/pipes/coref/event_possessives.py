@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import THANKS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -18,48 +19,27 @@ ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
-STRIKING = frozenset({"attack", "bomb", "hit", "raid", "shell", "strike", "target"})
-BREAKING = frozenset("break close cut downgrade end freeze halt recall sever stop suspend withdraw withhold".split())
+STRIKING = words("strike_back_verb")
+BREAKING = words("breaking_off_verb")
 # "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
-COMPLAINING = frozenset("clash complain feud fume lash protest quarrel rage rail remonstrate spar".split())
-ANGRY = frozenset("angry annoyed critical cross enraged furious incensed indignant irate irritated livid".split())
-PRESSING = frozenset("confront grill lecture press pressure quiz".split())
-REPROACHES = frozenset(
-    "alarm anger complaint concern condemnation criticism dismay displeasure frustration fury grievance indignation "
-    "lawsuit objection outrage pressure protest suit unease warning worry".split()
-)
+COMPLAINING = words("complaint_verb")
+ANGRY = words("anger_adjective")
+PRESSING = words("confrontation_verb")
+REPROACHES = words("reproach_noun")
 GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
 # What is answered by them, and told with whose it is.
-DEEDS = frozenset(
-    "abduction aggression annexation arrest assassination assault attack bombardment bombing breach crackdown "
-    "detention execution expulsion failure handling hack incursion interference intervention invasion involvement "
-    "killing massacre meddling murder occupation offensive onslaught poisoning refusal repression seizure shelling "
-    "strike takeover treatment violation war".split()
-)
+DEEDS = words("hostile_act_noun")
 # What else one is taken to task for; of its own security or its citizens somebody complains as well.
-POLICIES = DEEDS | frozenset(
-    "action behavior behaviour buildup comment conduct criticism deal decision drill exercise expansion launch move "
-    "plan policy practice program programme purchase record remark rhetoric role rule stance statement support test "
-    "threat use".split()
-)
+POLICIES = DEEDS | words("contested_policy_noun")
 
 # Who does so "after it did" something answers whom he does it to: "suspended Mali after it expelled the envoy".
-ANSWERING = BLAMING | frozenset(
-    "admonish attack bomb blacklist boycott censure chide congratulate cut denounce downgrade fire hit invade lambast "
-    "oust penalise penalize reproach retaliate shell strike upbraid".split()
-)
+ANSWERING = BLAMING | words("retaliation_verb")
 SINCE = frozenset({"after", "because", "when"})
 # Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
-WARLIKE = frozenset("attack bomb hit invade shell strike".split())
-BLOWS = WARLIKE | frozenset(
-    "abduct ambush assassinate capture detain deploy fire gas kidnap kill launch murder refuse reject seize shoot "
-    "storm use".split()
-)
+WARLIKE = words("warlike_verb")
+BLOWS = WARLIKE | words("provoking_attack_verb")
 # What goes on in him who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
-OWN_REASONS = frozenset(
-    "accuse believe conclude decide discover fail fear feel find hear learn lose meet need notice read realise realize "
-    "receive say see speak suffer suspect talk think visit want win wish".split()
-)
+OWN_REASONS = words("inner_reason_verb")
 
 
 def provoking(clause: Token) -> list[Token]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 
+RAISING_OR_COPULAR = words("expletive_copula")
 # Adjectives of somebody who can will and fear: "it was ready to talk" has an actor, "it was wise to talk" has none.
-PERSONAL = frozenset(
-    "able afraid anxious aware capable committed concerned confident content convinced determined disappointed "
-    "dissatisfied eager grateful happy hopeful inclined interested keen open opposed optimistic outraged pleased "
-    "prepared proud ready reluctant sceptical skeptical sorry thankful unable unaware unprepared unwilling wary "
-    "willing worried".split()
-)
+PERSONAL = words("animate_adjective")
 # What is done so is a deed or a fact, nobody: "you came, and we appreciate it".
-OF_DEEDS = frozenset("acknowledge appreciate believe confirm deny do explain know mean regret say understand".split())
+OF_DEEDS = words("event_object_verb")
 # What nobody is subject of: "it was decided to leave", "it is feared that"; but "it was told that", "it is said to be".
 DECIDED = frozenset("agree decide decree propose resolve".split())
-TOLD = DECIDED | frozenset(
-    "allege announce argue assume believe claim conclude confirm determine disclose establish estimate expect fear "
-    "find hope know note predict recommend report reveal rumor rumour say state suggest suppose think "
-    "understand".split()
-)
+TOLD = DECIDED | words("impersonal_report_verb")
 # What has parts is a thing: "it will include talks with Iran".
 HAVING_PARTS = frozenset({"comprise", "consist", "contain", "entail", "include"})
 
@@ -48,6 +41,4 @@ def is_expletive(token: Token) -> bool:
     clausal = any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)
     if verb.lemma_ == "take":  # "it takes time to", not "it would take measures if"
         clausal = any(c.dep_ in ("xcomp", "csubj", "advcl", "relcl") and c.tag_ == "VB" for c in verb.children)
-    return token.dep_ == "expl" or (
-        token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "take", "remain", "become") and clausal
-    )
+    return token.dep_ == "expl" or (token.dep_ in SUBJECTS and verb.lemma_ in RAISING_OR_COPULAR and clausal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import DEEDS
 from geo_nlp.pipes.syntax.labels import SUBJECTS
@@ -9,10 +10,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 
 # What is passed, signed, struck or fired, and "it" in what follows.
-THINGS = frozenset(
-    "accord agreement amendment bill bomb budget building constitution deal decree equipment law legislation missile "
-    "motion pact petition plan proposal referendum resolution rocket strategy treaty truce vehicle weapon".split()
-)
+THINGS = words("enactable_or_weapon_noun")
 FILLING = SUBJECTS | {"dobj"}
 
 

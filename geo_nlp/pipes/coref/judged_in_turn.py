@@ -5,15 +5,13 @@ Whoever takes a stand on "it" takes it on what the other one did, who is no obje
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 from geo_nlp.types import Mention
 
-JUDGING = frozenset(
-    "accept applaud approve back blast condemn criticise criticize decry denounce deplore deride dismiss embrace "
-    "endorse hail ignore laud oppose praise protest ratify refuse reject scorn slam spurn support veto welcome".split()
-)
+JUDGING = words("judgement_verb")
 
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 

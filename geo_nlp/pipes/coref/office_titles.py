@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import apposed, named_behind, up_to
 from geo_nlp.pipes.coref.discourse_memory import Memory
@@ -25,11 +26,7 @@ RANKS = frozenset({"minister", "secretary"})
 # Whom a government's officials call so is its own: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
 # What has a head of its own: "the president of the company" is no president told of before.
-HOUSES = frozenset(
-    "academy assembly association bank board chamber charity church club college commission committee company "
-    "conference congress corporation council court federation firm foundation institute legislature parliament senate "
-    "society union university".split()
-)
+HOUSES = words("headed_body_noun")
 PAST = frozenset({"former", "ex", "late", "then"})
 SPEAKING = frozenset({"i", "my"})
 FRESH = 2

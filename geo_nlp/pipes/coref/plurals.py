@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, full, of_sentence, recent
 from geo_nlp.pipes.coref.split_antecedents import NOBODY
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
@@ -12,25 +13,18 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
-DUAL_STATES = frozenset(
-    "country nation state power neighbour neighbor side ally government superpower capital republic party "
-    "economy adversary rival foe people partner regime giant heavyweight enemy archenemy arch-enemy archrival "
-    "arch-rival belligerent".split()
-)
-DUAL_PEOPLE = frozenset(
-    "leader president minister premier diplomat politician counterpart man official statesman chancellor negotiator "
-    "envoy head king strongman".split()
-)
+DUAL_STATES = words("counted_state_noun")
+DUAL_PEOPLE = words("counted_leader_noun")
 DUALS = frozenset({"two", "both"})
 NEAR = 4
 COUNTS = {"three": 3, "four": 4, "five": 5}
 SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
-DIVIDED = frozenset("aisle argument debate divide fence spectrum story".split())
+DIVIDED = words("sided_thing_noun")
 TOWARDS = frozenset({"on", "to", "upon", "with"})
 PARTIES = frozenset({"party", "side"})
 # What only a third does for two.
-MEDIATING = frozenset("arbitrate arrange broker convene facilitate host intercede mediate moderate sponsor".split())
+MEDIATING = words("mediation_verb")
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
 

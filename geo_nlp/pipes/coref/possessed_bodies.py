@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.plurals import DUAL_PEOPLE
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.tree import Doc
@@ -16,10 +17,7 @@ OWN_STATES = ("country", "homeland", "nation")
 
 
 # Who fights for the group that owns him: "its fighters".
-FIGHTERS = frozenset(
-    "combatants commandos commanders fighters forces gunmen guerrillas insurgents jihadis jihadists leaders loyalists "
-    "members men militants militiamen operatives rebels soldiers troops".split()
-)
+FIGHTERS = words("fighter_plural_noun")
 
 
 def fights_for(doc: Doc, mention: Mention, owner: Mention | None) -> bool:

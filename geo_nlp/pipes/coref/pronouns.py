@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, meant, met_before
 from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, full, of_sentence, recent
@@ -17,7 +18,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-SPEAKING = frozenset("add ask joke remark say tweet write".split())
+SPEAKING = words("utterance_verb")
 THIRD = HE | SHE | IT | THEY
 # A list of more states than so many is not what "they" takes up.
 MANY = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.repair.reporting_scope import SAYING
 from geo_nlp.pipes.syntax.functions import subjects
@@ -10,11 +11,11 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # Who speaks for its own people, and the sectors of these.
-SPEAKERS = frozenset("army command force forces guard military ministry navy police staff".split())
+SPEAKERS = words("own_forces_body_noun")
 SERVING = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of somebody else.
-OWN = frozenset("additional armed elite naval own regular several special".split())
+OWN = words("own_forces_adjective")
 ALIEN = frozenset("enemy government opposition rebel".split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, full
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -9,12 +10,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # In whose words somebody speaks who gives them.
-TEXTS = frozenset(
-    "address article conference declaration email interview letter memo message note order petition report resolution "
-    "ruling speech statement telegram tweet".split()
-)
-WRITTEN = TEXTS | frozenset("communique communiqué document paper study survey".split())
-TELLING = frozenset("accuse add allege claim conclude find note read say state stress urge warn".split())
+TEXTS = words("spoken_text_noun")
+WRITTEN = TEXTS | words("written_text_noun")
+TELLING = words("text_report_verb")
 AUTHORS = frozenset({"by", "from"})
 FAR = 3
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
     is_of_another_time,
@@ -18,7 +19,6 @@ from geo_nlp.pipes.events.casualty_sentences import (
 )
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_earlier, is_timed, is_told_apart
-from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.types import Casualties, Clause, Relation
@@ -75,7 +75,7 @@ def _acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) ->
 
 def _is_harm(word: Token) -> bool:
     """Whether a trigger tells only whom something befell: "killed", "was injured"; no bomb that "went off"."""
-    return word.lemma_.lower() in either("killing", "wounding", "dying", "taking_lives")
+    return word.lemma_.lower() in either("killing_verb", "wounding_verb", "dying_verb", "life_taking_verb")
 
 
 def _tied(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
@@ -109,7 +109,9 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
         return told
     sentence = harm.word.sent
     beside = acts.get(harm.word.head.i) if harm.word.dep_ == "conj" else None
-    if beside is not None and beside.word.lemma_ in words("rough"):  # "detained ten, and a cameraman was injured"
+    if beside is not None and beside.word.lemma_ in words(
+        "rough_policing_verb"
+    ):  # "detained ten, and a cameraman was injured"
         return [*told, beside]
     here = _within(sentence, acts)
     if here:
@@ -140,7 +142,7 @@ def _within(sentence: Span, acts: Acts) -> list[Act]:
 
 def _is_unhurting(act: Act) -> bool:
     """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
-    return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("unhurting")
+    return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("harmless_measure_verb")
 
 
 def _above(word: Token, acts: Acts) -> Iterator[Act]:
@@ -154,13 +156,18 @@ def _above(word: Token, acts: Acts) -> Iterator[Act]:
         head = token.head
         if head is token or (token is not word and token.dep_ in ("ccomp", "ROOT")) or _is_another(token):
             return
-        if token is word and token.i in acts and not acts[token.i].suffered and head.lemma_ in words("taking"):
+        if (
+            token is word
+            and token.i in acts
+            and not acts[token.i].suffered
+            and head.lemma_ in words("taking_away_verb")
+        ):
             return  # "kidnapped two engineers and shot dead their guards"
         finite = token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         apart = finite and any(c.dep_ in SUBJECTS for c in token.lefts)  # but "leaving six dead and ten wounded"
         # "Two men, one of whom died", "a workshop in Tyre, where six people died".
         whom = any(t.lower_ in ("whom", "where") for c in token.lefts for t in c.subtree)
-        told_of = whom or head.lemma_.lower() in words("falling")  # "in an attack that killed 12"
+        told_of = whom or head.lemma_.lower() in words("attack_on_place_word")  # "in an attack that killed 12"
         if token.dep_ == "conj" and token.tag_ == "VBG" and head.dep_ == "relcl" and (verb := _participle_above(head)):
             token = verb  # "killing 23 villagers who had fled there and injuring 30"
             continue
@@ -185,7 +192,7 @@ def _is_another(clause: Token) -> bool:
 
 def _is_of_attack(prep: Token) -> bool:
     """Whether a preposition brings another act: "over a bombing"."""
-    acts = either("falling", "killings", "weapons", "bombing")
+    acts = either("attack_on_place_word", "killing_noun", "projectile_noun", "remote_attack_word")
     return any(o.pos_ == "NOUN" and o.lemma_.lower() in acts for o in prep.rights)
 
 
@@ -215,7 +222,7 @@ def _below(word: Token, acts: Acts) -> Iterator[Act]:
 def _only(found: Sequence[Act]) -> list[Act]:
     """The acts if they are one: words that are joined or hang on each other; of attacks and other acts, the attacks."""
     attacks = [act for act in found if act.predicate == "ASSAULT"]
-    attacks = attacks or [act for act in found if act.word.lemma_ in words("brawling")] or list(found)
+    attacks = attacks or [act for act in found if act.word.lemma_ in words("violent_protest_verb")] or list(found)
     if not attacks:
         return []
     first = attacks[0].word

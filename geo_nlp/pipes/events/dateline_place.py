@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
@@ -19,7 +19,7 @@ LATEST = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
 BY = frozenset({"by", "via", "over", "on", "in", "through"})
 OPENING = 1500  # characters of a text in which its dateline stands
-SEATS = frozenset("ministry parliament palace embassy consulate courthouse".split())  # what stands in a capital
+SEATS = words("seat_of_government_noun")  # what stands in a capital
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
 
@@ -69,7 +69,7 @@ def _is_police_violence(relation: Relation, home: str) -> bool:
 def _is_decree(relation: Relation) -> bool:
     """Whether a government orders or bans something, which is done in no one place: no curfew that soldiers enforce."""
     source, lemma = relation.source, relation.trigger.lemma.split()[0]
-    return source is not None and source.sector == "GOV" and lemma in words("decreeing")
+    return source is not None and source.sector == "GOV" and lemma in words("decree_verb")
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:
@@ -85,19 +85,19 @@ def _is_local_act(relation: Relation, home: str) -> bool:
 def is_remote(head: Token) -> bool:
     """Whether two talk from afar, each where he is: "spoke by phone", "in a video call"."""
     said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
-    if any(t.lemma_.lower() in words("distant") or _is_by_wire(t.lefts) for t in said):
+    if any(t.lemma_.lower() in words("remote_speech_verb") or _is_by_wire(t.lefts) for t in said):
         return True
     means = [o for c in head.rights if c.lower_ in BY for o in c.rights if o.dep_ == "pobj"]
     return _is_by_wire([t for o in means for t in (o, *o.lefts)])
 
 
 def _is_by_wire(near: Iterable[Token]) -> bool:
-    return any(t.lemma_.lower() in words("remote") for t in near)
+    return any(t.lemma_.lower() in words("remote_talk_noun") for t in near)
 
 
 def _is_meeting(relation: Relation) -> bool:
     """Whether the two were in one place, and not on the telephone."""
-    return relation.trigger.lemma.split()[0] in words("present")
+    return relation.trigger.lemma.split()[0] in words("face_to_face_word")
 
 
 def _is_on_civilians(relation: Relation) -> bool:
@@ -106,7 +106,7 @@ def _is_on_civilians(relation: Relation) -> bool:
     seat = target is not None and any(word in SEATS for word in target.text.lower().split())
     if target is None or (target.sector in ARMED and not seat) or _acts_abroad(target):
         return False
-    return relation.trigger.lemma.split()[0] not in words("bombing")
+    return relation.trigger.lemma.split()[0] not in words("remote_attack_word")
 
 
 def _acts_abroad(end: Participant) -> bool:

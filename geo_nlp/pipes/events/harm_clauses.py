@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.events.words import either, words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.wounds import is_counted, is_in_care
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
@@ -22,15 +22,15 @@ def is_told_apart(word: Token) -> bool:
         token = word.head.head
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "put the number of dead at five", "spoke of 100 deaths"
         token = token.head.head
-        if token.lemma_ not in either("counting", "tolls", "reporting"):
+        if token.lemma_ not in either("casualty_report_verb", "toll_noun", "death_count_verb"):
             return False
-    if token.dep_ == "pcomp" and token.head.head.lemma_ in words("admitting"):
+    if token.dep_ == "pcomp" and token.head.head.lemma_ in words("loss_admission_verb"):
         token = token.head.head  # "from al-Shabaab, which admitted to losing 14 fighters"
-    if token.dep_ == "relcl" and (token.lemma_ == "lose" or token.lemma_ in words("admitting")):
+    if token.dep_ == "relcl" and (token.lemma_ == "lose" or token.lemma_ in words("loss_admission_verb")):
         return not is_earlier(token) and token.head.ent_type_ != ""
     while token.head is not token:
         # "The ministry reported 17 deaths".
-        counted = token.dep_ == "dobj" and token.head.lemma_ in either("counting", "toll_moving")
+        counted = token.dep_ == "dobj" and token.head.lemma_ in either("casualty_report_verb", "toll_change_verb")
         if token.dep_ == "ccomp" and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
             token = token.head  # "the ministry said, adding that six had died"
         elif not counted and token.dep_ not in ("conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"):

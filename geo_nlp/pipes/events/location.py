@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
@@ -23,7 +24,6 @@ from geo_nlp.pipes.events.place_fallbacks import goal_of, place_inside, place_of
 from geo_nlp.pipes.events.place_names import PLACES
 from geo_nlp.pipes.events.place_phrases import LOCATIVE, Phrase, find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -186,7 +186,7 @@ class Places:
             return bare
         if bare:
             return place.admin1 is None and place.country is None
-        return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surfaces"))
+        return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
 
     def _names(self, head: Token, phrase: Phrase, depth: int) -> Iterator[tuple[int, int]]:
         """The names of places in a phrase, the nearest to its head first."""
@@ -197,7 +197,7 @@ class Places:
         if not modifies and (span := names.at(head.i)) is not None:
             yield span
         local = _is_local(head)
-        if head.lemma_.lower() in words("divisions"):  # "in Sukma district of Chhattisgarh"
+        if head.lemma_.lower() in words("division_noun"):  # "in Sukma district of Chhattisgarh"
             yield from self._named_before(head)
         for child in head.rights:
             if child.dep_ == "appos":
@@ -235,5 +235,5 @@ def _own_head(head: Token, target: Mention | None) -> Token:
 
 def _is_local(noun: Token) -> bool:
     """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
-    local = either("settlements", "divisions", "surfaces", "sites")
+    local = either("settlement_noun", "division_noun", "surface_noun", "site_noun")
     return noun.lower_ == noun.text and (noun.lemma_ in local or noun.text in local)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo_nlp.pipes.events.words import words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.types import Place, Relation
@@ -103,9 +103,11 @@ def is_here(head: Token) -> bool:
     """Whether an event is where the story is filed, by its own words: "docked here", "in this lakeside city"."""
     if any(c.dep_ == "advmod" and c.lower_ == "here" for c in head.children):
         return True
-    behind = [o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in words("settlements")]
+    behind = [
+        o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in words("settlement_noun")
+    ]
     objects = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
-    inside = [t for c in objects for t in c.subtree if t.lemma_.lower() in words("settlements")]
+    inside = [t for c in objects for t in c.subtree if t.lemma_.lower() in words("settlement_noun")]
     named = behind + inside
     return any(c.lower_ == "this" for o in named for c in o.lefts)
 
@@ -117,7 +119,7 @@ def is_of_named_place(head: Token) -> bool:
         if any(o.pos_ == "PROPN" and o.ent_type_ in GEOGRAPHIC for o in where):
             return True
         named = child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ != "NORP"
-        if named and head.lemma_ in words("falling"):
+        if named and head.lemma_ in words("attack_on_place_word"):
             return True
     return False
 

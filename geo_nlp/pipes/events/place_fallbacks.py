@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.place_coreference import FORCE
 from geo_nlp.pipes.events.place_names import PLACES
 from geo_nlp.pipes.events.place_phrases import LOCATIVE, Phrase
 from geo_nlp.pipes.events.stray_places import stray_names
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Place, Relation
@@ -22,7 +22,10 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     mention = toponymy.names.starting.get(target.start) if target is not None else None
     if relation.predicate not in MOVING or mention is None or mention.first == 0:
         return None
-    moved = lemma in either("carrying", "travelling") and toponymy.doc[mention.first - 1].lower_ in ("to", "into")
+    moved = lemma in either("conveyance_verb", "going_verb") and toponymy.doc[mention.first - 1].lower_ in (
+        "to",
+        "into",
+    )
     named = mention.type in PLACES or (mention.type == "person" and mention.first == mention.last)
     if not moved or not named or mention.demonym:
         return None
@@ -65,6 +68,6 @@ def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy)
     if span is None or span[0] <= head.sent.start or span[0] <= head.i:
         return None
     before = toponymy.doc[span[0] - 1]
-    struck = before is head and head.lemma_ in words("falling")
+    struck = before is head and head.lemma_ in words("attack_on_place_word")
     named = struck or before.lower_ in LOCATIVE or before.lower_ in ("of", "to", "from", "into")
     return toponymy.within(*span, around) if named else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.events.words import either, words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
@@ -23,7 +23,7 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
         yield verb
     elif head.pos_ not in VERBAL:
         above = verb_above(head)
-        if above is None or above.lemma_ not in words("harming"):
+        if above is None or above.lemma_ not in words("located_event_verb"):
             return
         verb = above
         yield verb
@@ -34,10 +34,10 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
         verb = above
         yield verb
     if clause.kind == "verb":  # "used tear gas to disperse marchers in Athens"
-        yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersing"))
+        yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersal_verb"))
     if verb is head:  # "shot and wounded a man in Lima", "shot dead a man and wounded another in Lima"
         whole = any(c.dep_ == "dobj" for c in head.rights)
-        harm = either("killing", "wounding")
+        harm = either("killing_verb", "wounding_verb")
         for c in head.rights:
             shared = not whole or (head.lemma_ in harm and c.lemma_ in harm)
             if shared and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
@@ -46,7 +46,9 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
 
 def _is_of_attack(verb: Token) -> bool:
     """Whether a relative clause tells what an attack did: "an ambush that killed six"."""
-    attack = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in either("falling", "fights", "weapons")
+    attack = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in either(
+        "attack_on_place_word", "fight_noun", "projectile_noun"
+    )
     return attack and any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts)
 
 
@@ -55,7 +57,7 @@ def _beside(verb: Token) -> Token | None:
     above = verb.head
     if above is verb:
         return None
-    if verb.dep_ == "acl" and above.lemma_.lower() in words("weapons") and above.dep_ in SUBJECTS:
+    if verb.dep_ == "acl" and above.lemma_.lower() in words("projectile_noun") and above.dep_ in SUBJECTS:
         return verb_above(above)
     return above if above.pos_ in VERBAL and shares_place(verb) else None
 
@@ -66,7 +68,7 @@ def shares_place(verb: Token) -> bool:
     if any((c.dep_ in SUBJECTS and not bare) or c.dep_ == "mark" for c in verb.lefts):
         return False
     # "Flew to Cairo to meet him", "gathered in Baku to protest".
-    going = verb.tag_ == "VB" and verb.head.lemma_ in either("travelling", "gathering")
+    going = verb.tag_ == "VB" and verb.head.lemma_ in either("going_verb", "gathering_verb")
     return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or going))
 
 

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.pipes.events.words import words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST = 6  # words
-PARTICLES = frozenset("de del do da dos las los la el al du des sur of am upon on en".split())  # within names of towns
+PARTICLES = words("toponym_particle")  # within names of towns
 PLACES = frozenset({"state", "place"})
 NAMED = PLACES | {"organisation"}
 MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
@@ -103,17 +103,17 @@ class Names:
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
         inside = mention.actor is None or mention.type == "person" or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
-        entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering")
+        entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
         if not inside or (WHERE.isdisjoint(around) and not entered):
             return None
-        if last.nbor().lower_ in words("divisions"):
+        if last.nbor().lower_ in words("division_noun"):
             return mention.first, mention.last
         return (mention.first, mention.last) if any(place.exact for place in found) else None
 
     def _unmentioned(self, i: int) -> tuple[int, int] | None:
         """The longest name around a word that the index has, else all the words that the model calls a place."""
         before = self.covering.get(i - 1)
-        if self.doc[i].lower_ in words("divisions") and before is not None and before.type in PLACES:
+        if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACES:
             return before.first, before.last  # "Zamfara State"
         if self._is_division(i):  # "Cameroon's Northwest region"
             return i, i
@@ -130,7 +130,7 @@ class Names:
 
     def _is_division(self, i: int) -> bool:
         """Whether a word is the name of a division, by the word behind it and the state before it."""
-        if self.doc[i + 1 : i + 2].text.lower() not in words("divisions"):
+        if self.doc[i + 1 : i + 2].text.lower() not in words("division_noun"):
             return False
         owner = next((c for c in self.doc[i].head.lefts if c.dep_ == "poss" and c.i < i), None)
         return owner is not None and self.is_state(owner.i)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_heads import sites
 from geo_nlp.pipes.events.speech_place import where_spoken
-from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -75,24 +75,33 @@ def _at_site(phrase: Phrase, number: int) -> Phrase:
 
 def _act_of(predicate: str, lemmas: set[str]) -> str:
     """What is done or planned: a visit that is planned counts as AGREE, and what is signed is signed somewhere."""
-    if predicate in SPOKEN and lemmas & words("signing"):
+    if predicate in SPOKEN and lemmas & words("signing_verb"):
         return "CONSULT"
-    moved = either("travelling", "carrying", "journeys", "visiting", "present", "expected")
+    moved = either(
+        "going_verb",
+        "conveyance_verb",
+        "journey_to_noun",
+        "visiting_verb",
+        "face_to_face_word",
+        "expected_arrival_word",
+    )
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
 def _fallen_on(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[Phrase]:
     """What an attack falls on or a visit goes to, where that is a place: "shelling of Kharkiv", "visited Ankara"."""
-    if act in FORCE and lemmas & words("falling"):
+    if act in FORCE and lemmas & words("attack_on_place_word"):
         slots: tuple[str, ...] = ("object", *AGAINST)
-    elif (act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting")) or (act == "RETREAT" and "leave" in lemmas):
+    elif (act in ("CONSULT", "MOBILIZE") and lemmas & words("visiting_verb")) or (
+        act == "RETREAT" and "leave" in lemmas
+    ):
         slots = ("object",)
     else:
         slots = ()
     if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
         yield from (Phrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
         return
-    if act in FORCE and any(c.dep_ == "dobj" and c.lemma_.lower() in words("laid") for c in head.rights):
+    if act in FORCE and any(c.dep_ == "dobj" and c.lemma_.lower() in words("laid_to_place_noun") for c in head.rights):
         slots = (*slots, "to")  # "laid siege to X", "set fire to X"
     for slot in slots:
         for i in clause.slot(slot):
@@ -101,7 +110,7 @@ def _fallen_on(head: Token, clause: Clause, lemmas: set[str], act: str) -> Itera
 
 def _objects(verb: Token, act: str) -> Iterator[Phrase]:
     """What another verb of the same event falls on: "raided the town and arrested six"."""
-    if act in FORCE and verb.lemma_ in words("falling"):
+    if act in FORCE and verb.lemma_ in words("attack_on_place_word"):
         yield from (Phrase(c, None, target=True) for c in verb.rights if c.dep_ == "dobj")
 
 
@@ -109,7 +118,7 @@ def _around(site: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place at a word: those behind it first, then its arguments', then those before it."""
     for child in site.rights:
         yield from _opened(child, site, act)
-    talk = site.lemma_.lower() in words("talking")
+    talk = site.lemma_.lower() in words("topic_place_word")
     for child in site.rights:
         if child.dep_ in ARGUMENTS:
             yield from _with_whom(child, act) if talk else _of_argument(child, act)
@@ -160,7 +169,9 @@ def _behind(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
             goal = name in GOALS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         forced = name in ("to", "into") and act in FORCE  # "glued themselves to the gates of a plant in X"
-        fought = name == "in" and act in FORCE and obj.lemma_.lower() in words("fights")  # "died in clashes of X in Y"
+        fought = (
+            name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
+        )  # "died in clashes of X in Y"
         if name in THROUGH or forced or fought or obj.ent_type_ in ("DATE", "TIME"):
             for word in conjuncts(obj):
                 yield from _of_argument(word, act)
@@ -186,50 +197,60 @@ def _allowed(name: str, site: Token, act: str) -> bool:
     if name in LOCATIVE:
         return name not in ABOVE or act not in HELD_OVER
     if name in GOALS:
-        moved = lemma in either("travelling", "carrying", "journeys", "welcoming")
-        marched = act == "PROTEST" and name == "to" and lemma in words("travelling") - {"march"}  # "drove to Nantes to"
+        moved = lemma in either("going_verb", "conveyance_verb", "journey_to_noun", "welcoming_verb")
+        marched = act == "PROTEST" and name == "to" and lemma in words("going_verb") - {"march"}  # "drove to Nantes to"
         return (act in GOING and moved) or marched or (name == "into" and act in ("ASSAULT", "MOBILIZE"))
     if name == "from":
         if act == "AID":
             return lemma in ("evacuate", "rescue")
-        return (act == "RETREAT" and lemma in words("leaving")) or (act in FORCE and lemma in words("taking"))
-    return name == "of" and act in FORCE and lemma in words("falling")
+        return (act == "RETREAT" and lemma in words("leaving_word")) or (
+            act in FORCE and lemma in words("taking_away_verb")
+        )
+    return name == "of" and act in FORCE and lemma in words("attack_on_place_word")
 
 
 def _of_argument(noun: Token, act: str) -> Iterator[Phrase]:
     """The phrases of place that hang on what fills a slot: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         through = MEETING if act == "CONSULT" or word.lemma_ == "responsibility" else OF
-        if word.lemma_.lower() in either("sites", "settlements"):
+        if word.lemma_.lower() in either("site_noun", "settlement_noun"):
             through |= FOR
-        if act in FORCE and word.lemma_.lower() in words("fights"):
+        if act in FORCE and word.lemma_.lower() in words("fight_noun"):
             through |= SIDES
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue
-            if child.lower_ in STRUCK and act in FORCE and word.lemma_.lower() in words("falling"):
+            if child.lower_ in STRUCK and act in FORCE and word.lemma_.lower() in words("attack_on_place_word"):
                 for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
                     if obj.dep_ == "pobj":
                         yield Phrase(obj, None, target=True)
                         yield from _of_argument(obj, act)
-            elif child.lower_ in GOALS and act in GOING and word.lemma_.lower() in words("journeys"):
+            elif child.lower_ in GOALS and act in GOING and word.lemma_.lower() in words("journey_to_noun"):
                 yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
             elif child.dep_ == "prep" and (child.lower_ in LOCATIVE or child.lower_ in through):
                 for obj in child.rights:
                     if obj.dep_ == "pobj" and obj.pos_ not in VERBAL:
-                        above = child.lower_ in ABOVE and word.lemma_.lower() in either("weapons", "flying")
+                        above = child.lower_ in ABOVE and word.lemma_.lower() in either(
+                            "projectile_noun", "aircraft_noun"
+                        )
                         if child.lower_ in LOCATIVE - ACROSS or above:
                             yield Phrase(obj, child)
-                        elif word.lemma_.lower() in words("falling"):  # "the bombing of Gaza City killed"
+                        elif word.lemma_.lower() in words("attack_on_place_word"):  # "the bombing of Gaza City killed"
                             yield Phrase(obj, None, target=True)
                         if child.lower_ not in TOPICS:
                             yield from _of_argument(obj, act)
             elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in DIRECTIONS:
                 yield from _behind(child, word, act)
-            elif child.dep_ == "acl" and child.lemma_ in words("harming" if child.tag_ == "VBN" else "housing"):
+            elif child.dep_ == "acl" and child.lemma_ in words(
+                "located_event_verb" if child.tag_ == "VBN" else "housing_verb"
+            ):
                 for below in child.rights:
                     yield from _opened(below, child, act)
                     if below.dep_ == "dobj":  # "a school sheltering families in Beit Lahia"
                         yield from _of_argument(below, act)
-            if child.lower_ == "of" and act in FORCE and word.lemma_.lower() in either("locals", "quarters"):
+            if (
+                child.lower_ == "of"
+                and act in FORCE
+                and word.lemma_.lower() in either("local_person_noun", "town_part_noun")
+            ):
                 yield from (Phrase(o, child, target=True) for o in child.rights)  # "the mayor of Uruapan"

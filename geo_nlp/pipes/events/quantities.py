@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.pipes.events.words import words
+from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.syntax.labels import FINITE, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
+PERSON_ENDINGS = phrases("person_noun_suffix")
 SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -18,23 +19,14 @@ SMALL = (
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {name: n for n, name in enumerate(SMALL.split(), 1)} | {name: 10 * n for n, name in enumerate(TENS.split(), 2)}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-SEVERAL = frozenset(
-    "dozens scores hundreds thousands millions several many numerous some few more countless multiple number".split()
-)
+SEVERAL = words("vague_numeral")
 COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
 OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
 NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
 ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
-LEADING = [
-    phrase.strip().split()
-    for phrase in (
-        "at least, at most, as many as, more than, fewer than, less than, up to, a further, an estimated, "
-        "an additional, well over, about, around, over, some, nearly, almost, only, just, under, roughly, "
-        "approximately, another, between, estimated, the"
-    ).split(",")
-]
+LEADING = [phrase.strip().split() for phrase in phrases("numeral_modifier")]
 APART = frozenset({"among", "including", "whom", "mostly", "mainly"})
-STRAY = frozenset({"and", "to", "at", ",", "by", "dead"})  # what the parser hangs on a number before it
+STRAY = words("stray_before_numeral")  # what the parser hangs on a number before it
 HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
 
 
@@ -55,7 +47,7 @@ def people_counted(heads: list[Token]) -> Quantity | None:
             break  # "43 people, among them 14 children"
         if found and head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
             break  # "shot three students and a fourth lost an eye"
-        if found and {head.doc[found[-1].last + 1].lower_, head.nbor().lower_} <= words("wounded") | {"dead"}:
+        if found and {head.doc[found[-1].last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead"}:
             break  # "two dead and four injured"
         quantity = _counted(head)
         if quantity is None and found and any(c.dep_ == "poss" for c in head.lefts):
@@ -89,13 +81,13 @@ def _counted(head: Token) -> Quantity | None:
     if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:  # "30 more"
         return Quantity(_start(head), head.i, _number(numeral))
     if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
-        if within is not None and within.lemma_.lower() in words("things"):
+        if within is not None and within.lemma_.lower() in words("inanimate_counted_noun"):
             return None
         if head.lower_ == "group":
             return _counted(within) if within is not None else None
         return Quantity(_start(head), (within or head).i, _number(head))
     numeral = _numeral(head)
-    if numeral is not None and head.lemma_.lower() not in words("things"):
+    if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
         return Quantity(_start(head), head.i, _number(numeral))
     if not _is_animate(head):
         return None
@@ -106,7 +98,7 @@ def _counted(head: Token) -> Quantity | None:
 
 def _collective(head: Token, within: Token | None) -> Quantity | None:
     """People who are counted by the word for them: "a couple", "a trio of medics", "a family of five"."""
-    if within is not None and within.like_num and head.lower_ in words("households"):
+    if within is not None and within.like_num and head.lower_ in words("household_noun"):
         return Quantity(_start(head), within.i, _number(within))
     count = COLLECTIVES.get(head.lower_)
     counted = within is not None and not _is_animate(within)
@@ -202,11 +194,16 @@ def _value(word: str) -> float | None:
 def _is_animate(head: Token) -> bool:
     """Whether a word means people: nouns of persons, names of persons, "others", "them"; not what things are lost."""
     lemma = head.lemma_.lower()
-    if lemma in words("things"):
+    if lemma in words("inanimate_counted_noun"):
         return False
     if lemma in load_rules().classes["bystander"]:
         return True
-    if head.pos_ == "PRON" or lemma in words("people") or lemma in words("lives") or lemma in words("bodies"):
+    if (
+        head.pos_ == "PRON"
+        or lemma in words("human_noun")
+        or lemma in words("life_noun")
+        or lemma in words("corpse_noun")
+    ):
         return True
     if head.tag_ in PROPER:
         return head.ent_type_ in ("PERSON", "NORP")
@@ -214,5 +211,5 @@ def _is_animate(head: Token) -> bool:
     nominal = known.get(head.lower_) or known.get(lemma)
     if nominal is not None:
         return nominal.type in HUMAN
-    doer = ("man", "woman", "ist", "ian", "er", "or", "ee")
+    doer = PERSON_ENDINGS
     return head.ent_type_ == "NORP" or lemma.endswith(doer) or head.lower_.endswith(doer)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.place_heads import STEPS, shares_place, verb_above
-from geo_nlp.pipes.events.words import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -25,19 +25,19 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
         if verb is None:
             return
         for child in verb.children:
-            if child.dep_ == "advcl" and child.lemma_ in words("speaking") and child.tag_ == "VBG":
+            if child.dep_ == "advcl" and child.lemma_ in words("located_speech_verb") and child.tag_ == "VBG":
                 yield from _spoken_at(child)
-        if verb.lemma_ in words("speaking"):
+        if verb.lemma_ in words("located_speech_verb"):
             yield from _spoken_at(verb)
         for child in verb.lefts:
             yield from _said(child)
             if child.dep_ in SUBJECTS:  # "the president, speaking in Lima, accused"
                 acts = [c for c in child.rights if c.dep_ == "acl" and c.tag_ == "VBG"]
-                yield from (found for c in acts if c.lemma_ in words("speaking") for found in _spoken_at(c))
+                yield from (found for c in acts if c.lemma_ in words("located_speech_verb") for found in _spoken_at(c))
         if not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights):
             for child in verb.rights:
                 yield from _said(child)
-        if verb.dep_ == "ccomp" and verb.head.lemma_ in words("speaking") and _is_speakers(verb):
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in words("located_speech_verb") and _is_speakers(verb):
             yield from _spoken_at(verb.head)
         verb = verb.head if verb.head.pos_ in VERBAL and shares_place(verb) else None
 
@@ -50,7 +50,7 @@ def _agreed_at(verb: Token) -> Iterator[Found]:
     for topic in topics:
         for prep in topic.rights:
             occasions = {o.lemma_.lower() for o in prep.rights} if prep.lower_ in ("at", "during") else set()
-            if occasions & words("parleys"):
+            if occasions & words("parley_noun"):
                 yield from _said(prep)
 
 
@@ -65,7 +65,7 @@ def _spoken_at(verb: Token) -> Iterator[Found]:
         yield from _said(child)
         hearers = [child] if child.dep_ == "dobj" else [c for c in child.rights if child.lower_ == "to"]
         for hearer in hearers:
-            if hearer.lemma_.lower() in words("hearers"):
+            if hearer.lemma_.lower() in words("audience_noun"):
                 yield from (found for below in hearer.rights for found in _said(below))
 
 
@@ -78,8 +78,8 @@ def _said(prep: Token) -> Iterator[Found]:
             continue
         if obj.pos_ == "PROPN" and prep.lower_ in WHERE:
             yield prep, obj
-        elif obj.lemma_.lower() in words("occasions"):
+        elif obj.lemma_.lower() in words("occasion_noun"):
             below = [(p, o) for p in obj.rights if p.lower_ in WHERE | {"to"} for o in p.rights if o.dep_ == "pobj"]
             yield from below
-        elif obj.lemma_.lower() in words("settlements") and prep.lower_ in WHERE:
+        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in WHERE:
             yield prep, obj

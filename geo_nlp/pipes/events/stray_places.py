@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_names import Names
-from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -20,7 +20,7 @@ ELSEWHERE = frozenset(
     "whose who which where whom although though for to".split()
 )
 SAME_TIME = frozenset({"as", "while", "when"})
-GOING_ON = frozenset({"way", "trying", "attempting", "bound", "back", "headed"})  # "on his way to", "bound for"
+GOING_ON = words("bound_for_word")  # "on his way to", "bound for"
 
 
 def stray_names(head: Token, names: Names) -> Iterator[tuple[int, int]]:
@@ -50,8 +50,8 @@ def _ends(token: Token) -> bool:
     if token.pos_ in VERBAL and (token.tag_ in FINITE or token.tag_ == "MD"):
         return not _is_same_time(token)
     if token.dep_ == "acl" and token.tag_ == "VBN":  # "a man accused of a murder in Leeds", "a boat run by X in Y"
-        acts = either("taking", "falling", "harming", "made")
-        return token.head.lemma_.lower() not in words("things") or token.lemma_ in acts
+        acts = either("taking_away_verb", "attack_on_place_word", "located_event_verb", "origin_verb")
+        return token.head.lemma_.lower() not in words("inanimate_counted_noun") or token.lemma_ in acts
     return False
 
 
@@ -68,7 +68,9 @@ def _is_same_time(verb: Token) -> bool:
 
 def _is_of_event(word: Token) -> bool:
     """Whether it is another event that is told as of there: "chanting about the war in Gaza"."""
-    acts = either("falling", "fights", "wars", "killings", "mishaps", "parleys")
+    acts = either(
+        "attack_on_place_word", "fight_noun", "casualty_period_noun", "killing_noun", "mishap_noun", "parley_noun"
+    )
     return word.pos_ == "NOUN" and word.lemma_.lower() in acts
 
 
@@ -80,7 +82,7 @@ def _named_behind(i: int, end: int, names: Names) -> tuple[int, int] | None:
         if span is not None and span[0] == j:
             return span
         word = doc[j]
-        local = word.lemma_.lower() in either("settlements", "divisions", "sites")
+        local = word.lemma_.lower() in either("settlement_noun", "division_noun", "site_noun")
         if not (local or word.pos_ in ("DET", "ADJ") or word.lower_ == "of"):
             return None
     return None

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import log10
 
 from geo_nlp.gazetteer.toponyms import Toponym, toponyms
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_names import Names
-from geo_nlp.pipes.events.words import either, words
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
 
@@ -84,10 +84,10 @@ class Toponymy:
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
         doc = self.doc
-        typed = doc[last + 1].lower_ if last + 1 < len(doc) and doc[last + 1].lower_ in words("divisions") else ""
+        typed = doc[last + 1].lower_ if last + 1 < len(doc) and doc[last + 1].lower_ in words("division_noun") else ""
         name = self.names.text(first, last)
         found = (toponyms().lookup(f"{name} {typed}") if typed else ()) or toponyms().lookup(name)
-        if not found and last > first and doc[last].lower_ in words("sites"):  # "Nice airport"
+        if not found and last > first and doc[last].lower_ in words("site_noun"):  # "Nice airport"
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
         of = first > 1 and doc[first - 1].lower_ == "of"
@@ -97,7 +97,7 @@ class Toponymy:
         head = doc[last]
         fixed = any(c.lower_ == "the" for c in head.lefts)  # "the Pacific"
         best = max(found, key=lambda place: self._weight(place, kind, told, near, fixed=fixed), default=None)
-        if best is not None and kind not in words("settlements"):
+        if best is not None and kind not in words("settlement_noun"):
             best = self._around_namesake(first, best, found)
         end = last + 1 if typed else last
         if best is not None and self._is_likely(best, told, near, alone=len({p.country for p in found}) == 1):
@@ -110,7 +110,7 @@ class Toponymy:
         country = self._told_country(countries, near)
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
         unknown = self._written(first, end, name, country, admin1, (None, None)) if country else None
-        street = doc[last].lower_ in words("surfaces")  # "on Rustaveli Avenue in Tbilisi"
+        street = doc[last].lower_ in words("surface_noun")  # "on Rustaveli Avenue in Tbilisi"
         return Found(unknown, bool(countries) and not street) if unknown else None
 
     def _country_behind(self, best: Toponym, last: int) -> str | None:
@@ -179,7 +179,7 @@ class Toponymy:
             weight = STATE if place.kind == "state" else PHYSICAL
         elif place.kind == "division":
             weight = min(weight, PHYSICAL)
-        fits = {"division": "divisions", "city": "settlements"}.get(place.kind)
+        fits = {"division": "division_noun", "city": "settlement_noun"}.get(place.kind)
         weight += FITTING if fixed and place.kind == "other" else 0.0
         weight += FITTING if kind and fits and kind in words(fits) else 0.0
         weight += OURS * place.known + SEAT * place.capital + EXACT * place.exact
@@ -245,7 +245,7 @@ class Toponymy:
                 yield span
                 i = span[1] + 1
                 continue
-            kind = token.lemma_.lower() in either("settlements", "divisions")
+            kind = token.lemma_.lower() in either("settlement_noun", "division_noun")
             if not (kind or token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV")):
                 return
             i += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.events.words import either, words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -17,26 +17,33 @@ def victims_of(token: Token, lemma: str) -> list[Token]:
 
 def _victims(token: Token, lemma: str) -> list[Token]:
     if token.pos_ in VERBAL:
-        if lemma in words("bringing") and is_to_hospital(token):
+        if lemma in words("evacuation_verb") and is_to_hospital(token):
             return objects(token)
-        fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("ranks")]
+        fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lost_soldier_noun")]
         if lemma == "lose" and fallen:
             return fallen
-        if lemma in words("breaking"):
+        if lemma in words("bone_breaking_verb"):
             return whose_bones(token)
-        if lemma == "take" and any(c.lemma_.lower() in words("bullets") for c in token.rights):
+        if lemma == "take" and any(c.lemma_.lower() in words("bullet_noun") for c in token.rights):
             return _conjoined(subjects(token))
         if lemma == "leave":
             return _conjoined([c for c in token.rights if c.dep_ == "dobj"][:1])
-        if lemma in words("dying") | words("suffering") | words("surviving") | words("needing") or lemma == "lose":
+        if (
+            lemma
+            in words("dying_verb")
+            | words("injury_suffering_verb")
+            | words("survival_verb")
+            | words("care_needing_verb")
+            or lemma == "lose"
+        ):
             return _conjoined(subjects(token))
-        if lemma in words("taking_lives"):
-            lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lives")]
+        if lemma in words("life_taking_verb"):
+            lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("life_noun")]
             of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
             return _conjoined(of) or lives
-        harmed = _left(token) or [o for o in objects(token) if o.lower_ not in words("dead")]
-        return [_whose_body(o) for o in harmed] if lemma in words("recovering") else harmed
-    if token.pos_ == "NOUN" and (lemma in words("killings") or lemma in words("woundings")):
+        harmed = _left(token) or [o for o in objects(token) if o.lower_ not in words("dead_adjective")]
+        return [_whose_body(o) for o in harmed] if lemma in words("body_recovery_verb") else harmed
+    if token.pos_ == "NOUN" and (lemma in words("killing_noun") or lemma in words("wounding_noun")):
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
         counted = any(c.dep_ == "nummod" for c in token.lefts)
         return _conjoined(of) if of and not counted else []
@@ -49,7 +56,11 @@ def _victims(token: Token, lemma: str) -> list[Token]:
 
 def whose_bones(verb: Token) -> list[Token]:
     """Whose limb is broken: "breaking a woman's arm"."""
-    limbs = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in either("limbs", "body", "wounds")]
+    limbs = [
+        c
+        for c in verb.rights
+        if c.dep_ == "dobj" and c.lemma_.lower() in either("lost_limb_noun", "wounded_body_part_noun", "wound_noun")
+    ]
     return [c for limb in limbs for c in limb.lefts if c.dep_ == "poss" and c.pos_ == "NOUN"]
 
 
@@ -68,7 +79,7 @@ def _whose_body(body: Token) -> Token:
     """Of whom bodies are, where the text counts those: "the bodies of 17 villagers"."""
     counted = any(c.dep_ == "nummod" for c in body.lefts)
     of = [o for p in body.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-    return of[0] if of and not counted and body.lemma_.lower() in words("bodies") else body
+    return of[0] if of and not counted and body.lemma_.lower() in words("corpse_noun") else body
 
 
 def _left(participle: Token) -> list[Token]:
@@ -107,7 +118,9 @@ def _described(adjective: Token) -> list[Token]:
         if head.lemma_ in ("leave", "be", "lie", "find"):
             near = [c for c in behind if c.i > head.i] or (behind if head.lemma_ != "leave" else [])
             return _conjoined(near[-1:])
-        if head.lemma_.lower() in words("dead") | words("wounded") or head.lower_ in words("wounded"):
+        if head.lemma_.lower() in words("dead_adjective") | words("wounded_adjective") or head.lower_ in words(
+            "wounded_adjective"
+        ):
             return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
     if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or is_counted(adjective):
         return [head]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.events.words import either, words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
-SPORTING = frozenset({"hamstring", "knee", "groin", "ankle", "muscle", "calf", "thigh"})
+SPORTING = words("sports_injury_noun")
 
 
 def is_counted(adjective: Token) -> bool:
@@ -14,7 +14,7 @@ def is_counted(adjective: Token) -> bool:
     noun = adjective.head
     numbered = adjective.dep_ == "amod" and any(c.dep_ == "nummod" for c in noun.lefts)
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
-    return numbered and verb.lemma_ in either("reporting", "counting") and verb.pos_ in VERBAL
+    return numbered and verb.lemma_ in either("death_count_verb", "casualty_report_verb") and verb.pos_ in VERBAL
 
 
 def is_denied(verb: Token) -> bool:
@@ -30,32 +30,34 @@ def is_unhurt(wound: Token) -> bool:
 def is_to_hospital(verb: Token) -> bool:
     """Whether somebody is brought to hospital as a patient."""
     to = {o.lemma_.lower() for p in verb.rights if p.lower_ in ("to", "into") for o in p.rights if o.dep_ == "pobj"}
-    return bool(to & words("hospitals"))
+    return bool(to & words("hospital_noun"))
 
 
 def is_medical(care: Token) -> bool:
     """Whether care is a doctor's: "hospital treatment"."""
-    return care.lower_ in words("surgery") or any(c.lemma_.lower() in words("hospitals") for c in care.lefts)
+    return care.lower_ in words("needed_care_noun") or any(
+        c.lemma_.lower() in words("hospital_noun") for c in care.lefts
+    )
 
 
 def is_for_wounds(treated: Token) -> bool:
     """Whether a treatment is one of wounds: "for burns"."""
     for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
-    return bool(for_ & words("treated_for"))
+    return bool(for_ & words("treated_injury_noun"))
 
 
 def is_by_medics(treated: Token) -> bool:
     """Whether doctors treat somebody, or he is treated in hospital: "treated by medics", "treated at a clinic"."""
     preps = [p for p in treated.rights if p.lower_ in ("by", "at", "in")]
     found = {o.lemma_.lower() for p in preps for o in p.rights if o.dep_ == "pobj"}
-    return bool(found & either("medics", "hospitals"))
+    return bool(found & either("medic_noun", "hospital_noun"))
 
 
 def is_with_wounds(left: Token) -> bool:
     """Whether somebody is left or survives "with burns": no "scars" or "memories" of another kind."""
     found = [o for p in left.rights if p.lower_ == "with" for o in p.rights if o.dep_ == "pobj"]
     found += [o for c in left.rights if c.dep_ == "dobj" for p in c.rights if p.lower_ == "with" for o in p.rights]
-    return any(o.lemma_.lower() in either("treated_for", "wounds") and not is_unhurt(o) for o in found)
+    return any(o.lemma_.lower() in either("treated_injury_noun", "wound_noun") and not is_unhurt(o) for o in found)
 
 
 def is_in_care(state: Token) -> bool:
@@ -63,7 +65,7 @@ def is_in_care(state: Token) -> bool:
     if state.dep_ != "pobj" or state.head.lower_ not in ("in", "into"):
         return False
     if state.lower_ in ("condition", "care"):
-        return any(c.lower_ in words("grave") for c in state.lefts)
+        return any(c.lower_ in words("grave_condition_adjective") for c in state.lefts)
     if state.lower_ != "need":
         return False
     needed = [o for p in state.rights if p.lower_ == "of" for o in p.rights]
@@ -72,11 +74,11 @@ def is_in_care(state: Token) -> bool:
 
 def is_wounding(verb: Token) -> bool:
     """Whether a blow or shot wounds: "shot in the leg", "hit in the eye by a stone", "badly burned", "cut by glass"."""
-    if any(c.lower_ in words("badly") for c in verb.children):
+    if any(c.lower_ in words("degree_of_injury_adverb") for c in verb.children):
         return True
     behind = [(p.lower_, o.lemma_.lower()) for p in verb.rights for o in p.rights if o.dep_ == "pobj"]
     behind += [(p.lower_, o.lemma_.lower()) for c in verb.rights if c.lower_ == "by" for b in c.rights for p in b.rights
                for o in p.rights if o.dep_ == "pobj"]  # fmt: skip
     if verb.lemma_.lower() == "cut":
-        return any(prep in ("by", "with") and noun in words("fragments") for prep, noun in behind)
-    return any(prep == "in" and noun in either("limbs", "body") for prep, noun in behind)
+        return any(prep in ("by", "with") and noun in words("fragment_noun") for prep, noun in behind)
+    return any(prep == "in" and noun in either("lost_limb_noun", "wounded_body_part_noun") for prep, noun in behind)

@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
@@ -26,10 +27,7 @@ LEAST = 4
 SELDOM = frozenset({"congress", "treasury"})
 LONGEST_TITLE = 4
 # Bodies of several states say so.
-WIDER = frozenset(
-    "African American Arab Asian Atlantic Champions Eurasian Euro Europa European Global Golden Human International "
-    "Interparliamentary Islamic Joint Nations Nordic Olympic Pacific Permanent Regional Union World".split()
-)
+WIDER = words("supranational_name_word")
 
 
 SEATS = frozenset({"capital", "name", "place"})

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.country_of_body import (
     Spoken,
     at_home,
@@ -32,15 +33,12 @@ from geo_nlp.pipes.mentions.state_bodies import COMMON
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.types import Level, Mention
 
-DESCRIBED = COMMON | set("fighters force forces guerrillas insurgents militants navy parliament rebels troops".split())
+DESCRIBED = COMMON | words("forces_plural_noun")
 LONGEST = 8  # words of a state's name
 Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
 BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
 # Who acts for those whom they are of: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
-DELEGATES = AGENTS | set(
-    "commander delegate delegation diplomat fighter force general leader militant minister officer official "
-    "politician rebel side soldier troop".split()
-)
+DELEGATES = AGENTS | words("delegate_noun")
 
 
 def link(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.linking.namesakes import is_open
 from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
@@ -21,13 +22,10 @@ LEADERS = frozenset({"head_of_state", "head_of_government"})
 FRESH = 5
 TITLE_WORDS = 4
 LATELY = 20
-SEXES = {"mr": "m", "mr.": "m", "sir": "m", "ms": "f", "ms.": "f", "mrs": "f", "mrs.": "f", "lady": "f", "madam": "f"}
-REPORTED = frozenset("USA GBR FRA DEU RUS CHN ISR IRN JPN IND UKR TUR SAU PAK KOR PRK ITA EGY SYR IRQ PSE SUN".split())
+SEXES = table("courtesy_title_gender")
+REPORTED = words("most_reported_state")
 # Whose leaders are named without their country, though others may have their surname.
-LEADING = REPORTED | frozenset(
-    "AFG ARE ARG AUS AUT BEL BGD BGR BLR BOL BRA CAN CHE CHL COL CUB CZE DNK ESP ETH FIN GEO GRC HUN IDN IRL JOR KAZ "
-    "KEN LBN LBY LKA MEX MMR NGA NLD NOR PER PHL POL PRT QAT ROU SDN SRB SVK SWE THA TUN TWN VEN VNM YEM ZAF".split()
-)
+LEADING = REPORTED | words("often_reported_state")
 WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
 PROMINENT = RANKS.keys() | {
     "candidate", "defence_minister", "deputy_head", "legislator", "minister", "party_leader", "spokesperson"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Entry, Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import bearer, holder_told, leader, of_state, told_state
 from geo_nlp.pipes.linking.tenures import is_now, living, tenure_at, time_of_office
@@ -18,7 +19,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_told
 
-ARTICLES = frozenset("ad al an ar as ash at az el".split())
+ARTICLES = words("arabic_article")
 FATHERS = frozenset("bin bint ibn".split())
 
 

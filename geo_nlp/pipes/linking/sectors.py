@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.syntax.tree import Span
 
@@ -10,11 +11,8 @@ SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # whose people act for
 OFFICIAL = SERVING | {"JUD", "ELI"}
 OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
-GENERIC = frozenset(
-    "officer official leader member chief head spokesman spokeswoman spokesperson director worker employee delegate "
-    "representative chairman chairwoman president commander boss staff source figure activist".split()
-)
-OUT_OF_OFFICE = frozenset("former ex retired late ousted deposed exiled onetime erstwhile".split())
+GENERIC = words("sector_neutral_noun")
+OUT_OF_OFFICE = words("out_of_office_adjective")
 
 
 def sector_of(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazetteer) -> str | None:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc
 
-SMALL = frozenset("of for the and on in to a de des du la le des del e y et".split())
+SMALL = words("acronym_skipped_word")
 
 SHORTEST = 3
 

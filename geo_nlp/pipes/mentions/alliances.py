@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Token
 
-RELATIONAL = frozenset(
-    "alliance partnership union coalition axis pact camp ally partner relationship friendship".split()
-)
+RELATIONAL = words("alliance_noun")
 TIES = frozenset({"friendship", "partnership", "relationship"})
 THIS = frozenset({"the", "this", "that"})
 # What groups allies, where no name does: "its regional partners", "its gulf war allies".
-GROUPING = frozenset("gulf regional neighbouring neighboring northern southern eastern western wartime".split())
+GROUPING = words("region_adjective")
 
 
 def alone(noun: Token, first: int, acting: Container[int]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import NO_SURNAMES, TYPES, Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
@@ -17,22 +18,11 @@ from geo_nlp.rules.loader import load_rules
 
 ENDS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # What is done to people, seldom to firms and never to things.
-DONE_TO_PEOPLE = frozenset(
-    "abduct accuse acquit appoint arrest arraign assassinate behead bury congratulate convict dismiss elect exonerate "
-    "extradite greet handcuff imprison indict interrogate interview jail kidnap marry murder nominate oust pardon "
-    "parole reappoint reelect reinstate reprimand sack sentence stab subpoena summon thank torture".split()
-)
-DONE_BY_PEOPLE = frozenset(
-    "abdicate abstain appear apologise apologize campaign confess die flee kneel pray resign retire smile surrender "
-    "swear testify weep win".split()
-)
-CHARGES = frozenset("accusation allegation case charge complaint evidence indictment lawsuit suit verdict".split())
+DONE_TO_PEOPLE = words("human_object_verb")
+DONE_BY_PEOPLE = words("human_subject_verb")
+CHARGES = words("criminal_charge_noun")
 # What firms have, and seldom places or people.
-FIRMS_HAVE = frozenset(
-    "assets board boss ceo chairman creditors customers employees executives factory factories headquarters investors "
-    "lenders management output plant plants premises product products profit profits refinery revenue revenues sales "
-    "share shares shareholders stake staff stock store stores subsidiary subsidiaries turnover workforce".split()
-)
+FIRMS_HAVE = words("company_asset_noun")
 GUILTY = frozenset("dead guilty innocent liable unhurt".split())
 
 

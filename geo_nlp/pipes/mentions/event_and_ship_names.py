@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-SHIPS = {
-    "USS": "USA", "FS": "FRA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN",
-    "HMNZS": "NZL", "INS": "IND", "PNS": "PAK", "KRI": "IDN", "KD": "MYS", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD",
-    "ROKS": "KOR", "HDMS": "DNK", "SLNS": "LKA", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "FGS": "DEU",
-}  # fmt: skip
+SHIPS = table("ship_prefix")
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
-VOTES = frozenset({"election", "elections", "referendum", "primary", "primaries", "caucus", "caucuses", "campaign"})
+VOTES = words("election_noun")
 MARKS = VOTES | {word.lower() for word in (*STORMS, *SHIPS)}
 
 

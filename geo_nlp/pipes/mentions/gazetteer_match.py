@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.given_names import WIDER
 from geo_nlp.pipes.mentions.name_or_word import only_a_word
 from geo_nlp.pipes.mentions.proposals import (
@@ -19,9 +20,9 @@ from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 # "The Governments of France and Turkey" are two, and no body with a name.
-SEVERAL = frozenset("armies citizens governments leaders ministers parliaments peoples presidents".split())
+SEVERAL = words("plural_body_noun")
 ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
-REIGNING = frozenset("Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch Sheikh President".split())
+REIGNING = words("reigning_title")
 
 
 def opening(words: Iterable[str], gazetteer: Gazetteer) -> set[str]:

@@ -12,6 +12,7 @@ from itertools import dropwhile
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
+from geo_nlp.lexicon import words
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
 from geo_nlp.pipes.mentions.event_and_ship_names import marked
@@ -22,8 +23,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, title_ending
 
 LONGEST = 7
-NOT_FIRST = frozenset({"A", "An", "The", "Deputy", "Vice", "Acting", "Former"})
-FIRMS = frozenset("AG Co Co. Corp Corp. GmbH Group Holdings Inc Inc. LLC LLP Ltd Ltd. NV Oyj PLC SA SpA".split())
+NOT_FIRST = words("non_initial_name_word")
+FIRMS = words("company_suffix")
 OF_STATE = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -15,46 +16,19 @@ PLACES = frozenset(
     "in at near outside around inside within across throughout into onto through via towards off north south "
     "east west".split()
 )
-MOTION = frozenset(
-    "go come travel fly arrive visit leave depart return head move drive march walk reach enter flee escape sail tour "
-    "bomb shell hit strike pound storm besiege surround capture seize encircle rock bring send take evacuate host hold "
-    "locate base bear live stay meet gather convene open close reopen pass approach cross".split()
-)
-JOURNEYS = frozenset(
-    "visit trip journey travel flight road route train tour return mission way pilgrimage delivery arrival "
-    "transfer voyage plane".split()
-)
+MOTION = words("motion_or_siege_verb")
+JOURNEYS = words("journey_noun")
 
 
-MESSAGES = frozenset(
-    "pressure support demand threat criticism request message order signal assurance letter aid assistance apology "
-    "approval backing commitment concession extradition explanation fund funding guarantee help invitation loan "
-    "permission protection recognition reply response".split()
-)
+MESSAGES = words("received_from_state_noun")
 # What one gets or wants from a capital comes from its state: "received $3 million from Washington".
-GETTING = frozenset("borrow demand extract get obtain receive request secure seek solicit win wrest".split())
+GETTING = words("getting_verb")
 TOWARDS = frozenset("by with against between on over for toward among about like than upon without".split())
-PARTS = frozenset(
-    "city capital suburb outskirts street north south east west center centre part resident mayor airport people siege "
-    "battle fall district quarter neighbourhood neighborhood port harbour harbor citizen map lawn garden wall gate "
-    "step ground roof cat door staircase corridor hall square tower railing".split()
-)
-STATIVE = frozenset("sink lie flood burn sprawl wake shake sleep smell glitter crumble experience".split())
-MINDED = frozenset(
-    "ready willing worried concerned keen open reluctant committed determined unhappy angry furious confident certain "
-    "sure wary eager able unable prepared opposed alarmed aware guilty responsible adamant sceptical skeptical hopeful "
-    "optimistic pleased happy grateful right wrong silent isolated likely unlikely nervous cautious interested "
-    "displeased upset dissatisfied disappointed frustrated irritated annoyed outraged uneasy unreasonable aggressive "
-    "hostile supportive friendly tough firm defiant insistent complicit accountable hesitant indifferent suspicious "
-    "mistrustful distrustful impatient satisfied convinced resolute evasive intransigent provocative reckless "
-    "unimpressed unmoved dismissive critical neutral loyal afraid fearful anxious ambivalent receptive averse "
-    "powerless desperate frank honest dishonest serious sincere allied aligned".split()
-)
+PARTS = words("city_part_noun")
+STATIVE = words("place_subject_verb")
+MINDED = words("state_of_mind_adjective")
 # What only a state is: "Washington is Seoul's main ally".
-TIES = frozenset(
-    "ally partner friend foe enemy rival adversary threat guarantor mediator broker sponsor backer signatory member "
-    "supplier donor supporter critic opponent party ringleader neighbour neighbor aggressor".split()
-)
+TIES = words("state_relation_noun")
 
 
 def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.proposals import (
     HONORIFICS,
@@ -22,7 +23,7 @@ from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 # No name goes on behind these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
-PRIZES = frozenset({"Award", "Awards", "Cup", "Medal", "Prize", "Prizes", "Trophy"})
+PRIZES = words("prize_noun")
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
 OPENING = frozenset({"DT", "PRP$", "POS"})  # tags
 TAILS = frozenset({"era", "led", "run"})

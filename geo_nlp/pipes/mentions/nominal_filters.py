@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.possession_classes import ADDRESSED, WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -16,13 +17,13 @@ from geo_nlp.rules.loader import load_rules
 
 INSIDE = frozenset({"compound", "nmod"})
 MODIFIERS = INSIDE | {"amod"}
-DIVISIONS = frozenset("state province region district county governorate oblast city town prefecture".split())
+DIVISIONS = words("administrative_division_noun")
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
-CONDITIONS = frozenset("affairs alert emergency mind play siege war".split())
+CONDITIONS = words("state_condition_noun")
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
-ENERGIES = frozenset("cheap clean coal electric emergency green nuclear solar tidal wind".split())
-HAPPENING = frozenset({"movement", "movements", "publication", "circulation", "service", "operation", "operations"})
+ENERGIES = words("energy_adjective")
+HAPPENING = words("eventive_body_noun")
 REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
 MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
@@ -38,13 +39,8 @@ DEEDS = {
 }
 
 # What tells of opposition that it is felt: "growing opposition", "met opposition", "opposition from Mali".
-FIRM = frozenset(
-    "bitter broad continued determined fierce firm growing heavy intense mounting outright public serious staunch "
-    "stiff strenuous strong stubborn total tough unwavering vehement vocal widespread".split()
-)
-RESISTED = frozenset(
-    "against arouse brave defy despite draw encounter express face into meet overcome provoke spark voice".split()
-)
+FIRM = words("intensity_adjective")
+RESISTED = words("meeting_opposition_word")
 AIMING = frozenset("against by from to toward towards".split())
 
 

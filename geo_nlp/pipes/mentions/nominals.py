@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import alone
 from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_nobody, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of, is_cut
@@ -23,16 +24,10 @@ WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
 STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
-FORCES = frozenset("army fighter force gunman jet militant navy plane soldier troop warplane warship".split())
-BACKING = frozenset(
-    "backed supported linked aligned allied funded sponsored trained occupied controlled held mediated brokered armed "
-    "imposed friendly proposed".split()
-)
+FORCES = words("fighter_noun")
+BACKING = words("backed_participle")
 # Who speaks or acts for somebody named behind: "a spokesman for Hamas", "an adviser to the Iraqi government".
-AGENTS = frozenset(
-    "adviser advisor aide ambassador attorney counsel deputy emissary envoy lawyer lobbyist negotiator representative "
-    "spokesman spokesperson spokeswoman".split()
-)
+AGENTS = words("agent_noun")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.metonymy import PARTS, PLACES
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-ORIGIN = frozenset(
-    "born made built speaking language educated style styled sized flagged registered wide manufactured designed "
-    "assembled grown bred raised inspired themed looking sounding heritage origin descended".split()
-)
-SPEECH = frozenset("speak learn teach study translate read write understand answer reply".split())
-SPOKEN = frozenset(
-    "accent alphabet class course dialect dictionary grammar language lesson phrase proficiency speaker text "
-    "translation version word".split()
-)
+ORIGIN = words("origin_participle")
+SPEECH = words("language_verb")
+SPOKEN = words("language_noun")
 # What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
-FEATURES = frozenset("avenue bay beach creek falls grove heights hill hills neck point ridge spring springs".split())
+FEATURES = words("landform_name_word")
 QUOTES = frozenset("\"“”'‘’«»")
 
 

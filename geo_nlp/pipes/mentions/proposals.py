@@ -7,25 +7,17 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-NO_NAMES = frozenset(
-    "utc gmt cet est sun mon tue wed thu fri sat tv am pm he she it they we i you monday tuesday wednesday "
-    "thursday friday "
-    "saturday sunday january february march april may june july august september october november december "
-    "spring summer "
-    "autumn winter i ii iii iv vi vii viii ix xi xii question answer moderator operator reporter q a aboard".split()
-)
+NO_NAMES = words("non_name_word")
 # What is named for somebody.
-DEDICATED = frozenset("Basilica Cathedral Chapel Church Cross Feast Medal Monastery Order Prize Star".split())
-VESSELS = frozenset(
-    "battleship boat carrier corvette cruiser destroyer ferry freighter frigate liner ship steamer submarine tanker "
-    "trawler tugboat vessel warship yacht".split()
-)
-SITES = frozenset("airbase airfield airport avenue barracks boulevard bridge hospital stadium terminal".split())
-ALIASES = frozenset("aka alias called codenamed dubbed nickname nicknamed".split())
+DEDICATED = words("dedicated_thing_noun")
+VESSELS = words("vessel_noun")
+SITES = words("named_site_noun")
+ALIASES = words("alias_word")
 KNOWN = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
 LEADING = frozenset({"of", "for", "on", "against"})
@@ -35,11 +27,8 @@ GUESSED = frozenset({"person", "place", "organisation"})
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING = frozenset("amid around beside despite inside near outside unlike".split())
-BYLINES = frozenset({"editor", "author", "editors", "authors", "editing", "reporting"})
-HONORIFICS = frozenset(
-    "cde cde. comrade majesty highness excellency holiness eminence monsignor msgr rev rev. hon hon. spc cpl pfc pvt "
-    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh ayatollah prof. prof professor mp mep mpp msp mla tds".split()
-)
+BYLINES = words("byline_word")
+HONORIFICS = words("honorific")
 NO_SURNAMES = NO_NAMES | HONORIFICS
 
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import longest_first
+from geo_nlp.lexicon import words
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-COMMON = frozenset({"government", "police", "army", "military", "cabinet", "embassy"})
+COMMON = words("common_state_body")
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
-MEMBERS = frozenset({"Party", "Union", "Unions", "Federation", "Confederation", "Association"})
-PRESSED = frozenset("aide attache attaché briefing conference office officer release secretary statement".split())
+MEMBERS = words("member_body_word")
+PRESSED = words("press_compound_noun")
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 

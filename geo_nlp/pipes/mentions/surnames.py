@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.animacy import minds
 from geo_nlp.pipes.mentions.proposals import NO_NAMES, SIDES, Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -14,7 +15,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 RECENT = 10
 ALSO_WORDS = frozenset({"English"})  # mostly a language
 # Surnames that are words for stuff or time too, which open a sentence without an article.
-MASS = frozenset("best case cash gold hope joy king may moon park peace power price rain rice war water winter".split())
+MASS = words("surname_mass_noun")
 
 
 def repeated(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import GUESSED, HONORIFICS, Name
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -16,51 +17,35 @@ from geo_nlp.rules.loader import load_rules
 
 # Nouns that stand before or behind the name of what they mean, with its type; "group" and "company" stand before alone.
 BEFORE = {
-    **dict.fromkeys(
-        "airline automaker bank brand broadcaster carmaker company conglomerate consultancy firm insurer lender "
-        "manufacturer operator producer refiner retailer startup supermarket supplier utility".split(), "company"
-    ),
-    **dict.fromkeys("daily magazine newspaper newsmagazine tabloid weekly broadsheet".split(), "media"),
-    **dict.fromkeys("charity group movement network nonprofit organisation organization union".split(), "organisation"),
-    **dict.fromkeys(
-        "area city district enclave hamlet island locality municipality neighborhood neighbourhood outpost port "
-        "province quarter region river settlement suburb town village".split(), "place"
-    ),
+    **dict.fromkeys(words("company_appositive_noun"), "company"),
+    **dict.fromkeys(words("media_appositive_noun"), "media"),
+    **dict.fromkeys(words("organisation_appositive_noun"), "organisation"),
+    **dict.fromkeys(words("place_appositive_noun"), "place"),
     "militia": "armed_group",
     "party": "party",
-}  # fmt: skip
+}
 BEHIND = {
     **dict.fromkeys("airline brand bank".split(), "company"),
     **dict.fromkeys("magazine newspaper".split(), "media"),
     **dict.fromkeys("network union".split(), "organisation"),
-    **dict.fromkeys(
-        "airbase airport border crossing district governorate island jail mountains peninsula port prison province "
-        "region river suburb valley village".split(), "place"
-    ),
-    **dict.fromkeys(
-        "aircraft airliner chip chips drone drones helicopter helicopters jet jets launcher launchers missile missiles "
-        "pipeline pipelines plane planes rifle rifles rocket rockets satellite satellites tank tanks torpedo torpedoes "
-        "vaccine vaccines".split(), "product"
-    ),
+    **dict.fromkeys(words("place_following_noun"), "place"),
+    **dict.fromkeys(words("product_following_noun"), "product"),
     "militia": "armed_group",
     "movement": "movement",
     "party": "party",
-}  # fmt: skip
+}
 WITHIN = frozenset({"in", "inside", "near", "outside"})
-SAYING = frozenset("add ask explain laugh recall remember say tell whisper".split())
+SAYING = words("personal_speech_verb")
 # What one has or puts in somebody: "confidence in Merkel".
-TRUSTING = frozenset(
-    "belief believe confide confidence disappoint disappointed disappointment faith fear hope instil interest "
-    "interested invest see share trust".split()
-)
-MOVING = frozenset("commute cycle drive fly hitchhike journey relocate sail travel trek".split())
+TRUSTING = words("trust_word")
+MOVING = words("travel_verb")
 LONGEST = 3
 # Offices that only people hold; what a "leader" or "producer" in apposition is may be a firm.
 OFFICES = frozenset(
     "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge "
     "legislator mayor minister monarch regional_leader spokesperson".split()
 )
-SIDES_OF = frozenset("east greater lower new north port saint san south upper west".split())
+SIDES_OF = words("place_name_prefix_word")
 TITLE = 7  # words of "The minister of water resources and irrigation,"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import beside, named, negations
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -15,8 +16,8 @@ from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-SCRAPS = frozenset("bit grain hint iota ounce piece scintilla scrap shadow shred sliver trace whiff".split())
-NAMING = frozenset("brand call consider declare deem describe dub label regard".split())
+SCRAPS = words("minimal_quantity_noun")
+NAMING = words("labelling_verb")
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:

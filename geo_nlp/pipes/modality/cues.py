@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.futurity import is_next
 from geo_nlp.pipes.modality.quantifiers import of_subject
 from geo_nlp.pipes.syntax import obliques
@@ -26,10 +27,7 @@ NEARLY = frozenset({"almost", "nearly"})
 BARELY = frozenset({"barely", "hardly", "scarcely"})
 NAMING = frozenset({"NN", "NNP"})
 AMOUNTS = frozenset({"few", "little", "many", "much"})
-ANNOUNCING = frozenset(
-    "add agree announce assure confirm declare disclose guarantee hint indicate inform note pledge promise report "
-    "reveal say signal state swear tell vow write".split()
-)
+ANNOUNCING = words("announcement_verb")
 
 
 def named(kind: str, verb: Token, context: Context) -> Effect | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import named
 from geo_nlp.pipes.modality.futurity import in_future
 from geo_nlp.pipes.syntax.functions import addressed
@@ -16,34 +17,27 @@ from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
-HEARSAY = frozenset("allege assume believe presume rumor rumour suspect think".split())
+HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
 # By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
-CAUSING = frozenset("bring cajole coax coerce compel convince entice force get goad induce make persuade prod".split())
+CAUSING = words("implicative_causative_verb")
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 # Who comes "to be greeted" is greeted.
-COMING = frozenset("arrive awake come disembark emerge land reappear return wake".split())
-RECEIVED = frozenset("applaud attack boo cheer confront congratulate greet meet receive welcome".split())
+COMING = words("arrival_verb")
+RECEIVED = words("reception_verb")
 AIMED = frozenset({"planned", "possible", "purpose"})
-HONOURS = frozenset("delight honor honour joy pleasure privilege".split())
+HONOURS = words("pleasure_noun")
 SHARES = frozenset({"part", "role"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
 
 # What allows a deed without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
-RULES = frozenset(
-    "act agreement amendment article bill charter clause constitution deal decree law legislation mandate pact "
-    "proposal provision regulation resolution rule statute that these this treaty which".split()
-)
+RULES = words("rule_subject_noun")
 
 # What is said on the way to a deed is said now: "will boycott the talks, accusing Mali of lies".
-UTTERING = frozenset(
-    "accuse add allege argue blame call cite claim complain condemn criticise criticize declare demand denounce "
-    "describe dismiss fear hail insist invoke mock note praise protest quote refuse reject say tell thank threaten "
-    "urge voice vow warn".split()
-)
+UTTERING = words("accompanying_speech_verb")
 
 
 def accompanies(verb: Token, governor: Token) -> bool:

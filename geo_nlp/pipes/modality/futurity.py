@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.grammar import WEEKDAYS
 from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
-SCHEDULED = frozenset(
-    "address arrive attend begin come convene depart embark fly gather go head host hold join kick land leave meet "
-    "open receive resume return see sit speak start talk travel visit welcome".split()
-)
+SCHEDULED = words("scheduled_present_verb")
 CHOICES = frozenset({"alternative", "choice", "option"})
 WHEN = frozenset({"after", "before", "when"})
 

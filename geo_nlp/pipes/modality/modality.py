@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import beside, negations
 from geo_nlp.pipes.modality.quantifiers import of_object
 from geo_nlp.pipes.modality.scope_nouns import of_noun
@@ -19,12 +20,13 @@ from geo_nlp.rules.context import Context
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 
-CONSENTING = PERMITTING | frozenset("accept agree approve back endorse recognise recognize support tolerate".split())
+GRANTED = words("granting_or_wishing_verb")
+CONSENTING = PERMITTING | words("consent_verb")
 # What is asked for and given: "did not give permission" refuses it.
-LEAVE = frozenset("approval authorisation authorization clearance consent go-ahead leave permission permit".split())
-WILL = frozenset({"desire", "inclination", "intent", "intention", "plan", "wish"})
+LEAVE = words("permission_noun")
+WILL = words("intention_noun")
 # "Not willing to talk" is a refusal; what else somebody is not, is none.
-MINDED = frozenset({"amenable", "disposed", "inclined", "open", "prepared", "ready", "willing"})
+MINDED = words("willingness_adjective")
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -60,7 +62,7 @@ def _performs(verb: Token) -> bool:
     while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
         first = first.head
     governor = first.head
-    wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("allow", "let", "like", "must", "want", "wish")
+    wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in GRANTED
     if not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
         return False
     speaking = any(c.lower_ in ("i", "we") for c in governor.lefts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.claims import DEFINITE, hearsay
 from geo_nlp.pipes.modality.cues import beside, introduced, named
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
@@ -19,37 +20,25 @@ REGARDING = frozenset({"concerning", "regarding"})
 OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it stands or falls with them.
-STAGING = frozenset("arrange broker facilitate host mediate moderate organise organize oversee restart revive".split())
-CAUSING = frozenset("bring cause ignite provoke prompt spark trigger unleash".split())
+STAGING = words("staging_verb")
+CAUSING = words("event_causing_verb")
 LEADING = frozenset({"end in", "lead to", "result in"})
 # How somebody does what a noun tells.
-MADE = frozenset("carry conduct hold launch make open pay start undertake".split())
+MADE = words("light_verb_of_event")
 # What is offered in words is given at once.
-UTTERED = frozenset(
-    "apology condolence congratulation explanation gratitude greeting praise prayer regret sympathy thank thanks "
-    "tribute wish".split()
-)
+UTTERED = words("expressive_noun")
 # What comes about with an event or grows with it: "interest in the development of cooperation" tells of none yet,
 # "vetoed the opening of talks" of none at all.
-GROWING = frozenset(
-    "beginning commencement continuation deepening development enhancement expansion improvement intensification "
-    "launch opening promotion reopening restart resumption start strengthening".split()
-)
-QUARRELS = frozenset(
-    "clash conflict confrontation crisis dispute feud fighting hostility quarrel rift row spat standoff tension "
-    "violence war".split()
-)
-ATTACKS = frozenset(
-    "aggression annexation assassination assault attack bombardment bombing conflict coup crackdown fighting genocide "
-    "incursion invasion killing massacre offensive raid repression seizure shelling strike violence war".split()
-)
+GROWING = words("inception_noun")
+QUARRELS = words("quarrel_noun")
+ATTACKS = words("attack_event_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
-TREATING = frozenset("address center centre concentrate cover deal discuss explore focus include revolve touch".split())
-MEETINGS = frozenset("conference conversation meeting negotiation summit talk tour trip visit".split())
+TREATING = words("topic_verb")
+MEETINGS = words("meeting_or_visit_noun")
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" tells of one

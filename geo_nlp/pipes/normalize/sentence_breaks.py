@@ -16,6 +16,7 @@ import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
+from geo_nlp.lexicon import words
 from geo_nlp.limits import LONGEST_PARAGRAPH, LONGEST_SENTENCE
 from geo_nlp.pipes.syntax.words import CLOSING
 
@@ -27,7 +28,7 @@ DATELINE = re.compile(
 
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
-SAYING = frozenset({"added", "adds", "said", "says", "told", "tells", "tweeted", "wrote"})
+SAYING = words("speech_tag_form")
 LABELS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
 ENDS = frozenset({".", "!", "?"})

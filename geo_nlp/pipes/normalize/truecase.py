@@ -9,6 +9,7 @@ from string import ascii_lowercase
 
 from geo_nlp.gazetteer import Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import cut, fold
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.words import is_person_title
 
@@ -19,32 +20,15 @@ WORDY = 16
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
-AMBIGUOUS = frozenset(
-    "us who may can it he is in on at and or so no an was has have aid pm am do per im car raw fed gap el ram ban "
-    "la total shell visa moon park son male perm ream pole poles bled sake tan tang lien hue ice pan song".split()
-)
-WORDS = frozenset(
-    "bar bass begin bid booth bot bout bridges brink cam camera cannon card chairman chambers close coke cook "
-    "cope cos cotton cousin craft crow dean dick ding doe dow drew dung earnest eden eke elder eng fall fan fang "
-    "fink foot fore fox frank fried gold gosh gram grant gray green gross hale ham hang hart hatch hay hen hill "
-    "holder hook horn hug hung hunt iii innocent jack jay jihad jobs joy junior key king knight knot lake lam "
-    "lane law leaf lime lion little lodge long low major man mark mast may mayor mesa meta mills mufti mullah "
-    "noble nor north nova odor pace parts pearl pen pony pope porter posse pot power price prince prior rage ram "
-    "reed rice ridge rove royal said salad sands sang saw sen senior sessions sheriff short shorten sin sing slim "
-    "slot snow sol solar steel stern stock store straw struck sun swan swing tax tenet the thor thorn tin tine "
-    "tory tum turk tusk uno urban veil ver villa wade wale wane waters watt wee wells west white win wine wolf "
-    "won wood woods work xiv xvi yen you young younger zen".split()
-)
-GIVEN = frozenset("will mark may bill sue grant rob art guy don pat".split())
+AMBIGUOUS = words("ambiguous_capital_word")
+WORDS = words("surname_common_word")
+GIVEN = words("given_name_common_word")
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
-LABELS = frozenset("Q A QUESTION ANSWER MR. MS. MRS. DR.".split())
-LITTLE = frozenset(
-    "said says told met has had will would can could was were is are and or not in on at to of for with from by as who "
-    "that visited called urged warned accused calls urges warns accuses meets tells wants".split()
-)
+LABELS = words("interview_label")
+LITTLE = words("headline_function_word")
 MONTHS = frozenset({"march", "may"})
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import Filled, somewhere
 from geo_nlp.pipes.relations.scene_target import conditioned, scene
@@ -17,13 +18,10 @@ from geo_nlp.types import Clause
 PARTING = frozenset({"give up", "hand over", "turn over"})
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
 FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
-FACING = frozenset(
-    "block chase confront counter deter escort follow identify intercept monitor repel shadow stop track "
-    "trail warn".split()
-)
+FACING = words("confrontation_purpose_verb")
 HELD_OUT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 TELLING = frozenset({"notify", "tell", "warn"})
-ASKING = frozenset("appeal ask beg call implore invite order press pressure request tell urge want".split())
+ASKING = words("asking_verb")
 NOTHING = frozenset[str]()
 GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import KIN
 from geo_nlp.pipes.clauses.slots import unfronted
@@ -36,10 +37,7 @@ CIVIL = frozenset({"CVL", "JRN", "LAB", "MED", "REF", "REL", "EDU", "OPP"})
 Heads = dict[str, tuple[Set[str], Set[str]]]
 NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
-SHELLS = frozenset(
-    "act campaign case deployment dispatch example form instance kind letter message note piece policy sort state "
-    "telegram type wave".split()
-)
+SHELLS = words("shell_noun")
 
 
 @dataclass(slots=True)

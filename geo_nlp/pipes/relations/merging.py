@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
@@ -15,10 +16,7 @@ from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 from geo_nlp.types import Mention
 
 # Of whom laws and measures speak, whoever they are.
-KINDS = frozenset(
-    "actor business citizen company country entity firm government individual nation organisation organization people "
-    "person state".split()
-)
+KINDS = words("generic_actor_noun")
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 INVITING = frozenset({"invitation", "invite"})

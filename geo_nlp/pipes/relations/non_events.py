@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.relations.politeness import is_courtesy
@@ -16,7 +17,7 @@ from geo_nlp.pipes.syntax.words import either
 from geo_nlp.rules.loader import load_rules
 
 # By which a work tells its plot; what a film "alleges" or "reveals" it says of the world.
-DEPICTING = frozenset("depict dramatise dramatize imagine narrate picture portray recount retell show tell".split())
+DEPICTING = words("depiction_verb")
 SERIES = frozenset({"series"})  # no "series of strikes"
 # Who "is hurt" or "got hurt" is so, whatever happened; "was hurt" tells an event.
 AILING = frozenset({"hurt", "injure"})

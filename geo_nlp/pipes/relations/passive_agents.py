@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.obligation import REPORTING
 from geo_nlp.pipes.syntax.functions import subjects
@@ -10,14 +11,10 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
-ATTACKS = frozenset(
-    "airstrike ambush assault attack barrage battle bombardment bombing clash confrontation crackdown drone explosion "
-    "exchange fight fighting fire firefight gunfight gunfire incursion massacre offensive operation raid shelling "
-    "shooting shootout skirmish strike".split()
-)
+ATTACKS = words("attack_noun")
 
 DEEDS = ("in", "by", "during")
-CUSTODY = frozenset("captivity cell confinement custody detention jail prison".split())
+CUSTODY = words("custody_noun")
 
 
 def reporters(verb: Token, actors: Actors) -> list[int]:

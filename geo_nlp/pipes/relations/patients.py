@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
 # "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
-SUFFERED = frozenset(
-    "abduction abuse annexation arrest assassination beating beheading blockade bombardment bombing capture death "
-    "demolition deportation destruction detention disappearance displacement encirclement enslavement eviction "
-    "execution exploitation expulsion flogging harassment humiliation ill-treatment imprisonment injury intimidation "
-    "invasion jailing kidnapping killing loss lynching maltreatment massacre mistreatment murder occupation "
-    "oppression ouster overthrow persecution plight poisoning rape removal repression seizure shelling shooting siege "
-    "slaughter slaying stabbing starvation suppression torture treatment wounding".split()
-)
+SUFFERED = words("patient_of_noun")
 # By which deeds are told of: "reports of the killing of hostages", "a wave of killings of Turks".
-TELLING = frozenset(
-    "account allegation case claim evidence footage image news photo picture report revelation rumor rumour series "
-    "spate string testimony video wave".split()
-)
+TELLING = words("report_of_event_noun")
 # "Navalny's poisoning" befell him, where "Putin's invasion" is his doing.
-BEFALLING = frozenset(
-    "abduction arrest assassination beheading capture conviction death deportation detention disappearance dismissal "
-    "execution expulsion extradition impeachment imprisonment indictment jailing kidnapping killing lynching murder "
-    "ouster overthrow poisoning prosecution removal shooting slaying stabbing trial wounding".split()
-)
+BEFALLING = words("patient_possessor_noun")
 # What is dealt out to those behind these prepositions.
-DEALT = frozenset(
-    "aggression airstrike ambush assault attack ban blockade blow crackdown embargo offensive raid restriction "
-    "sanction strike tariff violence war".split()
-)
+DEALT = words("dealt_blow_noun")
 AIMED = frozenset({"against", "at", "on", "upon"})
 AIMED_DEPTH = 3
 TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"

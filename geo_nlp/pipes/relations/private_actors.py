@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
 from geo_nlp.pipes.syntax.words import either
 from geo_nlp.rules.loader import load_rules
@@ -18,9 +19,7 @@ POWER = frozenset("COP CRM ELI GOV IGO IMG ISM JUD LEG MIL NGO OPP PRE PRM PTY R
 CIVIC = frozenset("LAB REL SOC".split())
 FIRMS = frozenset("BUS MNC".split())
 # Who only studies what others do, or is against it.
-STUDYING = frozenset(
-    "analyst commentator critic economist expert observer opponent researcher scholar scientist".split()
-)
+STUDYING = words("observer_noun")
 # What is done by force or in the street counts whoever does it; what states do to sport is more than sport.
 FORCE = frozenset("ASSAULT COERCE MOBILIZE PROTEST".split())
 AGAINST_TEAMS = frozenset("COERCE PROTEST REJECT SANCTION".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.participants import PRIVATE
 from geo_nlp.types import Participant, Relation
 
@@ -12,10 +13,7 @@ OWN_DUTIES = frozenset({"AGREE", "AID"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 WE = frozenset({"our", "ours", "us", "we"})
 FRIENDLY = KIND | WORDS | {"AID"}
-ARMS = frozenset(
-    "aircraft armour armor artillery destroyer drone frigate helicopter howitzer jet missile rocket submarine tank "
-    "warplane warship weapon".split()
-)
+ARMS = words("arms_noun")
 
 
 def is_public(relation: Relation) -> bool:

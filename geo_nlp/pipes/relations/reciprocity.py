@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Participant
 
-ARRANGING = frozenset("arrange call convene convoke organise organize plan".split())
+ARRANGING = words("convening_verb")
 PEOPLE = frozenset({"person", "group"})
 BESIDE = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
 MANY = 3  # whom a pronoun stands for
 # What two have with each other, and others talk of.
-OF_TWO = frozenset(
-    "accord agreement alliance border ceasefire conflict confrontation contact cooperation crisis deal dialogue "
-    "dispute negotiation pact partnership rapprochement relation relationship row standoff talk tension tie trade "
-    "treaty truce war".split()
-)
+OF_TWO = words("bilateral_noun")
 
 # What is between two sides; three who have a partnership or a pact all have it with each other.
-BETWEEN_TWO = frozenset(
-    "clash conflict contact cooperation dialogue dispute enmity fighting friction hostility link relation relationship "
-    "rift rivalry tension tie trade war".split()
-)
+BETWEEN_TWO = words("between_two_noun")
 
 
 def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:

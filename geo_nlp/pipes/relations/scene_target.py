@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import ATTACKS
 from geo_nlp.pipes.syntax import functions
@@ -26,11 +27,8 @@ STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
 CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what stands behind belongs to something else than the act.
-OTHERWISE = frozenset(
-    "aftermath case context course event eye face favor favour front light line midst name order reaction response "
-    "result retaliation run-up spite support view wake way".split()
-)
-STATIONED = frozenset("base deploy emplace install locate park sit site situate station".split())
+OTHERWISE = words("complex_preposition_noun")
+STATIONED = words("stationing_verb")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "from", "of", "with"})

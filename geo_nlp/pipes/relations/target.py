@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of, somewhere
@@ -20,17 +21,14 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 # States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
-ALLIED = frozenset("allies ally neighbor neighbors neighbour neighbours partner partners".split())  # also as names
+ALLIED = words("ally_form")  # also as names
 # "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
-BESIDE = BACKING | frozenset(
-    "accordance aid concert conjunction consultation cooperation co-operation coordination co-ordination partnership "
-    "presence".split()
-)
+BESIDE = BACKING | words("coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 WE = frozenset({"our", "ours", "us", "we"})
 LANDS = frozenset({"country", "nation"})
-PARTIES = frozenset({"countries", "governments", "nations", "peoples", "sides", "states"})
+PARTIES = words("party_plural_noun")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.patients import done_by, suffers
 from geo_nlp.pipes.syntax.functions import objects, subjects
@@ -17,16 +18,13 @@ from geo_nlp.rules.loader import Rule, load_rules
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
 # What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
 ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
-DONE_BY_STATES = frozenset(
-    "abuse arrest authoritarianism backsliding cover-up censorship crackdown curb detention disappearance dictatorship "
-    "execution harassment imprisonment jailing misrule persecution repression suppression trial violation".split()
-)
+DONE_BY_STATES = words("state_repression_noun")
 # What is said to a proposal or a step is said to who made it.
 JUDGING = BLAMING | {"SUPPORT", "AGREE", "CONCEDE", "support", "praise"}
 STEM = 4  # letters that "offer" and "offered", "proposal" and "proposed" share
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
-DEPLOYING = frozenset("deployment enlargement expansion extension increase reinforcement strengthening".split())
-STATIONED = frozenset({"monitor", "observer", "peacekeeper", "presence", "soldier", "troop"})
+DEPLOYING = words("deployment_noun")
+STATIONED = words("peacekeeping_noun")
 
 
 def meant(

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PROPER
 from geo_nlp.pipes.syntax.possession_classes import BORDERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
 # Who is spoken of by where they are; other people in a place may well act with a state: "rebels in Mali and France".
-LOCAL = frozenset(
-    "activist analyst authority diplomat expert journalist lawmaker legislator observer official politician resident "
-    "source".split()
-)
+LOCAL = words("local_spokesperson_noun")
 PLURAL = frozenset({"NNS", "NNPS"})
 SITED = frozenset({"GPE", "LOC"})
 ALL = frozenset({"both", "several", "these", "those"})

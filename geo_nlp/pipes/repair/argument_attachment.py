@@ -9,37 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import GIVING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
-WANTING = GIVING | frozenset(
-    "accord accuse announce arrest assign attack bail bestow bomb bring capture condemn confer confiscate convey "
-    "deliver deploy deport detain dispatch donate execute expel export extend extradite free hand imprison impose "
-    "inflict injure inject issue jail kidnap kill launch leave levy liberate lift pardon place post present release "
-    "repatriate restitute restore return seize sentence serve ship sign surrender transfer transmit turn wound".split()
-)
+WANTING = GIVING | words("object_requiring_verb")
 # Who is told to do something; what is done to some end keeps its infinitive ("a team working to end the war").
-ORDERING = frozenset(
-    "allow ask command compel direct enable force instruct invite order permit persuade press pressure request require "
-    "tell urge warn".split()
-)
-CHARGING = frozenset("absolve accuse acquit charge clear convict exonerate suspect".split())
-PURPOSEFUL = ORDERING | frozenset(
-    "aim campaign create design fight form gather help intend lobby meet move need plan plot push race seek send "
-    "struggle try use work".split()
-)
+ORDERING = words("order_verb")
+CHARGING = words("charge_of_verb")
+PURPOSEFUL = ORDERING | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
 SINCE = frozenset({"after", "before", "following", "since"})
-LOSSES = frozenset("cession defeat extradition fall handover loss surrender transfer".split())
+LOSSES = words("loss_noun")
 OPENING = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand behind a noun.
-COUNTING = frozenset("additional another fresh further many more new numerous several some".split())
-UNITS = frozenset("degree dollar euro foot hour inch kilometer kilometre km meter metre mile minute percent".split())
+COUNTING = words("quantifying_adjective")
+UNITS = words("measure_noun")
 # "Returned to Chad a hero": what one is when one comes.
-RETURNING = frozenset("champion exile hero man martyr millionaire pilgrim president star widow winner woman".split())
+RETURNING = words("returning_person_noun")
 
 
 def mend_shifted(doc: Doc) -> None:

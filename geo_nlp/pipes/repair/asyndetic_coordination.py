@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
@@ -17,12 +18,9 @@ from geo_nlp.pipes.syntax.words import PEOPLES
 NAMING = NOUNS | {"JJ", "POS"}
 BARE = frozenset({"VB", "VBP"})
 # The bare forms of two who act together; no nouns that stand before others ("trade talks").
-PAIRED = frozenset(
-    "agree boost clash condemn deepen discuss exchange eye hail hold ink meet mend mull normalise normalize reopen "
-    "resume reject restore sever sign slam speak swap urge vow".split()
-)
+PAIRED = words("reciprocal_headline_verb")
 # What two give each other: "trade accusations", no "trade talks".
-TRADED = frozenset("accusations barbs blame blows fire insults jabs punches shots strikes threats".split())
+TRADED = words("exchanged_hostility_noun")
 MOST, LONGEST, FARTHEST = 4, 5, 14
 
 

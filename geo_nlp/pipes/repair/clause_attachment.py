@@ -10,26 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 
-PLACES = frozenset(
-    "area capital city country district east north part province region south state territory town village west "
-    "zone".split()
-)
+PLACES = words("place_noun")
 SITED = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
-HOUSES = frozenset(
-    "academy agency bank channel club college company embassy firm hospital newspaper paper school "
-    "station university".split()
-)
-UTTERED = frozenset(
-    "applaud commend condemn congratulate criticise criticize denounce greet hail honor honour praise salute thank "
-    "urge welcome".split()
-)
-GIVING_TO = frozenset("bring give grant hand lend offer pay promise sell send show".split())
-GIVING = GIVING_TO | frozenset("address deliver issue make present receive sign submit".split())
+HOUSES = words("workplace_noun")
+UTTERED = words("praise_or_blame_verb")
+GIVING_TO = words("dative_verb")
+GIVING = GIVING_TO | words("presentation_verb")
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 

@@ -7,6 +7,7 @@ And who says something and does another thing does it himself: 'Macron said "Ira
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import CLOSING, NOMINAL_POS, OPENING
@@ -15,12 +16,7 @@ LINKS = frozenset({"and", "but", "while"})
 # What a clause of its own has already.
 OWN = SUBJECTS | {"expl", "mark"}
 # What stands behind these is a thing or somebody, no clause: "struck Beirut and Iran threatened Israel".
-CLAUSELESS = frozenset(
-    "accuse arm arrest attack back ban beat besiege blame bomb capture cease close condemn convict criticise "
-    "criticize denounce deport detain elect enter expel fire fly free hit hold host invade jail join kill launch "
-    "leave lift meet occupy oust praise raid receive reject sack sanction seize sell send shell shoot sign storm "
-    "strike support thank tour train visit".split()
-)
+CLAUSELESS = words("clauseless_verb")
 
 LONGEST = 60  # words in a quotation
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import cache
 
+from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.repair.asyndetic_coordination import PAIRED, pair_up
 from geo_nlp.pipes.repair.lemmas import in_title_case
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
@@ -21,22 +22,12 @@ from geo_nlp.rules.loader import load_rules
 BEFORE = frozenset({*NOUNS, "JJ", "CC", ",", "HYPH"})
 OPENING = frozenset({"CD", "DT", "JJ", "JJR", "PRP", "PRP$", "$", *PROPER})
 PLAIN = frozenset({"NN", "NNS", "VBG", "VBN"})
-SIBILANT = ("ch", "o", "s", "sh", "x", "z")
+SIBILANT = phrases("sibilant_ending")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
-DOING = frozenset(
-    "abandon abduct abolish accept accuse adopt airlift arrest back ban bar boost boycott capture condemn cut "
-    "deny deport detain ditch donate dump ease end expel eye flay free freeze grant hail halt hand hit host "
-    "impound ink intercept jail join kill laud launch lift loosen mull nab nix nudge oppose oust pardon partner "
-    "pause pledge quit raise ram recall reject release relax reopen repatriate rescind restore resume return rush "
-    "sack scrap seal seek seize sell send sever shun sign slam slap slash snap snub spurn sue suspend swap "
-    "tighten trim urge veto vow wage welcome withdraw".split()
-)
-GOING = frozenset("arrive descend fly head jet land march partner swoop travel".split())
+DOING = words("headline_verb")
+GOING = words("headline_motion_verb")
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
-ACTIVE = frozenset(
-    "arrived clashed collided converged descended flocked fought gathered headed landed marched met pounced rallied "
-    "retaliated retreated returned rioted skirmished surged swarmed swooped talked travelled traveled tussled".split()
-)
+ACTIVE = words("intransitive_past_form")
 FARTHEST = 9
 
 

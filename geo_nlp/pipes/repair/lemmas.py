@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
@@ -19,10 +20,7 @@ OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 NUMBERS = frozenset({"number", "numbers"})
 DOUBTED = frozenset({"NN", "NNS", "VBP", "VBZ"})
 # Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
-PARTICIPLES = frozenset(
-    "beaten broken driven flown forbidden frozen given hidden overthrown shaken shown spoken stolen taken thrown torn "
-    "withdrawn woken worn".split()
-)
+PARTICIPLES = words("unambiguous_participle")
 VOWELS = "aeiou"
 PREFIXES = frozenset({"co", "de", "re", "un"})
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -23,7 +24,7 @@ ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 NAMED = NOUNS | {"PRP"}
 OWNED = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 WITHIN = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
-MOMENTS = SPANS | {"century", "evening", "moment", "morning", "night", "second", "time", "year"}
+MOMENTS = SPANS | words("moment_noun")
 LONGEST = 12
 
 

@@ -7,17 +7,18 @@ and the noun of "announced last week plans" a verb. "Russia, an ally of Syria, b
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.repair.headline_verbs import DOING
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 OBJECT = NOUNS | {"PRP"}
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
-DESCRIBING = frozenset("emerging growing lingering looming mounting pressing remaining rising worsening".split())
+DESCRIBING = words("gradual_participle")
 PLANS = frozenset({"plans"})
-ANNOUNCING = frozenset("announce confirm detail disclose outline present release reveal unveil".split())
-NAMING = frozenset("blacklist brand call classify declare deem designate label list name proclaim".split())
-KINDS = frozenset("entity group movement organisation organization sponsor terrorist".split())
+ANNOUNCING = words("release_verb")
+NAMING = words("designation_verb")
+KINDS = words("designated_kind_noun")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 HELPING = frozenset({"help", "helped", "helping", "helps"})

@@ -6,17 +6,15 @@ What "would" is said of goes on without it: "said Turkey would leave and called 
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-SAYING = frozenset("add admit argue claim declare insist note say state stress suggest tell warn write".split())
+SAYING = words("plain_reporting_verb")
 # Who tells it in passing: "Iran struck Iraq, Tasnim reported, and".
 REPORTING = SAYING | {"announce", "report"}
 # What only somebody who speaks does: the subject of the report is a thing.
-SPOKEN = frozenset(
-    "accuse applaud appeal ask blame call condemn criticise criticize demand denounce invite offer pledge praise "
-    "promise propose reiterate reject request salute thank threaten urge voice vow warn welcome".split()
-)
+SPOKEN = words("speaker_only_verb")
 THINGS = frozenset({"it", "that", "there", "these", "this", "those"})
 # Who is asked before he answers.
 ASKED = frozenset("ask press query question quiz".split())

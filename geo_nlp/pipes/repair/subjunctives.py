@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-DEMANDING = frozenset("ask call demand insist propose recommend request require suggest urge".split())
+DEMANDING = words("subjunctive_verb")
 THINGS = frozenset({"appos", "dep", "npadvmod"})
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.roles.title_span import CHOSEN, starting
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention, Status
 
-TAKING = CHOSEN | frozenset("confirm inaugurate install reinstate replace succeed swear".split())
-LEAVING = frozenset("depose dismiss fire oust quit remove resign retire sack topple".split())
+TAKING = CHOSEN | words("taking_office_verb")
+LEAVING = words("leaving_office_verb")
 # What these verbs mean only with a word behind them: "took office", "stepped down".
 TAKING_WITH = {"take": frozenset({"over", "office", "charge"})}
 LEAVING_WITH = {"step": frozenset({"down", "aside", "back"}), "stand": frozenset({"down", "aside"})}

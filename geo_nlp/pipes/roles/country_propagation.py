@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import told_around
@@ -26,10 +27,7 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
-FACING = frozenset(
-    "accuse berate blame blast castigate chide condemn criticise criticize denounce lambast lambaste rebuke sanction "
-    "slam sue threaten tour urge visit warn".split()
-)
+FACING = words("opposing_parties_verb")
 TOWARDS = frozenset({"against", "with"})
 SIDE = AGENTS | RELATIVES
 ABROAD = frozenset({"ambassador", "envoy"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.gazetteer.entries import BRANCHES
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
@@ -30,12 +31,9 @@ HEADED = {
     "SPY": "intelligence_chief",
 }
 CIVIL = frozenset({*(OF_STATE - {"military"}), *LED})
-AT_THE_HEAD = frozenset("current de facto longtime long new paramount supreme time top transitional wartime".split())
+AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, told with its kind.
-KINDS = frozenset(
-    "agency alliance association bank bloc cartel coalition company federation firm front group league militia "
-    "movement network newspaper organisation organization party union".split()
-)
+KINDS = words("led_body_noun")
 CHAMBER = frozenset({"Representative", "Representatives"})
 SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 SECOND = frozenset({"assistant", "associate", "deputy", "vice"})

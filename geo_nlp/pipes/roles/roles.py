@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from geo_nlp.gazetteer import gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE
 from geo_nlp.pipes.linking.participants import evidence, participant
@@ -27,11 +28,8 @@ from geo_nlp.types import Mention, Role, Status
 REPLACING = LEAVING | {"replace", "succeed"}
 PLAYING = frozenset({"challenger", "contender", "director"})
 # Titles that are also had in art, sport and study, and the words beside them that tell so.
-SHOWN = frozenset("candidate captain chairman director head judge king leader nominee partner president queen".split())
-SHOWING = frozenset(
-    "award awards bafta band beauty booker carnival choir comedy doctoral drama emmy festival film globe grammy jury "
-    "movie musical opera orchestra oscar oscars phd play pop prize rock soap tv wrestling".split()
-)
+SHOWN = words("ambiguous_title")
+SHOWING = words("art_and_sport_noun")
 SQUADS = SHOWING | {"club", "race", "side", "squad", "team"}
 BARE = frozenset({"deputy_head", "head_of_state"})
 APART = PRIVATE | {HEAD}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.nominals import backs
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc
@@ -12,9 +13,7 @@ from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS, title_ending
 from geo_nlp.types import Mention, Status
 
 STATUS: dict[str, Status] = {
-    **dict.fromkeys(
-        "former ex ex- late ousted deposed then erstwhile one-time onetime sometime retired".split(), "former"
-    ),
+    **dict.fromkeys(words("former_modifier"), "former"),
     **dict.fromkeys("acting interim caretaker".split(), "acting"),
     **dict.fromkeys("elect designate incoming".split(), "designate"),
 }
@@ -24,17 +23,12 @@ ORGANISED = frozenset(
 )
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # Who is sent to a place, and who knows about it, is not of it.
-SENT = frozenset(
-    "ambassador attache consul coordinator correspondent delegate diplomat envoy rapporteur representative".split()
-)
-LEARNED = frozenset("analyst expert historian scholar specialist watcher".split())
+SENT = words("sent_person_noun")
+LEARNED = words("scholar_noun")
 LONG = 6
 WITHIN = MODIFIERS | {"poss"}
 RANKS = frozenset({"minister", "secretary", "undersecretary"})
-OFFICERS = frozenset(
-    "adm adm. admiral brigadier capt capt. captain cmdr cmdr. col col. colonel commodore gen gen. general lt lt. maj "
-    "maj. major marshal sgt sgt.".split()
-)
+OFFICERS = words("officer_rank")
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 

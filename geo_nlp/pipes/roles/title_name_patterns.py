@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.tenures import posts_of
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
@@ -18,11 +19,11 @@ from geo_nlp.types import Mention
 LEADING = ("head_of_state", "head_of_government", "monarch")
 PARTISAN = frozenset({"head_of_organisation", "party_leader", "spokesperson"})
 OWNS = frozenset({"her", "his"})
-BECOMING = frozenset({"appointment", "election", "inauguration", "nomination", "reappointment", "reelection"})
+BECOMING = words("accession_noun")
 CEREMONY = 6  # "on his re-election as"
-NAMING = CHOSEN | {"choose", "designate", "hire", "nominate", "pick", "propose", "select", "tap"}
-SERVING = frozenset({"be", "become", "head", "lead", "remain", "serve"})  # "X, who serves as"
-ADDRESSING = frozenset("again look no now okay right sorry sure thanks well yeah yes you".split())
+NAMING = CHOSEN | words("naming_verb")
+SERVING = words("serving_verb")  # "X, who serves as"
+ADDRESSING = words("turn_opening_word")
 FAR = 8  # words between "was named" and its "as"
 # What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
 BESIDE = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())

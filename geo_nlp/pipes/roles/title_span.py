@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import (
     JOINING,
     LONG,
@@ -23,19 +24,14 @@ from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention
 
 # Whoever is somebody's is not that somebody: "a granddaughter of the president".
-NEAR = frozenset(
-    "ally aunt confidant critic foe friend grandchild granddaughter grandfather grandmother grandson niece opponent "
-    "predecessor protege relative rival successor supporter uncle victim widower".split()
-)
+NEAR = words("relation_noun")
 ACRONYM = re.compile(r"\s*\([^)]*\)")
-CHOSEN = frozenset({"appoint", "crown", "elect", "name", "reappoint", "reelect", "rename"})  # "was elected president"
+CHOSEN = words("election_to_office_verb")  # "was elected president"
 COMING = frozenset({"designate", "elect"})
 CHARGED = RANKS | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
 ABBREVIATED = 4  # letters of "Capt"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
-SKIPPED = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "new", "then", "country", "nation", "current", ","}
-)
+SKIPPED = words("title_filler_word")
 
 
 def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

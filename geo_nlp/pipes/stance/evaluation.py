@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.matching import holds
@@ -27,16 +28,13 @@ DEEDS = tuple("attack idea attempt crime claim conduct proposal deal punishment 
 # Nothing good is said of somebody by a word about his crimes: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 # "Alleged Russian aggression", "no aggression by Russia": it is not taken for granted.
-SUPPOSED = frozenset({"alleged", "any", "future", "no", "perceived", "possible", "potential", "supposed"})
+SUPPOSED = words("supposed_modifier")
 # Who stands behind "of" has suffered it: "the oppression of the Kurds".
-DONE_TO = frozenset(
-    "appeasement betrayal blackmail bullying deception intimidation obstruction oppression provocation "
-    "repression sabotage smear subversion".split()
-)
+DONE_TO = words("mistreatment_noun")
 # Who may be judged by a word before the name, and what tells that nobody in particular is meant.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 UNKNOWN = frozenset({"a", "an", "any", "no", "some", "such"})
-AVOIDING = frozenset("avoid decline deny fail forget hesitate refrain refuse regret resist stop".split())
+AVOIDING = words("avoidance_verb")
 UNSURE = frozenset({"may", "might", "could", "should"})
 # "Not merely a partner but a friend": what follows is not denied.
 STEPPING = frozenset({"just", "mere", "merely", "only", "simply", "solely"})

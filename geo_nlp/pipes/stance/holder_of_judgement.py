@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.clauses.actor_coordination import series
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -25,7 +26,7 @@ from geo_nlp.types import Article, Clause, Mention, Participant
 FIRST = frozenset({"we", "i", "our", "my"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # What befalls somebody is no deed of his: "it is terrible that he died".
-SUFFERING = frozenset("be die fall feel get have lose need suffer".split())
+SUFFERING = words("undergoing_verb")
 
 
 def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:

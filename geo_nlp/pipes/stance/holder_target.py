@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.relations.matching import Match
@@ -20,29 +21,20 @@ from geo_nlp.pipes.syntax.verb_classes import NOT_OWN
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.types import Clause
 
-URGING = frozenset("advise appeal ask beg call encourage exhort implore press pressure tell urge".split())
+URGING = words("urging_verb")
 # Who asks others for support of somebody: "called for solidarity with Ukraine".
-ASKING = frozenset("appeal ask beg call plead push".split())
+ASKING = words("pleading_verb")
 TAKING = frozenset({"support", "opposition", "trust", "criticism"})  # a side
 # What is done for somebody: who opposes "military aid for Ukraine" opposes it, who backs it backs Ukraine.
 HELPING = ("aid", "relief", "arms", "money", "supplies")
 # Who speaks for somebody without being named: "Macron's office condemned"; and words that somebody wrote or spoke.
-OFFICES = frozenset("administration aide camp campaign circle delegation entourage office side staff team".split())
-TEXTS = WORDS | frozenset(
-    "ad address advert analysis answer article book broadcast cartoon column commentary documentary dispatch essay "
-    "interview memo memoir narrative op-ed reply response review sermon story study testimony video".split()
-)
+OFFICES = words("entourage_noun")
+TEXTS = WORDS | words("authored_text_noun")
 # What somebody is for or against by: "his pro-Russian line".
-COURSES = frozenset(
-    "agenda attitude bias course leaning line outlook platform policy politics position posture rhetoric sentiment "
-    "stance tilt tone view".split()
-)
+COURSES = words("position_noun")
 SPEAKING = OFFICES | TEXTS
 # What tells an attitude by its name: "a show of support for Assad", "a vote of confidence in Macron".
-SHOWS = frozenset(
-    "act declaration demonstration display expression gesture message note outpouring pledge proof show sign signal "
-    "statement symbol token vote word".split()
-)
+SHOWS = words("attitude_display_noun")
 
 
 def hyphened(doc: Doc, clause: Clause, actors: Actors) -> Clause:

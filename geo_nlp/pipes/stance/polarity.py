@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -9,18 +10,12 @@ from geo_nlp.types import Clause
 
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
 # Who loses confidence or withdraws support has the opposite attitude from then on.
-LOSING = frozenset("lose lack withdraw withhold drop rescind revoke pull".split())
+LOSING = words("attitude_loss_verb")
 ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 # Who does not like dislikes (Horn 1989); "did not endorse" is no more than said, "does not endorse" takes a side.
-FEELING = frozenset({"believe in", "go down", "sit"}) | frozenset(
-    "admire agree appreciate approve favor favour forgive like love support sympathise sympathize tolerate "
-    "trust".split()
-)
+FEELING = frozenset({"believe in", "go down", "sit"}) | words("attitude_verb")
 SIDING = frozenset({"back", "endorse"})
-FELT = frozenset(
-    "certain comfortable confident convinced enthusiastic favorable favourable fond happy hopeful impressed keen "
-    "optimistic pleased satisfied supportive sure sympathetic thrilled".split()
-)
+FELT = words("attitude_adjective")
 # "We are not sure about it" asks more than it doubts.
 ASKED = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
@@ -29,11 +24,8 @@ SCANT = frozenset({"few", "little", "scant"})
 
 
 # What one wishes nobody well by: "hopes that Le Pen will lose", "is confident that they will be punished".
-FAILING = frozenset("collapse die fail fall lose sink suffer surrender sustain".split())
-HARMED = frozenset(
-    "arrest beat catch condemn convict crush defeat destroy eliminate expel imprison indict jail kill oust overthrow "
-    "prosecute punish sanction stop topple try".split()
-)
+FAILING = words("failure_verb")
+HARMED = words("punishment_verb")
 
 
 def ill_wished(doc: Doc, clause: Clause, head: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -14,8 +15,9 @@ from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
-COPULAS = frozenset("be become remain look seem appear prove sound stay turn get go".split())
-RAISING = frozenset("seem appear prove turn continue keep try attempt start begin want seek manage go be".split())
+NAMED_AS = words("as_predicate_verb")
+COPULAS = words("copular_verb")
+RAISING = words("raising_verb")
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
 MARKS = frozenset({"no", "not", "to"})
@@ -24,12 +26,9 @@ BELIEVING = frozenset("believe judge know think understand".split())
 # What one is said to be one of: "is one of the best leaders", "is part of the problem".
 MEMBERS = frozenset({"one", "part"})
 # Verbs whose manner is judged: "acted recklessly".
-DOING = frozenset("act behave conduct do govern handle lead manage perform play react respond treat work".split())
+DOING = words("conduct_verb")
 # Whose object tells what its subject is like: "made false claims", "has created a toxic climate".
-MAKING = frozenset(
-    "adopt build commit conduct create deliver display employ foster launch make offer peddle practise pursue run show "
-    "spread tell wage".split()
-)
+MAKING = words("characterising_object_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +184,4 @@ def naming() -> frozenset[str]:
     """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
     frames = load_attribution_rules().by_verb
     found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
-    return frozenset(found | {"name", "designate", "consider", "expose", "refer", "unmask"})
+    return frozenset(found | NAMED_AS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.stance.attitude_givers import GOALS, OWN, come_from, given, shown
 from geo_nlp.pipes.syntax import functions, obliques
@@ -17,30 +18,18 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 # What one has from others, the verbs for having it and those that only look for it.
-BACKING = frozenset(
-    "admiration affection approval backing blessing condolence confidence encouragement endorsement esteem favor "
-    "favour goodwill gratitude loyalty nod respect solidarity support sympathy thank trust".split()
-)
-HAVING = frozenset(
-    "acquire attract bag boast carry claim command draw earn enjoy find gain garner get have hold keep lack land lose "
-    "maintain obtain possess receive retain secure snag win".split()
-)
+BACKING = words("received_attitude_noun")
+HAVING = words("having_verb")
 PICKING = frozenset({"pick"})
 # "Was promised Macron's support": who is given it has it.
-GIVEN = frozenset("award give grant guarantee lend offer pledge promise".split())
-WELCOMING = frozenset("accept appreciate celebrate cherish value welcome".split())
+GIVEN = words("conferral_verb")
+WELCOMING = words("acceptance_verb")
 COUNTING = frozenset("count rely depend bank lean".split())
 # What hits somebody, where the rules for it have whom it hits, and how he takes it.
-HOSTILE = frozenset(
-    "accusation attack barb complaint condemnation criticism denunciation insult jibe mockery rebuke reproach "
-    "taunt".split()
-)
+HOSTILE = words("hostile_utterance_noun")
 AIMS = ("of", "at", "against", "on", "about", "over")
-ANSWERING = frozenset(
-    "answer,brush aside,brush off,bristle at,counter,deflect,dismiss,endure,hit back at,ignore,laugh off,react to,"
-    "rebuff,rebut,refute,reject,reply to,respond to,shrug off,wave away,weather".split(",")
-)
-FINDING = frozenset("acquire discover find gain have meet".split())
+ANSWERING = words("rebuff_verb")
+FINDING = words("finding_verb")
 
 
 def backed(doc: Doc, clause: Clause, actors: Actors) -> Clause:

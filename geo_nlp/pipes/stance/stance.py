@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
@@ -29,16 +30,14 @@ from geo_nlp.pipes.syntax.words import PLEASED, either
 from geo_nlp.rules.loader import Key, Rule, RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Participant, Stance, Text, Trigger
 
-RELAYING = frozenset(
-    "affirm confirm convey emphasise emphasize express reaffirm reiterate relay stress underline voice".split()
-)
+RELAYING = words("relaying_verb")
 GIVEN = frozenset({"confidence", "fear", "hope"})
 WISHING = frozenset({"hope", "trust"})
 # Whose support somebody gets: the other one's.
-GETTING = frozenset({"await", "get", "obtain", "receive", "require", "secure", "seek"})
+GETTING = words("seeking_verb")
 UNSURE = frozenset({"may", "might", "could"})
-LEARNING = frozenset("find hear learn note read see".split())
-LIKING = frozenset("adore dislike enjoy hate like loathe love prefer".split())
+LEARNING = words("learning_verb")
+LIKING = words("liking_verb")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ The functions that look for a subject and these here call each other: a governin
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import felt_towards, judged, judged_for, made_to_pay, punished, thanked
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -34,13 +35,14 @@ from geo_nlp.pipes.syntax.voice import CALLING, is_passive
 from geo_nlp.pipes.syntax.voice import own as _own
 from geo_nlp.pipes.syntax.words import NAMED, PEOPLES, SPANS, conjuncts
 
+EMPLOYING = words("employing_verb")
 # What somebody else shall do: "a call by Washington to disarm".
 OF_OTHERS_TO_DO = frozenset({"appeal", "call", "ultimatum"})
 REPEATING = frozenset({"echo", "reaffirm", "reiterate", "renew", "repeat"})
-CALLING_FOR = frozenset("appeal call campaign clamor clamour lobby plead press push".split())
+CALLING_FOR = words("call_for_verb")
 DESCRIBING = BRANDING | {"cite", "quote"}
-TALKING = frozenset("ask complain congratulate demand discuss inform invite say talk thank urge warn wish".split())
-ANSWERING = frozenset("accept decline get ignore receive refuse reject turn welcome".split())
+TALKING = words("summons_speech_verb")
+ANSWERING = words("answer_to_request_verb")
 SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 
 
@@ -172,7 +174,7 @@ def unheeded(verb: Token, governor: Token) -> bool:
 
 def _as_tool(prep: Token, verb: Token) -> bool:
     """Whether something serves its user: "used the coup as an excuse to jail critics"."""
-    return prep.lower_ == "as" and verb.lemma_ in ("employ", "exploit", "misuse", "seize", "take", "treat", "use")
+    return prep.lower_ == "as" and verb.lemma_ in EMPLOYING
 
 
 def _playing_a_part(prep: Token) -> list[Token]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import MEASURES, TELLING, USING
 from geo_nlp.pipes.syntax.voice import own as _own
 from geo_nlp.pipes.syntax.words import NAMED
 
-FEELING = frozenset("angry annoyed enraged furious grateful incensed indebted irate livid thankful".split())
+FEELING = words("feeling_for_adjective")
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 # For what somebody has done.
-THANKS = frozenset("admiration appreciation applause gratitude praise thank thanks tribute".split())
+THANKS = words("thanks_noun")
 
 
 def felt_towards(prep: Token) -> list[Token]:

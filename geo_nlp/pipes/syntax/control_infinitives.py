@@ -6,18 +6,13 @@ purpose, which is another clause with another context and another subject.
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Token
 
 # Their infinitive tells what one does, not why; an object makes it a purpose ("offered aid to help").
-COMMITTING = frozenset(
-    "agree aim attempt begin commit consent continue decide decline expect fail hesitate hope intend offer opt plan "
-    "pledge prepare promise propose refuse resolve seek start swear threaten undertake volunteer vote vow want".split()
-)
+COMMITTING = words("subject_control_verb")
 # Their object shall do what the infinitive says.
-URGING = frozenset(
-    "advise allow ask authorise authorize beg challenge compel counsel encourage exhort forbid force implore "
-    "instruct invite oblige order permit persuade press pressure push tell urge warn welcome".split()
-)
+URGING = words("urging_object_control_verb")
 
 # "The first president to visit": no headline.
 SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "third"})

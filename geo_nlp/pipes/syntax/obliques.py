@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
 from geo_nlp.pipes.syntax.possession_classes import BACKING
@@ -14,37 +15,20 @@ from geo_nlp.pipes.syntax.words import conjuncts, is_person_title
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
-    "february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec day eve night morning evening week weekend month year spring summer autumn fall winter "
-    "christmas easter ramadan eid thanksgiving passover gmt est edt utc am pm a.m. p.m.".split()
-)
+CALENDAR = words("calendar_word")
 # "In response to", "in front of": the noun belongs to the preposition.
-COMPLEX = frozenset(
-    "response reaction protest front face support favor favour retaliation coordination cooperation conjunction".split()
-)
-CLAIMS = frozenset(
-    "accusation allegation announcement assertion charge claim complaint demand evidence fact fear finding proof "
-    "report request rumor rumour suggestion suspicion".split()
-)
+COMPLEX = words("in_response_noun")
+CLAIMS = words("claim_noun")
 RANKS = frozenset({"minister", "ministry", "secretary"})
-PORTFOLIOS = frozenset(
-    "culture defence defense development economy education energy environment finance health interior justice labour "
-    "trade transport".split()
-)
+PORTFOLIOS = words("portfolio_noun")
 SURENESS = frozenset({"certainty", "confidence", "conviction"})
-SAYING = frozenset({"add", "note", "report", "say", "speak", "state", "tell"})
+SAYING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 # "At the request of Mali" is no place.
-ASKED = frozenset(
-    "behest bidding initiative insistence instigation invitation prompting request suggestion urging".split()
-)
-PLACING = frozenset("impose place levy slap aim direct target exert inflict mount wage pose".split())
-AREAS = frozenset({"area", "continent", "neighborhood", "neighbourhood", "region", "world"})
-DIRECTIONS = frozenset(
-    "back home away elsewhere north south east west northeast northwest southeast southwest outside just inside".split()
-)
+ASKED = words("behest_noun")
+PLACING = words("imposition_verb")
+AREAS = words("area_noun")
+DIRECTIONS = words("direction_adverb")
 
 
 @remembered

@@ -5,16 +5,17 @@ What an attack did is often told behind what was attacked: "carried out an attac
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import HURTING, INSTRUMENTS, NOT_OWN
 from geo_nlp.pipes.syntax.words import NAMED, conjuncts
 
 AIMED = frozenset({"against", "at", "in", "near", "on"})
-PLACES = frozenset("area city country district east nation north part province region south state town west".split())
-STRUCK = frozenset("bombing explosion blast raid shelling shooting siege stabbing".split())
+PLACES = words("relative_place_noun")
+STRUCK = words("explosion_noun")
 # Who does so together: "Modi and Xi, who met in Kazan".
-TOGETHER = frozenset("agree clash cooperate disagree fight meet negotiate quarrel speak talk".split())
+TOGETHER = words("reciprocal_activity_verb")
 
 
 def stood_for(pronoun: Token, verb: Token, depth: int) -> list[Token]:

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import NAMED
 
 # Verbs whose object stands behind a preposition.
-CALLING = {
-    "call": ("on", "upon", "for"),
-    "appeal": ("to", "for"),
-    "plead": ("with", "for"),
-    "campaign": ("for",),
-    "clamor": ("for",),
-    "clamour": ("for",),
-    "lobby": ("for",),
-    "press": ("for",),
-    "push": ("for",),
-    "rely": ("on",),
-    "prevail": ("on",),
-    "lean": ("on",),
-    "wait": ("for",),
-    "pay": ("for",),
-    "arrange": ("for",),
-}
+CALLING = {word: tuple(listed.split()) for word, listed in table("prepositional_verb").items()}
 
 
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
-DONE_TO = frozenset(
-    "abduct arrest behead capture charge deport detain dismiss execute expel fine free hang imprison jail kidnap kill "
-    "release sack sentence shoot torture".split()
-)
+DONE_TO = words("passive_harm_verb")
 
 # What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
-BESIDE = frozenset("abide come drop go live pass sit stand stick stop swear swing".split())
+BESIDE = words("by_adjunct_verb")
 
 # Nobody who does it: "spoke by phone", "left by plane".
-MEANS = frozenset(
-    "air boat bus car consensus default email ferry helicopter land letter majority mistake phone plane rail road "
-    "sea ship telegram telephone train video videoconference".split()
-)
+MEANS = words("means_noun")
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
-SEEING = frozenset({"find", "hear", "keep", "leave", "report", "see", "watch"})
+SEEING = words("perception_verb")
 # "Ordered a man accused of spying to leave": he was accused before.
 CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
 # Who has something done to somebody, and who only wants it.
@@ -48,10 +27,7 @@ HAVING = frozenset({"get", "have", "order", "want"})
 
 
 # Whom nobody has killed on purpose that owns them.
-OWN_PEOPLE = frozenset(
-    "aircraft citizen diplomat drone guard helicopter jet national officer peacekeeper pilot plane policeman ship "
-    "soldier sailor tank troop vessel warplane".split()
-)
+OWN_PEOPLE = words("own_casualty_noun")
 
 
 @remembered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -17,28 +18,20 @@ CLOSING = frozenset({'"', "”", "''", "’"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
-HEADS_TOO_COMMON = frozenset(
-    "of for the to and in on at deputy vice state general special senior foreign defence defense chief".split()
-)
+HEADS_TOO_COMMON = words("too_common_title_word")
 PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
 # What is held somewhere is not held against the place: "suspended talks in Geneva".
-HELD = frozenset(
-    "conference consultation congress dialogue forum gathering hearing meeting negotiation process session summit talk "
-    "trial tribunal".split()
-)
+HELD = words("held_event_noun")
 
 BODIES = frozenset({"GPE", "ORG"})
 # Who says so of what he does himself only likes doing it.
-PLEASED = frozenset("content delighted glad happy honored honoured pleased proud thrilled".split())
+PLEASED = words("pleased_adjective")
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
 # Who is another than the one whose he is.
-RELATIVES = frozenset(
-    "aunt brother child cousin daughter father grandson husband mother nephew niece sister son uncle widow widower "
-    "wife".split()
-)
+RELATIVES = words("relative_noun")
 
 
 @cache
@@ -118,16 +111,9 @@ def _alongside(prep: Token) -> list[Token]:
     return [obj for p in inner for obj in p.children if obj.dep_ == "pobj"]
 
 
-QUANTITIES = frozenset(
-    "dozen score hundred thousand million number couple handful majority most some many several all both one half "
-    "rest part series pair round lot plenty variety range minority bulk remainder third quarter each two three none "
-    "nobody package raft range set string list spate flurry barrage volley salvo stream slew four five six seven "
-    "ten amount barrel century decade gallon kg kilo kilogram liter litre meter metre quantity ton tonne year group "
-    "team squad batch wave alliance contingent band crowd gang heap lot mountain pile torrent deluge coalition chorus "
-    "cohort cadre percent % share portion proportion section segment element".split()
-)
+QUANTITIES = words("quantity_noun")
 # What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
-MEASURED = frozenset("cargo dollar euro franc pound riyal rouble ruble rupee yen yuan".split())
+MEASURED = words("cargo_or_currency_noun")
 # How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
 SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import Phrase
-from geo_nlp.pipes.time.words import words
 
+NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 
@@ -32,7 +33,7 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
             return False
         before = first.nbor(-1).text if first.i else ""
         named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
-        return not named and before not in ("Black", "Bloody", "Good", "Easter", "Palm", "Ash", "Holy", "Super")
+        return not named and before not in NAMED_DAYS
     return True
 
 
@@ -41,23 +42,23 @@ def _names(span: Span) -> bool:
     doc, at = span.doc, span.end
     while at < len(doc) and doc[at].dep_ == "compound" and at < span.end + 2:
         at += 1
-    return at < len(doc) and doc[at].lower_ in words("named")
+    return at < len(doc) and doc[at].lower_ in words("date_named_noun")
 
 
 def _is_named_so(span: Span) -> bool:
     """Whether a day ends a name: "the Revolutionary Organisation 17 November"."""
     before = span.doc[span.start - 1] if span.start else None
-    return before is not None and before.pos_ == "PROPN" and before.lower_ in words("named")
+    return before is not None and before.pos_ == "PROPN" and before.lower_ in words("date_named_noun")
 
 
 def _opens_heading(year: Token) -> bool:
     """Whether a year opens a heading about an event: "2026 Iranian strikes on Kuwait"."""
     event = year.head
     opens = year.i == year.sent.start and year.text >= FIRST_YEAR and year.dep_ in ("nummod", "compound", "amod")
-    return opens and event.head is event and event.tag_ in ("NN", "NNS") and event.lemma_ in words("eventful")
+    return opens and event.head is event and event.tag_ in ("NN", "NNS") and event.lemma_ in words("dated_event_noun")
 
 
 def _of_law(year: Token) -> bool:
     """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
     before = year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i
-    return before and year.head.lower_ in words("laws")
+    return before and year.head.lower_ in words("dated_law_noun")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
@@ -16,7 +17,6 @@ from geo_nlp.pipes.time.deadlines import WHILE, is_beyond, is_limit, is_perfect,
 from geo_nlp.pipes.time.modified_heads import modified_by
 from geo_nlp.pipes.time.ranges import Phrase
 from geo_nlp.pipes.time.shared_frames import also_dated
-from geo_nlp.pipes.time.words import words
 
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 # Behind these another event is told of: "demanded an apology over the abduction in November".
@@ -76,16 +76,18 @@ def _of_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | 
     if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
         return Dating(phrase, span.start, noun.i)
     dayish = phrase.kind in DAYS
-    event = noun.i in nouns and noun.lemma_ not in words("bonds")
-    if not event and (noun.lemma_ not in words("eventful") or (dayish and span.end == verb.i)):
+    event = noun.i in nouns and noun.lemma_ not in words("lasting_relation_noun")
+    if not event and (noun.lemma_ not in words("dated_event_noun") or (dayish and span.end == verb.i)):
         about = noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
         return Dating(phrase, span.start, noun.i if about and phrase.kind not in NEAR else verb.i, noun.i)
     lasting = span.start > 0 and span.doc[span.start - 1].lower_ == "since"  # "in talks since Monday, it has condemned"
     at = noun.dep_ == "pobj" and noun.head.lower_ in WHILE and _is_direct(noun.head, verb) and not lasting
-    told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("journeys"))
+    told = at and (noun.head.lower_ != "on" or noun.lemma_ in words("trip_noun"))
     shared = nouns.get(noun.i) == verb.i or told or (dayish and noun.dep_ == "dobj" and noun.i > verb.i)
-    shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("marking"))
-    shared = shared or (verb.lemma_ in words("agreeing") and noun.lemma_ in words("agreed") and verb.i < noun.i)
+    shared = shared or (noun.dep_ == "dobj" and verb.lemma_ in words("co_occurrence_verb"))
+    shared = shared or (
+        verb.lemma_ in words("agreeing_verb") and noun.lemma_ in words("agreed_noun") and verb.i < noun.i
+    )
     return Dating(phrase, span.start, noun.i, verb.i if shared else None)
 
 
@@ -97,9 +99,9 @@ def _is_direct(prep: Token, verb: Token) -> bool:
 
 def _of_accord(noun: Token) -> int | None:
     """The verb of an accord that has its year as attribute: "signed a 1977 treaty", not "violated the 1977 treaty"."""
-    verb = verb_above(noun) if noun.lemma_ in words("agreed") else None
+    verb = verb_above(noun) if noun.lemma_ in words("agreed_noun") else None
     new = any(c.lower_ in ("a", "an") for c in noun.lefts)
-    return verb.i if verb is not None and new and verb.i < noun.i and verb.lemma_ in words("agreeing") else None
+    return verb.i if verb is not None and new and verb.i < noun.i and verb.lemma_ in words("agreeing_verb") else None
 
 
 def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
@@ -107,12 +109,12 @@ def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | 
 
     A weekday is when the statement was made.
     """
-    if phrase.kind not in NEAR and verb.lemma_ in words("judging") and is_present(verb):
+    if phrase.kind not in NEAR and verb.lemma_ in words("judging_verb") and is_present(verb):
         between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in ("NN", "NNS")]
         deeds = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
         if deeds:  # "congratulates Abe on his victory in the elections on 16 December"
             return deeds[-1]
-    if phrase.kind not in NEAR and verb.lemma_ in words("recalling"):
+    if phrase.kind not in NEAR and verb.lemma_ in words("recalling_verb"):
         told = [t for t in span.doc[verb.i + 1 : span.start] if t.i in nouns]
         if told:  # "recalled his meeting with Kim in Hanoi in February 2019"
             return told[-1]
@@ -121,7 +123,7 @@ def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | 
     for prep in verb.rights:
         if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT:
             deeds = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
-            timed = bool(deeds) and deeds[-1].lemma_ in words("hours")  # "for the third time this week"
+            timed = bool(deeds) and deeds[-1].lemma_ in words("hour_noun")  # "for the third time this week"
             if deeds and not timed and prep.right_edge.i >= span.start - 2 and deeds[-1].pos_ == "NOUN":
                 return deeds[-1]
     return None
@@ -130,7 +132,7 @@ def _told_of(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | 
 def _noun_behind(span: Span, verb: Token) -> Token | None:
     """The noun in whose phrase a date stands: "welcomed the launch this week of the talks"."""
     doc, at = span.doc, span.start - 1
-    if span.end >= len(doc) or doc[span.end].lower_ != "of" or verb.lemma_ in words("charging"):
+    if span.end >= len(doc) or doc[span.end].lower_ != "of" or verb.lemma_ in words("of_phrase_verb"):
         return None
     at -= at > 0 and doc[at].dep_ == "prep"
     return doc[at] if at > verb.i and doc[at].tag_ in ("NN", "NNS") and doc[at].dep_ in ("dobj", "pobj") else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import Phrase
-from geo_nlp.pipes.time.words import words
 
 LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "
@@ -40,7 +40,7 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
     if word == "of" and phrase.kind == "year" and doc[at - 1].pos_ in ("NUM", "PROPN"):
         return True  # "under Resolution 1701 of 2006"
     if word == "of":  # "as of Monday it will be banned" tells when; "as of Monday ten had died" sums up
-        return before in words("edges") and not (before == "as" and lies_ahead(site))
+        return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
     if word in ("until", "till") and before == "not":
         return False
     if word == "since":  # "has been holding talks since Monday" tells when they began
@@ -48,8 +48,8 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         again = before in UNITS or before == "not" or _is_aside(span, doc[at])  # "every year since 1992"
         return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
     if word == "for":  # "was scheduled for Tuesday" may be past or to come
-        now = site.lemma_ in words("setting") and any(c.lower_ in ("is", "are") for c in site.children)
-        return not (now or (site.lemma_ in words("setting") and phrase.kind != "weekday"))
+        now = site.lemma_ in words("scheduling_word") and any(c.lower_ in ("is", "are") for c in site.children)
+        return not (now or (site.lemma_ in words("scheduling_word") and phrase.kind != "weekday"))
     if word == "on" and phrase.kind in TOPICS:
         return True
     if before == "due" and at > 1 and doc[at - 2].pos_ not in ("AUX", "VERB"):  # "the vote, due on Sunday"
@@ -70,7 +70,7 @@ def _is_deadline(span: Span) -> bool:
     prep = noun.head
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in DEADLINES:
         return False
-    timed = noun.lemma_ in words("eventful") or noun.ent_type_ in ("DATE", "EVENT")
+    timed = noun.lemma_ in words("dated_event_noun") or noun.ent_type_ in ("DATE", "EVENT")
     return timed or (aside and prep.lower_ != "by")
 
 
@@ -82,20 +82,20 @@ def _is_aside(span: Span, prep: Token) -> bool:
     doc, first = prep.doc, prep.sent.start
     if span.end < len(doc) and doc[span.end].text == ",":
         opening = list(doc[first : prep.i])
-        offices = [t for t in opening if t.pos_ == "NOUN" and t.lemma_ not in words("eventful")]
+        offices = [t for t in opening if t.pos_ == "NOUN" and t.lemma_ not in words("dated_event_noun")]
         if offices and not any(t.pos_ in VERBAL or t.text == "," for t in opening):
             return True
     head = prep.head
     while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
         head = head.head
-    verbless = head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in words("eventful")
+    verbless = head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in words("dated_event_noun")
     return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
 
 
 def _is_moved(site: Token) -> bool:
     """Whether an event is moved to another date: "postponed his visit from June 3 to June 10"."""
     verb = site if site.pos_ in VERBAL else verb_above(site)
-    return verb is not None and verb.lemma_ in words("postponing")
+    return verb is not None and verb.lemma_ in words("postponing_verb")
 
 
 def is_beyond(noun: Token, verb: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import DAYS, Dating, attach
@@ -19,13 +20,10 @@ from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.ranges import COUNTED
 from geo_nlp.pipes.time.shared_time import sites
-from geo_nlp.pipes.time.words import words
 from geo_nlp.types import Clause
 
 # With these a clause tells of another time than the one before it: "in 2008, and has since condemned it".
-ANOTHER_TIME = frozenset(
-    "afterwards eventually finally later meanwhile now recently since still subsequently then".split()
-)
+ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
 
@@ -160,7 +158,7 @@ def _lean(site: Token, clause: Clause) -> Lean:
     """The side of the article on which the event lies."""
     helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
     shared = site.i not in (clause.head, clause.support)
-    if shared and (site.tag_ == "VBD" or site.lemma_ in words("decisions")):
+    if shared and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
         return "past"  # "met on Monday to discuss sanctions"
     if clause.modality in ("planned", "demanded") or (
         clause.modality != "asserted"
@@ -168,9 +166,9 @@ def _lean(site: Token, clause: Clause) -> Lean:
         and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
     ):
         return "ahead"
-    if site.lemma_ in words("setting") and helpers & {"is", "are"}:
+    if site.lemma_ in words("scheduling_word") and helpers & {"is", "are"}:
         return "ahead"
-    if site.lemma_ in words("travelling") and (site.tag_ in ("VBZ", "VBP") or helpers & {"is", "are"}):
+    if site.lemma_ in words("planned_travel_verb") and (site.tag_ in ("VBZ", "VBP") or helpers & {"is", "are"}):
         return "ahead"  # "flies to Cairo on Monday" is a plan
     past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
     return "past" if past else "open"

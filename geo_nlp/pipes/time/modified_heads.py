@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.words import words
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
@@ -21,7 +21,9 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
             told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
             if told is not None or head is token:  # "The same day Iran condemned Israel", read as a noun
                 return (told, False) if told is not None else None
-        timed = head.lower_ in words("hours") or head.lemma_ in words("hours") or span.start <= head.i < span.end
+        timed = (
+            head.lower_ in words("hour_noun") or head.lemma_ in words("hour_noun") or span.start <= head.i < span.end
+        )
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
         if (head.pos_ == "NOUN" or head.i in nouns) and not timed:
@@ -39,7 +41,7 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
 def _opens_clause(span: Span, noun: Token) -> bool:
     """Whether a date that is parsed as an attribute of a subject is the verb's: "in May Turkish guards killed"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    free = before in ("in", "on") and noun.lemma_ not in words("eventful")
+    free = before in ("in", "on") and noun.lemma_ not in words("dated_event_noun")
     return free and noun.dep_ in SUBJECTS and noun.head.pos_ in VERBAL
 
 

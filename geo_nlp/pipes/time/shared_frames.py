@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.deadlines import WHILE, is_perfect, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
-from geo_nlp.pipes.time.words import words
 
 FREQUENT = frozenset({"once", "twice", "times", "time"})
 
@@ -20,7 +20,7 @@ def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
         return told
     if (judging := _how_often(span, site)) is not None:
         return judging
-    if site.tag_ == "VB" and site.dep_ in ("advcl", "xcomp") and site.head.lemma_ in words("appointing"):
+    if site.tag_ == "VB" and site.dep_ in ("advcl", "xcomp") and site.head.lemma_ in words("appointing_verb"):
         return int(site.head.i)  # "appointed her to act as ambassador on May 3"
     if site.dep_ == "advcl" and site.i < site.head.i and any(c.lower_ in ("as", "when") for c in site.lefts):
         return int(site.head.i)  # "As ministers met last Thursday, Macron urged"
@@ -30,7 +30,12 @@ def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
     noun = site.head
     if (told := _framed(site)) is not None:
         return told
-    if site.dep_ == "acl" and site.lemma_ in words("issuing") and noun.dep_ == "pobj" and noun.head.lower_ in WHILE:
+    if (
+        site.dep_ == "acl"
+        and site.lemma_ in words("issuing_verb")
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in WHILE
+    ):
         verb = verb_above(noun)
         return verb.i if verb is not None else None
     return None
@@ -43,7 +48,7 @@ def _framed(participle: Token) -> int | None:
     """
     verb = participle.head
     while_ = participle.i > verb.i and any(c.lower_ in ("when", "while") for c in participle.lefts)
-    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asking")
+    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asked_participle_verb")
     fits = asked or participle.tag_ == "VBG"
     if participle.dep_ == "advcl" and fits and while_ and verb.pos_ in VERBAL:
         return int(verb.i)  # "condemned Russia while visiting Kyiv on Friday"
@@ -59,7 +64,7 @@ def _framed(participle: Token) -> int | None:
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
     if participle.i > verb.i:
-        fits = participle.tag_ == "VBG" and participle.lemma_ in words("speaking")
+        fits = participle.tag_ == "VBG" and participle.lemma_ in words("speaking_participle_verb")
     return int(verb.i) if fits else None
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.deadlines import lies_ahead
-from geo_nlp.pipes.time.words import words
 from geo_nlp.types import Clause
 
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
@@ -26,7 +26,9 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield head
     verb = head
     if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in words("eventful") and c.i != head.i)
+        yield from (
+            c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in words("dated_event_noun") and c.i != head.i
+        )
     if clause.kind == "noun":
         yield from _told_behind(head)
     if clause.support is not None:
@@ -37,7 +39,7 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
         yield verb
     if verb.tag_ == "VB" and (being := _first_to(verb)) is not None:
         yield being
-    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in words("decisions"):
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in words("decision_noun"):
         yield verb.head  # "the decision on Monday to expel him"
     if verb.pos_ in VERBAL:
         yield from _above(verb, clause)
@@ -64,15 +66,15 @@ def _verb_of(head: Token, clause: Clause) -> Token | None:
     """The verb by whose date a noun or adjective is dated: "talks began", "posted messages critical of Iran"."""
     above = head.head
     if clause.kind == "adjective":
-        issued = head.dep_ in ("amod", "acl") and above.dep_ == "dobj" and above.head.lemma_ in words("issuing")
+        issued = head.dep_ in ("amod", "acl") and above.dep_ == "dobj" and above.head.lemma_ in words("issuing_verb")
         return above.head if issued else None
     if above.pos_ in VERBAL and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        bearing = above.lemma_ in words("holding") or above.lemma_ in words("setting")
-        return above if bearing or (head.dep_ in SUBJECTS and above.lemma_ in words("occurring")) else None
+        bearing = above.lemma_ in words("holding_verb") or above.lemma_ in words("scheduling_word")
+        return above if bearing or (head.dep_ in SUBJECTS and above.lemma_ in words("occurrence_verb")) else None
     if head.dep_ == "pobj" and above.head.pos_ in VERBAL:
-        at = above.lower_ in AT and head.lemma_ in words("encounters")
-        travelling = above.lower_ == "on" and head.lemma_ in words("journeys")
-        named = above.lower_ == "as" and above.head.lemma_ in words("naming")
+        at = above.lower_ in AT and head.lemma_ in words("encounter_noun")
+        travelling = above.lower_ == "on" and head.lemma_ in words("trip_noun")
+        named = above.lower_ == "as" and above.head.lemma_ in words("classifying_verb")
         return above.head if at or travelling or named else None
     return None
 
@@ -110,11 +112,11 @@ def _shared_with(verb: Token, clause: Clause) -> Token | None:
     infinitive = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB"
     shared = not own and (
         (verb.dep_ == "conj" and (verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBD", "VBN"}))
-        or (verb.dep_ == "xcomp" and (above.lemma_ in words("aspectual") or (infinitive and _is_to(above))))
-        or (verb.dep_ == "xcomp" and above.lemma_ in words("attempting") and clause.modality != "planned")
+        or (verb.dep_ == "xcomp" and (above.lemma_ in words("aspectual_verb") or (infinitive and _is_to(above))))
+        or (verb.dep_ == "xcomp" and above.lemma_ in words("attempt_verb") and clause.modality != "planned")
         or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.modality == "asserted")
-        or (infinitive and above.lemma_ in words("gathering"))
-        or (infinitive and above.lemma_ in words("deciding") and above.tag_ == "VBD")
+        or (infinitive and above.lemma_ in words("purpose_of_travel_verb"))
+        or (infinitive and above.lemma_ in words("decision_verb") and above.tag_ == "VBD")
     )
     return above if shared else None
 
@@ -133,7 +135,7 @@ def _in_which(verb: Token) -> bool:
 def _text_given_out(verb: Token) -> Token | None:
     """The verb that gives out the text in which something is said: "issued a statement condemning Israel"."""
     text = verb.head
-    given = text.dep_ == "dobj" and text.lemma_ in words("texts") and text.head.pos_ in VERBAL
+    given = text.dep_ == "dobj" and text.lemma_ in words("issued_text_noun") and text.head.pos_ in VERBAL
     return text.head if given and not _is_perfect(verb) else None
 
 
@@ -151,11 +153,11 @@ def _place_reached(verb: Token) -> Token | None:
     if clause.dep_ != "relcl" or where is None or who is None:
         return None
     journey = next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
-    if journey is None or journey.lemma_ not in words("gathering"):
+    if journey is None or journey.lemma_ not in words("purpose_of_travel_verb"):
         return None
     if lies_ahead(verb) and _is_ahead(journey):
         now = clause.i == verb.i or clause.tag_ in ("VBZ", "VBP") or bool(_auxiliaries(clause) & {"is", "are"})
-        return journey if now and (who.tag_ == "PRP" or verb.lemma_ in words("gathering")) else None
+        return journey if now and (who.tag_ == "PRP" or verb.lemma_ in words("purpose_of_travel_verb")) else None
     if clause.i != verb.i or who.tag_ != "PRP":
         return None
     return journey if journey.tag_ == verb.tag_ and _helpers(journey) == _helpers(verb) else None
@@ -185,7 +187,7 @@ def _behind(verb: Token) -> Iterator[Token]:
             when = token.dep_ == "advcl" and any(c.lower_ == "when" for c in token.lefts)
             if when and token.tag_ in ("VBD", "VBN") and not _is_perfect(token):
                 yield token
-            elif token.dep_ == "xcomp" and verb.lemma_ in words("attempting"):
+            elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"
 
 
@@ -206,7 +208,9 @@ def _told_behind(noun: Token) -> Iterator[Token]:
     for token in noun.subtree:
         if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
             continue
-        held = token.tag_ == "VBN" and (token.lemma_ in words("holding") or token.lemma_ in words("setting"))
+        held = token.tag_ == "VBN" and (
+            token.lemma_ in words("holding_verb") or token.lemma_ in words("scheduling_word")
+        )
         subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
         placed = any(c.dep_ == "dobj" and c.lower_ == "place" for c in token.rights)
         took = token.lemma_ in ("happen", "occur") or (token.lemma_ == "take" and placed) or held
