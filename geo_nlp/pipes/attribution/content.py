@@ -26,7 +26,6 @@ _HEARERS = words("addressee_noun")
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _LEFT_OPEN = words("question_embedding_verb")
 _UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
-_PLEADING = frozenset({"appeal", "argue", "plead"})
 # Whose object tells of what it is itself: "approved a number of papers", "knows the names of his friends".
 _OF_NOTHING_ELSE = words("of_topic_verb")
 _SEEN = frozenset({"VB", "VBG", "VBN"})
@@ -54,7 +53,7 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
     for c in cue.children:
         if c.pos_ == "ADJ" and cue.lemma_ == "make":
             yield from (below for below in c.rights if _is_that_clause(below))
-        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue) or _is_plea(c, cue):
+        elif c.dep_ in _COMPLEMENTS or _is_question(c, cue):
             yield c
     if cue.lemma_ in _UNSURE:
         yield from (c for c in cue.head.rights if c.dep_ == "advcl" and c.left_edge.i == cue.i + 1 and _asks(c))
@@ -65,13 +64,6 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
 def _asks(clause: Token) -> bool:
     """Tell what is not known from a condition: "was not sure if France would leave"."""
     return clause.left_edge.lower_ == "if" and clause.left_edge.dep_ == "mark"
-
-
-def _is_plea(clause: Token, cue: Token) -> bool:
-    """Tell what somebody is asked from a purpose: "pleaded with Turkey to stay"."""
-    asked = clause.doc[clause.left_edge.i - 1].head
-    plea = cue.lemma_ in _PLEADING and clause.dep_ == "advcl" and clause.left_edge.tag_ == "TO"
-    return plea and asked.dep_ == "prep" and asked.head is cue and asked.lower_ in ("to", "with")
 
 
 def _is_question(clause: Token, cue: Token) -> bool:

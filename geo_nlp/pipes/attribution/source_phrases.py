@@ -46,7 +46,7 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         clause = _clause(first)
         around = runs(t.i for t in clause.subtree if t.i not in own)
-        said = main_of(around, clause, first) if around else _next_sentence(first)
+        said = main_of(around, clause, first) if around else None
         if said and said[1] < first.i and _lacks_subject(clause, said):
             said = (first.sent.start, said[1])
         if relay is not None and source is not None:
@@ -128,10 +128,3 @@ def _clause(phrase: Token) -> Token:
     while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "prep", "relcl") and phrase.i > clause.i:
         clause = clause.head
     return clause
-
-
-def _next_sentence(token: Token) -> Stretch | None:
-    """The sentence behind a cue that the parse cut off as a sentence of its own."""
-    end = token.sent.end
-    cut_off = end < len(token.doc) and token.doc[end - 1].text == ","
-    return (end, token.doc[end].sent.end - 1) if cut_off else None

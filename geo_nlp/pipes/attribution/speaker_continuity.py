@@ -38,8 +38,7 @@ def go_on(
         pronoun = who.text.lower() in HE | SHE | IT | THEY
         if last is not None and who.start - last.start < NEAR:
             again = pronoun and _astray(who, said) and _agrees(doc, who.text.lower(), last, bodies, gazetteer)
-            led = who.text.lower() in HE | SHE and _leads(doc, last, who)
-            if again or led or who.start == last.start or _same_noun(who, last):
+            if again or who.start == last.start or _same_noun(who, last):
                 antecedent = last.antecedent or Text(last.start, last.end, last.text)
                 who = replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
                 changed[i] = who
@@ -57,12 +56,6 @@ def _place(attribution: Attribution) -> int:
 
 def _astray(who: Participant, said: Stretches[Attribution]) -> bool:
     return who.antecedent is None or bool(said.around(who.antecedent.start))
-
-
-def _leads(doc: Doc, last: Participant, who: Participant) -> bool:
-    """Tell who leads up to his own words: 'Macron was angry: "It is late," he said'."""
-    led = LED.fullmatch(doc.text, last.end, who.start)
-    return led is not None and last.actor is not None and last.actor.startswith(PERSON)
 
 
 def _same_noun(who: Participant, last: Participant) -> bool:

@@ -64,10 +64,6 @@ def _active(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.tag_ == "VBG" and (heard := _heard(verb)) is not None:
         return heard
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and _set_off(verb):
-        above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
-        if above is not None and (who := _active(above, depth - 1)) is not None:
-            return who
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_ in HOW and head.dep_ == "pobj":
         return _active(head.head.head, depth - 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (text := _text_above(head)) is not None:
@@ -109,13 +105,6 @@ def _bidden(thing: Token, verb: Token) -> bool:
     """Tell who is to say something from what another says it with: "used a speech to denounce the deal"."""
     purpose = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
     return not purpose or thing.head.lemma_ in BIDDING
-
-
-def _set_off(verb: Token) -> bool:
-    """Whether a comma parts a participle from a noun that is no subject: "ruled against Trump, finding that"."""
-    first, noun = verb.left_edge.i, verb.head
-    inside = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.dep_ != "agent" and noun.head.lower_ != "by")
-    return first > 0 and verb.doc[first - 1].text == "," and inside and not is_passive(verb)
 
 
 def _text_above(noun: Token) -> Token | None:

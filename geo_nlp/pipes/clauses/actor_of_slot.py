@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.clauses.mention_index import KIN, Standing
-from geo_nlp.pipes.clauses.provenance import COMING, FIRED, composing, origin
+from geo_nlp.pipes.clauses.provenance import COMING, FIRED, origin
 from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import told_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import WHEN
-from geo_nlp.pipes.syntax.obliques import claimed, examples, is_portfolio, named_beyond, prepositions
+from geo_nlp.pipes.syntax.obliques import claimed, examples, named_beyond, prepositions
 from geo_nlp.pipes.syntax.possession_classes import (
     ADDRESSED,
     AIMED_AT,
@@ -73,7 +73,7 @@ class Actors(Standing):
             return self._itself(token, self._named(n), places)
         if named := self._apposed(token):
             return named
-        if not inner or is_portfolio(token):
+        if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
             told = self._all(told_as(token), places, taken)
@@ -90,7 +90,7 @@ class Actors(Standing):
         """The mention that stands at a token, or who is named behind it where it names nobody."""
         mention = self.mentions[n]
         unnamed = mention.level == "nominal" and mention.actor is None
-        if unnamed and (named := self._apposed(token) or self._made_up(token)):
+        if unnamed and (named := self._apposed(token)):
             return named
         if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
             return [n, *named] if mention.country else named  # "Iran's prisoners, including" a name both
@@ -133,10 +133,6 @@ class Actors(Standing):
         """Where goods come from, or for whom they are; who fires a missile is a state: "fired from Yemen"."""
         heads = origin(made)
         return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._all(heads)
-
-    def _made_up(self, token: Token) -> list[int]:
-        """Of whom a body is made up: "a force comprised of Chadian troops", "a coalition made up of Oman and Qatar"."""
-        return self._known(composing(token))
 
     def _doer(self, deed: Token) -> list[int]:
         """Who did it, where "by" hangs on the one who suffered: "the jailing of the mayor by Turkey"."""

@@ -18,7 +18,7 @@ from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
 from geo_nlp.pipes.clauses.verb_frames import BEARING, verb_clauses
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.control_adjuncts import judged
-from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions, visits
+from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
@@ -52,7 +52,7 @@ def find_clauses(
             yield from charges(token, triggers)
         tagged = pos in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")
         infinitive = token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"  # "agreed to sanction/NN"
-        if (pos in ("VERB", "AUX") or tagged or infinitive) and not visits(token):
+        if pos in ("VERB", "AUX") or tagged or infinitive:
             name = long_name(token, lemma, triggers) if lemma in opening else None
             lemmas = [word for word in (name, lemma) if word and worth(("verb", word), token)]
             if lemmas:

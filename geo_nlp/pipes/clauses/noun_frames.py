@@ -87,7 +87,6 @@ def _behind(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
     told = [
         c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _own_clause(c))
     ]
-    told += [aim for c in token.rights if c.dep_ == "acl" and c.lemma_ in AIMING for aim in _aims(c)]
     add(slots, "complement", told)
     add(slots, "modifier", modifiers(token))
 
@@ -165,12 +164,6 @@ def _agents(noun: Token, worth: Worth) -> list[Token]:
 def _own_clause(verb: Token) -> bool:
     """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
     return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
-
-
-def _aims(meant: Token) -> list[Token]:
-    """ "An effort designed to end the war", "talks aimed at ending it": what is meant to be reached."""
-    at = [c for prep in meant.rights if prep.dep_ == "prep" and prep.lower_ == "at" for c in prep.rights]
-    return [c for c in (*meant.rights, *at) if c.dep_ in ("xcomp", "pcomp")]
 
 
 def _counted(noun: Token) -> Token:

@@ -7,7 +7,6 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 COMING = frozenset({"come", "emanate", "originate", "stem"})
-COMPOSING = frozenset({"compose", "comprise", "consist", "make"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
 TRADED = words("trade_verb")
@@ -24,9 +23,3 @@ def origin(made: Token) -> list[Token]:
     """From where a thing comes that is made, sent or fired, or for whom it is meant."""
     asked = WHENCE.get(made.lemma_, ())
     return [head for prep, head in prepositions(made) if prep in asked]
-
-
-def composing(body: Token) -> list[Token]:
-    """Of whom a body is made up."""
-    made = [c for c in body.rights if c.dep_ == "acl" and c.lemma_ in COMPOSING]
-    return [t for c in made for prep, t in prepositions(c) if prep == "of"]

@@ -7,14 +7,8 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.nonlocal_arguments import (
-    behind_aside,
-    bound_for,
     caught,
-    fled_to,
-    founders,
-    imposed,
     obtained,
-    parted,
     wielded,
 )
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
@@ -96,7 +90,7 @@ def _below(slots: Slots, token: Token, lemma: str) -> None:
                 if lemma == "call" and slot == "object" and prep == "on":  # "called the attack on Chad a crime"
                     continue
                 told_of = prep == "of" and lemma in INFORMING and token.doc[i].pos_ == "PROPN" and head.pos_ != "PROPN"
-                inside = prep == "in" and (token.doc[i].lemma_ in PARTAKING or imposed(head, token.doc[i]))
+                inside = prep == "in" and token.doc[i].lemma_ in PARTAKING
                 if prep not in ("of", "by", "in", slot) or inside or told_of:
                     add(slots, prep, [head])
     quantities = [c for c in token.rights if c.dep_ == "dobj" and c.i not in slots.get("object", ())]
@@ -109,16 +103,10 @@ def _astray(slots: Slots, token: Token, lemma: str) -> None:
     """On whom, to whom, by whom, where the parser hangs it elsewhere or another clause tells it."""
     for i in slots.get("object", []):
         nested(slots, token.doc[i])
-        if token.doc[i].lemma_ in verb_classes.MEASURES and not {"on", "against", "for"} & slots.keys():
-            add(slots, "on", parted(token.doc[i]))
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]) or behind_aside(token))
+            add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]))
     if "to" not in slots:
-        add(slots, "to", functions.addressed(token) or bound_for(token))
-    if lemma == "join" and "with" not in slots:
-        add(slots, "with", founders(token))
-    if lemma == "seek" and "in" not in slots:
-        add(slots, "in", fled_to(token))
+        add(slots, "to", functions.addressed(token))
     if "against" not in slots:
         add(slots, "against", wielded(token, slots_of(token, slots, "object")))
     if lemma in RELEASING and "by" not in slots:

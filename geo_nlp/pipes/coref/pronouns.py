@@ -89,20 +89,9 @@ def _people(
 
 def _bodies(doc: Doc, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence."""
-    near = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1]
-    known = [(m, s) for m, s in near if m.actor or m.country]
+    known = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in known if m.type not in ("person", "place", "group") and m.level != "pronoun"]
-    experts = {m.head for m, _ in near if m.level == "nominal" and m.sector in ("EDU", "SOC")}
-    named = [(m, s) for m, s in named if not experts or _works_at(doc, m) not in experts]
     return [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _of_many(doc[m.head]))]
-
-
-def _works_at(doc: Doc, body: Mention) -> int | None:
-    """The word for those who work at a body: "analysts at Bruegel doubt that it can pay" doubt somebody else."""
-    word = doc[body.head]
-    while word.dep_ in ("appos", "compound", "nmod"):
-        word = word.head
-    return word.head.head.i if word.dep_ == "pobj" and word.head.lower_ == "at" else None
 
 
 def _speaks_next(doc: Doc, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
-from geo_nlp.pipes.events.victims import victims_of, whose_bones
+from geo_nlp.pipes.events.victims import victims_of
 from geo_nlp.pipes.events.wounds import (
     is_by_medics,
     is_counted,
@@ -69,8 +69,6 @@ def _role(token: Token, lemma: str) -> Role | None:
             return "injured" if is_wounding(token) else None
         if lemma in words("wounding_blow_verb"):
             return "injured" if is_wounding(token) else None
-        if lemma in words("bone_breaking_verb"):
-            return "injured" if whose_bones(token) else None
         if lemma in words("dying_verb"):
             return "killed"
         if lemma in words("wounding_verb"):

@@ -37,8 +37,6 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
         if not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights):
             for child in verb.rights:
                 yield from _said(child)
-        if verb.dep_ == "ccomp" and verb.head.lemma_ in words("located_speech_verb") and _is_speakers(verb):
-            yield from _spoken_at(verb.head)
         verb = verb.head if verb.head.pos_ in VERBAL and shares_place(verb) else None
 
 
@@ -52,11 +50,6 @@ def _agreed_at(verb: Token) -> Iterator[Found]:
             occasions = {o.lemma_.lower() for o in prep.rights} if prep.lower_ in ("at", "during") else set()
             if occasions & words("parley_noun"):
                 yield from _said(prep)
-
-
-def _is_speakers(verb: Token) -> bool:
-    """Whether what is told is the speaker's own statement: "told reporters in Brussels that he condemned"."""
-    return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.lefts)
 
 
 def _spoken_at(verb: Token) -> Iterator[Found]:

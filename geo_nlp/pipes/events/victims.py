@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -12,18 +12,12 @@ from geo_nlp.pipes.syntax.words import conjuncts
 
 def victims_of(token: Token, lemma: str) -> list[Token]:
     """The heads of the phrases that name who was harmed by what a word tells."""
-    return _of_clause(_victims(token, lemma), token)
-
-
-def _victims(token: Token, lemma: str) -> list[Token]:
     if token.pos_ in VERBAL:
         if lemma in words("evacuation_verb") and is_to_hospital(token):
             return objects(token)
         fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lost_soldier_noun")]
         if lemma == "lose" and fallen:
             return fallen
-        if lemma in words("bone_breaking_verb"):
-            return whose_bones(token)
         if lemma == "take" and any(c.lemma_.lower() in words("bullet_noun") for c in token.rights):
             return _conjoined(subjects(token))
         if lemma == "leave":
@@ -52,16 +46,6 @@ def _victims(token: Token, lemma: str) -> list[Token]:
     if is_in_care(token):
         return _cared_for(token)
     return _described(token)
-
-
-def whose_bones(verb: Token) -> list[Token]:
-    """Whose limb is broken: "breaking a woman's arm"."""
-    limbs = [
-        c
-        for c in verb.rights
-        if c.dep_ == "dobj" and c.lemma_.lower() in either("lost_limb_noun", "wounded_body_part_noun", "wound_noun")
-    ]
-    return [c for limb in limbs for c in limb.lefts if c.dep_ == "poss" and c.pos_ == "NOUN"]
 
 
 def _cared_for(state: Token) -> list[Token]:
@@ -125,9 +109,3 @@ def _described(adjective: Token) -> list[Token]:
     if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or is_counted(adjective):
         return [head]
     return []
-
-
-def _of_clause(victims: list[Token], word: Token) -> list[Token]:
-    """The victims of a word that no semicolon parts from it; the parser may give a verb two subjects."""
-    apart = [t.i for t in word.sent if t.text == ";" and t.i < word.i]
-    return [victim for victim in victims if not apart or victim.i > apart[-1] or victim.i > word.i]

@@ -14,7 +14,6 @@ RIGHT = 8
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
 PERSONAL = frozenset({"of", "from"})
 BODIES = frozenset({"government", "legislature"})
-CITIZENS = frozenset({"citizens", "natives", "nationals"})
 SEATED = frozenset({"of", "in", "from"})
 
 
@@ -71,8 +70,6 @@ def _behind(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
 def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
     """A state in the apposition behind the name: ", a former Israeli ambassador", ", 33, an American scientist"."""
     i = mention.last + 1
-    if mention.type == "person" and (found := _apposed_to_all(doc, i, covering)):
-        return found
     if i + 2 >= len(doc) or doc[i].text != ",":
         return None
     if doc[i + 1].pos_ == "NUM" and doc[i + 2].text == ",":
@@ -107,17 +104,3 @@ def _body_behind(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | Non
         return None
     alone = body.last + 1 >= len(doc) or doc[body.last + 1].is_punct or doc[body.last + 1].pos_ in ("CCONJ", "SPACE")
     return body.country if alone else None
-
-
-def _apposed_to_all(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | None:
-    """The state of whose citizens several people are who are named together: "X, Y and Z, both citizens of Chad"."""
-    while i < len(doc) and (doc[i].text in (",", "and") or (i in covering and covering[i].type == "person")):
-        i = i + 1 if i not in covering else covering[i].last + 1
-    if i >= len(doc) or doc[i].lower_ not in ("all", "both") or doc[i - 1].text != ",":
-        return None
-    for j in range(i + 1, min(i + 2 + RIGHT, len(doc) - 2)):
-        if doc[j].lower_ in CITIZENS:
-            return _country(covering.get(j + 2)) if doc[j + 1].lower_ == "of" else None
-        if doc[j].pos_ not in WITHIN:
-            return None
-    return None

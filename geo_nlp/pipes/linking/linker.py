@@ -194,7 +194,7 @@ def _link(
     if entry.how in ("place", "trap"):
         breakaway = entry.sector == "PRE" and not idle(doc, name, entry, gazetteer)
         active = breakaway or entry.type not in ("place", "event", "product")
-        return Link(entry.type, entry.id or None, entry.name, entry.country, entry.sector, acts=active)
+        return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, acts=active)
     demonym = entry.how in ("adjective", "people")
     active = not idle(doc, name, entry, gazetteer)
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)

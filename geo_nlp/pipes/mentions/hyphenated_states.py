@@ -23,7 +23,7 @@ def hyphenated(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator
         if not 0 < i < len(doc) - 1 or hyphen.whitespace_ or doc[i - 1].whitespace_:
             continue
         left, right = _before(words, i, gazetteer), _party(words, i + 1, gazetteer)
-        if left is None or right is None or _is_one_name(words, left, i, gazetteer) or _is_body(doc, right.last):
+        if left is None or right is None or _is_body(doc, right.last):
             continue
         if left.first > done:
             yield left
@@ -45,11 +45,6 @@ def _party(words: Sequence[str], first: int, gazetteer: Gazetteer) -> Name | Non
     n, entries = gazetteer.at(words, first)
     known = n > 0 and bool(entries) and entries[0].type in PARTIES and entries[0].how == "name"
     return Name(first, first + n - 1, entries[0].type, entries) if known else None
-
-
-def _is_one_name(words: Sequence[str], left: Name, hyphen: int, gazetteer: Gazetteer) -> bool:
-    """Whether the hyphen is a part of a name: "Guinea-Bissau", "the Iran-Iraq war"."""
-    return any(first + gazetteer.at(words, first)[0] > hyphen for first in range(left.first, hyphen))
 
 
 def _is_body(doc: Doc, last: int) -> bool:

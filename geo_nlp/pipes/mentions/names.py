@@ -26,7 +26,6 @@ from geo_nlp.pipes.mentions.ner_spans import proposed
 from geo_nlp.pipes.mentions.nominal_filters import is_model
 from geo_nlp.pipes.mentions.overlong_names import is_common_phrase, names_nothing, without_opening
 from geo_nlp.pipes.mentions.proposals import (
-    SIDES,
     Name,
     consistent,
     credits,
@@ -117,7 +116,7 @@ def _of_model(
         if ent.start in headlines and doc[ent.end - 1].text not in body:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            if opens_as_word(doc, name) or _against(doc, name) or names_nothing(doc, name, gazetteer):
+            if opens_as_word(doc, name) or names_nothing(doc, name, gazetteer):
                 continue
             if is_common_phrase(doc, words, name, gazetteer):
                 yield replace(name, type="nothing")  # which takes its words: no one is called "Branch"
@@ -129,12 +128,6 @@ def _of_model(
             lone = alone and leads(words[name.last], gazetteer, date, any_office=ent.label_ == "ORG")
             lone = lone and not _tells_kind(doc[name.last])
             yield Name(name.first, name.last, "person") if lone else retyped(doc, name)
-
-
-def _against(doc: Doc, name: Name) -> bool:
-    """Whether a name is but an adjective behind a hyphen: the "Semitic" of "anti-Semitic"."""
-    adjective = name.type == "organisation" and name.first == name.last and doc[name.first].tag_ == "JJ"
-    return adjective and doc[name.first].nbor(-1).text in "-–" and doc[name.first].nbor(-2).lower_ in SIDES
 
 
 def _is_surname(words: Sequence[str]) -> bool:

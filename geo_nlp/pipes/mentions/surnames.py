@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.animacy import minds
-from geo_nlp.pipes.mentions.proposals import NO_NAMES, SIDES, Name, is_name_word
+from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
@@ -33,29 +33,18 @@ def repeated(
             yield Name(token.i, token.i, "person")
         if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
             continue
-        if (token.text in ALSO_WORDS and not minds(token)) or _is_stuff(token, gazetteer):
+        if token.text in ALSO_WORDS and not minds(token):
             continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
         if whole and not any(taken[before : token.i]):
             yield Name(before, token.i, "person")
         elif token.text in longest or (
-            (token.pos_ == "PROPN" or _sided(token))
+            token.pos_ == "PROPN"
             and leads(words[token.i], gazetteer, date)
             and not in_longer(doc, token, words, gazetteer)
         ):
             yield Name(token.i, token.i, "person")
-
-
-def _is_stuff(token: Token, gazetteer: Gazetteer) -> bool:
-    """ "Moon exploration", but "the Moon administration"."""
-    modifies = token.lower_ in MASS and token.dep_ == "compound" and token.head.text.islower()
-    return modifies and token.head.lower_ not in gazetteer.nominal_ends
-
-
-def _sided(token: Token) -> bool:
-    """Whether somebody is for or against the word: "anti-Trump", which the tagger takes for an adjective."""
-    return token.i > 1 and token.nbor(-1).text in "-–" and token.nbor(-2).lower_ in SIDES
 
 
 def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:

@@ -110,18 +110,10 @@ def _told(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
         return kind
     if modifies and not surname and behind.lemma_ in load_rules().classes["site"]:
         return "place"
-    if name.type != "person" and (_is_somebody(root) if name.first == name.last else _holds_office(doc, name, root)):
+    if name.type != "person" and name.first != name.last and _holds_office(doc, name, root):
         return "person"
     inside = name.first == name.last and not surname and _is_inside(root)
     return "place" if name.type == "person" and (inside or _is_beside(root, places)) else None
-
-
-def _is_somebody(root: Token) -> bool:
-    """Whether "he" or "she" stands for who says something: "says Manal, as she picks peppers"."""
-    if root.dep_ != "nsubj" or root.head.lemma_ not in SAYING or root.text.isupper() or root.lefts:
-        return False
-    behind = [c for c in root.head.rights if c.dep_ == "advcl" and c.i > root.i]
-    return any(t.dep_ == "nsubj" and t.lower_ in ("he", "she") for c in behind for t in c.lefts)
 
 
 def _holds_office(doc: Doc, name: Name, root: Token) -> bool:

@@ -16,7 +16,7 @@ WHEN = frozenset({"after", "before", "when"})
 
 def is_ahead(verb: Token) -> bool:
     """Whether something is told as to come: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
-    if _parted(verb) or _timetabled(verb) or _without_choice(verb):
+    if _timetabled(verb) or _without_choice(verb):
         return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
@@ -35,15 +35,6 @@ def _without_choice(verb: Token) -> bool:
     if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
         return False
     return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
-
-
-def _parted(verb: Token) -> bool:
-    """Whether the parser has lost the auxiliary behind an aside: "will on Tuesday, June 19, lead a delegation"."""
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb.tag_ == "VB" else None
-    if subject is None or any(c.dep_ == "aux" for c in verb.lefts) or verb.nbor(-1).text != ",":
-        return False
-    between = verb.doc.tokens[subject.i + 1 : verb.i]
-    return any(t.tag_ == "MD" and t.lower_ in ("will", "shall") and t.head.pos_ != "VERB" for t in between)
 
 
 def in_future(verb: Token) -> bool:

@@ -61,9 +61,7 @@ def _coordinated(verb: Token, governor: Token, context: Context, depth: int) -> 
         return
     shared = of_verb(governor, context, depth)
     # "Fears that it will not be the last, and repeats his call": a comma parts what is denied from what is not.
-    anew = name in ("but", "yet") or (
-        name == "and" and link is not None and embedding.parted(governor, link)
-    )
+    anew = name in ("but", "yet") or (name == "and" and link is not None and embedding.parted(governor, link))
     yield from _but(shared, "negated") if denied or anew else shared
 
 
@@ -182,9 +180,7 @@ def _adverbial(verb: Token, governor: Token, context: Context, depth: int) -> It
         yield from of_verb(governor, context, depth)
     elif embedding.infinitive(verb):
         mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
-        if governor.lemma_ == "be" and any(
-            c.dep_ == "attr" and c.lemma_ in embedding.HONOURS for c in governor.rights
-        ):
+        if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in embedding.HONOURS for c in governor.rights):
             yield from of_verb(governor, context, depth)  # "it is an honour for me to meet you"
             return
         judged = (c for c in governor.rights if mark is not None and governor.lemma_ == "be" and c.dep_ == "acomp")
@@ -222,9 +218,7 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         if verb.dep_ != "ccomp":
             yield from _but(of_verb(governor, context, depth), "negated")
         return
-    if embedding.left_open(governor) or (
-        governor.lemma_ in CONFIRMING and _denied(governor, context, depth)
-    ):
+    if embedding.left_open(governor) or (governor.lemma_ in CONFIRMING and _denied(governor, context, depth)):
         yield "possible"
         return
     effect = embedding.complement_effect(verb, governor, context)
@@ -238,9 +232,7 @@ def _governed(verb: Token, governor: Token, context: Context, depth: int) -> Ite
         yield from of_verb(governor, context, depth)
     elif embedding.lets(governor, effect) and _denied(governor, context, depth):
         yield "negated"
-    elif effect is None and embedding.let_do(
-        verb, governor
-    ):  # "refused to allow it to dock", "would help it fight"
+    elif effect is None and embedding.let_do(verb, governor):  # "refused to allow it to dock", "would help it fight"
         yield from _but(of_verb(governor, context, depth), "purpose")
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Rule
-from geo_nlp.types import Clause, Mention
+from geo_nlp.types import Mention
 
 Filled = tuple[tuple[int, ...], str | None]
 SEVERAL = ("countries", "nations", "states")
@@ -21,15 +19,6 @@ def quad_of(rule: Rule) -> int | None:
 def asked_in(rule: Rule, slot: str) -> frozenset[str] | None:
     """The words that a rule asks for in a slot; None where it takes any."""
     return next((words for name, words in rule.where if name == slot), None)
-
-
-def is_pair(doc: Doc, clause: Clause, slot: str, actors: Actors) -> bool:
-    """Whether one word stands for both parties, beside whom no third is meant: "between the two countries and ..."."""
-    if slot != "between":
-        return False
-    named = [i for i in clause.slot(slot) if i in actors.at]
-    both = any(c.lower_ in ("both", "two") for i in named for c in doc[i].lefts)
-    return both or any(len(actors.mentions[actors.at[i]].refers_to) > 1 for i in named)
 
 
 def somewhere(place: Mention) -> bool:

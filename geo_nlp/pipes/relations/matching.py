@@ -28,7 +28,7 @@ from geo_nlp.pipes.relations.source import source_of
 from geo_nlp.pipes.relations.target import target_of
 from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_on_things, is_on_unnamed, where_befell
 from geo_nlp.pipes.syntax.obliques import is_question, prepositions
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import forms, is_person_title, joined
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
@@ -117,7 +117,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
     titles: set[str] = set()  # before names: "President Xi" is a president, where a rule asks for one
     for i in tokens:
         token = doc.tokens[i]
-        if not (token.lower_ in ("team", "teams") and _of_igo(i, actors)) and not _part_of_name(token, actors):
+        if token.lower_ not in ("team", "teams") or not _of_igo(i, actors):
             found.update(forms(token))
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             found.add("not")
@@ -134,7 +134,7 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
             found.update(("state name", "country name"))
         elif n is not None and actors.mentions[n].type == "state" and not actors.mentions[n].demonym:
             found.add("country name")  # "Wales", no Welshmen
-        if n is not None and (actors.mentions[n].type in PEOPLE or _of_people(actors, n)):
+        if n is not None and actors.mentions[n].type in PEOPLE:
             found.add("somebody")
         if token.pos_ == "PROPN":
             titles.update(c.lower_ for c in token.lefts if c.dep_ == "compound" and is_person_title(c.text))
@@ -144,22 +144,10 @@ def _heads(doc: Doc, tokens: Sequence[int], actors: Actors) -> tuple[Set[str], S
     return found, titles
 
 
-def _part_of_name(token: Token, actors: Actors) -> bool:
-    """Whether a word begins the name of an association: "Reporters Without Borders" are no reporters."""
-    n = actors.at.get(token.i)
-    mention = actors.mentions[n] if n is not None else None
-    return bool(mention and mention.level == "name" and mention.type == "ngo" and token.i < mention.last)
-
-
 def _of_igo(i: int, actors: Actors) -> bool:
     """Whether a word stands for an organisation of states, whose teams play no games: "a UN team"."""
     of = actors.mentions[actors.at[i]].refers_to if i in actors.at else ()
     return any(actors.mentions[n].type == "igo" for n in of)
-
-
-def _of_people(actors: Actors, n: int) -> bool:
-    """Whether a description is one of people: "a Palestinian photographer", no ministry."""
-    return actors.mentions[n].level == "nominal" and actors.mentions[n].sector in CIVIL
 
 
 def _nobody_known(actors: Actors, found: Sequence[int]) -> bool:

@@ -49,11 +49,6 @@ def befell(mention: Mention, actors: Actors) -> bool:
     return False
 
 
-def done_by(deed: Token, actors: Actors) -> list[int]:
-    """Who did what a person has suffered: "Haniyeh's assassination by Israel"."""
-    return [n for prep, head in prepositions(deed) if prep == "by" for n in actors.pick(head, inner=False)]
-
-
 def _behind(deed: Token, mention: Mention) -> bool:
     """Whether a mention stands in the deed's of-phrase: "condemned the killing of Israeli hostages"."""
     if deed.lemma_.lower() not in SUFFERED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, quad_of
 from geo_nlp.pipes.relations.passive_agents import attackers, captors, reporters
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
@@ -54,7 +54,7 @@ def _picked(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rule, actor
         return actors.acting(token, verbal=bool(rule.attitude) or quad_of(rule) in (1, 3))
     whence = asked_in(rule, "from") if slot == "from" else None
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
-    inner = rule.trigger.inner and through and not is_pair(doc, clause, slot, actors)
+    inner = rule.trigger.inner and through
     return actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
 
 

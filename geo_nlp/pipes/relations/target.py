@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, is_pair, quad_of, somewhere
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, quad_of, somewhere
 from geo_nlp.pipes.relations.patients import befell, suffers
 from geo_nlp.pipes.relations.target_inference import ANSWERING, meant
 from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.possession_classes import BACKING, BORDERS
+from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import CONVEYING
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -121,8 +121,6 @@ class _Search:
             return ()  # "voiced Egypt's support" tells of no support for who voiced it
         if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
             return ()  # "was expelled from Iran by ..."
-        if located or (slot in LOCATING and not trigger.places):  # "bombed them at the border with Mali"
-            tokens = tuple(i for i in tokens if not _shared(self.doc[i]))
         if slot == "complement" and self.rule.states == "AGREE":
             return [i for i in tokens if not self._others_do(self.doc[i])]
         if slot == "with":  # "with Mali and Chad leading the way, the ministers discussed"
@@ -141,7 +139,7 @@ class _Search:
         """Whether a slot that is no actor may have one in its phrase; a crime has not: "jailed for insulting Mali"."""
         inner = self.rule.trigger.inner and (not located or slot == "complement")
         crime = slot == "for" and self.rule.trigger.mode == "convict"
-        return inner and not crime and not is_pair(self.doc, self.clause, slot, self.actors)
+        return inner and not crime
 
     def _is_ours(self, n: int) -> bool:
         """Whether somebody calls his own state "us" in what he does: it is not towards itself."""
@@ -155,7 +153,7 @@ class _Search:
     def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
         mention = self.actors.mentions[n]
-        if self._titles(mention) or (self.rule.states == "AGREE" and _is_both(mention)):
+        if self._titles(mention):
             return True
         apart = located and mention.sector == "PRE"
         if (located or slot in LOCATING) and somewhere(mention):
@@ -223,18 +221,6 @@ class _Search:
     def _others_act(self, n: int, i: int) -> bool:
         """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
-
-
-def _is_both(mention: Mention) -> bool:
-    """Whether a phrase is for the parties themselves, whom nobody named: "committed to ties between our two states"."""
-    words = mention.text.lower().split()
-    ours = words[-1] in PARTIES and bool({"both", "two"} & set(words[:-1]))
-    return ours and mention.level == "nominal" and not mention.refers_to and mention.country is None
-
-
-def _shared(border: Token) -> bool:
-    """Whether a border is told by the state behind it."""
-    return border.lower_ in BORDERS and any(c.lower_ == "with" for c in border.rights)
 
 
 def _beside(token: Token) -> bool:

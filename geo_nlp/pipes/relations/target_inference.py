@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.patients import done_by, suffers
+from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.possession_classes import BORDERS
@@ -45,7 +45,7 @@ def meant(
         return []  # "near the border of Chad and Niger" is either's
     if rule.states in ANSWERING and found and all(suffers(word, actors.mentions[n]) for n in found):
         inquiry = rule.trigger.mode == "investigate"  # whose death is investigated is not accused
-        return done_by(word, actors) or _answering(word, actors) or ([] if inquiry else found)
+        return _answering(word, actors) or ([] if inquiry else found)
     return found or (_answering(word, actors) if rule.states in BLAMING and inner else [])
 
 

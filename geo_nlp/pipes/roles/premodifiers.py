@@ -24,9 +24,7 @@ def of_office(doc: Doc, title: Title, covering: Container[int]) -> Title:
     kept = "".join(
         doc[first : last + 1].text + doc[last].whitespace_
         for first, last in words
-        if any(i in covering for i in range(first, last + 1))
-        or not _is_premodifier(doc, first, last)
-        or _names_more(doc, last, end, covering)
+        if any(i in covering for i in range(first, last + 1)) or not _is_premodifier(doc, first, last)
     )
     return replace(title, words=(kept + doc[end : title.last + 1].text).strip())
 
@@ -47,11 +45,6 @@ def _hyphenated(doc: Doc, first: int, end: int) -> list[tuple[int, int]]:
             words.append((start, i))
             start = i + 1
     return words
-
-
-def _names_more(doc: Doc, last: int, end: int, covering: Container[int]) -> bool:
-    """Whether a word in a capital begins a name before the office: "New Democrat MP", not "New Canadian Premier"."""
-    return doc[last].text[0].isupper() and last + 1 < end and last + 1 not in covering and doc[last + 1].text.istitle()
 
 
 def _is_premodifier(doc: Doc, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from geo_nlp.pipes.clauses.actor_coordination import series
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import participants
 from geo_nlp.pipes.linking.tenures import tenured_post
-from geo_nlp.pipes.relations.patients import done_by, suffers
+from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.relations.target_inference import BLAMING
 from geo_nlp.pipes.stance.predication import GOOD, Frame
 from geo_nlp.pipes.syntax import functions, obliques
@@ -33,21 +33,10 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
     """Who calls somebody something, or in whose words the judgement stands."""
     if not frame.naming:
         speaker = _mentioned(voices.at(head.idx), actors, article)
-        return (speaker, *_beside(speaker, actors, article)) if speaker else _viewers(frame, actors, article)
+        return (speaker, *_beside(speaker, actors, article)) if speaker else ()
     naming = functions.subjects(frame.verb)
     found = [n for t in naming for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
-
-
-def _viewers(frame: Frame, actors: Actors, article: Article) -> tuple[Participant, ...]:
-    """To whom somebody is so: "For Orban, Trump is a hero"."""
-    first = frame.verb.sent[0]
-    to = first.lower_ in ("for", "to") and first.head == frame.verb and frame.verb.lemma_ == "be"
-    if not to or not any(t.i in actors.at for t in frame.things):
-        return ()
-    found = [actors.at[c.i] for c in first.rights if c.dep_ == "pobj" and actors.acts_at(c.i)]
-    told = [actors.mentions[n] for n in found if actors.mentions[n].type in ("person", "party", "state")]
-    return tuple(p for m in told for p in participants(article.text, m, actors.mentions))
 
 
 def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Article) -> bool:
@@ -127,6 +116,6 @@ def _behind(thing: Token, actors: Actors, rule: Rule) -> list[int]:
     if thing.lemma_.lower() not in CLAIMS or thing.i in actors.at:
         found = actors.pick(thing, inner=rule.trigger.inner)
         to_blame = [n for n in found if rule.states not in BLAMING or not suffers(thing, actors.mentions[n])]
-        return to_blame if to_blame or not found else done_by(thing, actors)
+        return to_blame if to_blame or not found else []
     makers = [n for prep, t in obliques.prepositions(thing) if prep in ("by", "from") for n in actors.pick(t)]
     return actors.premodifiers(thing) or makers

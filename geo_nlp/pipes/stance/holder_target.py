@@ -136,17 +136,4 @@ def urgers(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
 
 def staff(doc: Doc, holders: Sequence[int], actors: Actors) -> tuple[int, ...]:
     """The holders, and those who work there for a place of work: "analysts at the think tank Bruegel doubt that"."""
-    return tuple(dict.fromkeys(_working_at(doc, n, actors) for n in holders))
-
-
-def _working_at(doc: Doc, n: int, actors: Actors) -> int:
-    """Who is described as working at a body, else the body itself."""
-    body = actors.mentions[n]
-    for i in range(n - 1, -1, -1):
-        person = actors.mentions[i]
-        if person.last < body.first:
-            break
-        between = doc.tokens[person.head + 1 : body.first] if person.level == "nominal" else []
-        if person.last >= body.last and between and between[0].lower_ == "at":
-            return i
-    return n
+    return tuple(dict.fromkeys(holders))

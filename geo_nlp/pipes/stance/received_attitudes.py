@@ -14,7 +14,6 @@ from geo_nlp.pipes.stance.attitude_givers import GOALS, OWN, come_from, given, s
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 # What one has from others, the verbs for having it and those that only look for it.
@@ -29,7 +28,6 @@ COUNTING = frozenset("count rely depend bank lean".split())
 HOSTILE = words("hostile_utterance_noun")
 AIMS = ("of", "at", "against", "on", "about", "over")
 ANSWERING = words("rebuff_verb")
-FINDING = words("finding_verb")
 
 
 def backed(doc: Doc, clause: Clause, actors: Actors) -> Clause:
@@ -47,8 +45,6 @@ def backed(doc: Doc, clause: Clause, actors: Actors) -> Clause:
             return _turned(doc, clause, verb, actors, GOALS)
     if clause.lemma in HOSTILE and not any(clause.slot(slot) for slot in AIMS) and (verb := _answering(noun)):
         return _turned(doc, clause, verb, actors, AIMS)
-    if clause.lemma in load_rules().classes["relational"] and noun.dep_ == "dobj" and noun.head.lemma_ in FINDING:
-        return _found_in(clause, noun.head, actors)
     return clause
 
 
@@ -96,13 +92,3 @@ def _turned(doc: Doc, clause: Clause, verb: Token, actors: Actors, goals: Sequen
     kept = tuple((k, v) for k, v in clause.slots if k not in replaced)
     goal = tuple(t.i for t in there)
     return replace(clause, slots=(*kept, ("possessor", backers), *((slot, goal) for slot in goals)))
-
-
-def _found_in(clause: Clause, verb: Token, actors: Actors) -> Clause:
-    """ "Has a friend in Macron": he is a friend of whoever has one."""
-    beside = (*clause.slot("in"), *(t.i for prep, t in obliques.prepositions(verb) if prep == "in"))
-    friends, finders = tuple(i for i in beside if actors.acts_at(i)), functions.grammatical_subjects(verb)
-    if not friends or not finders or clause.slot("of"):
-        return clause
-    kept = tuple((k, v) for k, v in clause.slots if k not in ("in", "of", "subject", "possessor"))
-    return replace(clause, slots=(*kept, ("subject", friends), ("of", tuple(t.i for t in finders))))

@@ -33,7 +33,7 @@ from geo_nlp.pipes.syntax.verb_classes import (
 )
 from geo_nlp.pipes.syntax.voice import CALLING, is_passive
 from geo_nlp.pipes.syntax.voice import own as _own
-from geo_nlp.pipes.syntax.words import NAMED, PEOPLES, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import NAMED, SPANS, conjuncts
 
 EMPLOYING = words("employing_verb")
 # What somebody else shall do: "a call by Washington to disarm".
@@ -62,7 +62,7 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.lemma_ in CALLING and (called := [t for prep, t in prepositions(head) if prep in CALLING[head.lemma_]]):
         return called
     summoned = head.lemma_ == "summon" and verb.lemma_ in TALKING | CONVEYING | {"protest"}  # done by who summons
-    if (head.lemma_ in OBJECT_CONTROL and not summoned) or _called_to(verb, head):
+    if head.lemma_ in OBJECT_CONTROL and not summoned:
         if is_passive(head):
             return functions.grammatical_subjects(head, depth + 1)
         below = functions.objects(head, depth + 1)
@@ -94,12 +94,6 @@ def timed(giver: Token) -> list[Token]:
         return [t for s in _own(giver, "nsubjpass") for t in conjuncts(s)]
     named = _own(giver, "dative") or [t for t in _own(giver, "dobj") if t.lemma_ not in SPANS]
     return [t for head in named for t in conjuncts(head)]
-
-
-def _called_to(verb: Token, head: Token) -> bool:
-    """Whether a body is called upon: "called Iran to free them"; who "called Putin to thank him" thanks himself."""
-    calls = head.lemma_ == "call" and verb.tag_ == "VB" and verb.lemma_ not in CONVEYING | TALKING
-    return calls and all(t.ent_type_ in PEOPLES for t in _own(head, "dobj"))
 
 
 def of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:

@@ -63,18 +63,12 @@ def of_its_form(verb: Token, head: Token) -> Token:
     if let and verb.tag_ in ("VBD", "VBZ"):
         return head.head  # "let the sailors go and flew them home"
     if verb.tag_ == "VBG" and head.tag_ in ("VBD", "VBN", "VBZ") and not any(c.dep_ == "aux" for c in verb.lefts):
-        return _gerund_before(verb, head) or head
+        return head
     while verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "acl"):
         if any(c.dep_ == "aux" and c.tag_ != "TO" for c in head.lefts) or head.head.pos_ != "VERB":
             break
         head = head.head
     return head
-
-
-def _gerund_before(verb: Token, head: Token) -> Token | None:
-    """The gerund that one is joined to: "praised its role in giving money and sending doctors"."""
-    between = verb.doc.tokens[head.i + 1 : verb.i]
-    return next((t for t in reversed(between) if t.tag_ == "VBG" and t.dep_ == "pcomp"), None)
 
 
 def cleft(verb: Token, own: list[Token]) -> list[Token]:

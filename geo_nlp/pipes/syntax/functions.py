@@ -10,7 +10,6 @@ from geo_nlp.pipes.syntax import control, relative_clauses
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
 from geo_nlp.pipes.syntax.dislocation import (
     RELATIVE,
-    apart,
     beside,
     cleft,
     fused,
@@ -214,7 +213,7 @@ def _of_beside(verb: Token) -> list[Token]:
     if _own(verb, "prep", "ccomp", "xcomp", "prt"):
         return []
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"]
-    return [t for c in joined for o in _own(c, "dobj") if not apart(verb, c, o) for t in conjuncts(o)]
+    return [t for c in joined for o in _own(c, "dobj") for t in conjuncts(o)]
 
 
 def _described(noun: Token, depth: int) -> list[Token]:

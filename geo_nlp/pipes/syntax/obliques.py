@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
 from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.verb_classes import DENYING
-from geo_nlp.pipes.syntax.words import conjuncts, is_person_title
+from geo_nlp.pipes.syntax.words import conjuncts
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
@@ -20,7 +20,6 @@ CALENDAR = words("calendar_word")
 COMPLEX = words("in_response_noun")
 CLAIMS = words("claim_noun")
 RANKS = frozenset({"minister", "ministry", "secretary"})
-PORTFOLIOS = words("portfolio_noun")
 SURENESS = frozenset({"certainty", "confidence", "conviction"})
 SAYING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
@@ -78,9 +77,7 @@ def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
     for below in prep.children:
         if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
             continue  # "the mosque from where he had proclaimed" names a place again
-        if visits(below):
-            yield from ((name, token) for c in below.rights if c.dep_ == "dobj" for token in conjuncts(c))
-        elif below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
+        if below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
             yield from ((name, token) for token in _antecedent(prep))
         elif below.dep_ in ("pobj", "pcomp") and not is_time(below) and not _tells_for_whom(name, below):
             for token in conjuncts(below):
@@ -107,29 +104,15 @@ def _antecedent(prep: Token) -> list[Token]:
     return conjuncts(clause.head) if clause.dep_ == "relcl" else []
 
 
-def visits(word: Token) -> bool:
-    """Whether the parser takes an adjective for a gerund: "talks with visiting Turkish President Erdogan"."""
-    guests = [c for c in word.rights if c.dep_ == "dobj"] if word.lower_ == "visiting" and word.dep_ == "pcomp" else []
-    return any(is_person_title(t.text) for guest in guests for t in guest.lefts)
-
-
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
     found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
-    return [c for c in found if not (_quoted_apart(c, verb) or _before_stop(c, verb))]
+    return [c for c in found if not _before_stop(c, verb)]
 
 
 def _before_stop(clause: Token, verb: Token) -> bool:
     """Whether a clause in front is a sentence of its own: "Iran left; it fears an attack"."""
     return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
-
-
-def _quoted_apart(clause: Token, verb: Token) -> bool:
-    """Whether an infinitive goes on with a quotation: told the press, "to show that we can"."""
-    first = clause.left_edge
-    if first.tag_ != "TO" or first.i < verb.i + 3 or first.nbor(-1).text not in QUOTES or first.nbor(-2).text != ",":
-        return False
-    return sum(t.text in QUOTES for t in verb.doc[verb.i + 1 : first.i]) == 1  # "urge X," he said, "to leave" has two
 
 
 def is_question(clause: Token) -> bool:
@@ -194,13 +177,6 @@ def examples(token: Token) -> list[Token]:
             return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
     areas = [c for prep in token.rights if prep.lower_ == "in" for c in prep.rights if c.lower_ in AREAS]
     return examples(areas[0]) if areas else []
-
-
-def is_portfolio(noun: Token) -> bool:
-    """Whether a noun is the first of two portfolios, tied to the second's holders: "defence and foreign ministers"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in PORTFOLIOS:
-        return False
-    return any(c.dep_ == "conj" and c.lemma_.lower() in RANKS for c in noun.rights)
 
 
 def tells_how(noun: Token) -> bool:
