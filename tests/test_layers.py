@@ -17,7 +17,8 @@ BASE = {
     "walking", "recordcheck", "limits",
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules"}
-CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
+CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline"}
+CORE |= {"records", "recorddict", "weights", "zones"}
 BELOW = {
     "types": {"oneline"},
     "oneline": {"types"},
@@ -39,6 +40,8 @@ BELOW = {
     "rules": BASE | KNOWLEDGE,
     "fast": set(),
     "ner": BASE,
+    "weights": BASE,
+    "zones": set(),
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},
     "clean": BASE,
     "read": BASE | {"clean"},

@@ -1,0 +1,91 @@
+"""spaCy forgets words, and its tables are made anew, and nothing that is found or kept is another for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.pipeline import Lemmatizer
+
+import geo_nlp
+from geo_nlp import extraction, zones
+from geo_nlp.extraction import records
+from geo_nlp.read import read_articles
+from geo_nlp.types import Article
+
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+TEXT = "Zorblians vilified the blipwhacks of France. Russia thanked Chad."
+
+
+@pytest.fixture
+def own() -> Language:
+    """A pipeline that no other test has."""
+    return geo_nlp.load()
+
+
+def samples() -> list[Article]:
+    return [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
+
+
+def told(nlp: Language) -> list[str]:
+    return [json.dumps(record) for record in records(samples(), nlp=nlp)]
+
+
+@pytest.mark.parametrize("places", [0, zones.MOST_PLACES])
+def test_records_are_the_same_in_zones(
+    monkeypatch: pytest.MonkeyPatch, nlp: Language, own: Language, places: int
+) -> None:
+    here = told(nlp)
+    monkeypatch.setattr(zones, "MOST_KNOWN", 0)
+    monkeypatch.setattr(zones, "MOST_PLACES", places)
+    monkeypatch.setattr(extraction, "BATCH", 2)
+    assert told(own) == here == told(own)
+
+
+def test_tables_are_made_anew_again_and_again(monkeypatch: pytest.MonkeyPatch, own: Language) -> None:
+    monkeypatch.setattr(zones, "MOST_KNOWN", 0)
+    monkeypatch.setattr(zones, "MOST_PLACES", 500)
+    met = []
+    for _ in range(4):
+        told(own)
+        met.append(len(own.vocab))
+    assert max(met) < 2_000  # else they would be more each time
+
+
+def test_what_is_kept_stays(own: Language) -> None:
+    before = own(TEXT)
+    words, lemmas = [token.text for token in before], [token.lemma_ for token in before]
+    strings = list(own.vocab.strings)
+    getters = dict(own.vocab.lex_attr_getters)
+    zones.renew(own)
+    assert len(own.vocab) == 0 and list(own.vocab.strings) == strings
+    assert own.vocab.lex_attr_getters == getters
+    assert ([token.text for token in before], [token.lemma_ for token in before]) == (words, lemmas)
+    again = own(TEXT)
+    assert ([token.text for token in again], [token.lemma_ for token in again]) == (words, lemmas)
+    assert [token.norm_ for token in again] == [token.norm_ for token in before]
+
+
+def test_what_spacys_lemmatizer_keeps_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_NLP_FAST", "0")
+    plain = geo_nlp.load()
+    plain(TEXT)
+    (lemmatizer,) = (stage for _, stage in plain.pipeline if isinstance(stage, Lemmatizer))
+    assert lemmatizer.cache
+    zones.renew(plain)
+    assert not lemmatizer.cache
+
+
+def test_what_the_stand_in_asks_is_not_kept_twice(own: Language) -> None:
+    own(TEXT)
+    assert not own.get_pipe("lemmatizer").twin.cache  # type: ignore[attr-defined]
+
+
+def test_a_zone_of_the_caller_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch, nlp: Language, own: Language) -> None:
+    here = told(nlp)
+    monkeypatch.setattr(zones, "MOST_KNOWN", 0)
+    with own.memory_zone():
+        assert told(own) == here
+        assert own.vocab.in_memory_zone
