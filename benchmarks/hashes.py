@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 LIST = ROOT / "docs" / "hashes.txt"
 HEAD = """\
-# What `pip install geo-nlp` brings, and what builds it, each file with its hash (docs/reliability.md says how it is used).
+# What `pip install geo-nlp` brings, and what builds it, each with its hash; docs/reliability.md says how to use it.
 # Linux, x86-64, Python 3.11. Made by `python -m benchmarks.hashes`; the versions are those of constraints.txt.
 """
 
