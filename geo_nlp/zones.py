@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MOST_KNOWN = 20_000  # words that spaCy keeps for good: those of a thousand short articles
+MOST_KNOWN = 15_000  # words that spaCy keeps for good: those of five hundred short articles
 MOST_NEW = 5_000  # words that it keeps for a while
 MOST_PLACES = 75_000  # words, known, new and forgotten, that its tables have met before they are made anew
 NOTHING, NO_STRINGS = b"\x80", b"[]"  # an empty map in msgpack, an empty list in JSON
 
-_full: WeakSet[Language] = WeakSet()  # pipelines that know enough words
+_full: WeakKeyDictionary[Language, int] = WeakKeyDictionary()
+"""Pipelines that know enough words, each with how many it had met when free memory was given back last."""
 
 
 @contextmanager
@@ -30,18 +31,24 @@ def zone(nlp: Language) -> Iterator[int]:
     Within a zone words that are new are made again in each, which costs a few hundredths of the whole; the commonest
     come first, and stay known. Records are the same with zones and without.
     """
+    from geo_nlp.fast.allocator import give_back  # which brings spaCy
+
     if nlp.vocab.in_memory_zone:  # one of the caller's; they do not nest
         yield 0
         return
     if len(nlp.vocab) > MOST_KNOWN:
-        _full.add(nlp)
+        _full.setdefault(nlp, len(nlp.vocab))
     if nlp not in _full:
         yield 0
         return
     if len(nlp.vocab) > MOST_PLACES:
         renew(nlp)
+        _full[nlp] = 0
     with nlp.memory_zone():
         yield MOST_NEW
+    if len(nlp.vocab) - _full[nlp] >= MOST_NEW:
+        give_back()
+        _full[nlp] = len(nlp.vocab)
 
 
 def renew(nlp: Language) -> None:

@@ -41,7 +41,7 @@ BELOW = {
     "fast": set(),
     "ner": BASE,
     "weights": BASE,
-    "zones": set(),
+    "zones": {"fast"},
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},
     "clean": BASE,
     "read": BASE | {"clean"},

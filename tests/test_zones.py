@@ -10,8 +10,10 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 
 import geo_nlp
+from benchmarks.memory import held
 from geo_nlp import extraction, zones
 from geo_nlp.extraction import records
+from geo_nlp.fast.allocator import give_back, keep_memory
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 
@@ -81,6 +83,18 @@ def test_what_spacys_lemmatizer_keeps_has_an_end(monkeypatch: pytest.MonkeyPatch
 def test_what_the_stand_in_asks_is_not_kept_twice(own: Language) -> None:
     own(TEXT)
     assert not own.get_pipe("lemmatizer").twin.cache  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="what a process holds is read where Linux tells it")
+def test_what_nothing_holds_is_given_back() -> None:
+    keep_memory()
+    blocks = [bytearray(100_000) for _ in range(1_000)]
+    kept = blocks[::10]  # so that the rest lies between
+    del blocks
+    before = held()
+    if not give_back():
+        pytest.skip("the C library cannot be told to")
+    assert held() < before - 60 and len(kept) == 100
 
 
 def test_a_zone_of_the_caller_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch, nlp: Language, own: Language) -> None:
