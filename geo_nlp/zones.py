@@ -1,14 +1,15 @@
 """What spaCy remembers of words has an end: a process holds as much after a million articles as after a thousand.
 
 spaCy keeps each word that it meets. In a memory zone it forgets those that were new, but each leaves a place in two of
-its hash tables, which only grow. So now and then the tables are made anew.
+its hash tables, which never get smaller. So now and then the tables are filled anew with what they still have.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
 
 MOST_KNOWN = 15_000  # words that spaCy keeps for good: those of five hundred short articles
 MOST_NEW = 5_000  # words that it keeps for a while
-MOST_PLACES = 75_000  # words, known, new and forgotten, that its tables have met before they are made anew
-NOTHING, NO_STRINGS = b"\x80", b"[]"  # an empty map in msgpack, an empty list in JSON
+MOST_PLACES = 75_000  # words that are met before its tables are filled anew
 
-_full: WeakKeyDictionary[Language, int] = WeakKeyDictionary()
-"""Pipelines that know enough words, each with how many it had met when free memory was given back last."""
+
+@dataclass(slots=True)
+class Met:
+    """How many words a pipeline had met when free memory was given back last, and when its tables were filled anew."""
+
+    given_back: int
+    filled: int
+
+
+_full: WeakKeyDictionary[Language, Met] = WeakKeyDictionary()  # pipelines that know enough words
 
 
 @contextmanager
@@ -36,34 +44,49 @@ def zone(nlp: Language) -> Iterator[int]:
     if nlp.vocab.in_memory_zone:  # one of the caller's; they do not nest
         yield 0
         return
-    if len(nlp.vocab) > MOST_KNOWN:
-        _full.setdefault(nlp, len(nlp.vocab))
+    if len(nlp.vocab) > MOST_KNOWN and nlp not in _full:
+        _full[nlp] = Met(len(nlp.vocab), 0)
     if nlp not in _full:
         yield 0
         return
-    if len(nlp.vocab) > MOST_PLACES:
-        renew(nlp)
-        _full[nlp] = 0
+    met = _full[nlp]
+    if len(nlp.vocab) - met.filled > MOST_PLACES:
+        refill(nlp)
+        met.filled = len(nlp.vocab)
     with nlp.memory_zone():
         yield MOST_NEW
-    if len(nlp.vocab) - _full[nlp] >= MOST_NEW:
+    if len(nlp.vocab) - met.given_back >= MOST_NEW:  # it counts on in a zone, and behind it
         give_back()
-        _full[nlp] = len(nlp.vocab)
+        met.given_back = len(nlp.vocab)
 
 
-def renew(nlp: Language) -> None:
-    """Make the tables of words and strings anew, without the places of what was forgotten. Not within a zone.
+def refill(nlp: Language) -> None:
+    """Fill spaCy's tables of words and strings anew, without the places of what was forgotten. Not within a zone.
 
-    No string is lost. The words themselves stay where they are, as the tokenizer and docs point to them, but the table
-    is empty: one that is met again, other than by the tokenizer's cache, is made again in its zone.
+    Nothing that is known is lost or moved: the tables hold addresses, and get the same ones.
     """
+    import numpy as np
     from spacy.pipeline import Lemmatizer
 
-    vocab = nlp.vocab
-    getters = dict(vocab.lex_attr_getters)  # one of which `from_bytes` wraps once more each time
-    vocab.from_bytes(NOTHING)
-    vocab.lex_attr_getters = getters
-    vocab.strings.from_bytes(NO_STRINGS)
+    for table in tables(nlp):
+        held = np.fromiter(table.items(), dtype=[("key", np.uint64), ("address", np.uint64)])
+        table.__init__()
+        for key, address in held.tolist():
+            table[key] = address
     for _, stage in nlp.pipeline:
         if isinstance(stage, Lemmatizer):
             stage.cache.clear()  # which has no end
+
+
+def tables(nlp: Language) -> list[Any]:
+    """The hash tables of words and of strings, which spaCy gives no name to but the garbage collector knows."""
+    import gc
+
+    from preshed.maps import PreshMap
+
+    return [
+        table
+        for owner in (nlp.vocab, nlp.vocab.strings)
+        for table in gc.get_referents(owner)
+        if type(table) is PreshMap
+    ]

@@ -1,4 +1,4 @@
-"""spaCy forgets words, and its tables are made anew, and nothing that is found or kept is another for it."""
+"""spaCy forgets words, and its tables are filled anew, and nothing that is found or kept is another for it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc
 
 import geo_nlp
 from benchmarks.memory import held
@@ -46,28 +47,33 @@ def test_records_are_the_same_in_zones(
     assert told(own) == here == told(own)
 
 
-def test_tables_are_made_anew_again_and_again(monkeypatch: pytest.MonkeyPatch, own: Language) -> None:
+def test_tables_stay_as_small_as_what_they_hold(monkeypatch: pytest.MonkeyPatch, own: Language) -> None:
+    told(own)
     monkeypatch.setattr(zones, "MOST_KNOWN", 0)
-    monkeypatch.setattr(zones, "MOST_PLACES", 500)
-    met = []
-    for _ in range(4):
-        told(own)
-        met.append(len(own.vocab))
-    assert max(met) < 2_000  # else they would be more each time
+    monkeypatch.setattr(zones, "MOST_PLACES", 0)
+    sizes = []
+    for number in range(4):
+        words = [f"{number}zorb{i}" for i in range(30_000)]
+        with zones.zone(own):
+            for word in words:
+                own.vocab[word]
+        sizes.append([table.capacity for table in zones.tables(own)])
+    assert len(sizes[0]) == 2 and sizes == [sizes[0]] * 4
 
 
-def test_what_is_kept_stays(own: Language) -> None:
+def test_what_is_known_stays(own: Language) -> None:
     before = own(TEXT)
-    words, lemmas = [token.text for token in before], [token.lemma_ for token in before]
-    strings = list(own.vocab.strings)
-    getters = dict(own.vocab.lex_attr_getters)
-    zones.renew(own)
-    assert len(own.vocab) == 0 and list(own.vocab.strings) == strings
-    assert own.vocab.lex_attr_getters == getters
-    assert ([token.text for token in before], [token.lemma_ for token in before]) == (words, lemmas)
-    again = own(TEXT)
-    assert ([token.text for token in again], [token.lemma_ for token in again]) == (words, lemmas)
-    assert [token.norm_ for token in again] == [token.norm_ for token in before]
+    words = told_of(before)
+    held = [dict(table.items()) for table in zones.tables(own)]
+    strings, known = list(own.vocab.strings), len(own.vocab)
+    zones.refill(own)
+    assert [dict(table.items()) for table in zones.tables(own)] == held and all(held)
+    assert list(own.vocab.strings) == strings and len(own.vocab) == known
+    assert told_of(before) == told_of(own(TEXT)) == words
+
+
+def told_of(doc: Doc) -> list[tuple[str, ...]]:
+    return [(token.text, token.lemma_, token.norm_, token.tag_, token.shape_) for token in doc]
 
 
 def test_what_spacys_lemmatizer_keeps_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +82,7 @@ def test_what_spacys_lemmatizer_keeps_has_an_end(monkeypatch: pytest.MonkeyPatch
     plain(TEXT)
     (lemmatizer,) = (stage for _, stage in plain.pipeline if isinstance(stage, Lemmatizer))
     assert lemmatizer.cache
-    zones.renew(plain)
+    zones.refill(plain)
     assert not lemmatizer.cache
 
 
