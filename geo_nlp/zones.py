@@ -41,7 +41,7 @@ def zone(nlp: Language) -> Iterator[int]:
     """
     from geo_nlp.fast.allocator import give_back  # which brings spaCy
 
-    if nlp.vocab.in_memory_zone:  # one of the caller's; they do not nest
+    if getattr(nlp.vocab, "in_memory_zone", False):  # one of the caller's; they do not nest
         yield 0
         return
     if len(nlp.vocab) > MOST_KNOWN and nlp not in _full:
@@ -82,11 +82,5 @@ def tables(nlp: Language) -> list[Any]:
     """The hash tables of words and of strings, which spaCy gives no name to but the garbage collector knows."""
     import gc
 
-    from preshed.maps import PreshMap
-
-    return [
-        table
-        for owner in (nlp.vocab, nlp.vocab.strings)
-        for table in gc.get_referents(owner)
-        if type(table) is PreshMap
-    ]
+    held = [thing for owner in (nlp.vocab, nlp.vocab.strings) for thing in gc.get_referents(owner)]
+    return [thing for thing in held if type(thing).__name__ == "PreshMap"]
