@@ -10,11 +10,12 @@ from typing import Any
 from spacy.language import Language
 
 from benchmarks.speed import ONE, parted, plain, run_plain
-from geo_nlp.extraction import BATCH, bounded, make_doc
+from geo_nlp.extraction import BATCH, make_doc
 from geo_nlp.pipeline import PIPES
 from geo_nlp.pipes.syntax.tree import forget
 from geo_nlp.run.pipelines import Setting, pipeline
 from geo_nlp.types import Article
+from geo_nlp.zones import zone
 
 LAYER = ("geo_attribution", "geo_clauses", "geo_relations", "geo_stance")
 BAR = 0.10
@@ -48,7 +49,7 @@ def staged(nlp: Language, corpus: Sequence[Article]) -> dict[str, float]:
     """Seconds of processor time of each component, in batches as a run has them, of making and forgetting the docs."""
     took = dict.fromkeys(("make_doc", *nlp.pipe_names, "forget"), 0.0)
     for first in range(0, len(corpus), BATCH):
-        with bounded(nlp):
+        with zone(nlp):
             start = time.process_time()
             docs = [make_doc(nlp, article) for article in corpus[first : first + BATCH]]
             took["make_doc"] += time.process_time() - start

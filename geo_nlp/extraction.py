@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,6 +12,7 @@ from geo_nlp.limits import MOST_WORDS
 from geo_nlp.pipeline import engine_of, policy_of
 from geo_nlp.read import Failure
 from geo_nlp.types import Article, Dateline
+from geo_nlp.zones import zone
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 Outcome: TypeAlias = "RecordDict | Failure"
 BATCH = 32
-MOST_KNOWN = 20_000  # words that spaCy keeps for good: those of a thousand short articles
-MOST_NEW = 10_000  # words that it keeps for a while
 
 log = logging.getLogger("geo_nlp")
 
@@ -94,8 +92,7 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
     stream = iter(items)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     for first in batches:
-        most = MOST_NEW if len(nlp.vocab) > MOST_KNOWN else 0
-        with bounded(nlp):
+        with zone(nlp) as most:
             for batch in chain([first], _more(batches, nlp, most)):
                 docs = _process(nlp, [article for article in batch if not isinstance(article, Failure)])
                 for article in batch:
@@ -112,15 +109,6 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
                         yield to_json(record)
                     else:
                         yield to_json(replace(record, text=article.text), tidied(article.text).given)
-
-
-def bounded(nlp: Language) -> AbstractContextManager[object]:
-    """A zone at whose end spaCy forgets the words that were new, once it knows enough of them.
-
-    Within a zone words that are new are made again in each, which costs a few hundredths of the whole; the commonest
-    come first.
-    """
-    return nlp.memory_zone() if len(nlp.vocab) > MOST_KNOWN else nullcontext()
 
 
 def _more(batches: Iterator[list[Article | Failure]], nlp: Language, most: int) -> Iterator[list[Article | Failure]]:

@@ -23,6 +23,9 @@ LONGEST_TEXT = 2_000_000
 LONGEST_FIELD = 10_000
 """Characters of a title, address or other field given with a text: every record repeats them."""
 
+MOST_INLINE = 1_000
+"""Links, bold words and the like in one paragraph of a page: trafilatura takes the square of their number."""
+
 MOST_WORDS = 200_000
 """Words and marks that are worked on; what follows is not read. A novel has half as many."""
 

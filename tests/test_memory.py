@@ -13,8 +13,8 @@ import pytest
 from benchmarks.memory import curve, drawn
 from geo_nlp.types import Article
 
-DONE, STEP = 1_800, 600
-MORE = 1.10  # spaCy keeps a place for each word that it forgot, some 150 bytes; here as many as 10,000 articles have
+DONE, STEP = 4_500, 1_500
+MORE = 1.05  # with as many new words as 20,000 articles have
 SYLLABLES = ["bar", "dol", "fen", "gar", "hul", "jam", "kor", "lis", "mon", "nev", "pal", "rut", "sem", "tov", "vis"]
 
 

@@ -12,7 +12,12 @@ from typing import Any
 
 from geo_nlp.clean.elements import completed, is_prose, key, own_title
 from geo_nlp.clean.text import normalise
+from geo_nlp.limits import MOST_INLINE
 
+INLINE = (
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+)  # fmt: skip
 ENOUGH = 0.6  # of the words of the plain setting, for the precise one to be trusted
 
 
@@ -30,8 +35,12 @@ def main_text(page: str) -> MainText:
     """Extract the main text of a page; one without a text that trafilatura finds has no lines."""
     from trafilatura import load_html
 
-    usual, tree = run(page, precise=False), load_html(page)
-    if usual is None or tree is None:
+    tree = load_html(page)
+    if tree is None:
+        return MainText([])
+    page = unwrapped(page, tree)
+    usual = run(page, precise=False)
+    if usual is None:
         return MainText([])
     lines, precise = lines_of(usual), lines_of(run(page, precise=True))
     if words(precise) >= ENOUGH * words(lines):
@@ -39,6 +48,23 @@ def main_text(page: str) -> MainText:
     title, date, site = (one_line(getattr(usual, name)) for name in ("title", "date", "sitename"))
     title = one_line(own_title(tree, title))
     return MainText(completed(lines, tree, title=title), title, date, site)
+
+
+def unwrapped(page: str, tree: Any) -> str:
+    """The page, in which a paragraph with more than `MOST_INLINE` elements has none of these, and the same text.
+
+    >>> from lxml.html import document_fromstring
+    >>> page = "<body><p>Paris <b>spoke</b>.</p></body>"
+    >>> unwrapped(page, document_fromstring(page)) == page
+    True
+    """
+    from lxml.etree import strip_tags
+    from lxml.html import tostring
+
+    crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
+    for paragraph in crowded:
+        strip_tags(paragraph, *INLINE)
+    return tostring(tree, encoding="unicode") if crowded else page
 
 
 def one_line(text: str | None) -> str:

@@ -78,9 +78,11 @@ def _pipeline(model: str | None) -> Language:
 
 def _model(model: str | None) -> str:
     from geo_nlp.pipeline import engine_of
+    from geo_nlp.weights import are_known
 
     nlp = _pipeline(model)
-    return f"{engine_of(nlp).model}, from {nlp.path or 'memory'}"
+    weights = "its files are checked" if are_known(nlp) else "not one that geo_nlp knows: its files are not checked"
+    return f"{engine_of(nlp).model}, from {nlp.path or 'memory'}; {weights}"
 
 
 def _rules() -> str:

@@ -27,7 +27,7 @@ class RememberedLemmas(StandIn):
         if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule":
             raise ValueError("its lemmas may depend on more")
         super().__init__(lemmatizer)
-        self.lemmatize = _by_sets(lemmatizer).lemmatize
+        self.twin = _by_sets(lemmatizer)
         self.known: dict[Key, int] = {}
         self.texts: dict[int, str] = {}
 
@@ -59,9 +59,10 @@ class RememberedLemmas(StandIn):
         """Ask the lemmatizer for the lemmas of words that are new."""
         for i, key in enumerate(keys):
             if key not in self.known:
-                lemma = self.lemmatize(doc[i])[0]
+                lemma = self.twin.lemmatize(doc[i])[0]
                 self.known[key] = doc.vocab.strings.add(lemma)
                 self.texts[self.known[key]] = lemma
+        self.twin.cache.clear()  # which has no end, and what it keeps is known here
 
 
 def _by_sets(lemmatizer: Any) -> Any:

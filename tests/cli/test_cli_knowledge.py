@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from commands import Run
 
+import geo_nlp
 from geo_nlp import __version__
 from geo_nlp.gazetteer.index import AS_OF, gazetteer_of
 
@@ -258,6 +260,20 @@ def test_doctor_shows_the_hash_of_the_records(run: Run) -> None:
     (line,) = (line for line in run("doctor").stdout.splitlines() if "engine.rules" in line)
     covers = "a hash of rules, word classes, gazetteer, your own actors, and the policy"
     assert f" {record['engine']['rules']}, {covers}" in line
+
+
+def test_doctor_tells_whether_the_weights_are_checked(run: Run, tmp_path: Path) -> None:
+    mine = Path(shutil.copytree(str(geo_nlp.load().path), tmp_path / "mine"))
+    assert _of_model(run("doctor").stdout).endswith("; its files are checked")
+    meta = json.loads((mine / "meta.json").read_text(encoding="utf-8"))
+    (mine / "meta.json").write_text(json.dumps({**meta, "name": "mine"}), encoding="utf-8")
+    (mine / "tagger" / "cfg").write_text((mine / "tagger" / "cfg").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    told = _of_model(run("doctor", "--model", "mine").stdout)
+    assert "en_mine" in told and told.endswith("not one that geo_nlp knows: its files are not checked")
+
+
+def _of_model(output: str) -> str:
+    return next(line for line in output.splitlines() if line.split()[1] == "model")
 
 
 def test_doctor_without_a_model(run: Run) -> None:

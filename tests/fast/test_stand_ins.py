@@ -14,7 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 import geo_nlp
-from geo_nlp import extraction
 from geo_nlp.extraction import records
 from geo_nlp.fast import STAND_INS, parser, quicken
 from geo_nlp.fast.entities import BatchedEntities
@@ -110,14 +109,6 @@ def test_lemmas_outlive_a_memory_zone(fast: Language) -> None:
         before = [token.lemma_ for token in fast(text)]
     with fast.memory_zone():
         assert [token.lemma_ for token in fast(text)] == before
-
-
-def test_records_are_the_same_in_memory_zones(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
-    articles = [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
-    here = [json.dumps(record) for record in records(articles, nlp=nlp)]
-    monkeypatch.setattr(extraction, "MOST_KNOWN", 0)
-    monkeypatch.setattr(extraction, "BATCH", 2)
-    assert [json.dumps(record) for record in records(articles, nlp=geo_nlp.load())] == here
 
 
 def test_copies_for_another_process_tell_the_same(fast: Language) -> None:
