@@ -61,6 +61,7 @@ def nested(slots: Slots, noun: Token) -> None:
     counts = is_sum(noun)
     through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
     below = [head for prep, head in prepositions(noun) if prep in through]
+    below += [] if counts else paid_in(noun)
     inner = [pair for head in below for pair in prepositions(head)]
     free = {"with", "to", "from", "against", "on", *(["for"] if counts else [])}
     free |= {"in"} if noun.lemma_ in JAILING else set()  # "the arrest of two Frenchmen in Iran"
@@ -80,6 +81,13 @@ def nested(slots: Slots, noun: Token) -> None:
 def is_sum(noun: Token) -> bool:
     """Whether a word is a number or a sum."""
     return noun.tag_ == "CD" or noun.lemma_ in SUMS
+
+
+def paid_in(noun: Token) -> list[Token]:
+    """What the sum in an of-phrase is paid in: the aid of "the release of $2 million in aid"."""
+    sums = [t for prep, t in prepositions(noun) if prep == "of" and is_sum(t)]
+    inside = [pair for t in sums for pair in prepositions(t) if pair[0] in ("of", "in")]
+    return [t for _, t in inside or (pair for pair in prepositions(noun) if sums and pair[0] == "in")]
 
 
 def holders(held: Token) -> list[Token]:

@@ -13,6 +13,8 @@ from geo_nlp.types import Attribution, Clause, Participant
 
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
+SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+WARNED = frozenset({"threatened", "vowed", "warned"})
 UNSURE = frozenset({"may", "might", "could", "can"})
 SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 READY = frozenset({"prepared", "ready"})
@@ -29,7 +31,7 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
         return True
     if said is None or said.speaker is None:
         return False
-    if not _one_side(source, said.speaker):
+    if not (_one_side(source, said.speaker) or _warns_for(said) or _one_of_speakers(doc, source, said.speaker)):
         return False
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     warned = verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING
@@ -40,6 +42,13 @@ def held_out(doc: Doc, clause: Clause, predicate: str, source: Participant | Non
 def made_now(verb: Token) -> bool:
     """Whether harm to come is held out by these words: "will make them pay", "vowed to make them pay"."""
     return _vowed(verb) or any(c.lower_ in SURE and c.dep_ == "aux" for c in verb.lefts)
+
+
+def _warns_for(said: Attribution) -> bool:
+    """Whether somebody's spokesman warns: "the rebels will attack, a spokesman for the militants warned"."""
+    speaker, cue = said.speaker, said.cue
+    spoken_for = speaker is not None and not speaker.actor and not SPOKESMEN.isdisjoint(speaker.text.lower().split())
+    return spoken_for and cue is not None and cue.text.lower() in WARNED
 
 
 def _vowed(verb: Token) -> bool:
@@ -70,6 +79,24 @@ def _conditioned(verb: Token) -> bool:
     if any(c.lower_ in ("any", "anyone", "whoever") for o in own(verb, "dobj") for c in (o, *o.lefts)):
         return True
     return any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.lefts) for c in verb.children)
+
+
+def _one_of_speakers(doc: Doc, source: Participant, speaker: Participant) -> bool:
+    """Whether "they" stands for one who speaks with others: "Spain and Ireland said they would boycott it"."""
+    named = source.antecedent
+    if named is None or source.text.lower() != "they":
+        return False
+    joined = [t for t in doc if t.dep_ == "conj" and named.start <= t.idx < named.end]
+    return any(speaker.start <= above.idx < speaker.end for t in joined for above in _joined_to(t))
+
+
+def _joined_to(token: Token) -> list[Token]:
+    """The words that a word is joined to, from the last to the first."""
+    found = []
+    while token.dep_ == "conj":
+        token = token.head
+        found.append(token)
+    return found
 
 
 def _one_side(one: Participant, other: Participant) -> bool:

@@ -12,6 +12,7 @@ from geo_nlp.pipes.linking.participants import as_state
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.relations.passive_agents import ATTACKS
 from geo_nlp.pipes.relations.scene_target import country_of, scene, told_scene
+from geo_nlp.pipes.relations.seats_of_bodies import seated
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
@@ -48,7 +49,7 @@ def located(target: Participant, doc: Doc, found: Match, actors: Actors) -> Part
             n = bisect_left(actors.mentions, target.start, key=attrgetter("start"))
             own = actors.mentions[n : n + 1]
             target = replace(target, country=country_of(own[0]) if own and own[0].start == target.start else None)
-        return as_state(target)
+        return as_state(seated(target, actors.mentions) if found.rule.states == "CONSULT" else target)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.tree import Doc
@@ -17,6 +18,7 @@ from geo_nlp.types import Mention
 # Of whom laws and measures speak, whoever they are.
 KINDS = words("generic_actor_noun")
 SPOKEN = frozenset({"REJECT", "SANCTION", "THREATEN"})
+VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 INVITING = frozenset({"invitation", "invite"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
@@ -36,6 +38,8 @@ def stopped(matches: Sequence[Match]) -> list[Match]:
 
 def one_each(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
     """Leave out what another match tells: "imposed sanctions" is one event, "struck a base, killing five" too."""
+    kind = frozenset(m.clause.head for m in matches if (quad_of(m) or 9) < 3 and not m.clause.negated)
+    matches = [m for m in matches if not _vowed_kindly(doc, m, kind)]
     used = {i: m for m in matches if m.source and m.target for i in _asked_for(doc, m)}
     spoken = {i: m for m in matches if m.rule.states in SPOKEN and m.source and m.target for i in _foretold(doc, m)}
     kept = [m for m in matches if not _same_event(m, used.get(m.clause.head), actors)]
@@ -71,6 +75,7 @@ def _asked_for(doc: Doc, found: Match) -> Iterator[int]:
     for slot, _ in found.rule.where:
         tokens = found.clause.slot(slot)
         yield from (i for i in tokens if i == tokens[0] or not any(c.dep_ == "poss" for c in doc[i].lefts))
+        yield from (t.i for i in tokens for t in paid_in(doc[i]))
 
 
 def _protest(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
@@ -151,6 +156,12 @@ def _same_event(inner: Match, outer: Match | None, actors: Actors) -> bool:
     states = [n for n in inner.source if actors.mentions[n].type in ("state", "government")]
     voiced = len(states) == len(inner.source) and {actors.mentions[n].country for n in states} <= home
     return not own and (voiced or all(actors.same(n, outer.source) for n in inner.source))
+
+
+def _vowed_kindly(doc: Doc, found: Match, kind: frozenset[int]) -> bool:
+    """Whether what somebody vows is no harm: "vowed to end the war" threatens nobody."""
+    vow = doc[found.clause.head].lemma_ in VOWS and found.rule.states == "THREATEN"
+    return vow and not kind.isdisjoint(found.clause.slot("complement"))
 
 
 def _foretold(doc: Doc, found: Match) -> set[int]:
