@@ -28,6 +28,7 @@ docs: .venv/.dev
 	@$(BIN)/python -m docs.rules_page
 	@$(BIN)/python -m docs.codebook_page
 	@$(BIN)/python -m docs.findings_page
+	@$(BIN)/python -m docs.constructions_page
 	@$(BIN)/python -m docs.lexicon_page
 
 native: .venv/.dev
