@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
 from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
 from geo_nlp.pipes.linking.country_of_body import most_told
-from geo_nlp.pipes.syntax.functions import objects
+from geo_nlp.pipes.linking.sectors import SERVING
+from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -39,7 +40,8 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
     others = set(_acted_on(doc, head, memory))
-    for country in (memory.main, memory.home):
+    at_home = (memory.home and (_officials(head, memory) or memory.home)) if memory.main is None else memory.home
+    for country in (memory.main, at_home):
         if country and country not in others:
             return country
     acting = set(_acting(doc, body, sentence, memory)) - others if _acts_alone(doc, body) else set()
@@ -65,6 +67,16 @@ def _acting(doc: Doc, body: Mention, sentence: int, memory: Memory) -> Iterator[
         told = mention.country and mention.type in ACTING and full(mention) and mention.first < body.first
         if 0 < sentence - number <= NEAR and told and first.dep_ in SUBJECTS and head.lemma_.lower() not in diplomats:
             yield mention.country or ""
+
+
+def _officials(head: Token, memory: Memory) -> str | None:
+    """The country of the official whose clause tells of a body: "Smotrich will resign if the army pulls back"."""
+    for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
+        for subject in subjects(verb):
+            for m in memory.heads.get(subject.i, ()):
+                if m.type == "person" and m.sector in SERVING and m.country:
+                    return m.country
+    return None
 
 
 def _acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
