@@ -71,6 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", action="store_true", help="parse, and keep the records to compare with")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="articles of your own, .jsonl or .jsonl.gz")
     parser.add_argument("--most", type=int, default=3000, help="how many of each file")
+    parser.add_argument("--some", type=int, default=1, help="compare each Nth document only")
     parser.add_argument("--show", type=int, default=20, help="how many differences are printed")
     options = parser.parse_args(arguments)
     nlp = geo_nlp.load()
@@ -85,6 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
     for string in strings:
         nlp.vocab.strings.add(string)
     differing, shown = Counter[str](), 0
+    rows, before = rows[:: options.some], before[:: options.some]
     for row, old in zip(rows, before, strict=True):
         new = record(nlp, *row)
         fields = [field for field in FIELDS if new[field] != old[field]]
