@@ -38,7 +38,9 @@ def folders_below(root: Path, *, links: bool, unread: Unread = lambda _: None) -
 def files_below(root: Path, *, unread: Unread = lambda _: None) -> Iterator[Path]:
     """Yield the files of a folder and its subfolders that are not hidden; links to folders are not followed."""
     for folder in folders_below(root, links=False, unread=unread):
-        yield from sorted(file for file in folder.iterdir() if not file.name.startswith(".") and file.is_file())
+        with os.scandir(folder) as found:
+            names = sorted(entry.name for entry in found if not entry.name.startswith(".") and entry.is_file())
+        yield from (folder / name for name in names)
 
 
 def matches(pattern: str) -> set[str]:

@@ -76,7 +76,7 @@ def plan_for(
         plan = read_plan(run)
         found = additions(named, plan, run, reading, Path.cwd(), on_failure)
         if not found.inputs:
-            break
+            return plan
         wider = extend(plan, found, made.unit)
         if publish_plan(run, wider, plan):
             break
