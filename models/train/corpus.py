@@ -89,7 +89,7 @@ def articles(path: Path, seed: int) -> Iterator[Article]:
     outlets: dict[str, list[Article]] = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            article = Article(id=row["id"], text=row["text"], title=row["title"], date=row["date"])
+            article = Article(id=row["id"], text=row["text"], title=row["title"], date=row["date"] or None)
             outlets.setdefault(row["source"], []).append(article)
     for rows in outlets.values():
         random.Random(seed).shuffle(rows)
