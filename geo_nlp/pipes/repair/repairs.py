@@ -5,11 +5,11 @@ Each mends one kind of error that en_core_web_sm makes on news; the sentences th
 
 from __future__ import annotations
 
-from geo_nlp.pipes.repair.apposition import mend_listed
-from geo_nlp.pipes.repair.argument_attachment import mend_shifted
-from geo_nlp.pipes.repair.clause_attachment import mend_strayed
-from geo_nlp.pipes.repair.clause_coordination import part_clauses
-from geo_nlp.pipes.repair.fronted_dates import mend_fronted
+from geo_nlp.pipes.repair.apposition import repair_apposition
+from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
+from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
+from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
+from geo_nlp.pipes.repair.fronted_dates import repair_fronted_dates
 from geo_nlp.pipes.repair.headline_verbs import mend_headlines
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.naming_complements import mend_named
@@ -38,13 +38,13 @@ def retagged(doc: Doc) -> list[Token]:
 
 def rehang(doc: Doc) -> None:
     """Mend in place where words hang; each repair reads the tree as the one before left it."""
-    mend_fronted(doc)
+    repair_fronted_dates(doc)
     mend_prefixed(doc)
     mend_absolutes(doc)
-    mend_shifted(doc)
+    repair_argument_attachment(doc)
     mend_sourced(doc)
     mend_interrupted(doc)
-    mend_strayed(doc)
-    mend_listed(doc)
+    repair_clause_attachment(doc)
+    repair_apposition(doc)
     mend_named(doc)
-    part_clauses(doc)
+    repair_clause_coordination(doc)

@@ -13,6 +13,7 @@ NAMED = PEOPLES | {"PERSON"}
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
+COMITATIVE = frozenset({"along", "alongside", "together"})
 OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
 CLOSING = frozenset({'"', "”", "''", "’"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
@@ -74,27 +75,33 @@ def all_title_words() -> frozenset[str]:
 
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
-    known, end = wordings(), doc[last]
-    if (end.lower_.isalpha() or end.lower_[-1] == ".") and _spoken(end) not in title_ends():
+    if not _can_end_title(doc, last):
         return None
-    if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
-        return None  # "international justice counsel", "an official visit"
-    if end.pos_ == "VERB" and any(c.dep_ == "aux" for c in end.lefts):
-        return None  # "will host Putin"
     breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc.tokens[i].text.count("\n") > 1)
     start = max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1)
-    spoken = ["" if t.is_space else _spoken(t) for t in doc.tokens[start : last + 1]]
-    for n in range(len(spoken)):
-        if doc[start + n].text == ".":
+    written = ["" if t.is_space else _title_word(t) for t in doc.tokens[start : last + 1]]
+    known = wordings()
+    for n in range(len(written)):
+        if doc.tokens[start + n].text == ".":
             continue
-        words = " ".join(filter(None, spoken[n:]))
+        words = " ".join(filter(None, written[n:]))
         if words.replace(" - ", " ").replace("-", " ") in known:
             return start + n
     return None
 
 
-def _spoken(token: Token) -> str:
-    """A word of a title as the wordings have it: without marks, and without the point of "Rep." and "Gen."."""
+def _can_end_title(doc: Doc, last: int) -> bool:
+    """Whether a token ends some title and is no modifier or verb: not "an official visit", "will host Putin"."""
+    end = doc.tokens[last]
+    if (end.lower_.isalpha() or end.lower_[-1] == ".") and _title_word(end) not in title_ends():
+        return False
+    if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
+        return False
+    return end.pos_ != "VERB" or not any(c.dep_ == "aux" for c in end.lefts)
+
+
+def _title_word(token: Token) -> str:
+    """A word as titles have it: without accents and marks, and without the point of "Rep." and "Gen."."""
     word = token.lower_.translate(PLAIN)
     if word == "." and token.i + 1 < len(token.doc) and not token.nbor().is_sent_start:
         return ""  # "Maj. Gen."
@@ -125,20 +132,25 @@ def counted(token: Token) -> list[Token]:
     """
     if token.lemma_ in MEASURED and token.pos_ == "NOUN":
         return [token, *(t for p in token.rights if p.lower_ == "of" for obj in p.children for t in conjuncts(obj))]
-    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _lasts(token):
+    if not _is_quantity(token):
         return [token]
-    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "the BRICS group of economies"
-    if token.lemma_ == "list" and token.dep_ == "pobj":  # "removed it from its list of terrorist groups"
+    of = next((p for p in token.rights if p.dep_ == "prep" and p.lower_ == "of"), None)
+    if of is None:
         return [token]
-    if token.tag_ == "CD" or not named:
-        for prep in token.rights:
-            if prep.dep_ == "prep" and prep.lower_ == "of":
-                return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
-    return [token]
+    return [t for obj in of.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
 
 
-def _lasts(token: Token) -> bool:
-    """Whether a word counts how long something lasts: "a week of talks", "days of protests"."""
+def _is_quantity(token: Token) -> bool:
+    """Whether a word counts what follows "of": "dozens of", not "the BRICS group of", "removed from the list of"."""
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _is_duration(token):
+        return False
+    if token.lemma_ == "list" and token.dep_ == "pobj":
+        return False
+    return token.tag_ == "CD" or not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
+
+
+def _is_duration(token: Token) -> bool:
+    """Whether a word tells how long something lasts: "a week of talks", "days of protests"."""
     one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
     return token.lemma_ in SPANS and (one or token.tag_ == "NNS")
 
@@ -187,7 +199,7 @@ def is_person_title(text: str) -> bool:
     return text.lower() in title_words() and text.lower() not in ("state", "affairs", "security", "council")
 
 
-def _next_of_series(name: Token, other: Token) -> bool:
+def _is_next_of_series(name: Token, other: Token) -> bool:
     """Whether two names side by side are a series to the reader: "Macron, Scholz and Meloni", "the EU, the US and".
 
     Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
@@ -210,19 +222,23 @@ def conjuncts(token: Token) -> list[Token]:
         word = waiting.pop()
         found.append(word)
         if word.rights:
-            waiting += reversed(_coordinated(word))
+            waiting += reversed(_direct_conjuncts(word))
     return found
 
 
-def _coordinated(word: Token) -> list[Token]:
-    """What is tied to a word as its equal: the next of a series, or who is along with it."""
+def _direct_conjuncts(word: Token) -> list[Token]:
+    """The next of a series, or who is named along with it: "France, Italy", "France together with Italy"."""
     found = []
     for child in word.rights:
-        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _next_of_series(word, child)):
+        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _is_next_of_series(word, child)):
             found.append(child)
-        elif child.dep_ == "prep" and (
-            child.lower_ in ("along", "together", "alongside")
-            or (child.lower_ == "with" and any(c.lower_ == "together" for c in child.children))
-        ):
+        elif child.dep_ == "prep" and is_comitative(child):
             found += _alongside(child)
     return found
+
+
+def is_comitative(prep: Token) -> bool:
+    """Whether a preposition adds one to another: "along with", "together with", "alongside"."""
+    if prep.lower_ == "with":
+        return any(c.lower_ == "together" for c in prep.children)
+    return prep.lower_ in COMITATIVE
