@@ -36,6 +36,7 @@ def part_sentences(doc: Doc, parser: Any) -> bool:
 
 
 def _pieces(doc: Doc, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds of the parts of a sentence."""
     words = [token.text for token in doc[first:end]]
     for start, stop in pairwise([*parts(words), len(words)]):
         yield first + start, first + stop
@@ -50,7 +51,7 @@ def _copy(doc: Doc, first: int, end: int) -> Doc:
 
 
 def parts(words: Sequence[str]) -> Iterator[int]:
-    """Where the parts of a sentence begin, behind the last pause before each becomes too long.
+    """Where the parts of a sentence begin, after the last pause before each becomes too long.
 
     >>> list(parts(["word"] * 350 + [","] + ["word"] * 300 + ["."]))
     [0, 351]

@@ -32,7 +32,7 @@ def worded(nlp: Language, text: str) -> Doc:
 
 
 def parts(text: str) -> Iterator[str]:
-    """A text cut within words that are too long, behind a mark where there is one.
+    """A text cut within words that are too long, after a mark where there is one.
 
     >>> [len(part) for part in parts("see " + "a" * 350 + " or")]
     [104, 100, 100, 53]
