@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Gazetteer
 
 OWNERS = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
-SHOUTED = frozenset({"state", "armed_group", "igo"})
+CAPITAL_TYPES = frozenset({"state", "armed_group", "igo"})
 SEVERAL = frozenset("the two both three these those all many".split())
 
 
@@ -31,7 +31,7 @@ def _in_normal_case(word: str, gazetteer: Gazetteer) -> str | None:
     if gazetteer.names.get(word) or word in gazetteer.lengths:
         return None
     known = gazetteer.names.get(word.title(), ())
-    return word.title() if known and known[0].type in SHOUTED and known[0].how == "name" else None
+    return word.title() if known and known[0].type in CAPITAL_TYPES and known[0].how == "name" else None
 
 
 def _owner_without_s(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:

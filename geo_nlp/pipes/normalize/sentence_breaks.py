@@ -27,9 +27,9 @@ DATELINE = re.compile(
 
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
-SAYING = words("speech_tag_form")
+SPEECH_TAGS = words("speech_tag_form")
 BRACKETS = ("]",)
-LABELS = ("MR", "MRS", "MS", "DR", "Q")
+LABEL_WORDS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
 ENDS = frozenset({".", "!", "?"})
 FARTHEST = 14  # words before the dash of a dateline
@@ -41,7 +41,7 @@ def set_breaks(doc: Doc) -> Doc:
     spaces, letters, words = columns.reshape(len(doc), len(READ)).T
     within = np.nonzero(letters[1:] & letters[:-1])[0] + 1
     breaks = dict.fromkeys(within.tolist(), False)
-    for i in _places(doc, words, LABELS):
+    for i in _places(doc, words, LABEL_WORDS):
         breaks |= _breaks_after_label(doc, i)
     for i in _places(doc, words, BRACKETS):
         breaks |= _breaks_around_bracket(doc, i)
@@ -102,7 +102,7 @@ def _breaks_around_bracket(doc: Doc, closing: int) -> dict[int, bool]:
     after += after < len(doc) and doc[after].text in CLOSING
     if after >= len(doc) or doc[closing - 1].text != ".":
         return {}
-    if any(t.text in SAYING for t in doc[after : after + 4]):  # "[.]" Kim said.
+    if any(t.text in SPEECH_TAGS for t in doc[after : after + 4]):  # "[.]" Kim said.
         return {}
     return dict.fromkeys(range(closing - 2, after), False) | {after: doc[after].text[0].isupper()}
 

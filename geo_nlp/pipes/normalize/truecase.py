@@ -13,7 +13,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.words import is_person_title
 
-SHOUTED = 0.7  # of the letters of a line, if it is in capitals
+CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
 FEW = 11  # capitals in a text that has lines in capitals, less one
 SMALL = ascii_lowercase.encode()
 WORDY = 16  # letters in three words that are more than acronyms
@@ -21,15 +21,15 @@ STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
 AMBIGUOUS = words("ambiguous_capital_word")
-WORDS = words("surname_common_word")
-GIVEN = words("given_name_common_word")
-CALENDAR = frozenset(
+COMMON_SURNAMES = words("surname_common_word")
+COMMON_GIVEN_NAMES = words("given_name_common_word")
+DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
-LABELS = words("interview_label")
-LITTLE = words("headline_function_word")
-MONTHS = frozenset({"march", "may"})
+INTERVIEW_LABELS = words("interview_label")
+FUNCTION_WORDS = words("headline_function_word")
+AMBIGUOUS_MONTHS = frozenset({"march", "may"})
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
 
 
@@ -39,7 +39,7 @@ def truecase(text: str, known: Gazetteer) -> str:
     >>> truecase("RUSSIA CONDEMNED THE UNITED STATES AND UNRWA ON MONDAY.", gazetteer())
     'Russia condemned the United States and UNRWA on Monday.'
     """
-    if len(text) < 40 and text.isupper() and _is_name(text, known):
+    if len(text) < 40 and text.isupper() and _is_known_name(text, known):
         return _cased_line(text, known)
     if next(islice(filter(str.isupper, text), FEW, None), None) is None:
         return text
@@ -62,7 +62,7 @@ def _cased_paragraph(block: str, known: Gazetteer) -> str:
     return "".join(_cased_line(line, known) if _is_in_capitals(line) else line for line in re.split(r"(?<=\n)", block))
 
 
-def _is_name(text: str, known: Gazetteer) -> bool:
+def _is_known_name(text: str, known: Gazetteer) -> bool:
     """Whether a shouted text is one known name and nothing else: "BOGOTA", "SECURITY COUNCIL"."""
     words = [fold(word).upper() for _start, word in cut(text)]
     return bool(words) and _longest_name(words, 0, known)[0] == len(words)
@@ -77,7 +77,7 @@ def _is_in_capitals(line: str) -> bool:
     words = len(line.split())
     if words < 3 or (words == 3 and len(letters) < WORDY):
         return False
-    return sum(c.isupper() for c in letters) > SHOUTED * len(letters)
+    return sum(c.isupper() for c in letters) > CAPITAL_SHARE * len(letters)
 
 
 def _cased_line(line: str, known: Gazetteer) -> str:
@@ -115,7 +115,7 @@ def _opens_sentence(line: str, start: int) -> bool:
 def _is_speaker_label(label: str) -> bool:
     """Whether a label is that of a speaker in a transcript: "MR. PRICE", "QUESTION"; capitals are its mark."""
     first = label.split(" ")[0]
-    return first in LABELS or is_person_title(first)
+    return first in INTERVIEW_LABELS or is_person_title(first)
 
 
 def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
@@ -131,7 +131,8 @@ def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list
         if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
             return n, name.split(" ")
     surname = words[i].title()
-    return (1, [surname]) if surname in known.surnames and surname.lower() not in WORDS | AMBIGUOUS else (0, [])
+    known_surname = surname in known.surnames and surname.lower() not in COMMON_SURNAMES | AMBIGUOUS
+    return (1, [surname]) if known_surname else (0, [])
 
 
 def _is_actor(words: list[str], i: int, known: Gazetteer) -> bool:
@@ -148,17 +149,19 @@ def _is_calendar(words: list[str], i: int) -> bool:
     word = words[i].lower().rstrip(".")
     beside = words[max(i - 1, 0) : i] + words[i + 1 : i + 2]
     dated = any(w[:1].isdigit() for w in beside) or (i > 0 and words[i - 1].lower() in BEFORE_MONTH)
-    return word in CALENDAR or (word in MONTHS and dated)
+    return word in DAYS_AND_MONTHS or (word in AMBIGUOUS_MONTHS and dated)
 
 
 def _is_first_name(words: list[str], i: int, known: Gazetteer) -> bool:
     """Whether a word is a first name with its surname after it: "ALI DEMIR", "JEAN MOREL, FRANCE'S ENVOY"."""
     name, last, after = [*words[i : i + 3], "", ""][:3]
     name = name.title()
-    if name not in known.given or name.lower() in GIVEN or not last.isalpha() or last.lower() in LITTLE:
+    if name not in known.given or name.lower() in COMMON_GIVEN_NAMES:
+        return False
+    if not last.isalpha() or last.lower() in FUNCTION_WORDS:
         return False
     titled = i > 0 and is_person_title(words[i - 1]) and not last.endswith("ED")
-    return titled or after == "," or (last.title() in known.surnames and last.lower() not in WORDS)
+    return titled or after == "," or (last.title() in known.surnames and last.lower() not in COMMON_SURNAMES)
 
 
 def _with_case_of(text: str, model: str) -> str:

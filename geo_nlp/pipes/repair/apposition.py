@@ -17,9 +17,9 @@ from geo_nlp.pipes.syntax.words import conjuncts
 # People who are named by where they are; others in a place may well act with a state: "rebels in Mali and France".
 LOCAL = words("local_spokesperson_noun")
 PLURAL = frozenset({"NNS", "NNPS"})
-PLACES = frozenset({"GPE", "LOC"})
+PLACE_LABELS = frozenset({"GPE", "LOC"})
 ALL = frozenset({"both", "several", "these", "those"})
-CLOSING = frozenset({",", "-", "–", "—"})
+AFTER_LIST = frozenset({",", "-", "–", "—"})
 
 
 def repair_apposition(doc: Doc) -> None:
@@ -49,7 +49,7 @@ def _listing_plural(name: Token) -> Token | None:
         return None
     last = conjuncts(name)[-1]
     end = last.right_edge.i + 1
-    closed = end < people.sent.end and people.doc.tokens[end].text in CLOSING
+    closed = end < people.sent.end and people.doc.tokens[end].text in AFTER_LIST
     alone = last is name or any(c.dep_ == "cc" for c in people.rights)
     return people if closed and not alone else None
 
@@ -77,10 +77,10 @@ def _attach_second_places(names: list[Token]) -> list[Token]:
 def _first_place(name: Token) -> Token | None:
     """The place that a second place goes with: "officials in Paris and Turkey"."""
     people = name.head
-    if people.tag_ != "NNS" or people.lemma_ not in LOCAL or name.ent_type_ not in PLACES:
+    if people.tag_ != "NNS" or people.lemma_ not in LOCAL or name.ent_type_ not in PLACE_LABELS:
         return None
     within = [c for c in people.rights if c.dep_ == "prep" and c.lower_ == "in" and c.i < name.i]
-    places = [c for c in within[-1].rights if c.dep_ == "pobj" and c.ent_type_ in PLACES] if within else []
+    places = [c for c in within[-1].rights if c.dep_ == "pobj" and c.ent_type_ in PLACE_LABELS] if within else []
     return places[-1] if places and places[-1].right_edge.nbor().lower_ == "and" else None
 
 

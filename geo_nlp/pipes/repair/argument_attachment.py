@@ -17,12 +17,12 @@ from geo_nlp.pipes.syntax.verb_classes import GIVING
 TRANSITIVE = GIVING | words("object_requiring_verb")
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
 ORDERING = words("order_verb")
-CHARGING = words("charge_of_verb")
+ACCUSING = words("charge_of_verb")
 PURPOSEFUL = ORDERING | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
 SINCE = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
-OPENING = frozenset({"CD", "DT", "PRP$"})
+DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 COUNTING = words("quantifying_adjective")
 UNITS = words("measure_noun")
@@ -32,7 +32,7 @@ RETURNING = words("returning_person_noun")
 
 def repair_argument_attachment(doc: Doc) -> None:
     """Hang each argument that is hung elsewhere on its verb, preposition or noun."""
-    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | CHARGING]
+    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
     changed = _attach_objects(verbs)
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
@@ -70,7 +70,7 @@ def _ordered_acts(verb: Token) -> list[Token]:
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:
     """Hang a charge that hangs on the accused on the verb: "acquitted officers of torturing Kurds"."""
-    charging = [verb for verb in verbs if verb.lemma_ in CHARGING]
+    charging = [verb for verb in verbs if verb.lemma_ in ACCUSING]
     accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
     found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
     for verb, of in found:
@@ -122,7 +122,7 @@ def _theme(verb: Token) -> Token | None:
     appositions = [t for t in recipient.subtree if t.dep_ == "appos" and t.i > recipient.i]
     if len(appositions) < 2 or appositions[-1].tag_ not in ("NN", "NNS"):
         return None
-    if appositions[-1].left_edge.tag_ not in OPENING:
+    if appositions[-1].left_edge.tag_ not in DETERMINERS:
         return None
     recipient.dep_ = "dative"
     return appositions[-1]
@@ -150,7 +150,7 @@ def _shifted_object(verb: Token) -> Token | None:
 
 def _is_object_read_as_adverb(noun: Token, verb: Token) -> bool:
     """Whether an adverbial noun phrase can only be the object: "unveiled last week a golden mask"."""
-    return noun.tag_ in NOUNS and noun.left_edge.tag_ in OPENING and _is_thing(noun, verb)
+    return noun.tag_ in NOUNS and noun.left_edge.tag_ in DETERMINERS and _is_thing(noun, verb)
 
 
 def _is_thing(noun: Token, verb: Token) -> bool:
@@ -166,7 +166,7 @@ def _second_object(prep: Token, noun: Token) -> Token | None:
     if noun.tag_ not in NOUNS or not last or last[0].i <= noun.i + 1:
         return None
     opening, thing = noun.nbor(), last[0]
-    if opening.tag_ not in OPENING or opening.head is not noun or _is_numbered(noun, opening):
+    if opening.tag_ not in DETERMINERS or opening.head is not noun or _is_numbered(noun, opening):
         return None
     for token in prep.doc[noun.i + 1 : thing.i]:
         if token.head is noun or token.head is prep:
@@ -179,7 +179,7 @@ def _second_phrase(prep: Token, noun: Token) -> Token | None:
     doc = prep.doc
     for opening in doc[prep.i + 2 : noun.i]:
         before = doc[opening.i - 1]
-        opens = opening.tag_ in OPENING or opening.lower_ in COUNTING
+        opens = opening.tag_ in DETERMINERS or opening.lower_ in COUNTING
         if not opens or before.tag_ not in NOUNS or _is_numbered(before, opening):
             continue
         first = before
@@ -205,6 +205,6 @@ def _adjacent_apposition(noun: Token) -> Token | None:
     """A noun phrase right after another without a comma, which is no apposition: "to Greece a marble head"."""
     for child in noun.rights:
         edge = child.left_edge
-        if child.dep_ == "appos" and child.tag_ in NOUNS and edge.tag_ in OPENING and edge.i == noun.i + 1:
+        if child.dep_ == "appos" and child.tag_ in NOUNS and edge.tag_ in DETERMINERS and edge.i == noun.i + 1:
             return child
     return None

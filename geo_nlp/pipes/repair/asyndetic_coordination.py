@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import PEOPLES
 
 # Tags of the words of a name in a headline, with adjectives of nationality.
-NAMING = NOUNS | {"JJ", "POS"}
+WITHIN_NAME = NOUNS | {"JJ", "POS"}
 FIRST = PROPER | {"JJ"}
 BARE = frozenset({"VB", "VBP"})
 # The bare forms of two who act together; no nouns that stand before others ("trade talks").
@@ -33,7 +33,7 @@ def join_names(sentence: Span) -> Token | None:
     if at is None or opening[at - 1].text == "," or opening[at].i + 1 >= sentence.end:
         return None
     names = _split_at_commas(opening[:at])
-    if not 2 <= len(names) <= MOST or not all(_is_name(name) for name in names):
+    if not 2 <= len(names) <= MOST or not all(_can_be_name(name) for name in names):
         return None
     _attach_names(names, opening[at])
     return opening[at]
@@ -59,9 +59,9 @@ def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
     return parts
 
 
-def _is_name(words: list[Token]) -> bool:
+def _can_be_name(words: list[Token]) -> bool:
     """Whether words can name an actor: "Macron", "Turkish Prime Minister", "Chinese officials"; no "Monday"."""
-    named = bool(words) and len(words) <= LONGEST and all(t.tag_ in NAMING for t in words)
+    named = bool(words) and len(words) <= LONGEST and all(t.tag_ in WITHIN_NAME for t in words)
     return named and not is_time(words[-1]) and any(t.text[0].isupper() for t in words)
 
 
@@ -75,7 +75,7 @@ def _attach_names(names: list[list[Token]], verb: Token) -> None:
         names[0][-1].head, names[0][-1].dep_ = verb, "nsubj"
         for before, name in pairwise(names):
             name[-1].head, name[-1].dep_ = before[-1], "conj"
-    _make_root(verb, {t for name in names for t in name})
+    _make_verb_of_noun(verb, {t for name in names for t in name})
 
 
 def _attach_within(name: list[Token]) -> None:
@@ -101,7 +101,7 @@ def _attach_peoples(people: Token, name: list[Token], verb: Token) -> None:
     name[0].head, name[0].dep_ = people, "conj"
 
 
-def _make_root(verb: Token, names: set[Token]) -> None:
+def _make_verb_of_noun(verb: Token, names: set[Token]) -> None:
     """Make a word that was taken for a noun the verb of the sentence, with what hung on the names or on its noun."""
     if verb.dep_ == "ROOT":
         return

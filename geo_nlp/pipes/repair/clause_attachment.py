@@ -15,23 +15,23 @@ from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 
-PLACES = words("place_noun")
+PLACE_NOUNS = words("place_noun")
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
 UTTERED = words("praise_or_blame_verb")
 DATIVE = words("dative_verb")
-GIVING = DATIVE | words("presentation_verb")
+PRESENTING = DATIVE | words("presentation_verb")
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
     """Hang relative clauses on people and acts instead of places, and second infinitives on the first."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
-    moved = [(clause, noun) for clause in clauses if (noun := _people(clause) or _branded_act(clause)) is not None]
+    moved = [(clause, noun) for clause in clauses if (noun := _antecedent(clause)) is not None]
     for clause, noun in moved:
         clause.head = noun
-    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in GIVING and _repair_dative(t)]
+    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in PRESENTING and _repair_dative(t)]
     second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first_infinitive(t)) is not None]
     for verb, first in second:
         verb.head = first
@@ -70,7 +70,7 @@ def _first_infinitive(verb: Token) -> Token | None:
 
 def _is_place(noun: Token) -> bool:
     """Whether a noun names a place."""
-    return noun.ent_type_ in PLACE_NAMES or noun.lemma_ in PLACES
+    return noun.ent_type_ in PLACE_NAMES or noun.lemma_ in PLACE_NOUNS
 
 
 def _is_place_or_body(noun: Token) -> bool:
@@ -78,7 +78,12 @@ def _is_place_or_body(noun: Token) -> bool:
     return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in WORKPLACES
 
 
-def _people(clause: Token) -> Token | None:
+def _antecedent(clause: Token) -> Token | None:
+    """The people or act that a relative clause modifies, before the place or body it hangs on."""
+    return _people_before_place(clause) or _branded_act(clause)
+
+
+def _people_before_place(clause: Token) -> Token | None:
     """The antecedent of "who" before the place where they are: "forces in Syria who lead"."""
     if not any(t.lower_ in ("who", "whom") for t in clause.lefts):
         return None

@@ -11,18 +11,19 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 DAYS = WEEKDAYS | MONTHS
-BEFORE = frozenset({"on", "in", "of", "since", "until"})
-STEPS = 3
+BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
+SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
+STEPS = 3  # from a date up to its verb
 
 
 def repair_fronted_dates(doc: Doc) -> None:
     """Separate each such phrase into the date, which stays, and the name, which becomes the subject of the verb."""
-    changed = [word for prep in doc.having(BEFORE) for word in _separate(prep)]
+    changed = [word for prep in doc.having(BEFORE_DATE) for word in _separate_date(prep)]
     if changed:
         doc.hang(changed)
 
 
-def _separate(prep: Token) -> list[Token]:
+def _separate_date(prep: Token) -> list[Token]:
     """Hang the date on its preposition and the name on its verb; the words that have another head now."""
     day = prep.nbor()
     name = day.head
@@ -31,7 +32,7 @@ def _separate(prep: Token) -> list[Token]:
     verb = _verb_above(prep)
     if verb is None or verb.i < name.i:
         return []
-    is_object = name.head is prep and not _has_subject(verb)  # of the preposition, as the parser sees it
+    is_object = name.head is prep and _lacks_subject(verb)  # of the preposition, as the parser sees it
     if not is_object and not (name.dep_ in SUBJECTS and name.head is verb and not prep.rights):
         return []
     numbers = [c for c in name.lefts if c.i > day.i and c.like_num and c.i <= day.i + 2]
@@ -61,6 +62,6 @@ def _verb_above(prep: Token) -> Token | None:
     return None
 
 
-def _has_subject(verb: Token) -> bool:
-    """Whether a verb has a subject, or is a participle or infinitive and needs none."""
-    return verb.tag_ in ("VBG", "VB") or any(c.dep_ in SUBJECTS or c.dep_ in ("csubj", "expl") for c in verb.lefts)
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a finite verb has no subject; participles and infinitives need none."""
+    return verb.tag_ not in ("VBG", "VB") and not any(c.dep_ in SUBJECT_LIKE for c in verb.lefts)

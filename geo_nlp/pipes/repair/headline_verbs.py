@@ -19,9 +19,9 @@ from geo_nlp.pipes.syntax.words import NAMED, is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # Tags of what may stand before the verb, and of what opens a noun phrase and cannot go on after a plural noun.
-BEFORE = frozenset({*NOUNS, "JJ", "CC", ",", "HYPH"})
-OPENING = frozenset({"CD", "DT", "JJ", "JJR", "PRP", "PRP$", "$", *PROPER})
-PLAIN = frozenset({"NN", "NNS", "VBG", "VBN"})
+BEFORE_VERB = frozenset({*NOUNS, "JJ", "CC", ",", "HYPH"})
+OBJECT_OPENINGS = frozenset({"CD", "DT", "JJ", "JJR", "PRP", "PRP$", "$", *PROPER})
+BARE_OBJECTS = frozenset({"NN", "NNS", "VBG", "VBN"})
 SIBILANT = phrases("sibilant_ending")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
 DOING = words("headline_verb")
@@ -73,7 +73,7 @@ def _announced_verb(to: Token) -> Token | None:
         return None
     root = next((t for t in sentence if t.head is t), to)
     before = [t for t in sentence if t.i < to.i and not t.is_space]
-    if root.tag_ not in NOUNS or not before or not all(t.tag_ in BEFORE for t in before):
+    if root.tag_ not in NOUNS or not before or not all(t.tag_ in BEFORE_VERB for t in before):
         return None
     infinitive = to.head is verb or verb.tag_ == "VB" or before[-1].ent_type_ == "PERSON"
     if not infinitive or not _can_be_actor(before[-1], nouns):
@@ -137,7 +137,7 @@ def _is_verb_of_sentence(word: Token) -> bool:
 def _can_precede_verb(words: list[Token]) -> bool:
     """Whether a noun phrase may end with these words, or the next is "back": "Egypt and the UAE back Haftar"."""
     last = words[-1]
-    return last.tag_ in BEFORE or (last.tag_ == "DT" and (len(words) == 1 or words[-2].tag_ == "CC"))
+    return last.tag_ in BEFORE_VERB or (last.tag_ == "DT" and (len(words) == 1 or words[-2].tag_ == "CC"))
 
 
 def _past_verb(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> Token | None:
@@ -191,9 +191,9 @@ def _governs(lemma: str, last: Token, after: list[Token], seldom_noun: bool, tri
     """Whether what follows can only be the object, particle or infinitive of a verb."""
     nouns = _verbs(triggers)[2]
     first, second = after[0], after[min(1, len(after) - 1)]
-    if first.tag_ in OPENING:
+    if first.tag_ in OBJECT_OPENINGS:
         return first.tag_ != "CD" or second.tag_ in NOUNS or second.tag_ in ("JJ", "CD")
-    if first.tag_ in PLAIN:
+    if first.tag_ in BARE_OBJECTS:
         return seldom_noun and (last.tag_ in PROPER or last.text[0].isupper())
     if first.tag_ == "TO" and second.tag_ == "VB":
         return lemma not in nouns

@@ -19,9 +19,9 @@ OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 NUMBERS = frozenset({"number", "numbers"})
 DOUBTED = frozenset({"NN", "NNS", "VBP", "VBZ"})
 # Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
-PARTICIPLES = words("unambiguous_participle")
+PAST_PARTICIPLES = words("unambiguous_participle")
 VOWELS = "aeiou"
-PREFIXES = frozenset({"co", "de", "re", "un"})
+VERB_PREFIXES = frozenset({"co", "de", "re", "un"})
 
 Triggers = frozenset[tuple[str, str]]
 
@@ -105,7 +105,7 @@ def _repair_tag(token: Token) -> None:
         token.tag_, token.pos_ = "NNS" if tag == "VBZ" else "NN", "NOUN"
     elif tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
         token.tag_, token.pos_ = "NN", "NOUN"
-    elif tag == "VBD" and form in PARTICIPLES:
+    elif tag == "VBD" and form in PAST_PARTICIPLES:
         token.tag_ = "VBN"
     if token.tag_ in ("NN", "NNS") and (verbal := _tag_as_verb(token)):
         token.tag_, token.pos_ = verbal, "VERB"
@@ -146,5 +146,5 @@ def _repair_trigger_verb(verb: Token, triggers: Triggers, inflected: dict[str, s
         verb.lemma_ = inflected.get(verb.lower_, verb.lemma_)
     if verb.i > 1 and verb.nbor(-1).text in "-–":  # "re-opened its embassy", "carpet-bombed towns"
         first = verb.nbor(-2).lower_
-        whole = f"{first}{verb.lemma_}" if first in PREFIXES else f"{first}-{verb.lemma_}"
+        whole = f"{first}{verb.lemma_}" if first in VERB_PREFIXES else f"{first}-{verb.lemma_}"
         verb.lemma_ = whole if ("verb", whole) in triggers else verb.lemma_

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
@@ -18,11 +18,10 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import SPANS
 
 QUOTING = frozenset({"``", "''"})
-MARKS = frozenset("'\"‘’“”")
+QUOTATION_MARKS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
-NAMED = NOUNS | {"PRP"}
 POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-WITHIN = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
+PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
 MOMENTS = SPANS | words("moment_noun")
 LONGEST = 12  # words after the verb
 
@@ -41,13 +40,13 @@ def _attach_complements(verb: Token) -> bool:
     if opening is None or is_passive(verb):
         return False
     named, predicate = _head_of_phrase(verb.doc.tokens[first : opening.i]), _head_of_predicate(opening)
-    if predicate is None or named.tag_ not in NAMED:
+    if predicate is None or named.tag_ not in NOMINAL_TAGS:
         return False
-    if _is_time(predicate):
+    if _is_moment(predicate):
         return _make_adverbial(verb, predicate)
     if _is_clause(predicate, opening) or _is_attached(named, predicate, verb):
         return False
-    _separate(verb, named, predicate, opening)
+    _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
     predicate.head, predicate.dep_ = verb, "oprd"
     return True
@@ -63,7 +62,7 @@ def _is_attached(named: Token, predicate: Token, verb: Token) -> bool:
     return predicate.head is verb and named.head is verb and (named.dep_, predicate.dep_) == ("dobj", "oprd")
 
 
-def _separate(verb: Token, named: Token, predicate: Token, opening: Token) -> None:
+def _separate_phrases(verb: Token, named: Token, predicate: Token, opening: Token) -> None:
     """Hang on the name what hangs across the border of the two phrases."""
     first = verb.i + 1
     for token in verb.doc.tokens[first : opening.i]:
@@ -77,11 +76,11 @@ def _separate(verb: Token, named: Token, predicate: Token, opening: Token) -> No
 def _opening_of_predicate(after: list[Token]) -> Token | None:
     """The word that opens the second of two phrases: an article, a quotation mark, or an adjective that ends it."""
     for before, token in itertools.pairwise(after):
-        if before.tag_ not in WITHIN:
+        if before.tag_ not in PHRASE_TAGS:
             return None
-        if before.tag_ not in NAMED:
+        if before.tag_ not in NOMINAL_TAGS:
             continue
-        if token.lower_ in ("a", "an") or (token.text in MARKS and token.tag_ in QUOTING):
+        if token.lower_ in ("a", "an") or (token.text in QUOTATION_MARKS and token.tag_ in QUOTING):
             return token
         if (before.tag_ in PROPER or before.tag_ == "PRP") and (token.lower_ == "the" or token.lower_ in POSSESSIVES):
             return token
@@ -104,7 +103,7 @@ def _head_of_predicate(opening: Token) -> Token | None:
     """The head of what opens with a word: the noun of an article, the top of what a quotation holds."""
     if opening.tag_ in ADJECTIVES:
         return opening
-    quoted = opening.text in MARKS
+    quoted = opening.text in QUOTATION_MARKS
     token = opening.nbor() if quoted else opening
     while opening.i < token.head.i < opening.sent.end and token.head is not token and token.dep_ != "ROOT":
         token = token.head
@@ -125,7 +124,7 @@ def _make_adverbial(verb: Token, time: Token) -> bool:
     return True
 
 
-def _is_time(predicate: Token) -> bool:
+def _is_moment(predicate: Token) -> bool:
     """Whether a phrase names a time: "a day later", "a second time"."""
     if predicate.lemma_ in MOMENTS or predicate.ent_type_ in WHEN:
         return True

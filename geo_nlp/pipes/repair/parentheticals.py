@@ -12,19 +12,19 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
-HELPING = frozenset(
+AUXILIARY_FORMS = frozenset(
     "am are be been did do does had has have is was were can could may might must shall should will would".split()
 )
 # The forms of a verb that each auxiliary asks for; a bare one the tagger may take for a noun.
-BARE = frozenset({"VB", "VBP", "NN"})
-FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BARE}
+BASE_FORMS = frozenset({"VB", "VBP", "NN"})
+FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BASE_FORMS}
 DAILY = frozenset({"early", "earlier", "late", "later"})
 LONGEST = 9  # words of an insertion
 
 
 def repair_parentheticals(doc: Doc) -> None:
     """Hang what an insertion parts from its verb on it, and the verb where the auxiliary or the insertion hangs."""
-    auxiliaries = [t for t in doc.having(HELPING) if t.pos_ == "AUX"]
+    auxiliaries = [t for t in doc.having(AUXILIARY_FORMS) if t.pos_ == "AUX"]
     moved = [c for t in auxiliaries if t.dep_ in AUXILIARIES for c in t.children]
     for word in moved:
         word.dep_ = "nsubjpass" if word.dep_ in SUBJECTS and word.head.dep_ == "auxpass" else word.dep_
@@ -66,7 +66,7 @@ def _verb_after_insertion(auxiliary: Token) -> Token | None:
     if closing is None:
         return None
     verb = closing.nbor()
-    forms = BARE if auxiliary.tag_ == "MD" else FORMS.get(auxiliary.lemma_, frozenset())
+    forms = BASE_FORMS if auxiliary.tag_ == "MD" else FORMS.get(auxiliary.lemma_, frozenset())
     return verb if verb.tag_ in forms and verb.text.islower() and auxiliary.head is not verb else None
 
 

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.repair.headline_verbs import DOING
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
-OBJECT = NOUNS | {"PRP"}
-OPENING = PROPER | {"DT", "PRP", "PRP$"}
-PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
+PARTICIPLE_TAGS = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = words("gradual_participle")
-PLANS = frozenset({"plans"})
+PLANS_FORM = frozenset({"plans"})
 ANNOUNCING = words("release_verb")
 DESIGNATING = words("designation_verb")
 KINDS = words("designated_kind_noun")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 HELPING = frozenset({"help", "helped", "helping", "helps"})
-OBJECTS = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
+OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
 def repair_participles(doc: Doc) -> list[Token]:
@@ -34,7 +33,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [act for verb in doc.having(HELPING) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None]
     found += [kind for kind in doc.having(KINDS) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
-    found += [noun for noun in doc.having(PLANS) if noun.tag_ == "VBZ" and _make_noun(noun)]
+    found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
     doc.hang(found)
     return found
 
@@ -129,7 +128,7 @@ def _verb_after_infinitive(sentence: Span) -> Token | None:
     if before.head == name:
         before.head, before.dep_ = infinitive, "dobj"
     name.head, name.dep_ = verb, "dobj"
-    _make_root(verb, root)
+    _make_verb_of_participle(verb, root)
     for token in sentence:
         if token.i > name.i and token.head.i < verb.i:
             token.head = verb
@@ -145,10 +144,10 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
     if verb is None:
         return None
     after = (t for t in verb.doc[verb.i + 1 : sentence.end] if t.left_edge.i in (verb.i, verb.i + 1))
-    thing = next((t for t in after if t.tag_ in OBJECT), None)
+    thing = next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
     if thing is None:
         return None
-    _make_root(verb, root)
+    _make_verb_of_participle(verb, root)
     for token in sentence:
         if token.i > verb.i and token.head.i < verb.i:
             token.head = verb
@@ -156,7 +155,7 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
     return verb
 
 
-def _make_root(verb: Token, subject: Token) -> None:
+def _make_verb_of_participle(verb: Token, subject: Token) -> None:
     """Make a word the verb of its sentence, and the root so far its subject."""
     subject.head, subject.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
@@ -168,12 +167,12 @@ def _is_verb_after_comma(word: Token, root: Token) -> bool:
     if not participle or word.text.istitle() or any(c.dep_ in ("agent", "aux", "auxpass") for c in word.children):
         return False
     after = word.nbor()
-    return after.tag_ in OPENING and after.i < word.sent.end and root in list(word.ancestors)
+    return after.tag_ in NAME_OR_DETERMINER and after.i < word.sent.end and root in list(word.ancestors)
 
 
 def _is_verb_read_as_adjective(word: Token, infinitive: Token) -> bool:
     """Whether a participle stands between two noun phrases below an infinitive: "to leave NATO alarmed Turkey"."""
-    if word.dep_ != "amod" or word.i < infinitive.i + 2 or word.tag_ not in PARTICIPLES:
+    if word.dep_ != "amod" or word.i < infinitive.i + 2 or word.tag_ not in PARTICIPLE_TAGS:
         return False
     if not word.lower_.endswith("ed") or not word.text.islower() or word.nbor(-1).tag_ not in NOUNS:
         return False
@@ -186,13 +185,13 @@ def _is_verb_read_as_adjective(word: Token, infinitive: Token) -> bool:
 def _make_adjective(word: Token) -> bool:
     """Make an adjective of a participle that describes its object: "discussed pressing issues", not "pressing Iran"."""
     noun = next(iter(word.rights), None)
-    if noun is None or word.dep_ not in OBJECTS or word.lefts:
+    if noun is None or word.dep_ not in OBJECT_OF_CLAUSE or word.lefts:
         return False
     bare = noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS") and noun.left_edge.i == word.i + 1
     if not bare or any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return False
     for child in word.rights:
         child.head = noun
-    noun.head, noun.dep_ = word.head, OBJECTS[word.dep_]
+    noun.head, noun.dep_ = word.head, OBJECT_OF_CLAUSE[word.dep_]
     word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
     return True

@@ -6,12 +6,12 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 
-PREFIXES = frozenset({"co", "ex", "vice"})
+POST_PREFIXES = frozenset({"co", "ex", "vice"})
 
 
 def repair_prefixes(doc: Doc) -> None:
     """Hang a prefix, its hyphen and what modifies the post on the noun after the hyphen."""
-    doc.hang([post for prefix in doc.having(PREFIXES) if (post := _attach_prefix(prefix)) is not None])
+    doc.hang([post for prefix in doc.having(POST_PREFIXES) if (post := _attach_prefix(prefix)) is not None])
 
 
 def _attach_prefix(prefix: Token) -> Token | None:

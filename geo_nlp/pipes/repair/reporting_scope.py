@@ -17,13 +17,13 @@ REPORTING = SAYING | {"announce", "report"}
 SPOKEN = words("speaker_only_verb")
 THINGS = frozenset({"it", "that", "there", "these", "this", "those"})
 # Who is asked before he answers.
-ASKED = frozenset("ask press query question quiz".split())
+QUESTIONING = frozenset("ask press query question quiz".split())
 
 
 def repair_reporting_scope(doc: Doc) -> list[Token]:
     """Hang anew what belongs to the verb of saying; the words whose tags change."""
     second = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ in FINITE and _attach_to_saying(t)]
-    asked = [t for t in doc.tokens if t.lemma_ in ASKED and t.tag_ == "VBD" and _make_participle(t)]
+    asked = [t for t in doc.tokens if t.lemma_ in QUESTIONING and t.tag_ == "VBD" and _make_participle(t)]
     continued = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ in FINITE and _attach_past_report(t)]
     doc.hang([*second, *asked, *continued])
     return asked

@@ -7,7 +7,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
-RELATIVE = frozenset({"which", "whom"})
+RELATIVE_PRONOUNS = frozenset({"which", "whom"})
 
 
 def repair_source_subjects(doc: Doc) -> None:
@@ -31,7 +31,8 @@ def _relative_of_source(to: Token) -> Token | None:
     verb = to.head.head
     if verb.dep_ not in ("ccomp", "advcl") or verb.head.i < verb.i or not any(c.dep_ == "pobj" for c in to.rights):
         return None
-    return verb if any(t.lower_ in RELATIVE and t.head.lower_ == "of" for t in verb.doc[to.i : verb.i]) else None
+    of_pronoun = any(t.lower_ in RELATIVE_PRONOUNS and t.head.lower_ == "of" for t in verb.doc[to.i : verb.i])
+    return verb if of_pronoun else None
 
 
 def _source_and_subject(to: Token) -> tuple[Token, Token, Token] | None:

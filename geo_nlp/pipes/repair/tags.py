@@ -104,14 +104,14 @@ def _attach_acronym(name: Token) -> None:
     verb = name.head
     if after.tag_ in NOUNS and after.head is not name.head and after.i < name.sent.end:
         _make_compound(name, after)
-    elif name.dep_ in ("aux", "auxpass") and verb.i > name.i and not _has_subject(verb):
+    elif name.dep_ in ("aux", "auxpass") and verb.i > name.i and not _has_noun_subject(verb):
         name.dep_ = "nsubj"
         for mark in (c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ == "IN"):
             mark.dep_ = "mark"
         verb.tag_ = verb.tag_ if any(c.dep_ == "aux" for c in verb.lefts) else "VBD"
 
 
-def _has_subject(verb: Token) -> bool:
+def _has_noun_subject(verb: Token) -> bool:
     """Whether a verb has a noun as its subject."""
     return any(c.dep_ in SUBJECTS and c.tag_ in NOUNS for c in verb.lefts)
 

@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 WITH = frozenset({"with"})
-WITHIN = MODIFIERS | {"det", "poss", "nummod"}
+PREMODIFIERS = MODIFIERS | {"det", "poss", "nummod"}
 
 
 def repair_with_infinitives(doc: Doc) -> None:
@@ -29,7 +29,7 @@ def _subject_of_infinitive(prep: Token) -> Token | None:
     if prep.dep_ != "prep" or prep.head.i > prep.i or any(c.dep_ == "pobj" for c in prep.rights):
         return None
     noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
-    while noun.head.i > noun.i and noun.dep_ in WITHIN:
+    while noun.head.i > noun.i and noun.dep_ in PREMODIFIERS:
         noun = noun.head
     verb = noun.head
     marked = any(c.tag_ == "TO" and c.i > noun.i for c in verb.lefts)

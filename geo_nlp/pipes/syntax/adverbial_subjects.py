@@ -65,7 +65,7 @@ def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
 
 
 AdverbialSubject = Callable[[Token, int], list[Token] | None]
-CONSTRUCTIONS: Final[tuple[AdverbialSubject, ...]] = (
+ADVERBIAL_SUBJECTS: Final[tuple[AdverbialSubject, ...]] = (
     _noun_before_comma,
     _object_with_predicate,
     _controller_of_complement,
@@ -78,7 +78,7 @@ CONSTRUCTIONS: Final[tuple[AdverbialSubject, ...]] = (
 
 def adverbial_subjects(verb: Token, depth: int) -> list[Token]:
     """Heads of the subject of an adverbial clause without one, by the first construction that is met."""
-    for construction in CONSTRUCTIONS:
+    for construction in ADVERBIAL_SUBJECTS:
         found = construction(verb, depth)
         if found is not None:
             return found

@@ -117,7 +117,7 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
 
 
 GerundController = Callable[[Token, int], list[Token] | None]
-CONTROLLERS: Final[tuple[GerundController, ...]] = (
+GERUND_CONTROLLERS: Final[tuple[GerundController, ...]] = (
     _resented_or_listed,
     _none_for_means_or_worry,
     _bearer_of_quality,
@@ -134,7 +134,7 @@ CONTROLLERS: Final[tuple[GerundController, ...]] = (
 
 def subjects_of_gerund(prep: Token, depth: int) -> list[Token]:
     """Heads of the subject of a gerund after a preposition, by the first construction that is met."""
-    for construction in CONTROLLERS:
+    for construction in GERUND_CONTROLLERS:
         found = construction(prep, depth)
         if found is not None:
             return found

@@ -78,7 +78,7 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
 
 
 NounController = Callable[[Token, Token, int], list[Token] | None]
-CONTROLLERS: Final[tuple[NounController, ...]] = (
+NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
     _addressees,
     _invited,
@@ -97,7 +97,7 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return conjuncts(noun)
     if verb.tag_ == "VBN":
         return []
-    for construction in CONTROLLERS:
+    for construction in NOUN_CONTROLLERS:
         found = construction(verb, noun, depth)
         if found is not None:
             return found

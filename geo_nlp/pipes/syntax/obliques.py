@@ -1,4 +1,7 @@
-"""What hangs on a word beside subject and object: its prepositions, its complements, its particle."""
+"""Dependents of a word other than subject and object: prepositional phrases, clausal complements, particles.
+
+Limit: a preposition that the parser hangs on the wrong word is found there.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,10 @@ CALENDAR = words("calendar_word")
 COMPLEX = words("in_response_noun")
 CLAIMS = words("claim_noun")
 SURENESS = frozenset({"certainty", "confidence", "conviction"})
-SAYING = words("content_reporting_verb")
+CONTENT_REPORTING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
-# "At the request of Mali" is no place.
-ASKED = words("behest_noun")
+# Whose object is a beneficiary, no place: "at the request of Mali".
+BEHESTS = words("behest_noun")
 PLACING = words("imposition_verb")
 AREAS = words("area_noun")
 SPEAKING = frozenset({"speak", "talk", "think", "write"})
@@ -55,7 +58,7 @@ def _is_manner_of_speaking(adverb: Token) -> bool:
 
 
 def _is_preposition(word: Token) -> bool:
-    """Whether a word stands before a noun: the tagger takes the "to" of "to whom" for that of an infinitive."""
+    """Whether a word is a preposition, also the "to" of "to whom", which is tagged as that of an infinitive."""
     return word.pos_ in PREPOSITIONS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
 
 
@@ -68,7 +71,7 @@ def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def is_time(token: Token) -> bool:
-    """Whether a word tells when; the model takes some names for dates ("Niger"), which are no words of the calendar."""
+    """Whether a word is a time; the model takes some names for dates ("Niger"), which are no words of the calendar."""
     return token.ent_type_ in WHEN and (token.pos_ != "PROPN" or token.lower_ in CALENDAR or not token.is_alpha)
 
 
@@ -113,11 +116,11 @@ def _is_part_of_preposition(noun: Token, prep: Token) -> bool:
 
 def _is_beneficiary(noun: Token, prep: Token) -> bool:
     """Whether a phrase names for whom it is done, and no place: "at the request of Mali", "on behalf of Mali"."""
-    return (prep.lower_ == "at" and noun.lemma_ in ASKED) or (prep.lower_ == "on" and noun.lower_ == "behalf")
+    return (prep.lower_ == "at" and noun.lemma_ in BEHESTS) or (prep.lower_ == "on" and noun.lower_ == "behalf")
 
 
 def _antecedent(prep: Token) -> list[Token]:
-    """Who is meant by "with whom", "against which": the noun before the relative clause."""
+    """The antecedent of "with whom", "against which": the noun before the relative clause."""
     clause = prep.head
     while clause.dep_ in ("dobj", "xcomp", "ccomp", "conj", "attr", "acomp") and clause.head.i > prep.i:
         clause = clause.head
@@ -127,16 +130,16 @@ def _antecedent(prep: Token) -> list[Token]:
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
     found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
-    return [c for c in found if not _before_stop(c, verb)]
+    return [c for c in found if not _is_before_semicolon(c, verb)]
 
 
-def _before_stop(clause: Token, verb: Token) -> bool:
-    """Whether a clause in front is a sentence of its own: "Iran left; it fears an attack"."""
+def _is_before_semicolon(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb after it: "Iran left; it fears an attack"."""
     return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
 def is_question(clause: Token) -> bool:
-    """Whether a clause tells what somebody asks: "asked Iran why it fired", "asked whether he would leave"."""
+    """Whether a clause is an indirect question: "asked Iran why it fired", "asked whether he would leave"."""
     if clause.dep_ != "ccomp" or clause.i < clause.head.i:
         return False
     first = clause.left_edge
@@ -144,12 +147,11 @@ def is_question(clause: Token) -> bool:
 
 
 def meant_for(verb: Token) -> list[Token]:
-    """For whom something is, where the parser sees a clause: "approved a loan for Ethiopia to build a road"."""
-    things = [c for c in verb.rights if c.dep_ == "dobj"]
-    below = [*verb.rights, *(c for thing in things for c in thing.rights)]
+    """The beneficiary of an object, read as a subject after "for": "approved a loan for Ethiopia to build a road"."""
+    below = [*verb.rights, *(c for noun in verb.rights if noun.dep_ == "dobj" for c in noun.rights)]
     clauses = [c for c in below if c.dep_ in ("advcl", "ccomp", "acl", "relcl") and c.tag_ == "VB"]
-    meant = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
-    return [t for c in meant for s in c.lefts if s.dep_ == "nsubj" for t in conjuncts(s)]
+    with_for = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
+    return with_conjuncts([s for c in with_for for s in c.lefts if s.dep_ == "nsubj"])
 
 
 def particle(verb: Token) -> str | None:
@@ -159,19 +161,22 @@ def particle(verb: Token) -> str | None:
 
 
 def claimed(token: Token) -> list[Token]:
-    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it".
+    """Who a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it".
 
-    Who denies a claim answers the one who made it (but "the announcement that Macron has won" is a claim of Macron's),
-    and who is told to suffer by a fact is not to blame for it.
+    A claim that is denied is about who made it, except an announcement ("the announcement that Macron has won").
+    The patient of a fact is not blamed for it, so that its passive subject does not count.
     """
     lemma = token.lemma_.lower()
     denied = token.dep_ == "dobj" and token.head.lemma_ in DENYING and lemma != "announcement"
     if denied or (lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS")):
         return []
-    dep = ("relcl",) if lemma in MANNERS else ("acl", "ccomp")
-    told = [c for c in token.rights if c.dep_ in dep and (lemma in MANNERS or any(m.dep_ == "mark" for m in c.lefts))]
-    acting = ("nsubj",) if lemma == "fact" else ("nsubj", "nsubjpass")
-    return [t for c in told for s in c.lefts if s.dep_ in acting for t in conjuncts(s)]
+    if lemma in MANNERS:
+        clauses = [c for c in token.rights if c.dep_ == "relcl"]
+    else:
+        below = [c for c in token.rights if c.dep_ in ("acl", "ccomp")]
+        clauses = [c for c in below if any(m.dep_ == "mark" for m in c.lefts)]
+    subjects = ("nsubj",) if lemma == "fact" else ("nsubj", "nsubjpass")
+    return with_conjuncts([s for c in clauses for s in c.lefts if s.dep_ in subjects])
 
 
 def named_beyond(noun: Token) -> list[Token]:
@@ -206,10 +211,10 @@ def _introduces_examples(prep: Token) -> bool:
 
 
 def tells_how(noun: Token) -> bool:
-    """Whether a noun only tells how something is said: "we can say with confidence that relations are good"."""
+    """Whether a noun is a manner of saying: "we can say with confidence that relations are good"."""
     if noun.lemma_ not in SURENESS or noun.dep_ != "pobj":
         return False
-    return noun.head.lower_ == "with" and noun.head.head.lemma_ in SAYING
+    return noun.head.lower_ == "with" and noun.head.head.lemma_ in CONTENT_REPORTING
 
 
 def joins_modifiers(link: Token, second: Token, head: Token) -> bool:

@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.verb_classes import HURTING, INSTRUMENTS, NOT_OWN
 from geo_nlp.pipes.syntax.words import NAMED, conjuncts
 
 AIMED = frozenset({"against", "at", "in", "near", "on"})
-PLACES = words("relative_place_noun")
+REGIONS = words("relative_place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL = words("reciprocal_activity_verb")
@@ -26,7 +26,7 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if noun.lemma_ in INSTRUMENTS and _is_own_object(noun):  # "launched an attack that killed"
         return functions.grammatical_subjects(noun.head, depth + 1)
-    first = _people(noun) if pronoun.lower_ == "who" else noun
+    first = _people_at_place(noun) if pronoun.lower_ == "who" else noun
     while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL and pronoun.nbor(-1).text == ",":
         first = first.head
     return conjuncts(first)
@@ -43,10 +43,10 @@ def _is_own_object(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN
 
 
-def _people(noun: Token) -> Token:
+def _people_at_place(noun: Token) -> Token:
     """The plural noun before a place: "forces in the north of the country who are leading it"."""
     place = noun
-    while place.lemma_.lower() in PLACES or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
+    while place.lemma_.lower() in REGIONS or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
         if place.head == place:
             return noun
         place = place.head

@@ -1,4 +1,4 @@
-"""Small closed questions about words that several stages ask."""
+"""Small questions about words that several stages ask: titles, quantities, conjuncts, spellings."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
-PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
+WITHOUT_ACCENTS = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
-# What is held somewhere is not held against the place: "suspended talks in Geneva".
+# Events that are held at a place, which is no target: "suspended talks in Geneva".
 HELD = words("held_event_noun")
 
 BODIES = frozenset({"GPE", "ORG"})
-# Who says so of what he does himself only likes doing it.
+# No attitude towards others: "is glad to announce it".
 PLEASED = words("pleased_adjective")
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
-# Who is another than the one whose he is.
+# "Macron's brother" is another person than Macron.
 RELATIVES = words("relative_noun")
 
 
@@ -54,7 +54,7 @@ def title_words() -> frozenset[str]:
 
 
 def _head(title: str) -> str:
-    """The word that says what somebody is: "leader" of "supreme leader of the revolution"."""
+    """The head of a title: "leader" of "supreme leader of the revolution"."""
     words = title.split()
     return words[next((i for i, word in enumerate(words) if word in COMPLEMENTS), len(words)) - 1]
 
@@ -102,26 +102,27 @@ def _can_end_title(doc: Doc, last: int) -> bool:
 
 def _title_word(token: Token) -> str:
     """A word as titles have it: without accents and marks, and without the point of "Rep." and "Gen."."""
-    word = token.lower_.translate(PLAIN)
+    word = token.lower_.translate(WITHOUT_ACCENTS)
     if word == "." and token.i + 1 < len(token.doc) and not token.nbor().is_sent_start:
         return ""  # "Maj. Gen."
     return word[:-1] if len(word) > 2 and word.find(".") == len(word) - 1 else word
 
 
 def along(prep: Token) -> list[Token]:
-    """Who is named by "along with B", "alongside B"."""
+    """Who is named after a comitative preposition: "along with B", "alongside B"."""
     return [t for obj in _alongside(prep) for t in conjuncts(obj)]
 
 
 def _alongside(prep: Token) -> list[Token]:
+    """The objects of a comitative preposition, without their conjuncts."""
     inner = [c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"] or [prep]
     return [obj for p in inner for obj in p.children if obj.dep_ == "pobj"]
 
 
 QUANTITIES = words("quantity_noun")
-# What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
+# Units that count as well as what they measure: "wrote off 50 million dollars of debt", "a cargo of crude".
 MEASURED = words("cargo_or_currency_noun")
-# How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
+# Durations, if counted: "wrapped up three days of talks", not "on the day of the attack".
 SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 
 
@@ -157,12 +158,12 @@ def _is_duration(token: Token) -> bool:
 
 @lru_cache(maxsize=100)
 def either(*classes: frozenset[str]) -> frozenset[str]:
-    """The words of several classes of a rule book, put together once and not for each text."""
+    """The union of several classes of a rule book, made once and not for each text."""
     return frozenset().union(*classes)
 
 
 def forms(token: Token) -> set[str]:
-    """The words that a token counts as by itself: lemma and form, also "island" in "the Chagos Islands"."""
+    """The spellings of a token: lemma and form, also "island" in "the Chagos Islands"."""
     found = {token.lemma_.lower(), token.lower_}
     if token.tag_ == "NNPS":
         found.add(token.lower_.removesuffix("s"))
