@@ -7,33 +7,35 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Gazetteer
 
 OWNERS = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
-SHOUTED = frozenset({"state", "armed_group", "igo"})
+CAPITAL_TYPES = frozenset({"state", "armed_group", "igo"})
 SEVERAL = frozenset("the two both three these those all many".split())
 
 
 def restored(words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
-    """The words, an owner without his lost 's; "the two Koreas", "the Clintons" and known names stay as they are."""
-    return [word if word.islower() else _restored(words, i, gazetteer) or word for i, word in enumerate(words)]
+    """The words, an owner without the lost 's; "the two Koreas", "the Clintons" and known names stay as they are."""
+    return [word if word.islower() else _restored_word(words, i, gazetteer) or word for i, word in enumerate(words)]
 
 
-def _restored(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
+def _restored_word(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
+    """What a word should be, if the tables know it better: an owner, a name before a full stop, or one in capitals."""
     word = words[i]
     if word.endswith("s"):
-        return _owner(words, i, gazetteer)
+        return _owner_without_s(words, i, gazetteer)
     if word.endswith(".") and i and gazetteer.names.get(f"{words[i - 1]} {word[:-1]}"):
         return word[:-1]  # a name that ends a sentence and looks like an abbreviation: "Hun Sen."
-    return _plain(word, gazetteer) if word.isupper() and len(word) > 3 and word.isalpha() else None
+    return _in_normal_case(word, gazetteer) if word.isupper() and len(word) > 3 and word.isalpha() else None
 
 
-def _plain(word: str, gazetteer: Gazetteer) -> str | None:
-    """A shouted name as the tables write it, where they know no acronym: "HEZBOLLAH", "DAESH", "IRAN"."""
+def _in_normal_case(word: str, gazetteer: Gazetteer) -> str | None:
+    """A name in capitals as the tables write it, where they know no acronym: "HEZBOLLAH", "DAESH", "IRAN"."""
     if gazetteer.names.get(word) or word in gazetteer.lengths:
         return None
     known = gazetteer.names.get(word.title(), ())
-    return word.title() if known and known[0].type in SHOUTED and known[0].how == "name" else None
+    return word.title() if known and known[0].type in CAPITAL_TYPES and known[0].how == "name" else None
 
 
-def _owner(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
+def _owner_without_s(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str | None:
+    """The owner whose 's has lost its apostrophe: "Russias backing", "Donald Trumps visit"."""
     word = words[i]
     if len(word) < 5 or not word.istitle() or i + 1 >= len(words) or not words[i + 1].isalpha():
         return None

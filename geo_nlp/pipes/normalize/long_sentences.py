@@ -18,7 +18,7 @@ from geo_nlp.limits import LONGEST_SENTENCE
 
 TREE = [attrs.HEAD, attrs.DEP]
 PAUSES = frozenset({",", ";", ":", "—", "–"})
-WITHIN = 100  # words in which a pause is sought
+PAUSE_RANGE = 100  # words in which a pause is sought
 
 
 def part_sentences(doc: Doc, parser: Any) -> bool:
@@ -36,8 +36,9 @@ def part_sentences(doc: Doc, parser: Any) -> bool:
 
 
 def _pieces(doc: Doc, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds of the parts of a sentence."""
     words = [token.text for token in doc[first:end]]
-    for start, stop in pairwise([*parts(words), len(words)]):
+    for start, stop in pairwise([*part_starts(words), len(words)]):
         yield first + start, first + stop
 
 
@@ -49,18 +50,18 @@ def _copy(doc: Doc, first: int, end: int) -> Doc:
     return copy
 
 
-def parts(words: Sequence[str]) -> Iterator[int]:
-    """Where the parts of a sentence begin, behind the last pause before each becomes too long.
+def part_starts(words: Sequence[str]) -> Iterator[int]:
+    """Where the parts of a sentence begin, after the last pause before each becomes too long.
 
-    >>> list(parts(["word"] * 350 + [","] + ["word"] * 300 + ["."]))
+    >>> list(part_starts(["word"] * 350 + [","] + ["word"] * 300 + ["."]))
     [0, 351]
-    >>> list(parts(["word"] * 900))
+    >>> list(part_starts(["word"] * 900))
     [0, 400, 800]
     """
     first = 0
     yield first
     while len(words) - first > LONGEST_SENTENCE:
         last = first + LONGEST_SENTENCE
-        pauses = (i for i in range(last, last - WITHIN, -1) if words[i - 1] in PAUSES or "\n" in words[i - 1])
+        pauses = (i for i in range(last, last - PAUSE_RANGE, -1) if words[i - 1] in PAUSES or "\n" in words[i - 1])
         first = next(pauses, last)
         yield first

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from geo_nlp.limits import LONGEST_ADDRESS, LONGEST_WORD
 
 LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-MARKS = r"[-_~.,:;/?#@!$&*+=%|]"
-ADDRESS = re.compile(rf"(?:[a-z]{{2,10}}://|www\.)(?:[^\W_]|{MARKS}(?!{MARKS}{{4}}))+", re.IGNORECASE)
+URL_MARKS = r"[-_~.,:;/?#@!$&*+=%|]"
+URL = re.compile(rf"(?:[a-z]{{2,10}}://|www\.)(?:[^\W_]|{URL_MARKS}(?!{URL_MARKS}{{4}}))+", re.IGNORECASE)
 PART = re.compile(r"\S{50,99}[^\w\s]|\S{1,100}")
 
 
@@ -27,21 +27,21 @@ def worded(nlp: Language, text: str) -> Doc:
     """
     if max(map(len, text.split()), default=0) <= LONGEST_WORD:
         return nlp.make_doc(text)
-    docs = [nlp.make_doc(part) for part in parts(text) if part]
+    docs = [nlp.make_doc(part) for part in split_long_words(text) if part]
     return Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
 
 
-def parts(text: str) -> Iterator[str]:
-    """A text cut within words that are too long, behind a mark where there is one.
+def split_long_words(text: str) -> Iterator[str]:
+    """A text cut within words that are too long, after a mark where there is one.
 
-    >>> [len(part) for part in parts("see " + "a" * 350 + " or")]
+    >>> [len(part) for part in split_long_words("see " + "a" * 350 + " or")]
     [104, 100, 100, 53]
-    >>> [len(part) for part in parts("see https://example.org/" + "a/" * 350)]
+    >>> [len(part) for part in split_long_words("see https://example.org/" + "a/" * 350)]
     [724]
     """
     first = 0
     for word in LONG.finditer(text):
-        if len(word.group()) <= LONGEST_ADDRESS and ADDRESS.fullmatch(word.group()):
+        if len(word.group()) <= LONGEST_ADDRESS and URL.fullmatch(word.group()):
             continue
         for part in PART.finditer(text, word.start(), word.end()):
             if part.end() < word.end():

@@ -1,14 +1,14 @@
 """Sentence breaks that the parser must respect: a blank line ends a sentence, so headlines and datelines stand alone.
 
-Between two plain words there is no break ("China | and Russia's partnership" is a known slip of the parser), and none
-behind the title of a transcript's label ("MR. CARNEY:"); a question that a line marks by "Q" starts behind it. What is
+Between two plain words there is no break ("China | and Russia's partnership" is a known error of the parser), and none
+after the title of a transcript's label ("MR. CARNEY:"); a question that a line marks by "Q" starts after it. What is
 left out of a quotation ("[...]") starts no sentence, and a full stop that is put in ("[.]") ends one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -25,11 +25,11 @@ DATELINE = re.compile(
     r"(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
 )
 
-
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
-SAYING = words("speech_tag_form")
-LABELS = ("MR", "MRS", "MS", "DR", "Q")
+SPEECH_TAGS = words("speech_tag_form")
+BRACKETS = ("]",)
+LABEL_WORDS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
 ENDS = frozenset({".", "!", "?"})
 FARTHEST = 14  # words before the dash of a dateline
@@ -41,35 +41,50 @@ def set_breaks(doc: Doc) -> Doc:
     spaces, letters, words = columns.reshape(len(doc), len(READ)).T
     within = np.nonzero(letters[1:] & letters[:-1])[0] + 1
     breaks = dict.fromkeys(within.tolist(), False)
-    strings = doc.vocab.strings
-    for i in np.nonzero(np.isin(words, np.array([strings[label] for label in LABELS], dtype=words.dtype)))[0].tolist():
-        if i + 2 < len(doc) and doc[i + 1].text == ".":
-            breaks |= {i + 1: False, i + 2: False}
-        elif (
-            doc[i].text == "Q" and i + 1 < len(doc) and (i == 0 or doc[i - 1].is_space) and doc[i + 1].text[0].isupper()
-        ):
-            breaks[i + 1] = True
-    for i in np.nonzero(words == strings["]"])[0].tolist():
-        breaks |= _around_bracket(doc, i)
-    start = 0
-    dashes = [strings[dash] for dash in DASHES]
-    for i in np.nonzero(spaces | np.isin(words, np.array(dashes, dtype=words.dtype)))[0].tolist():
-        if spaces[i]:
-            if doc[i].text.count("\n") > 1:
-                breaks |= {i: False} if i else {}
-                breaks[i + 1] = True
-                start = i + 1
-        elif not breaks.get(i) and 0 < i - start < FARTHEST and i + 1 < len(doc) and _ends_dateline(doc, start, i):
-            breaks[i + 1] = True
-            start = len(doc)
+    for i in _places(doc, words, LABEL_WORDS):
+        breaks |= _breaks_after_label(doc, i)
+    for i in _places(doc, words, BRACKETS):
+        breaks |= _breaks_around_bracket(doc, i)
+    dashes = _places(doc, words, DASHES)
+    _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
     breaks.pop(len(doc), None)
     if len(doc) > LONGEST_PARAGRAPH:
         breaks |= dict.fromkeys(_within_paragraphs(doc, [i for i, begins in breaks.items() if begins]), True)
     return write_breaks(doc, breaks)
 
 
+def _places(doc: Doc, words: Any, forms: Sequence[str]) -> list[int]:
+    """Where the words of a text are one of some forms, by their keys in its vocabulary."""
+    keys = np.array([doc.vocab.strings[form] for form in forms], dtype=words.dtype)
+    places: list[int] = np.nonzero(np.isin(words, keys))[0].tolist()
+    return places
+
+
+def _breaks_after_label(doc: Doc, i: int) -> dict[int, bool]:
+    """None within the title of a speaker's label ("MR. CARNEY:"), one after the "Q" that marks a question."""
+    if i + 2 < len(doc) and doc[i + 1].text == ".":
+        return {i + 1: False, i + 2: False}
+    opens = doc[i].text == "Q" and i + 1 < len(doc) and (i == 0 or doc[i - 1].is_space)
+    return {i + 1: True} if opens and doc[i + 1].text[0].isupper() else {}
+
+
+def _add_paragraphs_and_datelines(doc: Doc, places: list[int], breaks: dict[int, bool]) -> None:
+    """Add the breaks after blank lines, and after the dash of a dateline that opens a paragraph."""
+    start = 0
+    for i in places:
+        token = doc[i]
+        if token.is_space:
+            if token.text.count("\n") > 1:
+                breaks |= {i: False} if i else {}
+                breaks[i + 1] = True
+                start = i + 1
+        elif not breaks.get(i) and 0 < i - start < FARTHEST and i + 1 < len(doc) and _ends_dateline(doc, start, i):
+            breaks[i + 1] = True
+            start = len(doc)
+
+
 def _within_paragraphs(doc: Doc, starts: Iterable[int]) -> Iterator[int]:
-    """Breaks in paragraphs that have no end, behind the last full stop that fits."""
+    """Breaks in paragraphs that have no end, after the last full stop that fits."""
     for first, end in pairwise([0, *sorted(starts), len(doc)]):
         while end - first > LONGEST_PARAGRAPH:
             last = first + LONGEST_PARAGRAPH
@@ -77,22 +92,23 @@ def _within_paragraphs(doc: Doc, starts: Iterable[int]) -> Iterator[int]:
             yield first
 
 
-def _around_bracket(doc: Doc, closing: int) -> dict[int, bool]:
-    """The breaks at a bracket that holds a full stop or dots alone, and the quotation mark behind it."""
+def _breaks_around_bracket(doc: Doc, closing: int) -> dict[int, bool]:
+    """The breaks at a bracket that holds a full stop or dots alone, and the quotation mark after it."""
     if closing < 2 or doc[closing - 2].text != "[":
         return {}
     if doc[closing - 1].text in LEFT_OUT:
         return {closing - 2: False, closing - 1: False, closing: False}
-    behind = closing + 1
-    behind += behind < len(doc) and doc[behind].text in CLOSING
-    if doc[closing - 1].text != "." or any(t.text in SAYING for t in doc[behind : behind + 4]):  # "[.]" Kim said.
+    after = closing + 1
+    after += after < len(doc) and doc[after].text in CLOSING
+    if after >= len(doc) or doc[closing - 1].text != ".":
         return {}
-    if behind >= len(doc):
+    if any(t.text in SPEECH_TAGS for t in doc[after : after + 4]):  # "[.]" Kim said.
         return {}
-    return dict.fromkeys(range(closing - 2, behind), False) | {behind: doc[behind].text[0].isupper()}
+    return dict.fromkeys(range(closing - 2, after), False) | {after: doc[after].text[0].isupper()}
 
 
 def _ends_dateline(doc: Doc, start: int, dash: int) -> bool:
+    """Whether a dash with blanks around it closes a dateline: "BEIJING, Feb 27 (Reuters) -"."""
     spaced = doc[dash - 1].whitespace_ and doc[dash].whitespace_
     return bool(spaced) and DATELINE.match(doc[start : dash + 1].text) is not None
 

@@ -20,7 +20,7 @@ LABEL = re.compile(
 )
 # The Kremlin writes names as they are: "President of Russia Vladimir Putin: ...".
 NAMED_LABEL = re.compile(rf"^[ \t]*({_WORDS}){_ASIDE}:\s+(?=\S)", re.MULTILINE)
-# One label makes a transcript only where what follows is spoken to somebody.
+# One label makes a transcript only where what follows addresses a listener.
 ADDRESS = re.compile(r"\b(?:I|I['’]m|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|[Dd]ear|Good (?:morning|afternoon|evening))\b")
 # Where a transcript breaks off, and the reporter's own words may follow.
 BREAK = re.compile(r"\n[ \t]*(?:\* ?\* ?\*|<(?:…|\.\.\.)>)")

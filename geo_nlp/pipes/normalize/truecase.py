@@ -13,23 +13,23 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.words import is_person_title
 
-SHOUTED = 0.7
-FEW = 11
+CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
+FEW = 11  # capitals in a text that has lines in capitals, less one
 SMALL = ascii_lowercase.encode()
-WORDY = 16
+WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
 AMBIGUOUS = words("ambiguous_capital_word")
-WORDS = words("surname_common_word")
-GIVEN = words("given_name_common_word")
-CALENDAR = frozenset(
+COMMON_SURNAMES = words("surname_common_word")
+COMMON_GIVEN_NAMES = words("given_name_common_word")
+DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
-LABELS = words("interview_label")
-LITTLE = words("headline_function_word")
-MONTHS = frozenset({"march", "may"})
+INTERVIEW_LABELS = words("interview_label")
+FUNCTION_WORDS = words("headline_function_word")
+AMBIGUOUS_MONTHS = frozenset({"march", "may"})
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
 
 
@@ -39,11 +39,11 @@ def truecase(text: str, known: Gazetteer) -> str:
     >>> truecase("RUSSIA CONDEMNED THE UNITED STATES AND UNRWA ON MONDAY.", gazetteer())
     'Russia condemned the United States and UNRWA on Monday.'
     """
-    if len(text) < 40 and text.isupper() and _is_name(text, known):
-        return _line(text, known)
+    if len(text) < 40 and text.isupper() and _is_known_name(text, known):
+        return _cased_line(text, known)
     if next(islice(filter(str.isupper, text), FEW, None), None) is None:
         return text
-    return "".join(_cased(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
+    return "".join(_cased_paragraph(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
 
 
 def plain_marks(text: str) -> str:
@@ -55,69 +55,75 @@ def plain_marks(text: str) -> str:
     return text if text.isascii() else HYPHEN.sub("-", APOSTROPHE.sub("'", text))
 
 
-def _cased(block: str, known: Gazetteer) -> str:
+def _cased_paragraph(block: str, known: Gazetteer) -> str:
     """A paragraph; one that shouts as a whole is read as a whole, so that short last lines are not left out."""
-    if _shouts(block):
-        return _line(block, known)
-    return "".join(_line(line, known) if _shouts(line) else line for line in re.split(r"(?<=\n)", block))
+    if _is_in_capitals(block):
+        return _cased_line(block, known)
+    return "".join(_cased_line(line, known) if _is_in_capitals(line) else line for line in re.split(r"(?<=\n)", block))
 
 
-def _is_name(text: str, known: Gazetteer) -> bool:
+def _is_known_name(text: str, known: Gazetteer) -> bool:
     """Whether a shouted text is one known name and nothing else: "BOGOTA", "SECURITY COUNCIL"."""
     words = [fold(word).upper() for _start, word in cut(text)]
-    return bool(words) and _longest(words, 0, known)[0] == len(words)
+    return bool(words) and _longest_name(words, 0, known)[0] == len(words)
 
 
-def _shouts(line: str) -> bool:
+def _is_in_capitals(line: str) -> bool:
+    """Whether most letters of a line are capitals, and it is more than an acronym or two."""
     plain = line.encode("ascii", "ignore")
     if 2 * (len(plain) - len(plain.translate(None, SMALL))) > len(line):  # small letters are more than half of it
         return False
     letters = [c for c in line if c.isalpha()]
     words = len(line.split())
-    return (words > 3 or (words == 3 and len(letters) >= WORDY)) and sum(c.isupper() for c in letters) > SHOUTED * len(
-        letters
-    )
+    if words < 3 or (words == 3 and len(letters) < WORDY):
+        return False
+    return sum(c.isupper() for c in letters) > CAPITAL_SHARE * len(letters)
 
 
-def _line(line: str, known: Gazetteer) -> str:
+def _cased_line(line: str, known: Gazetteer) -> str:
+    """A line in capitals in lower case, with capitals for names, first words, and labels of speakers as they were."""
     if len(line.lower()) != len(line):
         return line
     tokens = cut(line)
     words = [fold(text).upper() for _start, text in tokens]
     out = list(line.lower())
-    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and _speaks(label[1])]
+    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and _is_speaker_label(label[1])]
     i = 0
     while i < len(tokens):
-        n, cased = _longest(words, i, known)
+        n, cased = _longest_name(words, i, known)
         for (start, text), word in zip(tokens[i : i + n], cased, strict=True):
-            out[start : start + len(text)] = _like(text, word)
+            out[start : start + len(text)] = _with_case_of(text, word)
         if n < 2 and _is_first_name(words, i, known):
             for start, text in tokens[i : i + 2]:
                 out[start : start + len(text)] = text.title()
             n = 2
-        if not n:
-            start, text = tokens[i]
-            before = line[:start].rstrip()
-            if not before or before[-1] in '.!?\n"“' or _is_calendar(words, i):
-                out[start] = text[0]
+        start, text = tokens[i]
+        if not n and (_opens_sentence(line, start) or _is_calendar(words, i)):
+            out[start] = text[0]
         i += max(n, 1)
     for first, last in labels:
         out[first:last] = line[first:last]
     return "".join(out)
 
 
-def _speaks(label: str) -> bool:
+def _opens_sentence(line: str, start: int) -> bool:
+    """Whether a word is the first of its line, its sentence or a quotation."""
+    before = line[:start].rstrip()
+    return not before or before[-1] in '.!?\n"“'
+
+
+def _is_speaker_label(label: str) -> bool:
     """Whether a label is that of a speaker in a transcript: "MR. PRICE", "QUESTION"; capitals are its mark."""
     first = label.split(" ")[0]
-    return first in LABELS or is_person_title(first)
+    return first in INTERVIEW_LABELS or is_person_title(first)
 
 
-def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
+def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
     """The longest known name in capitals from word `i` on: its length, and its words as they are written."""
-    table = _shouted()
+    table = _capital_names()
     most = min(table.longest.get(words[i], 0), len(words) - i)
     article = most and words[i] == "THE" and words[i + 1 : i + 2] not in ([], ["THE"])
-    longer = _longest(words, i + 1, known)[0] + 1 if article else 0  # "THE UNITED STATES"
+    longer = _longest_name(words, i + 1, known)[0] + 1 if article else 0  # "THE UNITED STATES"
     for n in range(most, 0, -1):
         if longer > n:
             return 0, []
@@ -125,13 +131,14 @@ def _longest(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]
         if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
             return n, name.split(" ")
     surname = words[i].title()
-    return (1, [surname]) if surname in known.surnames and surname.lower() not in WORDS | AMBIGUOUS else (0, [])
+    known_surname = surname in known.surnames and surname.lower() not in COMMON_SURNAMES | AMBIGUOUS
+    return (1, [surname]) if known_surname else (0, [])
 
 
 def _is_actor(words: list[str], i: int, known: Gazetteer) -> bool:
     """Whether an everyday word in capitals is a name here: "THE WHO", "A US PLAN", "SUMMONS US ENVOY"."""
     before, after = words[i - 1] if i else "", words[i + 1].lower() if i + 1 < len(words) else ""
-    acronym = _shouted().names[words[i]].isupper()
+    acronym = _capital_names().names[words[i]].isupper()
     if words[i] != "US":
         return before == "THE" and acronym
     return before in ("", ".", "THE", "A", "-", "–") or after in ("-", "–") or after in known.nominals
@@ -142,23 +149,25 @@ def _is_calendar(words: list[str], i: int) -> bool:
     word = words[i].lower().rstrip(".")
     beside = words[max(i - 1, 0) : i] + words[i + 1 : i + 2]
     dated = any(w[:1].isdigit() for w in beside) or (i > 0 and words[i - 1].lower() in BEFORE_MONTH)
-    return word in CALENDAR or (word in MONTHS and dated)
+    return word in DAYS_AND_MONTHS or (word in AMBIGUOUS_MONTHS and dated)
 
 
 def _is_first_name(words: list[str], i: int, known: Gazetteer) -> bool:
-    """Whether a word is a first name with its surname behind: "ALI DEMIR", "JEAN MOREL, FRANCE'S ENVOY"."""
+    """Whether a word is a first name with its surname after it: "ALI DEMIR", "JEAN MOREL, FRANCE'S ENVOY"."""
     name, last, after = [*words[i : i + 3], "", ""][:3]
     name = name.title()
-    if name not in known.given or name.lower() in GIVEN or not last.isalpha() or last.lower() in LITTLE:
+    if name not in known.given or name.lower() in COMMON_GIVEN_NAMES:
+        return False
+    if not last.isalpha() or last.lower() in FUNCTION_WORDS:
         return False
     titled = i > 0 and is_person_title(words[i - 1]) and not last.endswith("ED")
-    return titled or after == "," or (last.title() in known.surnames and last.lower() not in WORDS)
+    return titled or after == "," or (last.title() in known.surnames and last.lower() not in COMMON_SURNAMES)
 
 
-def _like(text: str, model: str) -> str:
+def _with_case_of(text: str, model: str) -> str:
     """`text` with the capitals of `model`, letter by letter where they are of one length.
 
-    >>> _like("CÔTE", "Cote"), _like("NATO'S", "NATO's")
+    >>> _with_case_of("CÔTE", "Cote"), _with_case_of("NATO'S", "NATO's")
     ('Côte', "NATO's")
     """
     if len(text) != len(model):
@@ -166,7 +175,7 @@ def _like(text: str, model: str) -> str:
     return "".join(a if b.isupper() else a.lower() for a, b in zip(text, model, strict=True))
 
 
-class _Shouted:
+class _CapitalNames:
     """Every name of the gazetteer by its capitals."""
 
     def __init__(self, known: Gazetteer) -> None:
@@ -182,5 +191,6 @@ class _Shouted:
 
 
 @cache
-def _shouted() -> _Shouted:
-    return _Shouted(gazetteer())
+def _capital_names() -> _CapitalNames:
+    """The names of the gazetteer in use."""
+    return _CapitalNames(gazetteer())

@@ -7,8 +7,8 @@ others expect of him is no threat, and a sanction that is announced is one to co
 
 from __future__ import annotations
 
+from geo_nlp.pipes.syntax.dependents import dependents
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.voice import own
 from geo_nlp.types import Attribution, Clause, Participant
 
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
@@ -76,7 +76,7 @@ def _in_reach(verb: Token) -> bool:
 
 def _conditioned(verb: Token) -> bool:
     """Whether what is done hangs on what others do: "will strike if", "would sanction any bank that"."""
-    if any(c.lower_ in ("any", "anyone", "whoever") for o in own(verb, "dobj") for c in (o, *o.lefts)):
+    if any(c.lower_ in ("any", "anyone", "whoever") for o in dependents(verb, "dobj") for c in (o, *o.lefts)):
         return True
     return any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.lefts) for c in verb.children)
 

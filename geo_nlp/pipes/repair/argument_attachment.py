@@ -1,135 +1,172 @@
-"""What a verb asks for and another phrase parts from it: "returned to Benin 26 statues", "freed on bail two reporters".
+"""Arguments that another phrase parts from their verb: "returned to Benin 26 statues", "freed on bail two reporters".
 
 The small model's parser draws both into one noun phrase, takes the object for an apposition ("to Greece a marble
 head") or for an adverb ("last week a golden mask"), and hangs an infinitive on the participle before it ("forced a
-plane flying to Delhi to land"). They are hung on the verb before anybody asks for its arguments.
+plane flying to Delhi to land"). They are hung on the verb before its arguments are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, WHEN
+from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import GIVING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
-WANTING = GIVING | words("object_requiring_verb")
-# Who is told to do something; what is done to some end keeps its infinitive ("a team working to end the war").
+TRANSITIVE = GIVING | words("object_requiring_verb")
+# Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
 ORDERING = words("order_verb")
-CHARGING = words("charge_of_verb")
+ACCUSING = words("charge_of_verb")
 PURPOSEFUL = ORDERING | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
 SINCE = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
-OPENING = frozenset({"CD", "DT", "PRP$"})
-# Adjectives that open a noun phrase and seldom stand behind a noun.
+DETERMINERS = frozenset({"CD", "DT", "PRP$"})
+# Adjectives that open a noun phrase and seldom stand after a noun.
 COUNTING = words("quantifying_adjective")
 UNITS = words("measure_noun")
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
 
-def mend_shifted(doc: Doc) -> None:
-    """Hang each object that is shifted behind another phrase on its verb."""
-    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in WANTING | CHARGING]
-    lacking = [verb for verb in verbs if verb.lemma_ in WANTING and _lacks_object(verb)]
-    found = [(verb, noun) for verb in lacking for noun in _shifted(verb)]
-    found += [(verb, noun) for verb in verbs if verb.lemma_ in GIVING for noun in _given(verb)]
+def repair_argument_attachment(doc: Doc) -> None:
+    """Hang each argument that is hung elsewhere on its verb, preposition or noun."""
+    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
+    changed = _attach_objects(verbs)
+    changed += _attach_ordered(doc)
+    changed += _attach_charges(verbs)
+    changed += _attach_to_bare_prepositions(doc)
+    changed += _attach_to_losses(doc)
+    doc.hang(changed)
+
+
+def _attach_objects(verbs: list[Token]) -> list[Token]:
+    """Hang a shifted object on its verb: "returned to Benin 26 statues", "gave the premier, Mario, a mandate"."""
+    lacking = [verb for verb in verbs if verb.lemma_ in TRANSITIVE and _lacks_object(verb)]
+    found = [(verb, noun) for verb in lacking if (noun := _shifted_object(verb)) is not None]
+    found += [(verb, noun) for verb in verbs if verb.lemma_ in GIVING and (noun := _theme(verb)) is not None]
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
-    orders = [(verb, deed) for verb in doc.tokens if verb.lemma_ in ORDERING for deed in _ordered(verb)]
-    for verb, deed in orders:
-        deed.head, deed.dep_ = verb, "xcomp"
-    charges = [(verb, of) for verb in verbs if verb.lemma_ in CHARGING for of in _charges(verb)]
-    for verb, of in charges:
+    return [verb for verb, _ in found]
+
+
+def _attach_ordered(doc: Doc) -> list[Token]:
+    """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
+    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDERING for act in _ordered_acts(verb)]
+    for verb, act in found:
+        act.head, act.dep_ = verb, "xcomp"
+    return [verb for verb, _ in found]
+
+
+def _ordered_acts(verb: Token) -> list[Token]:
+    """The infinitives of an order that hang on a modifier of its object: "forced a plane flying to Delhi to land"."""
+    if not verb.rights or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
+        return []
+    modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
+    last = [c.rights[-1] for c in modifiers if c.tag_ in ("VBG", "VBN") and c.lemma_ not in PURPOSEFUL]
+    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and any(t.tag_ == "TO" for t in c.lefts)]
+
+
+def _attach_charges(verbs: list[Token]) -> list[Token]:
+    """Hang a charge that hangs on the accused on the verb: "acquitted officers of torturing Kurds"."""
+    charging = [verb for verb in verbs if verb.lemma_ in ACCUSING]
+    accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
+    found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
+    for verb, of in found:
         of.head = verb
+    return [verb for verb, _ in found]
+
+
+def _is_charge(prep: Token) -> bool:
+    """Whether a phrase names what somebody is accused of doing: "of torturing Kurds"."""
+    return prep.lower_ == "of" and any(c.dep_ == "pcomp" for c in prep.rights)
+
+
+def _attach_to_bare_prepositions(doc: Doc) -> list[Token]:
+    """Hang a name that is read as an adverb on the preposition before it, as at the end of a headline."""
     bare = [t for t in doc.tokens if t.dep_ == "prep" and not t.rights]
-    behind = [(prep, name) for prep in bare if (name := _torn_off(prep)) is not None]
-    for prep, name in behind:
+    found = [(prep, name) for prep in bare if (name := _name_read_as_adverb(prep)) is not None]
+    for prep, name in found:
         name.head, name.dep_ = prep, "pobj"
-    fallen = [(to, loss) for to in doc.having(TO) if to.dep_ == "prep" and (loss := _lost_to(to)) is not None]
-    for to, loss in fallen:
+    return [prep for prep, _ in found]
+
+
+def _name_read_as_adverb(prep: Token) -> Token | None:
+    """The name right after a preposition that the parser takes for an adverb of the verb."""
+    names = (c for c in prep.head.rights if c.dep_ in ("dep", "npadvmod") and c.tag_ in PROPER)
+    return next((c for c in names if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
+
+
+def _attach_to_losses(doc: Doc) -> list[Token]:
+    """Hang "to" on the loss before it: "spoke a year after the fall of Kabul to Iran"."""
+    found = [(to, loss) for to in doc.having(TO) if to.dep_ == "prep" and (loss := _loss_before(to)) is not None]
+    for to, loss in found:
         to.head = loss
-    doc.hang(verb for verb, _ in (*found, *orders, *charges, *behind, *fallen))
+    return [to for to, _ in found]
 
 
-def _lost_to(to: Token) -> Token | None:
-    """What somebody lost to another, where that hangs on the verb: "spoke a year after the fall of Kabul to Iran"."""
+def _loss_before(to: Token) -> Token | None:
+    """The loss whose gainer "to" names, where it hangs on the verb: "after the fall of Kabul to Iran"."""
     before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
     lost = before.rights[-1] if before is not None and before.lower_ in SINCE and before.rights else None
     return lost if lost is not None and lost.lemma_ in LOSSES else None
 
 
-def _torn_off(prep: Token) -> Token | None:
-    """The name right behind a preposition that the parser takes for an adverb, as where a headline ends with it."""
-    beside = (c for c in prep.head.rights if c.dep_ in ("dep", "npadvmod") and c.tag_ in ("NNP", "NNPS"))
-    return next((c for c in beside if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
-
-
-def _charges(verb: Token) -> Iterator[Token]:
-    """Of what somebody is accused or cleared, where it hangs on him: "acquitted officers of torturing Kurds"."""
-    blamed = [c for c in verb.rights if c.dep_ == "dobj"]
-    last = [c.rights[-1] for c in blamed if c.rights]
-    yield from (p for p in last if p.lower_ == "of" and any(c.dep_ == "pcomp" for c in p.rights))
-
-
-def _ordered(verb: Token) -> Iterator[Token]:
-    """What somebody is told to do, behind what he is doing: "urged states hosting refugees to open schools"."""
-    if any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights) or not verb.rights:
-        return
-    things = [c for c in verb.rights if c.dep_ == "dobj"]
-    doing = [c for t in things for c in t.rights if c.dep_ == "acl" and c.lemma_ not in PURPOSEFUL and c.rights]
-    last = [c.rights[-1] for c in doing if c.tag_ in ("VBG", "VBN")]
-    yield from (c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and any(t.tag_ == "TO" for t in c.lefts))
-
-
-def _given(verb: Token) -> Iterator[Token]:
-    """The last of two appositions to who is given it: "gave the prime minister, Mario Draghi, a mandate"."""
+def _theme(verb: Token) -> Token | None:
+    """What is given, read as an apposition; the recipient becomes a dative: "gave the premier, Mario, a mandate"."""
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
     if len(objects) != 1 or objects[0].dep_ != "dobj":
-        return
-    behind = [t for t in objects[0].subtree if t.dep_ == "appos" and t.i > objects[0].i]
-    if len(behind) > 1 and (last := behind[-1]).tag_ in ("NN", "NNS") and last.left_edge.tag_ in OPENING:
-        objects[0].dep_ = "dative"
-        yield last
+        return None
+    recipient = objects[0]
+    appositions = [t for t in recipient.subtree if t.dep_ == "appos" and t.i > recipient.i]
+    if len(appositions) < 2 or appositions[-1].tag_ not in ("NN", "NNS"):
+        return None
+    if appositions[-1].left_edge.tag_ not in DETERMINERS:
+        return None
+    recipient.dep_ = "dative"
+    return appositions[-1]
 
 
 def _lacks_object(verb: Token) -> bool:
-    """Whether a verb has no object, and is no passive, for what the parser says."""
+    """Whether the parser sees no object of a verb, and no passive."""
     return not any(c.dep_ in ("dobj", "auxpass", "nsubjpass", "ccomp", "xcomp") for c in verb.children)
 
 
-def _shifted(verb: Token) -> Iterator[Token]:
-    """The object behind a phrase of the verb, once what is joined to it by mistake is hung on that phrase."""
+def _shifted_object(verb: Token) -> Token | None:
+    """The object after a phrase of the verb; what the parser joins to it by mistake is hung on that phrase."""
     for child in verb.rights:
         if child.dep_ in ("prep", "dative") and child.pos_ == "ADP":
-            for noun in (c for c in child.rights if c.dep_ == "pobj"):
-                own = _doubled(child, noun) or _torn_apart(child, noun) or _apposed(noun)
-                if own is not None and _is_thing(own, verb):
-                    yield own
-                    return
-        adverbial = child.dep_ == "npadvmod" and child.tag_ in NOUNS and child.left_edge.tag_ in OPENING
-        if adverbial and child.i > verb.rights[0].i and _is_thing(child, verb):
-            yield child
-            return
+            for noun in child.rights:
+                if noun.dep_ != "pobj":  # it may have become a part of the one before
+                    continue
+                found = _second_object(child, noun) or _second_phrase(child, noun) or _adjacent_apposition(noun)
+                if found is not None and _is_thing(found, verb):
+                    return found
+        elif child.dep_ == "npadvmod" and child is not verb.rights[0] and _is_object_read_as_adverb(child, verb):
+            return child
+    return None
+
+
+def _is_object_read_as_adverb(noun: Token, verb: Token) -> bool:
+    """Whether an adverbial noun phrase can only be the object: "unveiled last week a golden mask"."""
+    return noun.tag_ in NOUNS and noun.left_edge.tag_ in DETERMINERS and _is_thing(noun, verb)
 
 
 def _is_thing(noun: Token, verb: Token) -> bool:
-    """Whether a noun can be what is given or freed, and tells no time or measure."""
-    when = noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR | UNITS
-    return not when and not (verb.lemma_ == "return" and noun.lemma_ in RETURNING)
+    """Whether a noun can be what is given or freed, and is no time or measure."""
+    if noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR or noun.lemma_ in UNITS:
+        return False
+    return verb.lemma_ != "return" or noun.lemma_ not in RETURNING
 
 
-def _doubled(prep: Token, noun: Token) -> Token | None:
-    """The last of several objects of a preposition, behind a number: "on bail two ex-ministers"."""
+def _second_object(prep: Token, noun: Token) -> Token | None:
+    """The last of several objects of a preposition, after a number: "on bail two ex-ministers"."""
     last = [c for c in prep.rights if c.dep_ == "pobj" and c.tag_ in NOUNS][-1:]
     if noun.tag_ not in NOUNS or not last or last[0].i <= noun.i + 1:
         return None
     opening, thing = noun.nbor(), last[0]
-    if opening.tag_ not in OPENING or opening.head is not noun or _dated(noun, opening):
+    if opening.tag_ not in DETERMINERS or opening.head is not noun or _is_numbered(noun, opening):
         return None
     for token in prep.doc[noun.i + 1 : thing.i]:
         if token.head is noun or token.head is prep:
@@ -137,13 +174,13 @@ def _doubled(prep: Token, noun: Token) -> Token | None:
     return thing
 
 
-def _torn_apart(prep: Token, noun: Token) -> Token | None:
-    """The second of two noun phrases that the parser joined behind a preposition; the first is its object then."""
+def _second_phrase(prep: Token, noun: Token) -> Token | None:
+    """The second of two noun phrases that are joined after a preposition; the first becomes its object."""
     doc = prep.doc
     for opening in doc[prep.i + 2 : noun.i]:
         before = doc[opening.i - 1]
-        opens = opening.tag_ in OPENING or opening.lower_ in COUNTING
-        if not opens or before.tag_ not in NOUNS or _dated(before, opening):
+        opens = opening.tag_ in DETERMINERS or opening.lower_ in COUNTING
+        if not opens or before.tag_ not in NOUNS or _is_numbered(before, opening):
             continue
         first = before
         while prep.i < first.head.i < opening.i:
@@ -159,15 +196,15 @@ def _torn_apart(prep: Token, noun: Token) -> Token | None:
     return None
 
 
-def _dated(noun: Token, number: Token) -> bool:
+def _is_numbered(noun: Token, number: Token) -> bool:
     """Whether a number belongs to the word before it: "on March 26", "in Article 5"."""
     return number.text.isdigit() and (noun.lower_ in CALENDAR or noun.tag_ == "NN")
 
 
-def _apposed(noun: Token) -> Token | None:
-    """A noun phrase right behind another without a comma, which is no apposition: "to Greece a marble head"."""
+def _adjacent_apposition(noun: Token) -> Token | None:
+    """A noun phrase right after another without a comma, which is no apposition: "to Greece a marble head"."""
     for child in noun.rights:
         edge = child.left_edge
-        if child.dep_ == "appos" and child.tag_ in NOUNS and edge.tag_ in OPENING and edge.i == noun.i + 1:
+        if child.dep_ == "appos" and child.tag_ in NOUNS and edge.tag_ in DETERMINERS and edge.i == noun.i + 1:
             return child
     return None

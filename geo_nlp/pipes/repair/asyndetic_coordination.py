@@ -1,11 +1,10 @@
-"""Several who act together with a comma for "and": "US, Chinese officials hold talks", "Lavrov, Fidan Meet in Ankara".
+"""Subjects with a comma for "and" (asyndetic coordination): "US, Chinese officials hold talks", "Lavrov, Fidan Meet".
 
-The model makes one of them an apposition or an adverbial. A plural verb behind singular names needs all of them.
+The model makes one of them an apposition or an adverbial. A plural verb after singular names needs all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from geo_nlp.lexicon import words
@@ -14,81 +13,95 @@ from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import PEOPLES
 
-# What names somebody in a headline, and the entities that stand before a noun for whose it is.
-NAMING = NOUNS | {"JJ", "POS"}
+# Tags of the words of a name in a headline, with adjectives of nationality.
+WITHIN_NAME = NOUNS | {"JJ", "POS"}
+FIRST = PROPER | {"JJ"}
 BARE = frozenset({"VB", "VBP"})
 # The bare forms of two who act together; no nouns that stand before others ("trade talks").
 PAIRED = words("reciprocal_headline_verb")
-# What two give each other: "trade accusations", no "trade talks".
+# What two exchange: "trade accusations", no "trade talks".
 TRADED = words("exchanged_hostility_noun")
-MOST, LONGEST, FARTHEST = 4, 5, 14
+MOST, LONGEST, FARTHEST = 4, 5, 14  # names, words of a name, words before the verb
 
 
-def pair_up(sentence: Span) -> Token | None:
-    """The verb of several names that open a sentence with nothing but commas between, hung on it side by side."""
-    if sentence[0].tag_ not in PROPER | {"JJ"} or not sentence[0].text[0].isupper():
+def join_names(sentence: Span) -> Token | None:
+    """The verb of several names that open a sentence with nothing but commas between, which are made conjuncts."""
+    if sentence[0].tag_ not in FIRST or not sentence[0].text[0].isupper():
         return None
     opening = [t for t in islice(sentence, FARTHEST) if not t.is_space]
     at = next((n for n, t in enumerate(opening) if _is_verb(t)), None)
     if at is None or opening[at - 1].text == "," or opening[at].i + 1 >= sentence.end:
         return None
-    names = list(_parts(opening[:at]))
-    if not 2 <= len(names) <= MOST or not all(_is_name(name) for name in names):
+    names = _split_at_commas(opening[:at])
+    if not 2 <= len(names) <= MOST or not all(_can_be_name(name) for name in names):
         return None
-    _join(names, opening[at])
+    _attach_names(names, opening[at])
     return opening[at]
 
 
 def _is_verb(token: Token) -> bool:
     """Whether a word is the plural or bare verb of its sentence, or taken for a noun and seldom one before another."""
-    bare = token.tag_ in BARE or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
     if token.dep_ == "ROOT" and token.pos_ in VERBAL:
-        return bare
-    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    paired = token.lower_ in PAIRED or (token.lower_ == "trade" and behind in TRADED)
+        return token.tag_ in BARE or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in TRADED)
     return paired and token.sent.root.pos_ not in VERBAL and token.dep_ not in ("ROOT", "pobj")
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
     """The words between commas."""
-    part: list[Token] = []
+    parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.text == ",":
-            yield part
-            part = []
+            parts.append([])
         else:
-            part.append(token)
-    yield part
+            parts[-1].append(token)
+    return parts
 
 
-def _is_name(words: Sequence[Token]) -> bool:
-    """Whether words can name somebody: "Macron", "Turkish Prime Minister", "Chinese officials"; no "Monday"."""
-    named = bool(words) and len(words) <= LONGEST and all(t.tag_ in NAMING for t in words)
+def _can_be_name(words: list[Token]) -> bool:
+    """Whether words can name an actor: "Macron", "Turkish Prime Minister", "Chinese officials"; no "Monday"."""
+    named = bool(words) and len(words) <= LONGEST and all(t.tag_ in WITHIN_NAME for t in words)
     return named and not is_time(words[-1]) and any(t.text[0].isupper() for t in words)
 
 
-def _join(names: Sequence[Sequence[Token]], verb: Token) -> None:
-    """Hang the names on the verb; two peoples before one plural noun share it: "French, Turkish ministers"."""
-    first, last = names[0], names[-1]
-    shared = len(names) == 2 and len(first) == 1 and len(last) > 1 and last[-1].tag_ == "NNS"
-    shared = shared and first[0].ent_type_ in PEOPLES and last[0].ent_type_ in PEOPLES
+def _attach_names(names: list[list[Token]], verb: Token) -> None:
+    """Hang the first name on the verb as its subject, and each other on the one before."""
     for name in names:
-        inside = {*name}
-        for token in name[:-1]:
-            if token.head not in inside or token.head is token:
-                token.head, token.dep_ = name[-1], "amod" if token.tag_ == "JJ" else "compound"
-    if shared:
-        last[-1].head, last[-1].dep_ = verb, "nsubj"
-        first[0].head, first[0].dep_ = last[-1], "amod"
-        last[0].head, last[0].dep_ = first[0], "conj"
+        _attach_within(name)
+    if _share_noun(names):
+        _attach_peoples(names[0][0], names[1], verb)
     else:
-        first[-1].head, first[-1].dep_ = verb, "nsubj"
+        names[0][-1].head, names[0][-1].dep_ = verb, "nsubj"
         for before, name in pairwise(names):
             name[-1].head, name[-1].dep_ = before[-1], "conj"
-    _make_root(verb, {t for name in names for t in name})
+    _make_verb_of_noun(verb, {t for name in names for t in name})
 
 
-def _make_root(verb: Token, names: set[Token]) -> None:
+def _attach_within(name: list[Token]) -> None:
+    """Hang the words of a name on its last."""
+    inside = {*name}
+    for token in name[:-1]:
+        if token.head not in inside or token.head is token:
+            token.head, token.dep_ = name[-1], "amod" if token.tag_ == "JJ" else "compound"
+
+
+def _share_noun(names: list[list[Token]]) -> bool:
+    """Whether two peoples stand before one plural noun: "French, Turkish ministers"."""
+    first, last = names[0], names[-1]
+    if len(names) != 2 or len(first) != 1 or len(last) < 2 or last[-1].tag_ != "NNS":
+        return False
+    return first[0].ent_type_ in PEOPLES and last[0].ent_type_ in PEOPLES
+
+
+def _attach_peoples(people: Token, name: list[Token], verb: Token) -> None:
+    """Make modifiers of two peoples before one plural noun, which is the subject: "French, Turkish ministers"."""
+    name[-1].head, name[-1].dep_ = verb, "nsubj"
+    people.head, people.dep_ = name[-1], "amod"
+    name[0].head, name[0].dep_ = people, "conj"
+
+
+def _make_verb_of_noun(verb: Token, names: set[Token]) -> None:
     """Make a word that was taken for a noun the verb of the sentence, with what hung on the names or on its noun."""
     if verb.dep_ == "ROOT":
         return

@@ -15,47 +15,47 @@ from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 
-PLACES = words("place_noun")
-SITED = frozenset({"GPE", "LOC", "FAC"})
+PLACE_NOUNS = words("place_noun")
+PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
-HOUSES = words("workplace_noun")
+WORKPLACES = words("workplace_noun")
 UTTERED = words("praise_or_blame_verb")
-GIVING_TO = words("dative_verb")
-GIVING = GIVING_TO | words("presentation_verb")
+DATIVE = words("dative_verb")
+PRESENTING = DATIVE | words("presentation_verb")
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
-def mend_strayed(doc: Doc) -> None:
-    """Hang each clause about people, or about a deed, that hangs on a place upon what it is about."""
-    clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_no_person(t.head)]
-    found = [(clause, noun) for clause in clauses if (noun := _people(clause) or _branded(clause)) is not None]
-    for clause, noun in found:
+def repair_clause_attachment(doc: Doc) -> None:
+    """Hang relative clauses on people and acts instead of places, and second infinitives on the first."""
+    clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
+    moved = [(clause, noun) for clause in clauses if (noun := _antecedent(clause)) is not None]
+    for clause, noun in moved:
         clause.head = noun
-    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in GIVING and _mend_given(t)]
-    second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first(t)) is not None]
+    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in PRESENTING and _repair_dative(t)]
+    second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first_infinitive(t)) is not None]
     for verb, first in second:
         verb.head = first
-    doc.hang([*(word for word, _ in (*found, *second)), *given])
+    doc.hang([*(word for word, _ in (*moved, *second)), *given])
 
 
-def _mend_given(clause: Token) -> bool:
-    """Make the relative pronoun what is given, and somebody behind the verb who gets it: "aid that it sent Mali"."""
-    own = [c for c in clause.lefts if c.dep_ in SUBJECTS]
-    if not own or clause.tag_ not in ("VBD", "VBN") or any(c.dep_ == "auxpass" for c in clause.lefts):
+def _repair_dative(clause: Token) -> bool:
+    """Make the relative pronoun the object and the name after the verb a dative: "aid that it sent Mali"."""
+    subjects = [c for c in clause.lefts if c.dep_ in SUBJECTS]
+    if not subjects or clause.tag_ not in ("VBD", "VBN") or any(c.dep_ == "auxpass" for c in clause.lefts):
         return False
-    that = next((c for c in clause.lefts if c.lower_ in ("that", "which") and c.i < own[0].i), None)
-    receiver = next((c for c in clause.rights if c.dep_ == "dobj"), None)
-    if receiver is not None and (clause.lemma_ not in GIVING_TO or not receiver.ent_type_ or clause.dep_ == "acl"):
-        return False  # "the claim that it gave Mali arms"
-    if receiver is not None:
-        receiver.dep_ = "dative"
-    if that is not None:
-        that.tag_, that.dep_, clause.dep_ = "WDT", "dobj", "relcl"
-    return that is not None or receiver is not None
+    pronoun = next((c for c in clause.lefts if c.lower_ in ("that", "which") and c.i < subjects[0].i), None)
+    recipient = next((c for c in clause.rights if c.dep_ == "dobj"), None)
+    if recipient is not None:
+        if clause.lemma_ not in DATIVE or not recipient.ent_type_ or clause.dep_ == "acl":
+            return False  # "the claim that it gave Mali arms"
+        recipient.dep_ = "dative"
+    if pronoun is not None:
+        pronoun.tag_, pronoun.dep_, clause.dep_ = "WDT", "dobj", "relcl"
+    return pronoun is not None or recipient is not None
 
 
-def _first(verb: Token) -> Token | None:
-    """The infinitive that a second one goes with, behind a clause: "to greet those who came and (to) thank Mali"."""
+def _first_infinitive(verb: Token) -> Token | None:
+    """The infinitive that a second one goes with, after a clause: "to greet those who came and (to) thank Mali"."""
     if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
         return None
     clause = verb.head
@@ -64,39 +64,45 @@ def _first(verb: Token) -> Token | None:
     first = clause.head.head
     if clause.dep_ != "relcl" or clause.head.dep_ != "dobj" or first.tag_ != "VB":
         return None
-    apart = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn": no form of his
-    return first if apart or {verb.lemma_, first.lemma_} <= UTTERED else None
+    in_other_form = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn"
+    return first if in_other_form or {verb.lemma_, first.lemma_} <= UTTERED else None
 
 
 def _is_place(noun: Token) -> bool:
-    """Whether a word is for a place."""
-    return noun.ent_type_ in SITED or noun.lemma_ in PLACES
+    """Whether a noun names a place."""
+    return noun.ent_type_ in PLACE_NAMES or noun.lemma_ in PLACE_NOUNS
 
 
-def _is_no_person(noun: Token) -> bool:
-    """Whether a word is for a place, or for a house that people belong to: "a reporter of the BBC"."""
-    return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in HOUSES
+def _is_place_or_body(noun: Token) -> bool:
+    """Whether a noun names a place, or a body that people belong to: "a reporter of the BBC"."""
+    return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in WORKPLACES
 
 
-def _people(clause: Token) -> Token | None:
-    """Of whom a clause with "who" tells, behind the place where they are: "forces in Syria who lead"."""
-    who = any(t.lower_ in ("who", "whom") and t.head is clause for t in clause.lefts)
-    found = next((t for t in _above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None) if who else None
-    many = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who": either
-    return None if many else found
+def _antecedent(clause: Token) -> Token | None:
+    """The people or act that a relative clause modifies, before the place or body it hangs on."""
+    return _people_before_place(clause) or _branded_act(clause)
 
 
-def _branded(clause: Token) -> Token | None:
-    """What a clause calls by a name, behind the place where it was done: "the action in Mali, which it called"."""
-    which = any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts)
-    placed = clause.head.dep_ == "pobj" and clause.head.head.lower_ in AT
-    if not (which and placed and clause.lemma_ in BRANDING):
+def _people_before_place(clause: Token) -> Token | None:
+    """The antecedent of "who" before the place where they are: "forces in Syria who lead"."""
+    if not any(t.lower_ in ("who", "whom") for t in clause.lefts):
         return None
-    return next((t for t in _above(clause.head) if t.tag_ in ("NN", "NNS")), None)
+    found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None)
+    ambiguous = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who"
+    return None if ambiguous else found
 
 
-def _above(place: Token) -> Iterator[Token]:
-    """The words that a place hangs on, and the object of a verb that it is told with: "praised forces in Mali"."""
+def _branded_act(clause: Token) -> Token | None:
+    """The antecedent of what is called so, before its place: "the action in Mali, which it called illegal"."""
+    if clause.lemma_ not in BRANDING or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in AT:
+        return None
+    if not any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts):
+        return None
+    return next((t for t in _words_above(clause.head) if t.tag_ in ("NN", "NNS")), None)
+
+
+def _words_above(place: Token) -> Iterator[Token]:
+    """The words that a place depends on up to the verb, and the object before it: "praised forces in Mali"."""
     for word in place.ancestors:
         yield word
         if word.pos_ == "VERB":
@@ -105,6 +111,6 @@ def _above(place: Token) -> Iterator[Token]:
 
 
 def _is_people(noun: Token) -> bool:
-    """Whether a word is for somebody, and for no place."""
+    """Whether a noun names people, and no place."""
     known = noun.lower_ in gazetteer().nominal_ends or noun.ent_type_ in ("NORP", "PERSON")
     return known and not _is_place(noun)

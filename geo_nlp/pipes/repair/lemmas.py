@@ -1,8 +1,7 @@
-"""Repair the lemmas that the model is known to get wrong, before any rule asks for them."""
+"""Repair the lemmas and tags that the model is known to get wrong, before any rule asks for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -20,9 +19,11 @@ OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 NUMBERS = frozenset({"number", "numbers"})
 DOUBTED = frozenset({"NN", "NNS", "VBP", "VBZ"})
 # Participles that are no past tense, whatever the tagger says: "had two reporters taken/VBD into custody".
-PARTICIPLES = words("unambiguous_participle")
+PAST_PARTICIPLES = words("unambiguous_participle")
 VOWELS = "aeiou"
-PREFIXES = frozenset({"co", "de", "re", "un"})
+VERB_PREFIXES = frozenset({"co", "de", "re", "un"})
+
+Triggers = frozenset[tuple[str, str]]
 
 
 @cache
@@ -35,37 +36,15 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[
 
 
 @cache
-def _headline_nouns(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
+def _headline_nouns(triggers: Triggers) -> dict[str, str]:
     """Trigger nouns, singular and plural, to their lemma: a headline writes "Allies", and the model sees a name."""
     nouns = [lemma for kind, lemma in triggers if kind == "noun" and lemma.isalpha()]
     plural = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": noun for noun in sorted(nouns)}
     return plural | {noun: noun for noun in nouns}
 
 
-def in_title_case(sentence: Span) -> bool:
-    """Whether most of the longer words of a sentence have capitals, as in a headline."""
-    words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
-    return len(words) > 2 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether a word tagged as a verb has what only nouns have before it, and nothing of a verb."""
-    own = {child.dep_ for child in token.children}
-    return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
-
-
-def _as_verb(token: Token) -> str | None:
-    """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
-    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
-        return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
-    subject = any(c.dep_ == "nsubj" for c in token.lefts)
-    if token.dep_ == "ROOT" and subject and any(c.dep_ == "dobj" for c in token.rights):
-        return "VBZ" if token.tag_ == "NNS" else "VBP"  # "Poland suspects/NNS Russian spies"
-    return None
-
-
 @cache
-def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
+def _inflected(triggers: Triggers) -> dict[str, str]:
     """Regular -ed and -ing forms of trigger verbs to the verb, for those that the model does not know: "readmitted".
 
     Short verbs double their consonant: "rated" is no form of "rat".
@@ -81,49 +60,91 @@ def _inflected(triggers: frozenset[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def repair_lemmas(doc: Doc) -> Iterator[Token]:
-    """Set the right lemma of each word in the table, by its part of speech, and of trigger nouns In Title Case.
+def in_title_case(sentence: Span) -> bool:
+    """Whether most of the longer words of a sentence have capitals, as in a headline."""
+    words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
+    return len(words) > 2 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
+
+
+def repair_lemmas(doc: Doc) -> list[Token]:
+    """Set the right lemma and tag of words in the table, and of trigger nouns In Title Case; the words that changed.
 
     A noun that the tagger takes for a verb ("regards the US airstrikes/VBZ") is one again where the parse says so, and
     a verb that it takes for a noun ("an excuse to jail/NN critics").
-    Yields the words that may have changed.
     """
-    verbs, nouns, past, listed = _forms()
     triggers = load_rules().triggers
-    inflected = _inflected(triggers)
-    capitals = _headline_nouns(triggers)
-    named = [t for t in doc.having(capitals.keys()) if t.pos_ == "PROPN"]
-    for sentence, tokens in groupby(named, key=attrgetter("sent")):
+    changed = _repair_headline_nouns(doc, _headline_nouns(triggers))
+    listed, inflected = _forms()[3], _inflected(triggers)
+    for token in [t for t in doc.tokens if t.tag_ in DOUBTED or t.pos_ == "VERB" or t.lower_ in listed]:
+        lemma, tag = token.lemma_, token.tag_
+        _repair_tag(token)
+        _repair_lemma(token, tag)
+        if token.pos_ == "VERB":
+            _repair_trigger_verb(token, triggers, inflected)
+        if lemma != token.lemma_ or tag != token.tag_:
+            changed.append(token)
+    return changed
+
+
+def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:
+    """Set the lemma of trigger nouns that a headline writes with a capital; the nouns."""
+    found: list[Token] = []
+    names = [t for t in doc.having(lemmas.keys()) if t.pos_ == "PROPN"]
+    for sentence, tokens in groupby(names, key=attrgetter("sent")):
         if in_title_case(sentence):
             for token in tokens:
-                token.lemma_ = capitals[token.lower_]
-                yield token
-    doubtful = [t for t in doc.tokens if t.tag_ in DOUBTED or t.pos_ == "VERB" or t.lower_ in listed]
-    for token in doubtful:
-        form, tag = token.lower_, token.tag_
-        before = (token.lemma_, tag)
-        if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
-            token.tag_ = "NNS" if tag == "VBZ" else "NN"
-            token.pos_ = "NOUN"
-        if tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
-            token.tag_, token.pos_ = "NN", "NOUN"
-        if form in NUMBERS and token.i and token.nbor(-1).lower_ == "opposite":
-            token.lemma_ = "counterpart"  # "met his Turkish opposite number"
-        if tag == "VBD" and form in PARTICIPLES:
-            token.tag_ = "VBN"
-        if token.tag_ in ("NN", "NNS") and (form_of_verb := _as_verb(token)):
-            token.tag_, token.pos_ = form_of_verb, "VERB"
-        if form in verbs or form in nouns:
-            table = verbs if token.pos_ in VERBAL else nouns
-            token.lemma_ = table.get(form, token.lemma_)
-            if tag == "VBP" and form in past:
-                token.tag_ = "VBD"
-        if token.pos_ == "VERB":
-            if ("verb", token.lemma_) not in triggers:
-                token.lemma_ = inflected.get(form, token.lemma_)
-            if token.i > 1 and token.nbor(-1).text in "-–":  # "re-opened its embassy", "carpet-bombed towns"
-                first = token.nbor(-2).lower_
-                whole = f"{first}{token.lemma_}" if first in PREFIXES else f"{first}-{token.lemma_}"
-                token.lemma_ = whole if ("verb", whole) in triggers else token.lemma_
-        if before != (token.lemma_, token.tag_):
-            yield token
+                token.lemma_ = lemmas[token.lower_]
+                found.append(token)
+    return found
+
+
+def _repair_tag(token: Token) -> None:
+    """Make a noun, verb or participle of a word whose place in the parse is that of one."""
+    form, tag = token.lower_, token.tag_
+    if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
+        token.tag_, token.pos_ = "NNS" if tag == "VBZ" else "NN", "NOUN"
+    elif tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
+        token.tag_, token.pos_ = "NN", "NOUN"
+    elif tag == "VBD" and form in PAST_PARTICIPLES:
+        token.tag_ = "VBN"
+    if token.tag_ in ("NN", "NNS") and (verbal := _tag_as_verb(token)):
+        token.tag_, token.pos_ = verbal, "VERB"
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word tagged as a verb has what only nouns have before it, and nothing of a verb."""
+    own = {child.dep_ for child in token.children}
+    return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
+
+
+def _tag_as_verb(token: Token) -> str | None:
+    """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
+    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
+        return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
+    subject = token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
+    if subject and any(c.dep_ == "dobj" for c in token.rights):
+        return "VBZ" if token.tag_ == "NNS" else "VBP"  # "Poland suspects/NNS Russian spies"
+    return None
+
+
+def _repair_lemma(token: Token, tag: str) -> None:
+    """Set the lemma that the table has for a form, and the past tense where `tag`, the model's, is a present."""
+    form = token.lower_
+    if form in NUMBERS and token.i and token.nbor(-1).lower_ == "opposite":
+        token.lemma_ = "counterpart"  # "met his Turkish opposite number"
+    verbs, nouns, past, _ = _forms()
+    if form in verbs or form in nouns:
+        table = verbs if token.pos_ in VERBAL else nouns
+        token.lemma_ = table.get(form, token.lemma_)
+        if tag == "VBP" and form in past:
+            token.tag_ = "VBD"
+
+
+def _repair_trigger_verb(verb: Token, triggers: Triggers, inflected: dict[str, str]) -> None:
+    """Set the lemma of a trigger verb that the model does not know, or that a hyphen parts from its prefix."""
+    if ("verb", verb.lemma_) not in triggers:
+        verb.lemma_ = inflected.get(verb.lower_, verb.lemma_)
+    if verb.i > 1 and verb.nbor(-1).text in "-–":  # "re-opened its embassy", "carpet-bombed towns"
+        first = verb.nbor(-2).lower_
+        whole = f"{first}{verb.lemma_}" if first in VERB_PREFIXES else f"{first}-{verb.lemma_}"
+        verb.lemma_ = whole if ("verb", whole) in triggers else verb.lemma_

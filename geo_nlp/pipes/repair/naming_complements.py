@@ -1,17 +1,16 @@
-"""What somebody is called, where the parser hangs it on his name: "called Lavrov a liar", "branded Iran 'a menace'".
+"""Object predicates of naming verbs, where the parser hangs them on the name: "called Lavrov a liar".
 
-A name and the noun phrase right behind it look like an apposition, a compound or two objects to the small model. Both
+A name and the noun phrase right after it look like an apposition, a compound or two objects to the small model. Both
 hang on the naming verb here, the name as its object and what it is called as object predicate. A span of time is no
-name for anybody: "called Lavrov a day later" is a telephone call.
+predicate: "called Lavrov a day later" is a telephone call.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
@@ -19,57 +18,71 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import SPANS
 
 QUOTING = frozenset({"``", "''"})
-MARKS = frozenset("'\"‘’“”")
+QUOTATION_MARKS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
-NAMED = NOUNS | {"PRP"}
-OWNED = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-WITHIN = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
+POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
 MOMENTS = SPANS | words("moment_noun")
-LONGEST = 12
+LONGEST = 12  # words after the verb
 
 
-def mend_named(doc: Doc) -> None:
-    """Hang on each naming verb whom it names, and what it calls him."""
+def repair_naming_complements(doc: Doc) -> None:
+    """Hang on each naming verb its object and its object predicate."""
     verbs = [t for t in doc.tokens if t.lemma_ in BRANDING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
-    doc.hang([verb for verb in verbs if _mended(verb)])
+    doc.hang([verb for verb in verbs if _attach_complements(verb)])
 
 
-def _mended(verb: Token) -> bool:
-    """Hang anew what stands behind a verb, where two phrases do; whether they were hung otherwise before."""
-    doc, first = verb.doc, verb.i + 1
-    opening = _opening(doc.tokens[first : min(first + LONGEST, verb.sent.end)])
+def _attach_complements(verb: Token) -> bool:
+    """Hang the two phrases after a verb on it, if there are two; whether they were hung otherwise before."""
+    first = verb.i + 1
+    after = verb.doc.tokens[first : min(first + LONGEST, verb.sent.end)]
+    opening = _opening_of_predicate(after)
     if opening is None or is_passive(verb):
         return False
-    named, kind = _top(doc.tokens[first : opening.i]), _kind(opening)
-    if named is None or kind is None or named.tag_ not in NAMED:
+    named, predicate = _head_of_phrase(verb.doc.tokens[first : opening.i]), _head_of_predicate(opening)
+    if predicate is None or named.tag_ not in NOMINAL_TAGS:
         return False
-    if _is_when(kind):
-        return _dated(verb, kind)
-    if any(c.dep_ in SUBJECTS for c in kind.lefts if c.i >= opening.i) or any(c.dep_ == "aux" for c in kind.lefts):
+    if _is_moment(predicate):
+        return _make_adverbial(verb, predicate)
+    if _is_clause(predicate, opening) or _is_attached(named, predicate, verb):
         return False
-    if kind.head is verb and named.head is verb and (named.dep_, kind.dep_) == ("dobj", "oprd"):
-        return False
-    for token in doc.tokens[first : opening.i]:  # what hangs on the wrong side of the border
-        if token is not named and not first <= token.head.i < opening.i and token.head is not verb:
-            token.head = named
-    for token in kind.lefts:
-        if token.i < opening.i and token is not named:
-            token.head = verb if token.i < first else named
+    _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
-    kind.head, kind.dep_ = verb, "oprd"
+    predicate.head, predicate.dep_ = verb, "oprd"
     return True
 
 
-def _opening(behind: Sequence[Token]) -> Token | None:
+def _is_clause(predicate: Token, opening: Token) -> bool:
+    """Whether the second phrase has a subject or auxiliary of its own: "called Lavrov a day before he would leave"."""
+    return any((c.dep_ in SUBJECTS and c.i >= opening.i) or c.dep_ == "aux" for c in predicate.lefts)
+
+
+def _is_attached(named: Token, predicate: Token, verb: Token) -> bool:
+    """Whether the parser sees object and object predicate of the verb already."""
+    return predicate.head is verb and named.head is verb and (named.dep_, predicate.dep_) == ("dobj", "oprd")
+
+
+def _separate_phrases(verb: Token, named: Token, predicate: Token, opening: Token) -> None:
+    """Hang on the name what hangs across the border of the two phrases."""
+    first = verb.i + 1
+    for token in verb.doc.tokens[first : opening.i]:
+        if token is not named and not first <= token.head.i < opening.i and token.head is not verb:
+            token.head = named
+    for token in predicate.lefts:
+        if token.i < opening.i and token is not named:
+            token.head = verb if token.i < first else named
+
+
+def _opening_of_predicate(after: list[Token]) -> Token | None:
     """The word that opens the second of two phrases: an article, a quotation mark, or an adjective that ends it."""
-    for before, token in itertools.pairwise(behind):
-        if before.tag_ not in WITHIN:
+    for before, token in itertools.pairwise(after):
+        if before.tag_ not in PHRASE_TAGS:
             return None
-        if before.tag_ not in NAMED:
+        if before.tag_ not in NOMINAL_TAGS:
             continue
-        if token.lower_ in ("a", "an") or (token.text in MARKS and token.tag_ in QUOTING):
+        if token.lower_ in ("a", "an") or (token.text in QUOTATION_MARKS and token.tag_ in QUOTING):
             return token
-        if before.tag_ in PROPER | {"PRP"} and (token.lower_ == "the" or token.lower_ in OWNED):
+        if (before.tag_ in PROPER or before.tag_ == "PRP") and (token.lower_ == "the" or token.lower_ in POSSESSIVES):
             return token
         if token.tag_ in ADJECTIVES and token.dep_ == "amod" and token.head.i < token.i:
             since = any(c.lower_ in ("from", "until") for c in token.rights)  # "declared a truce effective from Sunday"
@@ -77,32 +90,33 @@ def _opening(behind: Sequence[Token]) -> Token | None:
     return None
 
 
-def _top(words: Sequence[Token]) -> Token | None:
-    """The head of the phrase whose last noun stands at the end of `words`, a name behind "of" included."""
-    first, token = words[0].i, words[-1]
-    while first <= token.head.i < words[-1].i + 1 and token.head is not token:
+def _head_of_phrase(words: list[Token]) -> Token:
+    """The head of the phrase whose last noun stands at the end of `words`, also where that is in an "of"-phrase."""
+    first, last = words[0].i, words[-1].i
+    token = words[-1]
+    while first <= token.head.i <= last and token.head is not token:
         token = token.head
     return token
 
 
-def _kind(opening: Token) -> Token | None:
+def _head_of_predicate(opening: Token) -> Token | None:
     """The head of what opens with a word: the noun of an article, the top of what a quotation holds."""
     if opening.tag_ in ADJECTIVES:
         return opening
-    doc, first = opening.doc, opening.i
-    token = opening.nbor() if opening.text in MARKS else opening
-    while first < token.head.i < opening.sent.end and token.head is not token and token.dep_ != "ROOT":
+    quoted = opening.text in QUOTATION_MARKS
+    token = opening.nbor() if quoted else opening
+    while opening.i < token.head.i < opening.sent.end and token.head is not token and token.dep_ != "ROOT":
         token = token.head
         if token.tag_ in NOUNS:
             break
     while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
         token = token.head
     noun = token.tag_ in NOUNS and token.tag_ not in PROPER
-    quoted = opening.text in MARKS and token.tag_ in ADJECTIVES and token.i < len(doc)
-    return token if (noun or quoted) and token.i > first else None
+    found = (noun or (quoted and token.tag_ in ADJECTIVES)) and token.i > opening.i
+    return token if found else None
 
 
-def _dated(verb: Token, time: Token) -> bool:
+def _make_adverbial(verb: Token, time: Token) -> bool:
     """Make an adverbial of a time that the parser takes for a name: "called Lavrov a second time"."""
     if time.head is not verb or time.dep_ not in ("dobj", "oprd"):
         return False
@@ -110,6 +124,8 @@ def _dated(verb: Token, time: Token) -> bool:
     return True
 
 
-def _is_when(kind: Token) -> bool:
-    """Whether a phrase tells a time: "a day later", "a second time"."""
-    return kind.lemma_ in MOMENTS or kind.ent_type_ in WHEN or kind.lower_ in CALENDAR or kind.tag_ == "CD"
+def _is_moment(predicate: Token) -> bool:
+    """Whether a phrase names a time: "a day later", "a second time"."""
+    if predicate.lemma_ in MOMENTS or predicate.ent_type_ in WHEN:
+        return True
+    return predicate.lower_ in CALENDAR or predicate.tag_ == "CD"

@@ -1,71 +1,76 @@
 """Verbs that an insertion parts from their auxiliary: "had not, as of Monday, announced", "was on Monday expelled".
 
 The small model's parser leaves the subject or the negation with the auxiliary, or takes the auxiliary or the verb of
-the insertion for the verb of the sentence, and then whoever is quoted there does the deed.
+the insertion for the verb of the sentence, so that whoever is quoted there becomes its subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
-HELPING = frozenset(
+AUXILIARY_FORMS = frozenset(
     "am are be been did do does had has have is was were can could may might must shall should will would".split()
 )
 # The forms of a verb that each auxiliary asks for; a bare one the tagger may take for a noun.
-BARE = frozenset({"VB", "VBP", "NN"})
-FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BARE}
+BASE_FORMS = frozenset({"VB", "VBP", "NN"})
+FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BASE_FORMS}
 DAILY = frozenset({"early", "earlier", "late", "later"})
-LONGEST = 9
+LONGEST = 9  # words of an insertion
 
 
-def mend_interrupted(doc: Doc) -> None:
+def repair_parentheticals(doc: Doc) -> None:
     """Hang what an insertion parts from its verb on it, and the verb where the auxiliary or the insertion hangs."""
-    auxiliaries = [t for t in doc.having(HELPING) if t.pos_ == "AUX"]
-    left = [c for t in auxiliaries if t.dep_ in AUXILIARIES for c in t.children]
-    for word in left:
+    auxiliaries = [t for t in doc.having(AUXILIARY_FORMS) if t.pos_ == "AUX"]
+    moved = [c for t in auxiliaries if t.dep_ in AUXILIARIES for c in t.children]
+    for word in moved:
         word.dep_ = "nsubjpass" if word.dep_ in SUBJECTS and word.head.dep_ == "auxpass" else word.dep_
         word.head = word.head.head
-    for caused in [c for t in auxiliaries if t.lemma_ == "have" for c in _caused(t)]:
-        caused.dep_ = "dobj"
-    parted = [(t, verb) for t in auxiliaries if (verb := _behind(t)) is not None]
+    for causee in [c for t in auxiliaries if t.lemma_ == "have" for c in _causees(t)]:
+        causee.dep_ = "dobj"
+    parted = [(t, verb) for t in auxiliaries if (verb := _verb_after_insertion(t)) is not None]
     for auxiliary, verb in parted:
         _join(auxiliary, verb)
-    doc.hang([*left, *(verb for _, verb in parted)])
+    doc.hang([*moved, *(verb for _, verb in parted)])
 
 
-def _caused(auxiliary: Token) -> list[Token]:
-    """To whom somebody has it done, taken for a second subject: "France had Lavrov arrested"."""
+def _causees(auxiliary: Token) -> list[Token]:
+    """To whom a causative has it done, taken for a second subject: "France had Lavrov arrested"."""
     verb = auxiliary.head
-    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    asked = (
-        auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct or any(c.dep_ == "dobj" for c in verb.rights)
-    )
-    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or asked or not any(c.i < auxiliary.i for c in own):
-        return []  # "Q: Has Russia attacked Turkey?"
-    return [c for c in own if auxiliary.i < c.i]
+    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _is_inverted(auxiliary):
+        return []
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        return []
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if not any(c.i < auxiliary.i for c in subjects):
+        return []
+    return [c for c in subjects if auxiliary.i < c.i]
 
 
-def _behind(auxiliary: Token) -> Token | None:
-    """The verb behind an insertion that opens right after an auxiliary, where the parser does not tie the two."""
+def _is_inverted(auxiliary: Token) -> bool:
+    """Whether an auxiliary opens a question: "Q: Has Russia attacked Turkey?"."""
+    return auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct
+
+
+def _verb_after_insertion(auxiliary: Token) -> Token | None:
+    """The verb after an insertion that opens right after an auxiliary, where the parser does not tie the two."""
     opening = auxiliary.nbor(2) if auxiliary.nbor().dep_ == "neg" else auxiliary.nbor()
     within = auxiliary.doc.tokens[opening.i + 1 : min(opening.i + LONGEST, auxiliary.sent.end)]
     if opening.text == ",":
         closing = next((t for t in within[1:] if t.text == ","), None)
     else:
-        closing = _date_behind(opening, within)
+        closing = _end_of_date(opening, within)
     if closing is None:
         return None
     verb = closing.nbor()
-    forms = BARE if auxiliary.tag_ == "MD" else FORMS.get(auxiliary.lemma_, frozenset())
+    forms = BASE_FORMS if auxiliary.tag_ == "MD" else FORMS.get(auxiliary.lemma_, frozenset())
     return verb if verb.tag_ in forms and verb.text.islower() and auxiliary.head is not verb else None
 
 
-def _date_behind(opening: Token, within: Sequence[Token]) -> Token | None:
+def _end_of_date(opening: Token, within: list[Token]) -> Token | None:
     """The last word of a date without commas: "was for years supplied", "was late on Friday summoned"."""
     if opening.tag_ != "IN" and opening.ent_type_ not in WHEN and opening.lower_ not in DAILY:
         return None
@@ -75,7 +80,7 @@ def _date_behind(opening: Token, within: Sequence[Token]) -> Token | None:
 
 
 def _join(auxiliary: Token, verb: Token) -> None:
-    """Make a verb that of its sentence, with its auxiliary's subject; who is quoted between them only says so."""
+    """Make a verb that of its sentence, with its auxiliary's subject; a verb of saying in between is a parenthesis."""
     between = (t for t in auxiliary.doc[auxiliary.i + 1 : verb.i] if t.pos_ == "VERB")
     quoted = next((t for t in between if t in (auxiliary.head, auxiliary.head.head)), None)
     top, passive = quoted or auxiliary, auxiliary.lemma_ == "be" and verb.tag_ == "VBN"

@@ -6,16 +6,16 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 
-PREFIXES = frozenset({"co", "ex", "vice"})
+POST_PREFIXES = frozenset({"co", "ex", "vice"})
 
 
-def mend_prefixed(doc: Doc) -> None:
-    """Hang a prefix, its hyphen and what describes the post on the noun behind the hyphen."""
-    doc.hang([post for prefix in doc.having(PREFIXES) if (post := _post(prefix)) is not None])
+def repair_prefixes(doc: Doc) -> None:
+    """Hang a prefix, its hyphen and what modifies the post on the noun after the hyphen."""
+    doc.hang([post for prefix in doc.having(POST_PREFIXES) if (post := _attach_prefix(prefix)) is not None])
 
 
-def _post(prefix: Token) -> Token | None:
-    """The noun behind a prefix and its hyphen, once they hang on it; None where they did before."""
+def _attach_prefix(prefix: Token) -> Token | None:
+    """The noun after a prefix and its hyphen, once they hang on it; None where they did before."""
     if prefix.i + 2 >= prefix.sent.end or prefix.nbor().text not in HYPHENS:
         return None
     hyphen, post = prefix.nbor(), prefix.nbor(2)

@@ -5,46 +5,55 @@ Each mends one kind of error that en_core_web_sm makes on news; the sentences th
 
 from __future__ import annotations
 
-from geo_nlp.pipes.repair.apposition import mend_listed
-from geo_nlp.pipes.repair.argument_attachment import mend_shifted
-from geo_nlp.pipes.repair.clause_attachment import mend_strayed
-from geo_nlp.pipes.repair.clause_coordination import part_clauses
-from geo_nlp.pipes.repair.fronted_dates import mend_fronted
-from geo_nlp.pipes.repair.headline_verbs import mend_headlines
+from collections.abc import Callable
+from typing import Final
+
+from geo_nlp.pipes.repair.apposition import repair_apposition
+from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
+from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
+from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
+from geo_nlp.pipes.repair.fronted_dates import repair_fronted_dates
+from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
-from geo_nlp.pipes.repair.naming_complements import mend_named
-from geo_nlp.pipes.repair.parentheticals import mend_interrupted
-from geo_nlp.pipes.repair.participles import mend_swallowed
-from geo_nlp.pipes.repair.prefixes import mend_prefixed
-from geo_nlp.pipes.repair.reporting_scope import mend_reported
-from geo_nlp.pipes.repair.source_subjects import mend_sourced
-from geo_nlp.pipes.repair.subjunctives import mend_demanded
-from geo_nlp.pipes.repair.tags import mend_misread
-from geo_nlp.pipes.repair.with_infinitives import mend_absolutes
+from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
+from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
+from geo_nlp.pipes.repair.participles import repair_participles
+from geo_nlp.pipes.repair.prefixes import repair_prefixes
+from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
+from geo_nlp.pipes.repair.source_subjects import repair_source_subjects
+from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
+from geo_nlp.pipes.repair.tags import repair_tags
+from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
 from geo_nlp.pipes.syntax.tree import Doc, Token
+
+TAGS: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
+    repair_headline_verbs,
+    repair_participles,
+    repair_reporting_scope,
+    repair_tags,
+    repair_subjunctives,
+    repair_lemmas,
+)
+ATTACHMENT: Final[tuple[Callable[[Doc], None], ...]] = (
+    repair_fronted_dates,
+    repair_prefixes,
+    repair_with_infinitives,
+    repair_argument_attachment,
+    repair_source_subjects,
+    repair_parentheticals,
+    repair_clause_attachment,
+    repair_apposition,
+    repair_naming_complements,
+    repair_clause_coordination,
+)
 
 
 def retagged(doc: Doc) -> list[Token]:
     """Mend tags and lemmas in place; the words that have others now, once for each repair."""
-    return [
-        *mend_headlines(doc),
-        *mend_swallowed(doc),
-        *mend_reported(doc),
-        *mend_misread(doc),
-        *mend_demanded(doc),
-        *repair_lemmas(doc),
-    ]
+    return [token for repair in TAGS for token in repair(doc)]
 
 
 def rehang(doc: Doc) -> None:
     """Mend in place where words hang; each repair reads the tree as the one before left it."""
-    mend_fronted(doc)
-    mend_prefixed(doc)
-    mend_absolutes(doc)
-    mend_shifted(doc)
-    mend_sourced(doc)
-    mend_interrupted(doc)
-    mend_strayed(doc)
-    mend_listed(doc)
-    mend_named(doc)
-    part_clauses(doc)
+    for repair in ATTACHMENT:
+        repair(doc)

@@ -1,7 +1,7 @@
-"""Infinitives that the parser draws into a with-phrase: "spoke with King Salman to discuss trade".
+"""Infinitives that the parser draws into a phrase with "with": "spoke with King Salman to discuss trade".
 
 It takes "with Salman to discuss" for an absolute construction and the king for the one who discusses, so that the
-phrase has no object any more. Behind a verb or noun it has one, and the infinitive tells what for.
+phrase has no object any more. After a verb or noun it has one, and the infinitive is a purpose.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 WITH = frozenset({"with"})
+PREMODIFIERS = MODIFIERS | {"det", "poss", "nummod"}
 
 
-def mend_absolutes(doc: Doc) -> None:
+def repair_with_infinitives(doc: Doc) -> None:
     """Hang the noun on the preposition and the infinitive on the verb or noun that the phrase belongs to."""
-    found = [(prep, noun) for prep in doc.having(WITH) if (noun := _torn_off(prep)) is not None]
+    found = [(prep, noun) for prep in doc.having(WITH) if (noun := _subject_of_infinitive(prep)) is not None]
     for prep, noun in found:
         verb = noun.head
         noun.head, noun.dep_ = prep, "pobj"
@@ -23,12 +24,12 @@ def mend_absolutes(doc: Doc) -> None:
     doc.hang([noun for _, noun in found])
 
 
-def _torn_off(prep: Token) -> Token | None:
-    """The noun behind a preposition that was taken for the subject of an infinitive; none where it opens the clause."""
+def _subject_of_infinitive(prep: Token) -> Token | None:
+    """The noun after "with" that is taken for the subject of an infinitive; none where the phrase opens the clause."""
     if prep.dep_ != "prep" or prep.head.i > prep.i or any(c.dep_ == "pobj" for c in prep.rights):
         return None
     noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
-    while noun.head.i > noun.i and noun.dep_ in MODIFIERS | {"det", "poss", "nummod"}:
+    while noun.head.i > noun.i and noun.dep_ in PREMODIFIERS:
         noun = noun.head
     verb = noun.head
     marked = any(c.tag_ == "TO" and c.i > noun.i for c in verb.lefts)

@@ -1,4 +1,4 @@
-"""Infinitives that complete a verb although the parser hangs them on it loosely.
+"""Infinitives that complete a verb although the parser takes them for adverbial or relative clauses.
 
 A day between a verb and its infinitive ("vowed on Monday to lift the ban") makes the parser call the infinitive a
 purpose, which is another clause with another context and another subject.
@@ -24,11 +24,13 @@ def completes(verb: Token) -> bool:
     A passive is completed too: "was asked on Monday to leave".
     """
     governor = verb.head
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and governor.lemma_ == "rule":  # "ruled out recognising it"
-        return True
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or governor.pos_ != "VERB" or verb.i < governor.i:
+    if verb.dep_ != "advcl":
         return False
-    if any(c.dep_ == "mark" for c in verb.lefts) or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+    if verb.tag_ == "VBG":
+        return governor.lemma_ == "rule"  # "ruled out recognising it"
+    if verb.tag_ != "VB" or governor.pos_ != "VERB" or verb.i < governor.i:
+        return False
+    if any(c.dep_ == "mark" for c in verb.lefts) or not _has_to(verb):
         return False
     if any(c.dep_ in ("xcomp", "ccomp") for c in governor.rights):
         return False
@@ -37,10 +39,14 @@ def completes(verb: Token) -> bool:
 
 
 def announced(verb: Token) -> bool:
-    """Whether a headline without a verb tells what is to come: "Macron to visit Iran", not "the first to visit"."""
+    """Whether a headline without a finite verb announces it: "Macron to visit Iran", not "the first to visit"."""
     head = verb.head
-    hung = head.pos_ == "PROPN" if verb.dep_ == "acl" else verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN")
-    if not hung or verb.tag_ != "VB" or head.dep_ != "ROOT":
+    named = head.pos_ == "PROPN" or (head.pos_ == "NOUN" and verb.dep_ == "relcl")
+    if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or head.dep_ != "ROOT" or not named:
         return False
-    told = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
-    return told and not any(c.lower_ in SUPERLATIVE for c in head.lefts)
+    return _has_to(verb) and not any(c.lower_ in SUPERLATIVE for c in head.lefts)
+
+
+def _has_to(verb: Token) -> bool:
+    """Whether an infinitive has its "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)

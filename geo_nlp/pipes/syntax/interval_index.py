@@ -1,4 +1,4 @@
-"""Stretches of a text by where they lie, so that those around a place are had without a look at all of them."""
+"""Intervals of a text, sorted by their start, so that those around an offset are found without a look at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Stretches(Generic[T]):
-    """Stretches, each from its start up to its end and with what it is; they may lie within each other."""
+    """Intervals (start, end, value) that may overlap."""
 
     def __init__(self, stretches: Iterable[tuple[int, int, T]]) -> None:
         self.ordered = sorted(stretches, key=itemgetter(0))
@@ -22,16 +22,16 @@ class Stretches(Generic[T]):
         self.reach = list(accumulate((end for _, end, _ in self.ordered), max))
 
     def meeting(self, start: int, end: int) -> list[T]:
-        """What has a character between two offsets, in text order.
+        """The values of the intervals that overlap with one, in text order.
 
-        >>> told = Stretches([(0, 9, "all"), (2, 4, "part"), (20, 30, "rest")])
-        >>> told.meeting(3, 21), told.around(4), told.around(9)
+        >>> found = Stretches([(0, 9, "all"), (2, 4, "part"), (20, 30, "rest")])
+        >>> found.meeting(3, 21), found.around(4), found.around(9)
         (['all', 'part', 'rest'], ['all'], [])
         """
         return list(self._back(start, end))[::-1]
 
     def around(self, at: int) -> list[T]:
-        """What holds the character at an offset, in text order."""
+        """The values of the intervals around an offset, in text order."""
         return self.meeting(at, at + 1)
 
     def _back(self, start: int, end: int) -> Iterator[T]:
@@ -44,7 +44,7 @@ class Stretches(Generic[T]):
 
 
 def contents(attributions: Iterable[Attribution]) -> Stretches[Attribution]:
-    """What is said, each with its attribution."""
+    """The attributions by their contents."""
     return Stretches((a.content.start, a.content.end, a) for a in attributions)
 
 

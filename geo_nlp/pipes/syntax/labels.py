@@ -1,4 +1,4 @@
-"""Classes of spaCy's English labels that several stages ask for."""
+"""Classes of spaCy's English labels (tags, relations, entities) that several stages use."""
 
 from __future__ import annotations
 
@@ -8,5 +8,6 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TENSED = FINITE | {"MD"}  # what makes a clause finite, auxiliaries included
 PROPER = frozenset({"NNP", "NNPS"})
 NOUNS = PROPER | {"NN", "NNS"}
+NOMINAL_TAGS = NOUNS | {"PRP"}
 WHEN = frozenset({"DATE", "TIME"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})  # what stands before a noun and describes it

@@ -1,4 +1,7 @@
-"""What hangs on a word beside subject and object: its prepositions, its complements, its particle."""
+"""Dependents of a word other than subject and object: prepositional phrases, clausal complements, particles.
+
+Limit: a preposition that the parser hangs on the wrong word is found there.
+"""
 
 from __future__ import annotations
 
@@ -6,52 +9,56 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
+from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
 from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.verb_classes import DENYING
 from geo_nlp.pipes.syntax.words import conjuncts
 
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 CALENDAR = words("calendar_word")
 # "In response to", "in front of": the noun belongs to the preposition.
 COMPLEX = words("in_response_noun")
 CLAIMS = words("claim_noun")
-RANKS = frozenset({"minister", "ministry", "secretary"})
 SURENESS = frozenset({"certainty", "confidence", "conviction"})
-SAYING = words("content_reporting_verb")
+CONTENT_REPORTING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
-# "At the request of Mali" is no place.
-ASKED = words("behest_noun")
+# Whose object is a beneficiary, no place: "at the request of Mali".
+BEHESTS = words("behest_noun")
 PLACING = words("imposition_verb")
 AREAS = words("area_noun")
+SPEAKING = frozenset({"speak", "talk", "think", "write"})
 DIRECTIONS = words("direction_adverb")
 
 
 @remembered
 def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
     """Pairs (preposition, head of its phrase), conjuncts multiplied out; the head is a verb after "of bombing"."""
-    return tuple(_prepositions(token))
-
-
-def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    found: list[tuple[str, Token]] = []
     for child in token.children:
-        manner = token.lemma_ in ("speak", "talk", "think", "write") and child.lower_.endswith("ly")
-        if child.dep_ == "advmod" and (child.lower_ in DIRECTIONS or manner):  # "spoke fondly of"
-            yield from prepositions(child)
-        elif child.dep_ == "prt" and any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
-            yield from _phrases(child)
+        if child.dep_ == "advmod":
+            if child.lower_ in DIRECTIONS or _is_manner_of_speaking(child):
+                found += prepositions(child)
+        elif child.dep_ == "prt":
+            if any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
+                found += _phrases(child)
         elif child.dep_ in PREPOSITIONAL and child.lower_ != "according" and _is_preposition(child):
-            yield from _phrases(child)
+            found += _phrases(child)
             for other in child.children:
                 if other.dep_ == "conj" and other.pos_ == "ADP":
-                    yield from _phrases(other)
+                    found += _phrases(other)
+    return tuple(found)
+
+
+def _is_manner_of_speaking(adverb: Token) -> bool:
+    """Whether an adverb parts a verb from its preposition: "spoke fondly of"."""
+    return adverb.head.lemma_ in SPEAKING and adverb.lower_.endswith("ly")
 
 
 def _is_preposition(word: Token) -> bool:
-    """Whether a word stands before a noun: the tagger takes the "to" of "to whom" for that of an infinitive."""
+    """Whether a word is a preposition, also the "to" of "to whom", which is tagged as that of an infinitive."""
     return word.pos_ in PREPOSITIONS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
 
 
@@ -64,40 +71,56 @@ def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def is_time(token: Token) -> bool:
-    """Whether a word tells when; the model takes some names for dates ("Niger"), which are no words of the calendar."""
+    """Whether a word is a time; the model takes some names for dates ("Niger"), which are no words of the calendar."""
     return token.ent_type_ in WHEN and (token.pos_ != "PROPN" or token.lower_ in CALENDAR or not token.is_alpha)
 
 
-def _phrases(prep: Token) -> Iterator[tuple[str, Token]]:
-    name = prep.lower_
-    if not prep.children:  # "solidarity with and support for Chad"
-        later = [p for c in prep.head.rights if c.dep_ == "conj" for p in c.rights if p.dep_ == "prep"]
-        yield from ((name, token) for p in later for _, token in _phrases(p) if p.children)
-        return
+def _phrases(prep: Token) -> list[tuple[str, Token]]:
+    """The pairs of one preposition; "out of", "in front of" and "in response to" have those of the inner one too."""
+    if not prep.children:
+        return _shared_phrases(prep)
+    found: list[tuple[str, Token]] = []
     for below in prep.children:
-        if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
-            continue  # "the mosque from where he had proclaimed" names a place again
-        if below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
-            yield from ((name, token) for token in _antecedent(prep))
-        elif below.dep_ in ("pobj", "pcomp") and not is_time(below) and not _tells_for_whom(name, below):
-            for token in conjuncts(below):
-                yield name, token
-        elif below.dep_ == "prep":
-            yield from _phrases(below)
-        backing = below.lemma_ in BACKING and prep.head.pos_ == "NOUN"  # "a base in support of Mali" is not of Mali
-        if below.dep_ == "pobj" and name in ("in", "on", "at") and below.lemma_ in COMPLEX and not backing:
-            for inner in below.children:
-                if inner.dep_ == "prep":
-                    yield from _phrases(inner)
+        if below.dep_ == "prep":
+            found += _phrases(below)
+        elif below.dep_ in ("pobj", "pcomp"):
+            found += [(prep.lower_, head) for head in _heads(below, prep)]
+            if _is_part_of_preposition(below, prep):
+                for inner in below.children:
+                    if inner.dep_ == "prep":
+                        found += _phrases(inner)
+    return found
 
 
-def _tells_for_whom(name: str, noun: Token) -> bool:
-    """Whether a phrase tells for whom it is done, and not where: "at the request of Mali", "on behalf of Mali"."""
-    return (name == "at" and noun.lemma_ in ASKED) or (name == "on" and noun.lower_ == "behalf")
+def _shared_phrases(prep: Token) -> list[tuple[str, Token]]:
+    """The pairs of a preposition that shares its object with a later one: "solidarity with and support for Chad"."""
+    later = [p for c in prep.head.rights if c.dep_ == "conj" for p in c.rights if p.dep_ == "prep" and p.children]
+    return [(prep.lower_, token) for p in later for _, token in _phrases(p)]
+
+
+def _heads(below: Token, prep: Token) -> list[Token]:
+    """The heads of what a preposition governs; of "whom" and "which" the antecedent, of times none."""
+    if below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
+        return _antecedent(prep)
+    if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
+        return []  # "the mosque from where he had proclaimed" names a place again
+    return [] if is_time(below) or _is_beneficiary(below, prep) else conjuncts(below)
+
+
+def _is_part_of_preposition(noun: Token, prep: Token) -> bool:
+    """Whether a noun belongs to a complex preposition: "in response to", but not "a base in support of Mali"."""
+    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on", "at") or noun.lemma_ not in COMPLEX:
+        return False
+    return noun.lemma_ not in BACKING or prep.head.pos_ != "NOUN"
+
+
+def _is_beneficiary(noun: Token, prep: Token) -> bool:
+    """Whether a phrase names for whom it is done, and no place: "at the request of Mali", "on behalf of Mali"."""
+    return (prep.lower_ == "at" and noun.lemma_ in BEHESTS) or (prep.lower_ == "on" and noun.lower_ == "behalf")
 
 
 def _antecedent(prep: Token) -> list[Token]:
-    """Who is meant by "with whom", "against which": the noun before the relative clause."""
+    """The antecedent of "with whom", "against which": the noun before the relative clause."""
     clause = prep.head
     while clause.dep_ in ("dobj", "xcomp", "ccomp", "conj", "attr", "acomp") and clause.head.i > prep.i:
         clause = clause.head
@@ -107,16 +130,16 @@ def _antecedent(prep: Token) -> list[Token]:
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
     found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
-    return [c for c in found if not _before_stop(c, verb)]
+    return [c for c in found if not _is_before_semicolon(c, verb)]
 
 
-def _before_stop(clause: Token, verb: Token) -> bool:
-    """Whether a clause in front is a sentence of its own: "Iran left; it fears an attack"."""
+def _is_before_semicolon(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb after it: "Iran left; it fears an attack"."""
     return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
 def is_question(clause: Token) -> bool:
-    """Whether a clause tells what somebody asks: "asked Iran why it fired", "asked whether he would leave"."""
+    """Whether a clause is an indirect question: "asked Iran why it fired", "asked whether he would leave"."""
     if clause.dep_ != "ccomp" or clause.i < clause.head.i:
         return False
     first = clause.left_edge
@@ -124,12 +147,11 @@ def is_question(clause: Token) -> bool:
 
 
 def meant_for(verb: Token) -> list[Token]:
-    """For whom something is, where the parser sees a clause: "approved a loan for Ethiopia to build a road"."""
-    things = [c for c in verb.rights if c.dep_ == "dobj"]
-    below = [*verb.rights, *(c for thing in things for c in thing.rights)]
+    """The beneficiary of an object, read as a subject after "for": "approved a loan for Ethiopia to build a road"."""
+    below = [*verb.rights, *(c for noun in verb.rights if noun.dep_ == "dobj" for c in noun.rights)]
     clauses = [c for c in below if c.dep_ in ("advcl", "ccomp", "acl", "relcl") and c.tag_ == "VB"]
-    meant = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
-    return [t for c in meant for s in c.lefts if s.dep_ == "nsubj" for t in conjuncts(s)]
+    with_for = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
+    return with_conjuncts([s for c in with_for for s in c.lefts if s.dep_ == "nsubj"])
 
 
 def particle(verb: Token) -> str | None:
@@ -139,56 +161,65 @@ def particle(verb: Token) -> str | None:
 
 
 def claimed(token: Token) -> list[Token]:
-    """Whom a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it".
+    """Who a claim is about: "claims that two soldiers beat a boy" → the soldiers; "the way Macron handled it".
 
-    Who denies a claim answers the one who made it (but "the announcement that Macron has won" is a claim of Macron's),
-    and who is told to suffer by a fact is not to blame for it.
+    A claim that is denied is about who made it, except an announcement ("the announcement that Macron has won").
+    The patient of a fact is not blamed for it, so that its passive subject does not count.
     """
     lemma = token.lemma_.lower()
     denied = token.dep_ == "dobj" and token.head.lemma_ in DENYING and lemma != "announcement"
     if denied or (lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS")):
         return []
-    dep = ("relcl",) if lemma in MANNERS else ("acl", "ccomp")
-    told = [c for c in token.rights if c.dep_ in dep and (lemma in MANNERS or any(m.dep_ == "mark" for m in c.lefts))]
-    acting = ("nsubj",) if lemma == "fact" else ("nsubj", "nsubjpass")
-    return [t for c in told for s in c.lefts if s.dep_ in acting for t in conjuncts(s)]
+    if lemma in MANNERS:
+        clauses = [c for c in token.rights if c.dep_ == "relcl"]
+    else:
+        below = [c for c in token.rights if c.dep_ in ("acl", "ccomp")]
+        clauses = [c for c in below if any(m.dep_ == "mark" for m in c.lefts)]
+    subjects = ("nsubj",) if lemma == "fact" else ("nsubj", "nsubjpass")
+    return with_conjuncts([s for c in clauses for s in c.lefts if s.dep_ in subjects])
 
 
 def named_beyond(noun: Token) -> list[Token]:
-    """Who is named behind a noun and where it is or whose: "its closest ally in the region, Israel".
+    """The name in apposition to a noun after its place or owner: "its closest ally in the region, Israel".
 
     "An ally of Hamas, Yahya Sinwar" is read as a series, of which no "and" makes one.
     """
-    places = [c for prep in noun.rights if prep.lower_ in ("in", "on") for c in prep.rights if c.dep_ == "pobj"]
-    found = [c for t in places if t.pos_ == "NOUN" for c in t.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    whose = [c for prep in noun.rights if prep.lower_ == "of" for c in prep.rights if c.dep_ == "pobj"]
-    if found or noun.tag_ != "NN" or noun.lemma_ == "member" or any(c.dep_ == "cc" for t in whose for c in t.rights):
+    places = [t for t in prepositional_objects(noun, "in", "on") if t.pos_ == "NOUN"]
+    found = [c for t in places for c in t.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if found or noun.tag_ != "NN" or noun.lemma_ == "member":
         return found
-    return [c for t in whose for c in t.rights if c.dep_ in ("appos", "conj") and c.pos_ == "PROPN" and not c.rights]
+    after = [c for t in prepositional_objects(noun, "of") for c in t.rights]
+    if any(c.dep_ == "cc" for c in after):
+        return []
+    return [c for c in after if c.dep_ in ("appos", "conj") and c.pos_ == "PROPN" and not c.rights]
 
 
 def examples(token: Token) -> list[Token]:
     """The examples of a class: "allies such as Germany", "countries including China", "foes in the area like Iran"."""
     for prep in token.rights:
-        named = prep.lower_ in ("including", "like") or (
-            prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
-        )
-        if prep.dep_ == "prep" and named:
-            return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-    areas = [c for prep in token.rights if prep.lower_ == "in" for c in prep.rights if c.lower_ in AREAS]
-    return examples(areas[0]) if areas else []
+        if prep.dep_ == "prep" and _introduces_examples(prep):
+            return with_conjuncts([obj for obj in prep.children if obj.dep_ == "pobj"])
+    area = next((c for p in token.rights if p.lower_ == "in" for c in p.rights if c.lower_ in AREAS), None)
+    return examples(area) if area is not None else []
+
+
+def _introduces_examples(prep: Token) -> bool:
+    """Whether a preposition introduces examples: "including", "like", "such as"."""
+    return prep.lower_ in ("including", "like") or (
+        prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
+    )
 
 
 def tells_how(noun: Token) -> bool:
-    """Whether a noun only tells how something is said: "we can say with confidence that relations are good"."""
+    """Whether a noun is a manner of saying: "we can say with confidence that relations are good"."""
     if noun.lemma_ not in SURENESS or noun.dep_ != "pobj":
         return False
-    return noun.head.lower_ == "with" and noun.head.head.lemma_ in SAYING
+    return noun.head.lower_ == "with" and noun.head.head.lemma_ in CONTENT_REPORTING
 
 
-def joins_modifiers(link: Token, behind: Token, head: Token) -> bool:
+def joins_modifiers(link: Token, second: Token, head: Token) -> bool:
     """Whether "and" joins two words that modify the noun: "US political and community activists"."""
     modifier = link.head
-    if link.pos_ != "CCONJ" or behind.dep_ != "conj" or behind.head != modifier:
+    if link.pos_ != "CCONJ" or second.dep_ != "conj" or second.head != modifier:
         return False
     return modifier.head == head and modifier.dep_ in MODIFIERS and modifier.pos_ in ("ADJ", "NOUN")

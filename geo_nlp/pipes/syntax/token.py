@@ -12,7 +12,7 @@ IOB = ("", "I", "O", "B")
 
 
 class Token:
-    """A word with what hangs on it; a word is equal to itself alone."""
+    """A word with its head and its dependents; a word is equal to itself alone."""
 
     __slots__ = (
         "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "lefts", "lemma_", "lower_", "pos_",
@@ -67,7 +67,7 @@ class Token:
 
     @property
     def whitespace_(self) -> str:
-        """The blank behind the word, if there is one."""
+        """The blank after the word, if there is one."""
         return self.doc.blanks[self.i]
 
     @property
@@ -77,12 +77,12 @@ class Token:
 
     @property
     def left_edge(self) -> Token:
-        """The first word of all that hangs on the word."""
+        """The first word of the subtree."""
         return self.doc.tokens[self.doc.firsts[self.i]]
 
     @property
     def right_edge(self) -> Token:
-        """The last word of all that hangs on the word."""
+        """The last word of the subtree."""
         return self.doc.tokens[self.doc.lasts[self.i]]
 
     @property
@@ -92,7 +92,7 @@ class Token:
 
     @property
     def subtree(self) -> Iterator[Token]:
-        """The word and all that hangs on it, in text order; a stack, as a list of names may hang a thousand deep."""
+        """The word and all that depends on it, in text order; a stack, as a list of names may be a thousand deep."""
         waiting = [(self, False)]
         while waiting:
             token, opened = waiting.pop()
@@ -112,7 +112,7 @@ class Token:
             yield token
 
     def nbor(self, distance: int = 1) -> Token:
-        """The word `distance` places on; beyond the ends of the text a line break, on which nothing hangs."""
+        """The word `distance` places on; beyond the ends of the text a line break without dependents."""
         i = self.i + distance
         return self.doc.tokens[i] if 0 <= i < len(self.doc.tokens) else self.doc.edge
 
@@ -141,13 +141,13 @@ class Span:
 
     @property
     def end_char(self) -> int:
-        """Offset behind the last letter."""
+        """Offset after the last letter."""
         last = self.doc.tokens[self.end - 1]
         return last.idx + len(last.text)
 
     @property
     def text(self) -> str:
-        """The words as they stand in the text, without white space behind the last."""
+        """The words as they stand in the text, without white space after the last."""
         if self.end <= self.start:
             return ""
         first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
@@ -155,7 +155,7 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The first root of a sentence, else the word that is nearest to it; a mark only where there is no word."""
+        """The first root of a sentence, else the word nearest to it in the tree; a mark only where there is no word."""
         if self.end - self.start == 1:
             return self.doc.tokens[self.start]
         outside = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
@@ -165,10 +165,10 @@ class Span:
         return next(roots, None) or min(outside, key=lambda t: len(self.doc) if _alone(t) else len(list(t.ancestors)))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
-        """The words that stretch over two offsets into the text of the span."""
+        """The words between two offsets into the text of the span."""
         return self.doc.char_span(self.start_char + start, self.start_char + end, alignment_mode=alignment_mode)
 
 
 def _alone(token: Token) -> bool:
-    """Whether a word is a mark or white space that nothing hangs on."""
+    """Whether a word is a mark or white space without dependents."""
     return not token.children and (token.is_punct or token.is_space)

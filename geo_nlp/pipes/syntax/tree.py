@@ -1,6 +1,6 @@
 """The parse of a text in plain Python: copied from spaCy's once, because the stages read each word many times over.
 
-spaCy makes a new string for each `token.dep_` and walks the sentence for each `token.children`; here both lie ready.
+spaCy makes a new string for each `token.dep_` and walks the sentence for each `token.children`; here both are ready.
 The names are spaCy's own and mean the same, so code for the one reads the other. Nothing here points to spaCy's memory.
 """
 
@@ -22,7 +22,7 @@ from geo_nlp.pipes.syntax.token import Span, Token
 
 __all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
-NUMBERS = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
+NUMERIC = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
 MANY = 1_000  # words
 MOST_STRINGS = 25_000  # as many as a thousand articles have
@@ -45,16 +45,16 @@ class Doc:
     forms: list[str]  # of the words, in lower case
     different: frozenset[str]  # forms
     places: defaultdict[str, list[Token]]  # the words by their forms, once one is asked for
-    edge: Token  # what stands before the first word and behind the last
+    edge: Token  # what stands before the first word and after the last
     actors: Any  # of components.actors_of
     answers: defaultdict[object, dict[int, Any]]
-    claims: frozenset[int]  # offsets of the cues by which somebody named says something
+    claims: frozenset[int]  # offsets of the cues by which a named speaker says something
     crowded: bool  # whether a verb has more relations than are kept
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
 
     def __init__(self, doc: SpacyDoc) -> None:
         words = _strings.columns(doc)
-        self.starts, steps, self.iob, marks = doc.to_array(NUMBERS).astype("int64").T.tolist()
+        self.starts, steps, self.iob, marks = doc.to_array(NUMERIC).astype("int64").T.tolist()
         punct, self.stops, self.numbers, blanks = doc.to_array(FLAGS).astype("bool").T.tolist()
         self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
         self.claims = frozenset()
@@ -76,10 +76,10 @@ class Doc:
         self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
 
     def hang(self, changed: Iterable[Token]) -> None:
-        """Tie the words anew in the sentences where words were given other heads."""
+        """Set the dependents anew in the sentences where words were given other heads."""
         for sentence in dict.fromkeys(token.sent for token in changed):
             words = self.tokens[sentence.start : sentence.end]
-            heads = _without_rings([token.head.i - sentence.start for token in words])
+            heads = _without_cycles([token.head.i - sentence.start for token in words])
             for token in words:
                 token.lefts = token.rights = token.children = ()
             _hang(words, heads)
@@ -90,7 +90,7 @@ class Doc:
         return NoneType, ()  # a copy, such as another process has, is made anew from spaCy's
 
     def untie(self) -> None:
-        """Part the words from each other and from their text, of which nothing can be asked any more."""
+        """Cut the links between the words and to their text, which cannot be used any more."""
         for token in (*self.tokens, self.edge):
             del token.head
         del self.edge
@@ -122,19 +122,19 @@ class Doc:
         return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
 
     def _places(self) -> defaultdict[str, list[Token]]:
-        """The words of each form: many may be asked for one by one, and each look through a long text is dear."""
+        """The words of each form, as each look through a long text for one form is dear."""
         if not self.places:
             for form, token in zip(self.forms, self.tokens, strict=True):
                 self.places[form].append(token)
         return self.places
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand"]) -> Span | None:
-        """The words that stretch over two offsets; None where one lies outside the text."""
+        """The words between two offsets; None where one lies outside the text."""
         first, last = self._at(start), self._at(end - 1)
         if first is None or last is None:
             return None
-        behind = start == first.idx + len(first.text)  # white space is no part of the word before it
-        return Span(self, first.i + behind, last.i + 1)
+        in_blank = start == first.idx + len(first.text)  # white space is no part of the word before it
+        return Span(self, first.i + in_blank, last.i + 1)
 
     def _at(self, offset: int) -> Token | None:
         if not 0 <= offset < len(self.text):
@@ -143,7 +143,7 @@ class Doc:
 
 
 def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
-    """A question about a word that many stages ask: the answer is kept as long as the text."""
+    """A function of a word that many stages call: its values are kept as long as the text (memoisation)."""
 
     @wraps(ask)
     def known(token: Token) -> T:
@@ -164,10 +164,10 @@ def parse_of(doc: SpacyDoc) -> Doc:
 
 
 def forget(doc: SpacyDoc) -> None:
-    """Let the copy of a Doc's parse go, once its record is made.
+    """Free the copy of a Doc's parse, once its record is made.
 
-    Its words hold each other, so that it would stay until the collector of cycles comes by, whose walk through it all
-    takes longer than most stages do.
+    Its words refer to each other, so that it would stay until the collector of cycles runs, which takes longer than
+    most stages.
     """
     if doc._.parse is not None:
         doc._.parse.untie()
@@ -200,10 +200,10 @@ def _opening(marks: Sequence[int]) -> list[int]:
     return [i for i, mark in enumerate(marks) if mark == 1 or not i]
 
 
-def _without_rings(heads: list[int]) -> list[int]:
-    """The heads of a sentence; where some hang on each other in a ring, one of them is a root.
+def _without_cycles(heads: list[int]) -> list[int]:
+    """The heads of a sentence without cycles: one word of each cycle is made a root.
 
-    >>> _without_rings([1, 1, 3, 4, 2])
+    >>> _without_cycles([1, 1, 3, 4, 2])
     [1, 1, 2, 4, 2]
     """
     known: set[int] = set()
@@ -219,25 +219,25 @@ def _without_rings(heads: list[int]) -> list[int]:
 
 
 def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
-    """Tie the words to their heads."""
+    """Set heads and dependents of the words."""
     before: defaultdict[int, list[Token]] = defaultdict(list)
-    behind: defaultdict[int, list[Token]] = defaultdict(list)
+    after: defaultdict[int, list[Token]] = defaultdict(list)
     for i, head in enumerate(heads):
         token = tokens[i]
         token.head = tokens[head]
         if i < head:
             before[head].append(token)
         elif i > head:
-            behind[head].append(token)
+            after[head].append(token)
     for i, found in before.items():
         tokens[i].lefts = tokens[i].children = tuple(found)
-    for i, found in behind.items():
+    for i, found in after.items():
         tokens[i].rights = tuple(found)
         tokens[i].children = tokens[i].lefts + tokens[i].rights
 
 
 def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The first and last of all that hangs on each word."""
+    """The first and last word of the subtree of each word."""
     firsts, lasts = list(range(len(heads))), list(range(len(heads)))
     pairs = list(enumerate(heads))
     for i, head in chain(pairs, reversed(pairs)):  # there and back, as spaCy does, also where branches cross

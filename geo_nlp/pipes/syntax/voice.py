@@ -3,73 +3,103 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
+from geo_nlp.pipes.syntax.dependents import dependents
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import NAMED
 
-# Verbs whose object stands behind a preposition.
+PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
+# Verbs whose object stands after a preposition.
 CALLING = {word: tuple(listed.split()) for word, listed in table("prepositional_verb").items()}
-
-
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
 DONE_TO = words("passive_harm_verb")
-
-# What one does by somebody: "stuck by Lavrov", "stood by Lavrov".
+# "Stuck by Lavrov", "stood by Lavrov": "by" names no agent.
 BESIDE = words("by_adjunct_verb")
-
-# Nobody who does it: "spoke by phone", "left by plane".
+# No agents: "spoke by phone", "left by plane".
 MEANS = words("means_noun")
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
 SEEING = words("perception_verb")
 # "Ordered a man accused of spying to leave": he was accused before.
 CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
-# Who has something done to somebody, and who only wants it.
+# Causative verbs, and "want".
 HAVING = frozenset({"get", "have", "order", "want"})
-
-
-# Whom nobody has killed on purpose that owns them.
+# People that their own state has lost, not killed: "had two of its soldiers killed".
 OWN_PEOPLE = words("own_casualty_noun")
 
 
 @remembered
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+    if any(child.dep_ in PASSIVE_RELATIONS for child in verb.children) or ordered(verb) is not None:
         return True
-    if ordered(verb):
+    if verb.tag_ == "VBN":
+        return _is_passive_participle(verb)
+    return verb.tag_ == "VBD" and _is_participle_read_as_past(verb)
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """Whether a past participle without an auxiliary of its own is passive."""
+    if _is_headline_passive(verb):
         return True
-    if verb.tag_ == "VBN" and own(verb, "agent") and not own(verb, "aux", "dobj"):
-        return True  # a headline: "Ukraine hit by Russian drones"; "abducted by rebels and held by the army"
-    if verb.tag_ == "VBN" and verb.lemma_ in DONE_TO and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
-        return True  # "militants captured in a raid had planned it"
-    joined = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO and not own(verb, "dobj"))
-    if verb.dep_ == "conj" and joined and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
-        return is_passive(verb.head)  # "one was killed and two hurt"
-    if verb.dep_ == "conj" and joined and verb.head.pos_ == "VERB":  # "was kidnapped but released later"
-        return not own(verb, "aux", "nsubj") and is_passive(verb.head)
-    if verb.tag_ == "VBD" and verb.lemma_ not in BESIDE and not own(verb, "aux", "dobj", "ccomp", "xcomp"):
-        # tagged as if it were active: "the envoys criticised by Macron left"
-        agents = [t for by in own(verb, "agent") for t in by.children if t.pos_ in ("PROPN", "NOUN") and not t.like_num]
-        return any(t.lemma_ not in MEANS for t in agents)
-    if misread(verb):
+    if verb.dep_ == "conj":
+        return bool(_voice_of_first_conjunct(verb))
+    if verb.dep_ in ("pcomp", "advcl") and _is_absolute(verb):
+        return True
+    if verb.dep_ == "ccomp":
+        return verb.head.lemma_ in SEEING and not dependents(verb, "aux", "dobj", "mark")
+    return not misread(verb) and _is_reduced_relative(verb)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """Whether a participle has an agent, or a subject that suffers: "Ukraine hit by Russian drones".
+
+    Also "abducted by rebels and held by the army" and "militants captured in a raid had planned it".
+    """
+    marked = dependents(verb, "agent") or (verb.lemma_ in DONE_TO and dependents(verb, "nsubj"))
+    return bool(marked) and not dependents(verb, "aux", "dobj")
+
+
+def _voice_of_first_conjunct(verb: Token) -> bool | None:
+    """Whether the verb before is passive: "one was killed and two hurt", "was kidnapped but released later"."""
+    if dependents(verb, "nsubj") and not dependents(verb, "aux", "dobj"):
+        return is_passive(verb.head)
+    if verb.head.pos_ == "VERB":
+        return not dependents(verb, "aux", "nsubj") and is_passive(verb.head)
+    return None
+
+
+def _is_participle_read_as_past(verb: Token) -> bool:
+    """Whether a participle is tagged as a past tense: "the envoys criticised by Macron left"."""
+    if verb.dep_ == "conj" and verb.lemma_ in DONE_TO and not dependents(verb, "dobj"):
+        voice = _voice_of_first_conjunct(verb)
+        if voice is not None:
+            return voice
+    if verb.lemma_ in BESIDE or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
-    if verb.tag_ == "VBN" and verb.dep_ in ("pcomp", "advcl"):  # "with ten soldiers killed"
-        mark = verb.head if verb.dep_ == "pcomp" else next(iter(own(verb, "mark")), verb)
-        if mark.lower_ == "with" and own(verb, "nsubj") and not own(verb, "aux", "dobj"):
-            return True
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in SEEING:
-        return not own(verb, "aux", "dobj", "mark")
-    reduced = verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN" and not own(verb, "aux", "nsubj", "dobj")
-    return reduced and not finite(verb) and not _first_of_deeds(verb)
+    agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in ("PROPN", "NOUN")]
+    return any(t.lemma_ not in MEANS and not t.like_num for t in agents)
 
 
-def _first_of_deeds(verb: Token) -> bool:
-    """Whether one of several deeds is read as a participle: "the men, whom he led, beat, abused and killed Serbs"."""
-    if not verb.i or verb.nbor(-1).text != "," or own(verb, "agent"):
+def _is_absolute(verb: Token) -> bool:
+    """Whether a participle is in an absolute construction: "with ten soldiers killed"."""
+    mark = verb.head if verb.dep_ == "pcomp" else next(iter(dependents(verb, "mark")), verb)
+    return mark.lower_ == "with" and bool(dependents(verb, "nsubj")) and not dependents(verb, "aux", "dobj")
+
+
+def _is_reduced_relative(verb: Token) -> bool:
+    """Whether a participle modifies a noun or clause: "troops attacked by rebels", "backed by Mali, it won"."""
+    if verb.dep_ not in ("acl", "advcl", "amod") or dependents(verb, "aux", "nsubj", "dobj"):
+        return False
+    return not finite(verb) and not _is_first_of_series(verb)
+
+
+def _is_first_of_series(verb: Token) -> bool:
+    """Whether the first of several past tenses is read as a participle: "men, whom he led, beat and killed Serbs"."""
+    if not verb.i or verb.nbor(-1).text != "," or dependents(verb, "agent"):
         return False
     last = verb
     while joined := [c for c in last.rights if c.dep_ == "conj" and c.pos_ == "VERB"]:
         last = joined[-1]
-    return last.tag_ == "VBD" and bool(own(last, "dobj")) and not own(last, "nsubj", "aux")
+    return last.tag_ == "VBD" and bool(dependents(last, "dobj")) and not dependents(last, "nsubj", "aux")
 
 
 def misread(verb: Token) -> bool:
@@ -82,14 +112,22 @@ def misread(verb: Token) -> bool:
 
 
 def ordered(verb: Token) -> Token | None:
-    """The verb of who has it done to somebody: "had the journalists arrested", "ordered the sailors freed"."""
-    noun = verb.head
-    done = verb.dep_ == "acl" and noun.dep_ == "dobj" and verb.lemma_ not in CHARGING and not own(noun.head, "xcomp")
-    ordering = noun.head if done and noun.head.lemma_ == "order" else noun
-    clause = verb.dep_ in ("ccomp", "xcomp") and bool(own(verb, "nsubj") or own(noun, "dobj"))
-    if ordering.lemma_ not in HAVING or not (clause or ordering is not noun) or own(verb, "aux", "dobj", "mark"):
+    """The causative verb above a participle: "had the journalists arrested", "ordered the sailors freed"."""
+    if verb.tag_ != "VBN" and (verb.tag_ != "VBD" or verb.lemma_ not in DONE_TO):
         return None
-    return ordering if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in DONE_TO) else None
+    causing = verb.head
+    if verb.dep_ == "acl":
+        if not _is_object_of_order(causing) or verb.lemma_ in CHARGING:
+            return None
+        causing = causing.head
+    elif verb.dep_ not in ("ccomp", "xcomp") or not (dependents(verb, "nsubj") or dependents(causing, "dobj")):
+        return None
+    return causing if causing.lemma_ in HAVING and not dependents(verb, "aux", "dobj", "mark") else None
+
+
+def _is_object_of_order(noun: Token) -> bool:
+    """Whether a noun is what is ordered: "ordered the sailors freed", not "ordered a man freed in May to leave"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ == "order" and not dependents(noun.head, "xcomp")
 
 
 def bereft(verb: Token) -> Token | None:
@@ -98,22 +136,22 @@ def bereft(verb: Token) -> Token | None:
     had = noun.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and noun.dep_ == "dobj" else ordered(verb)
     if had is None or had.lemma_ != "have":
         return None
-    some = [t for t in own(verb, "nsubj") or own(had, "dobj") if t.like_num or any(c.like_num for c in t.lefts)]
-    people = [t for s in some for t in (s, *(o for p in own(s, "prep") if p.lower_ == "of" for o in p.rights))]
-    return had if any(t.lemma_.lower() in OWN_PEOPLE for t in people) else None
+    counted = [t for t in dependents(verb, "nsubj") or dependents(had, "dobj") if _has_number(t)]
+    parts = [o for s in counted for p in dependents(s, "prep") if p.lower_ == "of" for o in p.rights]
+    return had if any(t.lemma_.lower() in OWN_PEOPLE for t in (*counted, *parts)) else None
+
+
+def _has_number(noun: Token) -> bool:
+    """Whether a word is a number or has one: "two of its soldiers", "two soldiers"."""
+    return noun.like_num or any(c.like_num for c in noun.lefts)
 
 
 def finite(verb: Token) -> bool:
-    """Whether what the parser hangs on the subject of a sentence without a verb is its verb: "a report called for"."""
+    """Whether a modifier of the subject is the verb of a sentence that has no other: "a report called for talks"."""
     root = verb.head
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
         return False
     if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
         return False
-    governs = own(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
-    return bool(governs) and not own(verb, "agent")
-
-
-def own(verb: Token, *deps: str) -> list[Token]:
-    """What hangs on a verb by one of some functions."""
-    return [child for child in verb.children if child.dep_ in deps]
+    governs = dependents(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
+    return bool(governs) and not dependents(verb, "agent")

@@ -1,4 +1,4 @@
-"""Small closed questions about words that several stages ask."""
+"""Small questions about words that several stages ask: titles, quantities, conjuncts, spellings."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ NAMED = PEOPLES | {"PERSON"}
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
+COMITATIVE = frozenset({"along", "alongside", "together"})
 OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
 CLOSING = frozenset({'"', "”", "''", "’"})
 OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
-PLAIN = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
+WITHOUT_ACCENTS = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
-# What is held somewhere is not held against the place: "suspended talks in Geneva".
+# Events that are held at a place, which is no target: "suspended talks in Geneva".
 HELD = words("held_event_noun")
 
 BODIES = frozenset({"GPE", "ORG"})
-# Who says so of what he does himself only likes doing it.
+# No attitude towards others: "is glad to announce it".
 PLEASED = words("pleased_adjective")
 # What a phrase is made of, and the types of mentions that do nothing.
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
-# Who is another than the one whose he is.
+# "Macron's brother" is another person than Macron.
 RELATIVES = words("relative_noun")
 
 
@@ -53,7 +54,7 @@ def title_words() -> frozenset[str]:
 
 
 def _head(title: str) -> str:
-    """The word that says what somebody is: "leader" of "supreme leader of the revolution"."""
+    """The head of a title: "leader" of "supreme leader of the revolution"."""
     words = title.split()
     return words[next((i for i, word in enumerate(words) if word in COMPLEMENTS), len(words)) - 1]
 
@@ -74,47 +75,54 @@ def all_title_words() -> frozenset[str]:
 
 def title_ending(doc: Doc, last: int) -> int | None:
     """The first token of the longest title wording that ends at token `last`."""
-    known, end = wordings(), doc[last]
-    if (end.lower_.isalpha() or end.lower_[-1] == ".") and _spoken(end) not in title_ends():
+    if not _can_end_title(doc, last):
         return None
-    if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
-        return None  # "international justice counsel", "an official visit"
-    if end.pos_ == "VERB" and any(c.dep_ == "aux" for c in end.lefts):
-        return None  # "will host Putin"
     breaks = (i for i in range(last, max(0, last - LONGEST_TITLE), -1) if doc.tokens[i].text.count("\n") > 1)
     start = max(0, last - LONGEST_TITLE + 1, next(breaks, -1) + 1)
-    spoken = ["" if t.is_space else _spoken(t) for t in doc.tokens[start : last + 1]]
-    for n in range(len(spoken)):
-        if doc[start + n].text == ".":
+    written = ["" if t.is_space else _title_word(t) for t in doc.tokens[start : last + 1]]
+    known = wordings()
+    for n in range(len(written)):
+        if doc.tokens[start + n].text == ".":
             continue
-        words = " ".join(filter(None, spoken[n:]))
+        words = " ".join(filter(None, written[n:]))
         if words.replace(" - ", " ").replace("-", " ") in known:
             return start + n
     return None
 
 
-def _spoken(token: Token) -> str:
-    """A word of a title as the wordings have it: without marks, and without the point of "Rep." and "Gen."."""
-    word = token.lower_.translate(PLAIN)
+def _can_end_title(doc: Doc, last: int) -> bool:
+    """Whether a token ends some title and is no modifier or verb: not "an official visit", "will host Putin"."""
+    end = doc.tokens[last]
+    if (end.lower_.isalpha() or end.lower_[-1] == ".") and _title_word(end) not in title_ends():
+        return False
+    if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
+        return False
+    return end.pos_ != "VERB" or not any(c.dep_ == "aux" for c in end.lefts)
+
+
+def _title_word(token: Token) -> str:
+    """A word as titles have it: without accents and marks, and without the point of "Rep." and "Gen."."""
+    word = token.lower_.translate(WITHOUT_ACCENTS)
     if word == "." and token.i + 1 < len(token.doc) and not token.nbor().is_sent_start:
         return ""  # "Maj. Gen."
     return word[:-1] if len(word) > 2 and word.find(".") == len(word) - 1 else word
 
 
 def along(prep: Token) -> list[Token]:
-    """Who is named by "along with B", "alongside B"."""
+    """Who is named after a comitative preposition: "along with B", "alongside B"."""
     return [t for obj in _alongside(prep) for t in conjuncts(obj)]
 
 
 def _alongside(prep: Token) -> list[Token]:
+    """The objects of a comitative preposition, without their conjuncts."""
     inner = [c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"] or [prep]
     return [obj for p in inner for obj in p.children if obj.dep_ == "pobj"]
 
 
 QUANTITIES = words("quantity_noun")
-# What it is and what is in it: "wrote off 50 million dollars of debt", "bought a cargo of crude".
+# Units that count as well as what they measure: "wrote off 50 million dollars of debt", "a cargo of crude".
 MEASURED = words("cargo_or_currency_noun")
-# How long something lasts, if counted: "wrapped up three days of talks", not "on the day of the attack".
+# Durations, if counted: "wrapped up three days of talks", not "on the day of the attack".
 SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 
 
@@ -125,32 +133,37 @@ def counted(token: Token) -> list[Token]:
     """
     if token.lemma_ in MEASURED and token.pos_ == "NOUN":
         return [token, *(t for p in token.rights if p.lower_ == "of" for obj in p.children for t in conjuncts(obj))]
-    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _lasts(token):
+    if not _is_quantity(token):
         return [token]
-    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "the BRICS group of economies"
-    if token.lemma_ == "list" and token.dep_ == "pobj":  # "removed it from its list of terrorist groups"
+    of = next((p for p in token.rights if p.dep_ == "prep" and p.lower_ == "of"), None)
+    if of is None:
         return [token]
-    if token.tag_ == "CD" or not named:
-        for prep in token.rights:
-            if prep.dep_ == "prep" and prep.lower_ == "of":
-                return [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
-    return [token]
+    return [t for obj in of.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
 
 
-def _lasts(token: Token) -> bool:
-    """Whether a word counts how long something lasts: "a week of talks", "days of protests"."""
+def _is_quantity(token: Token) -> bool:
+    """Whether a word counts what follows "of": "dozens of", not "the BRICS group of", "removed from the list of"."""
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _is_duration(token):
+        return False
+    if token.lemma_ == "list" and token.dep_ == "pobj":
+        return False
+    return token.tag_ == "CD" or not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
+
+
+def _is_duration(token: Token) -> bool:
+    """Whether a word tells how long something lasts: "a week of talks", "days of protests"."""
     one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
     return token.lemma_ in SPANS and (one or token.tag_ == "NNS")
 
 
 @lru_cache(maxsize=100)
 def either(*classes: frozenset[str]) -> frozenset[str]:
-    """The words of several classes of a rule book, put together once and not for each text."""
+    """The union of several classes of a rule book, made once and not for each text."""
     return frozenset().union(*classes)
 
 
 def forms(token: Token) -> set[str]:
-    """The words that a token counts as by itself: lemma and form, also "island" in "the Chagos Islands"."""
+    """The spellings of a token: lemma and form, also "island" in "the Chagos Islands"."""
     found = {token.lemma_.lower(), token.lower_}
     if token.tag_ == "NNPS":
         found.add(token.lower_.removesuffix("s"))
@@ -187,7 +200,7 @@ def is_person_title(text: str) -> bool:
     return text.lower() in title_words() and text.lower() not in ("state", "affairs", "security", "council")
 
 
-def _next_of_series(name: Token, other: Token) -> bool:
+def _is_next_of_series(name: Token, other: Token) -> bool:
     """Whether two names side by side are a series to the reader: "Macron, Scholz and Meloni", "the EU, the US and".
 
     Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
@@ -210,19 +223,23 @@ def conjuncts(token: Token) -> list[Token]:
         word = waiting.pop()
         found.append(word)
         if word.rights:
-            waiting += reversed(_coordinated(word))
+            waiting += reversed(_direct_conjuncts(word))
     return found
 
 
-def _coordinated(word: Token) -> list[Token]:
-    """What is tied to a word as its equal: the next of a series, or who is along with it."""
+def _direct_conjuncts(word: Token) -> list[Token]:
+    """The next of a series, or who is named along with it: "France, Italy", "France together with Italy"."""
     found = []
     for child in word.rights:
-        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _next_of_series(word, child)):
+        if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _is_next_of_series(word, child)):
             found.append(child)
-        elif child.dep_ == "prep" and (
-            child.lower_ in ("along", "together", "alongside")
-            or (child.lower_ == "with" and any(c.lower_ == "together" for c in child.children))
-        ):
+        elif child.dep_ == "prep" and is_comitative(child):
             found += _alongside(child)
     return found
+
+
+def is_comitative(prep: Token) -> bool:
+    """Whether a preposition adds one to another: "along with", "together with", "alongside"."""
+    if prep.lower_ == "with":
+        return any(c.lower_ == "together" for c in prep.children)
+    return prep.lower_ in COMITATIVE

@@ -1,0 +1,85 @@
+"""Subjects of adverbial clauses: who acts in the clause above as a rule, or who is asked or described there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from geo_nlp.pipes.syntax import control, functions
+from geo_nlp.pipes.syntax.control_infinitives import completes
+from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
+from geo_nlp.pipes.syntax.labels import NOUNS
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import BRANDING, TASKED
+from geo_nlp.pipes.syntax.voice import CALLING
+from geo_nlp.pipes.syntax.words import conjuncts
+
+
+def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
+    """The noun that a participle describes after a comma: "support for the army, focused on defeating it"."""
+    if verb.lemma_ not in TASKED or verb.i <= verb.head.i + 2 or verb.nbor(-1).text != ",":
+        return None
+    noun = verb.nbor(-2)
+    return conjuncts(noun) if noun.tag_ in NOUNS and not dependents(verb, "mark") else None
+
+
+def _object_with_predicate(verb: Token, depth: int) -> list[Token] | None:
+    """The object that is called something: "called the vote a plot to unseat him"."""
+    naming = verb.head
+    if verb.tag_ != "VB" or naming.lemma_ not in BRANDING:
+        return None
+    predicates = [c for c in dependents(naming, "oprd") if c.i < verb.i]
+    called = [t for t in dependents(naming, "dobj") if any(t.i < c.i for c in predicates)]
+    return with_conjuncts(called) or None
+
+
+def _controller_of_complement(verb: Token, depth: int) -> list[Token] | None:
+    """The controller of an infinitive that is a complement: "vowed on Monday to leave", "called on Mali to leave"."""
+    head = verb.head
+    if (verb.tag_ == "VB" and head.lemma_ in CALLING) or completes(verb) or control.subjects_after_for(verb, head):
+        return control.controller(verb, head, depth)
+    return None
+
+
+def _none_for_rejected_appeal(verb: Token, depth: int) -> list[Token] | None:
+    """Nobody, where others ask in vain: "rejected French calls to free the sailors"."""
+    return [] if control.is_rejected_appeal(verb, verb.head) else None
+
+
+def _subject_after_conjunction(verb: Token, depth: int) -> list[Token] | None:
+    """The subject that is read as the object of a conjunction: "after Theresa May stepped down"."""
+    marked = [t for m in dependents(verb, "mark") for t in m.rights if t.dep_ == "pobj" and t.i < verb.i]
+    return with_conjuncts(marked) or None
+
+
+def _addressee(verb: Token, depth: int) -> list[Token] | None:
+    """Who is asked, or given time, to do it: "sent an appeal to Mali to leave", "gave Iran two weeks to leave"."""
+    head = verb.head
+    asked = [t for o in dependents(head, "dobj") for t in control.asked_of(o, head, verb)]
+    return asked or (control.timed(head) if verb.tag_ == "VB" else []) or None
+
+
+def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
+    """Who acts in the clause above: "Israel left, attacking Iran"."""
+    return functions.grammatical_subjects(verb.head, depth + 1)
+
+
+AdverbialSubject = Callable[[Token, int], list[Token] | None]
+ADVERBIAL_SUBJECTS: Final[tuple[AdverbialSubject, ...]] = (
+    _noun_before_comma,
+    _object_with_predicate,
+    _controller_of_complement,
+    _none_for_rejected_appeal,
+    _subject_after_conjunction,
+    _addressee,
+    _subject_of_main_clause,
+)
+
+
+def adverbial_subjects(verb: Token, depth: int) -> list[Token]:
+    """Heads of the subject of an adverbial clause without one, by the first construction that is met."""
+    for construction in ADVERBIAL_SUBJECTS:
+        found = construction(verb, depth)
+        if found is not None:
+            return found
+    return []

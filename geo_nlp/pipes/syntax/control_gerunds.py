@@ -1,0 +1,155 @@
+"""Control of gerunds after a preposition: "accused Mali of bombing" has the object, "apologised for it" the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.control_adjuncts import (
+    is_judged_for,
+    judged,
+    made_to_pay,
+    sanctioned,
+    target_of_feeling,
+    thanked,
+)
+from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import (
+    ACCOMPANYING,
+    BLAMED,
+    BLAMING,
+    BRANDING,
+    CAUTIONING,
+    CURBING,
+    LISTING,
+    PARTS,
+    TASKED,
+    WORRIES,
+)
+from geo_nlp.pipes.syntax.words import conjuncts
+
+# Prepositions after which the object of the verb does it.
+OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
+    "as": BRANDING | {"cite", "quote"},  # "cited the law as barring him"
+    "against": CAUTIONING,  # "warned Iran against leaving"
+    "with": TASKED,  # "charged a Russian with spying"
+}
+
+
+def _resented_or_listed(prep: Token, depth: int) -> list[Token] | None:
+    """Who is resented or listed for it: "angry at Chad for freeing them", "put Chad on its list for arming them"."""
+    return (target_of_feeling(prep) or _blacklisted(prep) or None) if prep.lower_ == "for" else None
+
+
+def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
+    """Nobody who is named: "was killed by shelling", "concerns about freezing the parliament"."""
+    worried = prep.lower_ in ("about", "at", "over") and prep.head.lemma_ in WORRIES
+    return [] if worried or prep.dep_ == "agent" else None
+
+
+def _bearer_of_quality(prep: Token, depth: int) -> list[Token] | None:
+    """Of whom an adjective is said: "found Chad guilty of bombing", "stopped short of bombing"."""
+    quality = prep.head
+    if quality.pos_ == "ADJ" and (bearers := dependents(quality, "nsubj") or judged(quality)):
+        return with_conjuncts(bearers)
+    if quality.pos_ in ("ADJ", "ADV") and quality.head.pos_ in VERBAL:
+        return functions.grammatical_subjects(quality.head, depth + 1)
+    return None
+
+
+def _target_of_measure(prep: Token, depth: int) -> list[Token] | None:
+    """Whom a measure hits: "tariffs on Iran for arming Mali", "imposed sanctions on Russia for breaking the pact"."""
+    return (made_to_pay(prep) or sanctioned(prep.head) or None) if prep.lower_ == "for" else None
+
+
+def _object_of_verb(prep: Token, depth: int) -> list[Token] | None:
+    """The object, after some prepositions: "warned Iran against leaving", "charged a Russian with spying"."""
+    controlled = prep.lower_ in OBJECT_CONTROL_BY and prep.head.lemma_ in OBJECT_CONTROL_BY[prep.lower_]
+    return functions.objects(prep.head, depth + 1) if controlled else None
+
+
+def _companions(prep: Token, depth: int) -> list[Token] | None:
+    """Who acts together: "joined France in condemning Iran"."""
+    if prep.lower_ != "in" or prep.head.lemma_ not in ACCOMPANYING:
+        return None
+    return [*functions.subjects(prep.head, depth + 1), *functions.objects(prep.head, depth + 1)]
+
+
+def _none_for_complaint(prep: Token, depth: int) -> list[Token] | None:
+    """Nobody who is named, but others: "complained about spying"."""
+    return [] if prep.head.lemma_ == "complain" else None
+
+
+def _thanked_or_involved(prep: Token, depth: int) -> list[Token] | None:
+    """Who is thanked, or had a part in it: "thanked Mali for sending aid", "praised Mali's role in sending it"."""
+    if prep.lower_ == "for":
+        return thanked(prep.head) or None
+    return (_involved(prep) or None) if prep.lower_ == "in" else None
+
+
+def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
+    """Who is blamed, else the subject: "accused Mali of bombing", "apologised for bombing"."""
+    governor = prep.head
+    if governor.pos_ not in VERBAL:
+        return None
+    blamed = functions.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
+    if blamed and (governor.lemma_ in BLAMING or is_judged_for(governor, prep, blamed)):
+        return blamed
+    return functions.grammatical_subjects(governor, depth + 1)
+
+
+def _owner_of_noun(prep: Token, depth: int) -> list[Token] | None:
+    """Whose intention it is: "Iran's hope of winning"."""
+    return with_conjuncts(dependents(prep.head, "poss")) or None
+
+
+def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
+    """Who "has no intention of bombing", or the object that is blamed: "accuses rebels of bombing"."""
+    noun, verb = prep.head, prep.head.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.lemma_ in CURBING:
+        return None
+    if verb.lemma_ in BLAMING and prep.lower_ in BLAMED:
+        return conjuncts(noun)
+    return functions.grammatical_subjects(verb, depth + 1)
+
+
+GerundController = Callable[[Token, int], list[Token] | None]
+GERUND_CONTROLLERS: Final[tuple[GerundController, ...]] = (
+    _resented_or_listed,
+    _none_for_means_or_worry,
+    _bearer_of_quality,
+    _target_of_measure,
+    _object_of_verb,
+    _companions,
+    _none_for_complaint,
+    _thanked_or_involved,
+    _subject_or_blamed,
+    _owner_of_noun,
+    _subject_above_noun,
+)
+
+
+def subjects_of_gerund(prep: Token, depth: int) -> list[Token]:
+    """Heads of the subject of a gerund after a preposition, by the first construction that is met."""
+    for construction in GERUND_CONTROLLERS:
+        found = construction(prep, depth)
+        if found is not None:
+            return found
+    return []
+
+
+def _involved(prep: Token) -> list[Token]:
+    """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
+    part = prep.nbor(-1) if prep.i else prep
+    owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in PARTS
+    return with_conjuncts(dependents(part, "poss")) if owned else []
+
+
+def _blacklisted(prep: Token) -> list[Token]:
+    """Who is put on a list: "added two officials to its list for undermining the vote"."""
+    verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
+    listing = verb.lemma_ in LISTING and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
+    return functions.objects(verb) if listing or verb.lemma_ == "blacklist" else []

@@ -1,0 +1,129 @@
+"""Control at nouns: who does what an infinitive or participle tells that modifies one: "its plan to attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax import control, functions
+from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import INSTRUMENTS, NOT_OWN, OF_OTHERS, REVIEWING, UNDERWAY
+from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+
+EMPLOYING = words("employing_verb")
+CALLING_FOR = words("call_for_verb")
+ANSWERING = words("answer_to_request_verb")
+
+
+def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who has the right: "the right of citizens to protest"."""
+    if verb.tag_ != "VB" or noun.lemma_ != "right":
+        return None
+    return [t for prep, t in prepositions(noun) if prep == "of"] or None
+
+
+def _addressees(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
+    if verb.tag_ != "VB":
+        return None
+    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
+
+
+def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
+    if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
+        return None
+    answering = noun.dep_ == "dobj" and noun.head.lemma_ in ANSWERING
+    return functions.grammatical_subjects(noun.head, depth + 1) if answering else []
+
+
+def _none_for_open_appeal(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Nobody, where others are asked and not named: "its call to disarm", but not "an appeal for money to help"."""
+    if verb.tag_ != "VB" or noun.lemma_ not in control.APPEALS_TO_OTHERS:
+        return None
+    raising = noun.lemma_ == "appeal" and any(c.lower_ == "for" for c in noun.rights)
+    return None if raising else []
+
+
+def _possessors(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Whose plan it is: "Iran's plan to attack", "the Iranian plan to attack", "a plan by Iran to attack"."""
+    owners = dependents(noun, "poss")
+    owners = owners or [t for t in dependents(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
+    return with_conjuncts(owners or prepositional_objects(noun, "by")) or None
+
+
+def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who has the plan: "announced a plan to attack", but not "uncovered a plot to kill him"."""
+    governor = noun.head
+    if noun.dep_ not in ("dobj", "attr") or governor.pos_ not in VERBAL:
+        return None
+    of_others = governor.lemma_ in OF_OTHERS or (governor.lemma_ in REVIEWING and noun.lemma_ in UNDERWAY)
+    return [] if of_others else functions.grammatical_subjects(governor, depth + 1)
+
+
+def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who "agreed on a plan to attack" or "used the coup as an excuse to jail critics"."""
+    prep, governor = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or governor.pos_ != "VERB":
+        return None
+    if prep.lower_ == "for" and governor.lemma_ in CALLING_FOR:
+        return []  # "called for efforts to end the war", by whomever
+    if prep.lower_ in ("on", "for", "to", "with") or (prep.lower_ == "as" and governor.lemma_ in EMPLOYING):
+        return functions.grammatical_subjects(governor, depth + 1)
+    return None
+
+
+NounController = Callable[[Token, Token, int], list[Token] | None]
+NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
+    _holders_of_right,
+    _addressees,
+    _invited,
+    _none_for_open_appeal,
+    _possessors,
+    _subject_of_governing_verb,
+    _subject_past_preposition,
+)
+
+
+def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """Who does what a modifier of a noun tells: of "troops fighting X" the noun, of "a plan to attack X" its owner."""
+    if verb.tag_ == "VBG":
+        return _subjects_of_participle(noun, depth)
+    if _is_verb_of_noun(verb):
+        return conjuncts(noun)
+    if verb.tag_ == "VBN":
+        return []
+    for construction in NOUN_CONTROLLERS:
+        found = construction(verb, noun, depth)
+        if found is not None:
+            return found
+    return [noun] if noun.pos_ == "PROPN" or noun.dep_ == "nsubj" else []
+
+
+def _is_verb_of_noun(verb: Token) -> bool:
+    """Whether a finite verb is read as a modifier of its subject: "the rebels handed over arms"."""
+    active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and dependents(verb, "dobj") and not dependents(verb, "agent"))
+    return bool(active) and not verb.nbor(-1).is_punct
+
+
+def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
+    """Who does what a present participle tells: "troops fighting rebels", "marched in Paris calling for reform"."""
+    if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
+        above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+        return functions.grammatical_subjects(above, depth + 1) if above is not None else []
+    if noun.lemma_ in INSTRUMENTS:
+        if authors := [t for prep, t in prepositions(noun) if prep == "from"] or _makers(noun):
+            return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
+        if noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
+            return functions.grammatical_subjects(noun.head, depth + 1)
+    return conjuncts(noun)
+
+
+def _makers(noun: Token) -> list[Token]:
+    """By whom a thing was made that does something: "a decision passed by the council rejecting the plan"."""
+    made = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return with_conjuncts([t for c in made for by in dependents(c, "agent") for t in by.rights if t.dep_ == "pobj"])
