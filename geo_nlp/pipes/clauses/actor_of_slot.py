@@ -9,30 +9,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import phrases
-from geo_nlp.pipes.clauses.mention_index import KIN, Standing
-from geo_nlp.pipes.clauses.provenance import COMING, FIRED, origin
+from geo_nlp.pipes.clauses.appositions import appositive_of, is_title_noun
+from geo_nlp.pipes.clauses.mention_index import KIN
+from geo_nlp.pipes.clauses.owners import Owners
+from geo_nlp.pipes.clauses.provenance import (
+    FIRED,
+    agents_of,
+    is_participle_of_origin,
+    is_passive_participle,
+    load,
+    origin,
+)
 from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import told_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
-from geo_nlp.pipes.syntax.labels import WHEN
-from geo_nlp.pipes.syntax.obliques import claimed, examples, named_beyond, prepositions
+from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.possession_classes import (
     ADDRESSED,
     AIMED_AT,
     BACKING,
     CARRIED,
-    CARRYING,
     CREATING,
     HANDING,
     MEETING,
-    NOT_OWNING,
     SENDING,
     SHARED,
     WORDS,
 )
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import NOT_OWN, TRYING
-from geo_nlp.pipes.syntax.words import HELD, conjuncts, is_title_word
+from geo_nlp.pipes.syntax.words import HELD, conjuncts
 
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
@@ -43,7 +50,7 @@ AGENTS = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
 
-class Actors(Standing):
+class Actors(Owners):
     """The mentions of a document, and whom a phrase or a clause of it names among them."""
 
     def acting(self, token: Token, *, verbal: bool) -> list[int]:
@@ -83,8 +90,13 @@ class Actors(Standing):
             return self._kin(token, found) or self._all(examples(token))
         if found:
             return found
-        found = self._made(token) or self._all(examples(token)) or self._all(claimed(token)) or self._doer(token)
-        return found or self._owner(token, places) or self._deeper(token) or self._again(token)
+        found = (
+            self._made(token)
+            or self._all(examples(token))
+            or self._all(claimed(token))
+            or self._agent_of_patient(token)
+        )
+        return found or self._owner(token, places) or self._partner_or_maker(token) or self._again(token)
 
     def _itself(self, token: Token, n: int, places: bool) -> list[int]:
         """The mention that stands at a token, or who is named behind it where it names nobody."""
@@ -97,21 +109,24 @@ class Actors(Standing):
         return [n] if mention.type != "place" or mention.acts or (places and self._inhabited(n)) else []
 
     def _made(self, thing: Token) -> list[int]:
-        """Who made or sent a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""
-        for made in thing.rights:
-            own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in made.children)
-            participle = made.dep_ == "acl" and made.tag_ == "VBN" and not own and made.lemma_ not in NOT_OWNING
-            coming = made.dep_ == "acl" and made.tag_ == "VBG" and made.lemma_ in COMING
-            makers = self._all([t for t in subjects(made) if t != thing]) if participle else []
-            makers = [n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in CARRIED]
-            if (participle or coming) and (found := makers or self._origin(made)):
+        """Who made or owns a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""
+        for clause in thing.rights:
+            if found := self._makers(clause, thing):
                 return found
-            if made.dep_ in ("acl", "relcl") and made.lemma_ == "belong":  # "a truck belonging to Georgian traders"
-                return self._all([head for prep, head in prepositions(made) if prep == "to"])
-            load = [t for t in objects(made) if t != thing] if made.tag_ == "VBG" and made.lemma_ in CARRYING else []
-            if found := self._all(load):
+            if clause.dep_ in ("acl", "relcl") and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
+                return self._all([head for prep, head in prepositions(clause) if prep == "to"])
+            if found := self._all([t for t in load(clause) if t != thing]):
                 return found
         return []
+
+    def _makers(self, clause: Token, thing: Token) -> list[int]:
+        """Who made or seized a thing by its participle, else where it comes from: "arms seized by Mali"."""
+        passive = is_passive_participle(clause)
+        if not (passive or is_participle_of_origin(clause)):
+            return []
+        makers = self._all([t for t in subjects(clause) if t != thing]) if passive else []
+        makers = [n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in CARRIED]
+        return makers or self._origin(clause)
 
     def _owner(self, thing: Token, places: bool) -> list[int]:
         """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin".
@@ -134,53 +149,31 @@ class Actors(Standing):
         heads = origin(made)
         return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._all(heads)
 
-    def _doer(self, deed: Token) -> list[int]:
-        """Who did it, where "by" hangs on the one who suffered: "the jailing of the mayor by Turkey"."""
-        suffered = [head for prep, head in prepositions(deed) if prep == "of"]
-        return [n for t in suffered for prep, by in prepositions(t) if prep == "by" for n in self.pick(by, inner=False)]
+    def _agent_of_patient(self, act: Token) -> list[int]:
+        """The agent, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey"."""
+        return self._direct(agents_of([head for prep, head in prepositions(act) if prep == "of"]))
 
-    def _deeper(self, token: Token) -> list[int]:
-        """Who made a thing, named behind what it is for: "offers for peace talks by the rebels"."""
-        both = token.lemma_.lower() in SHARED and token.dep_ not in ("nsubj", "nsubjpass")
-        towards = AIMED_AT.get(token.lemma_.lower()) if token.head.lower_ in ("on", "for") else None
-        other = "with" if both else towards
-        if found := self._all([h for prep, h in prepositions(token) if prep == other]):
+    def _partner_or_maker(self, token: Token) -> list[int]:
+        """The other party of a shared thing, else who made it, after its purpose: "offers for talks by the rebels"."""
+        lemma = token.lemma_.lower()
+        shared = lemma in SHARED and token.dep_ not in SUBJECTS
+        other = "with" if shared else AIMED_AT.get(lemma) if token.head.lower_ in ("on", "for") else None
+        if found := self._all([head for prep, head in prepositions(token) if prep == other]):
             return found
-        inner = [
-            head for prep, head in prepositions(token) if prep in ("for", "on", "of", "to") and head.pos_ == "NOUN"
-        ]
-        return [
-            n for head in inner for prep, by in prepositions(head) if prep == "by" for n in self.pick(by, inner=False)
-        ]
-
-    def _named(self, n: int) -> int:
-        """The name right behind what describes it: "the telecoms maker Huawei", "NATO member Turkey"."""
-        mention = self.mentions[n]
-        behind = self.at.get(mention.last + 1) if mention.level == "nominal" else None
-        if behind is None or self.mentions[behind].level != "name" or not self.mentions[behind].acts:
-            return n
-        head, name = self.doc[mention.head], self.doc[self.mentions[behind].head]
-        return behind if name.head == head or head.head == name else n
+        purposes = [t for prep, t in prepositions(token) if prep in ("for", "on", "to") and t.pos_ == "NOUN"]
+        return self._direct(agents_of(purposes))
 
     def _apposed(self, token: Token) -> list[int]:
-        """Who is named behind a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
-        titled = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
-        behind = next((c for c in token.rights if c.dep_ == "appos"), None) if titled else None
-        if behind is None and token.lemma_ in KIN:
-            behind = next(iter(named_beyond(token)), None)
-        after = token.nbor() if token.lemma_ in KIN and token.i + 1 < len(self.doc) else None
-        if behind is None and after is not None and after.dep_ == "npadvmod" and after.head is token.head:
-            behind = after  # "thanked our ally Turkey"
-        if behind is None and token.head.lower_ == "of" and token.head.head.lower_ == "one":
-            return self._singled_out(token)
-        if behind is None and titled and (serving := self._serving(token)):
-            return serving
-        if behind is None:
-            return []
-        if behind.pos_ == "ADJ":
-            return self.premodifiers(behind)
-        found = [self.at[t.i] for t in conjuncts(behind) if t.i in self.at]
+        """Who is named after a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         kin = token.lemma_ in KIN
+        appositive = appositive_of(token, relational=kin)
+        if appositive is None:
+            if token.head.lower_ == "of" and token.head.head.lower_ == "one":
+                return self._singled_out(token)
+            return self._serving(token) if is_title_noun(token) else []
+        if appositive.pos_ == "ADJ":
+            return self.premodifiers(appositive)
+        found = [self.at[t.i] for t in conjuncts(appositive) if t.i in self.at]
         found = [n for n in found if self.mentions[n].acts]
         return [n for n in found if self.mentions[n].level == "name" or (kin and self._titles(n))]
 
@@ -188,7 +181,7 @@ class Actors(Standing):
         """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
             if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
-                led = [n for t in subjects(child) for n in self.pick(t, inner=False)]
+                led = self._direct(subjects(child))
                 return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
             for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
                 names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
@@ -198,34 +191,44 @@ class Actors(Standing):
 
     @bounded
     def _in_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
-        """The actor of an inner clause: its own subject, else whom its object or its prepositions name.
-
-        A subject on the side of the outer source is passed over: "Iran warned that its army would strike Israel".
-        """
+        """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
         if any(c.lower_ in ANYBODY for c in verb.lefts):
             return []  # "offered whoever finds the killers of the Turks a reward"
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and verb.dep_ in ("ccomp", "acl", "pcomp"):
+        if found := self._clause_subject(verb, taken):
+            return found
+        if verb.lemma_ in TRYING and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
+            return self._in_clause(tried[0], places, taken)
+        if verb.lemma_ in HANDING:  # "extradite a banker to Moscow"
+            receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
+            if found := self._all(receivers, taken=taken):
+                return found
+        return self._patients(verb, places and verb.lemma_ not in MEETING, taken)
+
+    def _clause_subject(self, verb: Token, taken: Sequence[int]) -> list[int]:
+        """The subject of an inner clause; none on the side of the outer source: "Iran warned that its army would"."""
+        for child in verb.children if verb.dep_ in ("ccomp", "acl", "pcomp") else ():
+            if child.dep_ in SUBJECTS:
                 found = self._all(conjuncts(child))
                 if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
                     return found
-        if verb.lemma_ in TRYING and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
-            return self._in_clause(tried[0], places, taken)
-        made = verb.lemma_ in CREATING
-        receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
-        if verb.lemma_ in HANDING and (given := self._all(receivers, taken=taken)):  # "extradite a banker to Moscow"
-            return given
-        places = places and verb.lemma_ not in MEETING
+        return []
+
+    def _patients(self, verb: Token, places: bool, taken: Sequence[int]) -> list[int]:
+        """Whom an act reaches: objects, their phrases, then those of the verb; foreigners and known actors first."""
         below = [t for t in objects(verb) if t != verb]
-        candidates = [] if made and not places else [self._all(below, places, taken)]
+        candidates = [] if verb.lemma_ in CREATING and not places else [self._all(below, places, taken)]
         candidates += [self._reached(t, places, taken) for t in below]
         candidates.append(self._reached(verb, places, taken))
         candidates += [self._in_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
         foreign = [[n for n in c if not self._home(n, taken)] for c in candidates]
         candidates = foreign if any(foreign) else candidates
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
-        others = [c for c in candidates if c and verb.lemma_ not in SENDING]
+        others = [c for c in candidates if c] if verb.lemma_ not in SENDING else []
         return next(iter(known or others), [])
+
+    def _direct(self, tokens: Sequence[Token]) -> list[int]:
+        """The mentions that phrases are themselves, none inside them."""
+        return [n for token in tokens for n in self.pick(token, inner=False)]
 
     def _all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))

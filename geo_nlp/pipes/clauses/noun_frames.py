@@ -10,6 +10,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS, acting_as, acting_beside, backing_by, helped_by
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
+from geo_nlp.pipes.clauses.provenance import agents_of
 from geo_nlp.pipes.clauses.relational_nouns import tie
 from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
 from geo_nlp.pipes.syntax import functions, relative_clauses
@@ -155,10 +156,9 @@ def _owing(token: Token) -> bool:
 
 
 def _agents(noun: Token, worth: Worth) -> list[Token]:
-    """By whom, where the parser hangs it on who suffers it: "the detention of a journalist by Iran"."""
-    done_to = [head for prep, head in prepositions(noun) if prep == "of"]
-    things = [head for head in done_to if ("noun", head.lemma_.lower()) not in worth.triggers]
-    return [agent for thing in things for prep, agent in prepositions(thing) if prep == "by"]
+    """The agent, where the parser hangs it on the patient: "the detention of a journalist by Iran"."""
+    patients = [head for prep, head in prepositions(noun) if prep == "of"]
+    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in worth.triggers])
 
 
 def _own_clause(verb: Token) -> bool:
