@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import THANKS
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import BLAMING, MEASURES
@@ -63,21 +64,30 @@ def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
     own = any(c.lower_ == "own" for c in pronoun.head.lefts)
-    if own or verb.pos_ not in ("AUX", "VERB") or not _is_answer(pronoun, verb):
+    if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    retaliated = verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
-    if verb.lemma_ in BLAMING or retaliated:
+    if verb.lemma_ in BLAMING or _is_retaliation(pronoun, verb):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
         yield things
-    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _reproached(pronoun, verb, things):
-        moods = [c for c in verb.rights if c.dep_ == "acomp"]
-        yield [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):
+        yield _addressees(verb, things)
 
 
-def _reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
+def _addressees(verb: Token, things: list[Token]) -> list[Token]:
+    """To whom an answer is addressed: "imposed sanctions on Iraq", "was furious with it"."""
+    moods = [c for c in verb.rights if c.dep_ == "acomp"]
+    return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+
+
+def _is_retaliation(pronoun: Token, verb: Token) -> bool:
+    """Whether a blow is an answer by a phrase above a pronoun: "struck Iran in response to its attack"."""
+    return verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+
+
+def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
     """Whether somebody is taken to task, or thanked, for what `pronoun` owns: "anger at Turkey over its raid"."""
     moods = {c.lower_ for c in verb.rights if c.dep_ == "acomp"}
     if any(t.lemma_ in THANKS for t in things) or not moods.isdisjoint(GRATEFUL):

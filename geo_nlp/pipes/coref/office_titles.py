@@ -42,28 +42,38 @@ SOLE = frozenset(
 def holder(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str
 ) -> tuple[Mention, tuple[Mention, ...]]:
-    """Whom a title means: who is named beside it, else who holds the post and was told of, else its holder then."""
+    """Whom a title means: who is named beside it, else who was named before and holds the post, else its holder."""
     if (named := named_behind(doc, mention, memory)) is not None:
         return up_to(doc, mention, named), (named,)
     if (named := apposed(doc, mention, memory)) is not None:
         return mention, (named,)
     title = _title(doc, mention.first, mention.last)
-    post = _sole_post(doc, mention) or load_ontology().post_of(title or lemma, mention.country)
-    post = (_owners_post(mention, memory) if lemma == "counterpart" else None) or post
-    if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
+    post = _post(doc, mention, memory, title or lemma)
+    if _is_of_house(doc, mention, memory, title):
         return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
     if _unnamed_before(doc, mention, lemma):
         return mention, ()
     office = _office(doc, mention, lemma, post, title, memory)
-    told = _told_of(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
-    if told is not None:
-        return mention, (told,)
+    known = _last_holder(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
+    if known is not None:
+        return mention, (known,)
     if (own := own_official(doc, mention, memory)) is not None:
         return own, ()
     past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
     return mention if past else _as_holder(mention, post, office.year or memory.date), ()
+
+
+def _post(doc: Doc, mention: Mention, memory: Memory, title: str) -> str:
+    """The post that a title means; of a counterpart that of the person whose counterpart he is."""
+    owners = _owners_post(mention, memory) if doc[mention.head].lemma_.lower() == "counterpart" else None
+    return owners or _sole_post(doc, mention) or load_ontology().post_of(title, mention.country)
+
+
+def _is_of_house(doc: Doc, mention: Mention, memory: Memory, title: str) -> bool:
+    """Whether a bare title is that of the government which briefs the press: "the President" of the White House."""
+    return bool(memory.house) and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper()
 
 
 def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -134,8 +144,8 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
     return _Office(lemma, post, set(title.split()), of, national, then)
 
 
-def _told_of(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
-    """Who was told of and holds an office: the topic of the last sentences, else the last of its country."""
+def _last_holder(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+    """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
     bare = not mention.country and mention.first + 1 == mention.head
     if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):

@@ -38,16 +38,23 @@ def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[
         return _so_many(doc, mention, sentence, memory, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
-    dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
-    owned = any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
-    if dual or (words[0] in ("the", "these") and lemma in SIDES and not owned):
-        return _both(mention, sentence, memory, lemma, _dealing(doc, mention, memory))
+    if _is_dual(doc, mention, lemma, words):
+        return _both(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
     if lemma in FIGHTERS and words[0] == "the":
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m))
         return tuple(next(([m] for m in groups), ()))
     return None
+
+
+def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
+    """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "met two leaders"."""
+    if not DUALS.isdisjoint(words) and words[0] != "two":
+        return True
+    if words[0] not in ("the", "these") or lemma not in SIDES:
+        return False
+    return not any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
 
 
 def is_plural(noun: Token) -> bool:
@@ -105,8 +112,8 @@ def _both(mention: Mention, sentence: int, memory: Memory, lemma: str, without: 
     return pair
 
 
-def _dealing(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
-    """Who is none of two since he deals with them: "France urged the two sides", "mediated talks between both"."""
+def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
+    """Who is none of the two since he deals with them: "France urged the two sides", "mediated talks between both"."""
     head = doc[mention.head]
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "between":
@@ -123,21 +130,28 @@ def _dealing(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
 
 
 def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
-    """Who bare "the presidents", "the parties" are behind two people alone, and "the ministries of both countries"."""
+    """Two named before: the only two people by "the presidents", two states by "the armies of both countries"."""
     head = doc[mention.head]
     for prep, owner in prepositions(head):
         if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
             people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
             return people or memory.states.last(sentence, mention.first)
+    titled = lemma in ("head", "leader", "president", "minister", "party")
+    return _two_people(mention, sentence, memory) if titled and _is_bare(doc, mention, lemma) else ()
+
+
+def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Whether nothing tells whose leaders are meant: "the Prime Ministers", "heads of state", "Leaders welcomed"."""
+    head = doc[mention.head]
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
-    alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
+    if last.i != mention.last or prepositions(last):  # "the heads of state of Chad"
+        return False
+    if mention.first == mention.head:  # a communiqué: "Leaders welcomed the agreement"
+        return head.lower_ == "leaders" and head.dep_ in SUBJECTS
     ranked = load_rules().classes["rank_word"]
-    ranks = [t.lower_ in ranked for t in doc.tokens[mention.first + 1 : mention.head]]  # "the Prime Ministers"
-    bare = doc[mention.first].lower_ == "the" and all(ranks) and alone
-    # A communiqué: "Leaders welcomed the agreement".
-    bare = bare or (mention.first == mention.head and alone and head.lower_ == "leaders" and head.dep_ in SUBJECTS)
-    meant = bare and lemma in ("head", "leader", "president", "minister", "party")
-    return _two_people(mention, sentence, memory) if meant else ()
+    return doc[mention.first].lower_ == "the" and all(
+        t.lower_ in ranked for t in doc.tokens[mention.first + 1 : mention.head]
+    )
 
 
 def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

@@ -161,16 +161,22 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
     if mention.acts and full(mention):  # also "Sudan's army"
         memory.states.add(mention, number)
         memory.people.add(mention, number)
-    if len(referents) > 1 and mention.level != "pronoun":
-        memory.plurals.append((referents, number))
-    elif len(referents) > 1 and doc[mention.head].dep_ in SUBJECTS:
-        memory.several = (referents, number)
-    elif mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and _is_topic(doc[mention.head]):
-        memory.crowd = (mention, number)
+    _remember_group(doc, mention, referents, number, memory)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
     if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
         memory.topic = (person, number)
+
+
+def _remember_group(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
+    """Keep those whom a plural means: "both leaders", "they" as a subject, or an unnamed crowd that is the topic."""
+    head = doc[mention.head]
+    if len(referents) > 1 and mention.level != "pronoun":
+        memory.plurals.append((referents, number))
+    elif len(referents) > 1 and head.dep_ in SUBJECTS:
+        memory.several = (referents, number)
+    elif mention.level == "nominal" and head.tag_ == "NNS" and _is_topic(head):
+        memory.crowd = (mention, number)
 
 
 def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
