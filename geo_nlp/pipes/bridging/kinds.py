@@ -30,30 +30,39 @@ BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
 def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
     """What kind of local actor an unnamed one is; None of who may be of anywhere, or whose phrase names somebody."""
     head = doc[mention.head]
-    lemma = head.lemma_.lower()
-    if (
-        (mention.type in BODIES and mention.sector != "UAF")
-        or lemma in words("unlocated_actor_noun")
-        or (lemma == "person" and head.tag_ == "NN")
-    ):
-        return None
-    kind: Kind | None = next((kind for kind in KINDS if mention.sector in SECTORS[kind]), None)
-    if kind is None and (
-        lemma in words("local_actor_noun") or head.lower_.removesuffix("s") in words("local_actor_noun")
-    ):
-        kind = "people"
-    if kind is None or any(_is_named(doc[i], covering) and not _is_office(doc[i]) for i in _inside(mention)):
+    kind = None if _is_unlocated(mention, head) else _kind_of_words(mention, head)
+    if kind is None or any(_is_other_name(doc[i], covering) for i in range(mention.first, mention.last + 1)):
         return None
     if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
         return None  # the parties of a conflict
     office = head.text[0].isupper() and kind == "rule"
-    if is_of_abroad(doc, mention) and not office:
+    if (is_of_abroad(doc, mention) and not office) or _has_owner(head, covering):
         return None
-    belongs = any(
+    return None if any(_is_other_name(t, covering) for t in _modifiers(head)) else kind
+
+
+def _is_unlocated(mention: Mention, head: Token) -> bool:
+    """Whether an actor may be of anywhere: a body of no state, "tourists", "a person"."""
+    if mention.type in BODIES and mention.sector != "UAF":
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in words("unlocated_actor_noun") or (lemma == "person" and head.tag_ == "NN")
+
+
+def _kind_of_words(mention: Mention, head: Token) -> Kind | None:
+    """The kind of an actor by its sector, else by a noun for people who live where they are told of."""
+    if (kind := next((kind for kind in KINDS if mention.sector in SECTORS[kind]), None)) is not None:
+        return kind
+    local = words("local_actor_noun")
+    return "people" if head.lemma_.lower() in local or head.lower_.removesuffix("s") in local else None
+
+
+def _has_owner(head: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a complement tells whose an actor is, or that it is of all the world: "citizens from five countries"."""
+    return any(
         (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
         for prep, t in prepositions(head)
     )
-    return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind
 
 
 def is_of_abroad(doc: Doc, mention: Mention) -> bool:
@@ -61,8 +70,9 @@ def is_of_abroad(doc: Doc, mention: Mention) -> bool:
     return any(t.lower_ in words("foreign_or_joint_adjective") for t in doc.tokens[mention.first : mention.last + 1])
 
 
-def _inside(mention: Mention) -> range:
-    return range(mention.first, mention.last + 1)
+def _is_other_name(token: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a word of a phrase names somebody, and is no title."""
+    return _is_named(token, covering) and not _is_office(token)
 
 
 def _is_office(token: Token) -> bool:

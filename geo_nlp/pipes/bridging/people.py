@@ -62,21 +62,40 @@ def _person(
     """By a title that one state alone has, the publisher's embassy, the state where he is met, the article."""
     if any(m.sector in ABROAD for m in mentions) or any(_serves_several(role) for role in roles):
         return None
+    if (clue := _of_title(text, mentions, roles)) is not None:
+        return clue
+    topics = text.topics
+    if any(role.post in AMBASSADORS for role in roles):
+        return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
+    if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
+        return Clue(topics.parliament, "publisher")
+    return _of_guest(text, roles) or _of_host(text, acting, parts) or _topic(text, mentions)
+
+
+def _of_title(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
+    """The state that alone has a title: "Second Gentleman"."""
     for title in (*(role.title for role in roles), *(_before(text, m) for m in mentions)):
         if (country := state_of_title(title)) is not None:
             return Clue(country, "title")
-    if any(role.post in AMBASSADORS for role in roles):
-        return Clue(text.topics.publisher, "publisher") if text.topics.publisher is not None else None
-    if text.topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
-        return Clue(text.topics.parliament, "publisher")
+    return None
+
+
+def _of_guest(text: Text, roles: Sequence[Role]) -> Clue | None:
+    """The guest's state of a minister in the release of a state that has no ministers."""
+    topics = text.topics
+    if topics.guest is None or topics.publisher not in words("state_without_ministers"):
+        return None
     ministers = any(not words("minister_title").isdisjoint(role.title.lower().split()) for role in roles)
-    if ministers and text.topics.guest is not None and text.topics.publisher in words("state_without_ministers"):
-        return Clue(text.topics.guest, "guest")
+    return Clue(topics.guest, "guest") if ministers else None
+
+
+def _of_host(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+    """The one state where an official is met."""
     for mention in acting:
         found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
         if len(found) == 1:
             return Clue(next(iter(found)), "visited")
-    return _topic(text, mentions)
+    return None
 
 
 def _place(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:

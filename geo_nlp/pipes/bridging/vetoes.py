@@ -1,4 +1,4 @@
-"""Of which state an actor is none though a clue tells it: its clause deals with it, or it is told in passing."""
+"""Vetoes: clues that bar themselves, as the clause deals with the state or only names it in passing."""
 
 from __future__ import annotations
 
@@ -20,27 +20,45 @@ SPOKEN = NEARBY | {"topic"}
 
 
 def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
-    """Whether an actor is none of the state that a clue tells."""
-    topics = text.topics
+    """Whether an actor is none of the state that a clue tells; the words around an actor are never barred."""
     if clue.by in SURE:
         return False
-    off_topic = topics.topic not in (None, clue.country)
-    if off_topic and (clue.by in NEARBY or (topics.is_report and clue.by in SET)):
-        return True
-    if clue.by in NEARBY and not _is_backed(text, mention, clue, kind):
-        return True
-    if mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts):
-        return True  # "the law protects persons"
+    return (
+        _is_off_topic(text, clue)
+        or (clue.by in NEARBY and not _is_backed(text, mention, clue, kind))
+        or _is_generic(mention, clue, parts)
+        or _is_of_publisher(text, mention, clue, kind)
+        or (kind == "army" and _is_foreign_army(text, clue))
+        or any(_is_other_side(clue, kind, part) for part in parts)
+    )
+
+
+def _is_off_topic(text: Text, clue: Clue) -> bool:
+    """Whether a state is only told of beside an actor, or in a report, and the article is about another."""
+    if text.topics.topic in (None, clue.country):
+        return False
+    return clue.by in NEARBY or (text.topics.is_report and clue.by in SET)
+
+
+def _is_generic(mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
+    """Whether people of no sector are anybody: "the law protects persons"; not where something falls on them."""
+    return mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts)
+
+
+def _is_of_publisher(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
+    """Whether a state only publishes the article, in which it tells of others, or publishes it with other states."""
+    topics = text.topics
     there = clue.by in SET and kind != "rule"
     if topics.publisher == clue.country != topics.topic and not there:
-        return True  # a publisher tells of others
-    if topics.is_joint and (kind == "rule" or mention.sector == "PTY"):
-        return True  # the officials and parties of all who publish it
-    if kind == "army" and (clue.by == "topic" and _has_foreign_forces(text, clue.country)):
         return True
-    if kind == "army" and clue.by not in ("topic", "place"):
+    return topics.is_joint and (kind == "rule" or mention.sector == "PTY")
+
+
+def _is_foreign_army(text: Text, clue: Clue) -> bool:
+    """Whether soldiers may be foreign: where neither the place nor the topic tells whose, or a second army is named."""
+    if clue.by not in ("topic", "place"):
         return True
-    return any(_is_other_side(clue, kind, part) for part in parts)
+    return clue.by == "topic" and _has_foreign_forces(text, clue.country)
 
 
 def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
