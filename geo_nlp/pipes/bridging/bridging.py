@@ -49,12 +49,12 @@ def find_countries(
             if mention.actor in told:
                 yield n, told[mention.actor]
         elif (own := parts.get((mention.start, mention.end))) is not None:
-            clue = _clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
+            clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
             if clue is not None:
                 yield n, clue
 
 
-def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
+def _nominal_clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     """The first clue that nothing in the actor's clauses bars; a family is a private matter."""
     if text.doc[mention.head].lemma_.lower() in words("private_relation_noun"):
         return None

@@ -42,12 +42,12 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
     if office is not None or is_of_abroad(text.doc, mention):
         return
     if kind != "army" or _is_whole(mention, head):
-        yield from _acts(text, mention, kind, parts)
-    yield from _scene(text, mention, kind, parts)
+        yield from _event_clues(text, mention, kind, parts)
+    yield from _scene_clues(text, mention, kind, parts)
     yield from _topic(text, mention, kind, parts)
 
 
-def _acts(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+def _event_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
     """Where an actor acts or suffers, and whose police or court deals with it."""
     for part in parts:
         if part.place is not None and part.place.country is not None and _is_there(text, mention, kind, part):
@@ -69,7 +69,7 @@ def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
     return kind != "rule" or (part.predicate in MEETINGS and len(hosts(text, mention, [part])) < 2)
 
 
-def _scene(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+def _scene_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
     """The one state that the sentence is set in or tells of, or that the paragraph of a sentence without any does."""
     i = mention.first
     settings, states = text.scenes.set_in(i), text.scenes.states(i)

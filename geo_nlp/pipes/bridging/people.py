@@ -40,7 +40,7 @@ def named_clues(
     for actor, mentions in named.items():
         first = mentions[0]
         if first.type == "place":
-            if (clue := _place(mentions, parts[actor])) is not None:
+            if (clue := _place_clue(mentions, parts[actor])) is not None:
                 yield actor, clue
             continue
         if actor in gazetteer().entries or any(m.country for m in mentions):
@@ -49,38 +49,38 @@ def named_clues(
             continue  # in whatever is taken for somebody
         acting = [m for m in mentions if (m.start, m.end) in spans]
         if first.type == "person":
-            clue = _person(text, mentions, acting, parts[actor], held.get(actor, ()))
+            clue = _person_clue(text, mentions, acting, parts[actor], held.get(actor, ()))
         else:
             clue = body_clue(text, mentions)
         if clue is not None:
             yield actor, clue
 
 
-def _person(
+def _person_clue(
     text: Text, mentions: Sequence[Mention], acting: Sequence[Mention], parts: Sequence[Part], roles: Sequence[Role]
 ) -> Clue | None:
     """By a title that one state alone has, the publisher's embassy, the state where he is met, the article."""
     if any(m.sector in ABROAD for m in mentions) or any(_serves_several(role) for role in roles):
         return None
-    if (clue := _of_title(text, mentions, roles)) is not None:
+    if (clue := _title_clue(text, mentions, roles)) is not None:
         return clue
     topics = text.topics
     if any(role.post in AMBASSADORS for role in roles):
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
     if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(topics.parliament, "publisher")
-    return _of_guest(text, roles) or _of_host(text, acting, parts) or _topic(text, mentions)
+    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic(text, mentions)
 
 
-def _of_title(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
+def _title_clue(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
     """The state that alone has a title: "Second Gentleman"."""
-    for title in (*(role.title for role in roles), *(_before(text, m) for m in mentions)):
+    for title in (*(role.title for role in roles), *(_title_before(text, m) for m in mentions)):
         if (country := state_of_title(title)) is not None:
             return Clue(country, "title")
     return None
 
 
-def _of_guest(text: Text, roles: Sequence[Role]) -> Clue | None:
+def _guest_clue(text: Text, roles: Sequence[Role]) -> Clue | None:
     """The guest's state of a minister in the release of a state that has no ministers."""
     topics = text.topics
     if topics.guest is None or topics.publisher not in words("state_without_ministers"):
@@ -89,7 +89,7 @@ def _of_guest(text: Text, roles: Sequence[Role]) -> Clue | None:
     return Clue(topics.guest, "guest") if ministers else None
 
 
-def _of_host(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The one state where an official is met."""
     for mention in acting:
         found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
@@ -98,7 +98,7 @@ def _of_host(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Cl
     return None
 
 
-def _place(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+def _place_clue(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The state in which an event took place that fell on a village that no table has."""
     regions = gazetteer().entries
     there = [part.place.country for part in parts if part.place is not None and part.predicate in FALLING]
@@ -112,7 +112,7 @@ def _serves_several(role: Role) -> bool:
     return body is not None and ((body.actor or "").startswith(("igo:", "ngo:")) or body.sector in ABROAD)
 
 
-def _before(text: Text, mention: Mention) -> str:
+def _title_before(text: Text, mention: Mention) -> str:
     """The capitalised words right before a name: "second gentleman" of "Second Gentleman X"."""
     found: list[str] = []
     for i in range(mention.first - 1, max(mention.first - 1 - LONGEST, -1), -1):

@@ -59,14 +59,14 @@ class Actors(Owners):
         A verbal act is done by words alone ("the Turkish statement accused ..."), not by what somebody has or is:
         "their collaboration threatens us" is no threat of theirs.
         """
-        found = self.pick(token, inner=False) or self._known(examples(token))
+        found = self.pick(token, inner=False) or self._pick_known(examples(token))
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
             return self.premodifiers(token)
         if found or (verbal and token.lemma_.lower() not in WORDS and not self.named_by(token)):
             return found
         own = token.dep_ == "dobj" and token.head.lemma_ not in NOT_OWN
         if token.lemma_.lower() in WORDS and own and not self.premodifiers(token):
-            return self._all(subjects(token.head))  # "issued a report critical of Iran"
+            return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
     @bounded
@@ -77,45 +77,47 @@ class Actors(Owners):
         """
         n = self.at.get(token.i, self.sites.get(token.i) if places else None)
         if n is not None:
-            return self._itself(token, self._named(n), places)
-        if named := self._apposed(token):
+            return self._mention_at(token, self._name_after(n), places)
+        if named := self._appositive_actors(token):
             return named
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
-            told = self._all(told_as(token), places, taken)
-            return told or self._in_clause(token, places, taken)
+            told = self._pick_all(told_as(token), places, taken)
+            return told or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
         if token.lemma_ in KIN and token.head.lower_ != "as":  # "is seen as an ally of Putin"
-            return self._kin(token, found) or self._all(examples(token))
+            return self._counterparts(token, found) or self._pick_all(examples(token))
         if found:
             return found
-        found = (
-            self._made(token)
-            or self._all(examples(token))
-            or self._all(claimed(token))
+        return (
+            self._maker_or_load(token)
+            or self._pick_all(examples(token))
+            or self._pick_all(claimed(token))
             or self._agent_of_patient(token)
+            or self._owner_by_preposition(token, places)
+            or self._partner_or_maker(token)
+            or self._owners_of_earlier_noun(token)
         )
-        return found or self._owner(token, places) or self._partner_or_maker(token) or self._again(token)
 
-    def _itself(self, token: Token, n: int, places: bool) -> list[int]:
+    def _mention_at(self, token: Token, n: int, places: bool) -> list[int]:
         """The mention that stands at a token, or who is named behind it where it names nobody."""
         mention = self.mentions[n]
         unnamed = mention.level == "nominal" and mention.actor is None
-        if unnamed and (named := self._apposed(token)):
+        if unnamed and (named := self._appositive_actors(token)):
             return named
-        if unnamed and (named := self._known(examples(token))):  # "allies such as Germany" are Germany,
+        if unnamed and (named := self._pick_known(examples(token))):  # "allies such as Germany" are Germany,
             return [n, *named] if mention.country else named  # "Iran's prisoners, including" a name both
-        return [n] if mention.type != "place" or mention.acts or (places and self._inhabited(n)) else []
+        return [n] if mention.type != "place" or mention.acts or (places and self._is_inhabited(n)) else []
 
-    def _made(self, thing: Token) -> list[int]:
+    def _maker_or_load(self, thing: Token) -> list[int]:
         """Who made or owns a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""
         for clause in thing.rights:
             if found := self._makers(clause, thing):
                 return found
             if clause.dep_ in ("acl", "relcl") and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
-                return self._all([head for prep, head in prepositions(clause) if prep == "to"])
-            if found := self._all([t for t in load(clause) if t != thing]):
+                return self._pick_all([head for prep, head in prepositions(clause) if prep == "to"])
+            if found := self._pick_all([t for t in load(clause) if t != thing]):
                 return found
         return []
 
@@ -124,11 +126,11 @@ class Actors(Owners):
         passive = is_passive_participle(clause)
         if not (passive or is_participle_of_origin(clause)):
             return []
-        makers = self._all([t for t in subjects(clause) if t != thing]) if passive else []
+        makers = self._pick_all([t for t in subjects(clause) if t != thing]) if passive else []
         makers = [n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in CARRIED]
-        return makers or self._origin(clause)
+        return makers or self._places_of_origin(clause)
 
-    def _owner(self, thing: Token, places: bool) -> list[int]:
+    def _owner_by_preposition(self, thing: Token, places: bool) -> list[int]:
         """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin".
 
         What is somebody's whom nobody knows is not whose it is done to: "her praise of Putin".
@@ -144,10 +146,10 @@ class Actors(Owners):
                 return found
         return []
 
-    def _origin(self, made: Token) -> list[int]:
+    def _places_of_origin(self, made: Token) -> list[int]:
         """Where goods come from, or for whom they are; who fires a missile is a state: "fired from Yemen"."""
         heads = origin(made)
-        return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._all(heads)
+        return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._pick_all(heads)
 
     def _agent_of_patient(self, act: Token) -> list[int]:
         """The agent, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey"."""
@@ -158,26 +160,26 @@ class Actors(Owners):
         lemma = token.lemma_.lower()
         shared = lemma in SHARED and token.dep_ not in SUBJECTS
         other = "with" if shared else AIMED_AT.get(lemma) if token.head.lower_ in ("on", "for") else None
-        if found := self._all([head for prep, head in prepositions(token) if prep == other]):
+        if found := self._pick_all([head for prep, head in prepositions(token) if prep == other]):
             return found
         purposes = [t for prep, t in prepositions(token) if prep in ("for", "on", "to") and t.pos_ == "NOUN"]
         return self._direct(agents_of(purposes))
 
-    def _apposed(self, token: Token) -> list[int]:
+    def _appositive_actors(self, token: Token) -> list[int]:
         """Who is named after a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         kin = token.lemma_ in KIN
         appositive = appositive_of(token, relational=kin)
         if appositive is None:
             if token.head.lower_ == "of" and token.head.head.lower_ == "one":
-                return self._singled_out(token)
-            return self._serving(token) if is_title_noun(token) else []
+                return self._one_of_several(token)
+            return self._name_after_principal(token) if is_title_noun(token) else []
         if appositive.pos_ == "ADJ":
             return self.premodifiers(appositive)
         found = [self.at[t.i] for t in conjuncts(appositive) if t.i in self.at]
         found = [n for n in found if self.mentions[n].acts]
-        return [n for n in found if self.mentions[n].level == "name" or (kin and self._titles(n))]
+        return [n for n in found if self.mentions[n].level == "name" or (kin and self._is_title_before_name(n))]
 
-    def _serving(self, agent: Token) -> list[int]:
+    def _name_after_principal(self, agent: Token) -> list[int]:
         """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
             if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
@@ -185,22 +187,22 @@ class Actors(Owners):
                 return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
             for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
                 names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
-                if names and self._another_person(self.at[names[0].i], self.at[served.i]):
+                if names and self._are_different_people(self.at[names[0].i], self.at[served.i]):
                     return [self.at[names[0].i]]
         return []
 
     @bounded
-    def _in_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
+    def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
         if any(c.lower_ in ANYBODY for c in verb.lefts):
             return []  # "offered whoever finds the killers of the Turks a reward"
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in TRYING and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
-            return self._in_clause(tried[0], places, taken)
+            return self._actor_of_clause(tried[0], places, taken)
         if verb.lemma_ in HANDING:  # "extradite a banker to Moscow"
             receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
-            if found := self._all(receivers, taken=taken):
+            if found := self._pick_all(receivers, taken=taken):
                 return found
         return self._patients(verb, places and verb.lemma_ not in MEETING, taken)
 
@@ -208,19 +210,19 @@ class Actors(Owners):
         """The subject of an inner clause; none on the side of the outer source: "Iran warned that its army would"."""
         for child in verb.children if verb.dep_ in ("ccomp", "acl", "pcomp") else ():
             if child.dep_ in SUBJECTS:
-                found = self._all(conjuncts(child))
-                if found and not any(self.same(n, taken) or self._of_one_state(n, taken) for n in found):
+                found = self._pick_all(conjuncts(child))
+                if found and not any(self.same(n, taken) or self._shares_state(n, taken) for n in found):
                     return found
         return []
 
     def _patients(self, verb: Token, places: bool, taken: Sequence[int]) -> list[int]:
         """Whom an act reaches: objects, their phrases, then those of the verb; foreigners and known actors first."""
         below = [t for t in objects(verb) if t != verb]
-        candidates = [] if verb.lemma_ in CREATING and not places else [self._all(below, places, taken)]
-        candidates += [self._reached(t, places, taken) for t in below]
-        candidates.append(self._reached(verb, places, taken))
-        candidates += [self._in_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
-        foreign = [[n for n in c if not self._home(n, taken)] for c in candidates]
+        candidates = [] if verb.lemma_ in CREATING and not places else [self._pick_all(below, places, taken)]
+        candidates += [self._oblique_actors(t, places, taken) for t in below]
+        candidates.append(self._oblique_actors(verb, places, taken))
+        candidates += [self._actor_of_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
+        foreign = [[n for n in c if not self._is_own_state(n, taken)] for c in candidates]
         candidates = foreign if any(foreign) else candidates
         known = [c for c in candidates if any(self.mentions[n].refers_to or self.mentions[n].actor for n in c)]
         others = [c for c in candidates if c] if verb.lemma_ not in SENDING else []
@@ -230,20 +232,20 @@ class Actors(Owners):
         """The mentions that phrases are themselves, none inside them."""
         return [n for token in tokens for n in self.pick(token, inner=False)]
 
-    def _all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
+    def _pick_all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))
         return [n for n in found if not self.same(n, taken)]
 
-    def _known(self, tokens: Sequence[Token]) -> list[int]:
+    def _pick_known(self, tokens: Sequence[Token]) -> list[int]:
         """Of several examples those that are somebody in particular: "migrants, including 500 infants" has none."""
-        return [n for n in self._all(tokens) if self.mentions[n].actor or self.mentions[n].country]
+        return [n for n in self._pick_all(tokens) if self.mentions[n].actor or self.mentions[n].country]
 
-    def _reached(self, token: Token, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
+    def _oblique_actors(self, token: Token, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
         """Actors behind the prepositions of a word, the first preposition that names any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
             if prep != "at" or head.lemma_.lower() not in HELD:  # "pledged peace at a summit in Tokyo"
                 by_name.setdefault(prep, []).append(head)
         names = (*REACHING, "in") if places else REACHING
-        found = (self._all(by_name[name], places, taken) for name in names if name in by_name)
+        found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)
         return next((f for f in found if f), [])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.clauses.slots import Slots, add, clause, of_subject
+from geo_nlp.pipes.clauses.slots import Slots, add, add_second_party, clause
 from geo_nlp.pipes.clauses.verb_frames import BEARING
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import judged
@@ -43,7 +43,7 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
                 if prep != slot and prep in BEARING:
                     add(slots, prep, [head])
     add(slots, "complement", complements(token))
-    of_subject(slots, token.doc)
+    add_second_party(slots, token.doc)
     yield clause(token, "adjective", token.lower_, slots, None)
 
 

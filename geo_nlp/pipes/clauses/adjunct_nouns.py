@@ -24,7 +24,7 @@ VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 
 
-def helped_by(noun: Token) -> Token | None:
+def verb_with_help(noun: Token) -> Token | None:
     """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
     if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
         return None
@@ -35,24 +35,24 @@ def helped_by(noun: Token) -> Token | None:
     return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
 
 
-def acting_as(noun: Token) -> Token | None:
+def verb_of_member(noun: Token) -> Token | None:
     """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if done and not functions.objects(verb) else None
 
 
-def backing_by(noun: Token) -> Token | None:
+def verb_of_backing(noun: Token) -> Token | None:
     """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
     backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
     return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
 
 
-def acting_beside(noun: Token, slots: Slots) -> Token | None:
+def verb_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
     governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in BESIDE else noun
-    informing = _informing(noun)
+    informing = _verb_of_informing(noun)
     verb = informing or governor
     if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" tells them again
         return None
@@ -93,7 +93,7 @@ def _stage_of(noun: Token) -> Token:
     return stage if noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"] else noun
 
 
-def _informing(noun: Token) -> Token | None:
+def _verb_of_informing(noun: Token) -> Token | None:
     """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":

@@ -49,29 +49,29 @@ class Standing:
 
     def same(self, n: int, taken: Sequence[int]) -> bool:
         """Whether a mention stands for actors that the other end has already."""
-        mine = self._stands_for(n)
-        return n in taken or (mine <= {a for t in taken for a in self._stands_for(t)})
+        mine = self._identities(n)
+        return n in taken or (mine <= {a for t in taken for a in self._identities(t)})
 
-    def _stands_for(self, n: int) -> frozenset[str]:
+    def _identities(self, n: int) -> frozenset[str]:
         mention = self.mentions[n]
         own = mention.refers_to or (n,)
         return frozenset(self.mentions[i].actor or f"#{i}" for i in own)
 
-    def _of_one_state(self, n: int, taken: Sequence[int]) -> bool:
+    def _shares_state(self, n: int, taken: Sequence[int]) -> bool:
         country = self.mentions[n].country
         return country is not None and any(self.mentions[t].country == country for t in taken)
 
-    def _home(self, n: int, taken: Sequence[int]) -> bool:
+    def _is_own_state(self, n: int, taken: Sequence[int]) -> bool:
         """Whether a mention is the state for which the other end acts: "Haley threatened to withhold U.S. funds"."""
-        return self.mentions[n].type == "state" and self._of_one_state(n, taken)
+        return self.mentions[n].type == "state" and self._shares_state(n, taken)
 
-    def _inhabited(self, n: int) -> bool:
+    def _is_inhabited(self, n: int) -> bool:
         """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
         mention = self.mentions[n]
         ends = {self.doc[mention.first].lower_, self.doc[mention.last].lower_}  # "the Sea of Japan", "the Black Sea"
         return mention.type in ("place", "state") and ends.isdisjoint(UNINHABITED)
 
-    def _named(self, n: int) -> int:
+    def _name_after(self, n: int) -> int:
         """The name right behind what describes it: "the telecoms maker Huawei", "NATO member Turkey"."""
         mention = self.mentions[n]
         behind = self.at.get(mention.last + 1) if mention.level == "nominal" else None
@@ -80,17 +80,17 @@ class Standing:
         head, name = self.doc[mention.head], self.doc[self.mentions[behind].head]
         return behind if name.head == head or head.head == name else n
 
-    def _titles(self, n: int) -> bool:
+    def _is_title_before_name(self, n: int) -> bool:
         """Whether a mention is the title of a name behind it: "met our ally, President of Iceland Jón Sveinsson"."""
         mention = self.mentions[n]
         whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
         return any(mention.last < first <= mention.last + LONGEST_TITLE for first in whom)
 
-    def _another_person(self, n: int, other: int) -> bool:
+    def _are_different_people(self, n: int, other: int) -> bool:
         both = self.mentions[n], self.mentions[other]
         return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
 
-    def _singled_out(self, several: Token) -> list[int]:
+    def _one_of_several(self, several: Token) -> list[int]:
         """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
         for token in several.head.head.subtree:
             n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None

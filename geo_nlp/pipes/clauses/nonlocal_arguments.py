@@ -15,7 +15,7 @@ OBTAINING = words("procurement_verb")
 WIELDING = frozenset({"deploy", "employ", "involve", "use"})
 
 
-def parted(measure: Token) -> list[Token]:
+def targets_after_comma(measure: Token) -> list[Token]:
     """On whom a measure is, behind what parts it off: "sanctions, including a travel ban, on Iran"."""
     for token in measure.doc[measure.i + 1 : measure.sent.end]:
         if token.lower_ in ("on", "against") and token.nbor(-1).text == "," and token.dep_ == "prep":
@@ -25,7 +25,7 @@ def parted(measure: Token) -> list[Token]:
     return []
 
 
-def caught(noun: Token) -> list[Token]:
+def recipients_in_clause(noun: Token) -> list[Token]:
     """Whom a thing goes to where the clause behind it caught the phrase: "returned art that was stolen to Peru"."""
     for clause_head in (t for t in noun.subtree if t.i > noun.i):
         if clause_head.dep_ in ("relcl", "acl") and clause_head.right_edge.i == noun.right_edge.i:
@@ -34,7 +34,7 @@ def caught(noun: Token) -> list[Token]:
     return []
 
 
-def obtained(thing: Token) -> list[Token]:
+def recipients_by_purchase(thing: Token) -> list[Token]:
     """Who gets what is sent, where it only says so: "supplied most of the arms that Chad has bought"."""
     got = [c for c in thing.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in OBTAINING]
     if thing.right_edge.i + 1 < thing.sent.end and (after := thing.doc[thing.right_edge.i + 1]).dep_ == "nsubj":
@@ -44,7 +44,7 @@ def obtained(thing: Token) -> list[Token]:
     return [t for t in found if t.ent_type_ in NAMED]
 
 
-def wielded(verb: Token, things: Sequence[Token]) -> list[Token]:
+def targets_of_instrument(verb: Token, things: Sequence[Token]) -> list[Token]:
     """Against whom what is used is aimed: "carried out strikes using drones against Iran"."""
     using = [c for t in (verb, *things) for c in t.rights if c.dep_ in ("acl", "advcl") and c.lemma_ in WIELDING]
     aimed = [t for c in using if c.tag_ == "VBG" for t in (c, *(o for o in c.rights if o.dep_ == "dobj"))]

@@ -58,7 +58,7 @@ class Owners(Standing):
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
         if not (places or self.mentions[n].acts) or self._is_broker(n) or self._is_side(n):
             return False
-        return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._owns(i, n, noun)
+        return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
 
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
         """Whether a body only tells what its member has: "Serbia's European Union accession"."""
@@ -94,7 +94,7 @@ class Owners(Standing):
         joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
         return joined and self.doc[last + 2].lower_ in ARRANGED
 
-    def _owns(self, i: int, n: int, noun: Token) -> bool:
+    def _is_owner(self, i: int, n: int, noun: Token) -> bool:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""
         token = self.doc[min(self.mentions[n].head, noun.i - 1)]
         for _ in range(6):
@@ -105,11 +105,16 @@ class Owners(Standing):
             joined = token.dep_ == "conj"
             token = token.head
             owner = self.at.get(token.i, n)
-            if owner != n and not joined and not self._hyphened(n, owner) and self.mentions[owner].type != "state":
+            if (
+                owner != n
+                and not joined
+                and not self._are_hyphenated(n, owner)
+                and self.mentions[owner].type != "state"
+            ):
                 return False
         return False
 
-    def _hyphened(self, left: int, right: int) -> bool:
+    def _are_hyphenated(self, left: int, right: int) -> bool:
         after = self.mentions[left].last + 1
         return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
 
@@ -126,7 +131,7 @@ class Owners(Standing):
             return []
         return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
 
-    def _kin(self, kin: Token, found: list[int]) -> list[int]:
+    def _counterparts(self, kin: Token, found: list[int]) -> list[int]:
         """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea; "Turkey's rivals" nobody.
 
         Whose kin somebody is, he is not; nor does a state before a plural tell who they are: "US allies".
@@ -145,14 +150,14 @@ class Owners(Standing):
         """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
         n = self.at.get(token.i, self.sites.get(token.i))
         if n is not None:
-            return [n] if self._inhabited(n) else []
-        found = [n for n in self.premodifiers(token, places=True) if self._inhabited(n)]
+            return [n] if self._is_inhabited(n) else []
+        found = [n for n in self.premodifiers(token, places=True) if self._is_inhabited(n)]
         found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
         if found:
             return found
         return [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
 
-    def _again(self, token: Token) -> list[int]:
+    def _owners_of_earlier_noun(self, token: Token) -> list[int]:
         """Whose thing it is, by an earlier word for it in the sentence: "Israel's deal ..., calling the deal ..."."""
         if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
             return []

@@ -17,16 +17,16 @@ SIDING = frozenset({"ally", "partner"})
 COUNTING = words("listing_verb")
 
 
-def tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
+def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
     """Fill in who the kin is, and whose where no owner is named; `first` stands for him in the clause."""
     ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in kin.lefts)
-    named = [] if ours else _named_behind(kin) or _members(kin) or examples(kin)
+    named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
     add(slots, "subject", named)
     if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
-        add(slots, "possessor", _whose(first, slots))
+        add(slots, "possessor", _implicit_owners(first, slots))
 
 
-def _whose(kin: Token, slots: Slots) -> list[Token]:
+def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
     """Whose kin bare kin is: "the US urged allies such as Germany to leave", "the US and allies Italy and Spain"."""
     if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
         first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
@@ -37,7 +37,7 @@ def _whose(kin: Token, slots: Slots) -> list[Token]:
     return functions.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 
-def _named_behind(noun: Token) -> list[Token]:
+def _names_after(noun: Token) -> list[Token]:
     """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
     apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
     behind = [t for c in apposed for t in conjuncts(c)]
@@ -51,7 +51,7 @@ def _named_behind(noun: Token) -> list[Token]:
     return [follower] if acting and (beside or follower.head.head is noun) else []
 
 
-def _members(noun: Token) -> list[Token]:
+def _members_by_verb(noun: Token) -> list[Token]:
     """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:

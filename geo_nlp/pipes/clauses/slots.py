@@ -57,7 +57,7 @@ def modifiers(noun: Token) -> list[Token]:
     return [t for t in noun.lefts if t.dep_ in MODIFIERS]
 
 
-def nested(slots: Slots, noun: Token) -> None:
+def add_inherited_phrases(slots: Slots, noun: Token) -> None:
     """Add what hangs on the of-phrase or agent of a noun: "lifting of sanctions on Iran", "raid by Mali on Chad"."""
     free = _inherited_prepositions(noun) - slots.keys()
     inner = [*_phrases_of_genitive(noun), *_phrases_of_agent(noun)]
@@ -67,7 +67,7 @@ def nested(slots: Slots, noun: Token) -> None:
         if prep in free:
             add(slots, prep, [head])
     if "by" not in slots:
-        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in holders(head)])
+        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in captors(head)])
 
 
 def _inherited_prepositions(noun: Token) -> frozenset[str]:
@@ -110,7 +110,7 @@ def paid_in(noun: Token) -> list[Token]:
     return [t for _, t in inside or (pair for pair in prepositions(noun) if sums and pair[0] == "in")]
 
 
-def holders(held: Token) -> list[Token]:
+def captors(held: Token) -> list[Token]:
     """In whose hands somebody is: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
     seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
     return [
@@ -124,7 +124,7 @@ def holders(held: Token) -> list[Token]:
     ]
 
 
-def of_subject(slots: Slots, doc: Doc) -> None:
+def add_second_party(slots: Slots, doc: Doc) -> None:
     """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     found = [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]
     if not found:

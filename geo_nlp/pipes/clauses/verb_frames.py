@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.nonlocal_arguments import caught, obtained, wielded
-from geo_nlp.pipes.clauses.slots import Slots, add, clause, holders, modifiers, nested, of_subject
+from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause, targets_of_instrument
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
 from geo_nlp.pipes.syntax import functions, verb_classes, voice
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.possession_classes import TRANSFER
@@ -39,7 +39,7 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
     _add_beneficiary(slots, token, lemma)
     _add_modifiers(slots, token, actors)
     if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
-        of_subject(slots, token.doc)
+        add_second_party(slots, token.doc)
     _add_recipient(slots, token, lemma, actors)
     if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressee_phrases(token):
@@ -115,15 +115,15 @@ def _is_argument_of_verb(prep: str, head: Token, filler: Token, slot: str, lemma
 def _add_displaced_arguments(slots: Slots, token: Token, lemma: str) -> None:
     """Add targets, recipients and agents that the parser attaches elsewhere or that another clause gives."""
     for i in slots.get("object", []):
-        nested(slots, token.doc[i])
+        add_inherited_phrases(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", caught(token.doc[i]) or obtained(token.doc[i]))
+            add(slots, "to", recipients_in_clause(token.doc[i]) or recipients_by_purchase(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
     if "against" not in slots:
-        add(slots, "against", wielded(token, fillers_of(token, slots, "object")))
+        add(slots, "against", targets_of_instrument(token, fillers_of(token, slots, "object")))
     if lemma in RELEASING and "by" not in slots:
-        add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in holders(token.doc[i])])
+        add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in captors(token.doc[i])])
 
 
 def _add_beneficiary(slots: Slots, token: Token, lemma: str) -> None:

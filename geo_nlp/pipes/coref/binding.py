@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered, provoking
+from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -101,7 +101,7 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
     if pronoun.head.dep_ == "conj":  # "Chad and its allies", "Iran's claims and its threats"
         first = pronoun.head.head
         yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
-    yield from answered(pronoun, clause)
+    yield from answered_parties(pronoun, clause)
     if clause.pos_ == "VERB" and clause.lemma_ in BLAMING and _is_reason(pronoun, clause):
         yield functions.objects(clause)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
@@ -127,7 +127,7 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
     if pronoun.dep_ == "nsubj":
         if _is_conditional(clause) and clause.head.lemma_ in HARMING:  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
-        yield provoking(clause)
+        yield provokers(clause)
     if clause.dep_ == "relcl" and (above := _verb_above(clause)) is not None:
         own = functions.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.plurals import NEAR
 from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
@@ -103,7 +103,7 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     """The last named body of the kind that a noun tells: "the bloc", "the kingdom", "the company"."""
     lemma = doc[mention.head].lemma_.lower()
     kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
-    fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and full(m)] if kinds else []
+    fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
     if not fitting:

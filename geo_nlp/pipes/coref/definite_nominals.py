@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo_nlp.pipes.coref.apposed_names import named_behind, up_to
+from geo_nlp.pipes.coref.apposed_names import name_after, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATES, Described, body_before
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
 from geo_nlp.pipes.coref.nominal_country import DEFINITE, with_country
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
-from geo_nlp.pipes.coref.plurals import each, is_plural, several
+from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
@@ -34,10 +34,10 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         mention = replace(mention, country=country)
     if (state := _state_served(doc, mention, memory)) is not None:
         return mention, (state,)
-    if (pair := each(doc, mention, sentence, memory)) is not None:
+    if (pair := pair_of_each(doc, mention, sentence, memory)) is not None:
         return mention, pair
     if is_plural(head):
-        meant = several(doc, mention, sentence, memory)
+        meant = plural_antecedents(doc, mention, sentence, memory)
         return (with_country(doc, mention, sentence, memory, known=True), ()) if meant is None else (mention, meant)
     if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():
         return own_official(doc, mention, memory) or mention, ()  # he speaks himself, whomever the question named
@@ -52,8 +52,8 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     if doc[mention.head].lemma_.lower() in RELATIVES:
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
-    if titled and (named := named_behind(doc, mention, memory)) is not None:
-        return up_to(doc, mention, named), (named,)
+    if titled and (named := name_after(doc, mention, memory)) is not None:
+        return with_name(doc, mention, named), (named,)
     if not (_is_definite(doc, mention) or (titled and is_sole(doc, mention))):
         return None
     mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())
@@ -83,7 +83,7 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
         (m, s) for m, s in recent(memory, sentence) if m.country and m.type in STATE_AND_BODIES and m.last < owner.i
     ]
     same = [m for m, s in near if s == near[0][1]]
-    subjects = [m for m in same if doc[m.head].dep_ in SUBJECTS and full(m)]
+    subjects = [m for m in same if doc[m.head].dep_ in SUBJECTS and can_be_antecedent(m)]
     ranked = subjects or [m for m in same if m.type == "state" and not m.demonym] or same
     return ranked[0].country if ranked else None
 

@@ -47,13 +47,13 @@ class Memory:
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""
         self.named.append((mention, sentence))
-        if mention.type == "person" and mention.actor and full(mention):
+        if mention.type == "person" and mention.actor and can_be_antecedent(mention):
             key = mention.actor, mention.country
             self.persons.pop(key, None)
             self.persons[key] = mention
 
 
-def full(mention: Mention) -> bool:
+def can_be_antecedent(mention: Mention) -> bool:
     """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""
     return mention.level == "name" or (
         mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")

@@ -43,7 +43,7 @@ BLOWS = WARLIKE | words("provoking_attack_verb")
 OWN_REASONS = words("inner_reason_verb")
 
 
-def provoking(clause: Token) -> list[Token]:
+def provokers(clause: Token) -> list[Token]:
     """Whose deed a clause tells that another answers: "sanctioned Turkey after it bought missiles" tells of Turkey."""
     verb = clause.head
     if clause.dep_ != "advcl" or clause.i < verb.i or clause.lemma_ in OWN_REASONS:
@@ -60,7 +60,7 @@ def provoking(clause: Token) -> list[Token]:
     return things if hit and things else towards
 
 
-def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
     own = any(c.lower_ == "own" for c in pronoun.head.lefts)

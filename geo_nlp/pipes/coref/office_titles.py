@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.coref.apposed_names import apposed, named_behind, up_to
+from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
@@ -43,9 +43,9 @@ def holder(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str
 ) -> tuple[Mention, tuple[Mention, ...]]:
     """Whom a title means: who is named beside it, else who was named before and holds the post, else its holder."""
-    if (named := named_behind(doc, mention, memory)) is not None:
-        return up_to(doc, mention, named), (named,)
-    if (named := apposed(doc, mention, memory)) is not None:
+    if (named := name_after(doc, mention, memory)) is not None:
+        return with_name(doc, mention, named), (named,)
+    if (named := name_in_apposition(doc, mention, memory)) is not None:
         return mention, (named,)
     title = _title(doc, mention.first, mention.last)
     post = _post(doc, mention, memory, title or lemma)
@@ -53,7 +53,7 @@ def holder(
         return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
-    if _unnamed_before(doc, mention, lemma):
+    if _is_unnamed_before(doc, mention, lemma):
         return mention, ()
     office = _office(doc, mention, lemma, post, title, memory)
     known = _last_holder(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
@@ -158,7 +158,7 @@ def _last_holder(mention: Mention, sentence: int, memory: Memory, office: _Offic
     return None
 
 
-def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
+def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
     """Whether "the diplomat" is one whom the text has just spoken of without a name: "One diplomat said"."""
     if mention.first + 1 != mention.head or doc[mention.first].lower_ != "the":
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.split_antecedents import NOBODY
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
@@ -28,22 +28,22 @@ MEDIATING = words("mediation_verb")
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
 
-def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """Whom a plural stands for, maybe nobody who is known; None where it means no one in particular."""
     if mention.country:
         return None
     lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     if lemma in DUAL_STATES and (count := next((COUNTS[w] for w in words if w in COUNTS), 0)):
-        return _so_many(doc, mention, sentence, memory, count)
+        return _counted_states(doc, mention, sentence, memory, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
     if _is_dual(doc, mention, lemma, words):
-        return _both(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
+        return _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
     if lemma in FIGHTERS and words[0] == "the":
-        groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m))
+        groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))
         return tuple(next(([m] for m in groups), ()))
     return None
 
@@ -69,7 +69,9 @@ def _lemma(noun: Token) -> str:
     return lemma.removesuffix("s") if noun.tag_ in ("NNP", "NNPS") else lemma
 
 
-def _so_many(doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int) -> tuple[Mention, ...] | None:
+def _counted_states(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int
+) -> tuple[Mention, ...] | None:
     """So many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
     if doc[mention.first].lower_ not in ("the", "these", "all"):
         return None
@@ -77,21 +79,21 @@ def _so_many(doc: Doc, mention: Mention, sentence: int, memory: Memory, count: i
         lists: dict[int, list[Mention]] = {}
         for m in of_sentence(memory, sentence - back):
             if m.type in ("state", "government") and m.level == "name" and m.first < mention.first:
-                lists.setdefault(_first(doc[m.head]).i, []).append(m)
+                lists.setdefault(_first_conjunct(doc[m.head]).i, []).append(m)
         found = [names for names in lists.values() if len({m.country for m in names}) == len(names) == count]
         if found:
             return tuple(found[-1])
     return None
 
 
-def _first(name: Token) -> Token:
+def _first_conjunct(name: Token) -> Token:
     """The first name of the list in which one stands."""
     while name.dep_ == "conj":
         name = name.head
     return name
 
 
-def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """The two states of whom "each country", "neither side" is one; None for other nominals."""
     if doc[mention.first].lower_ not in ("each", "either", "neither"):
         return None
@@ -100,7 +102,9 @@ def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Men
     return memory.states.last(sentence, mention.first)
 
 
-def _both(mention: Mention, sentence: int, memory: Memory, lemma: str, without: frozenset[str]) -> tuple[Mention, ...]:
+def _dual_antecedents(
+    mention: Mention, sentence: int, memory: Memory, lemma: str, without: frozenset[str]
+) -> tuple[Mention, ...]:
     """Two people or two states, by what they are called, and none of those who deal with them."""
     pair: tuple[Mention, ...] = ()
     if lemma in DUAL_PEOPLE:

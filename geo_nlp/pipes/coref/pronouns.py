@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.bare_numbers import capitals, duals, meant, met_before
+from geo_nlp.pipes.coref.bare_numbers import capitals, duals, met_before, pair_meant
 from geo_nlp.pipes.coref.binding import HE, IT, OBJECTS, SHE, THEY, governing_subject
-from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
-from geo_nlp.pipes.coref.speaking_texts import of_text
+from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -47,7 +47,7 @@ def stands_for(
     pronoun = doc[mention.first]
     word = pronoun.lower_
     if word not in THIRD:
-        return meant(doc, mention, sentence, memory)
+        return pair_meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
     if (judged := judged_before(doc, pronoun, memory)) is not None:
@@ -58,10 +58,10 @@ def stands_for(
         people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
         return _nearest(doc, people, sentence, mention, memory)
     if word in IT:
-        if (writers := of_text(doc, pronoun, memory)) is not None:
+        if (writers := authors_of_text(doc, pronoun, memory)) is not None:
             return writers
         return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
-    return _several(doc, mention, sentence, memory)
+    return _group(doc, mention, sentence, memory)
 
 
 def _people(
@@ -81,16 +81,16 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
 
 
-def _several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Those that "they" stands for: a pair told of, joined names, those of the last "they", who met, or a plural."""
     if things_before(doc[mention.first], memory):
         return ()
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
         return memory.plurals[-1][0]
     several = (
-        _joined(doc, mention, sentence, memory, acting=True)
-        or _as_before(doc, mention, sentence, memory)
-        or _joined(doc, mention, sentence, memory, acting=False)
+        _coordinated_names(doc, mention, sentence, memory, acting=True)
+        or _last_they(doc, mention, sentence, memory)
+        or _coordinated_names(doc, mention, sentence, memory, acting=False)
         or met_before(doc, mention, memory)
         or _plural_name(doc, mention, sentence, memory)
         or _crowd(doc, mention, sentence, memory)
@@ -134,9 +134,9 @@ def _nearest(
     barred = _own_subjects(doc[pronoun.first], memory)
     free = [(m, s) for m, s in candidates if m.actor not in barred]
     found = next(iter(_by_salience(doc, free, sentence, pronoun)), None)
-    if found is None or full(found):
+    if found is None or can_be_antecedent(found):
         return () if found is None else (found,)
-    named = (m for m, _ in free if m.actor == found.actor and full(m))
+    named = (m for m, _ in free if m.actor == found.actor and can_be_antecedent(m))
     return tuple(next(([m] for m in named), ()))
 
 
@@ -178,7 +178,7 @@ def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
 
-def _as_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Of whom "they" told as a subject before: "they discussed trade with Iran and Iraq. They also agreed to"."""
     if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
@@ -193,7 +193,9 @@ def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
     return (memory.crowd[0],)
 
 
-def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:
+def _coordinated_names(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool
+) -> tuple[Mention, ...]:
     """Coordinated names of this or the previous sentence, with `acting` subjects: "China and Russia ... their pact"."""
     for back in (0, 1):
         subjects = [
@@ -201,7 +203,7 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting
             for m in of_sentence(memory, sentence - back)
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
-        if together := _together(doc, subjects, main=back == 1, acting=acting):
+        if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
             return together
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
@@ -209,7 +211,7 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting
     return ()
 
 
-def _together(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
+def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
     """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
     heads = {name.head for name in names}
     series: dict[int, list[Mention]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
@@ -43,6 +43,6 @@ def _only_passive_state(doc: Doc, sentence: int, memory: Memory) -> str | None:
     acting = {m.country for m in states if doc[m.head].dep_ in SUBJECTS}
     if not acting:
         return None
-    near = {m.country for m, _ in recent(memory, sentence) if m.type in ("state", "place") and full(m)}
+    near = {m.country for m, _ in recent(memory, sentence) if m.type in ("state", "place") and can_be_antecedent(m)}
     passive = [c for c in near if c and c not in acting]
     return passive[0] if len(passive) == 1 else None

@@ -22,7 +22,12 @@ ALIEN = frozenset("enemy government opposition rebel".split())
 def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The country of the army or police that says what its unnamed people did or suffered; None of other nominals."""
     head = doc[mention.head]
-    if mention.sector not in SERVING or head.dep_ not in SUBJECTS or mention.last != mention.head or not _bare(head):
+    if (
+        mention.sector not in SERVING
+        or head.dep_ not in SUBJECTS
+        or mention.last != mention.head
+        or not _is_unmarked(head)
+    ):
         return None
     said = head.head.head
     if head.head.dep_ != "ccomp" or said.lemma_ not in SAYING:
@@ -36,7 +41,7 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     return None
 
 
-def _bare(head: Token) -> bool:
+def _is_unmarked(head: Token) -> bool:
     """Whether nothing before a noun makes its people those of somebody else: "the troops", not "enemy troops"."""
     return all(
         c.dep_ in ("det", "nummod") or (c.dep_ == "compound" and c.lower_ not in ALIEN) or c.lower_ in OWN

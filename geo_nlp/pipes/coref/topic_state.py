@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
 from geo_nlp.pipes.linking.country_of_body import most_told
 from geo_nlp.pipes.linking.sectors import SERVING
@@ -39,16 +39,18 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
-    others = set(_acted_on(doc, head, memory))
-    at_home = (memory.home and (_officials(head, memory) or memory.home)) if memory.main is None else memory.home
+    others = set(_countries_acted_on(doc, head, memory))
+    at_home = (
+        (memory.home and (_officials_country(head, memory) or memory.home)) if memory.main is None else memory.home
+    )
     for country in (memory.main, at_home):
         if country and country not in others:
             return country
-    acting = set(_acting(doc, body, sentence, memory)) - others if _acts_alone(doc, body) else set()
+    acting = set(_acting_countries(doc, body, sentence, memory)) - others if _is_sole_actor(doc, body) else set()
     return acting.pop() if len(acting) == 1 else None
 
 
-def _acts_alone(doc: Doc, body: Mention) -> bool:
+def _is_sole_actor(doc: Doc, body: Mention) -> bool:
     """Whether a body acts that nothing tells from another: "the army said", no "new government", none "of Chad"."""
     head = doc[body.head]
     bare = body.last == body.head and (body.first + 1 == body.head or head.lower_ == "ministry")
@@ -56,7 +58,7 @@ def _acts_alone(doc: Doc, body: Mention) -> bool:
     return bare and not owned and head.dep_ in SUBJECTS and head.lower_ in load_rules().classes["whole_body"]
 
 
-def _acting(doc: Doc, body: Mention, sentence: int, memory: Memory) -> Iterator[str]:
+def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) -> Iterator[str]:
     """The countries of those whose acts the last sentences tell."""
     diplomats = load_rules().classes["diplomatic_body"]
     for mention, number in recent(memory, sentence):
@@ -64,12 +66,12 @@ def _acting(doc: Doc, body: Mention, sentence: int, memory: Memory) -> Iterator[
         first = head
         while first.dep_ == "conj":
             first = first.head
-        told = mention.country and mention.type in ACTING and full(mention) and mention.first < body.first
+        told = mention.country and mention.type in ACTING and can_be_antecedent(mention) and mention.first < body.first
         if 0 < sentence - number <= NEAR and told and first.dep_ in SUBJECTS and head.lemma_.lower() not in diplomats:
             yield mention.country or ""
 
 
-def _officials(head: Token, memory: Memory) -> str | None:
+def _officials_country(head: Token, memory: Memory) -> str | None:
     """The country of the official whose clause tells of a body: "Smotrich will resign if the army pulls back"."""
     for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
         for subject in subjects(verb):
@@ -79,7 +81,7 @@ def _officials(head: Token, memory: Memory) -> str | None:
     return None
 
 
-def _acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
+def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
     """The states that a body's clause acts on, of which it is none: "the court convicted two Iranians"."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.cues import beside, named, negations
+from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
@@ -24,16 +24,16 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     """Effects on the clause or event that a carrying noun tells of; a fault is counted once, "dismissed as false"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SCRAPS:
         noun = noun.head.head  # "no shred of evidence"
-    faults = [] if _is_anothers(noun) else list(_faults(noun, context))
+    faults = [] if _is_answered_claim(noun) else list(_denials(noun, context))
     if faults:
         yield faults[0]
     governor = noun.head
     said = (noun.dep_ in SUBJECTS or noun.dep_ in ("dobj", "attr")) and governor.pos_ in ("VERB", "AUX")
-    if said and (faults or _holding(noun, governor, context)) and negations(governor, context):
+    if said and (faults or _denies_existence(noun, governor, context)) and is_negated(governor, context):
         yield "negated"
 
 
-def _is_anothers(noun: Token) -> bool:
+def _is_answered_claim(noun: Token) -> bool:
     """Whether somebody answers what is told as another's claim: "Moscow rejected Kyiv's claim that"; both are told."""
     verb = noun.head
     answers = verb.lemma_ in load_rules().classes["answer_verb"] and noun.dep_ in ("dobj", "nsubjpass")
@@ -54,7 +54,7 @@ def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:
     return context.of("hearsay", noun) or context.of("hearsay", f"{noun} {name}")
 
 
-def told_by(deed: Token, noun: Token, context: Context) -> tuple[Token, Effect] | None:
+def hearsay_source(deed: Token, noun: Token, context: Context) -> tuple[Token, Effect] | None:
     """On whose word a deed is told, and its effect: "reports of soldiers attacking villages", hung on either noun."""
     behind = (c for c in noun.rights if c.dep_ == "prep" and c.i < deed.i)
     prep = noun.head if noun.dep_ == "pobj" else next(behind, None)
@@ -62,18 +62,18 @@ def told_by(deed: Token, noun: Token, context: Context) -> tuple[Token, Effect] 
     return (prep.head, heard) if prep is not None and heard is not None else None
 
 
-def _holding(noun: Token, governor: Token, context: Context) -> bool:
+def _denies_existence(noun: Token, governor: Token, context: Context) -> bool:
     """Whether a negated verb says that there is no such claim: "did not find evidence", "is not true"."""
     if noun.dep_ in SUBJECTS:
         return any(c.dep_ == "acomp" and context.of("adjectives", c.lower_) == "carried" for c in governor.rights)
-    return named("claims", governor, context) == "carried"
+    return lexical_effect("claims", governor, context) == "carried"
 
 
-def _faults(noun: Token, context: Context) -> Iterator[Effect]:
+def _denials(noun: Token, context: Context) -> Iterator[Effect]:
     for child in noun.lefts:
         if child.dep_ in ("amod", "det", "neg") and (effect := context.of("claims", child.lower_)):
             yield effect
-    yield from (e for e in beside(noun, context) if e == "negated")
+    yield from (e for e in cue_effects(noun, context) if e == "negated")
     governor = noun.head
     if noun.dep_ == "pobj":
         governor = governor.head
@@ -81,13 +81,13 @@ def _faults(noun: Token, context: Context) -> Iterator[Effect]:
             return
     if governor.pos_ not in ("VERB", "AUX"):
         return
-    if (effect := named("claims", governor, context)) and effect != "carried":
+    if (effect := lexical_effect("claims", governor, context)) and effect != "carried":
         yield effect
     if governor.lemma_ == "be" or governor.lemma_ in NAMING:
-        yield from _judgement(noun, governor, context)
+        yield from _predicated_denials(noun, governor, context)
 
 
-def _judgement(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
+def _predicated_denials(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
     """ "The report is false", "called the report a lie"; the parser may hang "a lie" on the inner clause."""
     inner = [c for c in noun.rights if c.dep_ in ("acl", "relcl")] if governor.lemma_ in NAMING else []
     for verb in (governor, *inner):

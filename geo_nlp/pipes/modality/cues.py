@@ -30,7 +30,7 @@ AMOUNTS = frozenset({"few", "little", "many", "much"})
 ANNOUNCING = words("announcement_verb")
 
 
-def named(kind: str, verb: Token, context: Context) -> Effect | None:
+def lexical_effect(kind: str, verb: Token, context: Context) -> Effect | None:
     """The effect of a verb, of its longest name first: "rule out", "look forward", "let alone", then "rule"."""
     part = obliques.particle(verb)
     if part and (effect := context.of(kind, f"{verb.lemma_} {part}")):
@@ -40,13 +40,13 @@ def named(kind: str, verb: Token, context: Context) -> Effect | None:
     return None if part else context.of(kind, verb.lemma_)
 
 
-def introduced(preposition: Token) -> str:
+def full_preposition(preposition: Token) -> str:
     """A preposition with the adverb that is part of it: "instead of", "rather than", else the word alone."""
     before = preposition.nbor(-1) if preposition.i else preposition
     return f"{before.lower_} {preposition.lower_}" if before.head == preposition else preposition.lower_
 
 
-def beside(token: Token, context: Context) -> Iterator[Effect]:
+def cue_effects(token: Token, context: Context) -> Iterator[Effect]:
     """Effects of the cues among a word's own children."""
     for child in token.children:
         dep = child.dep_
@@ -68,11 +68,11 @@ def beside(token: Token, context: Context) -> Iterator[Effect]:
                     yield effect
 
 
-def negations(verb: Token, context: Context) -> bool:
+def is_negated(verb: Token, context: Context) -> bool:
     """Whether the verb's own cues or its subject negate it; an adjective is negated with its copula."""
     if verb.dep_ == "acomp" and verb.pos_ == "ADJ":
-        return negations(verb.head, context)
-    found = [e for e in (*beside(verb, context), *of_subject(verb, context)) if e == "negated"]
+        return is_negated(verb.head, context)
+    found = [e for e in (*cue_effects(verb, context), *of_subject(verb, context)) if e == "negated"]
     return len(found) % 2 == 1
 
 
@@ -98,7 +98,7 @@ def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect |
     effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
     if effect is None and token.pos_ == "NOUN" and word in PAST:
         effect = context.of("determiners", word)
-    misses = effect == "negated" and _misses(adverb, token, context)
+    misses = effect == "negated" and _is_misplaced(adverb, token, context)
     return None if misses or effect == "carried" else effect
 
 
@@ -119,7 +119,7 @@ def _is_open(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in main.lefts)
 
 
-def _misses(negation: Token, verb: Token, context: Context) -> bool:
+def _is_misplaced(negation: Token, verb: Token, context: Context) -> bool:
     """Whether "not" is taken up by another word: "not only", "not until Monday", "did not ... until Monday".
 
     "Hardly had they met when" tells that they met.
@@ -159,7 +159,7 @@ def _is_inverted(verb: Token, subject: Token) -> bool:
     return verb.i < subject.i or any(c.dep_ in AUXILIARIES and c.i < subject.i for c in verb.lefts)
 
 
-def how_much(clause: Token) -> bool:
+def is_open_amount(clause: Token) -> bool:
     """Whether a clause leaves open how much of it there is, if any: "unclear how much resistance they will face"."""
     first = clause.left_edge
     if first.lower_ != "how" or first.i == clause.i or first.nbor().lower_ not in AMOUNTS or clause.tag_ == "VBD":

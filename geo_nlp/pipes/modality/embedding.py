@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.cues import named
-from geo_nlp.pipes.modality.futurity import in_future
+from geo_nlp.pipes.modality.cues import lexical_effect
+from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
@@ -38,7 +38,7 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     for holds, effect in CONSTRUCTIONS:
         if holds(verb, governor):
             return effect
-    lexical = _lexical_effect(governor, context)
+    lexical = _listed_effect(governor, context)
     if verb.dep_ == "ccomp":
         return _effect_on_clause(lexical, verb, governor, context)
     return None if lexical == "carried" else lexical
@@ -49,7 +49,7 @@ def _effect_of_predicate(word: Token, verb: Token, context: Context) -> Effect |
     if word.dep_ not in ("acomp", "attr", "oprd") or word.i > verb.i:
         return None
     effect = context.of("adjectives", word.lower_) or context.of("claims", word.lower_)
-    return None if effect == "planned" and not in_future(verb) else effect
+    return None if effect == "planned" and not is_in_future(verb) else effect
 
 
 def _is_mandative(verb: Token, governor: Token) -> bool:
@@ -127,10 +127,10 @@ CONSTRUCTIONS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] 
 )
 
 
-def _lexical_effect(governor: Token, context: Context) -> Effect | None:
+def _listed_effect(governor: Token, context: Context) -> Effect | None:
     """The effect that the lexicon has for a verb or adjective; a participle may be listed as an adjective."""
     kind = "adjectives" if governor.pos_ == "ADJ" else "verbs"
-    effect = named(kind, governor, context) or context.of(kind, governor.lower_)
+    effect = lexical_effect(kind, governor, context) or context.of(kind, governor.lower_)
     return context.of("adjectives", governor.lower_) if effect is None and governor.tag_ == "VBN" else effect
 
 
@@ -150,7 +150,7 @@ def _tells_fact(effect: Effect | None, verb: Token, governor: Token) -> bool:
         return indicative or governor.lemma_ in TELLING or is_question(verb)
     if effect == "possible":
         return governor.lemma_ not in DOUBTING and not _is_infinitive(verb)
-    return effect == "planned" and not in_future(verb)
+    return effect == "planned" and not is_in_future(verb)
 
 
 def _is_infinitive(verb: Token) -> bool:

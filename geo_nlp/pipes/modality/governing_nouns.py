@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.pipes.modality import scope_verbs
-from geo_nlp.pipes.modality.claims import hearsay, of_claim, told_by
-from geo_nlp.pipes.modality.cues import beside, named, negations
+from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
+from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.futurity import in_future
+from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
 from geo_nlp.pipes.syntax.tree import Token
@@ -35,12 +35,12 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
         yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]
     elif effect:
         yield effect
-        yield from (e for e in beside(noun, context) if e == "negated")
+        yield from (e for e in cue_effects(noun, context) if e == "negated")
         if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-            if named("verbs", noun.head, context) == "negated":  # "abandoned plans to"
+            if lexical_effect("verbs", noun.head, context) == "negated":  # "abandoned plans to"
                 yield "negated"
             yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e in ("negated", "planned"))
-        elif noun.dep_ == "attr" and negations(noun.head, context):
+        elif noun.dep_ == "attr" and is_negated(noun.head, context):
             yield "negated"
 
 
@@ -61,10 +61,10 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
         yield "conditional"
     elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_purpose_relative(verb, noun)):
         yield from _of_infinitive(verb, noun, context, depth)
-    elif verb.tag_ == "VBG" and (source := told_by(verb, noun, context)):
+    elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
         yield from of_governing_noun(source[0], context, depth, source[1])
     elif _is_extraposed(noun, context):
-        if _is_false_predicate(noun, context) != negations(noun.head, context):
+        if _is_false_predicate(noun, context) != is_negated(noun.head, context):
             yield "negated"
     elif _is_mandative(verb, noun, context):
         yield "demanded"
@@ -106,7 +106,7 @@ def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffe
         return
     if noun.dep_ == "pobj" and governor.pos_ == "NOUN":
         yield from (e for e in of_governing_noun(governor, context, depth - 1) if e in UNREALISED)
-    elif noun.dep_ == "dobj" and (effect := named("verbs", governor, context)) in UNREALISED:
+    elif noun.dep_ == "dobj" and (effect := lexical_effect("verbs", governor, context)) in UNREALISED:
         yield effect
 
 
@@ -138,4 +138,4 @@ def _is_content_clause(verb: Token, noun: Token, context: Context) -> bool:
     """Whether a that-clause is the content of a noun: "the claim that", "the plan that it will"."""
     if not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
         return False
-    return context.of("nouns", noun.lemma_) != "planned" or in_future(verb)
+    return context.of("nouns", noun.lemma_) != "planned" or is_in_future(verb)

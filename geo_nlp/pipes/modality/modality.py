@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.cues import beside, negations
+from geo_nlp.pipes.modality.cues import cue_effects, is_negated
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.quantifiers import of_object
 from geo_nlp.pipes.modality.scope_nouns import of_noun
@@ -44,9 +44,9 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     purpose = "purpose" in effects and told is None
     modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
     verb = doc[clause.head if clause.support is None else clause.support]
-    if modality in ("possible", "planned", "demanded") and _performs(doc[clause.head]):
+    if modality in ("possible", "planned", "demanded") and _is_performative(doc[clause.head]):
         modality = "asserted"
-    if modality == "possible" and _hangs_on(verb):
+    if modality == "possible" and _is_result_of_condition(verb):
         modality = "conditional"
     negated = effects.count("negated") % 2 == 1
     refused = clause.lemma in MINDED if clause.kind == "adjective" else _is_refused(verb, context)
@@ -55,7 +55,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
 
 
-def _performs(verb: Token) -> bool:
+def _is_performative(verb: Token) -> bool:
     """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
     if verb.lemma_ not in load_rules().classes["performative"]:
         return False
@@ -73,7 +73,7 @@ def _performs(verb: Token) -> bool:
     return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
 
 
-def _hangs_on(verb: Token) -> bool:
+def _is_result_of_condition(verb: Token) -> bool:
     """Whether "would" tells what follows from a condition: "would bomb China if it attacked"."""
     if not any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.lefts):
         return False
@@ -92,7 +92,7 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
         yield from of_object(head, context)
         yield from of_verb(head, context)
     elif clause.kind == "adjective":
-        yield from beside(head, context)
+        yield from cue_effects(head, context)
         if head.head.pos_ in ("AUX", "VERB") and head.dep_ in ("acomp", "oprd", "attr"):
             yield from of_verb(head.head, context)
 
@@ -100,7 +100,7 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
 def _is_refused(verb: Token, context: Context) -> bool:
     """Whether the actor says no: "will not meet", "refuses to meet", "its refusal to meet"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
-        return not negations(verb.head, context)
+        return not is_negated(verb.head, context)
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
         return _is_refused(verb.head, context)
     return _is_of_refusal_noun(verb) or _is_denied_consent(verb)

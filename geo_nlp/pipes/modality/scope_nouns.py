@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.claims import DEFINITE, hearsay
-from geo_nlp.pipes.modality.cues import beside, introduced, named
+from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
@@ -51,7 +51,7 @@ MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" t
 
 def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """Effects on the event of a noun; `support` is its light verb, whose own effects are found elsewhere."""
-    near = list(beside(noun, context))
+    near = list(cue_effects(noun, context))
     yield from near
     if "negated" not in near and counts_none(noun, context):
         yield "negated"
@@ -98,7 +98,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
     if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
         return
     listed = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
-    if effect := context.of("markers", introduced(prep)) or listed:
+    if effect := context.of("markers", full_preposition(prep)) or listed:
         yield effect
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
@@ -114,13 +114,15 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
 
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
-    effect = None if _is_treated_as_fact(noun, verb) else named("verbs", verb, context)
+    effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     if effect is None and verb.lemma_ in STAGING | PERMITTING | CAUSING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
-    if effect is None or (effect == "negated" and (_is_answered(noun, verb, context) or _goes_on(noun, verb))):
+    if effect is None or (
+        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting_quarrel(noun, verb))
+    ):
         return
     effects = list(of_verb(verb, context)) if verb.i != support else []
-    double = named("doubles", verb, context) if "negated" in effects else None
+    double = lexical_effect("doubles", verb, context) if "negated" in effects else None
     if double is None:
         yield effect
         yield from effects
@@ -132,10 +134,10 @@ def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
     """Whether a verb tells nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
     if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in UTTERED):
         return True
-    return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _happened(noun))
+    return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _is_known_event(noun))
 
 
-def _happened(noun: Token) -> bool:
+def _is_known_event(noun: Token) -> bool:
     """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
     return noun.lemma_ in ATTACKS and not new
@@ -150,11 +152,11 @@ def _is_labelled(noun: Token, verb: Token) -> bool:
 
 def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
     """Whether words are only answered: a charge that is denied, a demand that is rejected, was made all the same."""
-    answered = named("claims", verb, context) == "negated" and named("doubles", verb, context) is None
+    answered = lexical_effect("claims", verb, context) == "negated" and lexical_effect("doubles", verb, context) is None
     return answered and context.of("nouns", noun.lemma_) in ("carried", "demanded", "planned", "possible")
 
 
-def _goes_on(noun: Token, verb: Token) -> bool:
+def _is_lasting_quarrel(noun: Token, verb: Token) -> bool:
     """Whether a quarrel lasts whose end somebody only tries to bring about: "an effort to end the war"."""
     return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
 
@@ -172,7 +174,7 @@ def _of_subject(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEf
 def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
     """The effect of a predicate on its subject, then the context of the predicate itself: "were not cancelled"."""
     effects = list(of_verb(predicate, context))
-    if "negated" in effects and named("doubles", predicate, context):
+    if "negated" in effects and lexical_effect("doubles", predicate, context):
         return
     if "negated" in list(of_subject(verb, context)):  # "no talks took place": the noun has its own negation
         effects.remove("negated")
@@ -198,7 +200,7 @@ def _effect_on_subject(verb: Token, context: Context) -> Effect | None:
         return context.of("subjects", f"{verb.lower_} {part}" if part else verb.lower_)
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
         return None
-    return named("subjects", verb, context)
+    return lexical_effect("subjects", verb, context)
 
 
 def _effect_of_predicate(word: Token, context: Context) -> Effect | None:

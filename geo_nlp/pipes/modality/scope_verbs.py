@@ -10,9 +10,16 @@ from collections.abc import Iterable, Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import governing_nouns, implicatives
 from geo_nlp.pipes.modality.claims import CONFIRMING
-from geo_nlp.pipes.modality.cues import beside, how_much, introduced, is_polar_question, named, negations
+from geo_nlp.pipes.modality.cues import (
+    cue_effects,
+    full_preposition,
+    is_negated,
+    is_open_amount,
+    is_polar_question,
+    lexical_effect,
+)
 from geo_nlp.pipes.modality.embedding import ClauseEffect, complement_effect
-from geo_nlp.pipes.modality.futurity import is_ahead, time_clause
+from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
@@ -29,9 +36,9 @@ HONOURS = words("pleasure_noun")
 
 def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[ClauseEffect]:
     """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
-    if is_polar_question(verb) or (verb.dep_ in ("ccomp", "pcomp") and how_much(verb)):
+    if is_polar_question(verb) or (verb.dep_ in ("ccomp", "pcomp") and is_open_amount(verb)):
         yield "possible"
-    yield from beside(verb, context)
+    yield from cue_effects(verb, context)
     yield from of_ends(verb, context)
     if is_ahead(verb) or announced(verb):
         yield "planned"
@@ -67,7 +74,7 @@ def _is_juxtaposed(verb: Token, governor: Token) -> bool:
     return any(t.text == ";" for t in between) or any(c.dep_ == "dobj" for c in governor.rights)
 
 
-def _but(effects: Iterable[ClauseEffect], *left_out: ClauseEffect) -> Iterator[ClauseEffect]:
+def _without(effects: Iterable[ClauseEffect], *left_out: ClauseEffect) -> Iterator[ClauseEffect]:
     """Effects without some."""
     return (e for e in effects if e not in left_out)
 
@@ -77,14 +84,14 @@ def _of_conjunct(verb: Token, governor: Token, context: Context, depth: int) -> 
     if verb.tag_ == "VB" and governor.tag_ == "VBG" and governor.dep_ == "xcomp" and governor.head.tag_ == "VB":
         governor = governor.head  # "pledged to stop dumping chips and open its market"
     link = next((c for c in reversed(list(governor.rights)) if c.dep_ == "cc" and c.i < verb.i), None)
-    name = introduced(link) if link is not None else ""
+    name = full_preposition(link) if link is not None else ""
     denied = "negated" in (context.of("adverbs", name), context.of("markers", name))
     if denied:
         yield "negated"
     if not _shares_context(verb, governor):
         return
     shared = of_verb(governor, context, depth)
-    yield from _but(shared, "negated") if denied or _is_contrasted(governor, link, name) else shared
+    yield from _without(shared, "negated") if denied or _is_contrasted(governor, link, name) else shared
 
 
 def _shares_context(verb: Token, first: Token) -> bool:
@@ -107,8 +114,8 @@ def _is_contrasted(verb: Token, link: Token | None, name: str) -> bool:
 def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "Without bombing", "instead of bombing", "refrained from bombing", "plans for bombing", "far from bombing"."""
     governor, name = prep.head, prep.lower_
-    if effect := context.of("markers", introduced(prep)):
-        if not (context.of("doubles", f"{governor.lemma_} {name}") and negations(governor, context)):
+    if effect := context.of("markers", full_preposition(prep)):
+        if not (context.of("doubles", f"{governor.lemma_} {name}") and is_negated(governor, context)):
             yield effect  # but "not a day passed without Iran attacking"
     elif (part := implicatives.partaking(prep)) is not None:
         yield from of_verb(part, context, depth)
@@ -117,9 +124,9 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):
             yield effect
-            yield from _but(of_verb(governor.head, context, depth), effect)
+            yield from _without(of_verb(governor.head, context, depth), effect)
     elif governor.pos_ in VERBAL and (effect := _effect_of_prepositional_verb(verb, governor, name, context)):
-        yield from _but([effect], "carried")
+        yield from _without([effect], "carried")
         yield from of_verb(governor, context, depth)
 
 
@@ -137,7 +144,7 @@ def _effect_of_prepositional_verb(verb: Token, governor: Token, prep: str, conte
     """The effect of a verb with a preposition: "refrained from bombing", "talked about attacking"."""
     if effect := context.of("verbs", f"{governor.lemma_} {prep}"):
         return effect
-    alone = named("verbs", governor, context)
+    alone = lexical_effect("verbs", governor, context)
     if prep == "from" and alone == "negated":
         return alone
     if governor.lemma_ in TALKING and prep in TOPIC and verb.tag_ == "VBG":
@@ -151,7 +158,7 @@ def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) ->
     """A purpose shares the context of the act; "were Iran to attack", "called for Iran to attack" have their own."""
     if completes(verb):
         yield from _of_complement(verb, governor, context, depth)
-    elif when := time_clause(verb):
+    elif when := time_clause_effect(verb):
         ahead = governing_nouns.UNREALISED & set(of_verb(governor, context, depth))
         if ahead and not any(c.lower_ == "can" for c in governor.lefts):
             yield when
@@ -199,7 +206,7 @@ def _of_purpose(verb: Token, governor: Token, context: Context, depth: int) -> I
     if not verb.left_edge.i or verb.left_edge.nbor(-1).text != "but":  # "had no choice but to attack"
         yield "purpose"
     act = next((c for c in governor.rights if c.dep_ == "xcomp" and c.i < verb.i), governor)
-    yield from _but(of_verb(act, context, depth), "purpose")
+    yield from _without(of_verb(act, context, depth), "purpose")
 
 
 def _is_denied(verb: Token, context: Context, depth: int) -> bool:
@@ -211,11 +218,11 @@ def _is_denied(verb: Token, context: Context, depth: int) -> bool:
 
 def _of_complement(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "Failed to", "denied that", "it is untrue that", "did not rule out": the governing word decides."""
-    double = named("doubles", governor, context)
+    double = lexical_effect("doubles", governor, context)
     if double and _is_denied(governor, context, depth):
-        yield from _but([double], "carried")
+        yield from _without([double], "carried")
         if verb.dep_ != "ccomp":
-            yield from _but(of_verb(governor, context, depth), "negated")
+            yield from _without(of_verb(governor, context, depth), "negated")
         return
     confirmed = governor.lemma_ in CONFIRMING
     if implicatives.is_left_open(governor) or (confirmed and _is_denied(governor, context, depth)):
@@ -236,4 +243,4 @@ def _of_complement(verb: Token, governor: Token, context: Context, depth: int) -
     elif implicatives.is_permissive(governor, effect) and _is_denied(governor, context, depth):
         yield "negated"
     elif effect is None and implicatives.is_let_or_helped(verb, governor):  # "would help it fight"
-        yield from _but(of_verb(governor, context, depth), "purpose")
+        yield from _without(of_verb(governor, context, depth), "purpose")
